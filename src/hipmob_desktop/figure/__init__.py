@@ -1,0 +1,1 @@
+"""What is seen: skeleton, poses and motions, camera, and the painter."""

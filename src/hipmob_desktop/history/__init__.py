@@ -1,0 +1,1 @@
+"""What was done: the file, its journal and recovery."""

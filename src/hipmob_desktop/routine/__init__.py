@@ -1,0 +1,1 @@
+"""What is done: exercises, sides, stances, routine files and their check."""

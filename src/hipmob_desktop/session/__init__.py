@@ -1,0 +1,1 @@
+"""When it is done: the timeline and its builder, breath and tempo, the player's state machine."""

@@ -1,0 +1,357 @@
+"""The player: a state machine that moves along a timeline, as one pure function over values.
+
+Phases are data of the timeline, not states of the machine. The machine knows five states:
+
+    READY      nothing has been played yet
+    RUNNING    the position grows with the clock
+    PAUSED     the position stands still
+    FINISHED   the end was reached
+    ABANDONED  the person left before the end; what was done is kept
+
+and nine commands. Which command does what in which state is the table `TABLE` below, and nowhere else; a
+command that is not in the table changes nothing and is answered with `Refused`.
+
+The position is derived, never counted: `banked + (now - anchor)` while running, `banked` otherwise. Nothing
+can drift, and no tick is needed for the position to be right. Ticks serve only to announce what has happened
+since the last one, and to notice a clock that has leapt: a gap of more than `SLEEP_GAP` seconds between two
+commands means that the computer slept, and the session pauses where it was last seen.
+
+What was done is remembered as stretches of phases that were really played, so that pauses never count, and
+repeating a phase counts twice.
+
+`now` is any monotonic clock in seconds; the machine knows no clock of its own.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import groupby
+
+from hipmob_desktop.session.extension import extend
+from hipmob_desktop.session.timeline import Phase, Timeline
+
+#: A silence between commands longer than this many seconds means that the computer slept.
+SLEEP_GAP = 4.0
+
+#: Seconds that MORE_TIME puts into the current phase.
+MORE_SECONDS = 15.0
+
+_TOLERANCE = 1e-6  # seconds; forgives the rounding of sums, nothing a person could notice
+
+
+class State(StrEnum):
+    """Where a session stands."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+
+class Command(StrEnum):
+    """What can be asked of a session."""
+
+    START = "start"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    REPEAT = "repeat"
+    MORE_TIME = "more-time"
+    STOP = "stop"
+    TICK = "tick"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The session began to run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The session stands still at `position`; `slept` if the computer's sleep was the reason."""
+
+    position: float
+    slept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The session runs again from `position`."""
+
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseLeft:
+    """Phase `index` is over or was left."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered:
+    """Phase `index` has begun."""
+
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The position was set to `position` by NEXT, BACK or REPEAT."""
+
+    position: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The current phase became `seconds` longer, and everything after it later."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The end of the timeline was reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abandoned:
+    """The session was ended before its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """`command` means nothing in `state`; nothing was changed."""
+
+    command: Command
+    state: State
+
+
+Event = (
+    Started | Paused | Resumed | PhaseLeft | PhaseEntered | Moved | Extended | Finished | Abandoned | Refused
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of phase `phase` that was played without a break, in seconds from the phase's start."""
+
+    phase: int
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One playing of a timeline.
+
+    Attributes:
+        timeline: with the extensions asked for so far.
+        state: where it stands.
+        banked: the position in seconds at the instant `anchor`.
+        anchor: the instant from which the position grows, while running.
+        seen: the latest instant the session has heard of.
+        played: what was played before `anchor`.
+    """
+
+    timeline: Timeline
+    state: State = State.READY
+    banked: float = 0.0
+    anchor: float = 0.0
+    seen: float = 0.0
+    played: tuple[Stretch, ...] = ()
+
+    def position(self, now: float) -> float:
+        """Return the position on the timeline in seconds at the instant `now`."""
+        if self.state is not State.RUNNING:
+            return self.banked
+        return min(self.banked + max(0.0, now - self.anchor), self.timeline.total_seconds)
+
+    def stretches(self, now: float) -> tuple[Stretch, ...]:
+        """Return what has been played until `now`, in the order of playing."""
+        return (*self.played, *_cut(self.timeline, self.banked, self.position(now)))
+
+    def done_seconds(self, index: int, now: float) -> float:
+        """Return the seconds played in phase `index` until `now`; more than planned if it was repeated."""
+        return sum(part.end - part.start for part in self.stretches(now) if part.phase == index)
+
+    def done_reps(self, index: int, now: float) -> int:
+        """Return the whole repetitions played in phase `index` until `now`."""
+        phase = self.timeline.phases[index]
+        runs = _joined(part for part in self.stretches(now) if part.phase == index)
+        return sum(
+            start <= first + _TOLERANCE and last <= end + _TOLERANCE
+            for start, end in runs
+            for first, last in _reps(phase)
+        )
+
+
+def _reps(phase: Phase) -> Iterator[tuple[float, float]]:
+    """Yield the start and end of each repetition, in seconds from the phase's start."""
+    for _, group in groupby(phase.beats, key=lambda beat: beat.rep):
+        beats = list(group)
+        yield beats[0].at - phase.start, beats[-1].end - phase.start
+
+
+def _joined(parts: Iterator[Stretch]) -> Iterator[tuple[float, float]]:
+    """Join stretches of one phase where one goes on exactly where the last ended: a pause breaks no rep."""
+    start = end = None
+    for part in parts:
+        if start is None or end is None:
+            start, end = part.start, part.end
+        elif abs(part.start - end) <= _TOLERANCE:
+            end = part.end
+        else:
+            yield start, end
+            start, end = part.start, part.end
+    if start is not None and end is not None:
+        yield start, end
+
+
+def _cut(timeline: Timeline, start: float, end: float) -> Iterator[Stretch]:
+    """Cut the time from `start` to `end` of the timeline into stretches at the borders of phases."""
+    if end <= start:
+        return
+    for phase in timeline.phases[timeline.index_at(start) :]:
+        if phase.start >= end:
+            return
+        yield Stretch(phase.index, max(start - phase.start, 0.0), min(end, phase.end) - phase.start)
+
+
+Outcome = tuple[Session, tuple[Event, ...]]
+Handler = Callable[[Session, float], Outcome]
+
+
+def step(session: Session, command: Command, now: float) -> Outcome:
+    """Return the session after `command` at the instant `now`, and what happened.
+
+    While the session runs, everything since the last command is announced first: phases left and entered,
+    the end, or a pause because the computer slept.
+    """
+    handler = TABLE.get((session.state, command))
+    if handler is None:
+        return session, (Refused(command, session.state),)
+    now = max(now, session.seen)
+    if session.state is not State.RUNNING:
+        return handler(replace(session, seen=now), now)
+    if now - session.seen > SLEEP_GAP:
+        asleep, events = _pause(session, session.seen)
+        asleep = replace(asleep, seen=now)
+        pause = Paused(asleep.banked, slept=True)
+        events = tuple(pause if isinstance(event, Paused) else event for event in events)
+        if command in {Command.TICK, Command.PAUSE}:
+            return asleep, events
+        later, more = step(asleep, command, now)
+        return later, (*events, *more)
+    session, events = _catch_up(session, now)
+    if session.state is not State.RUNNING:
+        return session, events
+    session, more = handler(session, now)
+    return session, (*events, *more)
+
+
+def _catch_up(session: Session, now: float) -> Outcome:
+    """Announce the phases passed since the session was last seen, and the end if it was reached."""
+    timeline = session.timeline
+    before = timeline.index_at(session.position(session.seen))
+    position = session.position(now)
+    after = timeline.index_at(position)
+    events: list[Event] = []
+    for index in range(before, after):
+        events += [PhaseLeft(index), PhaseEntered(index + 1)]
+    if position >= timeline.total_seconds:
+        return _settle(session, now, State.FINISHED), (*events, PhaseLeft(after), Finished())
+    return replace(session, seen=now), tuple(events)
+
+
+def _settle(session: Session, now: float, state: State, position: float | None = None) -> Session:
+    """Bank what was played until `now`, and go on in `state`, at `position` if one is given."""
+    reached = session.position(now)
+    return replace(
+        session,
+        state=state,
+        banked=reached if position is None else position,
+        anchor=now,
+        seen=now,
+        played=session.stretches(now),
+    )
+
+
+def _start(session: Session, now: float) -> Outcome:
+    return _settle(session, now, State.RUNNING), (Started(), PhaseEntered(0))
+
+
+def _pause(session: Session, now: float) -> Outcome:
+    paused = _settle(session, now, State.PAUSED)
+    return paused, (Paused(paused.banked),)
+
+
+def _resume(session: Session, now: float) -> Outcome:
+    return _settle(session, now, State.RUNNING), (Resumed(session.banked),)
+
+
+def _stop(session: Session, now: float) -> Outcome:
+    stopped = _settle(session, now, State.ABANDONED)
+    return stopped, (Abandoned(),)
+
+
+def _nothing(session: Session, now: float) -> Outcome:
+    del now
+    return session, ()
+
+
+def _more_time(session: Session, now: float) -> Outcome:
+    settled = _settle(session, now, session.state)
+    longer = extend(settled.timeline, settled.banked, MORE_SECONDS)
+    return replace(settled, timeline=longer), (Extended(MORE_SECONDS),)
+
+
+def _move(session: Session, now: float, by: int) -> Outcome:
+    """Go to the start of the phase `by` places on; past the last one the session is finished."""
+    phases = session.timeline.phases
+    here = session.timeline.index_at(session.position(now))
+    there = max(0, here + by)
+    if there >= len(phases):
+        settled = _settle(session, now, State.FINISHED, session.timeline.total_seconds)
+        return settled, (PhaseLeft(here), Finished())
+    start = phases[there].start
+    moved = _settle(session, now, session.state, start)
+    return moved, (PhaseLeft(here), Moved(start), PhaseEntered(there))
+
+
+def _next(session: Session, now: float) -> Outcome:
+    return _move(session, now, 1)
+
+
+def _back(session: Session, now: float) -> Outcome:
+    return _move(session, now, -1)
+
+
+def _repeat(session: Session, now: float) -> Outcome:
+    return _move(session, now, 0)
+
+
+#: The whole machine: what a command does in a state. What is not here is refused.
+TABLE: dict[tuple[State, Command], Handler] = {
+    (State.READY, Command.START): _start,
+    (State.READY, Command.STOP): _stop,
+    (State.READY, Command.TICK): _nothing,
+    (State.RUNNING, Command.PAUSE): _pause,
+    (State.RUNNING, Command.NEXT): _next,
+    (State.RUNNING, Command.BACK): _back,
+    (State.RUNNING, Command.REPEAT): _repeat,
+    (State.RUNNING, Command.MORE_TIME): _more_time,
+    (State.RUNNING, Command.STOP): _stop,
+    (State.RUNNING, Command.TICK): _nothing,
+    (State.PAUSED, Command.RESUME): _resume,
+    (State.PAUSED, Command.NEXT): _next,
+    (State.PAUSED, Command.BACK): _back,
+    (State.PAUSED, Command.REPEAT): _repeat,
+    (State.PAUSED, Command.MORE_TIME): _more_time,
+    (State.PAUSED, Command.STOP): _stop,
+    (State.PAUSED, Command.TICK): _nothing,
+    (State.FINISHED, Command.TICK): _nothing,
+    (State.ABANDONED, Command.TICK): _nothing,
+}

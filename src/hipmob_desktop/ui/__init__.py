@@ -1,0 +1,1 @@
+"""The window and its screens; the one bridge between player and Qt."""

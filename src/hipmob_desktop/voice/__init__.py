@@ -1,0 +1,1 @@
+"""What is heard: the speech worker, the clip cache, the mixer and its process."""
