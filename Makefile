@@ -1,0 +1,46 @@
+# A newcomer needs two commands: make run, make test.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check check-static bench screens lock
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
+
+ifneq ($(SCREEN),)
+run: ## install what is missing and start HipMob (without a screen: picture its first minute)
+	@$(PYTHON) tools/setup.py run
+	@$(BIN)/hipmob
+else
+run:
+	@$(PYTHON) tools/setup.py screen
+	@$(BIN)/python -m tools.first_minute
+endif
+
+test: ## install what is missing and run all tests
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m pytest
+
+check-static: ## lint, format, types and the floors that imports have to respect
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+check: check-static test ## all that has to hold before a change is handed in
+
+bench: ## measure what has to be quick
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m benchmarks
+
+screens: ## take a picture of every screen
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m tools.screens
+
+lock: ## choose the newest allowed version of every dependency, with hashes
+	@$(PYTHON) tools/setup.py run
+	@$(BIN)/python tools/lock.py

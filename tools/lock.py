@@ -1,0 +1,54 @@
+"""Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons at once.
+
+It puts uv into a throw-away environment under `build/` and writes `requirements/run.txt` (to run HipMob) and
+`requirements/dev.txt` (to work on it). Neither names an address to download from.
+"""
+
+import subprocess
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = "# Written by `make lock` from pyproject.toml; for Python 3.11 and newer on every system.\n\n"
+COMPILE = (
+    "pyproject.toml",
+    "--upgrade",
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--annotation-style=line",
+    "--no-header",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+)
+
+
+def main() -> None:
+    """Write both lists."""
+    environment = ROOT / "build" / "lock"
+    venv.create(environment, with_pip=True, clear=True)
+    subprocess.run([environment / "bin" / "pip", "install", "--quiet", "uv"], check=True)
+    for group, name in (("build", "run.txt"), ("dev", "dev.txt")):
+        target = ROOT / "requirements" / name
+        subprocess.run(
+            [
+                environment / "bin" / "uv",
+                "pip",
+                "compile",
+                "--quiet",
+                *COMPILE,
+                "--group",
+                group,
+                "-o",
+                target,
+            ],
+            cwd=ROOT,
+            check=True,
+        )
+        packages = target.read_text()
+        target.write_text(HEADER + packages)
+        print(f"requirements/{name}: {len(packages.splitlines())} lines")
+
+
+if __name__ == "__main__":
+    main()

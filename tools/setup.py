@@ -1,0 +1,166 @@
+"""Makes a bare machine ready for HipMob: `python3 tools/setup.py run`, `screen` or `test`.
+
+It needs nothing but Python. On Debian and its relatives it installs missing system packages through apt. The
+Python packages go into `.venv`, from the locked list, checked against its hashes. What was done is noted
+in `.venv/ready`, so the second time costs one look at the note.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+VENV_PYTHON = VENV / "bin" / "python"
+
+#: What Qt's wheels leave to the system, each found by adding one at a time until a window opened; then what
+#: sound and voice are made with.
+RUN_PACKAGES = (
+    "libglib2.0-0",
+    "libdbus-1-3",
+    "libgl1",
+    "libegl1",
+    "libfontconfig1",
+    "libxkbcommon0",
+    "libgssapi-krb5-2",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-keysyms1",
+    "libxcb-shape0",
+    "libportaudio2",
+    "libasound2-plugins",
+    "espeak-ng",
+)
+#: A screen for a machine that has none.
+SCREEN_PACKAGES = ("xvfb",)
+#: Tests open real windows under a window manager, press keys in them, and record what a sound server plays.
+TEST_PACKAGES = ("openbox", "xdotool", "pulseaudio", "pulseaudio-utils")
+
+#: Each need includes the ones before it: its system packages and its locked list of Python packages.
+NEEDS = {
+    "run": (RUN_PACKAGES, "run.txt"),
+    "screen": (RUN_PACKAGES + SCREEN_PACKAGES, "run.txt"),
+    "test": (RUN_PACKAGES + SCREEN_PACKAGES + TEST_PACKAGES, "dev.txt"),
+}
+
+
+def main(need: str) -> None:
+    """Make the machine ready for `need`, or end the program with one message and status 1."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file also meets the Pythons that the project refuses
+        sys.exit("HipMob needs Python 3.11 or newer. Name one like this: make run PYTHON=python3.12")
+    if not is_ready(need):
+        packages, lock = NEEDS[need]
+        install_system_packages(packages)
+        install_python_packages(ROOT / "requirements" / lock)
+        (VENV / "ready").write_text(f"{need} {fingerprint(need)}\n")
+
+
+def is_ready(need: str) -> bool:
+    """Tell whether `need`, or one that includes it, was met before, and nothing has changed since."""
+    try:
+        met, noted = (VENV / "ready").read_text().split()
+    except (OSError, ValueError):
+        return False
+    order = list(NEEDS)
+    return met in order[order.index(need) :] and noted == fingerprint(met)
+
+
+def fingerprint(need: str) -> str:
+    """Return a hash of everything that decides what has to be installed for `need`, and where."""
+    packages, lock = NEEDS[need]
+    digest = hashlib.sha256()
+    digest.update(repr((packages, str(ROOT), sys.version, sys.base_prefix)).encode())
+    digest.update((ROOT / "requirements" / lock).read_bytes())
+    digest.update((ROOT / "pyproject.toml").read_bytes())
+    return digest.hexdigest()
+
+
+def install_system_packages(wanted: "tuple[str, ...]") -> None:
+    """Install those of the `wanted` Debian packages that are missing."""
+    if importlib.util.find_spec("ensurepip") is None:
+        wanted += (f"python3.{sys.version_info.minor}-venv",)
+    if shutil.which("dpkg-query") is None:
+        print(
+            "This is no Debian system; if something is missing, look for:", ", ".join(wanted), file=sys.stderr
+        )
+        return
+    present = present_packages()
+    missing = [name for name in wanted if name not in present]
+    if not missing:
+        return
+    print("Installing system packages:", ", ".join(missing), flush=True)
+    if not apt_get("install", "--no-install-recommends", *missing):
+        # The list of packages has never been fetched, or is too old.
+        apt_get("update")
+        if not apt_get("install", "--no-install-recommends", *missing):
+            sys.exit(f"apt could not install them. Please see to these packages: {' '.join(missing)}")
+
+
+def present_packages() -> "set[str]":
+    """Return the names of all installed packages, and the names that these stand in for."""
+    form = "${db:Status-Status}\t${Package}, ${Provides}\n"
+    listing = subprocess.run(
+        ["dpkg-query", "-W", "-f", form], check=True, capture_output=True, text=True
+    ).stdout
+    rows = (line.split("\t") for line in listing.splitlines())
+    return {
+        entry.split()[0]
+        for status, names in rows
+        if status == "installed"
+        for entry in names.split(", ")
+        if entry
+    }
+
+
+def apt_get(command: str, *arguments: str) -> bool:
+    """Run apt-get as root and tell whether it succeeded; if nobody can become root, say what to type."""
+    become_root = () if os.geteuid() == 0 else ("sudo",)
+    if become_root and not can_use_sudo():
+        sys.exit(f"That needs root. Please run: apt-get {command} {' '.join(arguments)}")
+    quietly = ("-qq", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300")
+    line = (*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *quietly, command, *arguments)
+    return subprocess.run(line, check=False, stdin=subprocess.DEVNULL).returncode == 0
+
+
+def can_use_sudo() -> bool:
+    """Tell whether sudo works without a password, or somebody is there to type one."""
+    if shutil.which("sudo") is None:
+        return False
+    without_password = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+    return without_password.returncode == 0 or sys.stdin.isatty()
+
+
+def install_python_packages(lock: Path) -> None:
+    """Bring `.venv` to the locked versions and put the project itself into it, editable."""
+    if not is_our_python(VENV_PYTHON):
+        run(sys.executable, "-m", "venv", "--clear", str(VENV))
+    print("Installing Python packages; the first time this takes a minute.", flush=True)
+    pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install")
+    loudness = () if sys.stdout.isatty() else ("--quiet",)
+    run(*pip, *loudness, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock))
+    run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+
+
+def is_our_python(python: Path) -> bool:
+    """Tell whether `python` works, has pip, and is the one that runs this script."""
+    ask = "import pip, sys; print(repr((sys.version, sys.base_prefix)))"
+    try:
+        answer = subprocess.run([str(python), "-c", ask], check=False, capture_output=True, text=True)
+    except OSError:
+        return False
+    return answer.stdout.strip() == repr((sys.version, sys.base_prefix))
+
+
+def run(*line: str) -> None:
+    """Run a command that has to succeed."""
+    if subprocess.run(line, check=False, stdin=subprocess.DEVNULL).returncode != 0:
+        sys.exit(f"This did not work: {' '.join(line)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
