@@ -94,8 +94,8 @@ def install_system_packages(wanted: "tuple[str, ...]") -> None:
     if not missing:
         return
     print("Installing system packages:", ", ".join(missing), flush=True)
-    if not apt_get("install", "--no-install-recommends", *missing):
-        # The list of packages has never been fetched, or is too old.
+    never_updated = not any(Path("/var/lib/apt/lists").glob("*Packages*"))
+    if never_updated or not apt_get("install", "--no-install-recommends", *missing):
         apt_get("update")
         if not apt_get("install", "--no-install-recommends", *missing):
             sys.exit(f"apt could not install them. Please see to these packages: {' '.join(missing)}")

@@ -1,0 +1,50 @@
+"""What every test stands on: a screen and files of its own, and no warning that goes unnoticed."""
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tools.virtual_screen import VirtualScreen
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the program's files, here and in the processes that a test starts, away from the user's."""
+    folder = tmp_path / "hipmob-data"
+    monkeypatch.setenv("HIPMOB_DATA_DIR", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that logs a warning it did not announce, or that announces one which does not come.
+
+    Qt's own messages are watched by pytest-qt, Python's warnings and unraisable exceptions by pytest itself.
+    """
+    yield
+    expected = [str(mark.args[0]) for mark in request.node.iter_markers("logs")]
+    logged = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if record.levelno >= logging.WARNING
+    ]
+    stray = [message for message in logged if not any(text in message for text in expected)]
+    missing = [text for text in expected if not any(text in message for message in logged)]
+    if stray:
+        pytest.fail(f'logged without @pytest.mark.logs("…"): {stray}')
+    if missing:
+        pytest.fail(f"never logged: {missing}")
+
+
+@pytest.fixture
+def virtual_screen() -> Iterator[VirtualScreen]:
+    """A screen with a window manager, for real windows of processes started with its environment."""
+    with VirtualScreen(window_manager=True) as screen:
+        yield screen

@@ -1,0 +1,65 @@
+"""Plays the first minute of a session without a screen, and leaves pictures and the sound of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools.virtual_screen import VirtualScreen
+
+BUILD = Path(__file__).resolve().parent.parent / "build"
+PICTURES = BUILD / "first-minute"
+SOUND = BUILD / "first-minute.wav"
+SECONDS = 60
+SECONDS_BETWEEN_PICTURES = 5
+#: Seconds the program gets to close its window when it is asked to.
+FAREWELL = 10
+
+
+def main() -> int:
+    """Play, take the pictures, say where they are; 0 if the program held out for the whole minute."""
+    print(
+        "There is no screen here: playing the first minute on a virtual one. It takes a minute.", flush=True
+    )
+    shutil.rmtree(PICTURES, ignore_errors=True)
+    PICTURES.mkdir(parents=True)
+    SOUND.unlink(missing_ok=True)
+    with VirtualScreen() as screen:
+        places = {"HIPMOB_SOUND": str(SOUND), "HIPMOB_DATA_DIR": str(BUILD / "first-minute-data")}
+        program = subprocess.Popen(
+            [Path(sys.executable).parent / "hipmob", "play"], env={**screen.environment, **places}
+        )
+        started = time.monotonic()
+        for second in range(SECONDS_BETWEEN_PICTURES, SECONDS + 1, SECONDS_BETWEEN_PICTURES):
+            if _ended_before(program, started + second):
+                print(f"HipMob ended after {time.monotonic() - started:.0f} s.", file=sys.stderr)
+                return 1
+            screen.picture().save(os.fspath(PICTURES / f"{second:02}-seconds.png"))
+        _close(program)
+    print(f"Pictures: {PICTURES.relative_to(BUILD.parent)}/")
+    if SOUND.exists():
+        print(f"Sound:    {SOUND.relative_to(BUILD.parent)}")
+    return 0
+
+
+def _ended_before(program: subprocess.Popen[bytes], instant: float) -> bool:
+    try:
+        program.wait(timeout=max(0.0, instant - time.monotonic()))
+    except subprocess.TimeoutExpired:
+        return False
+    return True
+
+
+def _close(program: subprocess.Popen[bytes]) -> None:
+    program.terminate()
+    try:
+        program.wait(timeout=FAREWELL)
+    except subprocess.TimeoutExpired:
+        program.kill()
+        program.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

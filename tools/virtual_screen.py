@@ -1,0 +1,112 @@
+"""A screen that nobody sees: an X server in memory, and pictures of what is on it."""
+
+import contextlib
+import mmap
+import os
+import select
+import struct
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from PySide6.QtGui import QImage
+
+#: Seconds until a server that does not answer counts as broken.
+PATIENCE = 15.0
+
+
+class VirtualScreen:
+    """An Xvfb server of one's own, for as long as a `with` block lasts.
+
+    Args:
+        width: in pixels.
+        height: in pixels.
+        window_manager: whether openbox runs on it; without one a window has no frame and gets no focus.
+
+    Raises:
+        RuntimeError: on entry, if the server or the window manager does not start.
+    """
+
+    def __init__(self, width: int = 1280, height: int = 800, *, window_manager: bool = False) -> None:
+        self._size = f"{width}x{height}x24"
+        self._window_manager = window_manager
+        self._running = contextlib.ExitStack()
+        self._memory = Path()
+        self.display = ""
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The environment for a program that is to appear on this screen."""
+        inherited = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
+        return inherited | {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+
+    def picture(self) -> QImage:
+        """Return what is on the screen now.
+
+        Xvfb keeps its screen in a file of the XWD format: a header of big-endian 32-bit numbers (0 its own
+        length, 4 and 5 width and height, 12 bytes in a line, 19 entries of 12 bytes in the colour map), the
+        colour map, the pixels.
+        """
+        with self._memory.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as memory:
+            header = struct.unpack_from(">25I", memory)
+            start, width, height, stride = header[0] + 12 * header[19], header[4], header[5], header[12]
+            pixels = memory[start : start + stride * height]
+        return QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy()
+
+    def __enter__(self) -> Self:
+        with contextlib.ExitStack() as starting:
+            folder = Path(starting.enter_context(tempfile.TemporaryDirectory(prefix="hipmob-screen-")))
+            self._memory = folder / "Xvfb_screen0"
+            server = ["Xvfb", "-screen", "0", self._size, "-fbdir", str(folder), "-nolisten", "tcp"]
+            self.display = ":" + starting.enter_context(
+                _answering(lambda fd: [*server, "-displayfd", str(fd)])
+            )
+            if self._window_manager:
+                tell = ["openbox", "--startup", "echo ready"]
+                starting.enter_context(_answering(lambda _: tell, self.environment))
+            self._running = starting.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._running.close()
+
+
+@contextlib.contextmanager
+def _answering(
+    line: Callable[[int], list[str]], environment: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Run a server that writes one line when it is ready, to its standard output or the descriptor given."""
+    reading, writing = os.pipe()
+    command = line(writing)
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=writing,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(writing,),
+            env=environment,
+        )
+    except FileNotFoundError as error:
+        os.close(reading)
+        raise RuntimeError(f"{command[0]} is not installed.") from error
+    finally:
+        os.close(writing)
+    try:
+        with os.fdopen(reading) as answers:
+            ready, _, _ = select.select([answers], [], [], PATIENCE)
+            answer = answers.readline().strip() if ready else ""
+        if not answer:
+            raise RuntimeError(f"{command[0]} did not start.")
+        yield answer
+    finally:
+        process.terminate()
+        process.wait()
