@@ -10,7 +10,7 @@ def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
     """Return the timeline with `seconds` more in the phase at `position`; everything after it moves.
 
     A hold becomes longer after the breath under way, and the rest of it is divided into whole breaths anew.
-    In the repetitions the time is a pause after the repetition under way. Anywhere else it is added at the end.
+    In the repetitions the time is a pause after the repetition under way. Elsewhere it is added at the end.
     """
     index = timeline.index_at(position)
     phase = timeline.phases[index]

@@ -1,0 +1,109 @@
+"""Checks what spans several fields of a routine: that its parts fit together and its lines can be spoken."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from string import Formatter
+
+from hipmob_desktop.routine.faults import Fault
+from hipmob_desktop.routine.lines import KeyPath
+from hipmob_desktop.routine.model import Exercise, HoldRange, RepRange, Routine, Step
+from hipmob_desktop.routine.words import ExerciseKind
+
+#: A brief line is short enough to be heard beside a film.
+BRIEF_WORDS = 8
+
+PLACEHOLDERS = ("side", "other", "front", "rear", "round")
+
+
+def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> Iterator[Fault]:
+    """Yield the faults of a routine whose every field is right by itself.
+
+    Poses are checked where the caller knows them: what the figure can do is not the routine's to know.
+    """
+    yield from _reference_faults(routine)
+    for number, exercise in enumerate(routine.exercise):
+        yield from _exercise_faults(exercise, ("exercise", number))
+    for key, step in _steps(routine):
+        yield from _step_faults(step, key)
+    if poses is not None:
+        for key, pose in _poses(routine):
+            if pose not in poses:
+                yield Fault(key, f"the figure has no pose “{pose}”; it has {', '.join(sorted(poses))}")
+
+
+def _reference_faults(routine: Routine) -> Iterator[Fault]:
+    """Yield exercises and blocks that do not find each other."""
+    ids = Counter(exercise.id for exercise in routine.exercise)
+    used = Counter(name for block in routine.block for name in block.exercises)
+    for number, exercise in enumerate(routine.exercise):
+        if ids[exercise.id] > 1:
+            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is the id of more than one exercise")
+        if not used[exercise.id]:
+            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is in no block, so it is never played")
+    for number, block in enumerate(routine.block):
+        for name in block.exercises:
+            if name not in ids:
+                yield Fault(("block", number, "exercises"), f"there is no exercise “{name}”")
+            if used[name] > 1:
+                yield Fault(("block", number, "exercises"), f"“{name}” is named more than once")
+
+
+def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
+    """Yield what does not fit the exercise's kind, and ranges that are upside down."""
+    stretch = exercise.kind is ExerciseKind.STRETCH
+    wants = {"hold": stretch, "reps": not stretch, "beats": not stretch}
+    for name, wanted in wants.items():
+        if wanted and not getattr(exercise, name):
+            yield Fault((*key, name), f"is missing: an exercise of kind “{exercise.kind}” needs it")
+        if not wanted and getattr(exercise, name):
+            yield Fault((*key, name), f"does not belong to an exercise of kind “{exercise.kind}”")
+    for name in ("hold", "reps"):
+        dose: HoldRange | RepRange | None = getattr(exercise, name)
+        if dose is not None and not dose.least <= dose.default <= dose.most:
+            yield Fault((*key, name), "must have least ≤ default ≤ most")
+    for number, line in enumerate(exercise.cues):
+        yield from _line_faults(line, (*key, "cues", number))
+    for number, beat in enumerate(exercise.beats):
+        yield from _line_faults(beat.say, (*key, "beats", number, "say"))
+
+
+def _step_faults(step: Step, key: KeyPath) -> Iterator[Fault]:
+    yield from _line_faults(step.say, (*key, "say"))
+    yield from _line_faults(step.brief, (*key, "brief"))
+    words = len(step.brief.split())
+    if words > BRIEF_WORDS:
+        yield Fault((*key, "brief"), f"has {words} words; a brief line has at most {BRIEF_WORDS}")
+
+
+def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
+    """Yield what could not be filled in when the line is spoken."""
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(line) if name is not None]
+    except ValueError:
+        yield Fault(key, "has a brace { or } without its partner")
+        return
+    for name in names:
+        if name not in PLACEHOLDERS:
+            known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
+            yield Fault(key, f"{{{name}}} stands for nothing; known are {known}")
+
+
+def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:
+    """Yield every step with its key."""
+    for number, exercise in enumerate(routine.exercise):
+        for name in ("learn", "again"):
+            for place, step in enumerate(getattr(exercise, name)):
+                yield ("exercise", number, name, place), step
+    for name in ("intro", "seat", "switch", "rest", "outro"):
+        for place, step in enumerate(getattr(routine.passage, name).steps):
+            yield ("passage", name, "steps", place), step
+
+
+def _poses(routine: Routine) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every mention of a pose with its key."""
+    for key, step in _steps(routine):
+        yield (*key, "pose"), step.pose
+    for number, exercise in enumerate(routine.exercise):
+        yield ("exercise", number, "pose"), exercise.pose
+        for place, beat in enumerate(exercise.beats):
+            yield ("exercise", number, "beats", place, "pose"), beat.pose

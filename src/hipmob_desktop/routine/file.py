@@ -1,0 +1,102 @@
+"""Reads routine files, and says of a bad one what is wrong on which line."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import tomlkit
+from tomlkit.exceptions import ParseError, TOMLKitError
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.routine.check import inconsistencies
+from hipmob_desktop.routine.faults import Fault, faults_in
+from hipmob_desktop.routine.lines import KeyPath, line_numbers
+from hipmob_desktop.routine.model import Routine
+
+BUILT_IN = "hip-rotation"
+
+#: No routine a person writes is larger; a bigger file is something else.
+MOST_BYTES = 1_000_000
+
+
+class RoutineError(ValueError):
+    """A routine cannot be used.
+
+    Attributes:
+        faults: what is wrong, in the order of the file.
+    """
+
+    def __init__(self, name: str, faults: tuple[Fault, ...]) -> None:
+        self.name = name
+        self.faults = faults
+        super().__init__("\n".join(self._line(fault) for fault in faults))
+
+    def _line(self, fault: Fault) -> str:
+        place = f"{self.name}:{fault.line}" if fault.line else self.name
+        return f"{place}: {fault.where}: {fault.message}" if fault.key else f"{place}: {fault.message}"
+
+
+def load_builtin() -> Routine:
+    """Return the routine that HipMob brings along.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+    """
+    return read_routine(asset("routines", f"{BUILT_IN}.toml"))
+
+
+def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
+    """Return the routine in a file; `poses`, where given, are the names that its poses must be among.
+
+    Raises:
+        RoutineError: the file cannot be read or does not hold a routine; each fault with its line and key.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise _single(path, "is too large to be a routine file.")
+        text = data.decode("utf-8")
+    except OSError as error:
+        raise _single(path, f"cannot be read: {error.strerror or error}.") from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise RoutineError(path.name, (Fault((), "is not UTF-8 text here.", line),)) from error
+    return parse_routine(text, path.name, poses)
+
+
+def parse_routine(text: str, name: str, poses: Collection[str] | None = None) -> Routine:
+    """Return the routine written in `text`; `name` is the file's name for messages.
+
+    Raises:
+        RoutineError: as for `read_routine`.
+    """
+    try:
+        document = tomlkit.parse(text)
+        data = document.unwrap()
+    except ParseError as error:
+        message = str(error).split(" at line ")[0]
+        raise RoutineError(name, (Fault((), f"is not TOML: {message}.", error.line),)) from error
+    except (TOMLKitError, RecursionError, ValueError) as error:
+        raise RoutineError(name, (Fault((), f"is not TOML: {error}."),)) from error
+    faults = tuple(faults_in(data, Routine))
+    if not faults:
+        routine = msgspec.convert(data, Routine)
+        faults = tuple(inconsistencies(routine, poses))
+        if not faults:
+            return routine
+    lines = line_numbers(document)
+    placed = (replace(fault, line=_line_of(fault.key, lines)) for fault in faults)
+    raise RoutineError(name, tuple(sorted(placed, key=lambda fault: fault.line)))
+
+
+def _line_of(key: KeyPath, lines: dict[KeyPath, int]) -> int:
+    """Return the line of a key, or of the nearest table around one that is missing."""
+    while key and key not in lines:
+        key = key[:-1]
+    return lines.get(key, 1)
+
+
+def _single(path: Path, message: str) -> RoutineError:
+    return RoutineError(path.name, (Fault((), message),))

@@ -1,0 +1,56 @@
+"""In what order the pieces of a session follow each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hipmob_desktop.routine.model import Exercise, Routine
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.preferences import Order, Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One exercise on one side in one round (from 1)."""
+
+    exercise: Exercise
+    side: Side
+    round: int
+
+    @property
+    def front_leg(self) -> Side:
+        """The stance it is done in."""
+        return self.exercise.front_leg(self.side)
+
+
+def pieces(routine: Routine, preferences: Preferences, rounds: int) -> tuple[Piece, ...]:
+    """Return every exercise of every block on both sides, `rounds` times, in the order that was chosen.
+
+    With `fewest-switches` a later round begins in the stance in which the one before it ended, so that its
+    first switch is saved too.
+    """
+    found: list[Piece] = []
+    for number in range(1, rounds + 1):
+        stance = found[-1].front_leg if found else None
+        found += (Piece(exercise, side, number) for exercise, side in _round(routine, preferences, stance))
+    return tuple(found)
+
+
+def _round(
+    routine: Routine, preferences: Preferences, stance: Side | None
+) -> Iterator[tuple[Exercise, Side]]:
+    """Yield the pieces of one round, which begins in `stance` (None: in any)."""
+    sides = (preferences.first, preferences.first.other)
+    blocks = [[routine.find(name) for name in block.exercises] for block in routine.block]
+    match preferences.order:
+        case Order.PAIRS:
+            for block in blocks:
+                yield from ((exercise, side) for side in sides for exercise in block)
+        case Order.AS_WRITTEN:
+            for block in blocks:
+                yield from ((exercise, side) for exercise in block for side in sides)
+        case Order.FEWEST_SWITCHES:
+            opening = stance or blocks[0][0].front_leg(preferences.first)
+            for front in (opening, opening.other):
+                for block in blocks:
+                    for exercise in block:
+                        yield exercise, next(side for side in Side if exercise.front_leg(side) is front)

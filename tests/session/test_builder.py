@@ -1,0 +1,243 @@
+"""The rules of a session, for every order, number of rounds, dose, fit and level of talk, and any voice."""
+
+from collections import defaultdict
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.preferences import Order, OutOfRangeError, Preferences, Talk
+from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline
+
+ROUTINE = load_builtin()
+
+preferences = st.builds(
+    Preferences,
+    hold=st.none() | st.floats(30, 60).map(lambda number: round(number, 1)),
+    reps=st.none() | st.integers(5, 10),
+    rounds=st.integers(1, 4),
+    order=st.sampled_from(Order),
+    first=st.sampled_from(Side),
+    fit=st.none() | st.floats(3, 20),
+    talk=st.sampled_from(Talk),
+    breath_in=st.floats(3, 5),
+    breath_out=st.floats(5, 8),
+    tempo_external=st.none() | st.tuples(*[st.floats(1, 8)] * 4),
+    tempo_internal=st.none() | st.tuples(*[st.floats(1, 8)] * 4),
+    setup_first=st.floats(5, 60),
+    setup_short=st.floats(5, 60),
+    setup_switch=st.floats(5, 60),
+)
+lengths = st.one_of(
+    st.just({}),
+    st.floats(0, 40).map(lambda seconds: defaultdict(lambda: seconds)),
+    st.dictionaries(st.sampled_from(lines_of(ROUTINE, Preferences())), st.floats(0, 20)),
+)
+
+
+def built(**wishes: object) -> Timeline:
+    return build_timeline(ROUTINE, Preferences(**wishes), {})  # type: ignore[arg-type]  # tests name fields
+
+
+def work(timeline: Timeline) -> list[Phase]:
+    return [phase for phase in timeline.phases if phase.kind.is_work]
+
+
+@given(preferences, lengths)
+def test_phases_follow_each_other_without_gaps_from_second_zero(
+    wish: Preferences, voice: dict[str, float]
+) -> None:
+    phases = build_timeline(ROUTINE, wish, voice).phases
+    assert phases[0].start == 0
+    assert [phase.index for phase in phases] == list(range(len(phases)))
+    for before, after in pairwise(phases):
+        assert after.start == pytest.approx(before.end, abs=0.001)
+        assert before.seconds > 0
+
+
+@given(preferences, lengths)
+def test_no_two_cues_overlap_and_each_stays_in_its_phase(wish: Preferences, voice: dict[str, float]) -> None:
+    timeline = build_timeline(ROUTINE, wish, voice)
+    for before, after in pairwise(timeline.cues):
+        assert before.end <= after.at
+    for phase in timeline.phases:
+        assert all(phase.start <= cue.at and cue.end <= phase.end + 0.001 for cue in phase.cues)
+
+
+@given(preferences, lengths)
+def test_both_sides_of_every_exercise_get_the_same_dose(wish: Preferences, voice: dict[str, float]) -> None:
+    given_to: dict[Side, list[tuple[object, ...]]] = {Side.LEFT: [], Side.RIGHT: []}
+    for phase in work(build_timeline(ROUTINE, wish, voice)):
+        assert phase.side is not None
+        given_to[phase.side].append((phase.exercise, phase.seconds, phase.reps, len(phase.breaths)))
+    assert sorted(given_to[Side.LEFT], key=repr) == sorted(given_to[Side.RIGHT], key=repr)
+    assert len(given_to[Side.LEFT]) >= 4
+
+
+@given(preferences, lengths)
+def test_a_switch_comes_exactly_where_the_legs_change(wish: Preferences, voice: dict[str, float]) -> None:
+    stance = None
+    for phase in build_timeline(ROUTINE, wish, voice).phases:
+        if phase.kind is PhaseKind.SWITCH:
+            assert stance is not None
+            assert phase.front_leg is stance.other
+        elif phase.kind is PhaseKind.REST:
+            stance = None
+        elif phase.front_leg is not None and stance is not None:
+            assert phase.front_leg is stance
+        stance = phase.front_leg or stance
+
+
+@given(preferences, lengths)
+def test_a_hold_is_filled_by_whole_breaths_and_ends_on_an_out_breath(
+    wish: Preferences, voice: dict[str, float]
+) -> None:
+    for phase in work(build_timeline(ROUTINE, wish, voice)):
+        if phase.kind is PhaseKind.HOLD:
+            assert phase.breaths[0].at == phase.start
+            assert phase.breaths[-1].end == pytest.approx(phase.end, abs=1e-6)
+            assert all(a.end == pytest.approx(b.at, abs=1e-6) for a, b in pairwise(phase.breaths))
+            assert all(breath.exhale > breath.inhale * 0.99 for breath in phase.breaths)
+
+
+@given(preferences)
+def test_the_number_of_breaths_is_the_one_closest_to_the_wish(wish: Preferences) -> None:
+    breath = wish.breath_in + wish.breath_out
+    for phase in work(build_timeline(ROUTINE, wish, {})):
+        if phase.kind is PhaseKind.HOLD:
+            best = min(abs(phase.seconds / count - breath) for count in range(1, 30))
+            assert abs(phase.seconds / len(phase.breaths) - breath) == pytest.approx(best, abs=1e-5)
+
+
+@given(preferences, lengths)
+def test_every_instruction_of_a_passage_is_said_and_fits(wish: Preferences, voice: dict[str, float]) -> None:
+    for phase in build_timeline(ROUTINE, wish, voice).phases:
+        if not phase.kind.is_work:
+            spoken = [cue for cue in phase.cues if cue.kind is CueKind.SPEECH]
+            assert len(spoken) == (0 if wish.talk is Talk.TONES else len(phase.steps))
+            assert all(step.move_seconds <= step.seconds + 1e-6 for step in phase.steps)
+
+
+@given(preferences)
+def test_counts_stand_on_their_beats(wish: Preferences) -> None:
+    for phase in work(build_timeline(ROUTINE, wish, {})):
+        if phase.kind is PhaseKind.REPS:
+            assert phase.reps is not None
+            beats = [phase.start + number * phase.seconds / phase.reps for number in range(phase.reps)]
+            if wish.talk is Talk.TONES:
+                counts = [cue.at for cue in phase.cues]
+            else:
+                counts = [cue.at for cue in phase.cues if cue.text.isdecimal()]
+            assert counts == pytest.approx(beats, abs=0.002)
+
+
+@given(preferences)
+def test_a_hold_calls_its_middle_and_its_last_three_seconds(wish: Preferences) -> None:
+    for phase in work(build_timeline(ROUTINE, wish, {})):
+        if phase.kind is PhaseKind.HOLD:
+            names = {cue.text.rstrip(".").lower(): cue.at for cue in phase.cues}
+            half = names.get("half", names.get("halfway"))
+            assert half == pytest.approx(phase.start + phase.seconds / 2, abs=0.001)
+            last = [cue.at for cue in phase.cues if cue.text.isdecimal() or cue.text == "last"]
+            assert last == pytest.approx([phase.end - 3, phase.end - 2, phase.end - 1], abs=0.001)
+
+
+@given(preferences, lengths)
+def test_talk_is_as_much_as_was_asked_for(wish: Preferences, voice: dict[str, float]) -> None:
+    spoken = [cue.text for cue in build_timeline(ROUTINE, wish, voice).cues if cue.kind is CueKind.SPEECH]
+    if wish.talk is Talk.TONES:
+        assert spoken == []
+    if wish.talk is Talk.BRIEF:
+        assert all(len(text.split()) <= 8 for text in spoken)
+
+
+@given(preferences)
+def test_fit_never_asks_for_more_than_the_whole_session_and_keeps_its_promise(wish: Preferences) -> None:
+    timeline = build_timeline(ROUTINE, wish, {})
+    if wish.fit is not None:
+        assert bool(timeline.notice) == (timeline.total_seconds > wish.fit * 60)
+        doses = [(phase.seconds, phase.reps) for phase in work(timeline)]
+        assert all(30 <= seconds <= 60 for seconds, reps in doses if reps is None)
+        assert all(5 <= reps <= 10 for _, reps in doses if reps is not None)
+
+
+@pytest.mark.parametrize(("order", "switches"), [("pairs", 2), ("fewest-switches", 1), ("as-written", 6)])
+def test_an_order_needs_as_many_switches_as_it_must(order: str, switches: int) -> None:
+    kinds = [phase.kind for phase in built(order=Order(order)).phases]
+    assert kinds.count(PhaseKind.SWITCH) == switches
+
+
+def test_fewest_switches_goes_on_in_the_stance_it_has() -> None:
+    kinds = [phase.kind for phase in built(order=Order.FEWEST_SWITCHES, rounds=4).phases]
+    assert kinds.count(PhaseKind.SWITCH) == 4
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize("first", Side)
+def test_the_first_side_is_the_one_that_was_chosen(order: Order, first: Side) -> None:
+    assert work(built(order=order, first=first))[0].side is first
+
+
+def test_fit_cuts_a_round_before_it_cuts_the_dose() -> None:
+    whole = built(rounds=1).total_seconds
+    cut = built(rounds=2, fit=(whole + 30) / 60)
+    assert cut.total_seconds == whole
+
+
+def test_fit_of_eight_minutes_keeps_every_exercise_on_both_sides() -> None:
+    timeline = built(fit=8.0)
+    assert timeline.total_seconds <= 480
+    assert len(work(timeline)) == 8
+    assert timeline.notice == ""
+
+
+def test_the_second_time_is_told_in_fewer_words_than_the_first() -> None:
+    setups = [phase for phase in built().phases if phase.exercise == "external-active" and phase.steps]
+    first, second = ([cue.text for cue in setup.cues] for setup in setups)
+    assert sum(map(len, second)) < sum(map(len, first))
+
+
+def test_a_setup_in_the_same_stance_does_not_sit_down_again() -> None:
+    poses = [[step.pose for step in phase.steps] for phase in built().phases if phase.kind is PhaseKind.SETUP]
+    assert poses[0][:3] == ["long-sit", "fold", "seat"]
+    assert all("long-sit" not in later for later in poses[1:])
+
+
+def test_the_lines_to_prepare_are_all_that_is_ever_said() -> None:
+    for talk in Talk:
+        wish = Preferences(talk=talk, rounds=2)
+        spoken = {cue.text for cue in build_timeline(ROUTINE, wish, {}).cues if cue.kind is CueKind.SPEECH}
+        assert spoken <= set(lines_of(ROUTINE, wish))
+
+
+@settings(max_examples=20)
+@given(preferences)
+def test_the_same_wish_gives_the_same_session(wish: Preferences) -> None:
+    assert build_timeline(ROUTINE, wish, {}) == build_timeline(ROUTINE, wish, {})
+
+
+@pytest.mark.parametrize(
+    ("wish", "words"),
+    [
+        ({"hold": 90}, "hold must be 30 to 60 seconds, not 90"),
+        ({"reps": 4}, "reps must be 5 to 10 reps, not 4"),
+        ({"rounds": 5}, "rounds must be 1 to 4 rounds, not 5"),
+        ({"breath_out": 9}, "breath-out must be 5 to 8 seconds, not 9"),
+        ({"tempo_internal": (2, 2, 9, 1)}, "tempo-internal must be 1 to 8 seconds, not 9"),
+        ({"hold": float("nan")}, "hold must be 30 to 60 seconds, not nan"),
+    ],
+)
+def test_a_wish_out_of_range_is_answered_with_its_range(wish: dict[str, object], words: str) -> None:
+    with pytest.raises(OutOfRangeError, match=words):
+        Preferences(**wish)  # type: ignore[arg-type]  # the very point of the test
+
+
+def test_a_tempo_with_too_few_beats_is_refused() -> None:
+    with pytest.raises(
+        OutOfRangeError, match=r"needs 4 numbers \(lower, pause, press and rise, tall\), not 2"
+    ):
+        built(tempo_external=(3.0, 3.0))
