@@ -93,12 +93,15 @@ def install_system_packages(wanted: "tuple[str, ...]") -> None:
     missing = [name for name in wanted if name not in present]
     if not missing:
         return
-    print("Installing system packages:", ", ".join(missing), flush=True)
-    never_updated = not any(Path("/var/lib/apt/lists").glob("*Packages*"))
-    if never_updated or not apt_get("install", "--no-install-recommends", *missing):
-        apt_get("update")
-        if not apt_get("install", "--no-install-recommends", *missing):
-            sys.exit(f"apt could not install them. Please see to these packages: {' '.join(missing)}")
+    install = ("install", "--no-install-recommends", *missing)
+    if not can_become_root():
+        sys.exit(
+            f"Please run this as root, then try again:\n\n  apt-get update && apt-get {' '.join(install)}"
+        )
+    print("Installing system packages (this can take minutes):", ", ".join(missing), flush=True)
+    updated_before = any(Path("/var/lib/apt/lists").glob("*Packages*"))
+    if not (updated_before and apt_get(*install)) and not (apt_get("update") and apt_get(*install)):
+        sys.exit(f"apt could not do it. HipMob needs these packages: {' '.join(missing)}")
 
 
 def present_packages() -> "set[str]":
@@ -117,43 +120,47 @@ def present_packages() -> "set[str]":
     }
 
 
-def apt_get(command: str, *arguments: str) -> bool:
-    """Run apt-get as root and tell whether it succeeded; if nobody can become root, say what to type."""
-    become_root = () if os.geteuid() == 0 else ("sudo",)
-    if become_root and not can_use_sudo():
-        sys.exit(f"That needs root. Please run: apt-get {command} {' '.join(arguments)}")
-    quietly = ("-qq", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300")
-    line = (*become_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", *quietly, command, *arguments)
-    return subprocess.run(line, check=False, stdin=subprocess.DEVNULL).returncode == 0
-
-
-def can_use_sudo() -> bool:
-    """Tell whether sudo works without a password, or somebody is there to type one."""
+def can_become_root() -> bool:
+    """Tell whether this is root, or sudo works without a password, or somebody is there to type one."""
+    if os.geteuid() == 0:
+        return True
     if shutil.which("sudo") is None:
         return False
     without_password = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
     return without_password.returncode == 0 or sys.stdin.isatty()
 
 
+def apt_get(command: str, *arguments: str) -> bool:
+    """Run apt-get as root and tell whether it succeeded; it only speaks up when it did not."""
+    as_root = ("env",) if os.geteuid() == 0 else ("sudo", "env")
+    quietly = ("-qq", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300")
+    line = (*as_root, "DEBIAN_FRONTEND=noninteractive", "apt-get", *quietly, command, *arguments)
+    outcome = subprocess.run(line, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if outcome.returncode != 0:
+        print(outcome.stderr, file=sys.stderr)
+    return outcome.returncode == 0
+
+
 def install_python_packages(lock: Path) -> None:
     """Bring `.venv` to the locked versions and put the project itself into it, editable."""
-    if not is_our_python(VENV_PYTHON):
+    if not is_usable(VENV):
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
-    print("Installing Python packages; the first time this takes a minute.", flush=True)
+    print("Installing Python packages into .venv (the first time, 100 MB are fetched)", flush=True)
     pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install")
     loudness = () if sys.stdout.isatty() else ("--quiet",)
     run(*pip, *loudness, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock))
     run(*pip, "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
 
 
-def is_our_python(python: Path) -> bool:
-    """Tell whether `python` works, has pip, and is the one that runs this script."""
+def is_usable(venv: Path) -> bool:
+    """Tell whether `venv` works, stands where it was made, and belongs to the Python that runs this script."""
     ask = "import pip, sys; print(repr((sys.version, sys.base_prefix)))"
     try:
-        answer = subprocess.run([str(python), "-c", ask], check=False, capture_output=True, text=True)
+        stays = str(venv) in (venv / "bin" / "activate").read_text()
+        answer = subprocess.run([str(VENV_PYTHON), "-c", ask], check=False, capture_output=True, text=True)
     except OSError:
         return False
-    return answer.stdout.strip() == repr((sys.version, sys.base_prefix))
+    return stays and answer.stdout.strip() == repr((sys.version, sys.base_prefix))
 
 
 def run(*line: str) -> None:
