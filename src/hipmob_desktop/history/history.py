@@ -1,0 +1,35 @@
+"""What was done so far, as one value, with the readings that the first screens need."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.routine.words import Rotation, Side
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Every session that is remembered.
+
+    A session belongs to the day on which it began where the person was, whatever the computer's zone is now.
+
+    Attributes:
+        sessions: the oldest first.
+        read_only: whether the file must not or cannot be changed at present; the notices say why.
+        notices: sentences for the person about what happened to the file, in the order in which it happened.
+    """
+
+    sessions: tuple[Record, ...] = ()
+    read_only: bool = False
+    notices: tuple[str, ...] = ()
+
+    def week(self, day: date) -> tuple[Record, ...]:
+        """Return the sessions of the week, Monday to Sunday, in which `day` is."""
+        wanted = day.isocalendar()[:2]
+        return tuple(one for one in self.sessions if one.started_at.isocalendar()[:2] == wanted)
+
+    def held_seconds(self, rotation: Rotation, side: Side, since: date) -> float:
+        """Return the seconds of stretch held with one hip in one rotation, from the day `since` on."""
+        return sum(
+            one.held_seconds(side, rotation) for one in self.sessions if one.started_at.date() >= since
+        )

@@ -1,0 +1,211 @@
+"""A session as history remembers it: its JSON text, which is what is kept, and the facts read from it.
+
+The text is never rebuilt from the facts. Whatever another program or a later version has written into it,
+at any depth, is still there after a rewrite.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any
+
+import msgspec
+
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+
+#: The bounds only keep nonsense out of sums; no session comes near them.
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e6)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+Degree = Annotated[int, msgspec.Meta(ge=0, le=10)]
+Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+class Outcome(StrEnum):
+    """How a session came to its end."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+
+
+class DonePhase(msgspec.Struct, frozen=True, gc=False):
+    """One phase: what was planned, before any extension, and what was really done."""
+
+    kind: PhaseKind
+    planned_seconds: Seconds
+    done_seconds: Seconds
+    exercise: str | None = None
+    rotation: Rotation | None = None
+    side: Side | None = None
+    planned_reps: Count | None = None
+    done_reps: Count | None = None
+
+
+class Feeling(msgspec.Struct, frozen=True, gc=False):
+    """How one side feels after a session: tightness and pain from 0 to 10."""
+
+    tightness: Degree
+    pain: Degree
+
+
+class CheckIn(msgspec.Struct, frozen=True):
+    """How both sides feel after a session."""
+
+    left: Feeling
+    right: Feeling
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What is read from a session's text; the names are those of the file."""
+
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+    started_at: Instant
+    ended_at: Instant
+    outcome: Outcome
+    phases: tuple[DonePhase, ...]
+    routine: str = ""
+    options: dict[str, Any] = msgspec.field(default_factory=dict)
+    check_in: CheckIn | None = None
+    note: str = ""
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a session has come at the instant `at`: for each phase the seconds and repetitions done."""
+
+    at: Instant
+    done_seconds: tuple[Seconds, ...]
+    done_reps: tuple[Count | None, ...]
+    outcome: Outcome = Outcome.INTERRUPTED
+
+
+_read_facts = msgspec.json.Decoder(Facts).decode
+_read_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A remembered session; two are equal if their texts are."""
+
+    text: bytes
+    facts: Facts = field(compare=False, repr=False)
+
+    @property
+    def id(self) -> str:
+        """The session's id, unique in the world."""
+        return self.facts.id
+
+    @property
+    def started_at(self) -> datetime:
+        """When it began, in the time zone it began in."""
+        return self.facts.started_at
+
+    @property
+    def outcome(self) -> Outcome:
+        """How it ended."""
+        return self.facts.outcome
+
+    @property
+    def minutes(self) -> float:
+        """Minutes played; pauses do not count."""
+        return sum(phase.done_seconds for phase in self.facts.phases) / 60
+
+    def held_seconds(self, side: Side, rotation: Rotation | None = None) -> float:
+        """Return the seconds of stretch held with this hip, in one rotation or in both."""
+        return sum(
+            phase.done_seconds
+            for phase in self.facts.phases
+            if phase.kind is PhaseKind.HOLD and phase.side is side and rotation in {None, phase.rotation}
+        )
+
+    def done_reps(self, side: Side, rotation: Rotation | None = None) -> int:
+        """Return the whole repetitions done with this hip, in one rotation or in both."""
+        return sum(
+            phase.done_reps or 0
+            for phase in self.facts.phases
+            if phase.side is side and rotation in {None, phase.rotation}
+        )
+
+    def changed(self, **values: object) -> "Record":
+        """Return the record with these keys of the file set anew and everything else as it was.
+
+        Raises:
+            ValueError: a value does not fit the file's format.
+        """
+        fresh = {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in values.items()}
+        return record_from(msgspec.json.encode(_read_object(self.text) | fresh))
+
+    def after(self, progress: Progress) -> "Record":
+        """Return the record with what was done, and when and how it ended, taken from `progress`.
+
+        Raises:
+            ValueError: `progress` is about another number of phases.
+        """
+        phases = _read_objects(_read_object(self.text)["phases"])
+        for phase, seconds, reps in zip(phases, progress.done_seconds, progress.done_reps, strict=True):
+            phase["done_seconds"] = msgspec.Raw(msgspec.json.encode(seconds))
+            phase["done_reps"] = msgspec.Raw(msgspec.json.encode(reps))
+        return self.changed(phases=phases, ended_at=_written(progress.at), outcome=progress.outcome)
+
+
+def record_from(text: bytes | msgspec.Raw) -> Record:
+    """Return the record with this JSON text.
+
+    Raises:
+        ValueError: the text is no session of the file's format; the message says where.
+        RecursionError: it is nested too deeply.
+    """
+    return Record(bytes(text), _read_facts(text))
+
+
+def planned_record(
+    planned: Timeline, *, session_id: str, started_at: datetime, options: Preferences | Mapping[str, object]
+) -> Record:
+    """Return the record of a session of which nothing has been done yet."""
+    phases = [
+        {
+            "kind": phase.kind,
+            "exercise": phase.exercise,
+            "rotation": phase.rotation,
+            "side": phase.side,
+            "planned_seconds": round(phase.seconds, 3),
+            "done_seconds": 0.0,
+            "planned_reps": phase.reps,
+            "done_reps": None if phase.reps is None else 0,
+        }
+        for phase in planned.phases
+    ]
+    session = {
+        "id": session_id,
+        "routine": planned.routine,
+        "started_at": _written(started_at),
+        "ended_at": _written(started_at),
+        "outcome": Outcome.INTERRUPTED,
+        "options": msgspec.to_builtins(options),
+        "phases": phases,
+        "check_in": None,
+        "note": "",
+    }
+    return record_from(msgspec.json.encode(session))
+
+
+def progress_of(session: Session, now: float, *, at: datetime, outcome: Outcome) -> Progress:
+    """Return what has been done of `session` at `now` on its own clock, which is `at` on the wall."""
+    phases = session.timeline.phases
+    return Progress(
+        at=at,
+        done_seconds=tuple(round(session.done_seconds(phase.index, now), 3) for phase in phases),
+        done_reps=tuple(
+            None if phase.reps is None else session.done_reps(phase.index, now) for phase in phases
+        ),
+        outcome=outcome,
+    )
+
+
+def _written(instant: datetime) -> str:
+    """Return the instant as the file has it: ISO 8601 to the second, with its offset."""
+    return instant.isoformat(timespec="seconds")

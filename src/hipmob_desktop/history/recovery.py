@@ -1,0 +1,65 @@
+"""Finds sessions whose process died: their journals become records."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from hipmob_desktop.history.file import LARGEST, set_aside
+from hipmob_desktop.history.journal import SUFFIX, NewerError, read_journal
+from hipmob_desktop.history.lock import try_lock
+from hipmob_desktop.history.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A journal that nobody is writing any more.
+
+    Attributes:
+        record: the session it tells of; None if nothing was done in it, or if it cannot be read.
+        clear_away: to be called when the record is safe in the history; may raise OSError.
+    """
+
+    record: Record | None
+    clear_away: Callable[[], object]
+
+
+def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
+    """Yield the journals in `folder` whose process is gone; the folder has to be locked meanwhile.
+
+    A journal that is none is set aside when it is cleared away; nothing is changed before. One that cannot be
+    opened, or is a newer version's, is left to a later start.
+    """
+    for path in sorted(folder.glob(f"session-*{SUFFIX}")):
+        data = _abandoned_text(path)
+        if data is None:
+            continue
+        try:
+            record = read_journal(data)
+        except NewerError:
+            continue
+        except (ValueError, RecursionError):
+            yield LeftBehind(None, partial(_move_aside, path, now))
+        else:
+            yield LeftBehind(record, path.unlink)
+
+
+def _abandoned_text(path: Path) -> bytes | None:
+    """Return what is in a journal; None if a living process holds it, or if it cannot be read."""
+    with suppress(OSError), path.open("r+b") as file:
+        try:
+            free = try_lock(file.fileno())
+        except OSError:
+            free = True  # no locks here; whoever writes it will replace the record by a fuller one
+        if free and os.fstat(file.fileno()).st_size <= LARGEST:
+            file.seek(0)
+            return file.read()
+    return None
+
+
+def _move_aside(path: Path, now: datetime) -> None:
+    set_aside(path, now)
+    path.unlink()

@@ -1,0 +1,247 @@
+"""The history on the disk together with what could not be written to it yet.
+
+Whoever changes the history says how, as a function from records to records. Under a lock, the newest state of
+the file is read, all changes that wait are made to it, and it is replaced. So two programs at once lose
+nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from hipmob_desktop.history.file import (
+    VERSION,
+    Document,
+    UnreadableError,
+    back_up,
+    backups,
+    encode,
+    read,
+    replace,
+    set_aside,
+    temporary,
+)
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.lock import folder_locked
+from hipmob_desktop.history.merge import Records, merged
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.recovery import left_behind
+
+Change = Callable[[Records], Records]
+
+#: Names that services for shared folders give to a file that two computers changed at once.
+CONFLICTS = "history*conflict*.json"
+
+
+class Shelf:
+    """Keeps a history in a folder; for one thread, and every call may take as long as the disk does.
+
+    Args:
+        folder: where history.json is or will be.
+        clock: the time now, with its zone.
+        notice: is called with each sentence for the person.
+    """
+
+    def __init__(self, folder: Path, clock: Callable[[], datetime], notice: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._path = folder / "history.json"
+        self._clock = clock
+        self._notice = notice
+        self._document = Document()
+        self._known: tuple[int, ...] | None = None  # the state of the file that `_document` is
+        self._sound = True  # whether the file can stay as it is
+        self._unreadable = False  # whether there is a file that the system does not let us read
+        self._failing = False  # whether the last write failed, and was told
+        self._changes: list[Change] = []
+        self._after: list[Callable[[], object]] = []
+
+    def open(self) -> None:
+        """Read the file, and take in what crashes and other computers left beside it."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with folder_locked(self._folder):
+                self._refresh()
+                if not self.read_only:
+                    temporary(self._path.resolve()).unlink(missing_ok=True)
+                    self._take_in_journals()
+                    self._take_in_conflicts()
+        except OSError as error:
+            self._complain(error)
+            with suppress(OSError):
+                self._refresh()
+        self.write()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file must not or cannot be changed at present."""
+        return self._unreadable or self._document.version > VERSION
+
+    def history(self) -> History:
+        """Return the history with all changes, whether they are written or not."""
+        records = self._changed().values()
+        sessions = tuple(sorted(records, key=lambda record: (record.started_at, record.id)))
+        return History(sessions, self.read_only)
+
+    def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
+        """Change the history and write it; when it is written, now or later, call `after`.
+
+        Returns whether everything is written.
+        """
+        self._changes.append(change)
+        self._after.append(after)
+        return self.write()
+
+    def write(self) -> bool:
+        """Write what waits to be written, if anything; return whether all is written now."""
+        if self._changes or not self._sound:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                with folder_locked(self._folder):
+                    self._refresh()
+                    if self.read_only:
+                        return False
+                    self._replace()
+            except OSError as error:
+                self._complain(error)
+                return False
+        self._failing = False
+        after, self._after = self._after, []
+        for clear_away in after:
+            with suppress(
+                OSError
+            ):  # what is not cleared away now is found, known and cleared at the next start
+                clear_away()
+        return True
+
+    def _replace(self) -> None:
+        """Put the changed history in the place of the file."""
+        now = self._clock()
+        document = Document(self._changed(), self._document.extras)
+        data = encode(document.records.values(), document.extras)
+        if self._sound:
+            with suppress(OSError, ValueError, OverflowError):  # no reason not to save
+                back_up(self._path.resolve(), now)
+        replace(self._path, data, now)
+        self._document, self._sound, self._changes = document, True, []
+        self._known = self._state()
+
+    def _changed(self) -> Records:
+        records = self._document.records
+        for change in self._changes:
+            records = change(records)
+        return records
+
+    def _refresh(self) -> None:
+        """Read the file if it is another one than is known; one that has vanished stays in memory."""
+        state = self._state()
+        if state is None or state == self._known:
+            return
+        try:
+            document = read(self._path)
+        except UnreadableError as error:
+            self._start_over(error)
+        except FileNotFoundError:
+            return
+        except OSError:
+            self._unreadable = True
+            raise
+        else:
+            self._document = document
+            if document.version > VERSION:
+                self._tell_newer(document.version)
+            elif document.lost:
+                self._repair(document.lost)
+        self._unreadable = False
+        self._known = state
+
+    def _start_over(self, error: UnreadableError) -> None:
+        """Keep a file that is no history, and go on with what is known or with the last backup."""
+        kept = set_aside(self._path, self._clock())
+        self._sound = False
+        if not self._document.records:
+            self._document = self._newest_backup()
+        count = len(self._document.records)
+        self._notice(
+            f"Your history could not be read ({error}). The file was kept as {kept}. "
+            + (f"HipMob goes on with a backup of {count} sessions." if count else "HipMob starts a new one.")
+        )
+
+    def _newest_backup(self) -> Document:
+        for path in backups(self._path.resolve()):
+            with suppress(UnreadableError, OSError):
+                document = read(path)
+                if document.version <= VERSION:
+                    return document
+        return Document()
+
+    def _repair(self, lost: int) -> None:
+        """Keep the original of a file of which some entries are lost; the rest is written anew."""
+        kept = set_aside(self._path, self._clock())
+        self._sound = False
+        entries = "One entry" if lost == 1 else f"{lost} entries"
+        self._notice(f"{entries} in your history could not be used. The original was kept as {kept}.")
+
+    def _take_in_journals(self) -> None:
+        cut_off = 0
+        for journal in left_behind(self._folder, self._clock()):
+            self._after.append(journal.clear_away)
+            record = journal.record
+            if record is not None:
+                fresh = record.id not in self._document.records
+                cut_off += fresh and record.outcome is Outcome.INTERRUPTED
+                self._changes.append(joining({record.id: record}))
+        if cut_off:
+            self._notice("Your last session was cut off. What you did until then is in your history.")
+
+    def _take_in_conflicts(self) -> None:
+        for path in sorted(self._folder.glob(CONFLICTS)):
+            records: Records = {}
+            try:
+                document = read(path)
+            except UnreadableError:
+                self._notice(f"{path.name} beside your history could not be read, and was put aside.")
+            except OSError:
+                continue  # another start may be able to open it
+            else:
+                if document.version > VERSION:
+                    continue
+                records = document.records
+                self._notice(f"Another copy of your history, {path.name}, was taken in and put aside.")
+            self._changes.append(joining(records))
+            self._after.append(partial(_move_aside, path, self._clock()))
+
+    def _tell_newer(self, version: int) -> None:
+        self._notice(
+            f"Your history was written by a newer HipMob (version {version} of the file). It is shown and "
+            "not changed. What you do now is kept beside it until you update HipMob."
+        )
+
+    def _complain(self, error: OSError) -> None:
+        """Say once that the history cannot be written, until it can be again."""
+        if not self._failing:
+            reason = error.strerror or str(error)
+            self._notice(
+                f"Your history in {self._folder} cannot be saved at the moment ({reason}). HipMob keeps it "
+                "in memory and tries again; please make room or allow it to write there."
+            )
+        self._failing = True
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Return what tells one state of the file from another; None if there is no file."""
+        try:
+            found = self._path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def joining(found: Records) -> Change:
+    """Return the change that takes in other records; of two versions of one the fuller stays."""
+    return lambda records: merged(records, found)
+
+
+def _move_aside(path: Path, now: datetime) -> None:
+    set_aside(path, now)
+    path.unlink()

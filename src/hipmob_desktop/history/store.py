@@ -1,0 +1,114 @@
+"""The one door to the history: all work with files is done in a thread of its own, in the order asked for."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooSlowError
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from hipmob_desktop.history.file import read
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.journal import Journal
+from hipmob_desktop.history.log import SessionLog
+from hipmob_desktop.history.record import Record, planned_record
+from hipmob_desktop.history.shelf import Change, Shelf, joining
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.preferences import Preferences
+
+
+class HistoryStore:
+    """A person's history in a folder.
+
+    Nothing here blocks (but `close`), and no trouble with files is raised: a history that cannot be saved is
+    kept in memory, tried again with every change, and told in a sentence.
+
+    Args:
+        folder: where history.json is or will be.
+        clock: the time now, with its zone.
+        notice: is called with each sentence for the person, in the store's own thread.
+    """
+
+    def __init__(
+        self, folder: Path, clock: Callable[[], datetime], notice: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._heard = notice
+        self._notices: list[str] = []
+        self._shelf = Shelf(folder, clock, self._tell)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
+
+    def open(self) -> Future[History]:
+        """Read the history and take in what crashes and other computers left; to be called first."""
+        return self._thread.submit(self._open)
+
+    def begin(self, session: Session, now: float, options: Preferences | Mapping[str, object]) -> SessionLog:
+        """Begin to remember a session that starts at the instant `now` of the session's own clock."""
+        planned = planned_record(
+            session.timeline, session_id=str(uuid4()), started_at=self._clock(), options=options
+        )
+        journal = Journal(self._folder, planned)
+        return SessionLog(
+            session, now, planned, journal=journal, clock=self._clock, thread=self._thread, save=self._save
+        )
+
+    def add(self, record: Record) -> Future[History]:
+        """Add a record, or put it in the place of the one with its id; adding a deleted one undoes that."""
+        return self._change(lambda records: {**records, record.id: record})
+
+    def replace(self, record: Record) -> Future[History]:
+        """Put a changed record in the place of the one with its id; nothing, if that is deleted by now."""
+        return self._change(
+            lambda records: {**records, record.id: record} if record.id in records else records
+        )
+
+    def delete(self, session_id: str) -> Future[History]:
+        """Delete a session. To undo, add the record again."""
+        return self._change(lambda records: {key: one for key, one in records.items() if key != session_id})
+
+    def merge(self, path: Path) -> Future[History]:
+        """Take in the sessions of another history file, which is left as it is.
+
+        The future raises UnreadableError if it is no history, OSError if it cannot be opened.
+        """
+
+        def work() -> History:
+            document = read(path)
+            if document.lost:
+                self._tell(f"{document.lost} of the entries in {path} could not be used.")
+            return self._change_now(joining(document.records))
+
+        return self._thread.submit(work)
+
+    def close(self, deadline: float = 5.0) -> bool:
+        """Wait until all is saved, at most `deadline` seconds; return whether it is."""
+        last = self._thread.submit(self._shelf.write)
+        self._thread.shutdown(wait=False)
+        with suppress(TooSlowError):
+            return last.result(deadline)
+        return False
+
+    def _open(self) -> History:
+        self._shelf.open()
+        return self._history()
+
+    def _change(self, change: Change) -> Future[History]:
+        return self._thread.submit(self._change_now, change)
+
+    def _change_now(self, change: Change) -> History:
+        self._shelf.change(change)
+        return self._history()
+
+    def _save(self, record: Record, after: Callable[[], object]) -> History:
+        self._shelf.change(joining({record.id: record}), after=after)
+        return self._history()
+
+    def _history(self) -> History:
+        return replace(self._shelf.history(), notices=tuple(self._notices))
+
+    def _tell(self, sentence: str) -> None:
+        self._notices.append(sentence)
+        self._heard(sentence)
