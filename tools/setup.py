@@ -153,7 +153,7 @@ def install_python_packages(lock: Path) -> None:
 
 
 def is_usable(venv: Path) -> bool:
-    """Tell whether `venv` works, stands where it was made, and belongs to the Python that runs this script."""
+    """Tell whether `venv` works, stands where it was made, and belongs to the Python that runs this."""
     ask = "import pip, sys; print(repr((sys.version, sys.base_prefix)))"
     try:
         stays = str(venv) in (venv / "bin" / "activate").read_text()
