@@ -1,0 +1,80 @@
+"""The cache of spoken lines: one WAV file for each line in each voice, checked before it is trusted."""
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from hipmob_desktop.voice.polish import POLISH_VERSION, polish
+from hipmob_desktop.voice.waves import SAMPLE_RATE, WaveError, read_wave, wave_seconds, write_wave
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceChoice:
+    """Who speaks, and how fast.
+
+    Attributes:
+        voice: the engine's name for a voice, or empty for its own choice.
+        rate: words a minute. 150 is a calm coach; the engine's own default of 200 is a newsreader.
+    """
+
+    voice: str = ""
+    rate: int = 150
+
+
+class ImplausibleClipError(Exception):
+    """What the engine wrote cannot be the spoken line; the message says why."""
+
+
+class ClipCache:
+    """Clips in one folder, which may be emptied or damaged at any time.
+
+    A clip is found by what went into it, never by its content: engines do not repeat themselves to the bit.
+
+    Args:
+        directory: where the clips are; it is made when it does not exist.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def path(self, engine: str, choice: VoiceChoice, text: str) -> Path:
+        """Return where the clip of this line is, or will be. `engine` is its name with all its versions."""
+        content = json.dumps([engine, *astuple(choice), text, POLISH_VERSION])
+        return self._directory / f"{hashlib.sha256(content.encode()).hexdigest()[:24]}.wav"
+
+    def find(self, path: Path) -> float | None:
+        """Return the length in seconds of a sound clip, or None if there is none; a damaged one goes."""
+        try:
+            return wave_seconds(path)
+        except WaveError:
+            path.unlink(missing_ok=True)
+            return None
+
+    def keep(self, raw: Path, path: Path, text: str) -> float:
+        """Check what an engine wrote, polish it, keep it at `path`, and return its length in seconds.
+
+        Raises:
+            ImplausibleClipError: it is damaged, silent, or cannot be this text.
+            OSError: the folder cannot be written.
+        """
+        try:
+            spoken = polish(*read_wave(raw))
+        except (WaveError, ValueError) as error:
+            raise ImplausibleClipError(str(error)) from error
+        least, most = plausible_seconds(text)
+        seconds = len(spoken) / SAMPLE_RATE
+        if not least <= seconds <= most:
+            raise ImplausibleClipError(f"{seconds:.2f} s cannot be “{text}”.")
+        self._directory.mkdir(parents=True, exist_ok=True)
+        return write_wave(path, spoken)
+
+
+def plausible_seconds(text: str) -> tuple[float, float]:
+    """Return the least and most seconds that a spoken text can take, in any voice at any rate.
+
+    The fastest rate measured with eSpeak NG (450 words a minute) takes 0.03 s a letter. Digits and signs are
+    spoken as words, so the upper bound is generous; it is there for a clip that never ends.
+    """
+    letters = sum(character.isalnum() for character in text)
+    return max(0.02, 0.015 * letters), 5.0 + 1.0 * len(text)

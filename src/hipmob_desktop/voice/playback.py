@@ -1,0 +1,227 @@
+"""Plays the cues of a timeline at their time, through a sound process that may die and is started again."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.session.timeline import Cue, CueKind, Timeline
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
+from hipmob_desktop.voice.mixer import Channel
+
+#: Seconds a cue may have been under way at the moment of playing and is still started.
+UNDER_WAY = 0.05
+#: Seconds between a command and the first sound it asks for: what the device holds ready, and a little more.
+NOTICE = 0.15
+#: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
+LATENCY = 0.1
+#: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
+START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
+#: Seconds before the next process is started, after one that never worked.
+REST_SECONDS = 2.0
+
+OnProblem = Callable[[str], None]
+
+
+class Playback:
+    """What the person hears. Every method returns at once; the sound is made and watched elsewhere.
+
+    Args:
+        on_problem: called from a background thread with one sentence, once for each change: when sound is
+            lost, and when it is back.
+        target: "null" plays to nobody but keeps time, the path of a WAV file records what would be heard,
+            "" plays through the default device; None reads this from the variable HIPMOB_SOUND.
+        tones: the folder with one WAV file for each tone; None for HipMob's own.
+    """
+
+    def __init__(
+        self, on_problem: OnProblem | None = None, target: str | None = None, tones: Path | None = None
+    ) -> None:
+        self._on_problem = on_problem or (lambda _: None)
+        self._tones = tones or asset("sounds")
+        self._command = module_command(
+            "hipmob_desktop.voice.sound_process",
+            "--latency",
+            str(LATENCY),
+            "--target",
+            os.environ.get("HIPMOB_SOUND", "") if target is None else target,
+        )
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+        self._plan: list[Message] = []
+        self._volumes = dict.fromkeys(Channel, 1.0)
+        self._state = "starting"
+        self._playing = False
+        self._again: Message | None = None
+        self._silent = False
+        self._damaged: set[str] = set()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._supervise, name="playback", daemon=True)
+        self._thread.start()
+
+    @property
+    def state(self) -> str:
+        """Where the sound goes, or why it does not, in a few words for the person."""
+        with self._lock:
+            return self._state
+
+    @property
+    def audible(self) -> bool:
+        """Whether sound is being played now."""
+        with self._lock:
+            return self._playing
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the sound process while there is one."""
+        with self._lock:
+            return self._child.pid if self._child else None
+
+    def play(
+        self,
+        timeline: Timeline,
+        position: float,
+        at: float,
+        clips: Mapping[str, Path],
+        *,
+        resume: bool = False,
+    ) -> None:
+        """Play every cue from a position of the timeline on, and nothing else.
+
+        What is being heard goes on if it belongs there, and is cut softly if not; so this may be called again
+        when more clips are ready. A cue further than 50 ms under way is not started.
+
+        Args:
+            timeline: the session.
+            position: a time of the timeline, in seconds.
+            at: the monotonic instant of that position, in seconds.
+            clips: the WAV file of each spoken line; a line without one is passed over.
+            resume: say a line that was under way again, from its start, if it ends before the next cue.
+        """
+        sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume))
+        if (
+            self._again is not None
+            and at < self._again["until"]
+            and self._again["begin"] == _begin(position, at)
+        ):
+            sounds.insert(0, {**self._again, "carry": True})
+        else:
+            self._again = next((sound for sound in sounds if "until" in sound), None)
+        self._follow(sounds)
+
+    def silence(self) -> None:
+        """End what is heard within 50 ms, and play nothing of the plan any more."""
+        with self._lock:
+            self._plan = []
+        self._send({"do": "silence"})
+
+    def say_now(self, clip: Path) -> None:
+        """Play one clip as soon as possible, whatever else is going on."""
+        self._send({"do": "now", "path": str(clip)})
+
+    def set_volumes(self, voice: float, tones: float) -> None:
+        """Set both volumes, 0 to 1."""
+        with self._lock:
+            self._volumes = {Channel.VOICE: voice, Channel.TONES: tones}
+            message = self._volumes_message()
+        self._send(message)
+
+    def close(self) -> None:
+        """End the sound and its process; takes a few hundredths of a second."""
+        self.silence()
+        self._closing.set()
+        self._thread.join(2.0)
+
+    def _send(self, message: Message) -> None:
+        with self._lock:
+            if self._child is not None:
+                self._child.send(message)
+
+    def _volumes_message(self) -> Message:
+        return {"do": "volumes"} | {str(channel): volume for channel, volume in self._volumes.items()}
+
+    def _supervise(self) -> None:
+        while not self._closing.is_set():
+            try:
+                child = Child(self._command)
+            except ChildGoneError:
+                self._note(playing=False, why="the sound process does not start")
+                self._closing.wait(REST_SECONDS)
+                continue
+            with self._lock:
+                self._child = child
+                child.send(self._volumes_message())
+                child.send({"do": "play", "sounds": self._plan})
+            worked = self._listen(child)
+            with self._lock:
+                self._child = None
+            child.kill()
+            if not self._closing.is_set():
+                self._note(playing=False, why="the sound process stopped and is started again")
+                if not worked:
+                    self._closing.wait(REST_SECONDS)
+
+    def _listen(self, child: Child) -> bool:
+        """Take in heartbeats until they end; return whether there were any."""
+        worked = False
+        patience = START_SECONDS
+        while True:
+            try:
+                message = child.receive(patience)
+            except (ChildGoneError, ChildSilentError):
+                return worked
+            worked, patience = True, HEARTBEAT_SECONDS
+            if "damaged" in message:
+                self._note_damage(message["damaged"])
+            else:
+                self._note(playing=message["playing"], why=message["device"])
+
+    def _note(self, *, playing: bool, why: str) -> None:
+        with self._lock:
+            self._playing = playing
+            self._state = f"playing through {why}" if playing else f"no sound: {why}"
+        if not playing and not self._silent:
+            self._on_problem(
+                f"There is no sound now ({why}); the session goes on, and sound returns by itself."
+            )
+        elif playing and self._silent:
+            self._on_problem("Sound is back.")
+        self._silent = not playing
+
+    def _note_damage(self, path: str) -> None:
+        if path not in self._damaged:
+            self._damaged.add(path)
+            self._on_problem("One sound could not be read and is left out; the captions have its words.")
+
+
+def plan(
+    timeline: Timeline,
+    position: float,
+    at: float,
+    clips: Mapping[str, Path],
+    tones: Path,
+    *,
+    resume: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """Yield the sounds from a position on as the sound process wants them; see `Playback.play`."""
+    cues = [cue for cue in timeline.cues if cue.end > position]
+    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+        path = _file(cue, clips, tones)
+        if path is None:
+            continue
+        start, carry = cue.at, cue.at < position - UNDER_WAY
+        if carry and resume and cue.kind is CueKind.SPEECH:
+            again = position + NOTICE
+            if following is None or again + cue.seconds <= following.at:
+                start, carry = again, False
+        channel = Channel.VOICE if cue.kind is CueKind.SPEECH else Channel.TONES
+        sound: Message = {"path": str(path), "at": at + start - position, "channel": channel, "carry": carry}
+        if start != cue.at:
+            sound |= {"begin": at - position, "until": sound["at"] + cue.seconds}
+        yield sound
+
+
+def _file(cue: Cue, clips: Mapping[str, Path], tones: Path) -> Path | None:
+    return clips.get(cue.text) if cue.kind is CueKind.SPEECH else tones / f"{cue.text}.wav"
