@@ -32,7 +32,7 @@ preferences = st.builds(
     setup_short=st.floats(5, 60),
     setup_switch=st.floats(5, 60),
 )
-lengths = st.one_of(
+lengths: st.SearchStrategy[dict[str, float]] = st.one_of(
     st.just({}),
     st.floats(0, 40).map(lambda seconds: defaultdict(lambda: seconds)),
     st.dictionaries(st.sampled_from(lines_of(ROUTINE, Preferences())), st.floats(0, 20)),

@@ -1,0 +1,122 @@
+"""Routine files: what is in the built-in one, and what a person is told about a bad one."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.routine.faults import Fault
+from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routine, read_routine
+from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
+
+TEXT = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
+
+
+def line_of(text: str, words: str) -> int:
+    """Return the number of the first line that contains `words`."""
+    return next(number for number, line in enumerate(text.splitlines(), 1) if words in line)
+
+
+def complaints(text: str, poses: set[str] | None = None) -> list[str]:
+    with pytest.raises(RoutineError) as caught:
+        parse_routine(text, "mine.toml", poses)
+    return str(caught.value).splitlines()
+
+
+def changed(old: str, new: str) -> str:
+    assert old in TEXT
+    return TEXT.replace(old, new, 1)
+
+
+def test_the_built_in_routine_has_the_four_exercises_in_two_blocks() -> None:
+    routine = load_builtin()
+    assert [(one.id, one.kind, one.rotation) for one in routine.exercise] == [
+        ("external-stretch", ExerciseKind.STRETCH, Rotation.EXTERNAL),
+        ("external-active", ExerciseKind.ACTIVE, Rotation.EXTERNAL),
+        ("internal-stretch", ExerciseKind.STRETCH, Rotation.INTERNAL),
+        ("internal-active", ExerciseKind.ACTIVE, Rotation.INTERNAL),
+    ]
+    assert [len(block.exercises) for block in routine.block] == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "front"), [("external-stretch", Side.LEFT), ("internal-active", Side.RIGHT)]
+)
+def test_the_stance_follows_from_exercise_and_side(exercise: str, front: Side) -> None:
+    assert load_builtin().find(exercise).front_leg(Side.LEFT) is front
+
+
+def test_an_unknown_exercise_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        load_builtin().find("headstand")
+
+
+def test_every_fault_is_told_with_its_line_and_key() -> None:
+    text = TEXT.replace("least = 30", "leest = 30", 1).replace('trains = "rear"', 'trains = "back"', 1)
+    hold, trains = line_of(text, "leest"), line_of(text, '"back"')
+    assert complaints(text) == [
+        f"mine.toml:{hold}: exercise[1].hold.leest: is not known here; known are default, least, most",
+        f"mine.toml:{hold}: exercise[1].hold.least: is missing",
+        f"mine.toml:{trains}: exercise[3].trains: must be one of front, rear, not 'back'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        ("seconds = 3.0", 'seconds = "3"', "exercise[1].learn[2].seconds", "must be a number, got text"),
+        ("default = 45", "default = 70", "exercise[1].hold", "must have least ≤ default ≤ most"),
+        (
+            'brief = "Hinge, back straight."',
+            'brief = "a b c d e f g h i"',
+            "exercise[1].learn[2].brief",
+            "has 9 words",
+        ),
+        ("{round} comes", "{rund} comes", "passage.rest.steps[2].say", "{rund} stands for nothing"),
+        ("Come up tall, legs", "Come up tall} legs", "exercise[2].learn[1].say", "without its partner"),
+        ('id = "external-active"', 'id = "external-stretch"', "exercise[1].id", "more than one exercise"),
+        ('["external-stretch", "external-active"]', '["external-active"]', "exercise[1].id", "in no block"),
+        ('["external-stretch", "external-active"]', '["squat"]', "block[1].exercises", "no exercise “squat”"),
+        ('kind = "active"', 'kind = "stretch"', "exercise[2].hold", "needs it"),
+        ('name = "Hip rotation"', "", "name", "is missing"),
+        ('format = "hipmob-routine"', 'format = "song"', "format", "invalid enum value 'song'"),
+    ],
+)
+def test_a_mistake_is_named(old: str, new: str, key: str, message: str) -> None:
+    told = complaints(changed(old, new))
+    assert any(f": {key}: " in line and message in line for line in told), told
+
+
+def test_a_pose_that_the_figure_lacks_is_named_with_those_it_has() -> None:
+    told = complaints(changed('pose = "hinge"', 'pose = "bridge"'), poses={"hinge", "tall"})
+    line = line_of(TEXT, 'pose = "hinge"')
+    assert (
+        told[0] == f"mine.toml:{line}: exercise[1].pose: the figure has no pose “bridge”; it has hinge, tall"
+    )
+
+
+def test_text_that_is_not_toml_is_refused_with_its_line() -> None:
+    assert complaints("a = 1\nb = = 2\n")[0].startswith("mine.toml:2: is not TOML: ")
+
+
+def test_a_file_that_is_not_there_or_not_text_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(RoutineError, match=r"gone.toml: cannot be read: No such file"):
+        read_routine(tmp_path / "gone.toml")
+    (tmp_path / "picture.toml").write_bytes(b"a = 1\n\xff\xfe")
+    with pytest.raises(RoutineError, match=r"picture.toml:2: is not UTF-8"):
+        read_routine(tmp_path / "picture.toml")
+    (tmp_path / "huge.toml").write_bytes(b"#" * 2_000_000)
+    with pytest.raises(RoutineError, match=r"huge.toml: is too large"):
+        read_routine(tmp_path / "huge.toml")
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, 200), st.text(max_size=20))
+def test_a_damaged_file_is_a_routine_or_a_routine_error_and_nothing_else(at: int, cut: int, put: str) -> None:
+    faults: tuple[Fault, ...] | None = None
+    try:
+        parse_routine(TEXT[:at] + put + TEXT[at + cut :], "mine.toml")
+    except RoutineError as error:
+        faults = error.faults
+    assert faults is None or (faults and all(fault.line >= 0 for fault in faults))
