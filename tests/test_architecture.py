@@ -78,6 +78,15 @@ def test_the_packages_that_were_asked_for_are_what_hipmob_is_built_on() -> None:
     assert not required & {"PySide6", "PySide6-Addons"}
 
 
+def test_no_qt_module_is_used_that_is_only_offered_under_the_gpl() -> None:
+    imported = {
+        found
+        for path in (ROOT / "src").rglob("*.py")
+        for found in re.findall(r"PySide6(?: import |\.)(Qt\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert imported <= {"QtCore", "QtDBus", "QtGui", "QtNetwork", "QtSvg", "QtSvgWidgets", "QtWidgets"}
+
+
 @pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
 def test_every_direct_dependency_is_locked_with_hashes(lock: str) -> None:
     entries = (ROOT / "requirements" / lock).read_text(encoding="utf-8").replace("\\\n", "").splitlines()
