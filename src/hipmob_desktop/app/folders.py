@@ -1,0 +1,54 @@
+"""Where the user's files are."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "hipmob"
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of the user's files; they may not exist yet.
+
+    Attributes:
+        data: what must not be lost: history, settings, routines of one's own.
+        cache: what can be made again: spoken lines.
+    """
+
+    data: Path
+    cache: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings file."""
+        return self.data / "settings.json"
+
+    @property
+    def routines(self) -> Path:
+        """The folder of the user's own routines."""
+        return self.data / "routines"
+
+    @property
+    def clips(self) -> Path:
+        """The folder of the spoken lines."""
+        return self.cache / "clips"
+
+    @property
+    def lengths(self) -> Path:
+        """The file with the lengths of the spoken lines."""
+        return self.cache / "speech-lengths.json"
+
+
+def find_folders(data_dir: str | None = None) -> Folders:
+    """Return the folders: all below `data_dir` or HIPMOB_DATA_DIR if either is given, else the system's."""
+    chosen = data_dir or os.environ.get("HIPMOB_DATA_DIR")
+    if chosen:
+        root = Path(chosen).expanduser().absolute()
+        return Folders(root, root / "cache")
+    return Folders(
+        platformdirs.user_data_path(_NAME, appauthor=False),
+        platformdirs.user_cache_path(_NAME, appauthor=False),
+    )

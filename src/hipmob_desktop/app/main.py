@@ -1,0 +1,105 @@
+"""The command line: what was asked for is found here, and done elsewhere."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from hipmob_desktop import __version__
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.options import CannotError, add_session_options
+from hipmob_desktop.routine.file import RoutineError
+from hipmob_desktop.session.preferences import OutOfRangeError
+
+DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """Says what is wrong in one line, without the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the message and leave with the status for wrong usage."""
+        self.exit(WRONG_USAGE, f"hipmob: {message} (hipmob --help tells more)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run HipMob with the given arguments (default: those of the process) and return the exit status."""
+    parsed = _parser().parse_args(arguments)
+    try:
+        status = _command(parsed.command)(parsed, find_folders(getattr(parsed, "data_dir", None)))
+    except OutOfRangeError as error:
+        print(f"hipmob: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    except (CannotError, RoutineError) as error:
+        print(error if isinstance(error, RoutineError) else f"hipmob: {error}", file=sys.stderr)
+        return NOT_DONE
+    except BrokenPipeError:
+        # Whoever read our output has had enough, as `head` does; Python would complain once more at its exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    except KeyboardInterrupt:
+        return NOT_DONE
+    return DONE if status is None else status
+
+
+def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
+    """Return what does a command; imported only now, because the window's half is large."""
+    module, function = {
+        None: ("gui", "open_window"),
+        "play": ("gui", "play"),
+        "plan": ("commands", "plan"),
+        "check": ("commands", "check"),
+        "history": ("commands", "history"),
+        "doctor": ("doctor", "doctor"),
+    }[name]
+    found: Callable[[argparse.Namespace, Folders], int | None] = getattr(
+        import_module(f"hipmob_desktop.app.{module}"), function
+    )
+    return found
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = _OneLineParser(add_help=False)
+    shared.add_argument(
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep every file of yours there"
+    )
+    parser = _OneLineParser(
+        prog="hipmob",
+        description="Leads you through a hip-rotation session with a figure, a voice and a clock.",
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
+
+    play = commands.add_parser("play", parents=[shared], help="open the player and start at once")
+    add_session_options(play)
+    play.add_argument("--tv", action="store_true", help="full screen and brief talk, for beside a film")
+    play.add_argument("--mini", action="store_true", help="a small card that stays on top, beside a film")
+    play.add_argument("--muted", action="store_true", help="without sound; captions tell everything")
+
+    plan = commands.add_parser("plan", parents=[shared], help="print the session as it would be")
+    add_session_options(plan)
+    plan.add_argument("--json", action="store_true", help="for other programs")
+
+    check = commands.add_parser("check", parents=[shared], help="check a routine file")
+    check.add_argument("file", metavar="FILE")
+
+    history = commands.add_parser("history", parents=[shared], help="print what was done")
+    form = history.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="for other programs")
+    form.add_argument("--csv", action="store_true", help="for a spreadsheet: one row a phase")
+    history.set_defaults(action="print")
+    actions = history.add_subparsers(metavar="ACTION", parser_class=_OneLineParser)
+    merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
+    merge.add_argument("files", nargs="+", metavar="FILE")
+    merge.set_defaults(action="merge")
+
+    doctor = commands.add_parser("doctor", parents=[shared], help="say what works here and what to do")
+    doctor.add_argument("--json", action="store_true", help="for other programs")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

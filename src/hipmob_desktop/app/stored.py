@@ -1,0 +1,80 @@
+"""Small JSON files of the user's: replaced whole or not at all, and repaired value by value when read."""
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+T = TypeVar("T")
+
+
+def read_object(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the JSON object in a file and a complaint, which is empty if all is well.
+
+    A missing file is an empty object. One that cannot be used is an empty object too, and is kept beside
+    itself under another name before anything replaces it.
+    """
+    try:
+        found = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return {}, ""
+    except OSError as error:
+        return {}, f"{path} cannot be read ({error.strerror}); HipMob goes on with its defaults."
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict):
+        return found, ""
+    kept = path.with_name(f"{path.stem}.damaged{path.suffix}")
+    with suppress(OSError):
+        path.replace(kept)
+    return {}, f"{path.name} was damaged; it was kept as {kept}, and HipMob goes on with its defaults."
+
+
+def write_object(path: Path, data: Any) -> None:
+    """Replace a file by `data` as JSON.
+
+    Raises:
+        OSError: it cannot be written; the old file is still there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with draft.open("wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, list[str]]:
+    """Return a `kind` (a dataclass whose fields all have defaults) from data, and the names left at default.
+
+    Every value is tried by itself, so that one bad value does not cost the others. Unknown names are passed
+    over: they may be a newer version's.
+    """
+    hints = get_type_hints(kind)
+    good: dict[str, Any] = {}
+    bad: list[str] = []
+    for field in fields(kind):  # type: ignore[arg-type]  # T is a dataclass by contract
+        if field.name not in data:
+            continue
+        value, name = data[field.name], prefix + field.name
+        hint = hints[field.name]
+        try:
+            if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+                good[field.name], inner = repaired(hint, value, f"{name}.")
+                bad += inner
+                continue
+            converted = msgspec.convert(value, hint)
+            kind(**{field.name: converted})
+        except ValueError:  # of the wrong type, or out of its range
+            bad.append(name)
+        else:
+            good[field.name] = converted
+    return kind(**good), bad
