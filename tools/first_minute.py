@@ -12,6 +12,7 @@ from tools.virtual_screen import VirtualScreen
 BUILD = Path(__file__).resolve().parent.parent / "build"
 PICTURES = BUILD / "first-minute"
 SOUND = BUILD / "first-minute.wav"
+DATA = BUILD / "first-minute-data"
 SECONDS = 60
 SECONDS_BETWEEN_PICTURES = 5
 #: Seconds the program gets to close its window when it is asked to.
@@ -23,11 +24,12 @@ def main() -> int:
     print(
         "There is no screen here: playing the first minute on a virtual one. It takes a minute.", flush=True
     )
-    shutil.rmtree(PICTURES, ignore_errors=True)
-    PICTURES.mkdir(parents=True)
+    for leftover in (PICTURES, DATA):
+        shutil.rmtree(leftover, ignore_errors=True)
     SOUND.unlink(missing_ok=True)
+    PICTURES.mkdir(parents=True)
     with VirtualScreen() as screen:
-        places = {"HIPMOB_SOUND": str(SOUND), "HIPMOB_DATA_DIR": str(BUILD / "first-minute-data")}
+        places = {"HIPMOB_SOUND": str(SOUND), "HIPMOB_DATA_DIR": str(DATA)}
         program = subprocess.Popen(
             [Path(sys.executable).parent / "hipmob", "play"], env={**screen.environment, **places}
         )
