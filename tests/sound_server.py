@@ -153,9 +153,8 @@ class Recorder:
         """
         nominal = np.array([(now - frames / SAMPLE_RATE, frames) for now, frames in self._arrivals])
         seconds = nominal[:, 1] // (2 * SAMPLE_RATE)
-        earliest = np.array(
-            [min(nominal[seconds == part], key=lambda row: row[0]) for part in np.unique(seconds)]
-        )
+        parts = (nominal[seconds == part] for part in np.unique(seconds))
+        earliest = np.array([part[part[:, 0].argmin()] for part in parts])
         if len(earliest) < 4:
             return float(earliest[:, 0].min()), 1 / SAMPLE_RATE
         slope, begin = np.polyfit(earliest[:, 1], earliest[:, 0], 1)
@@ -178,7 +177,7 @@ class Recording:
         return self._begin + frame * self._frame
 
     def onsets(self, threshold: float = 0.01, quiet: float = 0.2) -> list[float]:
-        """Return the monotonic instants at which something begins after at least `quiet` seconds of silence."""
+        """Return the instants at which something begins after at least `quiet` seconds of silence."""
         loud = np.flatnonzero(np.abs(self.samples) > threshold)
         if not len(loud):
             return []

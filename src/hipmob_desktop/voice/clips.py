@@ -1,5 +1,6 @@
 """The cache of spoken lines: one WAV file for each line in each voice, checked before it is trusted."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import astuple, dataclass
@@ -48,7 +49,8 @@ class ClipCache:
         try:
             return wave_seconds(path)
         except WaveError:
-            path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # a folder that cannot be written is noticed when a clip is kept
+                path.unlink(missing_ok=True)
             return None
 
     def keep(self, raw: Path, path: Path, text: str) -> float:

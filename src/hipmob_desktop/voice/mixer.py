@@ -106,7 +106,7 @@ class Mixer:
             self._wanted[channel] = min(max(volume, 0.0), 1.0)
 
     def render(self, start: float, frames: int) -> FloatArray:
-        """Return the next samples, shape (frames,), the first of them heard at the monotonic instant `start`."""
+        """Return the next samples, shape (frames,); the first is heard at the monotonic instant `start`."""
         with self._lock:
             total = np.zeros(frames, dtype=np.float32)
             gains = {channel: self._gain(channel, frames) for channel in Channel}

@@ -101,18 +101,19 @@ class Playback:
             resume: say a line that was under way again, from its start, if it ends before the next cue.
         """
         sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume))
-        if (
-            self._again is not None
-            and at < self._again["until"]
-            and self._again["begin"] == _begin(position, at)
-        ):
-            sounds.insert(0, {**self._again, "carry": True})
+        again = self._again
+        # A line said again ends later than the timeline knows; it goes on unless the session has been moved.
+        if again and at < again["until"] and abs(again["begin"] - (at - position)) < UNDER_WAY:
+            sounds.insert(0, {**again, "carry": True})
         else:
             self._again = next((sound for sound in sounds if "until" in sound), None)
-        self._follow(sounds)
+        with self._lock:
+            self._plan = sounds
+        self._send({"do": "play", "sounds": sounds})
 
     def silence(self) -> None:
         """End what is heard within 50 ms, and play nothing of the plan any more."""
+        self._again = None
         with self._lock:
             self._plan = []
         self._send({"do": "silence"})
@@ -129,10 +130,13 @@ class Playback:
         self._send(message)
 
     def close(self) -> None:
-        """End the sound and its process; takes a few hundredths of a second."""
-        self.silence()
+        """End the sound and its process; takes a moment, or half a second if the process hangs."""
         self._closing.set()
-        self._thread.join(2.0)
+        self._send({"do": "end"})
+        self._thread.join(0.5)
+        with self._lock:
+            if self._child is not None:
+                self._child.kill()
 
     def _send(self, message: Message) -> None:
         with self._lock:
@@ -167,7 +171,7 @@ class Playback:
         """Take in heartbeats until they end; return whether there were any."""
         worked = False
         patience = START_SECONDS
-        while True:
+        while not self._closing.is_set():
             try:
                 message = child.receive(patience)
             except (ChildGoneError, ChildSilentError):
@@ -177,6 +181,7 @@ class Playback:
                 self._note_damage(message["damaged"])
             else:
                 self._note(playing=message["playing"], why=message["device"])
+        return worked
 
     def _note(self, *, playing: bool, why: str) -> None:
         with self._lock:

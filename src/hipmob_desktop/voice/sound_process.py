@@ -2,8 +2,9 @@
 
 It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan,
 ``{"do": "silence"}`` ends it at once, ``{"do": "now", "path"}`` plays one sound beside it, and
-``{"do": "volumes", "voice", "tones"}`` sets them. Four times a second it writes ``{"frames", "playing", "device"}``, where `device` is why not if it is
-not playing, and ``{"damaged": path}`` for a file it could not read. It ends when its input ends.
+``{"do": "volumes", "voice", "tones"}`` sets them. Four times a second it writes ``{"frames", "playing",
+"device"}``, where `device` is why not if it is not playing; and ``{"damaged": path}`` for a file it could not
+read. It ends at ``{"do": "end"}`` or when its input ends.
 """
 
 import argparse
@@ -139,6 +140,10 @@ class Desk:
             case "silence":
                 self._mixer.replace([])
                 self._flush()
+            case "end":
+                self._mixer.replace([])
+                self._flush()
+                os._exit(0)
             case "now":
                 sound = self._sound(message)
                 if sound is not None:
