@@ -1,0 +1,66 @@
+"""The one bridge between the pure player and Qt: commands go in, signals come out."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.timeline import Timeline
+
+#: Milliseconds between ticks; they only announce, so a late one makes nothing late but its announcement.
+TICK_MS = 100
+
+
+class PlayerBridge(QObject):
+    """Holds the session under way, and is the only one who changes it.
+
+    Args:
+        clock: any monotonic clock in seconds.
+    """
+
+    #: One event of the player, in the order in which they happened.
+    happened = Signal(object)
+    #: The session, whenever a command or a tick changed something that can be noticed.
+    changed = Signal(object)
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self._session: Session | None = None
+        self._ticks = QTimer(self)
+        self._ticks.setTimerType(Qt.TimerType.PreciseTimer)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(lambda: self.command(Command.TICK))
+
+    @property
+    def session(self) -> Session | None:
+        """The session as it was after the last command, or None before the first `open`."""
+        return self._session
+
+    def open(self, timeline: Timeline) -> None:
+        """Lay a timeline in, ready to be started; a session under way is stopped first."""
+        if self._session is not None and self._session.state in {State.RUNNING, State.PAUSED}:
+            self.command(Command.STOP)
+        self._ticks.stop()
+        self._session = Session(timeline)
+        self.changed.emit(self._session)
+
+    def command(self, command: Command) -> None:
+        """Hand a command to the player and announce what came of it; without a session, nothing happens."""
+        if self._session is None:
+            return
+        self._session, events = step(self._session, command, self._clock())
+        running = self._session.state is State.RUNNING
+        if running and not self._ticks.isActive():
+            self._ticks.start()
+        elif not running:
+            self._ticks.stop()
+        if events:
+            self.changed.emit(self._session)
+        for event in events:
+            self.happened.emit(event)
+
+    def position(self) -> float:
+        """Return the position on the timeline in seconds, right now."""
+        return 0.0 if self._session is None else self._session.position(self._clock())

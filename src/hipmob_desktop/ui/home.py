@@ -1,0 +1,152 @@
+"""The home screen: one big start, what the session will be, and how the week stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.figure import FigureCanvas, widget_of
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.views import HomeView
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.choices import Choices
+from hipmob_desktop.ui.widgets.ground import Ground, Stage
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.plan import Plan
+from hipmob_desktop.ui.widgets.start_button import StartButton
+from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.week_card import WeekCard
+
+#: Logical pixels of width from which on there is room for two columns; and how wide they may get.
+_TWO_COLUMNS, _WIDEST = 900, 1480
+
+
+class HomeScreen(Ground):
+    """Shows a `HomeView`; the figure sits on its stage while this screen is shown."""
+
+    start_requested = Signal()
+    history_requested = Signal()
+    settings_requested = Signal()
+    #: The session is wanted otherwise: `Preferences`.
+    preferences_changed = Signal(object)
+
+    def __init__(self, figure: FigureCanvas) -> None:
+        super().__init__()
+        self.setAccessibleName("Start")
+        self._figure = figure
+        self._timeline: Timeline | None = None
+        self._title = Text(role=TextRole.DISPLAY, wrap=True)
+        self._summary = Text(tone="quiet", wrap=True)
+        self._notice = Text(tone="accent", wrap=True)
+        self._start = StartButton("play", "Start")
+        self._start.clicked.connect(self.start_requested)
+        self._choices = Choices()
+        self._choices.preferences_changed.connect(self.preferences_changed)
+        self._plan = Plan()
+        self._week = WeekCard()
+        self._stage = Stage()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
+        bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
+        bind(self, ("H",), self.history_requested.emit)
+        bind(self, (",",), self.settings_requested.emit)
+
+    def show_home(self, view: HomeView) -> None:
+        """Show what would start."""
+        self._timeline = view.timeline
+        length = words.minutes(view.timeline.total_seconds)
+        first, reason = words.SIDES[view.preferences.first], f" – {view.reason}" if view.reason else ""
+        self._title.setText(view.timeline.title)
+        self._summary.setText(f"{length} for both hips, the same on each side. {first} goes first{reason}.")
+        self._start.setText(f"Start  ·  {length}")
+        self._notice.setText(view.timeline.notice)
+        self._notice.setVisible(bool(view.timeline.notice))
+        self._choices.show_choices(view)
+        self._plan.show_plan(view.timeline)
+        self._week.show_week(view.week)
+        self.show_figure()
+
+    def enter(self) -> None:
+        """Take the figure, deep in its first stretch, and lay the focus on the start."""
+        self._stage.take(widget_of(self._figure))
+        self.show_figure()
+        self._start.setFocus()
+
+    def show_figure(self) -> None:
+        """Show the figure deep in the first stretch of what would start."""
+        if self._timeline is not None:
+            hold = next((one for one in self._timeline.phases if one.kind is PhaseKind.HOLD), None)
+            self._figure.show_frame(self._timeline, hold.start + hold.seconds / 2 if hold else 0.0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the columns side by side where there is room, one above the other where there is not."""
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS
+        ways = QBoxLayout.Direction
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._stage.setVisible(wide)
+
+    def _lay_out(self) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        session = Card("Your session")
+        session.column.addWidget(self._choices)
+        hint = Text("or press Space", TextRole.SMALL, "quiet")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for shown in (self._title, self._summary):
+            left.addWidget(shown)
+        left.addSpacing(SNUG)
+        left.addWidget(self._start)
+        left.addWidget(hint)
+        left.addWidget(self._notice)
+        left.addSpacing(SNUG)
+        left.addWidget(session)
+        left.addStretch(1)
+        left.setSpacing(HAIR)
+        plan = Card()
+        plan.column.addWidget(self._plan)
+        self._stage.setMinimumHeight(180)
+        right.addWidget(self._stage, 1)
+        right.addWidget(plan)
+        right.addWidget(self._week)
+        right.setSpacing(ROOMY)
+        self._columns.setSpacing(WIDE)
+        self._columns.addLayout(left, 5)
+        self._columns.addLayout(right, 6)
+        self._frame()
+
+    def _frame(self) -> None:
+        """Put the columns into a page that scrolls if it has to, under the way to the other screens."""
+        history, settings = (
+            IconButton("history", "History", "H", text=True),
+            IconButton("settings", "Settings", ",", text=True),
+        )
+        history.clicked.connect(self.history_requested)
+        settings.clicked.connect(self.settings_requested)
+        header = QHBoxLayout()
+        header.setSpacing(SNUG)
+        header.addStretch(1)
+        for button in (history, settings):
+            button.setProperty("bare", "true")
+            header.addWidget(button)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(WIDE, SNUG, WIDE, WIDE)
+        rows.setSpacing(HAIR)
+        rows.addLayout(header)
+        rows.addLayout(self._columns, 1)
+        centred = QWidget()
+        middle = QHBoxLayout(centred)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(inner)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(centred)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)

@@ -1,0 +1,37 @@
+"""Draws the program's icons in the colour of the text beside them."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from hipmob_desktop.assets import asset
+
+
+@cache
+def _drawing(name: str) -> str:
+    return asset("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+def icon(name: str, colour: QColor, size: int) -> QIcon:
+    """Return the icon `name` in one colour, `size` logical pixels wide and high, sharp up to a ratio of 2."""
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
+    made = QIcon()
+    for ratio in (1, 2):
+        pixmap = QPixmap(size * ratio, size * ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        made.addPixmap(pixmap)
+    return made
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon."""
+    made = QIcon()
+    for size in (32, 64, 128):
+        made.addPixmap(icon("hipmob", QColor("black"), size).pixmap(size))
+    return made

@@ -1,0 +1,74 @@
+"""Where everything stands on the player screen, as a pure function of the window's size."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui.theme.distance import PlayerSizes
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TARGET, TIGHT
+
+#: Font size to line height, and the ring's diameter by the clock's font size.
+_LINE, _RING = 1.3, 3.25
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerLayout:
+    """The places on the player screen, in logical pixels.
+
+    The upper part belongs to the figure; badge, ring and beads stand in its upper corner on the trained side,
+    where the figure never is. The band below holds the words, the row of controls and the strip.
+    """
+
+    figure: QRect
+    edge: QRect
+    badge: QRect
+    ring: QRect
+    beads: QRect
+    title: QRect
+    caption: QRect
+    row: QRect
+    strip: QRect
+
+
+def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> PlayerLayout:
+    """Return the places in a window of `width` × `height`, with the trained side's things on `side`."""
+    margin = max(SNUG, round(min(width, height) * 0.03))
+    gap = max(HAIR, round(height * 0.011))
+    inner = width - 2 * margin
+
+    strip_height = max(20, round(sizes.word * 1.05))
+    row_height = max(TARGET, round(sizes.small * 1.6))
+    line = round(sizes.word * _LINE)
+    small_line = round(sizes.small * _LINE)
+
+    strip = QRect(margin, height - gap - strip_height, inner, strip_height)
+    row = QRect(margin, strip.top() - gap - row_height, inner, row_height)
+    caption = QRect(margin, row.top() - gap - line, inner, line)
+    title = QRect(margin, caption.top() - small_line, inner, small_line)
+    figure = QRect(0, 0, width, title.top() - gap)
+
+    left = side is Side.LEFT
+    badge_height = round(sizes.word * 1.5)
+    badge_width = round(badge_height * 3.1)
+    edge_width = max(4, margin // 3)
+    diameter = min(round(sizes.clock * _RING), figure.height() - badge_height - 3 * margin, inner // 2)
+    badge = QRect(0 if left else width - badge_width, margin, badge_width, badge_height)
+    ring = QRect(
+        margin + edge_width if left else width - margin - edge_width - diameter,
+        badge.bottom() + margin // 2 + TIGHT,
+        diameter,
+        diameter,
+    )
+    bead_height = max(12, round(sizes.word * 0.6))
+    return PlayerLayout(
+        figure=figure,
+        edge=QRect(0 if left else width - edge_width, 0, edge_width, figure.height()),
+        badge=badge,
+        ring=ring,
+        beads=QRect(ring.left(), ring.bottom() + TIGHT, diameter, bead_height),
+        title=title,
+        caption=caption,
+        row=row,
+        strip=strip,
+    )

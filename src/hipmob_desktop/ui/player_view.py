@@ -1,0 +1,64 @@
+"""What the player screen says at one instant, in words: a pure reading of session and moment."""
+
+from dataclasses import dataclass
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.moment import Moment
+from hipmob_desktop.session.player import State
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from hipmob_desktop.ui import words
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerWords:
+    """The texts of the player screen.
+
+    Attributes:
+        title: the phase.
+        caption: what is said, or what holds, or how to go on.
+        next: what comes next.
+        left: how much is left of the whole.
+        note: the word below the clock.
+    """
+
+    title: str
+    caption: str
+    next: str
+    left: str
+    note: str
+
+
+LEAVE_QUESTION = "Leave? What was done is kept. Esc again leaves, Space goes on."
+
+
+def player_words(moment: Moment, state: State, *, leaving: bool) -> PlayerWords:
+    """Return the texts for a moment; `leaving` while the question whether to leave is asked."""
+    phase = moment.phase
+    title = f"{phase.exercise_name} · {phase.title}" if phase.exercise_name else phase.title
+    caption = moment.caption
+    if leaving:
+        caption = LEAVE_QUESTION
+    elif state is State.PAUSED:
+        title = f"Paused · {title}"
+        caption = "Everything waits for you. Space goes on."
+    following = f"Next: {words.phase_words(moment.next)}" if moment.next else "Next: the end"
+    return PlayerWords(
+        title, caption, following, f"{words.clock(moment.total_left)} to go", _note(moment, state)
+    )
+
+
+def panel_side(timeline: Timeline, phase: Phase) -> Side:
+    """Return on which side the clock stands: the trained side, or in between the side that comes."""
+    later = timeline.phases[phase.index :]
+    before = reversed(timeline.phases[: phase.index])
+    return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)
+
+
+def _note(moment: Moment, state: State) -> str:
+    if state is State.PAUSED:
+        return "paused"
+    if moment.phase.kind is PhaseKind.HOLD and moment.breath is not None:
+        return "in" if moment.inhaling else "out"
+    if moment.phase.kind is PhaseKind.REPS:
+        return f"rep {max(moment.rep, moment.reps_done, 1)} of {moment.phase.reps}"
+    return ""

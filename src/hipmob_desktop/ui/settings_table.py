@@ -1,0 +1,126 @@
+"""What the settings screen shows: groups of settings, each with its label and the reason for its range."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hipmob_desktop.ui.theme.choice import ThemeChoice
+from hipmob_desktop.ui.words import ORDERS, SIDES, TALKS
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """A number: its key, its label, its step, how it is written, and the reason for its range."""
+
+    key: str
+    label: str
+    step: float
+    written: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceRow:
+    """One of a few: its key, its label, the choices with their words, and what it is about."""
+
+    key: str
+    label: str
+    choices: Mapping[object, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TempoRow:
+    """The seconds of each beat of a repetition."""
+
+    key: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """The choice among the voices of this computer."""
+
+    key: str = "voice"
+    label: str = "Voice"
+    reason: str = "The voices found on this computer."
+
+
+Row = NumberRow | ChoiceRow | TempoRow | VoiceRow
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Settings that belong together."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all settings in it."""
+        return tuple(row.key for row in self.rows)
+
+
+_THEMES: Mapping[object, str] = {
+    ThemeChoice.SYSTEM: "System",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.DARK: "Dark",
+    ThemeChoice.HIGH_CONTRAST: "High contrast",
+}
+_CONVENTION = "A convention; slow is what matters."
+
+GROUPS = (
+    Group(
+        "Session",
+        (
+            NumberRow("hold", "Hold", 5, "{:g} s", "The routine’s own range for a stretch."),
+            NumberRow("reps", "Repetitions", 1, "{:g}", "The routine’s own range for active exercises."),
+            NumberRow("rounds", "Rounds", 1, "{:g}", "The whole session, once or several times."),
+            ChoiceRow("order", "Order", ORDERS, "Pairs: a stretch, then its active twin, side by side."),
+            ChoiceRow("first", "First side", SIDES, "The other side always gets the same."),
+            ChoiceRow("talk", "Talk", TALKS, "Coach explains; Brief gives a few words; Tones only sounds."),
+        ),
+    ),
+    Group(
+        "Breath and tempo",
+        (
+            NumberRow(
+                "breath_in", "Breathe in", 0.5, "{:g} s", "Slow breathing calms (Laborde et al. 2021)."
+            ),
+            NumberRow("breath_out", "Breathe out", 0.5, "{:g} s", "The out-breath is the longer one."),
+            TempoRow("tempo_external", "Tempo, external rotation", _CONVENTION),
+            TempoRow("tempo_internal", "Tempo, internal rotation", _CONVENTION),
+        ),
+    ),
+    Group(
+        "Getting into place",
+        (
+            NumberRow("setup_first", "First time", 1, "{:g} s", "Never shorter than its spoken words."),
+            NumberRow("setup_short", "Same seat again", 1, "{:g} s", "Never shorter than its spoken words."),
+            NumberRow("setup_switch", "Switching legs", 1, "{:g} s", "Never shorter than its spoken words."),
+        ),
+    ),
+    Group(
+        "Sound",
+        (
+            VoiceRow(),
+            NumberRow("rate", "Speed of the voice", 10, "{:g} words/min", "What a voice says clearly."),
+            NumberRow("voice_volume", "Volume of the voice", 10, "{:g} %", "0 is silent; captions stay."),
+            NumberRow("tones_volume", "Volume of the tones", 10, "{:g} %", "0 is silent."),
+        ),
+    ),
+    Group(
+        "Screen",
+        (
+            ChoiceRow("theme", "Colours", _THEMES, "System follows the choice made for the whole computer."),
+            NumberRow(
+                "distance", "You sit away", 0.5, "{:g} m", "Letters in the player are as large as that needs."
+            ),
+        ),
+    ),
+    Group(
+        "Week",
+        (NumberRow("week_goal", "Sessions a week", 1, "{:g}", "3 to 4 are the routine’s own figure."),),
+    ),
+)

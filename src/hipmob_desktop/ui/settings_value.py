@@ -1,0 +1,86 @@
+"""Everything that can be set, as one value, with the range of every number."""
+
+from dataclasses import dataclass, field, fields, replace
+
+from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
+from hipmob_desktop.ui.theme.choice import ThemeChoice
+
+#: The session's ranges and those of the rest. Words a minute: what speech engines say clearly. The week's goal:
+#: 3 to 4 sessions are the routine's own figure.
+SETTING_RANGES: dict[str, Range] = {
+    **RANGES,
+    "rate": Range(100, 220, "words a minute"),
+    "voice_volume": Range(0, 100, "percent"),
+    "tones_volume": Range(0, 100, "percent"),
+    "distance": Range(0.5, 5, "metres"),
+    "week_goal": Range(2, 7, "sessions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person has set; the defaults are the product's.
+
+    Attributes:
+        preferences: how a session is wanted.
+        theme: which colours.
+        voice: the id of the voice, or empty for the engine's own choice.
+        rate: words a minute.
+        voice_volume, tones_volume: percent.
+        distance: metres from the eyes to the screen.
+        week_goal: sessions a week.
+    """
+
+    preferences: Preferences = field(default_factory=Preferences)
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    voice: str = ""
+    rate: int = 150
+    voice_volume: int = 100
+    tones_volume: int = 70
+    distance: float = 2.5
+    week_goal: int = 3
+
+    def __post_init__(self) -> None:
+        """Check every number against its range.
+
+        Raises:
+            OutOfRangeError: with one sentence that names the range.
+        """
+        for one in fields(self):
+            allowed, value = SETTING_RANGES.get(one.name), getattr(self, one.name)
+            if allowed is not None and value not in allowed:
+                label = one.name.replace("_", "-")
+                raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
+
+
+_OF_THE_SESSION = {one.name for one in fields(Preferences)}
+
+
+def setting(settings: Settings, key: str) -> object:
+    """Return one setting by its name, be it of the session or of the rest.
+
+    Raises:
+        AttributeError: there is none of that name.
+    """
+    value: object = getattr(settings.preferences if key in _OF_THE_SESSION else settings, key)
+    return value
+
+
+def with_setting(settings: Settings, key: str, value: object) -> Settings:
+    """Return the settings with one of them changed.
+
+    Raises:
+        OutOfRangeError: the value is outside its range.
+        TypeError: there is no setting of that name.
+    """
+    if key in _OF_THE_SESSION:
+        return replace(settings, preferences=replace(settings.preferences, **{key: value}))  # type: ignore[arg-type]
+    return replace(settings, **{key: value})  # type: ignore[arg-type]
+
+
+def with_defaults(settings: Settings, keys: tuple[str, ...]) -> Settings:
+    """Return the settings with these of them as they were at first."""
+    fresh = Settings()
+    for key in keys:
+        settings = with_setting(settings, key, setting(fresh, key))
+    return settings

@@ -1,0 +1,23 @@
+"""The values a stepper goes through: a range in steps, with the words for each."""
+
+from math import ceil, floor
+
+from hipmob_desktop.session.preferences import Range
+from hipmob_desktop.ui.settings_value import SETTING_RANGES
+
+Values = tuple[tuple[object, str], ...]
+
+
+def steps(allowed: Range, step: float, current: float, written: str) -> Values:
+    """Return the multiples of `step` in a range, and `current` among them even if it is none."""
+    grid = {number * step for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)}
+    numbers = sorted({allowed.least, allowed.most, *grid, current})
+    return tuple((type(current)(number), written.format(number)) for number in numbers)
+
+
+def fit_steps(full_minutes: float, current: float | None) -> Values:
+    """Return the limits that shorten a session of `full_minutes`, and no limit at all (None)."""
+    least = SETTING_RANGES["fit"].least
+    shorter = {float(number) for number in range(int(least), max(ceil(full_minutes), int(least) + 1))}
+    numbers = sorted(shorter | ({current} if current else set()))
+    return (*((number, f"{number:g} min") for number in numbers), (None, "None"))

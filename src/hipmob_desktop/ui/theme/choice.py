@@ -1,0 +1,31 @@
+"""Which colours to use: what the person chose, or what the system asks for."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+
+from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
+
+
+class ThemeChoice(StrEnum):
+    """What can be chosen in the settings."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"
+
+
+def colours_for(
+    choice: ThemeChoice,
+    scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
+    contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference,
+) -> Colours:
+    """Return the colours for a choice; `scheme` and `contrast` are what the system asks for."""
+    if choice is ThemeChoice.LIGHT:
+        return LIGHT
+    if choice is ThemeChoice.DARK:
+        return DARK
+    if choice is ThemeChoice.HIGH_CONTRAST or contrast is Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return DARK if scheme is Qt.ColorScheme.Dark else LIGHT

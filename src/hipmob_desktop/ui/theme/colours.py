@@ -1,0 +1,122 @@
+"""The three sets of colours, and the measure of contrast they are held to."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One set of colours, each named for its use, as "#rrggbb".
+
+    Attributes:
+        name: the name that the figure's theme has, too.
+        ground, ground_low: behind everything, from top to bottom; the same as the figure's backdrop.
+        surface: cards and panels on the ground.
+        sunken: controls and tracks within a card.
+        ink, quiet: text that matters, and text that explains.
+        line: borders and separators.
+        track: the part of a ring, bead or strip that is still to come.
+        accent, on_accent: the trained side and the one thing to do; text upon it.
+        accent_ink: words in the accent's colour.
+        glow: a breath of accent for large areas behind ink.
+        notice, on_notice: the banner that tells of something.
+    """
+
+    name: str
+    ground: str
+    ground_low: str
+    surface: str
+    sunken: str
+    ink: str
+    quiet: str
+    line: str
+    track: str
+    accent: str
+    on_accent: str
+    accent_ink: str
+    glow: str
+    notice: str
+    on_notice: str
+
+    @property
+    def text_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every (text, background) pair that occurs on a screen."""
+        grounds = (self.ground, self.ground_low, self.surface, self.sunken)
+        return (
+            *((self.ink, ground) for ground in (*grounds, self.glow)),
+            *((self.quiet, ground) for ground in grounds),
+            *((self.accent_ink, ground) for ground in grounds),
+            (self.on_accent, self.accent),
+            (self.on_notice, self.notice),
+        )
+
+
+LIGHT = Colours(
+    name="light",
+    ground="#e4efeb",
+    ground_low="#cfdfd8",
+    surface="#f6faf8",
+    sunken="#e6efeb",
+    ink="#16211e",
+    quiet="#465651",
+    line="#bccfc7",
+    track="#c2d3cb",
+    accent="#7042fa",
+    on_accent="#ffffff",
+    accent_ink="#5327cf",
+    glow="#ded6fb",
+    notice="#fff0d6",
+    on_notice="#5a3a00",
+)
+
+DARK = Colours(
+    name="dark",
+    ground="#1b2328",
+    ground_low="#0f171a",
+    surface="#232d33",
+    sunken="#2d393f",
+    ink="#eef4f1",
+    quiet="#abbab5",
+    line="#3b494f",
+    track="#3d4b51",
+    accent="#a285ff",
+    on_accent="#160a3c",
+    accent_ink="#b9a5ff",
+    glow="#3a325f",
+    notice="#40331c",
+    on_notice="#ffd997",
+)
+
+HIGH_CONTRAST = Colours(
+    name="high-contrast",
+    ground="#000000",
+    ground_low="#000000",
+    surface="#000000",
+    sunken="#14181a",
+    ink="#ffffff",
+    quiet="#dfe7e4",
+    line="#ffffff",
+    track="#5c686d",
+    accent="#bda8ff",
+    on_accent="#000000",
+    accent_ink="#cfc0ff",
+    glow="#241a4a",
+    notice="#ffe08a",
+    on_notice="#000000",
+)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
+    bright, dim = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    """Return the relative luminance, 0 to 1 (WCAG 2.2, from sRGB)."""
+    shown = QColor(colour)
+    parts = (shown.redF(), shown.greenF(), shown.blueF())
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    weights = (0.2126, 0.7152, 0.0722)
+    return float(sum(weight * part for weight, part in zip(weights, linear, strict=True)))

@@ -1,0 +1,61 @@
+"""The measures of the design: steps of text, space, roundness and motion."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TextRole(StrEnum):
+    """What a piece of text is for; its size and weight follow from that."""
+
+    DISPLAY = "display"
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    STRONG = "strong"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Size in logical pixels and weight (400 regular, 600 semi-bold, 700 bold)."""
+
+    size: int
+    weight: int
+
+
+#: A scale by about 1.25 (a major third) from the body's 16.
+TEXT: dict[TextRole, TextStyle] = {
+    TextRole.DISPLAY: TextStyle(40, 700),
+    TextRole.TITLE: TextStyle(28, 700),
+    TextRole.HEADING: TextStyle(19, 600),
+    TextRole.STRONG: TextStyle(16, 600),
+    TextRole.BODY: TextStyle(16, 400),
+    TextRole.SMALL: TextStyle(14, 400),
+}
+
+#: Space between things, in logical pixels: each step half as much again or so.
+HAIR, TIGHT, SNUG, ROOMY, WIDE, VAST = 4, 8, 12, 20, 32, 48
+
+#: Roundness of corners in logical pixels: of controls, and of cards.
+RADIUS_CONTROL, RADIUS_CARD = 12, 22
+
+#: The least height and width of something to click, in logical pixels.
+TARGET = 40
+
+#: Motion in milliseconds: long enough to be seen, too short to be waited for; and how long the mouse
+#: has to rest before the controls leave.
+FADE_MS, REST_MS = 200, 2500
+
+#: The scale of all of it follows the window's height, in steps, between these bounds.
+LEAST_SCALE, MOST_SCALE = 0.85, 2.5
+
+
+def scale_for(width: int, height: int) -> float:
+    """Return the factor on text sizes for a window of this size: 1 at 1280 × 720, in steps of 0.05."""
+    wanted: float = min(width / 1280, height / 720) ** 0.7
+    return min(max(round(wanted * 20) / 20, LEAST_SCALE), MOST_SCALE)
+
+
+def size_of(role: TextRole, scale: float) -> int:
+    """Return the size of `role` in whole logical pixels, never below 12."""
+    return max(12, round(TEXT[role].size * scale))

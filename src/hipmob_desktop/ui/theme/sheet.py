@@ -1,0 +1,110 @@
+"""The one place that turns the design into Qt's palette and style sheet.
+
+Widgets that paint themselves read their colours from the palette, whose roles are used like this:
+
+    Window, Dark      ground at the top, at the bottom        Base, AlternateBase  surface, sunken
+    WindowText, Text  ink                                     PlaceholderText      quiet ink
+    Accent, Highlight accent                                  HighlightedText      on accent
+    Link              words in the accent's colour            LinkVisited          glow
+    Mid, Midlight     line, track                             ToolTipBase, -Text   notice
+"""
+
+from PySide6.QtGui import QColor, QPalette
+
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.measures import (
+    HAIR,
+    RADIUS_CARD,
+    RADIUS_CONTROL,
+    SNUG,
+    TARGET,
+    TEXT,
+    TIGHT,
+    TextRole,
+    size_of,
+)
+
+_ROLES = {
+    QPalette.ColorRole.Window: "ground",
+    QPalette.ColorRole.Dark: "ground_low",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Button: "sunken",
+    QPalette.ColorRole.WindowText: "ink",
+    QPalette.ColorRole.Text: "ink",
+    QPalette.ColorRole.ButtonText: "ink",
+    QPalette.ColorRole.PlaceholderText: "quiet",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent_ink",
+    QPalette.ColorRole.LinkVisited: "glow",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Midlight: "track",
+    QPalette.ColorRole.ToolTipBase: "notice",
+    QPalette.ColorRole.ToolTipText: "on_notice",
+}
+
+
+def palette(colours: Colours) -> QPalette:
+    """Return Qt's palette for a set of colours; nothing is paler when a window is not the active one."""
+    made = QPalette()
+    for role, name in _ROLES.items():
+        made.setColor(role, QColor(getattr(colours, name)))
+    return made
+
+
+def stylesheet(colours: Colours, scale: float) -> str:
+    """Return the style sheet of the window for a set of colours and a scale of text."""
+    text = "\n".join(
+        f'QLabel[role="{role}"] {{ font-size: {size_of(role, scale)}px; font-weight: {style.weight}; }}'
+        for role, style in TEXT.items()
+    )
+    c = colours
+    body, small = size_of(TextRole.BODY, scale), size_of(TextRole.SMALL, scale)
+    target = round(TARGET * max(scale, 0.9))
+    return f"""
+QPushButton, QToolButton, QComboBox {{ outline: none; color: {c.ink}; }}
+QLabel {{ background: transparent; }}
+{text}
+QLabel[tone="quiet"] {{ color: {c.quiet}; }}
+QLabel[tone="accent"] {{ color: {c.accent_ink}; }}
+QLabel[tone="on-accent"] {{ color: {c.on_accent}; }}
+QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_CARD}px; }}
+QFrame[notice="true"] {{ background: {c.notice}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame[notice="true"] QLabel {{ color: {c.on_notice}; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: {SNUG}px; margin: {HAIR}px 2px; }}
+QScrollBar::handle:vertical {{ background: {c.track}; border-radius: 4px; min-height: 40px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; background: none; }}
+
+QPushButton, QToolButton {{
+  background: {c.sunken}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
+  min-height: {target - 4}px; padding: 0 {SNUG}px; font-size: {body}px; font-weight: 600;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {c.track}; }}
+QPushButton:focus, QToolButton:focus {{ border-color: {c.accent_ink}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {c.quiet}; }}
+QToolButton[icon-only="true"] {{ padding: 0; min-width: {target - 4}px; }}
+QToolButton[bare="true"] {{ background: transparent; }}
+QToolButton[bare="true"]:hover {{ background: {c.sunken}; }}
+QPushButton[kind="start"] {{
+  background: {c.accent}; color: {c.on_accent}; border-radius: {RADIUS_CARD}px; border: 3px solid {c.accent};
+  font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {SNUG}px {RADIUS_CARD}px; text-align: center;
+}}
+QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
+QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
+QToolButton[segment="true"] {{ background: transparent; font-weight: 400; padding: 0 {TIGHT}px; }}
+QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
+QToolButton[segment="true"]:checked {{ background: {c.surface}; color: {c.accent_ink}; font-weight: 600; border-color: {c.accent_ink}; }}
+QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
+QFrame[segments="true"] {{ background: {c.sunken}; border-radius: {RADIUS_CONTROL}px; }}
+QComboBox {{
+  background: {c.sunken}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
+  min-height: {target - 4}px; padding: 0 {SNUG}px; font-size: {body}px;
+}}
+QComboBox:focus {{ border-color: {c.accent_ink}; }}
+QComboBox::drop-down {{ border: none; width: {target}px; }}
+QComboBox QAbstractItemView {{ background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink}; }}
+QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; padding: {HAIR}px; font-size: {small}px; }}
+"""

@@ -1,0 +1,46 @@
+"""One sentence about something that happened, which can be put away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class Banner(QFrame):
+    """Shows a sentence until it is put away, and has it read aloud by assistive technology."""
+
+    #: The person put it away.
+    dismissed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("notice", "true")
+        self._sentence = Text(role=TextRole.BODY, wrap=True)
+        self._close = IconButton("close", "Put this message away", size=18)
+        self._close.setProperty("bare", "true")
+        self._close.clicked.connect(self._put_away)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(ROOMY, TIGHT, TIGHT, TIGHT)
+        row.setSpacing(SNUG)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What is shown."""
+        return self._sentence.text()
+
+    def tell(self, sentence: str) -> None:
+        """Show `sentence` in place of the one before."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _put_away(self) -> None:
+        self.hide()
+        self.dismissed.emit()

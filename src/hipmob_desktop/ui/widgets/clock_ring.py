@@ -1,0 +1,84 @@
+"""The remaining time of a phase: a ring that empties, with the clock inside."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop.ui.theme.fonts import font
+
+#: Width of the ring, and the font's size, as parts of the diameter.
+_STROKE, _CLOCK, _NOTE = 0.055, 0.31, 0.085
+
+
+class ClockRing(QWidget):
+    """Shows a share of time that is left, as a ring, and its words: a clock and a short note below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clock = ""
+        self._note = ""
+        self._share = 0.0
+        self._swell: float | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_time(self, clock: str, note: str, share: float, swell: float | None = None) -> None:
+        """Show what is left.
+
+        Args:
+            clock: the time in words, such as "0:45".
+            note: a word below it.
+            share: of the phase that is left, 0 to 1.
+            swell: how far a breath has swollen, 0 to 1, or None where breath is not the clock.
+        """
+        self._clock, self._note, self._share, self._swell = clock, note, share, swell
+        name = f"{clock} left"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the disc, the breath, the ring and the words."""
+        del event
+        side = min(self.width(), self.height())
+        stroke = side * _STROKE
+        disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        ring = disc.adjusted(stroke, stroke, -stroke, -stroke)
+        colours = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QColor(colours.color(QPalette.ColorRole.Base))
+        ground.setAlphaF(0.9)
+        painter.setBrush(ground)
+        painter.drawEllipse(disc)
+        if self._swell is not None:
+            paint_breath(painter, ring, self._swell, colours)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
+        painter.drawEllipse(ring)
+        pen = QPen(colours.color(QPalette.ColorRole.Accent), stroke)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        if self._share > 0:
+            painter.drawArc(ring, 90 * 16, round(self._share * 360 * 16))
+        self._paint_words(painter, disc)
+
+    def _paint_words(self, painter: QPainter, disc: QRectF) -> None:
+        side = disc.width()
+        size = side * (_CLOCK if len(self._clock) < 5 else _CLOCK * 0.82)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.setFont(font(round(size), 700))
+        lift = side * 0.045 if self._note else 0.0
+        painter.drawText(disc.translated(0, -lift), Qt.AlignmentFlag.AlignCenter, self._clock)
+        if self._note:
+            painter.setFont(font(max(11, round(side * _NOTE)), 600))
+            below = disc.translated(0, side * 0.19)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._note)
+
+
+def paint_breath(painter: QPainter, ring: QRectF, swell: float, colours: QPalette) -> None:
+    """Paint the breath as a quiet disc that grows with the in-breath and shrinks with the out-breath."""
+    least = 0.42
+    radius = ring.width() / 2 * (least + (0.94 - least) * swell)
+    painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
+    painter.drawEllipse(ring.center(), radius, radius)

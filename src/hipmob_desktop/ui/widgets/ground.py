@@ -1,0 +1,66 @@
+"""The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.theme.measures import RADIUS_CARD
+
+
+def ground_of(widget: QWidget) -> QLinearGradient:
+    """Return the ground's gradient in the coordinates of `widget`, wherever in its window it lies."""
+    top = -widget.mapTo(widget.window(), widget.rect().topLeft()).y()
+    gradient = QLinearGradient(QPointF(0, top), QPointF(0, top + widget.window().height()))
+    gradient.setColorAt(0, widget.palette().color(QPalette.ColorRole.Window))
+    gradient.setColorAt(1, widget.palette().color(QPalette.ColorRole.Dark))
+    return gradient
+
+
+class Ground(QWidget):
+    """A widget that is painted with the ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), ground_of(self))
+
+
+class Stage(QWidget):
+    """A place for the figure among cards: whatever is put in gets the round corners of a card."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._corners = _Corners(self)
+
+    def take(self, shown: QWidget) -> None:
+        """Show a widget on the stage."""
+        self._room.addWidget(shown)
+        shown.show()
+        self._corners.raise_()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        """Keep the corners at the corners."""
+        del event
+        self._corners.setGeometry(self.rect())
+
+
+class _Corners(QWidget):
+    """Paints the ground over the four corners, since Qt cuts no soft corners out of a widget."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what lies outside the rounded rectangle."""
+        del event
+        area = QRectF(self.rect())
+        rounded = QPainterPath()
+        rounded.addRoundedRect(area, RADIUS_CARD, RADIUS_CARD)
+        corners = QPainterPath()
+        corners.addRect(area)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners.subtracted(rounded), ground_of(self))

@@ -1,0 +1,57 @@
+"""A button with an icon of ours, in the colour of the text."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from hipmob_desktop.ui.icons import icon
+
+
+class IconButton(QToolButton):
+    """A small button; its label is its name for assistive technology and its hint, with the key.
+
+    Args:
+        icon_name: a file of `assets/icons`.
+        label: what it does, in a word or two.
+        key: the key that does the same, as it is written, or empty.
+        text: whether the label stands beside the icon.
+        size: of the icon, in logical pixels.
+    """
+
+    def __init__(
+        self,
+        icon_name: str,
+        label: str,
+        key: str = "",
+        *,
+        text: bool = False,
+        size: int = 22,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._key = key
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(size, size))
+        if text:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setProperty("icon-only", "false" if text else "true")
+        self.say(icon_name, label)
+
+    def say(self, icon_name: str, label: str) -> None:
+        """Show another icon and label: the button now does something else."""
+        self._icon_name = icon_name
+        self.setText(label)
+        self.setAccessibleName(label)
+        self.setToolTip(f"{label} ({self._key})" if self._key else label)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon anew when the colours change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._tint()
+
+    def _tint(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.Text)
+        self.setIcon(icon(self._icon_name, colour, self.iconSize().width()))

@@ -1,0 +1,59 @@
+"""The frame of a screen that can be scrolled: a header with a way back, and a column of bounded width."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.widgets.ground import Ground
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Logical pixels beyond which a line is too long to read or a row too long to follow.
+_WIDEST = 860
+
+
+class Page(Ground):
+    """A titled screen with a column of cards; Esc and the arrow in its header lead back."""
+
+    #: The person wants to go back.
+    back_requested = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(SNUG)
+        back = IconButton("home", "Back", "Esc")
+        back.clicked.connect(self.back_requested)
+        bind(self, (Qt.Key.Key_Escape, Qt.Key.Key_Back), self.back_requested.emit)
+        self.header.addWidget(back)
+        self._title = Text(title, TextRole.TITLE)
+        self.header.addWidget(self._title, 1)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(ROOMY)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(ROOMY, ROOMY, ROOMY, WIDE)
+        rows.setSpacing(ROOMY)
+        rows.addLayout(self.header)
+        rows.addLayout(self.column)
+        rows.addStretch(1)
+        centred = QWidget()
+        middle = QHBoxLayout(centred)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(inner)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(centred)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def set_title(self, title: str) -> None:
+        """Call the screen something else."""
+        self.setAccessibleName(title)
+        self._title.setText(title)

@@ -1,0 +1,47 @@
+"""What a session consists of: each exercise, its dose, and when its left and right side come."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
+from hipmob_desktop.ui.views import plan_rows
+from hipmob_desktop.ui.widgets.session_strip import SessionStrip
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class Plan(QWidget):
+    """A small table with a row for each exercise, above the strip of the whole session."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(ROOMY)
+        self._grid.setVerticalSpacing(TIGHT)
+        self._grid.setColumnStretch(0, 1)
+        self._strip = SessionStrip()
+        self._strip.setFixedHeight(28)
+
+    def show_plan(self, timeline: Timeline) -> None:
+        """Show the exercises of a timeline with their numbers in its order."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._strip:
+                widget.deleteLater()
+        for column, head in enumerate(("Left", "Right"), start=2):
+            self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
+        rows = plan_rows(timeline)
+        for number, row in enumerate(rows, start=1):
+            self._grid.addWidget(Text(row.name, wrap=True), number, 0)
+            self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 1)
+            for column, place in enumerate((row.left, row.right), start=2):
+                shown = Text(f"{place}" if place else "–", TextRole.STRONG, "accent")
+                shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 2]}: number {place}")
+                self._add(shown, number, column)
+        self._grid.addWidget(self._strip, len(rows) + 1, 0, 1, 4)
+        self._strip.show_session(timeline, 0.0)
+
+    def _add(self, shown: Text, row: int, column: int) -> None:
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._grid.addWidget(shown, row, column)

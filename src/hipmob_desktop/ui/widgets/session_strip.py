@@ -1,0 +1,88 @@
+"""The whole session on one line each for the left and the right side."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from hipmob_desktop.ui.theme.fonts import font
+
+_GAP = 1.5  # logical pixels between blocks
+
+
+class SessionStrip(QWidget):
+    """Shows every piece of work in the lane of its side, in proportion to its time, and how far it is done.
+
+    Holds are bars, repetitions are rows of pieces; what is done is filled with the accent.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._timeline: Timeline | None = None
+        self._position = 0.0
+        self.setAccessibleName("The whole session")
+
+    def show_session(self, timeline: Timeline, position: float) -> None:
+        """Show `timeline`, done up to `position` seconds."""
+        self._timeline, self._position = timeline, position
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the two lanes, their letters and the place where we are."""
+        del event
+        if self._timeline is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lane = self.height() / 2
+        letters = font(max(11, round(lane * 0.78)), 700)
+        painter.setFont(letters)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        indent = max(letters.pixelSize() * 1.3, 16)
+        for row, letter in enumerate("LR"):
+            painter.drawText(
+                QRectF(0, row * lane, indent, lane),
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                letter,
+            )
+        scale = (self.width() - indent) / self._timeline.total_seconds
+        for phase in self._timeline.phases:
+            if phase.kind.is_work and phase.side is not None:
+                top = lane * (0 if phase.side is Side.LEFT else 1)
+                box = QRectF(
+                    indent + phase.start * scale + _GAP,
+                    top + lane * 0.2,
+                    max(2.0, phase.seconds * scale - 2 * _GAP),
+                    lane * 0.6,
+                )
+                self._paint_work(painter, phase, box)
+        if self._position > 0:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.palette().color(QPalette.ColorRole.Text))
+            x = indent + min(self._position, self._timeline.total_seconds) * scale
+            painter.drawRoundedRect(QRectF(x - 1.5, 0, 3, self.height()), 1.5, 1.5)
+
+    def _paint_work(self, painter: QPainter, phase: Phase, box: QRectF) -> None:
+        """Paint one piece of work, filled as far as it is done."""
+        colours = self.palette()
+        done = min(max((self._position - phase.start) / phase.seconds, 0.0), 1.0)
+        pieces = (phase.reps or 1) if phase.kind is PhaseKind.REPS else 1
+        width = box.width() / pieces
+        gap = min(_GAP, width * 0.2) if pieces > 1 else 0.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number in range(pieces):
+            piece = QRectF(box.left() + number * width, box.top(), width - gap, box.height())
+            _bar(painter, piece, colours.color(QPalette.ColorRole.Midlight))
+            filled = min(max(done * pieces - number, 0.0), 1.0)
+            if filled > 0:
+                painter.save()
+                painter.setClipRect(piece.adjusted(0, 0, -piece.width() * (1 - filled), 0))
+                _bar(painter, piece, colours.color(QPalette.ColorRole.Accent))
+                painter.restore()
+
+
+def _bar(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    radius = min(box.height() / 2, box.width() / 2, 5.0)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(box, radius, radius)

@@ -1,0 +1,35 @@
+"""One setting: its label, its reason, and what changes it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Logical pixels of width below which the control stands under its label.
+_NARROW = 620
+
+
+class SettingRow(QWidget):
+    """A label with a line of explanation, and the control beside it, or below it where it is narrow."""
+
+    def __init__(self, label: str, reason: str, control: QWidget) -> None:
+        super().__init__()
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(Text(label, TextRole.STRONG, wrap=True))
+        told.addWidget(Text(reason, TextRole.SMALL, "quiet", wrap=True))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, TIGHT, 0, TIGHT)
+        self._line.setSpacing(ROOMY)
+        self._line.addLayout(told, 1)
+        self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the control below the label where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._line.setSpacing(TIGHT if narrow else ROOMY)

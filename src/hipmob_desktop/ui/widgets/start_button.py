@@ -1,0 +1,30 @@
+"""The one big button."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QPushButton
+
+from hipmob_desktop.ui.icons import icon
+
+
+class StartButton(QPushButton):
+    """The thing to do on a screen: large, in the accent's colour, with an icon."""
+
+    def __init__(self, icon_name: str, label: str) -> None:
+        super().__init__(label)
+        self._icon_name = icon_name
+        self.setProperty("kind", "start")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the icon anew when colours or sizes change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._tint()
+
+    def _tint(self) -> None:
+        size = max(24, self.fontMetrics().height())
+        self.setIconSize(QSize(size, size))
+        self.setIcon(icon(self._icon_name, self.palette().color(QPalette.ColorRole.HighlightedText), size))

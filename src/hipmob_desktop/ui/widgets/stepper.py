@@ -1,0 +1,78 @@
+"""A value from an ordered list that is changed in place, one step at a time."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from hipmob_desktop.ui.theme.measures import TextRole
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class Stepper(QFrame):
+    """Shows a value between a minus and a plus; emits the neighbour that was asked for.
+
+    Args:
+        label: what the value is, for assistive technology.
+    """
+
+    #: The value asked for.
+    stepped = Signal(object)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+        self._values: tuple[tuple[object, str], ...] = ()
+        self._index = 0
+        self.setProperty("segments", "true")
+        self._less = IconButton("minus", f"{label}: less", size=16)
+        self._more = IconButton("plus", f"{label}: more", size=16)
+        self._shown = Text(role=TextRole.STRONG)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._less.clicked.connect(lambda: self._step(-1))
+        self._more.clicked.connect(lambda: self._step(1))
+        for button in (self._less, self._more):
+            button.setAutoRepeat(True)
+            button.setProperty("bare", "true")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._less)
+        row.addWidget(self._shown, 1)
+        row.addWidget(self._more)
+
+    def show_value(self, value: object, values: Sequence[tuple[object, str]]) -> None:
+        """Show `value`, one of `values`; each of those is (value, words).
+
+        Raises:
+            ValueError: `value` is none of them.
+        """
+        self._values = tuple(values)
+        self._index = [one for one, _ in self._values].index(value)
+        words = self._values[self._index][1]
+        self._shown.setText(words)
+        self._shown.setAccessibleName(f"{self._label}: {words}")
+        longest = max((text for _, text in self._values), key=len)
+        self._shown.setMinimumWidth(self._shown.fontMetrics().horizontalAdvance(longest) + 8)
+        self._less.setEnabled(self._index > 0)
+        self._more.setEnabled(self._index < len(self._values) - 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the arrow keys step while a part of this has the focus."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._step(steps[key])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page: a value must not change while one scrolls past it."""
+        event.ignore()
+
+    def _step(self, by: int) -> None:
+        index = self._index + by
+        if 0 <= index < len(self._values):
+            self.stepped.emit(self._values[index][0])

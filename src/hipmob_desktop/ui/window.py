@@ -1,0 +1,186 @@
+"""The main window: its screens, its theme, and the wishes that it passes on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.figure import FigureCanvas, widget_of
+from hipmob_desktop.ui.finish import FinishScreen
+from hipmob_desktop.ui.history_list import HistoryScreen
+from hipmob_desktop.ui.home import HomeScreen
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.player_screen import PlayerScreen
+from hipmob_desktop.ui.settings import SettingsScreen
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.theme.choice import colours_for
+from hipmob_desktop.ui.theme.fonts import font, load_fonts
+from hipmob_desktop.ui.theme.measures import TextRole, scale_for, size_of
+from hipmob_desktop.ui.theme.sheet import palette, stylesheet
+from hipmob_desktop.ui.views import FinishView, HistoryView, HomeView, SettingsView
+from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.ground import Ground
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time; values go in by methods, wishes come out as signals.
+
+    Args:
+        bridge: the session under way; the player screen commands it, and everybody may listen to it.
+        figure: the one figure, which moves between the home and the player screen.
+    """
+
+    start_requested = Signal()
+    home_requested = Signal()
+    history_requested = Signal()
+    settings_requested = Signal()
+    #: The session is wanted otherwise: `Preferences`.
+    preferences_changed = Signal(object)
+    #: Other settings are wanted: `Settings`.
+    settings_changed = Signal(object)
+    hear_voice_requested = Signal()
+    mute_requested = Signal()
+    #: A session is to be deleted from the history: its id.
+    delete_requested = Signal(str)
+    undo_requested = Signal()
+    #: The window is about to close; a session under way has been stopped and can be kept.
+    closing = Signal()
+
+    def __init__(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
+        super().__init__()
+        load_fonts()
+        self._bridge, self._figure = bridge, figure
+        self._settings = Settings()
+        self._look: tuple[str, float] | None = None
+        widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setWindowTitle("HipMob")
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(480, 360)
+        self.resize(1280, 720)
+        self._banner = Banner()
+        self._home = HomeScreen(figure)
+        self.player = PlayerScreen(bridge, figure)
+        self._finish = FinishScreen()
+        self._history = HistoryScreen()
+        self._settings_screen = SettingsScreen()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(Ground())  # until the first screen is shown
+        for screen in (self._home, self.player, self._finish, self._history, self._settings_screen):
+            self._stack.addWidget(screen)
+        middle = Ground()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self._connect()
+        self.apply(self._settings)
+
+    def apply(self, settings: Settings) -> None:
+        """Use the colours and the distance that were chosen."""
+        self._settings = settings
+        self._dress()
+        self._measure()
+
+    def show_home(self, view: HomeView) -> None:
+        """Show the home screen, or show it anew."""
+        self._home.show_home(view)
+        if self._turn_to(self._home):
+            self._home.enter()
+
+    def show_player(self) -> None:
+        """Show the player screen with the bridge's session."""
+        self._turn_to(self.player)
+        self.player.enter()
+
+    def show_finish(self, view: FinishView) -> None:
+        """Show what a session has done."""
+        self._finish.show_finish(view)
+        self._turn_to(self._finish)
+
+    def show_history(self, view: HistoryView) -> None:
+        """Show the list of sessions, or show it anew."""
+        self._history.show_history(view)
+        self._turn_to(self._history)
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show the settings, or show them anew."""
+        self._settings_screen.show_settings(view)
+        self._turn_to(self._settings_screen)
+
+    def show_muted(self, *, muted: bool) -> None:
+        """Show whether the sound is off."""
+        self.player.show_muted(muted=muted)
+
+    def tell(self, sentence: str) -> None:
+        """Tell of something, on whatever screen, until the person puts it away."""
+        self._banner.tell(sentence)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop what runs, so that it can be kept, and say that this is the end."""
+        self._bridge.command(Command.STOP)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the texts follow the size of the window."""
+        super().resizeEvent(event)
+        self._dress()
+
+    def _connect(self) -> None:
+        self._home.start_requested.connect(self.start_requested)
+        self._home.history_requested.connect(self.history_requested)
+        self._home.settings_requested.connect(self.settings_requested)
+        self._home.preferences_changed.connect(self.preferences_changed)
+        for page in (self._finish, self._history, self._settings_screen):
+            page.back_requested.connect(self.home_requested)
+        self._history.delete_requested.connect(self.delete_requested)
+        self._history.undo_requested.connect(self.undo_requested)
+        self._settings_screen.settings_changed.connect(self.settings_changed)
+        self._settings_screen.hear_voice_requested.connect(self.hear_voice_requested)
+        self.player.mute_requested.connect(self.mute_requested)
+        self.player.full_screen_requested.connect(self._toggle_full_screen)
+        self.player.escape_requested.connect(self._escape)
+        bind(self._home, ("F", Qt.Key.Key_F11), self._toggle_full_screen)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self._dress)
+
+    def _turn_to(self, screen: QWidget) -> bool:
+        """Show a screen; return whether it was another one before."""
+        turned = self._stack.currentWidget() is not screen
+        self._stack.setCurrentWidget(screen)
+        return turned
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _escape(self) -> None:
+        """Leave full screen first, then the session."""
+        if self.isFullScreen():
+            self._toggle_full_screen()
+        else:
+            self.player.leave()
+
+    def _dress(self) -> None:
+        """Put the colours and text sizes on, if they are others than before."""
+        hints = QGuiApplication.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        colours = colours_for(self._settings.theme, hints.colorScheme(), contrast)
+        scale = scale_for(self.width(), self.height())
+        if (colours.name, scale) == self._look:
+            return
+        self._look = (colours.name, scale)
+        self.setFont(font(size_of(TextRole.BODY, scale)))
+        self.setPalette(palette(colours))
+        self.setStyleSheet(stylesheet(colours, scale))
+        self._figure.set_theme(colours.name)
+
+    def _measure(self) -> None:
+        """Tell the player how large a pixel is: as the screen says, or 96 to the inch if it does not know."""
+        density = self.screen().physicalDotsPerInch() / self.screen().devicePixelRatio()
+        known = 40 < density < 400
+        self.player.set_view(self._settings.distance, (density if known else 96) / 25.4)

@@ -1,0 +1,45 @@
+"""How times, amounts and sides are written on a screen."""
+
+from math import ceil
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.preferences import Order, Talk
+from hipmob_desktop.session.timeline import Phase, PhaseKind
+
+ORDERS: dict[object, str] = {
+    Order.PAIRS: "Pairs",
+    Order.FEWEST_SWITCHES: "Fewest switches",
+    Order.AS_WRITTEN: "As written",
+}
+TALKS: dict[object, str] = {Talk.COACH: "Coach", Talk.BRIEF: "Brief", Talk.TONES: "Tones"}
+SIDES: dict[object, str] = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": "Interrupted"}
+
+
+def clock(seconds: float) -> str:
+    """Return remaining time as "1:05", rounded up so that 0:00 is the end and not the last second."""
+    whole = max(0, ceil(seconds - 0.001))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def minutes(seconds: float) -> str:
+    """Return a length as "9 min", or in seconds below one minute."""
+    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+
+
+def counted(number: float, one: str, many: str) -> str:
+    """Return "1 session", "2 sessions"."""
+    return f"{number:g} {one if number == 1 else many}"
+
+
+def phase_words(phase: Phase) -> str:
+    """Return a phase's title with its side, such as "Internal rotation stretch, left"."""
+    title = phase.exercise_name if phase.exercise_name and phase.kind.is_work else phase.title
+    return f"{title}, {phase.side}" if phase.side else title
+
+
+def dose(phase: Phase) -> str:
+    """Return what a piece of work asks for: "45 s" or "8 reps"."""
+    if phase.kind is PhaseKind.REPS:
+        return counted(phase.reps or 0, "rep", "reps")
+    return f"{phase.seconds:.0f} s"
