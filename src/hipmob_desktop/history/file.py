@@ -1,9 +1,10 @@
 """The file history.json: reads it with distrust, replaces it in one stroke, keeps copies of what it was."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -83,12 +84,28 @@ def decode(data: bytes) -> Document:
     if top.version < 1:
         raise UnreadableError(f"there is no version {top.version} of it")
     found: list[Record] = []
-    for text in top.sessions:
-        with suppress(ValueError, RecursionError, OverflowError):
-            found.append(record_from(text))
+    with _no_collector():
+        for text in top.sessions:
+            with suppress(ValueError, RecursionError):
+                found.append(record_from(text))
     records = joined(found)
     doubles = sum(records[record.id] != record for record in found) if len(records) < len(found) else 0
     return Document(records, extras, top.version, len(top.sessions) - len(found) + doubles)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Keep the garbage collector from going again and again through values that form no cycles.
+
+    It costs a fifth of the time to open a history of ten thousand sessions.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _top_of(data: bytes) -> tuple[_Known, dict[str, msgspec.Raw]]:

@@ -106,7 +106,7 @@ class Shelf:
             except OSError as error:
                 self._complain(error)
                 return False
-        self._failing = False
+            self._failing = False
         after, self._after = self._after, []
         for clear_away in after:
             with suppress(
@@ -134,6 +134,7 @@ class Shelf:
 
     def _refresh(self) -> None:
         """Read the file if it is another one than is known; one that has vanished stays in memory."""
+        self._unreadable = False
         state = self._state()
         if state is None or state == self._known:
             return
@@ -152,8 +153,7 @@ class Shelf:
                 self._tell_newer(document.version)
             elif document.lost:
                 self._repair(document.lost)
-        self._unreadable = False
-        self._known = state
+        self._known = state if self._sound else self._state()  # a second name changes the state, too
 
     def _start_over(self, error: UnreadableError) -> None:
         """Keep a file that is no history, and go on with what is known or with the last backup."""

@@ -1,0 +1,216 @@
+"""The store as the program uses it: open, play, end, change, close, and open again."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from hipmob_desktop.history.file import UnreadableError
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.words import Rotation, Side
+from tests.history.playing import (
+    EVENING,
+    HOLD,
+    PREFERENCES,
+    TIMELINE,
+    Clock,
+    Heard,
+    ids,
+    played,
+    record,
+    saved,
+    started,
+)
+
+
+def test_a_first_start_finds_an_empty_history_and_writes_nothing(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path / "new", Clock())
+
+    history = store.open().result()
+
+    assert (history.sessions, history.read_only, history.notices) == ((), False, ())
+    assert store.close()
+    assert not (tmp_path / "new" / "history.json").exists()
+
+
+def test_a_session_played_to_its_end_is_remembered_and_its_journal_is_gone(tmp_path: Path) -> None:
+    clock = Clock()
+    store = HistoryStore(tmp_path, clock)
+    store.open()
+    session = started()
+    log = store.begin(session, 0.0, PREFERENCES)
+    clock.wait(200)
+    session, now = played(session, 0.0, TIMELINE.total_seconds)
+
+    history = log.end(session, now, Outcome.COMPLETED).result()
+
+    (one,) = history.sessions
+    assert one.id == log.id
+    assert one.outcome is Outcome.COMPLETED
+    assert one.facts.ended_at - one.started_at == timedelta(seconds=200)
+    assert all(phase.done_seconds == phase.planned_seconds for phase in one.facts.phases)
+    assert store.close()
+    assert ids(tmp_path) == [log.id]
+    assert not list(tmp_path.glob("*.journal"))
+
+
+def test_ending_twice_is_ending_once(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    log = store.begin(started(), 0.0, {})
+    first = log.end(*played(started(), 0.0, 5), Outcome.STOPPED)
+
+    log.progress(*played(started(), 0.0, 50)).result()
+    again = log.end(*played(started(), 0.0, 50), Outcome.COMPLETED)
+
+    assert again is first
+    assert again.result().sessions[0].outcome is Outcome.STOPPED
+    assert store.close()
+    assert not list(tmp_path.glob("*.journal"))
+
+
+def test_a_session_does_not_end_before_it_began_when_the_clock_is_put_back(tmp_path: Path) -> None:
+    clock = Clock()
+    store = HistoryStore(tmp_path, clock)
+    store.open()
+    log = store.begin(started(), 0.0, {})
+    clock.wait(-3600)
+
+    (one,) = log.end(*played(started(), 0.0, 5), Outcome.STOPPED).result().sessions
+
+    assert one.facts.ended_at == one.started_at
+    assert store.close()
+
+
+def test_the_journal_grows_at_a_phases_end_and_at_least_every_five_seconds(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    session, now = started(), 0.0
+    log = store.begin(session, now, {})
+    done = []
+    for _ in range(round(TIMELINE.total_seconds * 10)):
+        session, now = played(session, now, 0.1)
+        log.progress(session, now).result()
+        lines = next(tmp_path.glob("*.journal"), tmp_path / "none")
+        if lines.exists():
+            done.append((now, sum(json.loads(lines.read_bytes().splitlines()[-1])["done_seconds"])))
+
+    assert max(now - written for now, written in done) <= 5
+    borders = [phase.end for phase in TIMELINE.phases[:-1]]
+    assert all(any(border <= written < border + 0.2 for _, written in done) for border in borders)
+    log.end(session, now, Outcome.COMPLETED)
+    assert store.close()
+
+
+def test_a_record_is_added_changed_deleted_and_the_deletion_undone(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    one, noted = record(), record().changed(note="Nice.")
+
+    assert store.add(one).result().sessions == (one,)
+    assert store.replace(noted).result().sessions == (noted,)
+    assert store.delete("one").result().sessions == ()
+    assert store.replace(one).result().sessions == ()
+    assert store.add(noted).result().sessions == (noted,)
+    assert store.close()
+    assert ids(tmp_path) == ["one"]
+
+
+def test_sessions_are_told_the_oldest_first(tmp_path: Path) -> None:
+    saved(tmp_path, *(record(str(day), start=EVENING + timedelta(days=day)) for day in (2, 0, 1)))
+
+    history = HistoryStore(tmp_path, Clock()).open().result()
+
+    assert [one.id for one in history.sessions] == ["0", "1", "2"]
+
+
+def test_a_week_is_an_iso_week_where_the_person_was(tmp_path: Path) -> None:
+    starts = {
+        "sunday before": "2026-02-22T23:59:00+01:00",
+        "monday": "2026-02-23T00:01:00+01:00",
+        "sunday": "2026-03-01T23:59:00-08:00",
+        "monday after": "2026-03-02T00:01:00+13:00",
+        "the same week of another year": "2025-02-25T12:00:00+01:00",
+    }
+    saved(tmp_path, *(record(name).changed(started_at=start) for name, start in starts.items()))
+    history = HistoryStore(tmp_path, Clock()).open().result()
+
+    assert {one.id for one in history.week(date(2026, 2, 25))} == {"monday", "sunday"}
+
+
+def test_week_53_is_one_week_on_both_sides_of_new_year(tmp_path: Path) -> None:
+    starts = ("2026-12-28T08:00:00+00:00", "2027-01-03T22:00:00+00:00", "2027-01-04T08:00:00+00:00")
+    saved(tmp_path, *(record(start).changed(started_at=start) for start in starts))
+    history = HistoryStore(tmp_path, Clock()).open().result()
+
+    assert [one.id for one in history.week(date(2027, 1, 1))] == list(starts[:2])
+
+
+def test_minutes_held_are_counted_by_hip_and_rotation_from_a_day_on(tmp_path: Path) -> None:
+    saved(tmp_path, *(record(str(day), start=EVENING - timedelta(days=day)) for day in range(4)))
+    history = HistoryStore(tmp_path, Clock()).open().result()
+    since = EVENING.date() - timedelta(days=1)
+
+    assert history.held_seconds(Rotation.EXTERNAL, Side.LEFT, since) == 60
+    assert history.held_seconds(Rotation.EXTERNAL, Side.RIGHT, since) == 0
+    assert history.held_seconds(Rotation.INTERNAL, Side.LEFT, since) == 0
+
+
+def test_unknown_keys_survive_adding_a_session(tmp_path: Path) -> None:
+    saved(tmp_path, record("old"))
+    file = tmp_path / "history.json"
+    wide = json.loads(file.read_bytes()) | {"goal": 4}
+    wide["sessions"][0]["mood"] = "good"
+    wide["sessions"][0]["phases"][HOLD]["pulse"] = 61
+    file.write_text(json.dumps(wide, indent=4), encoding="utf-8")
+
+    saved(tmp_path, record("new", start=EVENING + timedelta(days=1)))
+
+    after = json.loads(file.read_bytes())
+    assert after["goal"] == 4
+    assert after["sessions"][0] == wide["sessions"][0]
+    assert [one["id"] for one in after["sessions"]] == ["old", "new"]
+
+
+def test_another_history_is_merged_and_left_as_it_is(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    saved(here, record("a"), record("both", share=0.5))
+    saved(there, record("b"), record("both"))
+    before = (there / "history.json").read_bytes()
+    store = HistoryStore(here, Clock())
+    store.open()
+
+    history = store.merge(there / "history.json").result()
+
+    assert {one.id: one.outcome for one in history.sessions} == dict.fromkeys(
+        ("a", "b", "both"), Outcome.COMPLETED
+    )
+    assert (there / "history.json").read_bytes() == before
+    assert store.close()
+
+
+def test_merging_what_is_no_history_is_told_to_the_caller_and_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear Anna", encoding="utf-8")
+    saved(tmp_path, record())
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+
+    with pytest.raises(UnreadableError):
+        store.merge(tmp_path / "letter.txt").result()
+    with pytest.raises(FileNotFoundError):
+        store.merge(tmp_path / "nowhere.json").result()
+
+    assert store.close()
+    assert ids(tmp_path) == ["one"]
+
+
+def test_what_a_store_tells_is_heard_and_kept_in_the_history(tmp_path: Path) -> None:
+    (tmp_path / "history.json").write_text("{", encoding="utf-8")
+    heard = Heard()
+
+    history = HistoryStore(tmp_path, Clock(), heard).open().result()
+
+    assert list(history.notices) == heard.sentences
+    assert len(heard.sentences) == 1
