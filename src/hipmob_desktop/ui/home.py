@@ -19,8 +19,9 @@ from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_card import WeekCard
 
-#: Logical pixels of width from which on there is room for two columns; and how wide they may get.
-_TWO_COLUMNS, _WIDEST = 900, 1480
+#: Logical pixels of width: below the first, choices stand in one column; from the second on, the whole page
+#: stands in two; and it gets no wider than the third.
+_NARROW, _TWO_COLUMNS, _WIDEST = 600, 900, 1480
 
 
 class HomeScreen(Ground):
@@ -35,6 +36,7 @@ class HomeScreen(Ground):
     def __init__(self, figure: FigureCanvas) -> None:
         super().__init__()
         self.setAccessibleName("Start")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._figure = figure
         self._timeline: Timeline | None = None
         self._title = Text(role=TextRole.DISPLAY, wrap=True)
@@ -47,6 +49,7 @@ class HomeScreen(Ground):
         self._plan = Plan()
         self._week = WeekCard()
         self._stage = Stage()
+        self._rows = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
@@ -70,10 +73,9 @@ class HomeScreen(Ground):
         self.show_figure()
 
     def enter(self) -> None:
-        """Take the figure, deep in its first stretch, and lay the focus on the start."""
+        """Take the figure, deep in its first stretch."""
         self._stage.take(widget_of(self._figure))
         self.show_figure()
-        self._start.setFocus()
 
     def show_figure(self) -> None:
         """Show the figure deep in the first stretch of what would start."""
@@ -88,6 +90,10 @@ class HomeScreen(Ground):
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._stage.setVisible(wide)
+        narrow = self.width() < _NARROW
+        self._choices.arrange(narrow=narrow)
+        margin = ROOMY if narrow else WIDE
+        self._rows.setContentsMargins(margin, SNUG, margin, WIDE)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -133,8 +139,8 @@ class HomeScreen(Ground):
             header.addWidget(button)
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(WIDE, SNUG, WIDE, WIDE)
+        rows = self._rows
+        inner.setLayout(rows)
         rows.setSpacing(HAIR)
         rows.addLayout(header)
         rows.addLayout(self._columns, 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -67,7 +68,7 @@ def bind(screen: QWidget, keys: tuple[Qt.Key | str, ...], action: Callable[[], N
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter}
-        shortcut.activated.connect(lambda presses=presses: press_or(action) if presses else action())
+        shortcut.activated.connect(partial(press_or, action) if presses else action)
 
 
 def press_or(action: Callable[[], None]) -> None:

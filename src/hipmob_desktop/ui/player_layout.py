@@ -60,13 +60,14 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
         diameter,
         diameter,
     )
-    bead_height = max(12, round(sizes.word * 0.6))
     return PlayerLayout(
         figure=figure,
         edge=QRect(0 if left else width - edge_width, 0, edge_width, figure.height()),
         badge=badge,
         ring=ring,
-        beads=QRect(ring.left(), ring.bottom() + TIGHT, diameter, bead_height),
+        beads=QRect(0, 0, round(diameter * 0.6), round(diameter * 0.09)).translated(
+            ring.left() + round(diameter * 0.2), ring.top() + round(diameter * 0.77)
+        ),
         title=title,
         caption=caption,
         row=row,

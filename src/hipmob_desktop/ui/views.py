@@ -25,7 +25,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One exercise of a session: its name, its dose in words, its place in the order on the left and right."""
+    """One exercise of a session: its name, its dose in words, when its left and its right side come."""
 
     name: str
     dose: str

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.player import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
@@ -153,6 +153,8 @@ class MainWindow(QMainWindow):
         """Show a screen; return whether it was another one before."""
         turned = self._stack.currentWidget() is not screen
         self._stack.setCurrentWidget(screen)
+        if turned:
+            screen.setFocus()
         return turned
 
     def _toggle_full_screen(self) -> None:
@@ -174,8 +176,9 @@ class MainWindow(QMainWindow):
         if (colours.name, scale) == self._look:
             return
         self._look = (colours.name, scale)
-        self.setFont(font(size_of(TextRole.BODY, scale)))
-        self.setPalette(palette(colours))
+        # Under a style sheet, a window's own palette and font do not reach what is inside it; the program's do.
+        QApplication.setFont(font(size_of(TextRole.BODY, scale)))
+        QApplication.setPalette(palette(colours))
         self.setStyleSheet(stylesheet(colours, scale))
         self._figure.set_theme(colours.name)
 

@@ -32,6 +32,12 @@ def counted(number: float, one: str, many: str) -> str:
     return f"{number:g} {one if number == 1 else many}"
 
 
+def ordinal(number: int) -> str:
+    """Return "1st", "2nd", "3rd", "4th"…"""
+    teen = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 def phase_words(phase: Phase) -> str:
     """Return a phase's title with its side, such as "Internal rotation stretch, left"."""
     title = phase.exercise_name if phase.exercise_name and phase.kind.is_work else phase.title

@@ -1,1 +1,1 @@
-"""How the program looks, as data: colours, sizes of text, spacing, motion; and the one place that applies them."""
+"""How the program looks, as data: colours, text, spacing, motion; and the one place that applies it."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from math import radians, tan
 
-#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock. ISO 9241-303
-#: recommends 20 to 22 arc-minutes for comfortable reading.
+#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock.
+#: ISO 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
 WORD_MINUTES, CLOCK_MINUTES = 20.0, 60.0
 
 #: Height of Inter's capitals as a part of its font size.
@@ -12,7 +12,7 @@ CAPITAL = 0.727
 
 #: Bounds as parts of the window's (height, width), so that large letters never push anything out.
 _WORD_BOUNDS = (0.050, 0.030)
-_CLOCK_BOUNDS = (0.125, 0.095)
+_CLOCK_BOUNDS = (0.11, 0.085)
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
 

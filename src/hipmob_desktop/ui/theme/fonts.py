@@ -7,15 +7,14 @@ from hipmob_desktop.assets import asset
 FAMILY = "Inter"
 
 
-def load_fonts() -> str:
-    """Register every font file of ours and return the family to use: Inter, or the system's if it is missing."""
+def load_fonts() -> None:
+    """Register every font file of ours; where they are missing, Qt takes the system's font by itself."""
     try:
         files = sorted(asset("fonts").glob("*.ttf"))
     except FileNotFoundError:
         files = []
     for file in files:
         QFontDatabase.addApplicationFont(str(file))
-    return FAMILY if FAMILY in QFontDatabase.families() else QFont().family()
 
 
 def font(size: int, weight: int = 400) -> QFont:

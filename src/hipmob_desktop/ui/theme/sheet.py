@@ -12,14 +12,17 @@ Widgets that paint themselves read their colours from the palette, whose roles a
 from PySide6.QtGui import QColor, QPalette
 
 from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.fonts import FAMILY
 from hipmob_desktop.ui.theme.measures import (
     HAIR,
     RADIUS_CARD,
     RADIUS_CONTROL,
+    ROOMY,
     SNUG,
     TARGET,
     TEXT,
     TIGHT,
+    WIDE,
     TextRole,
     size_of,
 )
@@ -64,47 +67,51 @@ def stylesheet(colours: Colours, scale: float) -> str:
     body, small = size_of(TextRole.BODY, scale), size_of(TextRole.SMALL, scale)
     target = round(TARGET * max(scale, 0.9))
     return f"""
-QPushButton, QToolButton, QComboBox {{ outline: none; color: {c.ink}; }}
-QLabel {{ background: transparent; }}
+QLabel {{ background: transparent; font-family: "{FAMILY}"; }}
 {text}
 QLabel[tone="quiet"] {{ color: {c.quiet}; }}
 QLabel[tone="accent"] {{ color: {c.accent_ink}; }}
-QLabel[tone="on-accent"] {{ color: {c.on_accent}; }}
 QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_CARD}px; }}
 QFrame[notice="true"] {{ background: {c.notice}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[notice="true"] QLabel {{ color: {c.on_notice}; }}
+QFrame[segments="true"] {{ background: {c.sunken}; border-radius: {RADIUS_CONTROL}px; }}
+
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {SNUG}px; margin: {HAIR}px 2px; }}
-QScrollBar::handle:vertical {{ background: {c.track}; border-radius: 4px; min-height: 40px; }}
-QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ height: 0; background: none; }}
+QScrollBar::handle:vertical {{ background: {c.track}; border-radius: {HAIR}px; min-height: {target}px; }}
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
+  height: 0; background: none;
+}}
 
-QPushButton, QToolButton {{
-  background: {c.sunken}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
-  min-height: {target - 4}px; padding: 0 {SNUG}px; font-size: {body}px; font-weight: 600;
+QPushButton, QToolButton, QComboBox {{
+  background: {c.sunken}; color: {c.ink}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
+  font-family: "{FAMILY}"; font-size: {body}px; font-weight: 600;
+  min-height: {target - 4}px; padding: 0 {SNUG}px; outline: none;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {c.track}; }}
-QPushButton:focus, QToolButton:focus {{ border-color: {c.accent_ink}; }}
+QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border-color: {c.accent_ink}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.quiet}; }}
-QToolButton[icon-only="true"] {{ padding: 0; min-width: {target - 4}px; }}
-QToolButton[bare="true"] {{ background: transparent; }}
-QToolButton[bare="true"]:hover {{ background: {c.sunken}; }}
+QPushButton[icon-only="true"] {{ padding: 0; min-width: {target - 4}px; }}
+QPushButton[bare="true"] {{ background: transparent; }}
+QPushButton[bare="true"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="start"] {{
-  background: {c.accent}; color: {c.on_accent}; border-radius: {RADIUS_CARD}px; border: 3px solid {c.accent};
-  font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {SNUG}px {RADIUS_CARD}px; text-align: center;
+  background: {c.accent}; color: {c.on_accent}; border: 3px solid {c.accent}; border-radius: {RADIUS_CARD}px;
+  font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {ROOMY}px {WIDE}px;
 }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
 QToolButton[segment="true"] {{ background: transparent; font-weight: 400; padding: 0 {TIGHT}px; }}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
-QToolButton[segment="true"]:checked {{ background: {c.surface}; color: {c.accent_ink}; font-weight: 600; border-color: {c.accent_ink}; }}
-QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
-QFrame[segments="true"] {{ background: {c.sunken}; border-radius: {RADIUS_CONTROL}px; }}
-QComboBox {{
-  background: {c.sunken}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
-  min-height: {target - 4}px; padding: 0 {SNUG}px; font-size: {body}px;
+QToolButton[segment="true"]:checked {{
+  background: {c.surface}; color: {c.accent_ink}; border-color: {c.accent_ink}; font-weight: 600;
 }}
-QComboBox:focus {{ border-color: {c.accent_ink}; }}
+QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
+QComboBox {{ font-weight: 400; }}
 QComboBox::drop-down {{ border: none; width: {target}px; }}
-QComboBox QAbstractItemView {{ background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink}; }}
-QToolTip {{ background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; padding: {HAIR}px; font-size: {small}px; }}
+QComboBox QAbstractItemView {{
+  background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink};
+}}
+QToolTip {{
+  background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; padding: {HAIR}px; font-size: {small}px;
+}}
 """

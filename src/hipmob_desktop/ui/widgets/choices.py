@@ -15,6 +15,17 @@ from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
+_NUMBERS = {"hold": "Hold", "reps": "Repetitions", "rounds": "Rounds", "fit": "Time limit"}
+_CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
+    "order": ("Order", words.ORDERS),
+    "first": ("First side", words.SIDES),
+    "talk": ("Talk", words.TALKS),
+}
+
+#: Row, column, rows and columns of each choice, in the order above.
+_WIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 1), (3, 1, 1, 1))
+_NARROW = tuple((row, 0, 1, 2) for row in range(7))
+
 
 class Choices(QWidget):
     """Shows dose, length, order, sides and talk of a session; emits the preferences that are asked for."""
@@ -29,17 +40,19 @@ class Choices(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(ROOMY)
         self._grid.setVerticalSpacing(SNUG)
-        self._steppers = {
-            key: self._stepper(key, label, place)
-            for place, (key, label) in enumerate(
-                (("hold", "Hold"), ("reps", "Repetitions"), ("rounds", "Rounds"), ("fit", "Time limit"))
-            )
-        }
+        self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
         self._segments = {
-            "order": self._choice("order", "Order", words.ORDERS, (2, 0, 2)),
-            "first": self._choice("first", "First side", words.SIDES, (3, 0, 1)),
-            "talk": self._choice("talk", "Talk", words.TALKS, (3, 1, 1)),
+            key: self._choice(key, label, choices) for key, (label, choices) in _CHOICES.items()
         }
+        self._cells = [_labelled(label, self._steppers[key]) for key, label in _NUMBERS.items()]
+        self._cells += [_labelled(label, self._segments[key]) for key, (label, _) in _CHOICES.items()]
+        self.arrange(narrow=False)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand in two columns, or in one where it is narrow."""
+        for cell, place in zip(self._cells, _NARROW if narrow else _WIDE, strict=True):
+            self._grid.removeWidget(cell)
+            self._grid.addWidget(cell, *place)
 
     def show_choices(self, view: HomeView) -> None:
         """Show the preferences of a view, and the routine's own dose where none was chosen."""
@@ -53,28 +66,25 @@ class Choices(QWidget):
         for key, segments in self._segments.items():
             segments.show_choice(getattr(chosen, key))
 
-    def _stepper(self, key: str, label: str, place: int) -> Stepper:
+    def _stepper(self, key: str, label: str) -> Stepper:
         made = Stepper(label)
         made.stepped.connect(lambda value: self._ask(key, value))
-        self._grid.addLayout(_labelled(label, made), place // 2, place % 2)
         return made
 
-    def _choice(
-        self, key: str, label: str, choices: Mapping[object, str], place: tuple[int, int, int]
-    ) -> Segments:
+    def _choice(self, key: str, label: str, choices: Mapping[object, str]) -> Segments:
         made = Segments(label, choices)
         made.chosen.connect(lambda value: self._ask(key, value))
-        row, column, span = place
-        self._grid.addLayout(_labelled(label, made), row, column, 1, span)
         return made
 
     def _ask(self, key: str, value: object) -> None:
         self.preferences_changed.emit(replace(self._preferences, **{key: value}))  # type: ignore[arg-type]
 
 
-def _labelled(label: str, control: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
+def _labelled(label: str, control: QWidget) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(HAIR)
     column.addWidget(Text(label, TextRole.SMALL, "quiet"))
     column.addWidget(control)
-    return column
+    return cell

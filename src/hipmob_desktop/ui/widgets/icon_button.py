@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from hipmob_desktop.ui.icons import icon
 
 
-class IconButton(QToolButton):
+class IconButton(QPushButton):
     """A small button; its label is its name for assistive technology and its hint, with the key.
 
     Args:
@@ -33,15 +33,14 @@ class IconButton(QToolButton):
         self._key = key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIconSize(QSize(size, size))
-        if text:
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._text_shown = text
         self.setProperty("icon-only", "false" if text else "true")
         self.say(icon_name, label)
 
     def say(self, icon_name: str, label: str) -> None:
         """Show another icon and label: the button now does something else."""
         self._icon_name = icon_name
-        self.setText(label)
+        self.setText(f" {label}" if self._text_shown else "")
         self.setAccessibleName(label)
         self.setToolTip(f"{label} ({self._key})" if self._key else label)
         self._tint()

@@ -22,6 +22,7 @@ class Page(Ground):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = QHBoxLayout()
         self.header.setSpacing(SNUG)
         back = IconButton("home", "Back", "Esc")

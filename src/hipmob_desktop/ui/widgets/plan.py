@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
 from hipmob_desktop.ui.views import plan_rows
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
@@ -29,6 +30,7 @@ class Plan(QWidget):
             widget = item.widget()
             if widget is not None and widget is not self._strip:
                 widget.deleteLater()
+        self._grid.addWidget(Text("In this order", TextRole.HEADING), 0, 0)
         for column, head in enumerate(("Left", "Right"), start=2):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
         rows = plan_rows(timeline)
@@ -36,8 +38,8 @@ class Plan(QWidget):
             self._grid.addWidget(Text(row.name, wrap=True), number, 0)
             self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 1)
             for column, place in enumerate((row.left, row.right), start=2):
-                shown = Text(f"{place}" if place else "–", TextRole.STRONG, "accent")
-                shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 2]}: number {place}")
+                shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
+                shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 2]}: {shown.text()}")
                 self._add(shown, number, column)
         self._grid.addWidget(self._strip, len(rows) + 1, 0, 1, 4)
         self._strip.show_session(timeline, 0.0)

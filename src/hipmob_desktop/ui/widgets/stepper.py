@@ -10,6 +10,9 @@ from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
+#: Logical pixels: the same for all, so that those above each other line up.
+_LEAST_WIDTH = 190
+
 
 class Stepper(QFrame):
     """Shows a value between a minus and a plus; emits the neighbour that was asked for.
@@ -36,6 +39,7 @@ class Stepper(QFrame):
         for button in (self._less, self._more):
             button.setAutoRepeat(True)
             button.setProperty("bare", "true")
+        self.setMinimumWidth(_LEAST_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
