@@ -159,6 +159,24 @@ def test_each_day_keeps_what_the_day_before_left_and_the_oldest_goes(tmp_path: P
     assert [name.read_text() for name in backups(file)] == ["day 4 hour 1", "day 3 hour 1", "day 2 hour 1"]
 
 
+def test_where_a_file_cannot_have_two_names_it_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(source: Path, target: Path) -> None:
+        if target.exists():
+            raise FileExistsError
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refuse)
+    file = tmp_path / "history.json"
+    file.write_bytes(b"broken")
+
+    names = [set_aside(file, EVENING), set_aside(file, EVENING)]
+
+    assert names[0] != names[1]
+    assert [name.read_bytes() for name in names] == [b"broken", b"broken"]
+
+
 def test_a_file_set_aside_twice_in_a_second_has_two_names(tmp_path: Path) -> None:
     file = tmp_path / "history.json"
     file.write_bytes(b"broken")

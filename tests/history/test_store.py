@@ -10,6 +10,7 @@ from hipmob_desktop.history.file import UnreadableError
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.player import Command, step
 from tests.history.playing import (
     EVENING,
     HOLD,
@@ -101,6 +102,23 @@ def test_the_journal_grows_at_a_phases_end_and_at_least_every_five_seconds(tmp_p
     borders = [phase.end for phase in TIMELINE.phases[:-1]]
     assert all(any(border <= written < border + 0.2 for _, written in done) for border in borders)
     log.end(session, now, Outcome.COMPLETED)
+    assert store.close()
+
+
+def test_a_phase_left_by_a_key_is_in_the_journal_at_once_also_when_it_is_repeated(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    session, now = played(started(), 0.0, 1)
+    log = store.begin(started(), 0.0, {})
+    for command in (Command.REPEAT, Command.PAUSE, Command.NEXT):
+        session, now = played(session, now, 1)
+        session, _ = step(session, command, now)
+        log.progress(session, now).result()
+        (journal,) = tmp_path.glob("*.journal")
+        line = json.loads(journal.read_bytes().splitlines()[-1])
+        assert line["done_seconds"][0] == session.done_seconds(0, now)
+
+    log.end(session, now, Outcome.STOPPED)
     assert store.close()
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.record import Outcome, Progress, Record, progress_of
-from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.player import Session
 
 #: Seconds between two lines of a journal; the promise is five, and ticks may come late.
 EVERY = 4.0
@@ -23,7 +23,7 @@ class SessionLog:
         session: as it begins; its timeline is what was planned.
         now: the instant at which it begins, on its own clock.
         planned: its record so far.
-        journal: written at every phase's end, at every pause or start, and often enough in between.
+        journal: written at every phase's end, at every command, and often enough in between.
         clock: the time on the wall, with its zone.
         thread: where the work with files is done, in order.
         save: puts the record into the history; calls what it is given when the record is safe there.
@@ -88,9 +88,9 @@ class SessionLog:
         return max(self._clock(), self._planned.started_at)
 
 
-def _place(session: Session, now: float) -> tuple[State, int]:
-    """Return what a new line is due for when it changes: the state and the phase under way."""
-    return session.state, session.timeline.index_at(session.position(now))
+def _place(session: Session, now: float) -> tuple[float, int]:
+    """Return what a new line is due for when it changes: the last command's instant and the phase."""
+    return session.anchor, session.timeline.index_at(session.position(now))
 
 
 def _nothing_due() -> Future[None]:
