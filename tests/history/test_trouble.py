@@ -4,8 +4,6 @@ import errno
 import json
 import os
 import resource
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -131,17 +129,14 @@ def test_a_newer_versions_file_is_shown_and_never_changed(tmp_path: Path) -> Non
 
 
 def test_what_was_done_beside_a_newer_file_is_taken_in_once_it_can_be(tmp_path: Path) -> None:
-    code = (
-        "import sys; from pathlib import Path; from tests.history.playing import *;"
-        "from hipmob_desktop.history.record import Outcome;"
-        "store = HistoryStore(Path(sys.argv[1]), Clock()); store.open();"
-        "log = store.begin(started(), 0.0, {});"
-        "log.end(*played(started(), 0.0, 30), Outcome.STOPPED).result(); store.close(); print(log.id)"
-    )
     (tmp_path / "history.json").write_text(
         '{"format": "hipmob-history", "version": 2, "sessions": []}', encoding="utf-8"
     )
-    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, capture_output=True)
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    log = store.begin(started(), 0.0, {})
+    log.end(*played(started(), 0.0, 30), Outcome.STOPPED)
+    assert not store.close()
     (tmp_path / "history.json").write_text(
         '{"format": "hipmob-history", "version": 1, "sessions": []}', encoding="utf-8"
     )
@@ -150,7 +145,7 @@ def test_what_was_done_beside_a_newer_file_is_taken_in_once_it_can_be(tmp_path: 
     store = HistoryStore(tmp_path, Clock(), heard)
     (one,) = store.open().result().sessions
 
-    assert one.id == done.stdout.decode().strip()
+    assert one.id == log.id
     assert one.outcome is Outcome.STOPPED
     assert heard.sentences == []
     assert store.close()
@@ -175,6 +170,38 @@ def test_a_full_disk_harms_nothing_is_told_once_and_made_up_for_later(tmp_path: 
     store.add(record("d")).result()
     assert store.close()
     assert ids(tmp_path) == ["a", "b", "c", "d"]
+
+
+def test_what_could_not_be_saved_until_the_end_is_recovered_from_its_journal(tmp_path: Path) -> None:
+    saved(tmp_path, *(record(str(number)) for number in range(10)))
+    store = HistoryStore(tmp_path, Clock())
+    store.open().result()
+    with full_disk(room=5000):
+        log = store.begin(started(), 0.0, {})
+        log.progress(*played(started(), 0.0, 10)).result()
+        log.end(*played(started(), 0.0, 30), Outcome.STOPPED).result()
+        assert not store.close()
+
+    history = HistoryStore(tmp_path, Clock()).open().result()
+
+    assert len(history.sessions) == 11
+    assert {one.id: one.outcome for one in history.sessions}[log.id] is Outcome.STOPPED
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
+def test_a_folder_that_may_only_be_read_shows_its_history(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"))
+    tmp_path.chmod(0o500)
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+
+    assert [one.id for one in store.open().result().sessions] == ["a"]
+    store.add(record("b")).result()
+    tmp_path.chmod(0o700)
+
+    assert len(heard.sentences) == 1
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b"]
 
 
 def test_a_disk_that_fills_while_a_session_is_journalled_leaves_whole_lines(tmp_path: Path) -> None:

@@ -109,9 +109,7 @@ class Shelf:
             self._failing = False
         after, self._after = self._after, []
         for clear_away in after:
-            with suppress(
-                OSError
-            ):  # what is not cleared away now is found, known and cleared at the next start
+            with suppress(OSError):  # the next start finds it again, and knows it
                 clear_away()
         return True
 

@@ -38,6 +38,7 @@ class HistoryStore:
         self._clock = clock
         self._heard = notice
         self._notices: list[str] = []
+        self._journals: list[Journal] = []
         self._shelf = Shelf(folder, clock, self._tell)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
 
@@ -51,6 +52,7 @@ class HistoryStore:
             session.timeline, session_id=str(uuid4()), started_at=self._clock(), options=options
         )
         journal = Journal(self._folder, planned)
+        self._journals.append(journal)
         return SessionLog(
             session, now, planned, journal=journal, clock=self._clock, thread=self._thread, save=self._save
         )
@@ -84,8 +86,11 @@ class HistoryStore:
         return self._thread.submit(work)
 
     def close(self, deadline: float = 5.0) -> bool:
-        """Wait until all is saved, at most `deadline` seconds; return whether it is."""
-        last = self._thread.submit(self._shelf.write)
+        """Wait until all is saved, at most `deadline` seconds; return whether it is.
+
+        What is not is left to the next start, in its journal, if that could be written.
+        """
+        last = self._thread.submit(self._close)
         self._thread.shutdown(wait=False)
         with suppress(TooSlowError):
             return last.result(deadline)
@@ -94,6 +99,12 @@ class HistoryStore:
     def _open(self) -> History:
         self._shelf.open()
         return self._history()
+
+    def _close(self) -> bool:
+        saved = self._shelf.write()
+        for journal in self._journals:
+            journal.close()
+        return saved
 
     def _change(self, change: Change) -> Future[History]:
         return self._thread.submit(self._change_now, change)
