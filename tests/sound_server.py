@@ -41,6 +41,11 @@ class SoundServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
+    def running(self) -> bool:
+        """Whether it has been started and has not ended."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
     def environment(self) -> dict[str, str]:
         """The variables that make a program use this server and no other."""
         return {
@@ -106,6 +111,9 @@ class Recorder:
 
     Args:
         server: a running server.
+
+    Raises:
+        TimeoutError: nothing arrives within 10 s.
     """
 
     def __init__(self, server: SoundServer) -> None:
@@ -126,8 +134,11 @@ class Recorder:
         assert self._process.stdout is not None
         self._arrivals: list[tuple[float, int]] = []
         self._parts: list[bytes] = []
+        self._flowing = threading.Event()
         self._thread = threading.Thread(target=self._read, args=(self._process.stdout,), daemon=True)
         self._thread.start()
+        if not self._flowing.wait(10):
+            raise TimeoutError("The recorder hears nothing, not even silence.")
 
     def stop(self) -> "Recording":
         """End the recording and return it."""
@@ -145,6 +156,7 @@ class Recorder:
                 self._parts.append(data)
                 taken += len(data)
                 self._arrivals.append((now, taken // 4))
+                self._flowing.set()
 
     def _begin(self) -> tuple[float, float]:
         """Return the instant of frame 0 and the seconds of a frame.
@@ -181,7 +193,9 @@ class Recording:
         loud = np.flatnonzero(np.abs(self.samples) > threshold)
         if not len(loud):
             return []
-        first = np.concatenate(([True], np.diff(loud) > quiet * SAMPLE_RATE))
+        first = (
+            np.diff(loud, prepend=0) > quiet * SAMPLE_RATE
+        )  # what began before the recording does not count
         return [self.instant(int(frame)) for frame in loud[first]]
 
     def loudness(self, begin: float, end: float) -> float:

@@ -1,4 +1,4 @@
-"""What several tests of the voice need: a small timeline, a clip that is easy to find, a private sound server."""
+"""What several tests of the voice need: small timelines, a clip that is easy to find, a sound server."""
 
 import shutil
 import tempfile
@@ -12,7 +12,7 @@ import pytest
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
-from tests.sound_server import SoundServer, missing_programs, running_server
+from tests.sound_server import Recorder, SoundServer, missing_programs, running_server
 
 
 def sine(seconds: float, pitch: float = 1000.0, peak: float = 0.5) -> FloatArray:
@@ -51,20 +51,28 @@ def click(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def sound_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[SoundServer]:
-    """A private sound server which processes started by this test use."""
+@pytest.fixture(scope="module")
+def shared_server() -> Iterator[SoundServer]:
+    """A private sound server that is kept going: an idle null sink lets its next stream wait for 2 s."""
     if missing := missing_programs():
         pytest.skip(f"needs {', '.join(missing)} (Debian: pulseaudio pulseaudio-utils)")
     folder = Path(tempfile.mkdtemp(prefix="hm"))
-    try:
-        with running_server(folder) as server:
-            for name, value in server.environment.items():
-                monkeypatch.setenv(name, value)
-            monkeypatch.delenv("HIPMOB_SOUND", raising=False)
-            yield server
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running_server(folder) as server:
+        keeping = Recorder(server)
+        yield server
+        keeping.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def sound_server(shared_server: SoundServer, monkeypatch: pytest.MonkeyPatch) -> SoundServer:
+    """The private sound server, which processes started by this test use."""
+    if not shared_server.running:
+        shared_server.start()
+    for name, value in shared_server.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("HIPMOB_SOUND", raising=False)
+    return shared_server
 
 
 @pytest.fixture
@@ -88,5 +96,3 @@ def process_exists(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-

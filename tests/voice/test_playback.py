@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.playback import Playback, plan
 from hipmob_desktop.voice.waves import read_wave
 from tests.voice.conftest import process_exists, sounded, spoken, timeline_of, until
@@ -20,13 +19,11 @@ CLIPS = {"one": Path("one.wav"), "two": Path("two.wav")}
 SPOKEN = timeline_of(spoken("one", 10, 2), sounded("beat", 13), spoken("two", 14, 2), spoken("unmade", 20))
 
 
-def planned(
-    position: float, *, resume: bool = False, timeline: Timeline = SPOKEN
-) -> list[tuple[str, float, bool]]:
-    """Return what is planned from a position that is at instant 1000: file, instant, and whether only carried."""
+def planned(position: float, *, resume: bool = False) -> list[tuple[str, float, bool]]:
+    """Return what is planned from a position at instant 1000: file, instant, whether only carried."""
     return [
         (Path(sound["path"]).name, round(sound["at"], 6), sound["carry"])
-        for sound in plan(timeline, position, 1000.0, CLIPS, TONES, resume=resume)
+        for sound in plan(SPOKEN, position, 1000.0, CLIPS, TONES, resume=resume)
     ]
 
 
@@ -170,9 +167,9 @@ def test_a_damaged_clip_is_told_once_and_the_others_are_heard(
 
 
 @pytest.mark.real
-@pytest.mark.parametrize("fault", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize(("fault", "cue"), [(signal.SIGKILL, 2.5), (signal.SIGSTOP, 4.5)])
 def test_a_sound_process_that_dies_or_hangs_is_replaced_and_plays_what_remains(
-    fault: signal.Signals, tmp_path: Path, click: Path
+    fault: signal.Signals, cue: float, tmp_path: Path, click: Path
 ) -> None:
     told: list[str] = []
     recording = tmp_path / "heard.wav"
@@ -180,13 +177,13 @@ def test_a_sound_process_that_dies_or_hangs_is_replaced_and_plays_what_remains(
     assert until(lambda: playback.audible)
     first = playback.pid
     assert first is not None
-    playback.play(timeline_of(spoken("one", 0.1), spoken("one", 4.5)), 0.0, time.monotonic(), {"one": click})
+    playback.play(timeline_of(spoken("one", cue)), 0.0, time.monotonic(), {"one": click})
     os.kill(first, fault)
     begin = time.monotonic()
     assert until(lambda: len(told) == 2), told
     assert time.monotonic() - begin < 4
     assert (told[0][:22], told[1]) == ("There is no sound now ", "Sound is back.")
-    time.sleep(max(0.0, begin + 4.8 - time.monotonic()))
+    time.sleep(max(0.0, begin + cue + 0.3 - time.monotonic()))
     playback.close()
     assert not process_exists(first)
     assert len(heard(recording)) == 1

@@ -62,7 +62,9 @@ def pretended(folder: Path, source: str) -> Pyttsx3Engine:
 
 
 MISBEHAVING = """
-import time, wave
+import struct, time
+HALF = b"RIFF\\xff\\xff\\0\\0WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 22050, 44100, 2, 16)
+HALF += b"data" + struct.pack("<I", 60000) + bytes(range(256)) * 20
 class Engine:
     driver_name = "pretended"
     def getProperty(self, name): return ""
@@ -135,11 +137,7 @@ def test_a_worker_that_hangs_or_dies_is_replaced_and_no_line_is_missing(
         ("raise OSError('no such device')", "no such device"),
         ("pass", "cannot be read"),
         ("open(self.out, 'wb').write(b'RIFF')", "cannot be read"),
-        (
-            "w = wave.open(self.out, 'wb'); w.setparams((1, 2, 22050, 99999, 'NONE', ''));"
-            " w.close(); open(self.out, 'r+b').truncate(60)",
-            "cut short|cannot be read|empty",
-        ),
+        ("open(self.out, 'wb').write(HALF)", "cut short"),
     ],
     ids=["hangs", "crashes", "refuses", "writes nothing", "writes nonsense", "writes half a file"],
 )
@@ -151,7 +149,9 @@ def test_an_engine_that_never_works_is_left_for_the_command_and_the_person_is_to
     speech.prepare(LINES[:3])
     assert speech.wait(LINES[:3], 20)
     assert speech.rung == "espeak-ng"
-    assert speech.sentence.startswith("The usual voice does not work, so espeak-ng speaks instead. (pyttsx3: ")
+    assert speech.sentence.startswith(
+        "The usual voice does not work, so espeak-ng speaks instead. (pyttsx3: "
+    )
     assert re.search(why, speech.sentence)
 
 
@@ -199,10 +199,10 @@ class SlowEngine:
         self.let = threading.Semaphore(0)
         self.asked: list[str] = []
 
-    def identity(self, seconds: float) -> str:
+    def identity(self, _seconds: float) -> str:
         return "slow"
 
-    def speak(self, text: str, choice: VoiceChoice, out: Path, seconds: float) -> None:
+    def speak(self, text: str, _choice: VoiceChoice, out: Path, _seconds: float) -> None:
         self.asked.append(text)
         self.let.acquire()
         if len(self.asked) > 1:

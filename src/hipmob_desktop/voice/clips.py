@@ -49,7 +49,9 @@ class ClipCache:
         try:
             return wave_seconds(path)
         except WaveError:
-            with contextlib.suppress(OSError):  # a folder that cannot be written is noticed when a clip is kept
+            with contextlib.suppress(
+                OSError
+            ):  # a folder that cannot be written is noticed when a clip is kept
                 path.unlink(missing_ok=True)
             return None
 

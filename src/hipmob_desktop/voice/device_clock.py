@@ -8,6 +8,8 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE
 WINDOW = 1.5
 #: A jump beyond this many seconds is an underrun or another device: follow it at once.
 SNAP = 0.012
+#: After so many seconds without a call the device has stopped in between, and nothing known before is true.
+PAUSE = 0.3
 #: Otherwise the clocks drift apart (55-110 millionths were measured): follow by at most this slope.
 SLEW = 300e-6
 
@@ -29,6 +31,9 @@ class DeviceClock:
             frame: its number since the device was opened.
         """
         estimate = now + ahead - frame / SAMPLE_RATE
+        if now > self._last + PAUSE:
+            self._estimates.clear()
+            self._anchor = None
         while self._estimates and self._estimates[0][0] < now - WINDOW:
             self._estimates.popleft()
         while self._estimates and self._estimates[-1][1] >= estimate:

@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -179,7 +180,7 @@ class Playback:
             worked, patience = True, HEARTBEAT_SECONDS
             if "damaged" in message:
                 self._note_damage(message["damaged"])
-            else:
+            elif message["playing"] is not None:
                 self._note(playing=message["playing"], why=message["device"])
         return worked
 
@@ -212,7 +213,7 @@ def plan(
 ) -> Iterator[dict[str, Any]]:
     """Yield the sounds from a position on as the sound process wants them; see `Playback.play`."""
     cues = [cue for cue in timeline.cues if cue.end > position]
-    for cue, following in zip(cues, [*cues[1:], None], strict=True):
+    for cue, following in zip_longest(cues, cues[1:]):
         path = _file(cue, clips, tones)
         if path is None:
             continue

@@ -3,8 +3,8 @@
 It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan,
 ``{"do": "silence"}`` ends it at once, ``{"do": "now", "path"}`` plays one sound beside it, and
 ``{"do": "volumes", "voice", "tones"}`` sets them. Four times a second it writes ``{"frames", "playing",
-"device"}``, where `device` is why not if it is not playing; and ``{"damaged": path}`` for a file it could not
-read. It ends at ``{"do": "end"}`` or when its input ends.
+"device"}`` as `Speaker.watch` has it, and ``{"damaged": path}`` for a file it could not read. It ends at
+``{"do": "end"}`` or when its input ends; with ``--target`` it plays to nobody ("null") or into a WAV file.
 """
 
 import argparse
@@ -20,74 +20,12 @@ from typing import Any
 
 from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
-from hipmob_desktop.voice.outputs import DeviceOutput, NoDeviceError, Output, PacedOutput
+from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
+from hipmob_desktop.voice.speaker import Speaker
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_wave
 
-#: Seconds between heartbeats, until a device whose frames stand still is given up, and between attempts.
-BEAT, STALL, RETRY = 0.25, 1.0, 1.5
-
-
-class Listening:
-    """The one output: opened, watched, and opened again when it is lost.
-
-    Args:
-        target: "" for the default device, "null" for nowhere, or the path of a WAV file.
-        mixer: where the sound comes from.
-        latency: seconds of sound a device may hold ready.
-    """
-
-    def __init__(self, target: str, mixer: Mixer, latency: float) -> None:
-        self._target = target
-        self._mixer = mixer
-        self._latency = latency
-        self._lock = threading.Lock()
-        self._output: Output | None = None
-        self._moved = (0, 0.0)
-        self._retry_at = 0.0
-        self._why = ""
-
-    def watch(self, now: float) -> Message:
-        """Do what is due at a monotonic instant, and return the heartbeat."""
-        with self._lock:
-            return self._watch(now)
-
-    def flush(self) -> None:
-        """Make the output quiet at once."""
-        with self._lock:
-            if self._output is not None:
-                self._output.flush()
-
-    def _watch(self, now: float) -> Message:
-        if self._output is not None and self._stands_still(now):
-            self._why = "the sound device went away"
-            self._output.close()
-            self._output = None
-        if self._output is None and now >= self._retry_at:
-            self._open(now)
-        if self._output is None:
-            return {"frames": 0, "playing": False, "device": self._why}
-        return {"frames": self._output.frames, "playing": True, "device": self._output.name}
-
-    def _open(self, now: float) -> None:
-        self._retry_at = now + RETRY
-        try:
-            if self._target == "null":
-                self._output = PacedOutput(self._mixer.render)
-            elif self._target:
-                self._output = PacedOutput(self._mixer.render, Path(self._target))
-            else:
-                self._output = DeviceOutput(self._mixer.render, self._latency)
-            self._moved = (0, now)
-        except (NoDeviceError, OSError) as error:
-            self._why = str(error)
-
-    def _stands_still(self, now: float) -> bool:
-        assert self._output is not None  # noqa: S101 - the caller has looked
-        frames, since = self._moved
-        if self._output.frames != frames:
-            self._moved = (self._output.frames, now)
-            return False
-        return self._output.lost or now - since > STALL
+#: Seconds between heartbeats.
+BEAT = 0.25
 
 
 class Shelf:
@@ -177,8 +115,14 @@ def main() -> None:
     _quiet_libraries()
     mixer = Mixer()
     answers: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    listening = Listening(arguments.target, mixer, arguments.latency)
-    desk = Desk(mixer, answers, listening.flush)
+
+    def open_output() -> Output:
+        if not arguments.target:
+            return DeviceOutput(mixer.render, arguments.latency)
+        return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
+
+    speaker = Speaker(open_output)
+    desk = Desk(mixer, answers, speaker.flush)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     def obey() -> None:
@@ -187,7 +131,7 @@ def main() -> None:
 
     threading.Thread(target=obey, daemon=True).start()
     while True:
-        answers.put(listening.watch(time.monotonic()))
+        answers.put(speaker.watch(time.monotonic()))
         while not answers.empty():
             print(json.dumps(answers.get()), flush=True)  # noqa: T201 - this is how it talks to its parent
         time.sleep(BEAT)

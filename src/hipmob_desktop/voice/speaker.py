@@ -1,0 +1,73 @@
+"""Keeps one output open: notices when it is lost or stands still, and opens it again when it can."""
+
+import threading
+from collections.abc import Callable
+
+from hipmob_desktop.voice.child import Message
+from hipmob_desktop.voice.outputs import NoDeviceError, Output
+
+#: Seconds in which a device fills its buffer before anything is heard; only what moves later is playing.
+FILLING = 0.4
+#: Seconds until a device whose frames stand still is given up. A PulseAudio sink without a card was seen to
+#: take 1.5 s to begin; a device that goes away says so at once, so this is for those that do not.
+STALL = 3.0
+#: Seconds between attempts to open a device.
+RETRY = 1.5
+
+
+class Speaker:
+    """The output in use.
+
+    Args:
+        open_output: opens it; raises NoDeviceError or OSError when there is none now.
+    """
+
+    def __init__(self, open_output: Callable[[], Output]) -> None:
+        self._open_output = open_output
+        self._lock = threading.Lock()
+        self._output: Output | None = None
+        self._opened = self._moved = self._retry_at = 0.0
+        self._frames = 0
+        self._flowing = False
+        self._why = ""
+
+    def watch(self, now: float) -> Message:
+        """Do what is due at a monotonic instant, and return the heartbeat.
+
+        Its "playing" is true when sound flows, false when there is no device, and None while it is not yet
+        certain.
+        """
+        with self._lock:
+            if self._output is None and now >= self._retry_at:
+                self._open(now)
+            elif self._output is not None:
+                self._look(self._output, now)
+            if self._output is None:
+                return {"frames": 0, "playing": False, "device": self._why}
+            return {"frames": self._frames, "playing": self._flowing or None, "device": self._output.name}
+
+    def flush(self) -> None:
+        """Make the output quiet at once."""
+        with self._lock:
+            if self._output is not None:
+                self._output.flush()
+
+    def _open(self, now: float) -> None:
+        self._retry_at = now + RETRY
+        try:
+            self._output = self._open_output()
+        except (NoDeviceError, OSError) as error:
+            self._why = str(error)
+        self._opened = self._moved = now
+        self._frames = 0
+        self._flowing = False
+
+    def _look(self, output: Output, now: float) -> None:
+        if output.frames != self._frames:
+            self._frames = output.frames
+            self._moved = now
+            self._flowing = self._flowing or now > self._opened + FILLING
+        if output.lost or now > self._moved + STALL:
+            output.close()
+            self._output = None
+            self._why = "the sound device went away"
