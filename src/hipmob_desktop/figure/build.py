@@ -1,0 +1,322 @@
+"""The body's surface as data: ellipsoids on the skeleton's segments, chained into parts, for each build."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from hipmob_desktop.figure.kinematics import sign_of
+from hipmob_desktop.figure.skeleton import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
+
+#: The head is drawn a little larger than life: friendlier, and it reads better from across the room.
+HEAD_SCALE: Final = 1.15
+Triple = tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A body shape: factors on the widths of its regions."""
+
+    limbs: float = 1.0
+    shoulders: float = 1.0
+    chest: float = 1.0
+    waist: float = 1.0
+    hips: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An ellipsoid on a segment: centre and half axes in the segment's frame, metres."""
+
+    segment: str
+    centre: tuple[float, float, float]
+    radii: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Nodes in a row, filled up with `between` interpolated ones for each gap."""
+
+    nodes: tuple[Node, ...]
+    between: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A plane across a segment; what lies beyond it is of another material.
+
+    Attributes:
+        segment: whose frame it is in.
+        normal: direction of "beyond".
+        at: metres from the segment's origin along the normal.
+    """
+
+    segment: str
+    normal: tuple[float, float, float]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the body that is one smooth surface.
+
+    Attributes:
+        name: the piece, with its side in front.
+        chains: its ellipsoids.
+        material: of its surface.
+        beyond: material on the far side of `cut`; "" if the surface ends there, as cloth does at a hem.
+        flow: metres of depth over which its ellipsoids flow together.
+    """
+
+    name: str
+    chains: tuple[Chain, ...]
+    material: str
+    cut: Cut | None = None
+    beyond: str = ""
+    flow: float = 0.008
+
+
+#: Profiles along a bone, from hip or shoulder down: share of its length, half width, half depth, centre's y.
+_THIGH = (
+    (0.0, 0.086, 0.088, 0.0),
+    (0.14, 0.087, 0.089, 0.002),
+    (0.30, 0.082, 0.085, 0.006),
+    (0.48, 0.074, 0.077, 0.008),
+    (0.66, 0.066, 0.068, 0.006),
+    (0.84, 0.057, 0.059, 0.003),
+    (1.0, 0.053, 0.055, 0.0),
+)
+_SHIN = (
+    (0.0, 0.053, 0.055, 0.0),
+    (0.12, 0.051, 0.053, -0.004),
+    (0.26, 0.051, 0.0575, -0.011),
+    (0.38, 0.049, 0.0555, -0.012),
+    (0.54, 0.0435, 0.047, -0.009),
+    (0.72, 0.036, 0.038, -0.004),
+    (0.88, 0.032, 0.034, -0.001),
+    (1.0, 0.034, 0.035, 0.0),
+)
+_UPPER_ARM = (
+    (0.0, 0.052, 0.053, 0.0),
+    (0.16, 0.050, 0.052, 0.0),
+    (0.38, 0.0445, 0.047, 0.003),
+    (0.60, 0.0405, 0.043, 0.003),
+    (0.82, 0.037, 0.038, 0.0),
+    (1.0, 0.0355, 0.036, 0.0),
+)
+_FOREARM = (
+    (0.0, 0.0355, 0.036, 0.0),
+    (0.16, 0.038, 0.0385, 0.001),
+    (0.34, 0.0375, 0.036, 0.001),
+    (0.58, 0.032, 0.030, 0.0),
+    (0.82, 0.0265, 0.023, 0.0),
+    (1.0, 0.0255, 0.021, 0.0),
+)
+Profile = Sequence[tuple[float, float, float, float]]
+_SHORTS_END = 0.46
+_SLEEVE_END = 0.47
+_LEGGING_END = 0.885
+
+
+@cache
+def parts_of(build: Build) -> tuple[Part, ...]:
+    """Return all parts of a body of this build, in no particular order."""
+    return (
+        *_trunk(build),
+        *_head(),
+        *(part for side in SIDES for part in (*_leg(build, side), *_arm(build, side))),
+    )
+
+
+def _bone(segment: str, bone: float, profile: Profile, scale: float, *cloth: float) -> tuple[Node, ...]:
+    """Return a limb's nodes; inner ones are drawn out along the bone, so that their union has no ripples.
+
+    `cloth` is what is worn over them, in metres, from the first node on.
+    """
+    worn = (*cloth, *(0.0 for _ in profile))
+    return tuple(
+        Node(
+            segment,
+            (0.0, y, -bone * share),
+            (
+                wide * scale + extra,
+                deep * scale + extra,
+                (deep * scale + extra) * (1.7 if 0 < share < 1 else 1.0),
+            ),
+        )
+        for (share, wide, deep, y), extra in zip(profile, worn, strict=False)
+    )
+
+
+def _leg(build: Build, side: str) -> Iterator[Part]:
+    thigh, shin, foot = f"{side}_thigh", f"{side}_shin", f"{side}_foot"
+    down = (0.0, 0.0, -1.0)
+    upper, lower = _bone(thigh, THIGH, _THIGH, build.limbs), _bone(shin, SHANK, _SHIN, build.limbs)
+    # Each half of a limb goes on a little beyond the joint, so that no seam shows there.
+    yield Part(thigh, (Chain(upper, 2), Chain(lower[:2], 2)), "leg")
+    cloth = _bone(thigh, THIGH, _THIGH[:5], build.limbs, 0.007, 0.007, 0.006, 0.004, 0.004)
+    root = (Node("pelvis", (sign_of(side) * 0.062, -0.004, 0.004), (0.083, 0.094, 0.094)), *cloth)
+    yield Part(f"{side}_shorts", (Chain(root, 2),), "shorts", Cut(thigh, down, THIGH * _SHORTS_END))
+    yield Part(
+        shin, (Chain(upper[-2:], 2), Chain(lower, 2)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
+    )
+    yield Part(foot, _foot(foot, sign_of(side)), "skin", flow=0.008)
+
+
+def _foot(segment: str, sign: float) -> tuple[Chain, ...]:
+    def node(centre: Triple, radii: Triple) -> Node:
+        x, y, z = centre
+        return Node(segment, (sign * x, y, z), radii)
+
+    ankle = node((0, 0, 0), (0.034, 0.036, 0.036))
+    heel = node((0, -0.040, -0.034), (0.031, 0.033, 0.032))
+    middle = node((0, 0.045, -0.030), (0.036, 0.038, 0.030))
+    ball = node((-0.002, 0.112, -0.045), (0.042, 0.032, 0.021))
+    toes = node((-0.004, 0.140, -0.050), (0.038, 0.024, 0.0165))
+    shank = Node(segment.replace("foot", "shin"), (0.0, 0.0, -SHANK * 0.9), (0.032, 0.034, 0.04))
+    knobs = [node((x, 0.002, -0.003), (0.012, 0.014, 0.014)) for x in (-0.0245, 0.0245)]
+    tips = ((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110), (0.020, 0.154, 0.0105))
+    tips = (*tips, (0.032, 0.142, 0.0098))
+    fingers = tuple(Chain((toes, node((x, y, r - 0.066), (r, r * 1.5, r))), 1) for x, y, r in tips)
+    return (
+        Chain((shank, ankle, middle, ball, toes), 3),
+        Chain((ankle, heel, middle), 3),
+        *(Chain((knob,)) for knob in knobs),
+        *fingers,
+    )
+
+
+def _arm(build: Build, side: str) -> Iterator[Part]:
+    sign = sign_of(side)
+    upper, fore, hand = f"{side}_upper_arm", f"{side}_forearm", f"{side}_hand"
+    above, below = (
+        _bone(upper, UPPER_ARM, _UPPER_ARM, build.limbs),
+        _bone(fore, FOREARM, _FOREARM, build.limbs),
+    )
+    yield Part(upper, (Chain(above, 2), Chain(below[:3], 2)), "skin")
+    cloth = _bone(upper, UPPER_ARM, _UPPER_ARM[:4], build.limbs * build.shoulders, 0.006, 0.006, 0.005, 0.005)
+    inner = Node(f"{side}_girdle", (-sign * 0.045, -0.002, 0.002), (0.05, 0.056, 0.052))
+    yield Part(
+        f"{side}_sleeve",
+        (Chain((inner, *cloth), 2),),
+        "shirt",
+        Cut(upper, (0.0, 0.0, -1.0), UPPER_ARM * _SLEEVE_END),
+    )
+    yield Part(fore, (Chain(above[-3:], 2), Chain(below, 2)), "skin")
+    yield Part(hand, _hand(hand, sign), "skin", flow=0.003)
+
+
+def _hand(segment: str, sign: float) -> tuple[Chain, ...]:
+    def node(centre: Triple, radii: Triple) -> Node:
+        x, y, z = centre
+        return Node(segment, (sign * x, y, z), radii)
+
+    fore = Node(segment.replace("hand", "forearm"), (0.0, 0.0, -FOREARM * 0.86), (0.0262, 0.0225, 0.026))
+    wrist = node((0, 0, 0), (0.0255, 0.021, 0.026))
+    palm = node((0, 0, -0.045), (0.036, 0.0165, 0.036))
+    knuckles = node((0, 0, -0.078), (0.037, 0.0145, 0.020))
+    thumb = (
+        node((-0.020, 0, -0.026), (0.018, 0.015, 0.02)),
+        node((-0.044, -0.004, -0.062), (0.0135, 0.0125, 0.017)),
+        node((-0.053, -0.007, -0.090), (0.0105, 0.010, 0.013)),
+    )
+    lengths = (
+        (-0.028, -0.035, 0.156),
+        (-0.0095, -0.011, 0.168),
+        (0.0095, 0.012, 0.161),
+        (0.0265, 0.032, 0.140),
+    )
+    fingers = tuple(
+        Chain(
+            (
+                node((root, 0.001, -0.084), (0.0112, 0.0122, 0.020)),
+                node(((root + tip) / 2, 0.002, -(0.084 + reach) / 2), (0.0102, 0.0106, 0.026)),
+                node((tip, -0.006, -reach), (0.0088, 0.0088, 0.015)),
+            ),
+            1,
+        )
+        for root, tip, reach in lengths
+    )
+    return (Chain((fore, wrist, palm, knuckles), 2), Chain(thumb, 1), *fingers)
+
+
+def _trunk(build: Build) -> Iterator[Part]:
+    hips, waist, chest = build.hips, build.waist, build.chest
+
+    def ring(segment: str, at: tuple[float, float], wide: float, deep: float, thick: float = 0.085) -> Node:
+        return Node(segment, (0.0, *at), (wide, deep, thick))
+
+    seat = tuple(
+        Node("pelvis", (sign_of(side) * 0.070, -0.014, -0.002), (0.090 * hips, 0.096 * hips, 0.093))
+        for side in SIDES
+    )
+    belt = (
+        ring("pelvis", (-0.006, 0.040), 0.148 * hips, 0.100 * hips),
+        ring("pelvis", (-0.006, 0.085), 0.138 * (hips + waist) / 2, 0.097 * (hips + waist) / 2),
+        ring("spine_1", (0.000, 0.040), 0.128 * waist, 0.092 * waist),
+    )
+    yield Part(
+        "pelvis",
+        (Chain(seat, 2), *(Chain((node, belt[0]), 2) for node in seat), Chain(belt, 1)),
+        "shorts",
+        flow=0.016,
+    )
+    spine = (
+        ring("pelvis", (-0.006, 0.062), 0.151 * (hips + waist) / 2, 0.106 * (hips + waist) / 2, 0.05),
+        ring("pelvis", (-0.006, 0.105), 0.140 * (hips + waist) / 2, 0.101 * (hips + waist) / 2),
+        ring("spine_1", (0.002, 0.070), 0.129 * waist, 0.095 * waist),
+        ring("spine_2", (0.006, 0.060), 0.127 * waist, 0.094 * waist),
+        ring("spine_3", (0.009, 0.045), 0.135 * (waist + chest) / 2, 0.099 * (waist + chest) / 2),
+        ring("spine_4", (0.012, 0.020), 0.144 * chest, 0.105 * chest),
+        ring("spine_4", (0.009, 0.062), 0.146 * chest, 0.102 * chest),
+        ring("thorax", (0.001, 0.026), 0.136 * chest, 0.086 * chest, 0.05),
+        ring("thorax", (-0.007, 0.060), 0.100 * chest, 0.068, 0.036),
+        ring("thorax", (-0.010, 0.090), 0.060, 0.052, 0.018),
+    )
+    shoulders = tuple(
+        Chain(
+            (
+                Node("thorax", (0.0, -0.006, 0.050), (0.07, 0.064, 0.045)),
+                Node(f"{side}_girdle", (-sign_of(side) * 0.060, -0.003, 0.012), (0.046, 0.050, 0.046)),
+                Node(f"{side}_girdle", (-sign_of(side) * 0.008, 0.0, -0.002), (0.054, 0.055, 0.054)),
+            ),
+            2,
+        )
+        for side in SIDES
+    )
+    # The hem is higher in front than at the back: bending then makes no cup of it.
+    yield Part(
+        "torso",
+        (Chain(spine, 3), *shoulders),
+        "shirt",
+        Cut("pelvis", (0.0, 0.30, -0.954), -0.063),
+        flow=0.026,
+    )
+    neck = (
+        Node("thorax", (0.0, -0.004, 0.084), (0.056, 0.052, 0.022)),
+        Node("neck", (0.0, 0.0, 0.018), (0.0475, 0.049, 0.034)),
+        Node("neck", (0.0, 0.002, 0.050), (0.046, 0.048, 0.034)),
+        Node("head", (0.0, 0.006, 0.022), (0.046, 0.050, 0.03)),
+    )
+    yield Part("neck", (Chain(neck, 3),), "skin", flow=0.012)
+
+
+def _head() -> Iterator[Part]:
+    def node(centre: Triple, radii: Triple) -> Node:
+        (x, y, z), (a, b, c), k = centre, radii, HEAD_SCALE
+        return Node("head", (k * x, k * y, k * z), (k * a, k * b, k * c))
+
+    skull = node((0, 0.010, 0.101), (0.0765, 0.090, 0.094))
+    cheeks = node((0, 0.044, 0.064), (0.062, 0.052, 0.050))
+    chin = node((0, 0.056, 0.024), (0.034, 0.033, 0.027))
+    nose = (
+        node((0, 0.087, 0.094), (0.009, 0.010, 0.016)),
+        node((0, 0.094, 0.076), (0.0095, 0.011, 0.014)),
+        node((0, 0.0985, 0.0635), (0.0125, 0.0100, 0.0090)),
+    )
+    ears = tuple(Chain((node((x, -0.004, 0.080), (0.0085, 0.0135, 0.0185)),)) for x in (0.0745, -0.0745))
+    yield Part("head", (Chain((skull, cheeks, chin), 2), Chain(nose, 3), *ears), "skin", flow=0.006)
+    hair = node((0, 0.000, 0.1065), (0.0832, 0.0995, 0.1000))
+    yield Part("hair", (Chain((hair,)),), "hair", Cut("head", (0.0, 0.66, -0.75), -0.0245 * HEAD_SCALE))
+    bun = (node((0, -0.074, 0.150), (0.03, 0.03, 0.03)), node((0, -0.094, 0.162), (0.037, 0.036, 0.037)))
+    yield Part("bun", (Chain(bun, 1),), "hair")

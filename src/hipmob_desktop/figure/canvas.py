@@ -1,0 +1,109 @@
+"""The canvas: parts of the body laid over each other, every pixel by its own depth, edges and all."""
+
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from hipmob_desktop.figure.look import Rgb
+from hipmob_desktop.figure.raster import Patch, Plane
+
+#: Metres of depth over which two touching surfaces blend into each other.
+_TOUCH: Final = 0.003
+_FAR: Final = 100.0
+#: Depth darkening (unsharp masking of the depth buffer, Luft, Colditz and Deussen 2006): how coarse, how deep
+#: the darkness between a limb and what lies behind it, and the metres of depth at which it is full.
+_COARSE: Final = 4
+_DARKEST: Final = 0.24
+_FULL_DEPTH: Final = 0.09
+
+
+class Canvas:
+    """A rectangle of the picture with premultiplied colour, cover and depth for each pixel."""
+
+    def __init__(self, left: int, top: int, width: int, height: int) -> None:
+        self.left, self.top = left, top
+        # Padded so that the coarse grid of the darkening divides it.
+        shape = (-(-height // _COARSE) * _COARSE, -(-width // _COARSE) * _COARSE)
+        self.width, self.height = width, height
+        self.cover = np.zeros(shape, np.float32)
+        self.depth = np.full(shape, _FAR, np.float32)
+        self.colour = [np.zeros(shape, np.float32) for _ in range(3)]
+
+    def lay(self, patch: Patch, cover: Plane, colour: list[Plane]) -> None:
+        """Lay a part over what is behind it, and under what is in front of it, pixel by pixel."""
+        height, width = cover.shape
+        y, x = patch.top - self.top, patch.left - self.left
+        window = (slice(y, y + height), slice(x, x + width))
+        have, depth = self.cover[window], self.depth[window]
+        front = (depth - patch.depth) * np.float32(1 / _TOUCH)
+        front += np.float32(0.5)
+        np.clip(front, 0, 1, out=front)
+        hides = front * cover
+        adds = cover * (1 - have)
+        adds += hides * have
+        keeps = np.subtract(1, hides, out=hides)
+        for plane, part in zip(self.colour, colour, strict=True):
+            target = plane[window]
+            target *= keeps
+            target += part * adds
+        have += cover * (1 - have)
+        np.copyto(depth, patch.depth, where=(patch.depth < depth) & (cover > 0.05))
+
+    def darken_depths(self, ink: Rgb) -> None:
+        """Darken what lies behind something near, so that limbs of one colour stand out from each other."""
+        shape = (self.cover.shape[0] // _COARSE, _COARSE, self.cover.shape[1] // _COARSE, _COARSE)
+        weight = self.cover.reshape(shape)[:, 1::2, :, 1::2].mean(axis=(1, 3))
+        depth = (self.cover * self.depth).reshape(shape)[:, 1::2, :, 1::2].mean(axis=(1, 3))
+        radius = max(2, self.height // (_COARSE * 36))
+        for _ in range(2):
+            weight, depth = _blurred(weight, radius), _blurred(depth, radius)
+        around = _enlarged(depth / np.maximum(weight, 1e-4), _COARSE)
+        dark = self.depth - around
+        dark -= np.float32(0.02)
+        dark *= np.float32(_DARKEST / _FULL_DEPTH)
+        np.clip(dark, 0, _DARKEST, out=dark)
+        dark *= self.cover > 0.5
+        light = 1 - dark
+        dark *= self.cover
+        for plane, tint in zip(self.colour, ink, strict=True):
+            np.multiply(plane, light, out=plane)
+            np.add(plane, dark * np.float32(tint), out=plane)
+
+    def pixels(self) -> npt.NDArray[np.uint8]:
+        """Return the picture (height, width, 4) as blue, green, red, alpha, premultiplied, 0 to 255."""
+        out = np.empty((self.height, self.width, 4), np.uint8)
+        crop = (slice(self.height), slice(self.width))
+        alpha = self.cover[crop] * np.float32(255)
+        alpha += np.float32(0.5)
+        for i, plane in enumerate(reversed(self.colour)):
+            out[..., i] = np.minimum(plane[crop] + np.float32(0.5), alpha)
+        out[..., 3] = alpha
+        return out
+
+
+def _blurred(plane: Plane, radius: int) -> Plane:
+    """Return the plane averaged over squares of 2 · radius + 1 pixels; outside it there is nothing."""
+    for axis in (0, 1):
+        sums = np.cumsum(plane, axis=axis, dtype=np.float64)
+        size = plane.shape[axis]
+        high = np.minimum(np.arange(size) + radius, size - 1)
+        low = np.arange(size) - radius - 1
+        before = np.take(sums, np.maximum(low, 0), axis=axis)
+        before *= (low >= 0)[:, None] if axis == 0 else low >= 0
+        plane = ((np.take(sums, high, axis=axis) - before) / (2 * radius + 1)).astype(np.float32)
+    return plane
+
+
+def _enlarged(plane: Plane, factor: int) -> Plane:
+    """Return the plane enlarged by a whole factor, linearly interpolated."""
+    for _ in range(2):  # rows, then columns; after each the plane is turned over its diagonal
+        edge = np.concatenate([plane[:1], plane, plane[-1:]])
+        out = np.empty((plane.shape[0], factor, plane.shape[1]), np.float32)
+        for phase in range(factor):
+            at = (phase + 0.5) / factor + 0.5
+            low, share = int(at), np.float32(at - int(at))
+            first, second = edge[low : low + len(plane)], edge[low + 1 : low + 1 + len(plane)]
+            out[:, phase] = first + (second - first) * share
+        plane = np.ascontiguousarray(out.reshape(-1, plane.shape[1]).T)
+    return plane

@@ -1,0 +1,155 @@
+"""What lies under the figure: a wall without bands, the mat, soft shadows, the light of a press."""
+
+import math
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QTransform
+
+from hipmob_desktop.figure.camera import View
+from hipmob_desktop.figure.look import FigureTheme, rgb
+from hipmob_desktop.figure.raster import Plane
+from hipmob_desktop.figure.rotation import FloatArray
+
+_MAT_HALF: Final = (1.0, 0.86)
+_MAT_MIDDLE: Final = 0.16
+_MAT_CORNER: Final = 0.12
+_MAT_THICKNESS: Final = 0.018
+#: The shadow's grid on the floor: metres from the middle of the mat to its edge, and cells along a side.
+_GRID_HALF: Final = 1.5
+_GRID: Final = 150
+_PER_ELLIPSOID: Final = 12  # points of an ellipsoid's footprint
+
+
+@lru_cache(maxsize=4)
+def wall(width: int, height: int, theme: FigureTheme) -> QImage:
+    """Return the wall, `width` × `height` pixels: a glow on a gradient, dithered so that it has no bands."""
+    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
+    x = ((np.arange(width, dtype=np.float32) - width / 2) / height)[None, :, None]
+    top, middle, bottom = (
+        rgb(colour) for colour in (theme.backdrop_top, theme.backdrop_middle, theme.backdrop_bottom)
+    )
+    colour = top + (bottom - top) * y
+    distance = np.sqrt(x * x + (y - 0.45) ** 2) / 0.85
+    glow = np.clip(1 - distance, 0, 1)
+    colour = colour + (middle - colour) * (glow * glow * (3 - 2 * glow))
+    noise = np.random.default_rng(7).random((height, width, 1), dtype=np.float32)
+    pixels = np.empty((height, width, 4), np.uint8)
+    pixels[..., :3] = np.clip(colour + noise, 0, 255)[..., ::-1]
+    pixels[..., 3] = 255
+    return QImage(pixels.tobytes(), width, height, QImage.Format.Format_RGB32).copy()
+
+
+def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
+    """Paint the mat in the picture's pixels."""
+    outline = _mat_outline(1.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(theme.mat_edge))
+    painter.drawPolygon(_polygon(view.project(outline - (0, 0, _MAT_THICKNESS))))
+    painter.setBrush(QColor(theme.mat))
+    painter.drawPolygon(_polygon(view.project(outline)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.mat_line), max(1.0, view.size[1] / 540)))
+    painter.drawPolygon(_polygon(view.project(_mat_outline(0.94))))
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _mat_outline(scale: float) -> FloatArray:
+    half_x, half_y = _MAT_HALF
+    corners = ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))
+    return np.array(
+        [
+            (
+                scale * (sx * (half_x - _MAT_CORNER) + _MAT_CORNER * math.cos(math.radians(start + 9 * k))),
+                scale * (sy * (half_y - _MAT_CORNER) + _MAT_CORNER * math.sin(math.radians(start + 9 * k)))
+                + _MAT_MIDDLE,
+                0.0,
+            )
+            for sx, sy, start in corners
+            for k in range(11)
+        ]
+    )
+
+
+def _polygon(points: FloatArray) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points])
+
+
+def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
+    """Return the shadow on the floor's grid, 0 to 1.
+
+    It is tight and dark under what touches the floor, wide and faint under the rest.
+    """
+    turn = np.arange(_PER_ELLIPSOID) * 2.399963  # the golden angle spreads points evenly over a disc
+    radius = np.sqrt((np.arange(_PER_ELLIPSOID) + 0.5) / _PER_ELLIPSOID)
+    disc = np.stack([radius * np.cos(turn), radius * np.sin(turn)])
+    width = np.sqrt(squares[:, 0, 0])
+    skew = squares[:, 0, 1] / width
+    depth = np.sqrt(np.maximum(squares[:, 1, 1] - skew**2, 1e-9))
+    x = centres[:, :1] + width[:, None] * disc[0]
+    y = centres[:, 1:2] + skew[:, None] * disc[0] + depth[:, None] * disc[1]
+    bottom = np.repeat(centres[:, 2] - np.sqrt(squares[:, 2, 2]), _PER_ELLIPSOID)
+    cell = 2 * _GRID_HALF / _GRID
+    column = np.clip(((x + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
+    row = np.clip(((y - _MAT_MIDDLE + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
+    dark = np.zeros((_GRID, _GRID), np.float32)
+    # (up to this height, weight of a point, blurs in cells)
+    for low, high, weight, blurs in (
+        (-1.0, 0.035, 0.55, (1, 1)),
+        (0.035, 0.16, 0.22, (2, 2)),
+        (0.16, 9.0, 0.06, (4, 4)),
+    ):
+        at = (bottom >= low) & (bottom < high)
+        points = np.bincount(row[at] * _GRID + column[at], minlength=_GRID * _GRID).reshape(_GRID, _GRID)
+        layer = np.minimum(points.astype(np.float32) * np.float32(weight), 1)
+        for blur in blurs:
+            layer = soften(layer, blur)
+        dark = dark + layer * (1 - dark)
+    return dark.astype(np.float32)
+
+
+def soften(plane: Plane, radius: int) -> Plane:
+    """Return the plane averaged over squares of 2 · radius + 1 cells."""
+    for axis in (0, 1):
+        padded = np.pad(plane, [(radius + 1, radius) if a == axis else (0, 0) for a in (0, 1)])
+        sums = np.cumsum(padded, axis=axis)
+        n = plane.shape[axis]
+        high = np.take(sums, np.arange(2 * radius + 1, 2 * radius + 1 + n), axis=axis)
+        plane = ((high - np.take(sums, np.arange(n), axis=axis)) / (2 * radius + 1)).astype(np.float32)
+    return plane
+
+
+def light_under(centres: FloatArray, squares: FloatArray) -> Plane:
+    """Return the glow on the floor's grid around the given ellipsoids, 0 to 1."""
+    return np.minimum(soften(soften(shadow_of(centres, squares), 5), 4) * np.float32(2.2), 1)
+
+
+def paint_on_floor(painter: QPainter, view: View, plane: Plane, colour: str, strength: float) -> None:
+    """Paint a plane of the floor's grid in one colour, in perspective, in the picture's pixels."""
+    rows, columns = np.flatnonzero(plane.max(1) > 0.004), np.flatnonzero(plane.max(0) > 0.004)
+    if not len(rows):
+        return
+    top, bottom = max(0, int(rows[0]) - 1), min(_GRID, int(rows[-1]) + 2)
+    left, right = max(0, int(columns[0]) - 1), min(_GRID, int(columns[-1]) + 2)
+    alpha = plane[top:bottom, left:right] * np.float32(strength)
+    pixels = np.empty((*alpha.shape, 4), np.uint8)
+    pixels[..., :3] = alpha[..., None] * rgb(colour)[::-1]
+    pixels[..., 3] = alpha * 255
+    height, width = alpha.shape
+    image = QImage(pixels.tobytes(), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+    cell = 2 * _GRID_HALF / _GRID
+    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)]) * cell - _GRID_HALF
+    floor = np.column_stack([corners[:, 0], corners[:, 1] + _MAT_MIDDLE, np.zeros(4)])
+    to = _polygon(view.project(floor))
+    source = QPolygonF(QRectF(0, 0, width, height))
+    source.removeLast()  # a rectangle's polygon repeats its first corner
+    transform = QTransform()
+    if not QTransform.quadToQuad(source, to, transform):
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(transform, combine=True)
+    painter.drawImage(0, 0, image)
+    painter.restore()

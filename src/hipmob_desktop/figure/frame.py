@@ -1,0 +1,75 @@
+"""One frame: everything the painter has to know about an instant of a timeline."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hipmob_desktop.figure.camera import Camera
+from hipmob_desktop.figure.motion import choreography_of
+from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+
+#: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
+_GLOW: Final = (2.0, 8.0)
+_GLOW_FADE: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The figure at an instant.
+
+    Attributes:
+        pose: the body.
+        camera: from where it is seen.
+        trained: the side whose leg carries the accent, or None.
+        muscles: which muscles glow on that side.
+        glow: how strongly, 0 to 1.
+    """
+
+    pose: Pose
+    camera: Camera
+    trained: Side | None = None
+    muscles: tuple[str, ...] = ()
+    glow: float = 0.0
+
+
+def frame_at(
+    timeline: Timeline,
+    t: float,
+    *,
+    viewpoint: Viewpoint = Viewpoint.FACE_ME,
+    aspect: float = 16 / 9,
+    easier: frozenset[str] = frozenset(),
+    still: bool = False,
+) -> Frame:
+    """Return the frame at `t` seconds for a picture `aspect` times as wide as it is high.
+
+    `easier` names the exercises (by id) that are shown in their easier version; `still` shows key poses only,
+    each from the middle of the move that leads to it.
+
+    Raises:
+        KeyError: the timeline uses a pose that the figure does not know.
+    """
+    choreography = choreography_of(timeline, easier)
+    phase = timeline.phase_at(t)
+    return Frame(
+        choreography.still_at(t) if still else choreography.pose_at(t),
+        camera_at(choreography, phase.end if still else t, viewpoint, aspect),
+        phase.side,
+        phase.muscles,
+        0.0 if still else round(_glow(phase, t), 2),
+    )
+
+
+def _glow(phase: Phase, t: float) -> float:
+    """Return how strongly the muscles glow: while it is said where it is felt, or else early in the work."""
+    if not phase.muscles or not phase.kind.is_work:
+        return 0.0
+    spans = [
+        (cue.at, cue.end + 1.5)
+        for cue in phase.cues
+        if cue.kind is CueKind.SPEECH and "feel" in cue.text.lower()
+    ]
+    spans = spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
+    return max(max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE)) for start, end in spans)

@@ -1,0 +1,238 @@
+"""From a pose to every segment's place: trunk forwards, limbs by two-bone reach, feet on the floor."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.rotation import (
+    FloatArray,
+    across,
+    columns,
+    cross,
+    length,
+    turn_about,
+    turn_x,
+    turn_y,
+    turn_z,
+    unit,
+)
+from hipmob_desktop.figure.skeleton import (
+    BEND_SHARE,
+    FOREARM,
+    HIP_HALF,
+    KNEE_HEIGHT,
+    SEAT_HEIGHT,
+    SHANK,
+    SHOULDER_HALF,
+    SHOULDER_RISE,
+    SIDES,
+    SPINE_BASE,
+    SPINE_PIECE,
+    THIGH,
+    TWIST_SHARE,
+    UPPER_ARM,
+    Pose,
+)
+
+UP: Final = np.array([0.0, 0.0, 1.0])
+_GIRDLE_FOLLOWS = 0.045  # the shoulder girdle gives this much towards a far target
+_LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
+SEGMENTS: Final = (
+    *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
+    *(f"{side}_{limb}" for side in SIDES for limb in _LIMBS),
+)
+
+#: Where a foot can touch the floor, in its own frame (right foot): centres and half axes of small ellipsoids.
+_SOLE = np.array(
+    [
+        [0, -0.040, -0.034],
+        [0, 0.045, -0.030],
+        [0, 0.112, -0.045],
+        [0, 0.140, -0.050],
+        [-0.030, 0.170, -0.0515],
+        [0.032, 0.141, -0.0565],
+    ]
+)
+_SOLE_AXES = np.array(
+    [
+        [0.033, 0.033, 0.032],
+        [0.037, 0.035, 0.030],
+        [0.044, 0.030, 0.021],
+        [0.038, 0.022, 0.0165],
+        [0.0145, 0.022, 0.0145],
+        [0.0095, 0.015, 0.0095],
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A rigid piece of the body: its origin in the mat's frame, and its axes as columns."""
+
+    origin: FloatArray
+    axes: FloatArray
+
+
+Body = dict[str, Segment]
+
+
+def solve(pose: Pose) -> Body:
+    """Return every segment of `SEGMENTS` for a pose.
+
+    A limb's -z axis runs along the bone, y is its front. The left side is the right one seen in a mirror.
+    """
+    body = _trunk(pose)
+    for side in SIDES:
+        body |= _leg(pose, side, body["pelvis"])
+        body |= _arm(pose, side, body["thorax"])
+    return body
+
+
+def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:
+    """Return the pelvis' axes; pitch turns about the hip axis, so a hinge leaves the spine straight."""
+    return turn_z(yaw) @ turn_x(-pitch) @ turn_y(roll)
+
+
+def sign_of(side: str) -> float:
+    """Return +1 for the right side and -1 for the left: the direction of "outwards" along x."""
+    return 1.0 if side == "right" else -1.0
+
+
+def _trunk(pose: Pose) -> Body:
+    origin = np.array([pose["x"], pose["y"], SEAT_HEIGHT + pose["z"]])
+    axes = pelvis_axes(pose["yaw"], pose["pitch"], pose["roll"])
+    body = {"pelvis": Segment(origin, axes)}
+    joint = origin + axes @ np.array([0, -0.012, SPINE_BASE])
+    for i, (twist, bend) in enumerate(zip(TWIST_SHARE, BEND_SHARE, strict=True)):
+        axes = (
+            axes @ turn_z(pose["twist"] * twist) @ turn_x(-pose["bend"] * bend) @ turn_y(pose["lean"] * bend)
+        )
+        body[SEGMENTS[1 + i]] = Segment(joint, axes)
+        if i < len(TWIST_SHARE) - 1:
+            joint = joint + axes @ np.array([0, 0, SPINE_PIECE])
+    c7 = joint + axes @ np.array([0, -0.006, SPINE_PIECE + 0.012])
+    neck = axes @ turn_x(-pose["neck"] - 12)  # a neck leans forward by itself
+    head = axes @ turn_z(pose["look"]) @ turn_x(-pose["neck"] - pose["nod"]) @ turn_y(pose["tilt"])
+    body["neck"] = Segment(c7, neck)
+    body["head"] = Segment(c7 + neck @ np.array([0, 0, 0.066]), head)
+    return body
+
+
+def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
+    """Return thigh, shin and foot; `rise` lifts the ankle where the foot would else go through the floor."""
+    sign = sign_of(side)
+    hip = pelvis.origin + pelvis.axes @ np.array([sign * HIP_HALF, 0, 0])
+    ankle = pose.vector(f"{side}.ankle") + UP * rise
+    reach = length(ankle - hip)
+    longest = THIGH + SHANK - 1e-4
+    if reach > longest:
+        ankle, reach = hip + (ankle - hip) * (longest / reach), longest
+    along = (ankle - hip) / reach
+    up = unit(across(UP, along))
+    outward = cross(along, up) * sign
+    knee_along = (THIGH**2 - SHANK**2 + reach * reach) / (2 * reach)
+    knee_off = math.sqrt(max(THIGH**2 - knee_along**2, 0))
+    pole = math.radians(
+        _knee_above_floor(pose[f"{side}.pole"], hip[2] + along[2] * knee_along, knee_off * up[2])
+    )
+    toward_knee = up * math.cos(pole) + outward * math.sin(pole)
+    knee = hip + along * knee_along + toward_knee * knee_off
+    thigh_line, shin_line = unit(knee - hip), unit(ankle - knee)
+    front = unit(across(toward_knee, thigh_line))
+    thigh = columns(cross(front, -thigh_line), front, -thigh_line)
+    flexion = math.degrees(math.atan2(-float(shin_line @ front), float(shin_line @ thigh_line)))
+    lift = pose[f"{side}.lift"]
+    if lift:
+        thigh = turn_about(-thigh_line, lift * sign) @ thigh
+    shin = thigh @ turn_x(-flexion)
+    ankle = knee - shin[:, 2] * SHANK
+    foot = shin @ turn_x(-pose[f"{side}.plantar"]) @ turn_y(sign * pose[f"{side}.inversion"])
+    foot = foot @ turn_z(-sign * pose[f"{side}.toe_out"])
+    foot, sunk = _foot_above_floor(float(ankle[2]), foot, sign)
+    if sunk > 0.0005 and rise < 0.05:
+        return _leg(pose, side, pelvis, rise + sunk)
+    return {
+        f"{side}_thigh": Segment(hip, thigh),
+        f"{side}_shin": Segment(knee, shin),
+        f"{side}_foot": Segment(ankle, foot),
+    }
+
+
+def _knee_above_floor(pole: float, base: float, swing: float) -> float:
+    """Return the pole in degrees, brought nearer to "up" if the knee would sink below its own radius."""
+    least = (KNEE_HEIGHT - base) / max(swing, 1e-6)
+    if math.cos(math.radians(pole)) >= least:
+        return pole
+    return math.copysign(math.degrees(math.acos(min(1.0, least))), pole)
+
+
+def _foot_above_floor(ankle_height: float, axes: FloatArray, sign: float) -> tuple[FloatArray, float]:
+    """Turn the foot about the ankle as little as needed; return its axes, and how deep it still is."""
+    for _ in range(6):
+        points = (_SOLE * (sign, 1, 1)) @ axes.T
+        lowest = ankle_height + points[:, 2] - np.sqrt(((_SOLE_AXES * axes[2]) ** 2).sum(1))
+        i = int(np.argmin(lowest))
+        if lowest[i] > -0.0004:
+            return axes, 0.0
+        lever = points[i] * (1, 1, 0)
+        if length(lever) < 0.02:  # right under the ankle: only raising the ankle helps
+            lever = -axes[:, 1] * (1, 1, 0)
+        arm = max(length(lever), 0.03)
+        axis = np.array([lever[1], -lever[0], 0.0])
+        axes = turn_about(axis, math.degrees(min(0.25, -float(lowest[i]) / arm))) @ axes
+    points = (_SOLE * (sign, 1, 1)) @ axes.T
+    lowest = ankle_height + points[:, 2] - np.sqrt(((_SOLE_AXES * axes[2]) ** 2).sum(1))
+    return axes, max(0.0, -float(lowest.min()))
+
+
+def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
+    sign = sign_of(side)
+    shoulder_rise = SHOULDER_RISE - 0.018 - SPINE_BASE - 4 * SPINE_PIECE + pose[f"{side}.shrug"]
+    shoulder = thorax.origin + thorax.axes @ np.array([sign * SHOULDER_HALF, -0.004, shoulder_rise])
+    wrist = _kept_away(pose.vector(f"{side}.wrist"), shoulder, pose[f"{side}.away"])
+    reach = length(wrist - shoulder)
+    comfortable = (UPPER_ARM + FOREARM) * 0.985
+    if reach > comfortable:
+        shoulder = shoulder + (wrist - shoulder) / reach * min(reach - comfortable, _GIRDLE_FOLLOWS)
+    elbow, wrist, bend = _two_bones(shoulder, wrist, pose.vector(f"{side}.elbow"))
+    upper_line, fore_line = unit(elbow - shoulder), unit(wrist - elbow)
+    front = -unit(across(bend, upper_line))
+    upper = columns(cross(front, -upper_line), front, -upper_line)
+    fore_front = across(front, fore_line)
+    fore_front = unit(fore_front) if length(fore_front) > 1e-4 else unit(cross(upper[:, 0], fore_line))
+    fore = columns(cross(fore_front, -fore_line), fore_front, -fore_line)
+    fingers = unit(pose.vector(f"{side}.finger"))
+    back = unit(across(-pose.vector(f"{side}.palm"), fingers))
+    return {
+        f"{side}_girdle": Segment(shoulder, thorax.axes),
+        f"{side}_upper_arm": Segment(shoulder, upper),
+        f"{side}_forearm": Segment(elbow, fore),
+        f"{side}_hand": Segment(wrist, columns(cross(back, -fingers), back, -fingers)),
+    }
+
+
+def _kept_away(wrist: FloatArray, shoulder: FloatArray, least: float) -> FloatArray:
+    """Push the wrist out, level with the floor, until it is `least` from the shoulder: no hand on a hip."""
+    offset = wrist - shoulder
+    if least <= 0 or length(offset) >= least:
+        return wrist
+    level = offset * (1, 1, 0)
+    wanted = math.sqrt(max(least**2 - float(offset[2]) ** 2, 0))
+    have = length(level)
+    return wrist + level * ((wanted - have) / max(have, 0.05))
+
+
+def _two_bones(
+    start: FloatArray, end: FloatArray, pole: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return the elbow, the end as far as it can be reached, and the elbow's direction off the line."""
+    reach = length(end - start)
+    within = min(max(reach, abs(UPPER_ARM - FOREARM) + 1e-3), UPPER_ARM + FOREARM - 1e-4)
+    along = (end - start) / reach
+    end = start + along * within
+    elbow_along = (UPPER_ARM**2 - FOREARM**2 + within**2) / (2 * within)
+    off = math.sqrt(max(UPPER_ARM**2 - elbow_along**2, 0))
+    toward = unit(across(pole, along))
+    return start + along * elbow_along + toward * off, end, toward

@@ -1,0 +1,90 @@
+"""Keeps figures that were drawn, packed, for the next breath or repetition that looks the same."""
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QImage
+
+Pixels = npt.NDArray[np.uint8]
+
+
+class Layer:
+    """A drawn figure and where it belongs.
+
+    Attributes:
+        left, top: pixels of its corner in the picture.
+        pixels: (height, width, 4) blue, green, red, alpha, premultiplied.
+    """
+
+    __slots__ = ("left", "pixels", "top")
+
+    def __init__(self, left: int, top: int, pixels: Pixels) -> None:
+        self.left, self.top, self.pixels = left, top, pixels
+
+    def image(self) -> QImage:
+        """Return the pixels as an image that shares them, so it must not outlive the layer."""
+        height, width = self.pixels.shape[:2]
+        return QImage(self.pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+
+
+class _Packed:
+    """A layer without its empty pixels, which are more than half of it."""
+
+    __slots__ = ("corner", "covered", "shape", "solid")
+
+    def __init__(self, layer: Layer) -> None:
+        whole = layer.pixels.view(np.uint32)[..., 0]
+        mask = whole != 0
+        self.corner, self.shape = (layer.left, layer.top), whole.shape
+        self.covered = np.packbits(mask)
+        self.solid = whole[mask]
+
+    @property
+    def size(self) -> int:
+        return int(self.covered.nbytes) + int(self.solid.nbytes)
+
+    def unpacked(self) -> Layer:
+        whole = np.zeros(self.shape, np.uint32)
+        mask = np.unpackbits(self.covered, count=whole.size).view(bool).reshape(self.shape)
+        whole[mask] = self.solid
+        return Layer(*self.corner, whole.view(np.uint8).reshape(*self.shape, 4))
+
+
+class LayerStore:
+    """Layers by key, the ones not used for longest forgotten first.
+
+    Attributes:
+        hits, misses: how often a layer was found, and not found.
+    """
+
+    DEFAULT_BYTES: Final = 64_000_000
+
+    def __init__(self, most_bytes: int = DEFAULT_BYTES) -> None:
+        self._most = most_bytes
+        self._packed: OrderedDict[Hashable, _Packed] = OrderedDict()
+        self.bytes = 0
+        self.hits = self.misses = 0
+
+    def find(self, key: Hashable) -> Layer | None:
+        """Return the layer kept under a key, or None."""
+        packed = self._packed.get(key)
+        if packed is None:
+            self.misses += 1
+            return None
+        self.hits += 1
+        self._packed.move_to_end(key)
+        return packed.unpacked()
+
+    def keep(self, key: Hashable, layer: Layer) -> None:
+        """Keep a layer, and forget others if there is no room."""
+        packed = _Packed(layer)
+        if packed.size > self._most or key in self._packed:
+            return
+        self._packed[key] = packed
+        self.bytes += packed.size
+        while self.bytes > self._most:
+            _, oldest = self._packed.popitem(last=False)
+            self.bytes -= oldest.size

@@ -1,0 +1,201 @@
+"""How the figure looks: skin, hair, clothes and build of some people, and the colours around them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from hipmob_desktop.figure.build import Build
+
+Rgb = npt.NDArray[np.float32]
+
+
+_SLIM: Final = Build()
+
+
+class HairStyle(StrEnum):
+    """How the hair is worn."""
+
+    SHORT = "short"
+    BUN = "bun"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A person: colours as #rrggbb and a body shape."""
+
+    id: str
+    name: str
+    skin: str
+    hair: str
+    shirt: str
+    shorts: str
+    style: HairStyle = HairStyle.SHORT
+    build: Build = _SLIM
+
+
+_STURDY: Final = Build(limbs=1.09, shoulders=1.05, chest=1.09, waist=1.20, hips=1.06)
+
+#: The looks on offer; the first is the default and stands for nobody in particular.
+LOOKS: Final = (
+    Look("plain", "Plain", "#D2A387", "#4A4046", "#F1F1F4", "#44506B"),
+    Look("robin", "Robin", "#EDBE9C", "#43343F", "#F3F3F6", "#3F4A66", HairStyle.BUN),
+    Look("amara", "Amara", "#8A5A3F", "#2A2026", "#F2D9A8", "#3D5A55", HairStyle.BUN, _STURDY),
+    Look("sam", "Sam", "#B47D57", "#241D22", "#C7D6E6", "#3B3F4E", HairStyle.SHORT, _STURDY),
+    Look("kim", "Kim", "#E8C6AC", "#B9B4B8", "#DBC7CE", "#54505F"),
+)
+
+
+def look_named(name: str) -> Look:
+    """Return the look with this id, or the default when an old setting names none that exists."""
+    return next((look for look in LOOKS if look.id == name), LOOKS[0])
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTheme:
+    """The surroundings' colours, as #rrggbb.
+
+    Attributes:
+        backdrop_top, backdrop_middle, backdrop_bottom: the wall, from the top of the picture to its bottom.
+        accent: of the trained leg.
+        mat, mat_edge, mat_line: the mat, its side, and the line sewn round it.
+        cushion: what one sits on in the easier versions.
+        shadow: colour of the shadow on the floor, and how dark it is at most (0 to 1).
+        ink: of the lines in the face, and of the darkness between overlapping limbs.
+        dim: factor on all colours of the figure, so that it does not glare in the dark.
+        contrast: how much more the figure's light and shade differ; 1 is ordinary.
+    """
+
+    name: str
+    backdrop_top: str
+    backdrop_middle: str
+    backdrop_bottom: str
+    accent: str
+    mat: str
+    mat_edge: str
+    mat_line: str
+    cushion: str
+    shadow: str
+    shadow_strength: float
+    ink: str
+    dim: float = 1.0
+    contrast: float = 1.0
+
+
+_LIGHT = FigureTheme(
+    name="light",
+    backdrop_top="#DCEAE5",
+    backdrop_middle="#EEF6F3",
+    backdrop_bottom="#C6D9D1",
+    accent="#7648FF",
+    mat="#9CBDB0",
+    mat_edge="#779A8C",
+    mat_line="#8CAFA1",
+    cushion="#C98F6B",
+    shadow="#1F3B36",
+    shadow_strength=0.62,
+    ink="#3A2A30",
+)
+_DARK = FigureTheme(
+    name="dark",
+    backdrop_top="#1B2328",
+    backdrop_middle="#2A383E",
+    backdrop_bottom="#0D1215",
+    accent="#A285FF",
+    mat="#2A3A3F",
+    mat_edge="#182226",
+    mat_line="#3A4E54",
+    cushion="#8A6450",
+    shadow="#000000",
+    shadow_strength=0.72,
+    ink="#20161C",
+    dim=0.90,
+)
+_HIGH_CONTRAST = FigureTheme(
+    name="high-contrast",
+    backdrop_top="#000000",
+    backdrop_middle="#000000",
+    backdrop_bottom="#000000",
+    accent="#FFD400",
+    mat="#1C1C1C",
+    mat_edge="#FFFFFF",
+    mat_line="#FFFFFF",
+    cushion="#B0B0B0",
+    shadow="#000000",
+    shadow_strength=0.9,
+    ink="#000000",
+    contrast=1.25,
+)
+THEMES: Final = {theme.name: theme for theme in (_LIGHT, _DARK, _HIGH_CONTRAST)}
+
+
+def theme_named(name: str) -> FigureTheme:
+    """Return the theme with this name, or the light one when there is none."""
+    return THEMES.get(name, THEMES["light"])
+
+
+def rgb(colour: str) -> Rgb:
+    """Return a colour #rrggbb as three numbers from 0 to 255."""
+    return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
+
+
+#: How a material looks in deep shade, in shade, lit, and in full light: factors and a share of white.
+#: Skin turns warm in the shade (light passes through it), cloth turns cool (it sees the sky).
+_RAMPS: Final = {
+    "skin": (
+        ((0.42, 0.27, 0.25), 0.0),
+        ((0.70, 0.50, 0.44), 0.0),
+        ((1.0, 1.0, 1.0), 0.0),
+        ((1.02, 1.02, 1.02), 0.20),
+    ),
+    "cloth": (
+        ((0.38, 0.40, 0.52), 0.0),
+        ((0.64, 0.67, 0.78), 0.0),
+        ((0.97, 0.97, 0.99), 0.0),
+        ((1.02, 1.02, 1.02), 0.14),
+    ),
+    "hair": (
+        ((0.40, 0.38, 0.45), 0.0),
+        ((0.66, 0.64, 0.70), 0.0),
+        ((1.0, 1.0, 1.0), 0.0),
+        ((1.1, 1.1, 1.1), 0.16),
+    ),
+    "glow": (
+        ((0.36, 0.28, 0.55), 0.0),
+        ((0.62, 0.56, 0.80), 0.0),
+        ((1.0, 1.0, 1.0), 0.0),
+        ((1.05, 1.05, 1.05), 0.24),
+    ),
+}
+#: The light values of those four; the ramp runs from -1 (facing away from the light) to 1.
+_STOPS: Final = (-1.0, -0.40, 0.45, 1.0)
+RAMP_STEPS: Final = 256
+
+
+@cache
+def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
+    """Return for each material its ramp of colours (3, RAMP_STEPS), from shade to light, 0 to 255."""
+    colours = {
+        "skin": ("skin", look.skin),
+        "hair": ("hair", look.hair),
+        "shirt": ("cloth", look.shirt),
+        "shorts": ("cloth", look.shorts),
+        "accent": ("glow", theme.accent),
+        "cushion": ("cloth", theme.cushion),
+    }
+    ramps = {}
+    for material, (kind, colour) in colours.items():
+        base = rgb(colour) * (1.0 if material == "accent" else theme.dim)
+        stops = np.stack(
+            [base * np.array(f, np.float32) * (1 - white) + 255 * white for f, white in _RAMPS[kind]]
+        )
+        middle = stops[2]
+        stops = middle + (stops - middle) * theme.contrast
+        light = np.linspace(-1, 1, RAMP_STEPS)
+        ramps[material] = np.stack(
+            [np.interp(light, _STOPS, stops[:, i]).clip(0, 255).astype(np.float32) for i in range(3)]
+        )
+    return ramps

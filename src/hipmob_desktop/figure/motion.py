@@ -1,0 +1,287 @@
+"""The body over time, a pure function of the Timeline: from pose to pose by ways that are free."""
+
+import math
+from bisect import bisect_right
+from collections import deque
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+
+#: Metres a second that the fastest joint of a move may reach, if there is time for it to be so slow.
+_UNHURRIED: Final = 1.4
+_SETTLE: Final = 1.2  # seconds in which one way of breathing turns into another
+_IDLE_BREATH: Final = 5.0  # seconds of a breath nobody counts
+_EYES_CLOSE: Final = 1.5
+_PRESS_FADE: Final = 0.4
+#: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
+#: re-used: frames a second of a beat, and levels of the chest.
+_BEAT_FRAMES: Final = 30
+_BREATH_LEVELS: Final = 64
+_IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A named pose in a stance."""
+
+    pose: str
+    front: Side
+
+    def built(self) -> Pose:
+        """Return it as numbers.
+
+        Raises:
+            KeyError: no pose has this name.
+        """
+        pose = pose_book().poses[self.pose]
+        return pose if self.front is Side.RIGHT else pose.mirrored()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The way from one pose to another, perhaps by way of others, from rest to rest."""
+
+    start: float
+    seconds: float
+    path: tuple[Pose, ...]
+
+    def pose_at(self, t: float) -> Pose:
+        """Return the pose at `t`; before the move its first, after it its last.
+
+        Cubic Hermite interpolation: at rest at both ends, and without a halt (Catmull-Rom) on the way.
+        """
+        if t <= self.start:
+            return self.path[0]
+        if t >= self.start + self.seconds:
+            return self.path[-1]
+        legs = len(self.path) - 1
+        along = (t - self.start) / self.seconds * legs
+        leg = min(int(along), legs - 1)
+        u = along - leg
+        a, b = self.path[leg].values, self.path[leg + 1].values
+        leaving = np.zeros_like(a) if leg == 0 else (b - self.path[leg - 1].values) / 2
+        arriving = np.zeros_like(a) if leg == legs - 1 else (self.path[leg + 2].values - a) / 2
+        u2, u3 = u * u, u * u * u
+        values = (2 * u3 - 3 * u2 + 1) * a + (3 * u2 - 2 * u3) * b
+        values = values + (u3 - 2 * u2 + u) * leaving + (u3 - u2) * arriving
+        _carry_hands(values, a, b, 16 * u2 * (1 - u) ** 2)
+        return Pose(values)
+
+
+def _carry_hands(values: FloatArray, a: FloatArray, b: FloatArray, bump: float) -> None:
+    """Lift travelling hands off the floor and keep them away from the body, in place."""
+    slides = abs(b[INDEX["pitch"]] - a[INDEX["pitch"]]) > 15  # in a hinge hands slide forwards
+    for side in SIDES:
+        i = INDEX[f"{side}.wrist_x"]
+        travel = float(np.linalg.norm(b[i : i + 3] - a[i : i + 3]))
+        if travel > 0.04:
+            values[i + 2] += min(0.24, (0.08 if slides else 0.40) * travel) * bump
+            values[INDEX[f"{side}.away"]] = 0.46 * min(1.0, travel / 0.3) * bump
+
+
+def travel(a: Pose, b: Pose) -> float:
+    """Return how far the joint that moves most is apart in two poses, in metres."""
+    first, second = solve(a), solve(b)
+    return max(float(np.linalg.norm(first[name].origin - second[name].origin)) for name in first)
+
+
+class Choreography:
+    """All moves of a timeline in order.
+
+    Attributes:
+        timeline: what it was made from.
+        easier: ids of the exercises shown in their easier version.
+    """
+
+    def __init__(self, timeline: Timeline, easier: frozenset[str] = frozenset()) -> None:
+        self.timeline = timeline
+        self.easier = easier
+        self.moves: list[Move] = []
+        #: For each phase the stands that the body is in or passes: what the camera must show.
+        self.stands: list[tuple[Stand, ...]] = []
+        self._here = self._first_stand()
+        self._begin = self._here.built()
+        for phase in timeline.phases:
+            self.stands.append(self._add_phase(phase))
+        self._starts = [move.start for move in self.moves]
+
+    def _first_stand(self) -> Stand:
+        phase = self.timeline.phases[0]
+        name = phase.steps[0].pose if phase.steps else phase.pose
+        return Stand(self._version(name, phase), phase.front_leg or Side.RIGHT)
+
+    def _version(self, name: str, phase: Phase) -> str:
+        return pose_book().easier.get(name, name) if phase.exercise in self.easier else name
+
+    def _add_phase(self, phase: Phase) -> tuple[Stand, ...]:
+        seen = [self._here]
+        front = phase.front_leg or self._here.front
+        targets = [(step.at, step.move_seconds, step.seconds, step.pose) for step in phase.steps]
+        targets += [(beat.at, beat.seconds, beat.seconds, beat.pose) for beat in phase.beats]
+        if not phase.steps and phase.kind is not PhaseKind.REPS:
+            targets.insert(0, (phase.start, 2.5, phase.seconds, phase.pose))
+        for at, seconds, room, name in targets:
+            # The first pose of a switch still belongs to the old stance.
+            old = phase.kind is PhaseKind.SWITCH and name == "lean-back"
+            stand = Stand(self._version(name.replace("-over", ""), phase), self._here.front if old else front)
+            if stand != self._here:
+                seen += self._add_move(at, seconds, room, stand)
+        return tuple(dict.fromkeys(seen))
+
+    def _add_move(self, at: float, seconds: float, room: float, to: Stand) -> tuple[Stand, ...]:
+        stands = (self._here, *_ways(self._here, to), to)
+        path = tuple(stand.built() for stand in stands)
+        # Smoothstep is half as fast again in its middle as on average.
+        unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
+        self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
+        self._here = to
+        return stands
+
+    def pose_at(self, t: float) -> Pose:
+        """Return the body at `t` seconds."""
+        t = self._on_the_beat(t)
+        i = bisect_right(self._starts, t) - 1
+        pose = self.moves[i].pose_at(t) if i >= 0 else self._begin
+        phase = self.timeline.phase_at(t)
+        breath = round(self._breath_at(t) * _BREATH_LEVELS) / _BREATH_LEVELS
+        pose = _sunk(pose, self._version(phase.pose, phase), phase, breath, t)
+        return pose.changed(breath=breath, eyes=1 - _closed(phase, t), press=_pressing(phase, t))
+
+    def still_at(self, t: float) -> Pose:
+        """Return the pose that the move at `t` leads to, from its middle on, for those who want less motion."""
+        i = bisect_right([move.start + move.seconds / 2 for move in self.moves], t) - 1
+        return self.moves[i].path[-1] if i >= 0 else self._begin
+
+    def _on_the_beat(self, t: float) -> float:
+        for beat in self.timeline.phase_at(t).beats:
+            if beat.at <= t < beat.end:
+                return min(beat.at + round((t - beat.at) * _BEAT_FRAMES) / _BEAT_FRAMES, beat.end - 1e-9)
+        return t
+
+    def _breath_at(self, t: float) -> float:
+        """Return how full the chest is, -1 to 1; one phase's breathing flows into the next one's."""
+        i = self.timeline.index_at(t)
+        phases = self.timeline.phases
+        now = _breathing(phases[i], t)
+        before = _breathing(phases[i - 1], t) if i else now
+        return before + (now - before) * _smooth((t - phases[i].start) / _SETTLE)
+
+
+#: The last few choreographies: a timeline is asked about thirty times a second, and seldom replaced.
+_recent: deque[Choreography] = deque(maxlen=4)
+
+
+def choreography_of(timeline: Timeline, easier: frozenset[str] = frozenset()) -> Choreography:
+    """Return the choreography of a timeline, remembered for the timelines asked about last."""
+    for known in tuple(_recent):
+        if known.timeline is timeline and known.easier == easier:
+            return known
+    made = Choreography(timeline, easier)
+    _recent.append(made)
+    return made
+
+
+def pose_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) -> Pose:
+    """Return the body at `t` seconds of a timeline.
+
+    `easier` names the exercises (by id) that are shown in their easier version.
+
+    Raises:
+        KeyError: the timeline uses a pose that the figure does not know.
+    """
+    return choreography_of(timeline, easier).pose_at(t)
+
+
+def _ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
+    """Return the stands to pass on the way, so that no leg is swept through the other."""
+    names = (here.pose.removesuffix("-easier"), to.pose.removesuffix("-easier"))
+    if names[0] in _IN_SEAT and names[1] in _IN_SEAT:
+        if here.front is to.front:
+            return ()
+        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
+    if names == ("long-sit", "fold") or (names[0] == "long-sit" and names[1] in _IN_SEAT):
+        return (Stand("fold-a", to.front), Stand("fold", to.front))[: 1 if names[1] == "fold" else 2]
+    knees_up = {"knees-up", "rest"}
+    if (
+        names[0] in knees_up
+        or names[1] in knees_up
+        or set(names) <= {"cross-legged", "finish"}
+        or names[0] == "fold"
+    ):
+        return ()
+    return (Stand("rest", to.front),)
+
+
+def _smooth(u: float) -> float:
+    """Return the smoothstep of u, 0 before 0 and 1 after 1."""
+    u = min(max(u, 0.0), 1.0)
+    return u * u * (3 - 2 * u)
+
+
+def _breathing(phase: Phase, t: float) -> float:
+    """Return how full the chest is by one phase's own breathing, also a little after its end."""
+    for breath in phase.breaths:
+        if t < breath.at + breath.inhale:
+            return 2 * _smooth((t - breath.at) / breath.inhale) - 1
+        if t < breath.end:
+            return 1 - 2 * _smooth((t - breath.at - breath.inhale) / breath.exhale)
+    if phase.breaths:
+        return -1.0
+    if phase.beats:
+        return _breath_of_reps(phase, t)
+    return math.sin(2 * math.pi * t / _IDLE_BREATH)
+
+
+def _breath_of_reps(phase: Phase, t: float) -> float:
+    """Breathe in time with the repetitions: out on the way to the far pose, in on the way back."""
+    level = 1.0
+    for beat in phase.beats:
+        to = 1.0 if beat.pose == phase.pose else -1.0
+        if t < beat.end:
+            return level + (to - level) * _smooth((t - beat.at) / beat.seconds)
+        level = to
+    return level
+
+
+def _sunk(pose: Pose, name: str, phase: Phase, breath: float, t: float) -> Pose:
+    """Sink a little into a held stretch with each out-breath, and rise out of it as little with the next."""
+    if phase.kind is not PhaseKind.HOLD:
+        return pose
+    settled = _smooth((t - phase.start) / _SETTLE) * _smooth((phase.end - t) / _SETTLE)
+    mirrored = -1.0 if phase.front_leg is Side.LEFT else 1.0
+    turns = {"twist", "yaw"}
+    sinks = pose_book().sinks.get(name, {})
+    return pose.changed(
+        **{
+            channel: pose[channel] - breath * settled * degrees * (mirrored if channel in turns else 1.0)
+            for channel, degrees in sinks.items()
+        }
+    )
+
+
+def _closed(phase: Phase, t: float) -> float:
+    """Return how far the eyes are closed: in a held stretch, once it has begun."""
+    if phase.kind is not PhaseKind.HOLD:
+        return 0.0
+    return _smooth((t - phase.start - 1) / _EYES_CLOSE) * _smooth((phase.end - t) / _EYES_CLOSE)
+
+
+def _pressing(phase: Phase, t: float) -> float:
+    """Return how strongly the trained leg presses into the floor, 0 to 1."""
+    return max(
+        (
+            min(_smooth((t - beat.at) / _PRESS_FADE), _smooth((beat.end - t) / _PRESS_FADE))
+            for beat in phase.beats
+            if beat.press and beat.at < t < beat.end
+        ),
+        default=0.0,
+    )

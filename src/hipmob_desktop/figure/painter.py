@@ -1,0 +1,89 @@
+"""The painter: wall, mat, shadow, light and body of one frame, laid over each other in that order."""
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from hipmob_desktop.figure.camera import Camera, View
+from hipmob_desktop.figure.flesh import Flesh
+from hipmob_desktop.figure.floor import light_under, paint_mat, paint_on_floor, shadow_of, wall
+from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.layers import Layer, LayerStore
+from hipmob_desktop.figure.look import FigureTheme, Look
+from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.routine.words import Side
+
+
+class FigurePainter:
+    """Paints frames in one look and theme; may be used from any one thread at a time.
+
+    Attributes:
+        layers: drawn figures kept for re-use.
+    """
+
+    def __init__(self, look: Look, theme: FigureTheme, layers: LayerStore | None = None) -> None:
+        self.look, self.theme = look, theme
+        self.layers = layers or LayerStore(0)
+        self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
+
+    def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
+        """Paint a frame into a rectangle, as finely as the device can show it."""
+        ratio = painter.device().devicePixelRatio()
+        image = self.image(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)), frame)
+        painter.drawImage(rect, image)
+
+    def image(self, width: int, height: int, frame: Frame) -> QImage:
+        """Return a frame as a picture of `width` × `height` pixels."""
+        image = self._empty_scene(width, height, frame.camera).copy()
+        view = View(frame.camera, width, height)
+        flesh = Flesh(frame.pose, self.look)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shadow = shadow_of(flesh.centres, flesh.squares)
+        paint_on_floor(painter, view, shadow, self.theme.shadow, self.theme.shadow_strength)
+        self._paint_press(painter, view, flesh, frame)
+        layer = self._layer(view, flesh, frame)
+        painter.drawImage(layer.left, layer.top, layer.image())
+        painter.end()
+        return image
+
+    def _layer(self, view: View, flesh: Flesh, frame: Frame) -> Layer:
+        key = (
+            self.look,
+            self.theme,
+            view.size,
+            frame.camera,
+            frame.trained,
+            frame.glow,
+            frame.muscles,
+            _body_key(frame.pose),
+        )
+        layer = self.layers.find(key)
+        if layer is None:
+            layer = flesh.drawn(view, frame, self.theme)
+            self.layers.keep(key, layer)
+        return layer
+
+    def _paint_press(self, painter: QPainter, view: View, flesh: Flesh, frame: Frame) -> None:
+        press = frame.pose["press"]
+        if press > 0.01 and frame.trained is not None:
+            side: Side = frame.trained
+            light = light_under(*flesh.of(f"{side}_shin", f"{side}_thigh"))
+            paint_on_floor(painter, view, light, self.theme.accent, 0.9 * press)
+
+    def _empty_scene(self, width: int, height: int, camera: Camera) -> QImage:
+        """Return wall and mat without the figure; kept while the camera stands still."""
+        key = (width, height, camera)
+        if self._scene is None or self._scene[0] != key:
+            image = wall(width, height, self.theme).copy()
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_mat(painter, View(camera, width, height), self.theme)
+            painter.end()
+            self._scene = (key, image)
+        return self._scene[1]
+
+
+def _body_key(pose: Pose) -> bytes:
+    """Return what two poses have in common that look the same; the press is a light on the floor."""
+    return np.rint(pose.changed(press=0.0).values * 1e4).astype(np.int32).tobytes()

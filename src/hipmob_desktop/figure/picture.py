@@ -1,0 +1,29 @@
+"""A picture of one instant, for files: the same frame as on the screen, at any size."""
+
+from PySide6.QtGui import QImage
+
+from hipmob_desktop.figure.frame import frame_at
+from hipmob_desktop.figure.look import LOOKS, THEMES, FigureTheme, Look
+from hipmob_desktop.figure.painter import FigurePainter
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.session.timeline import Timeline
+
+
+def picture(
+    timeline: Timeline,
+    t: float,
+    width: int,
+    height: int,
+    theme: FigureTheme = THEMES["light"],
+    *,
+    look: Look = LOOKS[0],
+    viewpoint: Viewpoint = Viewpoint.FACE_ME,
+    easier: frozenset[str] = frozenset(),
+) -> QImage:
+    """Return the figure at `t` seconds as a picture of `width` × `height` pixels.
+
+    Raises:
+        KeyError: the timeline uses a pose that the figure does not know.
+    """
+    frame = frame_at(timeline, t, viewpoint=viewpoint, aspect=width / height, easier=easier)
+    return FigurePainter(look, theme).image(width, height, frame)

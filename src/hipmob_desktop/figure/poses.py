@@ -1,0 +1,160 @@
+"""The poses of `assets/figure/poses.toml` as rows of numbers: seats in closed form, hands by name."""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.figure.kinematics import pelvis_axes, sign_of, solve
+from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_z, unit
+from hipmob_desktop.figure.skeleton import (
+    ANKLE_HEIGHT,
+    HIP_HALF,
+    KNEE_HEIGHT,
+    SEAT_HEIGHT,
+    SHANK,
+    SIDES,
+    THIGH,
+    Pose,
+)
+
+#: A wrist this far above the floor has its palm on it.
+_PALM_HEIGHT: Final = 0.036
+_MIRROR = np.array([-1.0, 1.0, 1.0])
+Table = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PoseBook:
+    """All poses by name, for the stance with the right leg in front.
+
+    Attributes:
+        poses: the poses.
+        sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
+        easier: which pose stands in for which when the easier version is chosen.
+    """
+
+    poses: Mapping[str, Pose]
+    sinks: Mapping[str, Mapping[str, float]]
+    easier: Mapping[str, str]
+
+
+@cache
+def pose_book() -> PoseBook:
+    """Read HipMob's own poses.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+    """
+    tables = tomllib.loads(asset("figure", "poses.toml").read_text(encoding="utf-8"))
+    entries = {name: _inherited(name, tables["pose"]) for name in tables["pose"]}
+    return PoseBook(
+        poses={name: _built(entry, tables["hand"]) for name, entry in entries.items()},
+        sinks={name: entry.get("sink", {}) for name, entry in entries.items()},
+        easier=tables["easier"],
+    )
+
+
+def _inherited(name: str, poses: Table) -> dict[str, Any]:
+    """Return a pose's table with everything it takes over from the one it is `like`."""
+    table = dict(poses[name])
+    if "like" not in table:
+        return table
+    merged = _inherited(table.pop("like"), poses)
+    merged.pop("sink", None)
+    for key, value in table.items():
+        # A hand is somewhere else altogether; everything else changes number by number.
+        merge = isinstance(value, dict) and not key.endswith("_arm") and key in merged
+        merged[key] = {**merged[key], **value} if merge else value
+    return merged
+
+
+def _built(table: Table, hands: Table) -> Pose:
+    root = float(table.get("root", 0))
+    pelvis, spine, head = (table.get(part, {}) for part in ("pelvis", "spine", "head"))
+    cushion = float(table.get("cushion", 0))
+    channels: dict[str, float] = {**pelvis, **spine, **head, "cushion": cushion, "z": cushion, "eyes": 1.0}
+    channels["yaw"] = pelvis.get("yaw", 0) + root
+    axes = pelvis_axes(pelvis.get("yaw", 0), pelvis.get("pitch", 0), pelvis.get("roll", 0))
+    for side in SIDES:
+        hip = np.array([0, 0, SEAT_HEIGHT + cushion]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
+        channels |= _leg_channels(side, table[f"{side}_leg"], hip, root)
+        channels |= _arm_channels(side, table[f"{side}_arm"], hands, root)
+    for side in SIDES:
+        if "sole" in table[f"{side}_leg"]:
+            channels |= _flat_sole(side, Pose.from_channels(channels), float(table[f"{side}_leg"]["sole"]))
+    return Pose.from_channels(channels)
+
+
+def _leg_channels(side: str, leg: Table, hip: FloatArray, root: float) -> dict[str, float]:
+    if "lies" in leg:
+        ankle, pole = _lying_leg(
+            hip if side == "right" else hip * _MIRROR, leg["azimuth"], leg["lies"] == "front"
+        )
+        ankle = ankle if side == "right" else ankle * _MIRROR
+    else:
+        ankle, pole = np.array(leg["ankle"]), leg["pole"]
+    extra = {
+        f"{side}.{name}": float(leg.get(name, 0)) for name in ("lift", "plantar", "inversion", "toe_out")
+    }
+    return {**_xyz(f"{side}.ankle", turn_z(root) @ ankle), f"{side}.pole": pole, **extra}
+
+
+def _lying_leg(hip: FloatArray, azimuth: float, is_front: bool) -> tuple[FloatArray, float]:  # noqa: FBT001 - private, named at both calls
+    """Return ankle and pole of a right leg that lies on the floor with its knee at exactly 90°.
+
+    `azimuth` is the thigh's direction from straight ahead, outwards, in degrees.
+    """
+    drop = (KNEE_HEIGHT - hip[2]) / THIGH
+    level = math.sqrt(1 - drop * drop)
+    heading = math.radians(90 - azimuth)
+    thigh = np.array([level * math.cos(heading), level * math.sin(heading), drop])
+    shin_drop = (ANKLE_HEIGHT - KNEE_HEIGHT) / SHANK
+    shin_level = math.sqrt(1 - shin_drop * shin_drop)
+    between = math.acos(-drop * shin_drop / (level * shin_level))  # so that thigh · shin = 0
+    heading += between if is_front else -between
+    shin = np.array([shin_level * math.cos(heading), shin_level * math.sin(heading), shin_drop])
+    knee = hip + THIGH * thigh
+    ankle = knee + SHANK * shin
+    along = unit(ankle - hip)
+    up = unit(across(np.array([0.0, 0.0, 1.0]), along))
+    bend = across(knee - hip, along)
+    return ankle, math.degrees(math.atan2(float(bend @ cross(along, up)), float(bend @ up)))
+
+
+def _flat_sole(side: str, pose: Pose, toes_out: float) -> dict[str, float]:
+    """Return the ankle angles of a flat sole with its toes `toes_out` degrees from the leg's plane."""
+    sign = sign_of(side)
+    body = solve(pose)
+    line = body[f"{side}_foot"].origin - body[f"{side}_thigh"].origin
+    heading = math.degrees(math.atan2(line[1], line[0])) - 90 - sign * toes_out
+    turn = body[f"{side}_shin"].axes.T @ turn_z(heading)
+    return {
+        f"{side}.inversion": sign * math.degrees(math.asin(turn[0, 2])),
+        f"{side}.plantar": math.degrees(math.atan2(turn[1, 2], turn[2, 2])),
+        f"{side}.toe_out": sign * math.degrees(math.atan2(turn[0, 1], turn[0, 0])),
+    }
+
+
+def _arm_channels(side: str, arm: Table, hands: Table, root: float) -> dict[str, float]:
+    place = dict(hands[arm["on"]]) if "on" in arm else dict(arm)
+    if "floor" in place:
+        heading = math.radians(90 + place["fingers"])
+        place |= {"wrist": [*place["floor"], _PALM_HEIGHT], "palm": [0.0, 0.0, -1.0]}
+        place["finger"] = [math.cos(heading), math.sin(heading), -0.14]
+    elbow = place.get("elbow", [sign_of(side) * 0.45, -1.0, -0.25])
+    turned = turn_z(root)
+    wrist = np.array(place["wrist"], dtype=float)
+    channels = _xyz(f"{side}.wrist", wrist if place.get("on_mat") else turned @ wrist)
+    for name, direction in (("elbow", elbow), ("finger", place["finger"]), ("palm", place["palm"])):
+        channels |= _xyz(f"{side}.{name}", turned @ unit(np.array(direction, dtype=float)))
+    return channels
+
+
+def _xyz(name: str, v: FloatArray) -> dict[str, float]:
+    return {f"{name}_{axis}": float(value) for axis, value in zip("xyz", v, strict=True)}

@@ -1,0 +1,146 @@
+"""From ellipsoids to pixels: how far each pixel is inside a part of the body, and how deep it lies there.
+
+An ellipsoid seen from far enough away is an ellipse; over it, its surface is a plane minus a dome. A part is
+the smooth union of its ellipsoids: depths are joined by -log of a sum of exp(-depth), so that neighbours flow
+into each other like flesh. Every pixel has its own depth, so parts overlap, cross and part from each other
+without anything ever changing places from one frame to the next.
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from hipmob_desktop.figure.camera import View
+from hipmob_desktop.figure.rotation import FloatArray
+
+Plane = npt.NDArray[np.float32]
+
+#: About how many ellipsoids meet at a point of the surface: their union swells by this much too much.
+_MEETING: Final = 3.0
+_MARGIN = 2  # pixels around a part, for its soft edge and for slopes
+
+
+@dataclass(frozen=True, slots=True)
+class Domes:
+    """Projected ellipsoids, one row each.
+
+    Attributes:
+        middle: pixels (n, 2).
+        whiten: (n, 3): u = a·dx + b·dy and v = c·dy have u² + v² = 1 on the outline.
+        reach: half width and height of the outline in pixels (n, 2).
+        depth: metres of the middle of the dome (n), and its slopes in x and y per pixel (n, 2).
+        height: metres from the middle plane to the top of the dome (n).
+        pixels: mean radius of the outline in pixels (n).
+    """
+
+    middle: FloatArray
+    whiten: FloatArray
+    reach: FloatArray
+    depth: FloatArray
+    slope: FloatArray
+    height: FloatArray
+    pixels: FloatArray
+
+
+def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
+    """Project ellipsoids given by centres (n, 3) and squared half axes (n, 3, 3)."""
+    seen = view.seen_from(centres)
+    scale = view.focal / seen[:, 2]
+    jacobian = np.zeros((len(seen), 3, 3))
+    jacobian[:, 0, 0] = jacobian[:, 1, 1] = scale
+    jacobian[:, 0, 2] = -scale * seen[:, 0] / seen[:, 2]
+    jacobian[:, 1, 2] = -scale * seen[:, 1] / seen[:, 2]
+    jacobian[:, 2, 2] = 1
+    to_screen = jacobian @ view.axes
+    s = to_screen @ squares @ to_screen.transpose(0, 2, 1)
+    xx, xy, yy = s[:, 0, 0], s[:, 0, 1], s[:, 1, 1]
+    determinant = xx * yy - xy * xy
+    # Whitening by the inverse of a Cholesky factor, written out for 2 × 2 with y taken first.
+    c = 1 / np.sqrt(yy)
+    a = np.sqrt(yy / determinant)
+    b = -a * xy / yy
+    slope_x = (yy * s[:, 0, 2] - xy * s[:, 1, 2]) / determinant
+    slope_y = (xx * s[:, 1, 2] - xy * s[:, 0, 2]) / determinant
+    top = s[:, 2, 2] - slope_x * s[:, 0, 2] - slope_y * s[:, 1, 2]
+    return Domes(
+        middle=view.middle + seen[:, :2] * scale[:, None],
+        whiten=np.stack([a, b, c], 1),
+        reach=np.sqrt(np.stack([xx, yy], 1)),
+        depth=seen[:, 2],
+        slope=np.stack([slope_x, slope_y], 1),
+        height=np.sqrt(np.maximum(top, 1e-12)),
+        pixels=determinant**0.25,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A part of the body on its own rectangle of pixels.
+
+    Attributes:
+        left, top: its first column and row in the picture.
+        cover: how much of each pixel it covers, 0 to 1.
+        depth: metres from the camera, also a little beyond the outline.
+    """
+
+    left: int
+    top: int
+    cover: Plane
+    depth: Plane
+
+
+def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float]) -> Patch | None:
+    """Draw the domes of one part; None if it is outside the picture of `size` pixels.
+
+    Neighbouring domes flow together over `flow` metres of depth.
+    """
+    middle, reach = domes.middle[which], domes.reach[which] + _MARGIN
+    low = np.maximum(np.floor((middle - reach).min(0)), 0).astype(int)
+    high = np.minimum(np.ceil((middle + reach).max(0)) + 1, np.rint(size)).astype(int)
+    if (high - low < 3).any():
+        return None
+    shape = (int(high[1] - low[1]), int(high[0] - low[0]))
+    inside = np.full(shape, -1e3, np.float32)
+    total = np.full(shape, 1e-37, np.float32)
+    base = float(domes.depth[which].mean())
+    firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0)
+    lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1])
+    f32 = np.float32
+    columns = np.arange(low[0], high[0]) + 0.5
+    rows = np.arange(low[1], high[1]) + 0.5
+    for i in range(len(middle)):
+        (x0, y0), (x1, y1) = firsts[i], lasts[i]
+        if x1 <= x0 or y1 <= y0:
+            continue
+        k = which.start + i
+        a, b, c = domes.whiten[k]
+        dx, dy = columns[x0:x1] - middle[i, 0], rows[y0:y1] - middle[i, 1]
+        inner = (a * dx).astype(f32) + (b * dy).astype(f32)[:, None]
+        inner *= inner
+        inner += ((c * dy) ** 2 - 1).astype(f32)[:, None]
+        np.negative(inner, out=inner)  # now 1 in the middle, 0 on the outline
+        dome = inner * f32(domes.pixels[k] / 2)
+        window = inside[y0:y1, x0:x1]
+        np.maximum(window, dome, out=window)
+        np.maximum(inner, 0, out=dome)
+        np.sqrt(dome, out=dome)
+        # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
+        # or two outside, so that the part's own soft edge has a depth too.
+        inner += f32(3 / domes.pixels[k])
+        np.maximum(inner, 0, out=inner)
+        dome *= f32(domes.height[k] / flow)
+        dome -= ((domes.depth[k] - base + domes.slope[k, 0] * dx) / flow).astype(f32)
+        dome -= (domes.slope[k, 1] * dy / flow).astype(f32)[:, None]
+        np.minimum(dome, 80, out=dome)
+        np.exp(dome, out=dome)
+        dome *= inner
+        total[y0:y1, x0:x1] += dome
+    np.log(total, out=total)
+    total *= f32(-flow)
+    total += f32(base + flow * math.log(_MEETING))
+    inside += f32(0.5)
+    np.clip(inside, 0, 1, out=inside)
+    return Patch(int(low[0]), int(low[1]), inside, total)

@@ -1,0 +1,65 @@
+"""Turns and directions in space, as 3×3 matrices and 3-vectors, in degrees and metres."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def turn_x(degrees: float) -> FloatArray:
+    """Return the turn about the x axis (y towards z)."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
+
+
+def turn_y(degrees: float) -> FloatArray:
+    """Return the turn about the y axis (z towards x)."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
+
+
+def turn_z(degrees: float) -> FloatArray:
+    """Return the turn about the z axis (x towards y)."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
+
+
+def turn_about(axis: FloatArray, degrees: float) -> FloatArray:
+    """Return the right-handed turn about any axis (Rodrigues' formula)."""
+    x, y, z = unit(axis)
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    k = 1 - c
+    return np.array(
+        [
+            [c + x * x * k, x * y * k - z * s, x * z * k + y * s],
+            [y * x * k + z * s, c + y * y * k, y * z * k - x * s],
+            [z * x * k - y * s, z * y * k + x * s, c + z * z * k],
+        ]
+    )
+
+
+def length(v: FloatArray) -> float:
+    """Return the length of a vector."""
+    return math.sqrt(float(v @ v))
+
+
+def unit(v: FloatArray) -> FloatArray:
+    """Return the direction of a vector; the vector must not be zero."""
+    return v / length(v)
+
+
+def cross(a: FloatArray, b: FloatArray) -> FloatArray:
+    """Return the cross product (several times faster than numpy's for two vectors)."""
+    return np.array([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
+
+
+def across(v: FloatArray, axis: FloatArray) -> FloatArray:
+    """Return the part of `v` at right angles to the unit vector `axis`."""
+    return v - (v @ axis) * axis
+
+
+def columns(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
+    """Return the matrix whose columns are the three axes."""
+    return np.stack([x, y, z], axis=1)

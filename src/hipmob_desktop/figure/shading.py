@@ -1,0 +1,94 @@
+"""Light on a part of the body: from depths to slopes, from slopes to light, from light to colour."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.build import Cut
+from hipmob_desktop.figure.camera import View
+from hipmob_desktop.figure.kinematics import Body
+from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
+from hipmob_desktop.figure.raster import Patch, Plane
+from hipmob_desktop.figure.rotation import FloatArray
+
+#: Direction to the light as the camera sees it (right, down, depth): from above and a little in front, not from
+#: a side, so that the mirror image of a body is lit as its mirror image.
+_LIGHT: Final = (0.0, -0.80, -0.60)
+_RIM: Final = 0.30  # how much darker a surface is that turns away from the viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """Light from within the body around a point of the mat's frame, fading over `spread` metres."""
+
+    centre: FloatArray
+    spread: float
+    strength: float
+
+
+def light_on(patch: Patch, pixels_per_metre: float) -> Plane:
+    """Return how lit each pixel of a patch is, -1 to 1, from the slopes of its depths."""
+    depth = patch.depth
+    half = np.float32(pixels_per_metre / 2)
+    across = np.zeros_like(depth)
+    down = np.zeros_like(depth)
+    np.subtract(depth[:, 2:], depth[:, :-2], out=across[:, 1:-1])
+    np.subtract(depth[2:], depth[:-2], out=down[1:-1])
+    across *= half
+    down *= half
+    across *= across
+    across += 1
+    across += down * down
+    np.sqrt(across, out=across)
+    np.reciprocal(across, out=across)  # now the cosine towards the viewer
+    down *= np.float32(_LIGHT[1])
+    down -= np.float32(_LIGHT[2])
+    down *= across
+    np.subtract(1, across, out=across)
+    across *= across
+    across *= np.float32(_RIM)
+    down -= across
+    return down
+
+
+def beyond(patch: Patch, view: View, body: Body, cut: Cut) -> Plane:
+    """Return how much of each pixel lies beyond a cut, 0 to 1."""
+    segment = body[cut.segment]
+    normal = view.axes @ segment.axes @ np.array(cut.normal)
+    start = float(normal @ view.seen_from(segment.origin[None])[0]) + cut.at
+    height, width = patch.depth.shape
+    x = (np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal * normal[0]
+    y = (np.arange(patch.top, patch.top + height) + 0.5 - view.middle[1]) / view.focal * normal[1] + normal[2]
+    distance = x.astype(np.float32) + y.astype(np.float32)[:, None]
+    distance *= patch.depth
+    distance -= np.float32(start)
+    steep = np.full_like(distance, 1e-6)
+    steep[:, 1:] += np.abs(distance[:, 1:] - distance[:, :-1])
+    steep[1:] += np.abs(distance[1:] - distance[:-1])
+    distance /= steep  # now in pixels, near enough
+    distance += np.float32(0.5)
+    np.clip(distance, 0, 1, out=distance)
+    return distance
+
+
+def coloured(light: Plane, ramp: Rgb) -> list[Plane]:
+    """Return red, green and blue of a lit surface."""
+    step = (light + np.float32(1)) * np.float32((RAMP_STEPS - 1) / 2)
+    index = np.clip(step, 0, RAMP_STEPS - 1, out=step).astype(np.uint8)
+    return [channel[index] for channel in ramp]
+
+
+def glowing(patch: Patch, view: View, glow: Glow) -> Plane:
+    """Return how strongly each pixel of a patch glows, 0 to `glow.strength`."""
+    centre = view.seen_from(glow.centre[None])[0]
+    height, width = patch.depth.shape
+    x = ((np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal).astype(np.float32)
+    y = ((np.arange(patch.top, patch.top + height) + 0.5 - view.middle[1]) / view.focal).astype(np.float32)
+    away = (patch.depth - np.float32(centre[2])) ** 2
+    away += (x * patch.depth - np.float32(centre[0])) ** 2
+    away += (y[:, None] * patch.depth - np.float32(centre[1])) ** 2
+    away *= np.float32(-0.5 / glow.spread**2)
+    np.exp(away, out=away)
+    away *= np.float32(glow.strength)
+    return away

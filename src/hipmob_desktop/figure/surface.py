@@ -1,0 +1,86 @@
+"""The surface of the body in one pose: every part's ellipsoids, placed in the mat's frame."""
+
+from functools import cache
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.build import Build, Node, Part, parts_of
+from hipmob_desktop.figure.kinematics import SEGMENTS, Body
+from hipmob_desktop.figure.rotation import FloatArray
+
+#: How breathing in widens, deepens and raises the nodes of the trunk, by segment (shares and metres).
+_BREATH: Final = {
+    "spine_1": (0.008, 0.025, 0.000),
+    "spine_2": (0.020, 0.050, 0.001),
+    "spine_3": (0.040, 0.080, 0.002),
+    "spine_4": (0.042, 0.082, 0.004),
+    "thorax": (0.015, 0.050, 0.006),
+}
+
+
+class Mesh:
+    """The ellipsoids of one build: nodes once, and for each ellipsoid which two nodes it lies between.
+
+    Attributes:
+        parts: the parts, in the order of `ranges`.
+        ranges: for each part the slice of its ellipsoids.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self.parts: tuple[Part, ...] = parts_of(build)
+        nodes: list[Node] = []
+        first: list[int] = []
+        second: list[int] = []
+        share: list[float] = []
+        self.ranges: list[slice] = []
+        for part in self.parts:
+            start = len(first)
+            for chain in part.chains:
+                base = len(nodes)
+                nodes += chain.nodes
+                for i in range(base, len(nodes) - 1):
+                    for step in range(chain.between + 1):
+                        first.append(i)
+                        second.append(i + 1)
+                        share.append(step / (chain.between + 1))
+                first.append(len(nodes) - 1)
+                second.append(len(nodes) - 1)
+                share.append(0.0)
+            self.ranges.append(slice(start, len(first)))
+        self._segment = np.array([SEGMENTS.index(node.segment) for node in nodes])
+        self._centre: FloatArray = np.array([node.centre for node in nodes])
+        self._radii: FloatArray = np.array([node.radii for node in nodes])
+        self._first, self._second = np.array(first), np.array(second)
+        self._share: FloatArray = np.array(share)
+        torso = next(part for part in self.parts if part.name == "torso")
+        shirt = {id(node) for chain in torso.chains for node in chain.nodes}
+        self._breath: FloatArray = np.array(
+            [_BREATH.get(node.segment, (0, 0, 0)) if id(node) in shirt else (0, 0, 0) for node in nodes]
+        )
+
+    def placed(self, body: Body, breath: float) -> tuple[FloatArray, FloatArray]:
+        """Return all ellipsoids of a body: centres (n, 3), and squared half axes as matrices (n, 3, 3).
+
+        `breath` runs from -1 (out) to 1 (in); an ellipsoid is the set of x with
+        (x - c)ᵀ Q⁻¹ (x - c) ≤ 1.
+        """
+        origins = np.stack([body[name].origin for name in SEGMENTS])
+        axes = np.stack([body[name].axes for name in SEGMENTS])
+        centre = self._centre + breath * (self._breath * (0, 0.06, 1))
+        radii = self._radii * (1 + breath * self._breath * (1, 1, 0))
+        turns = axes[self._segment]
+        centres = origins[self._segment] + np.einsum("nij,nj->ni", turns, centre)
+        scaled = turns * radii[:, None, :]
+        squares = scaled @ scaled.transpose(0, 2, 1)
+        w = self._share
+        return (
+            centres[self._first] * (1 - w)[:, None] + centres[self._second] * w[:, None],
+            squares[self._first] * (1 - w)[:, None, None] + squares[self._second] * w[:, None, None],
+        )
+
+
+@cache
+def mesh_of(build: Build) -> Mesh:
+    """Return the mesh of a build; made once."""
+    return Mesh(build)

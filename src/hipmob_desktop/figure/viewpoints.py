@@ -1,0 +1,108 @@
+"""Where the camera stands: chosen for each movement, fitted to it, and moved gently between them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.build import Build
+from hipmob_desktop.figure.camera import Camera, View
+from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.motion import Choreography, Stand
+from hipmob_desktop.figure.surface import mesh_of
+from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
+from hipmob_desktop.session.timeline import Phase, PhaseKind
+
+
+class Viewpoint(StrEnum):
+    """From where the figure is seen."""
+
+    FACE_ME = "face-me"
+    BESIDE_ME = "beside-me"
+
+    @property
+    def explained(self) -> str:
+        """One line for the settings."""
+        if self is Viewpoint.FACE_ME:
+            return "Face me: like a mirror, your left is on the left of the picture."
+        return "Beside me: from behind, as if on the next mat; its left is your left."
+
+
+#: Azimuth and elevation in degrees for the stance with the right leg in front: the back's profile and the
+#: front shin show at once for external rotation, the swinging shin lies in the picture's plane for internal.
+_ANGLES: Final = {
+    (Rotation.EXTERNAL, ExerciseKind.STRETCH): (8.0, 21.0),
+    (Rotation.EXTERNAL, ExerciseKind.ACTIVE): (8.0, 21.0),
+    (Rotation.INTERNAL, ExerciseKind.STRETCH): (10.0, 21.0),
+    (Rotation.INTERNAL, ExerciseKind.ACTIVE): (8.0, 20.0),
+}
+_SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
+#: From behind, a little to the side of the leg that is in front, and higher, to see over the back.
+_BESIDE: Final = (148.0, 30.0)
+_MOVE_SECONDS: Final = 2.5
+_LEAST_DISTANCE: Final = 2.9
+#: Free space at the left, top, right and bottom, as shares of the picture.
+_MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
+
+
+def camera_at(choreography: Choreography, t: float, viewpoint: Viewpoint, aspect: float) -> Camera:
+    """Return the camera at `t` seconds for a picture `aspect` times as wide as it is high."""
+    timeline = choreography.timeline
+    i = timeline.index_at(t)
+    here = _camera_of(choreography, i, viewpoint, aspect)
+    since = (t - timeline.phases[i].start) / min(_MOVE_SECONDS, timeline.phases[i].seconds)
+    if i == 0 or since >= 1:
+        return here
+    before = _camera_of(choreography, i - 1, viewpoint, aspect)
+    return before.toward(here, max(0.0, since) ** 2 * (3 - 2 * max(0.0, since)))
+
+
+def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, aspect: float) -> Camera:
+    phase = choreography.timeline.phases[index]
+    azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
+    front = phase.front_leg or Side.RIGHT
+    if phase.kind is PhaseKind.SWITCH and viewpoint is Viewpoint.BESIDE_ME:
+        azimuth = 180.0
+    # Everything is fitted in the stance with the right leg in front, so that the two sides mirror exactly.
+    mirrored = front is Side.LEFT
+    stands = tuple(
+        sorted({(s.pose, s.front if not mirrored else s.front.other) for s in choreography.stands[index]})
+    )
+    camera = _fitted(stands, azimuth, elevation, round(aspect, 3))
+    camera = camera.mirrored() if mirrored else camera
+    if viewpoint is Viewpoint.BESIDE_ME and camera.azimuth < 0:
+        camera = replace(
+            camera, azimuth=camera.azimuth + 360
+        )  # so that it travels round the back, not the front
+    return replace(camera, flipped=viewpoint is Viewpoint.FACE_ME)
+
+
+def _angles(phase: Phase) -> tuple[float, float]:
+    if phase.rotation is not None and phase.exercise_kind is not None:
+        return _ANGLES[phase.rotation, phase.exercise_kind]
+    return {PhaseKind.SWITCH: _SWITCH, PhaseKind.REST: _REST}.get(phase.kind, _ENDS)
+
+
+@lru_cache(maxsize=256)
+def _fitted(stands: Sequence[tuple[str, Side]], azimuth: float, elevation: float, aspect: float) -> Camera:
+    """Return the camera from which all these poses just fill the picture."""
+    mesh = mesh_of(Build())
+    placed = [mesh.placed(solve(Stand(*stand).built()), 0.0) for stand in stands]
+    points = np.concatenate([centres for centres, _ in placed])
+    radii = np.concatenate([np.sqrt(np.linalg.eigvalsh(squares)[:, 2]) for _, squares in placed])
+    low, high = np.array(_MARGINS[:2]), 1 - np.array(_MARGINS[2:])
+    size = np.array([1000 * aspect, 1000.0])
+    target, distance = np.array([0.0, 0.05, 0.35]), 3.5
+    for _ in range(12):  # it settles after six or seven
+        view = View(Camera(azimuth, elevation, distance, (target[0], target[1], target[2])), *size)
+        pixels = view.project(points)
+        reach = (radii * view.focal / view.seen_from(points)[:, 2])[:, None]
+        first, last = (pixels - reach).min(0), (pixels + reach).max(0)
+        scale = float(((last - first) / ((high - low) * size)).max())
+        off = (first + last) / 2 - (low + high) / 2 * size
+        target = target + (view.axes[0] * off[0] + view.axes[1] * off[1]) * distance / view.focal
+        distance = max(_LEAST_DISTANCE, distance * scale**0.8)
+    return Camera(azimuth, elevation, distance, (float(target[0]), float(target[1]), float(target[2])))

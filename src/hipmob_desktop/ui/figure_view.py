@@ -1,0 +1,254 @@
+"""The widget that shows the figure: drawn in a thread, as often as something moves, never with a jump."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop.figure.frame import Frame, frame_at
+from hipmob_desktop.figure.glide import Glide, glide_seconds
+from hipmob_desktop.figure.layers import LayerStore
+from hipmob_desktop.figure.look import FigureTheme, Look, look_named, theme_named
+from hipmob_desktop.figure.motion import travel
+from hipmob_desktop.figure.painter import FigurePainter
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.session.timeline import Timeline
+
+#: Frames a second at the most.
+_RATE: Final = 30.0
+#: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
+_STIR: Final = 0.0005
+_METRES_HIGH: Final = 1.4  # of the picture, at the figure
+#: While much moves, pictures are drawn no higher than this many pixels; what rests is drawn in full.
+_MOVING_HEIGHT: Final = 720
+_FAST: Final = 0.05  # metres between two frames
+#: A gap in the timeline, in seconds, that is a jump and not a late frame.
+_JUMP: Final = 0.6
+_FADE_SECONDS: Final = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A picture to draw."""
+
+    frame: Frame
+    size: QSize
+    painter: FigurePainter
+
+
+class _Studio(QObject):
+    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
+
+    drawn = Signal(QImage)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
+        self._running: Future[None] | None = None
+        self._waiting: _Job | None = None
+
+    def draw(self, job: _Job) -> None:
+        """Draw a picture as soon as the thread is free."""
+        if self._running is not None and not self._running.done():
+            self._waiting = job
+        else:
+            self._waiting = None
+            self._running = self._thread.submit(self._draw, job)
+
+    def _draw(self, job: _Job) -> None:
+        self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame))
+
+    def draw_waiting(self) -> None:
+        """Begin what was asked for meanwhile."""
+        if self._waiting is not None:
+            if self._running is not None:
+                self._running.result()  # it has just emitted; this takes no time
+            self.draw(self._waiting)
+
+    def close(self) -> None:
+        """Let the thread end; what it is drawing is dropped."""
+        self._waiting = None
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+class FigureView(QWidget):
+    """Shows the figure at an instant of a timeline.
+
+    `clock` returns seconds that only go forwards; it times glides and fades.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._clock = clock
+        self._layers = LayerStore()
+        self._painter = FigurePainter(look_named("plain"), theme_named("light"), self._layers)
+        self._viewpoint = Viewpoint.FACE_ME
+        self._easier: frozenset[str] = frozenset()
+        self._reduced_motion = False
+        self._asked: tuple[Timeline, float, float] | None = None
+        self._shown: Frame | None = None
+        self._shown_at = 0.0
+        self._shown_in_full = False
+        self._glide: Glide | None = None
+        self._picture: QImage | None = None
+        self._fading: tuple[QImage, float] | None = None
+        self._studio = _Studio()
+        self._studio.drawn.connect(self._take)
+        self.destroyed.connect(self._studio.close)
+
+    def show_frame(self, timeline: Timeline, t: float) -> None:
+        """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
+        now = self._clock()
+        if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
+            wanted = self._wanted(timeline, t)
+            self._glide = Glide(self._shown, now, glide_seconds(self._shown.pose, wanted.pose))
+        self._asked = (timeline, t, now)
+        if self.isVisible() and now - self._shown_at >= 0.98 / _RATE:
+            self._show(now)
+        if self._fading is not None:
+            self.update()
+
+    def set_look(self, look: Look | str) -> None:
+        """Show another person, given whole or by id."""
+        look = look_named(look) if isinstance(look, str) else look
+        self._painter = FigurePainter(look, self._painter.theme, self._layers)
+        self._redraw()
+
+    def set_theme(self, theme: FigureTheme | str) -> None:
+        """Use other colours, given whole or as "light", "dark" or "high-contrast"."""
+        theme = theme_named(theme) if isinstance(theme, str) else theme
+        self._painter = FigurePainter(self._painter.look, theme, self._layers)
+        self._redraw()
+
+    def set_viewpoint(self, viewpoint: Viewpoint) -> None:
+        """See the figure from elsewhere."""
+        self._viewpoint = viewpoint
+        self._redraw()
+
+    def set_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises (by id) in their easier version."""
+        self._easier = exercises
+        if self._shown is not None and self._asked is not None and not self._reduced_motion:
+            wanted = self._wanted(self._asked[0], self._asked[1])
+            self._glide = Glide(self._shown, self._clock(), glide_seconds(self._shown.pose, wanted.pose))
+        self._redraw()
+
+    def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
+        """Show key poses that fade into each other instead of motion."""
+        self._reduced_motion = reduced
+        self._glide = None
+        self._redraw()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of a comfortable small picture."""
+        return QSize(640, 400)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw again after having been hidden, when nothing was drawn."""
+        super().showEvent(event)
+        self._redraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw again in the new size; until then the old picture is stretched."""
+        super().resizeEvent(event)
+        self._redraw()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name and its argument
+        """Show the last picture drawn."""
+        painter = QPainter(self)
+        if self._picture is None:
+            painter.fillRect(self.rect(), QColor(self._painter.theme.backdrop_top))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self._picture)
+            self._paint_fading(painter)
+        painter.end()
+
+    def _paint_fading(self, painter: QPainter) -> None:
+        if self._fading is None:
+            return
+        picture, began = self._fading
+        share = (self._clock() - began) / _FADE_SECONDS
+        if share >= 1:
+            self._fading = None
+            return
+        painter.setOpacity(1 - share)
+        painter.drawImage(self.rect(), picture)
+
+    def _is_jump(self, timeline: Timeline, t: float, now: float) -> bool:
+        """Whether the timeline went on otherwise than the clock did: somebody skipped, or began anew."""
+        if self._asked is None:
+            return False
+        last, then_t, then = self._asked
+        if last is not timeline and last.routine != timeline.routine:
+            return True
+        went = t - then_t
+        return went < -0.05 or went > now - then + _JUMP
+
+    def _wanted(self, timeline: Timeline, t: float) -> Frame:
+        aspect = max(0.2, self.width() / max(1, self.height()))
+        return frame_at(
+            timeline,
+            t,
+            viewpoint=self._viewpoint,
+            aspect=aspect,
+            easier=self._easier,
+            still=self._reduced_motion,
+        )
+
+    def _redraw(self) -> None:
+        """Draw what is asked for in full, whether or not it has moved."""
+        self._shown_in_full = False
+        if self._asked is not None and self.isVisible():
+            shown, self._shown = self._shown, None
+            self._show(self._clock(), before=shown)
+
+    def _show(self, now: float, before: Frame | None = None) -> None:
+        if self._asked is None:
+            return
+        frame = self._wanted(self._asked[0], self._asked[1])
+        if self._glide is not None:
+            frame = self._glide.frame(frame, now)
+            if self._glide.is_over(now):
+                self._glide = None
+        before = self._shown or before
+        stirred = _stirred(before, frame)
+        if self._shown is not None and stirred < _STIR * _METRES_HIGH and self._shown_in_full:
+            return
+        full = stirred < _FAST / 10 or self._reduced_motion or before is None
+        ratio = self.devicePixelRatioF()
+        size = QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+        if not full and size.height() > _MOVING_HEIGHT:
+            size = QSize(round(size.width() * _MOVING_HEIGHT / size.height()), _MOVING_HEIGHT)
+        self._shown, self._shown_at, self._shown_in_full = frame, now, full
+        self._studio.draw(_Job(frame, size, self._painter))
+
+    def _take(self, picture: QImage) -> None:
+        if self._reduced_motion and self._picture is not None and self._fading is None:
+            self._fading = (self._picture, self._clock())
+        self._picture = picture
+        self.update()
+        self._studio.draw_waiting()
+
+
+def _stirred(before: Frame | None, frame: Frame) -> float:
+    """Return how many metres the picture's busiest point moved between two frames."""
+    if before is None:
+        return 1.0
+    if before is frame:
+        return 0.0
+    moved = travel(before.pose, frame.pose)
+    moved += 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
+    if (
+        replace(before, pose=frame.pose) != frame
+    ):  # a camera, a glow or a side that changes is always worth a picture
+        moved += 0.003
+    if before.pose["press"] != frame.pose["press"] or before.pose["eyes"] != frame.pose["eyes"]:
+        moved += 0.003
+    return moved

@@ -1,0 +1,118 @@
+"""Draws contact sheets of the figure: key poses, every motion, looks, themes and viewpoints.
+
+python tools/gallery.py [FOLDER]
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.figure.look import LOOKS, THEMES
+from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.routine.file import read_routine
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+
+_WIDTH, _HEIGHT = 480, 320
+Cell = tuple[str, QImage]
+
+
+def sheet(cells: Iterable[Cell], columns: int, path: Path) -> None:
+    """Write pictures with their labels as one."""
+    listed = list(cells)
+    rows = -(-len(listed) // columns)
+    image = QImage(columns * _WIDTH, rows * _HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(QColor("#888888"))
+    painter = QPainter(image)
+    for i, (label, cell) in enumerate(listed):
+        box = QRectF(i % columns * _WIDTH + 1, i // columns * _HEIGHT + 1, _WIDTH - 2, _HEIGHT - 2)
+        painter.drawImage(box, cell)
+        painter.setPen(QColor("#777777"))
+        painter.drawText(box.adjusted(8, 6, 0, 0), label)
+    painter.end()
+    image.save(str(path))
+
+
+def strip(
+    timeline: Timeline, phase: Phase, count: int, *, to: float | None = None, theme: str = "light"
+) -> list[Cell]:
+    """Return `count` instants of a phase (or of its first `to` seconds)."""
+    seconds = to or phase.seconds
+    times = [phase.start + seconds * (i + 0.5) / count for i in range(count)]
+    label = f"{phase.kind} {phase.exercise or ''} {phase.side or ''}"
+    return [
+        (f"{label} {t - phase.start:.1f} s", picture(timeline, t, _WIDTH, _HEIGHT, THEMES[theme]))
+        for t in times
+    ]
+
+
+def main() -> None:
+    """Write all sheets."""
+    QGuiApplication(sys.argv)
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery")
+    folder.mkdir(parents=True, exist_ok=True)
+    timeline = build_timeline(read_routine(asset("routines", "hip-rotation.toml")), Preferences(), {})
+    work = [phase for phase in timeline.phases if phase.kind.is_work]
+
+    def middle(phase: Phase) -> float:
+        beats = [beat for beat in phase.beats if beat.pose != phase.pose]
+        return beats[0].end if beats else phase.start + 12
+
+    motions: list[Cell] = []
+    for phase in timeline.phases:
+        seconds = phase.beats[0].end + 5 - phase.start if phase.beats else min(phase.seconds, 12)
+        motions += strip(timeline, phase, 6, to=seconds if phase.kind is not PhaseKind.SETUP else None)
+    sheet(motions, 6, folder / "motions.png")
+    sheet(
+        [
+            (
+                f"{phase.exercise} {phase.side} {theme}",
+                picture(timeline, middle(phase), _WIDTH, _HEIGHT, THEMES[theme]),
+            )
+            for theme in THEMES
+            for phase in work
+        ],
+        4,
+        folder / "themes.png",
+    )
+    sheet(
+        [
+            (f"{look.name}, {phase.exercise}", picture(timeline, middle(phase), _WIDTH, _HEIGHT, look=look))
+            for look in LOOKS
+            for phase in work[:1] + work[1:2] + work[4:5] + work[5:6]
+        ],
+        4,
+        folder / "looks.png",
+    )
+    sheet(
+        [
+            (
+                f"{name}, {phase.exercise} {phase.side}",
+                picture(timeline, middle(phase), _WIDTH, _HEIGHT, **options),
+            )
+            for name, options in (
+                ("beside me", {"viewpoint": Viewpoint.BESIDE_ME}),
+                ("easier", {"easier": frozenset(str(phase.exercise) for phase in work)}),
+            )
+            for phase in work
+        ],
+        4,
+        folder / "versions.png",
+    )
+    for theme in ("light", "dark"):
+        picture(timeline, middle(work[0]), 1920, 1080, THEMES[theme]).save(str(folder / f"large-{theme}.png"))
+    picture(timeline, middle(work[5]), 1920, 1080, look=LOOKS[1]).save(str(folder / "large-lifted.png"))
+
+
+if __name__ == "__main__":
+    main()
