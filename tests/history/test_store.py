@@ -192,6 +192,21 @@ def test_unknown_keys_survive_adding_a_session(tmp_path: Path) -> None:
     assert [one["id"] for one in after["sessions"]] == ["old", "new"]
 
 
+def test_the_history_is_given_out_in_the_files_own_form_with_all_that_is_in_it(tmp_path: Path) -> None:
+    saved(tmp_path, record("old"))
+    file = tmp_path / "history.json"
+    file.write_text(json.dumps(json.loads(file.read_bytes()) | {"goal": 4}), encoding="utf-8")
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    store.add(record("new")).result()
+
+    text = store.to_json().result()
+
+    assert text == file.read_bytes()
+    assert json.loads(text)["goal"] == 4
+    assert store.close()
+
+
 def test_another_history_is_merged_and_left_as_it_is(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
     saved(here, record("a"), record("both", share=0.5))

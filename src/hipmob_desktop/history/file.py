@@ -126,7 +126,7 @@ def encode(records: Iterable[Record], extras: Mapping[str, msgspec.Raw] | None =
     between = b"\n"
     for record in records:
         yield between
-        yield record.text
+        yield record.raw
         between = b",\n"
     yield b"\n]}\n"
 

@@ -71,6 +71,10 @@ class SessionLog:
             self._ended = self._thread.submit(self._finish, session, now, self._time(), outcome)
         return self._ended
 
+    def record(self, session: Session, now: float, outcome: Outcome) -> Record:
+        """Return the session as it would stand in the history, without waiting for any disk."""
+        return self._planned.after(progress_of(session, now, at=self._time(), outcome=outcome))
+
     def _finish(self, session: Session, now: float, at: datetime, outcome: Outcome) -> History:
         progress = progress_of(session, now, at=at, outcome=outcome)
         self._append(progress)

@@ -88,10 +88,23 @@ _read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A remembered session; two are equal if their texts are."""
+    """A remembered session; two are equal if their texts are.
 
-    text: bytes
-    facts: Facts = field(compare=False, repr=False)
+    Attributes:
+        raw: its text, as a part of the file it was read from: to copy a long history takes time.
+        facts: what is read from it.
+    """
+
+    raw: msgspec.Raw
+    facts: Facts = field(compare=False)
+
+    def __hash__(self) -> int:
+        return hash(self.facts.id)
+
+    @property
+    def text(self) -> bytes:
+        """Its JSON text."""
+        return bytes(self.raw)
 
     @property
     def id(self) -> str:
@@ -169,10 +182,10 @@ def record_from(text: bytes | msgspec.Raw) -> Record:
         ValueError: the text is no session of the file's format; the message says where.
         RecursionError: it is nested too deeply.
     """
-    text = bytes(text)
-    if not text.isascii():
-        text.decode()  # also what is kept unread has to be UTF-8
-    return Record(text, _read_facts(text))
+    data = bytes(text)
+    if not data.isascii():
+        data.decode()  # also what is kept unread has to be UTF-8
+    return Record(msgspec.Raw(text), _read_facts(data))
 
 
 def planned_record(

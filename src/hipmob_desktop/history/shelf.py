@@ -84,6 +84,10 @@ class Shelf:
         sessions = tuple(sorted(records, key=lambda record: (record.started_at, record.id)))
         return History(sessions, self.read_only)
 
+    def to_json(self) -> bytes:
+        """Return the text that the file has or would have if all changes were written."""
+        return b"".join(encode(self._changed().values(), self._document.extras))
+
     def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
         """Change the history and write it; when it is written, now or later, call `after`.
 

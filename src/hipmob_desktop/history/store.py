@@ -85,6 +85,10 @@ class HistoryStore:
 
         return self._thread.submit(work)
 
+    def to_json(self) -> Future[bytes]:
+        """Return the whole history in the file's own form, with what could not be written yet."""
+        return self._thread.submit(self._shelf.to_json)
+
     def close(self, deadline: float = 5.0) -> bool:
         """Wait until all is saved, at most `deadline` seconds; return whether it is.
 
