@@ -166,7 +166,11 @@ class Shelf:
         count = len(self._document.records)
         self._notice(
             f"Your history could not be read ({error}). The file was kept as {kept}. "
-            + (f"HipMob goes on with a backup of {count} sessions." if count else "HipMob starts a new one.")
+            + (
+                f"HipMob goes on with what it knows (sessions: {count})."
+                if count
+                else "HipMob starts a new one."
+            )
         )
 
     def _newest_backup(self) -> Document:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TooSlowError
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -40,6 +39,7 @@ class HistoryStore:
         self._notices: list[str] = []
         self._journals: list[Journal] = []
         self._shelf = Shelf(folder, clock, self._tell)
+        self._closed: Future[bool] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
 
     def open(self) -> Future[History]:
@@ -92,12 +92,14 @@ class HistoryStore:
     def close(self, deadline: float = 5.0) -> bool:
         """Wait until all is saved, at most `deadline` seconds; return whether it is.
 
-        What is not is left to the next start, in its journal, if that could be written.
+        What is not is left to the next start, in its journal, if that could be written. A second call waits
+        for the same end.
         """
-        last = self._thread.submit(self._close)
-        self._thread.shutdown(wait=False)
-        with suppress(TooSlowError):
-            return last.result(deadline)
+        if self._closed is None:
+            self._closed = self._thread.submit(self._close)
+            self._thread.shutdown(wait=False)
+        with suppress(TimeoutError):
+            return self._closed.result(deadline)
         return False
 
     def _open(self) -> History:

@@ -30,6 +30,10 @@ class Engine(Protocol):
     def rung(self) -> str:
         """Its short name, for people."""
 
+    @property
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """The voices that can be chosen, as (id, name); known once it has told its identity."""
+
     def identity(self, seconds: float) -> str:
         """Return its name with all versions its sound depends on, within so many seconds.
 
@@ -69,6 +73,7 @@ class Pyttsx3Engine:
         self._environment = environment
         self._child: Child | None = None
         self._identity = ""
+        self.voices: tuple[tuple[str, str], ...] = ()
 
     @property
     def pid(self) -> int | None:
@@ -91,6 +96,7 @@ class Pyttsx3Engine:
                 self.close()
                 raise EngineMissingError(hello["missing"])
             self._identity = hello["engine"]
+            self.voices = tuple((voice, name) for voice, name in hello["voices"])
         return self._identity
 
     def speak(self, text: str, choice: VoiceChoice, out: Path, seconds: float) -> None:
@@ -123,6 +129,7 @@ class EspeakCommand:
     """
 
     rung = "espeak-ng"
+    voices = ()  # it speaks with its own choice, or with one that pyttsx3 has named
 
     def __init__(self, program: str = "espeak-ng", find: Callable[[str], str | None] = shutil.which) -> None:
         self._program = find(program)

@@ -1,8 +1,8 @@
 """The process that turns lines into WAV files with pyttsx3; nothing else in HipMob imports pyttsx3.
 
 It reads ``{"text", "voice", "rate", "out"}`` from standard input and answers ``{"done": out}`` or
-``{"refused": reason}``; its first line is ``{"engine": name and versions}`` or ``{"missing": reason}``. The
-parent sets the deadlines: whatever hangs in here, it kills the process.
+``{"refused": reason}``; its first line is ``{"engine": name and versions, "voices": [[id, name], …]}`` or
+``{"missing": reason}``. The parent sets the deadlines: whatever hangs in here, it kills the process.
 
 pyttsx3 prints to standard output, so our answers leave through a copy of it. With eSpeak NG the end of each
 run cancels parameters that are still on their way, which loses the rate or the whole sound in up to one of
@@ -55,6 +55,16 @@ class Talker:
             espeak = importlib.import_module("pyttsx3.drivers._espeak").Info(None).decode()
         return f"pyttsx3 {version} {self._driver} {espeak}".strip()
 
+    @property
+    def voices(self) -> list[tuple[str, str]]:
+        """The voices for English as (id, name); those that do not say their language may be English, too."""
+        found = []
+        for voice in self._engine.getProperty("voices"):
+            languages = [str(language).lower() for language in voice.languages or ()]
+            if not languages or any(language.startswith("en") for language in languages):
+                found.append((voice.id, voice.name))
+        return found
+
     def write(self, text: str, voice: str, rate: int, out: str) -> None:
         """Speak a text into a file.
 
@@ -106,7 +116,7 @@ def main() -> None:
     inbox = read_messages(at_end=lambda: os._exit(0))
     try:
         talker = Talker()
-        answer({"engine": talker.identity})
+        answer({"engine": talker.identity, "voices": talker.voices})
     except Exception as error:  # noqa: BLE001 - pyttsx3 raises whatever its drivers raise
         answer({"missing": str(error) or type(error).__name__})
         sys.exit(0)

@@ -98,6 +98,11 @@ class Speech:
                 return f"The usual voice does not work, so {self._ladder[0].rung} speaks instead. ({why})"
             return self._notice
 
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """Return the voices that can be chosen, as (id, name); none until the first line was made."""
+        with self._change:
+            return self._ladder[0].voices if self._ladder else ()
+
     def prepare(self, texts: Iterable[str], on_ready: OnReady | None = None) -> None:
         """Make these lines, in this order, before any that were asked for earlier.
 

@@ -1,0 +1,91 @@
+"""Opens the window: the one place where real devices, files and clocks are put together."""
+
+import argparse
+import os
+import sys
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.clock import session_clock
+from hipmob_desktop.app.conductor import Conductor
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.options import CannotError, find_routine, wanted
+from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.window import MainWindow
+
+# Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames
+# take about twice the time. The variable is read when the application object is made.
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+
+def open_window(_: argparse.Namespace, folders: Folders) -> int:
+    """Open the window at the home screen; return the exit status when it is closed."""
+    return _run(folders, find_routine(BUILT_IN, folders))
+
+
+def play(arguments: argparse.Namespace, folders: Folders) -> int:
+    """Open the player and start at once; return the exit status when the window is closed."""
+    settings, _ = read_settings(folders)
+    preferences = wanted(arguments, settings.preferences)
+    if arguments.tv and arguments.talk is None:
+        preferences = replace(preferences, talk=Talk.BRIEF)
+    routine = find_routine(arguments.routine, folders)
+    form = "mini" if arguments.mini else "tv" if arguments.tv else "window"
+    return _run(folders, routine, preferences, form=form, muted=arguments.muted)
+
+
+def _run(
+    folders: Folders,
+    routine: Routine,
+    wishes: Preferences | None = None,
+    *,
+    form: str = "window",
+    muted: bool = False,
+) -> int:
+    """Put everything together and run until the window is closed; with `wishes`, start at once."""
+    if sys.platform == "linux" and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
+    application = QApplication(["hipmob"])
+    application.setApplicationName("hipmob")
+    application.setApplicationDisplayName("HipMob")
+    application.setDesktopFileName("hipmob")
+    settings, complaint = read_settings(folders)
+    bridge = PlayerBridge(session_clock)
+    window = MainWindow(bridge, FigureView())
+    crossing = Crossing(window)
+    store = HistoryStore(
+        folders.data,
+        lambda: datetime.now().astimezone(),
+        lambda sentence: crossing.post(partial(window.tell, sentence)),
+    )
+    conductor = Conductor(
+        window=window,
+        bridge=bridge,
+        narrator=Narrator(folders, settings, muted=muted, parent=window),
+        store=store,
+        routine=routine,
+        settings=settings,
+        folders=folders,
+        clock=session_clock,
+    )
+    if complaint:
+        window.tell(complaint)
+    window.show()
+    if wishes is not None:
+        conductor.use(wishes)
+        QTimer.singleShot(0, conductor.start)
+    return application.exec()

@@ -1,0 +1,169 @@
+"""The voice and the sounds as the window's half of the program sees them: nothing here waits."""
+
+import time
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.synthesis import Speech
+
+#: What the person hears who asks how the voice sounds.
+SAMPLE = "This is how I speak. Left hip, breathe in, and out."
+
+#: Milliseconds after which lines that became ready together are told together.
+_GATHER_MS = 50
+
+#: Milliseconds until the sample line is given up.
+_SAMPLE_MS = 5000
+
+
+class Narrator(QObject):
+    """Prepares the spoken lines and plays a session's cues.
+
+    Args:
+        folders: where clips and their lengths are kept.
+        settings: voice, rate and volumes.
+        muted: whether nothing is to be heard for now.
+    """
+
+    #: More lines have become ready.
+    ready = Signal()
+    #: A sentence for the person.
+    told = Signal(str)
+
+    def __init__(
+        self, folders: Folders, settings: Settings, *, muted: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._folders, self._settings = folders, settings
+        self._crossing = Crossing(self)
+        self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gathering.timeout.connect(self._gathered)
+        self._lengths = read_lengths(folders, settings.voice, settings.rate)
+        self._lines: tuple[str, ...] = ()
+        self._sample_wanted = False
+        self._said = ""
+        self.muted = muted
+        self._speech = self._new_speech()
+        self._playback = Playback(lambda sentence: self._crossing.post(partial(self.told.emit, sentence)))
+        self._set_volumes()
+
+    @property
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """The voices that can be chosen, as (id, name)."""
+        return self._speech.voices()
+
+    @property
+    def lengths(self) -> dict[str, float]:
+        """The seconds of every line that is known in the present voice."""
+        return {**self._lengths, **self._speech.lengths()}
+
+    def is_settled(self) -> bool:
+        """Whether every line asked for is ready, or nobody is there to speak."""
+        return self._speech.rung == "none" or set(self._lines) <= self._speech.clips().keys()
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Have these lines made, in this order."""
+        self._lines = tuple(lines)
+        self._speech.prepare(self._lines, self._made)
+
+    def apply(self, settings: Settings) -> None:
+        """Speak as the settings say from now on."""
+        voice_changed = (settings.voice, settings.rate) != (self._settings.voice, self._settings.rate)
+        self._settings = settings
+        self._set_volumes()
+        if voice_changed:
+            self._speech.close()
+            self._lengths = read_lengths(self._folders, settings.voice, settings.rate)
+            self._speech = self._new_speech()
+            self.prepare(self._lines)
+
+    def mute(self, *, muted: bool) -> None:
+        """Be silent, or no longer; the session's time goes on."""
+        self.muted = muted
+        self._set_volumes()
+
+    def play(self, session: Session, now: float, *, resume: bool = False) -> None:
+        """Let the cues be heard from where the session is at the instant `now`, if it runs."""
+        if session.state is State.RUNNING:
+            position = session.position(now)
+            clips = self._fitting(session.timeline)
+            self._playback.play(session.timeline, position, time.monotonic(), clips, resume=resume)
+
+    def silence(self) -> None:
+        """Fall silent."""
+        self._playback.silence()
+
+    def speak_sample(self) -> None:
+        """Say a line, so that the person hears the voice."""
+        self._sample_wanted = True
+        self._speech.prepare([SAMPLE], self._made)
+        QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
+        self._gathering.start()
+
+    def close(self) -> None:
+        """End voice and sound."""
+        write_lengths(self._folders, self._settings.voice, self._settings.rate, self._speech.lengths())
+        self._speech.close()
+        self._playback.close()
+
+    def _new_speech(self) -> Speech:
+        return Speech(self._folders.clips, VoiceChoice(self._settings.voice, self._settings.rate))
+
+    def _set_volumes(self) -> None:
+        share = 0.0 if self.muted else 0.01
+        self._playback.set_volumes(share * self._settings.voice_volume, share * self._settings.tones_volume)
+
+    def _made(self, _text: str, _seconds: float) -> None:
+        """Take note, in the voice's thread, that a line is ready."""
+        self._crossing.post(self._gather)
+
+    def _gather(self) -> None:
+        if not self._gathering.isActive():
+            self._gathering.start()
+
+    def _gathered(self) -> None:
+        clips = self._speech.clips()
+        if self._sample_wanted and SAMPLE in clips:
+            self._sample_wanted = False
+            self._playback.say_now(clips[SAMPLE])
+        if self.is_settled():
+            write_lengths(self._folders, self._settings.voice, self._settings.rate, self._speech.lengths())
+        sentence = self._speech.sentence
+        if sentence and sentence != self._said:
+            self._said = sentence
+            self.told.emit(sentence)
+        self.ready.emit()
+
+    def _sample_missed(self) -> None:
+        if self._sample_wanted:
+            self._sample_wanted = False
+            self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
+
+    def _fitting(self, timeline: Timeline) -> dict[str, Path]:
+        """Return the clips that are no longer than the timeline has planned for them.
+
+        A line whose length was only guessed may turn out longer; it would run into the next one, so it is
+        left to the captions.
+        """
+        lengths, clips = self._speech.lengths(), self._speech.clips()
+        planned: dict[str, float] = {}
+        for cue in timeline.cues:
+            if cue.kind is CueKind.SPEECH:
+                planned[cue.text] = min(cue.seconds, planned.get(cue.text, cue.seconds))
+        return {
+            text: path for text, path in clips.items() if lengths[text] <= planned.get(text, 0.0) + _TOLERANCE
+        }
+
+
+_TOLERANCE = 0.02  # seconds; less than the quiet that is kept between any two cues

@@ -1,0 +1,178 @@
+"""The command line, as a person and as another program sees it."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from hipmob_desktop.app.main import main
+from hipmob_desktop.assets import asset
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run HipMob in this process; return its status and what it wrote to standard output and error."""
+    try:
+        status = main(arguments)
+    except SystemExit as left:
+        status = int(str(left.code))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_plan_json_is_the_format_that_other_programs_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "plan", "--json")
+    plan = json.loads(out)
+    assert status == 0
+    assert (plan["format"], plan["version"], plan["routine"]) == ("hipmob-plan", 1, "hip-rotation")
+    last = plan["phases"][-1]
+    assert plan["total_seconds"] == pytest.approx(last["start"] + last["seconds"])
+    keys = {"index", "kind", "exercise", "rotation", "side", "front_leg", "start", "seconds", "reps"}
+    assert all(set(phase) == keys | {"breaths", "cues"} for phase in plan["phases"])
+    cues = [cue for phase in plan["phases"] for cue in phase["cues"]]
+    assert all(set(cue) == {"at", "seconds", "kind", "text"} for cue in cues)
+    assert {cue["kind"] for cue in cues} == {"speech", "tone"}
+
+
+def test_every_option_of_a_session_changes_the_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = run(capsys, "plan", "--json")[1]
+    for option in (
+        ("--hold", "60"),
+        ("--reps", "10"),
+        ("--rounds", "2"),
+        ("--order", "fewest-switches"),
+        ("--first", "right"),
+        ("--fit", "7"),
+        ("--talk", "brief"),
+        ("--breath-in", "5"),
+        ("--breath-out", "8"),
+    ):
+        status, out, _ = run(capsys, "plan", *option, "--json")
+        assert status == 0
+        assert out != plain, option
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["plan", "--hold", "61"], "hold must be 30 to 60 seconds, not 61."),
+        (["plan", "--rounds", "0"], "rounds must be 1 to 4 rounds, not 0."),
+        (["plan", "--fit", "2"], "fit must be 3 to 60 minutes, not 2."),
+        (["plan", "--order", "sideways"], "invalid choice: 'sideways'"),
+        (["plan", "--hold", "long"], "invalid float value: 'long'"),
+        (["dance"], "invalid choice: 'dance'"),
+        (["check"], "required: FILE"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_status_2(
+    capsys: pytest.CaptureFixture[str], arguments: Sequence[str], words: str
+) -> None:
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_a_session_that_cannot_be_that_short_is_the_shortest_and_says_so(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    status, out, err = run(capsys, "plan", "--fit", "3")
+    assert status == 0
+    assert err.startswith("hipmob: Both sides whole take ")
+    assert out.startswith("Hip rotation, ")
+
+
+def test_a_routine_that_is_not_there_is_status_1_and_names_those_that_are(
+    capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    mine = own_data_folder / "routines" / "evening.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(asset("routines", "hip-rotation.toml").read_text(encoding="utf-8"), encoding="utf-8")
+    status, _, err = run(capsys, "plan", "morning")
+    assert status == 1
+    assert "There is no routine “morning”; there are hip-rotation, evening" in err
+    assert run(capsys, "plan", "evening")[0] == 0
+
+
+def test_check_says_right_or_names_line_and_key(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    text = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
+    file = tmp_path / "mine.toml"
+    file.write_text(text, encoding="utf-8")
+    status, out, _ = run(capsys, "check", str(file))
+    assert (status, out) == (0, f"{file}: right. Hip rotation: 4 exercises in 2 blocks.\n")
+    file.write_text(text.replace("{round} comes", "{turn} comes"), encoding="utf-8")
+    status, _, err = run(capsys, "check", str(file))
+    assert status == 1
+    assert "passage.rest.steps[2].say: {turn} stands for nothing" in err
+
+
+def test_an_empty_history_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "history") == (0, "No session yet. Run hipmob and press Space.\n", "")
+    assert json.loads(run(capsys, "history", "--json")[1])["sessions"] == []
+    assert run(capsys, "history", "--csv")[1].startswith("id,routine,started_at,")
+
+
+def test_merging_a_file_that_is_no_history_is_status_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "song.json").write_text("la la", encoding="utf-8")
+    for name in ("song.json", "gone.json"):
+        status, _, err = run(capsys, "history", "merge", str(tmp_path / name))
+        assert status == 1
+        assert name in err
+        assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_the_data_dir_may_be_given_before_or_after_the_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, place: str
+) -> None:
+    folder = tmp_path / "elsewhere"
+    option = ["--data-dir", str(folder)]
+    arguments = [*option, "history"] if place == "before" else ["history", *option]
+    assert run(capsys, *arguments)[0] == 0
+    assert folder.is_dir()
+
+
+def test_doctor_names_what_works_and_what_to_do(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HIPMOB_SOUND", "null")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    status, out, _ = run(capsys, "doctor", "--json")
+    findings = {finding["name"]: finding for finding in json.loads(out)["findings"]}
+    assert status == 0
+    assert list(findings) == ["Versions", "Screen", "Font", "Voice", "Sound", "Folders", "History"]
+    assert not findings["Screen"]["works"]
+    assert "desktop" in findings["Screen"]["advice"]
+    assert findings["Font"]["works"]
+    assert findings["Folders"]["works"]
+
+
+def test_the_output_may_be_cut_off_by_the_reader() -> None:
+    child = subprocess.Popen(
+        [sys.executable, "-m", "hipmob_desktop", "plan", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert child.stdout is not None
+    child.stdout.close()  # as `head` does when it has had enough
+    _, err = child.communicate(timeout=30)
+    assert err == b""
+
+
+@pytest.mark.parametrize("command", ["plan", "check", "history"])
+def test_the_printing_commands_need_no_screen_library(command: str) -> None:
+    """On a server without Qt's system libraries the plan can still be made."""
+    program = (
+        "import sys; sys.modules['PySide6.QtWidgets'] = None; sys.modules['PySide6.QtGui'] = None;"
+        "from hipmob_desktop.app.main import main; sys.exit(main())"
+    )
+    arguments = [command, str(asset("routines", "hip-rotation.toml"))] if command == "check" else [command]
+    child = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
+    )
+    assert (child.returncode, child.stderr) == (0, "")

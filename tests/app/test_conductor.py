@@ -1,0 +1,272 @@
+"""The whole program but for its devices: a real window, player and history, a clock in the test's hand."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.conductor import Conductor
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, Session, State
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.window import MainWindow
+
+
+class NoFigure(QWidget):
+    """Stands where the figure would be."""
+
+    def show_frame(self, timeline: Timeline, t: float) -> None:
+        """Show nothing."""
+
+    def set_theme(self, theme: str) -> None:
+        """Change nothing."""
+
+
+class ToldNarrator(QObject):
+    """Writes down what a voice would be told to do."""
+
+    ready = Signal()
+    told = Signal(str)
+    voices: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled = True
+        self.muted = False
+        self.lengths: dict[str, float] = {}
+        self.orders: list[tuple[Any, ...]] = []
+
+    def is_settled(self) -> bool:
+        return self.settled
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+
+    def apply(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def mute(self, *, muted: bool) -> None:
+        self.muted = muted
+
+    def play(self, session: Session, now: float, *, resume: bool = False) -> None:
+        self.orders.append(("play", round(session.position(now), 3), resume))
+
+    def silence(self) -> None:
+        self.orders.append(("silence",))
+
+    def speak_sample(self) -> None:
+        self.orders.append(("sample",))
+
+    def close(self) -> None:
+        self.orders.append(("close",))
+
+
+class Program:
+    """HipMob with a clock in the test's hand."""
+
+    def __init__(self, qtbot: QtBot, folders: Folders, patience_ms: int = 3000) -> None:
+        self.now = 100.0
+        self.folders = folders
+        self.qtbot = qtbot
+        self.bridge = PlayerBridge(lambda: self.now)
+        self.window = MainWindow(self.bridge, NoFigure())
+        qtbot.addWidget(self.window)
+        self.narrator = ToldNarrator()
+        self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
+        self.conductor = Conductor(
+            window=self.window,
+            bridge=self.bridge,
+            narrator=cast("Narrator", self.narrator),
+            store=self.store,
+            routine=load_builtin(),
+            settings=Settings(),
+            folders=folders,
+            clock=lambda: self.now,
+            patience_ms=patience_ms,
+        )
+        self.window.show()
+        qtbot.waitUntil(lambda: self.screen == "Start")
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen that is shown."""
+        stack = self.window.findChild(QStackedWidget)
+        assert isinstance(stack, QStackedWidget)
+        shown = stack.currentWidget()
+        assert shown is not None
+        return shown.accessibleName()
+
+    @property
+    def session(self) -> Session:
+        assert self.bridge.session is not None
+        return self.bridge.session
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass with a tick every second."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 1)
+            self.bridge.command(Command.TICK)
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """Wait until the history is written and return its sessions."""
+        assert self.store.close()
+        text = (self.folders.data / "history.json").read_text(encoding="utf-8")
+        sessions: list[dict[str, Any]] = json.loads(text)["sessions"]
+        return sessions
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return find_folders(str(tmp_path / "mine"))
+
+
+@pytest.fixture
+def program(qtbot: QtBot, folders: Folders) -> Program:
+    return Program(qtbot, folders)
+
+
+def test_a_session_nobody_touches_ends_in_the_history_with_both_sides_equal(program: Program) -> None:
+    program.window.start_requested.emit()
+    assert program.screen == "Player"
+    program.wait(program.session.timeline.total_seconds + 1)
+    assert program.screen == "Well done"
+    [session] = program.remembered()
+    assert session["outcome"] == "completed"
+    done: dict[str, list[tuple[Any, ...]]] = {"left": [], "right": []}
+    for phase in session["phases"]:
+        if phase["kind"] in {"hold", "reps"}:
+            done[phase["side"]].append((phase["exercise"], phase["done_seconds"], phase["done_reps"]))
+    assert sorted(done["left"]) == sorted(done["right"])
+    assert len(done["left"]) == 4
+    assert program.narrator.orders == [("play", 0.0, False)]
+
+
+def test_a_start_waits_for_the_voice_and_then_begins(program: Program) -> None:
+    program.narrator.settled = False
+    program.window.start_requested.emit()
+    assert program.bridge.session is None
+    program.narrator.settled = True
+    program.narrator.ready.emit()
+    assert program.session.state is State.RUNNING
+
+
+def test_a_voice_that_never_comes_holds_nothing_up(qtbot: QtBot, folders: Folders) -> None:
+    program = Program(qtbot, folders, patience_ms=1)
+    program.narrator.settled = False
+    program.window.start_requested.emit()
+    qtbot.waitUntil(lambda: program.bridge.session is not None)
+    assert program.session.state is State.RUNNING
+
+
+def test_lines_that_come_late_are_taken_in(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.wait(3)
+    program.narrator.ready.emit()
+    assert program.narrator.orders[-1] == ("play", 3.0, False)
+
+
+def test_the_voice_follows_every_command(program: Program) -> None:
+    program.window.start_requested.emit()
+    start = program.session.timeline.phases[1].start
+    program.wait(2)
+    for command in (
+        Command.PAUSE,
+        Command.RESUME,
+        Command.NEXT,
+        Command.MORE_TIME,
+        Command.PAUSE,
+        Command.REPEAT,
+    ):
+        program.bridge.command(command)
+    assert program.narrator.orders == [
+        ("play", 0.0, False),
+        ("silence",),
+        ("play", 2.0, True),
+        ("play", start, False),
+        ("play", start, False),
+        ("silence",),
+        ("play", start, False),
+    ]
+    assert program.session.timeline.phases[1].seconds > MORE_SECONDS
+
+
+def test_sleep_of_the_computer_pauses_and_is_told(program: Program) -> None:
+    told: list[str] = []
+    program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
+    program.window.start_requested.emit()
+    program.now += SLEEP_GAP + 600
+    program.bridge.command(Command.TICK)
+    assert program.session.state is State.PAUSED
+    assert told == ["The computer was asleep, so the session waits for you here."]
+
+
+def test_leaving_keeps_what_was_done(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.wait(20)
+    program.bridge.command(Command.STOP)
+    assert program.screen == "Stopped here"
+    [session] = program.remembered()
+    assert session["outcome"] == "stopped"
+    assert sum(phase["done_seconds"] for phase in session["phases"]) == pytest.approx(20, abs=0.2)
+
+
+def test_closing_the_window_in_the_middle_keeps_what_was_done(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.wait(20)
+    program.window.close()
+    [session] = program.remembered()
+    assert session["outcome"] == Outcome.STOPPED
+    assert program.narrator.orders[-1] == ("close",)
+
+
+def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> None:
+    program.window.start_requested.emit()
+    program.wait(20)
+    program.bridge.command(Command.STOP)
+    session_id = program.conductor.history.sessions[0].id
+    program.window.delete_requested.emit(session_id)
+    qtbot.waitUntil(lambda: not program.conductor.history.sessions)
+    program.window.undo_requested.emit()
+    qtbot.waitUntil(lambda: len(program.conductor.history.sessions) == 1)
+    assert [session["id"] for session in program.remembered()] == [session_id]
+
+
+def test_a_changed_wish_is_kept_and_spoken(program: Program) -> None:
+    wish = Preferences(rounds=2)
+    program.window.preferences_changed.emit(wish)
+    assert read_settings(program.folders)[0].preferences == wish
+    assert "Round 2 comes next." in program.narrator.lines
+    assert program.narrator.settings.preferences == wish
+
+
+def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(program: Program) -> None:
+    told: list[str] = []
+    program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
+    program.folders.settings.mkdir()
+    program.window.settings_changed.emit(Settings(rate=120))
+    assert program.narrator.settings.rate == 120
+    assert len(told) == 1
+    assert "cannot be saved" in told[0]
+
+
+def test_mute_is_the_voice_only_and_time_goes_on(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.window.mute_requested.emit()
+    assert program.narrator.muted
+    program.wait(2)
+    assert program.bridge.position() == pytest.approx(2)

@@ -1,0 +1,82 @@
+"""Settings on the disk: a damaged file costs as little as possible, and never silently."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.settings_file import read_settings, write_settings
+from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.app.stored import repaired
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.ui.settings_value import Settings
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return find_folders(str(tmp_path))
+
+
+CHANGED = Settings(preferences=Preferences(hold=50, talk=Talk.BRIEF, tempo_external=(2, 2, 2, 2)), rate=120)
+
+
+def test_without_a_file_all_is_at_its_default(folders: Folders) -> None:
+    assert read_settings(folders) == (Settings(), "")
+
+
+def test_what_is_written_is_read(folders: Folders) -> None:
+    write_settings(folders, CHANGED)
+    assert read_settings(folders) == (CHANGED, "")
+
+
+def test_one_bad_value_costs_no_other(folders: Folders) -> None:
+    write_settings(folders, CHANGED)
+    data = json.loads(folders.settings.read_text(encoding="utf-8"))
+    data["preferences"]["hold"] = 5000
+    data["rate"] = "fast"
+    folders.settings.write_text(json.dumps(data), encoding="utf-8")
+    settings, complaint = read_settings(folders)
+    assert settings == Settings(preferences=replace(CHANGED.preferences, hold=None))
+    assert complaint.endswith("preferences.hold, rate.")
+
+
+def test_a_damaged_file_is_kept_and_named(folders: Folders) -> None:
+    folders.settings.write_text("{ half a", encoding="utf-8")
+    settings, complaint = read_settings(folders)
+    kept = folders.data / "settings.damaged.json"
+    assert settings == Settings()
+    assert str(kept) in complaint
+    assert kept.read_text(encoding="utf-8") == "{ half a"
+
+
+def test_what_a_newer_version_added_stays(folders: Folders) -> None:
+    folders.settings.write_text('{"night": true}', encoding="utf-8")
+    write_settings(folders, CHANGED)
+    assert json.loads(folders.settings.read_text(encoding="utf-8"))["night"] is True
+
+
+def test_a_write_that_fails_leaves_the_old_file(folders: Folders) -> None:
+    blocked = Folders(folders.data / "settings.json" / "below", folders.cache)
+    write_settings(folders, CHANGED)
+    with pytest.raises(OSError, match=r"settings\.json"):
+        write_settings(blocked, Settings())
+    assert read_settings(folders) == (CHANGED, "")
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
+def test_nothing_that_stands_in_a_setting_can_stop_the_program(value: object) -> None:
+    names = ("hold", "rounds", "order", "fit", "talk", "tempo_external", "setup_first")
+    preferences, bad = repaired(Preferences, dict.fromkeys(names, value))
+    assert all(getattr(preferences, name) == getattr(Preferences(), name) for name in bad)
+
+
+def test_lengths_are_remembered_for_the_voice_they_were_measured_in(folders: Folders) -> None:
+    write_lengths(folders, "en", 150, {"Halfway.": 0.7})
+    write_lengths(folders, "en", 150, {"Hold.": 0.4})
+    assert read_lengths(folders, "en", 150) == {"Halfway.": 0.7, "Hold.": 0.4}
+    assert read_lengths(folders, "en", 160) == {}
+    assert read_lengths(folders, "de", 150) == {}
