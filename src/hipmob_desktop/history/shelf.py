@@ -164,14 +164,9 @@ class Shelf:
         if not self._document.records:
             self._document = self._newest_backup()
         count = len(self._document.records)
-        self._notice(
-            f"Your history could not be read ({error}). The file was kept as {kept}. "
-            + (
-                f"HipMob goes on with what it knows (sessions: {count})."
-                if count
-                else "HipMob starts a new one."
-            )
-        )
+        copy = f"HipMob goes on with its last good copy (sessions in it: {count})."
+        on = copy if count else "HipMob starts a new one."
+        self._notice(f"Your history could not be read ({error}). The file was kept as {kept}. {on}")
 
     def _newest_backup(self) -> Document:
         for path in backups(self._path.resolve()):

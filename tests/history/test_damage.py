@@ -1,0 +1,163 @@
+"""What goes wrong with the file itself: damage, other versions, copies, what a crash left."""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.store import HistoryStore
+from tests.history.playing import EVENING, Clock, Heard, ids, played, record, saved, started
+
+
+def aside(folder: Path) -> list[Path]:
+    return sorted(folder.glob("history.set-aside-*"))
+
+
+def test_an_unreadable_file_is_set_aside_and_told_and_the_backup_goes_on(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"), record("b"))
+    file = tmp_path / "history.json"
+    yesterday = (EVENING - timedelta(days=1)).timestamp()
+    os.utime(file, (yesterday, yesterday))
+    saved(tmp_path, record("c"))
+    file.write_bytes(b'{"format":"hipmob-hist')
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+
+    history = store.open().result()
+
+    assert [one.id for one in history.sessions] == ["a", "b"]
+    assert [one.read_bytes() for one in aside(tmp_path)] == [b'{"format":"hipmob-hist']
+    (sentence,) = heard.sentences
+    assert str(aside(tmp_path)[0]) in sentence
+    assert "last good copy (sessions in it: 2)" in sentence
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b"]
+    assert len(aside(tmp_path)) == 1
+
+
+def test_an_unreadable_file_without_a_backup_is_set_aside_for_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "history.json").write_bytes(b"")
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+
+    assert store.add(record()).result().sessions == (record(),)
+
+    assert store.close()
+    assert ids(tmp_path) == ["one"]
+    assert [one.read_bytes() for one in aside(tmp_path)] == [b""]
+
+
+def test_of_a_damaged_file_the_good_sessions_stay_and_the_original_is_kept_once(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"), record("b"))
+    file = tmp_path / "history.json"
+    damaged = file.read_bytes().replace(b'"id":"b"', b'"id":12')
+    file.write_bytes(damaged)
+
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+    assert [one.id for one in store.open().result().sessions] == ["a"]
+    assert store.close()
+    assert ids(tmp_path) == ["a"]
+
+    assert [one.read_bytes() for one in aside(tmp_path)] == [damaged]
+    assert len(heard.sentences) == 1
+
+
+def test_a_file_that_breaks_while_the_program_runs_costs_nothing(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    store.add(record("a")).result()
+    (tmp_path / "history.json").write_bytes(b"oops")
+
+    history = store.add(record("b")).result()
+
+    assert [one.id for one in history.sessions] == ["a", "b"]
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b"]
+    assert [one.read_bytes() for one in aside(tmp_path)] == [b"oops"]
+
+
+def test_a_file_that_vanishes_while_the_program_runs_is_written_again(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    store.add(record("a")).result()
+    (tmp_path / "history.json").unlink()
+
+    store.add(record("b")).result()
+
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b"]
+
+
+def test_a_newer_versions_file_is_shown_and_never_changed(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"))
+    file = tmp_path / "history.json"
+    newer = json.dumps(json.loads(file.read_bytes()) | {"version": 2, "new": True}).encode()
+    file.write_bytes(newer)
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+
+    history = store.open().result()
+    assert history.read_only
+    log = store.begin(started(), 0.0, {})
+    history = log.end(*played(started(), 0.0, 30), Outcome.STOPPED).result()
+
+    assert {one.id for one in history.sessions} == {"a", log.id}
+    assert not store.close()
+    assert file.read_bytes() == newer
+    assert len(heard.sentences) == 1
+    assert len(list(tmp_path.glob("*.journal"))) == 1
+    assert aside(tmp_path) == []
+
+
+def test_what_was_done_beside_a_newer_file_is_taken_in_once_it_can_be(tmp_path: Path) -> None:
+    (tmp_path / "history.json").write_text(
+        '{"format": "hipmob-history", "version": 2, "sessions": []}', encoding="utf-8"
+    )
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    log = store.begin(started(), 0.0, {})
+    log.end(*played(started(), 0.0, 30), Outcome.STOPPED)
+    assert not store.close()
+    (tmp_path / "history.json").write_text(
+        '{"format": "hipmob-history", "version": 1, "sessions": []}', encoding="utf-8"
+    )
+
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+    (one,) = store.open().result().sessions
+
+    assert one.id == log.id
+    assert one.outcome is Outcome.STOPPED
+    assert heard.sentences == []
+    assert store.close()
+    assert not list(tmp_path.glob("*.journal"))
+
+
+def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp_path: Path) -> None:
+    saved(tmp_path, record("here"))
+    for number, name in enumerate(
+        (
+            "history (Anna's conflicted copy 2026-02-28).json",
+            "history.sync-conflict-20260228-101112-ABCDEFG.json",
+        )
+    ):
+        saved(tmp_path / "other", record(f"there {number}"))
+        (tmp_path / "other" / "history.json").rename(tmp_path / name)
+    (tmp_path / "history conflict of mine.json").write_text("{}", encoding="utf-8")
+
+    assert ids(tmp_path) == ["here", "there 0", "there 1"]
+    assert ids(tmp_path) == ["here", "there 0", "there 1"]
+
+    assert not list(tmp_path.glob("*conflict*"))
+    assert len(aside(tmp_path)) == 3
+
+
+def test_what_a_crash_left_half_written_is_cleaned_away(tmp_path: Path) -> None:
+    saved(tmp_path, record())
+    (tmp_path / "history.json.tmp").write_bytes(b"half")
+
+    assert ids(tmp_path) == ["one"]
+
+    assert not (tmp_path / "history.json.tmp").exists()
