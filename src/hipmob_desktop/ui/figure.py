@@ -1,10 +1,14 @@
-"""What the screens ask of a figure, whoever draws it."""
+"""What the screens ask of a figure, whoever draws it, and how they let it come to rest."""
 
 from typing import Protocol, cast
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.session.timeline import Timeline
+
+#: Milliseconds between two frames, and until a figure that glides to another pose has arrived there.
+FRAME_MS, ARRIVAL_MS = 33, 2500
 
 
 class FigureCanvas(Protocol):
@@ -20,3 +24,31 @@ class FigureCanvas(Protocol):
 def widget_of(figure: FigureCanvas) -> QWidget:
     """Return the figure as the widget it is; Python has no way to write "a widget that also…"."""
     return cast("QWidget", figure)
+
+
+class Still(QObject):
+    """Shows a figure one instant for long enough to glide there, and then lets it be."""
+
+    def __init__(self, figure: FigureCanvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self._figure = figure
+        self._instant: tuple[Timeline, float] | None = None
+        self._frames = QTimer(self, interval=FRAME_MS)
+        self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
+        self._frames.timeout.connect(self._show)
+        self._arrival.timeout.connect(self._frames.stop)
+
+    def show(self, timeline: Timeline, t: float) -> None:
+        """Show the figure at `t` seconds of a timeline, from now on."""
+        self._instant = (timeline, t)
+        self._show()
+        self._frames.start()
+        self._arrival.start()
+
+    def stop(self) -> None:
+        """Leave the figure to somebody else."""
+        self._frames.stop()
+
+    def _show(self) -> None:
+        if self._instant is not None:
+            self._figure.show_frame(*self._instant)

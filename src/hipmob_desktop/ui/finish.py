@@ -18,7 +18,7 @@ class FinishScreen(Page):
     """Shows a `FinishView` and stays until the person goes back to the start."""
 
     def __init__(self) -> None:
-        super().__init__("Well done")
+        super().__init__("Well done", centred=True)
         self._summary = Text(role=TextRole.HEADING, tone="quiet", wrap=True)
         self._sides = {name: _SideCard(name) for name in ("Left hip", "Right hip")}
         self._balance = Text(role=TextRole.STRONG, tone="accent", wrap=True)

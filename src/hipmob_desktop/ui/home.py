@@ -1,12 +1,12 @@
 """The home screen: one big start, what the session will be, and how the week stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.figure import FigureCanvas, widget_of
+from hipmob_desktop.ui.figure import FigureCanvas, Still, widget_of
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
 from hipmob_desktop.ui.views import HomeView
@@ -38,6 +38,7 @@ class HomeScreen(Ground):
         self.setAccessibleName("Start")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._figure = figure
+        self._still = Still(figure, self)
         self._timeline: Timeline | None = None
         self._title = Text(role=TextRole.DISPLAY, wrap=True)
         self._summary = Text(tone="quiet", wrap=True)
@@ -64,13 +65,14 @@ class HomeScreen(Ground):
         first, reason = words.SIDES[view.preferences.first], f" – {view.reason}" if view.reason else ""
         self._title.setText(view.timeline.title)
         self._summary.setText(f"{length} for both hips, the same on each side. {first} goes first{reason}.")
-        self._start.setText(f"Start  ·  {length}")
+        self._start.setText(f" Start  ·  {length}")
         self._notice.setText(view.timeline.notice)
         self._notice.setVisible(bool(view.timeline.notice))
         self._choices.show_choices(view)
         self._plan.show_plan(view.timeline)
         self._week.show_week(view.week)
-        self.show_figure()
+        if self.isVisible():
+            self.show_figure()
 
     def enter(self) -> None:
         """Take the figure, deep in its first stretch."""
@@ -81,7 +83,12 @@ class HomeScreen(Ground):
         """Show the figure deep in the first stretch of what would start."""
         if self._timeline is not None:
             hold = next((one for one in self._timeline.phases if one.kind is PhaseKind.HOLD), None)
-            self._figure.show_frame(self._timeline, hold.start + hold.seconds / 2 if hold else 0.0)
+            self._still.show(self._timeline, hold.start + hold.seconds / 2 if hold else 0.0)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the figure to the screen that comes."""
+        super().hideEvent(event)
+        self._still.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the columns side by side where there is room, one above the other where there is not."""
@@ -101,14 +108,15 @@ class HomeScreen(Ground):
         session.column.addWidget(self._choices)
         hint = Text("or press Space", TextRole.SMALL, "quiet")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for shown in (self._title, self._summary):
-            left.addWidget(shown)
+        left.addWidget(self._summary)
         left.addSpacing(SNUG)
         left.addWidget(self._start)
         left.addWidget(hint)
         left.addWidget(self._notice)
         left.addSpacing(SNUG)
         left.addWidget(session)
+        left.addSpacing(ROOMY - HAIR)
+        left.addWidget(self._week)
         left.addStretch(1)
         left.setSpacing(HAIR)
         plan = Card()
@@ -116,7 +124,6 @@ class HomeScreen(Ground):
         self._stage.setMinimumHeight(180)
         right.addWidget(self._stage, 1)
         right.addWidget(plan)
-        right.addWidget(self._week)
         right.setSpacing(ROOMY)
         self._columns.setSpacing(WIDE)
         self._columns.addLayout(left, 5)
@@ -133,7 +140,7 @@ class HomeScreen(Ground):
         settings.clicked.connect(self.settings_requested)
         header = QHBoxLayout()
         header.setSpacing(SNUG)
-        header.addStretch(1)
+        header.addWidget(self._title, 1)
         for button in (history, settings):
             button.setProperty("bare", "true")
             header.addWidget(button)

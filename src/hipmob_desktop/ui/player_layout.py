@@ -65,8 +65,8 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
         edge=QRect(0 if left else width - edge_width, 0, edge_width, figure.height()),
         badge=badge,
         ring=ring,
-        beads=QRect(0, 0, round(diameter * 0.6), round(diameter * 0.09)).translated(
-            ring.left() + round(diameter * 0.2), ring.top() + round(diameter * 0.77)
+        beads=QRect(0, 0, round(diameter * 0.46), round(diameter * 0.08)).translated(
+            ring.left() + round(diameter * 0.27), ring.top() + round(diameter * 0.715)
         ),
         title=title,
         caption=caption,

@@ -20,7 +20,7 @@ from hipmob_desktop.session.player import Command, Session, State
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure import FigureCanvas, widget_of
+from hipmob_desktop.ui.figure import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.player_layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player_view import panel_side, player_words
@@ -35,9 +35,6 @@ from hipmob_desktop.ui.widgets.keys_card import KeysCard
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
-
-#: Milliseconds between two paintings: 30 a second.
-_FRAME_MS = 33
 
 #: Logical pixels that the words beside the controls need to be worth showing.
 _LEAST_WORDS = 220
@@ -82,9 +79,11 @@ class PlayerScreen(Ground):
         self._strip = SessionStrip(self)
         self._controls = Controls(self)
         self._keys = KeysCard(self)
-        self._frames = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._frames.timeout.connect(self.refresh)
+        self._arrival.timeout.connect(self._frames.stop)
         self._rest.timeout.connect(self._arrange_controls)
         self._controls.wanted.connect(self.want)
         bridge.changed.connect(self._follow)
@@ -165,10 +164,7 @@ class PlayerScreen(Ground):
         running = session.state is State.RUNNING
         if running:
             self._leaving = False
-        if running and self.isVisible():
-            self._frames.start()
-        else:
-            self._frames.stop()
+        self._paint_on()
         self._controls.show_paused(paused=not running)
         self._arrange_controls()
         self.refresh()
@@ -205,8 +201,7 @@ class PlayerScreen(Ground):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Go on painting, if the session runs."""
         super().showEvent(event)
-        if self._state is State.RUNNING:
-            self._frames.start()
+        self._paint_on()
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
@@ -268,6 +263,15 @@ class PlayerScreen(Ground):
         """Let the controls go now."""
         self._rest.stop()
         self._arrange_controls()
+
+    def _paint_on(self) -> None:
+        """Paint while the session runs, and otherwise until the figure has come to rest."""
+        if self.isVisible():
+            self._frames.start()
+        if self._state is State.RUNNING:
+            self._arrival.stop()
+        else:
+            self._arrival.start()
 
     def _stir(self) -> None:
         """Show the controls for a while: somebody is there."""

@@ -1,7 +1,7 @@
 """What the screens show, as values, and the pure functions that read them from timeline and history."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hipmob_desktop.history.record import Outcome, Record
@@ -173,9 +173,11 @@ def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
 
 
 def finish_view(record: Record, week: WeekView) -> FinishView:
-    """Return what a session that just ended has to show."""
+    """Return what a session that just ended has to show; the last session is this one, and not told."""
     left, right = (side_done(record, side) for side in (Side.LEFT, Side.RIGHT))
-    return FinishView(record.outcome is Outcome.COMPLETED, record.minutes, left, right, week)
+    return FinishView(
+        record.outcome is Outcome.COMPLETED, record.minutes, left, right, replace(week, last="")
+    )
 
 
 def history_rows(records: Iterable[Record]) -> tuple[SessionRow, ...]:

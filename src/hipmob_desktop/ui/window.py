@@ -176,7 +176,7 @@ class MainWindow(QMainWindow):
         if (colours.name, scale) == self._look:
             return
         self._look = (colours.name, scale)
-        # Under a style sheet, a window's own palette and font do not reach what is inside it; the program's do.
+        # Under a style sheet, a window's own palette and font do not reach what is in it; the program's do.
         QApplication.setFont(font(size_of(TextRole.BODY, scale)))
         QApplication.setPalette(palette(colours))
         self.setStyleSheet(stylesheet(colours, scale))

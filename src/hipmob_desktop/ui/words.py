@@ -33,7 +33,7 @@ def counted(number: float, one: str, many: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return "1st", "2nd", "3rd", "4th"…"""
+    """Return a place in an order: "1st", "2nd", "3rd", "4th" and so on."""
     teen = number % 100 in {11, 12, 13}
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 

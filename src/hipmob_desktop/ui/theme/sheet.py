@@ -112,6 +112,7 @@ QComboBox QAbstractItemView {{
   background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink};
 }}
 QToolTip {{
-  background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; padding: {HAIR}px; font-size: {small}px;
+  background: {c.surface}; color: {c.ink}; border: 1px solid {c.line};
+  padding: {HAIR}px; font-size: {small}px;
 }}
 """

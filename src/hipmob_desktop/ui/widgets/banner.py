@@ -19,7 +19,7 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("notice", "true")
         self._sentence = Text(role=TextRole.BODY, wrap=True)
-        self._close = IconButton("close", "Put this message away", size=18)
+        self._close = IconButton("close", "Put this message away", size=1.1)
         self._close.setProperty("bare", "true")
         self._close.clicked.connect(self._put_away)
         row = QHBoxLayout(self)

@@ -68,11 +68,11 @@ class ClockRing(QWidget):
         size = side * (_CLOCK if len(self._clock) < 5 else _CLOCK * 0.82)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.setFont(font(round(size), 700))
-        lift = side * 0.045 if self._note else 0.0
+        lift = side * 0.075 if self._note else 0.0
         painter.drawText(disc.translated(0, -lift), Qt.AlignmentFlag.AlignCenter, self._clock)
         if self._note:
             painter.setFont(font(max(11, round(side * _NOTE)), 600))
-            below = disc.translated(0, side * 0.19)
+            below = disc.translated(0, side * 0.145)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._note)
 
 

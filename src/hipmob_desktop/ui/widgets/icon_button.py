@@ -15,7 +15,7 @@ class IconButton(QPushButton):
         label: what it does, in a word or two.
         key: the key that does the same, as it is written, or empty.
         text: whether the label stands beside the icon.
-        size: of the icon, in logical pixels.
+        size: of the icon, as a multiple of the text's.
     """
 
     def __init__(
@@ -25,14 +25,14 @@ class IconButton(QPushButton):
         key: str = "",
         *,
         text: bool = False,
-        size: int = 22,
+        size: float = 1.4,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon_name = icon_name
         self._key = key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(size, size))
+        self._size = size
         self._text_shown = text
         self.setProperty("icon-only", "false" if text else "true")
         self.say(icon_name, label)
@@ -53,4 +53,6 @@ class IconButton(QPushButton):
 
     def _tint(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.Text)
-        self.setIcon(icon(self._icon_name, colour, self.iconSize().width()))
+        size = round(self.fontInfo().pixelSize() * self._size)
+        self.setIconSize(QSize(size, size))
+        self.setIcon(icon(self._icon_name, colour, size))

@@ -14,12 +14,17 @@ _WIDEST = 860
 
 
 class Page(Ground):
-    """A titled screen with a column of cards; Esc and the arrow in its header lead back."""
+    """A titled screen with a column of cards; Esc and the arrow in its header lead back.
+
+    Args:
+        title: the screen's name.
+        centred: whether it stands in the middle of the height instead of at the top.
+    """
 
     #: The person wants to go back.
     back_requested = Signal()
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, *, centred: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -38,21 +43,23 @@ class Page(Ground):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(ROOMY, ROOMY, ROOMY, WIDE)
         rows.setSpacing(ROOMY)
+        if centred:
+            rows.addStretch(1)
         rows.addLayout(self.header)
         rows.addLayout(self.column)
         rows.addStretch(1)
-        centred = QWidget()
-        middle = QHBoxLayout(centred)
+        whole = QWidget()
+        middle = QHBoxLayout(whole)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(inner)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(centred)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        scroll.setWidget(whole)
+        screen = QVBoxLayout(self)
+        screen.setContentsMargins(0, 0, 0, 0)
+        screen.addWidget(scroll)
 
     def set_title(self, title: str) -> None:
         """Call the screen something else."""

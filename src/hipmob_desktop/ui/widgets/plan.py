@@ -22,7 +22,7 @@ class Plan(QWidget):
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(0, 1)
         self._strip = SessionStrip()
-        self._strip.setFixedHeight(28)
+        self._strip.setFixedHeight(38)
 
     def show_plan(self, timeline: Timeline) -> None:
         """Show the exercises of a timeline with their numbers in its order."""

@@ -11,7 +11,7 @@ class StartButton(QPushButton):
     """The thing to do on a screen: large, in the accent's colour, with an icon."""
 
     def __init__(self, icon_name: str, label: str) -> None:
-        super().__init__(label)
+        super().__init__(f" {label}")
         self._icon_name = icon_name
         self.setProperty("kind", "start")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -25,6 +25,6 @@ class StartButton(QPushButton):
             self._tint()
 
     def _tint(self) -> None:
-        size = max(24, self.fontMetrics().height())
+        size = max(24, round(self.fontInfo().pixelSize() * 1.4))
         self.setIconSize(QSize(size, size))
         self.setIcon(icon(self._icon_name, self.palette().color(QPalette.ColorRole.HighlightedText), size))

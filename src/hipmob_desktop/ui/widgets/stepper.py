@@ -30,8 +30,8 @@ class Stepper(QFrame):
         self._values: tuple[tuple[object, str], ...] = ()
         self._index = 0
         self.setProperty("segments", "true")
-        self._less = IconButton("minus", f"{label}: less", size=16)
-        self._more = IconButton("plus", f"{label}: more", size=16)
+        self._less = IconButton("minus", f"{label}: less", size=1.0)
+        self._more = IconButton("plus", f"{label}: more", size=1.0)
         self._shown = Text(role=TextRole.STRONG)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._less.clicked.connect(lambda: self._step(-1))

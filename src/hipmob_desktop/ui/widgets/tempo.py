@@ -9,6 +9,9 @@ from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
+#: Logical pixels: two of them side by side have to fit the smallest window.
+_LEAST_WIDTH = 150
+
 
 class Tempo(QWidget):
     """A stepper for each beat; emits the whole tempo that was asked for, in seconds."""
@@ -36,6 +39,7 @@ class Tempo(QWidget):
 
     def _add(self, place: int, name: str) -> None:
         stepper = Stepper(f"{self._label}, {name}")
+        stepper.setMinimumWidth(_LEAST_WIDTH)
         stepper.stepped.connect(lambda value: self._ask(place, value))
         self._steppers.append(stepper)
         row, column = place // 2 * 2, place % 2

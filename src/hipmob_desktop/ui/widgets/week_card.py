@@ -1,6 +1,6 @@
 """This week at a glance: the sessions done against the goal, and the last one."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
@@ -14,19 +14,24 @@ class WeekCard(Card):
     """Shows a `WeekView`."""
 
     def __init__(self) -> None:
-        super().__init__("This week")
+        super().__init__()
+        self.setAccessibleName("This week")
         self._dots = WeekDots()
-        self._count = Text(role=TextRole.STRONG)
+        self._count = Text(role=TextRole.STRONG, wrap=True)
         self._last = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(self._count)
+        told.addWidget(self._last)
         row = QHBoxLayout()
         row.setSpacing(SNUG)
         row.addWidget(self._dots)
-        row.addWidget(self._count, 1)
+        row.addLayout(told, 1)
         self.column.addLayout(row)
-        self.column.addWidget(self._last)
 
     def show_week(self, week: WeekView) -> None:
         """Show how the week stands."""
         self._dots.show_week(week.done, week.goal)
-        self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')}")
+        self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
         self._last.setText(week.last)
+        self._last.setVisible(bool(week.last))

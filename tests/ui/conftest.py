@@ -1,0 +1,98 @@
+"""A window with a figure, a clock and a history that are set by hand."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.views import Dose, HomeView, own_dose, week_view
+from hipmob_desktop.ui.window import MainWindow
+
+#: A Thursday.
+NOW = datetime(2026, 3, 12, 20, 0, tzinfo=UTC)
+
+
+class HandClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class RecordingFigure(QWidget):
+    """A figure that remembers what it was asked to show."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.instants: list[float] = []
+        self.theme = ""
+
+    def show_frame(self, timeline: Timeline, t: float) -> None:  # noqa: ARG002 - only the instant matters here
+        self.instants.append(t)
+
+    def set_theme(self, theme: str) -> None:
+        self.theme = theme
+
+
+@pytest.fixture(scope="session")
+def timeline() -> Timeline:
+    return build_timeline(load_builtin(), Preferences(), {})
+
+
+@pytest.fixture(scope="session")
+def own() -> Dose:
+    return own_dose(load_builtin())
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def figure() -> RecordingFigure:
+    return RecordingFigure()
+
+
+@pytest.fixture
+def bridge(clock: HandClock) -> PlayerBridge:
+    return PlayerBridge(clock)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure) -> Iterator[MainWindow]:
+    shown = MainWindow(bridge, figure)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitActive(shown).__enter__()
+    yield shown
+    shown.hide()
+
+
+@pytest.fixture
+def home_view(timeline: Timeline, own: Dose) -> HomeView:
+    return HomeView(timeline, Preferences(), own, timeline.total_seconds / 60, week_view((), NOW.date(), 3))
+
+
+def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
+    """Return the record of a session that was played from its start to `until` seconds or to its end."""
+    session, _ = step(Session(timeline), Command.START, 0.0)
+    now = 0.0
+    while session.state is State.RUNNING and now < until:
+        now = min(now + 2.0, until)
+        session, _ = step(session, Command.TICK, now)
+    outcome = Outcome.COMPLETED if session.state is State.FINISHED else Outcome.STOPPED
+    plan = planned_record(timeline, session_id=f"{at:%d%H}", started_at=at, options=Preferences())
+    return plan.after(progress_of(session, now, at=at + timedelta(seconds=now), outcome=outcome))

@@ -1,0 +1,103 @@
+"""No text is cut off, at any size of the window, on any screen."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import (
+    Dose,
+    HistoryView,
+    HomeView,
+    SettingsView,
+    WeekView,
+    finish_view,
+    history_rows,
+)
+from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import NOW, played
+
+SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
+
+
+def cut(label: QLabel) -> bool:
+    """Return whether a label's text needs more room than it has."""
+    flags = int(label.alignment()) | (int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0)
+    room = label.contentsRect()
+    needed = QFontMetrics(label.font()).boundingRect(QRect(0, 0, room.width(), 10_000), flags, label.text())
+    return needed.width() > room.width() + 1 or needed.height() > room.height() + 1
+
+
+def outside(shown: QWidget, window: QWidget) -> bool:
+    """Return whether a widget sticks out of the window to the left or right."""
+    left = shown.mapTo(window, shown.rect().topLeft()).x()
+    return left < 0 or left + shown.width() > window.width()
+
+
+def faults(window: MainWindow) -> list[str]:
+    labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.text()]
+    buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    found = [f"cut: {one.text()}" for one in labels if cut(one)]
+    found += [
+        f"squeezed: {one.accessibleName() or one.text()}"
+        for one in buttons
+        if one.width() < one.minimumSizeHint().width() or one.height() < one.minimumSizeHint().height()
+    ]
+    found += [f"outside: {one.accessibleName()}" for one in (*labels, *buttons) if outside(one, window)]
+    found += [
+        "scrolls sideways"
+        for area in window.findChildren(QScrollArea)
+        if area.isVisible() and area.widget().width() > area.viewport().width()
+    ]
+    return found
+
+
+@pytest.fixture
+def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose) -> Callable[[str], None]:
+    records = [played(timeline, NOW), played(timeline, NOW.replace(day=11), until=300)]
+    history = HistoryView(history_rows(records), ("A session was recovered.",), "One session deleted.")
+    scenes: dict[str, Callable[[], None]] = {
+        "home": lambda: window.show_home(home_view),
+        "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
+        "history": lambda: window.show_history(history),
+        "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
+    }
+    return lambda name: scenes[name]()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["home", "finish", "history", "settings"])
+def test_every_text_has_the_room_it_needs(
+    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    show(name)
+    window.tell("There is no sound device, so the session runs with captions alone.")
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not faults(window)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_caption_of_the_session_fits_its_line(
+    qtbot: QtBot, window: MainWindow, bridge: PlayerBridge, timeline: Timeline, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    bridge.open(timeline)
+    window.show_player()
+    bridge.command(Command.START)
+    window.player.rest()
+    QApplication.processEvents()
+    said = {cue.text for cue in timeline.cues} | {step.text for p in timeline.phases for step in p.steps}
+    for line in window.player.findChildren(Line)[:2]:
+        for text in said:
+            line.show_text(text)
+            assert line.fitted()[0] == text

@@ -1,0 +1,227 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.player import Command, Session, State
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent
+from hipmob_desktop.ui.theme.measures import REST_MS
+from hipmob_desktop.ui.widgets.beads import Beads
+from hipmob_desktop.ui.widgets.clock_ring import ClockRing
+from hipmob_desktop.ui.widgets.controls import Controls
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.keys_card import KeysCard
+from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import HandClock, RecordingFigure
+
+K = Qt.Key
+
+
+@pytest.fixture
+def playing(window: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> MainWindow:
+    bridge.open(timeline)
+    window.show_player()
+    bridge.command(Command.START)
+    return window
+
+
+def state_of(bridge: PlayerBridge) -> Session:
+    assert bridge.session is not None
+    return bridge.session
+
+
+def press(window: MainWindow, key: Qt.Key | str) -> None:
+    QTest.keyClick(window, key)  # type: ignore[call-overload]
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [line.text() for line in window.player.findChildren(Line)]
+
+
+def go_to(bridge: PlayerBridge, timeline: Timeline, kind: PhaseKind, nth: int = 0) -> None:
+    phase = [one for one in timeline.phases if one.kind is kind][nth]
+    while timeline.index_at(bridge.position()) < phase.index:
+        bridge.command(Command.NEXT)
+
+
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_MediaPlay])
+def test_space_and_the_media_key_pause_and_go_on(
+    playing: MainWindow, bridge: PlayerBridge, key: Qt.Key
+) -> None:
+    press(playing, key)
+    assert state_of(bridge).state is State.PAUSED
+    press(playing, key)
+    assert state_of(bridge).state is State.RUNNING
+
+
+@pytest.mark.parametrize("key", [K.Key_Right, K.Key_PageDown, K.Key_MediaNext])
+def test_keys_go_on_to_the_next_phase(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline, key: Qt.Key
+) -> None:
+    press(playing, key)
+    assert bridge.position() == timeline.phases[1].start
+
+
+@pytest.mark.parametrize("key", [K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious])
+def test_keys_go_back_a_phase(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline, key: Qt.Key
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    press(playing, key)
+    assert bridge.position() == timeline.phases[1].start
+
+
+def test_r_repeats_the_phase(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    clock.now += 3
+    press(playing, "r")
+    assert bridge.position() == timeline.phases[2].start
+
+
+def test_plus_gives_fifteen_seconds_more(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    press(playing, "+")
+    assert state_of(bridge).timeline.total_seconds == pytest.approx(timeline.total_seconds + 15)
+
+
+def test_escape_asks_first_and_leaves_the_second_time(playing: MainWindow, bridge: PlayerBridge) -> None:
+    press(playing, K.Key_Escape)
+    assert state_of(bridge).state is State.PAUSED
+    assert any(text.startswith("Leave?") for text in texts(playing))
+    press(playing, K.Key_Escape)
+    assert state_of(bridge).state is State.ABANDONED
+
+
+def test_after_the_question_space_goes_on(playing: MainWindow, bridge: PlayerBridge) -> None:
+    press(playing, K.Key_Escape)
+    press(playing, K.Key_Space)
+    assert state_of(bridge).state is State.RUNNING
+    assert not any(text.startswith("Leave?") for text in texts(playing))
+
+
+def test_f_fills_the_screen_and_escape_leaves_that_first(playing: MainWindow, bridge: PlayerBridge) -> None:
+    press(playing, "f")
+    assert playing.isFullScreen()
+    press(playing, K.Key_Escape)
+    assert not playing.isFullScreen()
+    assert state_of(bridge).state is State.RUNNING
+
+
+def test_m_asks_for_silence(qtbot: QtBot, playing: MainWindow) -> None:
+    with qtbot.waitSignal(playing.mute_requested):
+        press(playing, "m")
+
+
+def test_the_question_mark_shows_what_every_key_does(playing: MainWindow) -> None:
+    card = playing.player.findChild(KeysCard)
+    assert isinstance(card, KeysCard)
+    press(playing, "?")
+    assert card.isVisible()
+    assert len(PLAYER_KEYS) == len(Intent)
+    press(playing, K.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_the_figure_follows_the_session(
+    playing: MainWindow, figure: RecordingFigure, clock: HandClock, qtbot: QtBot
+) -> None:
+    clock.now += 2.5
+    qtbot.waitUntil(lambda: figure.instants[-1] == 2.5)
+    assert figure.parentWidget() is playing.player
+
+
+@pytest.mark.parametrize(("nth", "side"), [(0, Side.LEFT), (1, Side.RIGHT)])
+def test_word_and_place_of_the_side_agree(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline, nth: int, side: Side
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD, nth)
+    badge = playing.player.findChild(SideBadge)
+    assert isinstance(badge, SideBadge)
+    assert badge.accessibleName() == f"{side.value.capitalize()} hip"
+    middle = badge.geometry().center().x()
+    assert (middle < playing.player.width() / 2) is (side is Side.LEFT)
+
+
+def test_a_hold_shows_its_remaining_time_and_the_breath(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    clock.now += 3
+    bridge.command(Command.TICK)
+    playing.player.refresh()
+    ring = playing.player.findChild(ClockRing)
+    assert isinstance(ring, ClockRing)
+    assert ring.accessibleName() == "0:42 left"
+
+
+def test_repetitions_are_told_in_beads(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.REPS)
+    for _ in range(6):
+        clock.now += 3
+        bridge.command(Command.TICK)
+    playing.player.refresh()
+    beads = playing.player.findChild(Beads)
+    assert isinstance(beads, Beads)
+    assert beads.isVisible()
+    assert beads.accessibleName() == "2 of 8 repetitions done"
+
+
+def test_what_comes_next_is_told(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    assert "Next: Active 90/90 external rotation, left" in texts(playing)
+
+
+def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    press(playing, K.Key_Space)
+    assert "Paused · 90/90 external rotation stretch · Hold" in texts(playing)
+    assert "Everything waits for you. Space goes on." in texts(playing)
+
+
+def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
+    qtbot: QtBot, playing: MainWindow
+) -> None:
+    controls = playing.player.findChild(Controls)
+    assert isinstance(controls, Controls)
+    qtbot.waitUntil(lambda: controls.away, timeout=REST_MS + 1500)
+    QTest.mouseMove(playing.player, playing.player.rect().center())
+    qtbot.waitUntil(lambda: not controls.away)
+
+
+def test_the_controls_stay_while_the_session_is_paused(playing: MainWindow, bridge: PlayerBridge) -> None:
+    bridge.command(Command.PAUSE)
+    playing.player.rest()
+    controls = playing.player.findChild(Controls)
+    assert isinstance(controls, Controls)
+    assert not controls.away
+
+
+def test_the_tab_key_walks_to_the_controls_and_space_presses_the_one_it_reached(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    press(playing, K.Key_Tab)
+    focused = playing.focusWidget()
+    assert isinstance(focused, IconButton)
+    assert focused.accessibleName() == "Back"
+    press(playing, K.Key_Space)
+    assert bridge.position() == timeline.phases[1].start
+    assert state_of(bridge).state is State.RUNNING
+
+
+def test_closing_the_window_stops_the_session_so_that_it_can_be_kept(
+    qtbot: QtBot, playing: MainWindow, bridge: PlayerBridge
+) -> None:
+    with qtbot.waitSignal(playing.closing):
+        playing.close()
+    assert state_of(bridge).state is State.ABANDONED

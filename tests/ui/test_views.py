@@ -1,0 +1,107 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Order, Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.views import (
+    Dose,
+    PlanRow,
+    SideDone,
+    WeekView,
+    finish_view,
+    history_rows,
+    plan_rows,
+    week_view,
+)
+from tests.ui.conftest import NOW, played
+
+
+def test_the_plan_tells_each_exercise_once_with_its_places_in_the_order(timeline: Timeline) -> None:
+    assert plan_rows(timeline) == (
+        PlanRow("90/90 external rotation stretch", "45 s", 1, 3),
+        PlanRow("Active 90/90 external rotation", "8 reps", 2, 4),
+        PlanRow("90/90 internal rotation stretch", "45 s", 5, 7),
+        PlanRow("Active 90/90 internal rotation", "8 reps", 6, 8),
+    )
+
+
+def test_the_plan_follows_the_order() -> None:
+    chosen = Preferences(order=Order.AS_WRITTEN, rounds=3)
+    rows = plan_rows(build_timeline(load_builtin(), chosen, {}))
+    assert [(row.left, row.right) for row in rows] == [(1, 2), (3, 4), (5, 6), (7, 8)]
+
+
+def test_the_routines_own_dose_is_the_products(own: Dose) -> None:
+    assert (own.hold, own.reps) == (45, 8)
+    assert [seconds for _, seconds in own.tempo_external] == [3, 1, 3, 1]
+    assert [seconds for _, seconds in own.tempo_internal] == [2, 2, 3, 1]
+
+
+def test_a_week_begins_on_monday_and_counts_what_trained_a_hip(timeline: Timeline) -> None:
+    days = (
+        NOW - timedelta(days=4),
+        NOW - timedelta(days=3),
+        NOW - timedelta(days=1),
+    )  # Sunday, Monday, Wednesday
+    records = [played(timeline, day) for day in days]
+    records.append(played(timeline, NOW, until=10))  # left in the setup
+    assert week_view(records, NOW.date(), 3) == WeekView(2, 3, "Last session: yesterday")
+
+
+def test_without_sessions_the_week_says_so() -> None:
+    assert week_view((), NOW.date(), 4) == WeekView(0, 4, "No session yet")
+
+
+def test_the_finish_shows_both_sides_equal_after_a_whole_session(timeline: Timeline) -> None:
+    view = finish_view(played(timeline, NOW), WeekView(1, 3, "Last session: today"))
+    assert view.completed
+    assert view.equal
+    assert view.left == view.right == SideDone(90.0, 16)
+    assert view.week == WeekView(1, 3, "")
+
+
+def test_the_finish_says_when_the_sides_differ(timeline: Timeline) -> None:
+    view = finish_view(played(timeline, NOW, until=120), WeekView(1, 3, ""))
+    assert not view.completed
+    assert not view.equal
+
+
+def test_the_history_is_told_newest_first(timeline: Timeline) -> None:
+    older, newer = played(timeline, datetime(2026, 2, 3, 7, 5, tzinfo=UTC)), played(timeline, NOW, until=100)
+    rows = history_rows([older, newer])
+    assert [row.day for row in rows] == ["Thursday 12 March 2026", "Tuesday 3 February 2026"]
+    assert [row.outcome for row in rows] == ["Stopped early", "Complete"]
+    assert rows[1].time == "07:05"
+    assert rows[1].minutes == "9 min"
+    assert rows[1].left.words == "1:30 held, 16 reps"
+
+
+def test_a_clock_reaches_zero_only_at_the_end() -> None:
+    assert [words.clock(seconds) for seconds in (65, 60, 59.2, 0.4, 0, -3)] == [
+        "1:05",
+        "1:00",
+        "1:00",
+        "0:01",
+        "0:00",
+        "0:00",
+    ]
+
+
+def test_places_in_an_order_are_written_as_one_says_them() -> None:
+    assert [words.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21)] == [
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+        "11th",
+        "12th",
+        "21st",
+    ]
+
+
+def test_one_rep_is_not_told_as_many(timeline: Timeline) -> None:
+    reps = next(phase for phase in timeline.phases if phase.reps)
+    assert words.dose(replace(reps, reps=1)) == "1 rep"
