@@ -107,3 +107,12 @@ def test_a_file_that_is_no_wave_is_named_in_the_error(tmp_path: Path) -> None:
     path.write_bytes(b"not a sound")
     with pytest.raises(WaveError, match=r"noise\.wav"):
         read_wave(path)
+
+
+def test_a_stereo_file_is_mixed_to_one_channel(tmp_path: Path) -> None:
+    path = tmp_path / "stereo.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((2, 2, RATE, 0, "NONE", ""))
+        file.writeframes(np.array([[16384, 0], [0, -16384]], dtype="<i2").tobytes())
+    samples, rate = read_wave(path)
+    assert (samples.tolist(), rate) == ([0.25, -0.25], RATE)

@@ -67,7 +67,7 @@ HALF = b"RIFF\\xff\\xff\\0\\0WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 22050
 HALF += b"data" + struct.pack("<I", 60000) + bytes(range(256)) * 20
 class Engine:
     driver_name = "pretended"
-    def getProperty(self, name): return ""
+    def getProperty(self, name): return [] if name == "voices" else ""
     def setProperty(self, name, value): pass
     def connect(self, topic, call): pass
     def save_to_file(self, text, out): self.out = out
@@ -84,6 +84,19 @@ def test_every_line_is_spoken_by_the_usual_voice(bench: Bench) -> None:
     assert (speech.rung, speech.sentence) == ("pyttsx3", "")
     assert speech.lengths().keys() == speech.clips().keys() == set(LINES)
     assert all(0.5 < seconds < 4 for seconds in speech.lengths().values())
+
+
+def test_the_voices_to_choose_from_are_known_with_the_first_line_and_can_be_used(bench: Bench) -> None:
+    speech = bench.speech()
+    speech.prepare(LINES[:1])
+    assert speech.wait(LINES[:1], 20)
+    names = dict(speech.voices())
+    assert "gmw/en-us" in names
+    faster = Speech(bench.folder, VoiceChoice("gmw/en-us", 250))
+    faster.prepare(LINES[:1])
+    assert faster.wait(LINES[:1], 20)
+    faster.close()
+    assert faster.lengths()[LINES[0]] < 0.8 * speech.lengths()[LINES[0]]
 
 
 def test_clips_are_there_at_once_the_second_time(bench: Bench) -> None:
@@ -194,6 +207,7 @@ class SlowEngine:
     """Refuses every line, one at a time, when it is let."""
 
     rung = "slow"
+    voices = ()
 
     def __init__(self) -> None:
         self.let = threading.Semaphore(0)

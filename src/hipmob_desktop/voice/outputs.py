@@ -67,7 +67,7 @@ class DeviceOutput:
             # Loading it asks for all devices, and fails where PortAudio is missing: both belong here.
             import sounddevice  # noqa: PLC0415 - see above
         except OSError as error:
-            raise NoDeviceError("PortAudio is not installed") from error
+            raise NoDeviceError("PortAudio is missing: please install libportaudio2") from error
         self._sounddevice: Any = sounddevice
         try:
             # PortAudio lists the devices once; a device that came later is found only after a new start.

@@ -51,6 +51,10 @@ class Shelf:
             self._samples[key] = samples
         return self._samples[key]
 
+    def clear_but(self, paths: set[str]) -> None:
+        """Let all other files go; an hour of speech would fill the memory of a small computer."""
+        self._samples = {key: samples for key, samples in self._samples.items() if key[0] in paths}
+
 
 class Desk:
     """Does what the parent asks for.
@@ -75,6 +79,7 @@ class Desk:
             case "play":
                 read = (self._sound(item) for item in message["sounds"])
                 self._mixer.replace(sound for sound in read if sound is not None)
+                self._shelf.clear_but({item["path"] for item in message["sounds"]})
             case "silence":
                 self._mixer.replace([])
                 self._flush()

@@ -47,7 +47,7 @@ def default_ladder() -> list[Engine]:
 class Speech:
     """Spoken lines as clips.
 
-    Every method returns at once but `wait`, and `close` within a second.
+    Every method returns at once but `wait`, and `close` within a fifth of a second.
 
     Args:
         directory: where clips are kept from session to session.
@@ -142,7 +142,7 @@ class Speech:
         for engine in ladder:
             engine.close()
         if self._thread.is_alive():
-            self._thread.join(1.0)
+            self._thread.join(0.2)
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _work(self) -> None:

@@ -35,8 +35,8 @@ def read_wave(path: Path) -> tuple[FloatArray, int]:
         raise WaveError(f"{path.name} has {8 * width} bit samples instead of 16.")
     if frames == 0 or len(data) != frames * channels * width:
         raise WaveError(f"{path.name} is empty or cut short.")
-    samples = np.frombuffer(data, dtype="<i2").reshape(-1, channels).mean(axis=1) / 32768.0
-    return samples.astype(np.float32), rate
+    samples = np.frombuffer(data, dtype="<i2").astype(np.float32) / np.float32(32768)
+    return (samples if channels == 1 else samples.reshape(-1, channels).mean(axis=1)), rate
 
 
 def wave_seconds(path: Path) -> float:

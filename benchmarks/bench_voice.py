@@ -1,0 +1,89 @@
+"""How soon lines are ready, and how exactly cues are heard, on a private sound server."""
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
+from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.synthesis import Speech
+from hipmob_desktop.voice.waves import SAMPLE_RATE, write_wave
+from tests.sound_server import Recorder, missing_programs, running_server
+
+#: Seconds of the playing; an uneven distance between cues, so that they fall everywhere within a block.
+SECONDS, APART = 120.0, 0.437
+LINES = [f"{number}. Turn to your back knee, and breathe out." for number in range(60)]
+
+
+def main() -> None:
+    """Measure and print everything."""
+    with tempfile.TemporaryDirectory(prefix="hm") as folder:
+        time_speech(Path(folder) / "clips", "empty cache")
+        time_speech(Path(folder) / "clips", "full cache")
+        if missing := missing_programs():
+            print(f"Cues were not measured: {', '.join(missing)} not installed.")
+            return
+        time_cues(Path(folder))
+
+
+def time_speech(folder: Path, label: str) -> None:
+    """Print when the first of 60 lines is ready, and when all are."""
+    begin = time.monotonic()
+    ready: list[float] = []
+    speech = Speech(folder)
+    speech.prepare(LINES, lambda _text, _seconds: ready.append(time.monotonic() - begin))
+    complete = speech.wait(LINES, 60)
+    missing = "" if complete else f", {len(LINES) - len(ready)} missing"
+    print(f"60 lines, {label} ({speech.rung}): first {ready[0]:.2f} s, all {ready[-1]:.2f} s{missing}")
+    speech.close()
+
+
+def time_cues(folder: Path) -> None:
+    """Print how far the onsets of cues are from their plan, and whether that drifts."""
+    click = folder / "click.wav"
+    t = np.arange(4800, dtype=np.float32) / SAMPLE_RATE
+    write_wave(click, np.cos(np.float32(2 * np.pi * 1000) * t) / 2)
+    times = np.arange(1.0, SECONDS, APART)
+    cues = tuple(Cue(float(at), 0.1, CueKind.SPEECH, "click") for at in times)
+    phase = Phase(0, PhaseKind.HOLD, "Hold", 0.0, SECONDS, "seat", cues=cues)
+    timeline = Timeline("bench", "Bench", (phase,))
+    with running_server(folder) as server, temporary_environment(server.environment):
+        playback = Playback(target="")
+        recorder = Recorder(server)
+        begin = time.monotonic() + 2.0
+        playback.play(timeline, 0.0, begin, {"click": click})
+        time.sleep(SECONDS + 3.0)
+        onsets = np.array(recorder.stop().onsets(threshold=0.1))
+        playback.close()
+    if len(onsets) != len(times):
+        print(f"{len(onsets)} onsets were heard of {len(times)} cues.")
+        return
+    errors = (onsets - begin - times) * 1000
+    distance = np.abs(errors)
+    drift = np.polyfit(times / 60, errors, 1)[0]
+    print(
+        f"{len(times)} cues over {SECONDS:.0f} s, onset minus plan in ms: mean {errors.mean():.1f}, "
+        f"spread {errors.std():.2f}, distance p50 {np.percentile(distance, 50):.1f}, "
+        f"p99 {np.percentile(distance, 99):.1f}, max {distance.max():.1f}, drift {drift:+.3f} a minute"
+    )
+
+
+@contextlib.contextmanager
+def temporary_environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set variables of the environment for the processes started meanwhile."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+if __name__ == "__main__":
+    main()
