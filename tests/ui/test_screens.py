@@ -104,6 +104,14 @@ def test_home_asks_for_another_session_and_changes_nothing_itself(
     assert "45 s" in texts(window)
 
 
+def test_arrow_keys_step_where_the_focus_is(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    button(window, "Repetitions: more").setFocus()
+    with qtbot.waitSignal(window.preferences_changed) as asked:
+        QTest.keyClick(window, K.Key_Down)
+    assert asked.args == [Preferences(reps=7)]
+
+
 def test_home_offers_no_step_beyond_the_range(window: MainWindow, home_view: HomeView) -> None:
     window.show_home(replace(home_view, preferences=Preferences(hold=60.0, rounds=1)))
     assert not button(window, "Hold: more").isEnabled()

@@ -15,7 +15,8 @@ class Colours:
         surface: cards and panels on the ground.
         sunken: controls and tracks within a card.
         ink, quiet: text that matters, and text that explains.
-        line: borders and separators.
+        line: borders of cards.
+        edge: borders of controls; seen only where it differs from `sunken`.
         track: the part of a ring, bead or strip that is still to come.
         accent, on_accent: the trained side and the one thing to do; text upon it.
         accent_ink: words in the accent's colour.
@@ -31,6 +32,7 @@ class Colours:
     ink: str
     quiet: str
     line: str
+    edge: str
     track: str
     accent: str
     on_accent: str
@@ -61,7 +63,8 @@ LIGHT = Colours(
     ink="#16211e",
     quiet="#465651",
     line="#bccfc7",
-    track="#aec3ba",
+    edge="#e6efeb",
+    track="#a3bab0",
     accent="#7648ff",
     on_accent="#ffffff",
     accent_ink="#5327cf",
@@ -79,6 +82,7 @@ DARK = Colours(
     ink="#eef4f1",
     quiet="#abbab5",
     line="#3b494f",
+    edge="#2d393f",
     track="#4b5b62",
     accent="#a285ff",
     on_accent="#160a3c",
@@ -97,6 +101,7 @@ HIGH_CONTRAST = Colours(
     ink="#ffffff",
     quiet="#dfe7e4",
     line="#ffffff",
+    edge="#8d9a96",
     track="#5c686d",
     accent="#ffd400",
     on_accent="#000000",

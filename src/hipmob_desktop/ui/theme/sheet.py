@@ -74,7 +74,9 @@ QLabel[tone="accent"] {{ color: {c.accent_ink}; }}
 QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_CARD}px; }}
 QFrame[notice="true"] {{ background: {c.notice}; border-radius: {RADIUS_CONTROL}px; }}
 QFrame[notice="true"] QLabel {{ color: {c.on_notice}; }}
-QFrame[segments="true"] {{ background: {c.sunken}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame[segments="true"] {{
+  background: {c.sunken}; border: 1px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
+}}
 
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: {SNUG}px; margin: {HAIR}px 2px; }}
@@ -84,7 +86,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 }}
 
 QPushButton, QToolButton, QComboBox {{
-  background: {c.sunken}; color: {c.ink}; border: 2px solid transparent; border-radius: {RADIUS_CONTROL}px;
+  background: {c.sunken}; color: {c.ink}; border: 2px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
   font-family: "{FAMILY}"; font-size: {body}px; font-weight: 600;
   min-height: {target - 4}px; padding: 0 {SNUG}px; outline: none;
 }}
@@ -92,7 +94,8 @@ QPushButton:hover, QToolButton:hover {{ background: {c.track}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border-color: {c.accent_ink}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.quiet}; }}
 QPushButton[icon-only="true"] {{ padding: 0; min-width: {target - 4}px; }}
-QPushButton[bare="true"] {{ background: transparent; }}
+QPushButton[bare="true"] {{ background: transparent; border-color: transparent; }}
+QPushButton[bare="true"]:focus {{ border-color: {c.accent_ink}; }}
 QPushButton[bare="true"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="start"] {{
   background: {c.accent}; color: {c.on_accent}; border: 3px solid {c.accent}; border-radius: {RADIUS_CARD}px;
@@ -100,7 +103,9 @@ QPushButton[kind="start"] {{
 }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
-QToolButton[segment="true"] {{ background: transparent; font-weight: 400; padding: 0 {TIGHT}px; }}
+QToolButton[segment="true"] {{
+  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {TIGHT}px;
+}}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
 QToolButton[segment="true"]:checked {{
   background: {c.surface}; color: {c.accent_ink}; border-color: {c.accent_ink}; font-weight: 600;

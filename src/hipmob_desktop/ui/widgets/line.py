@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
 
@@ -10,7 +10,7 @@ from hipmob_desktop.ui.theme.fonts import font
 _LEAST_SHRINK = 0.62
 
 
-class Line(QWidget):
+class Line(QLabel):
     """Shows a line of a given size; one that is too long gets smaller letters, and at last an ellipsis."""
 
     def __init__(
@@ -21,14 +21,10 @@ class Line(QWidget):
         role: QPalette.ColorRole = QPalette.ColorRole.Text,
     ) -> None:
         super().__init__(parent)
-        self._text = ""
         self._size, self._weight = 16, 400
         self._align, self._role = align, role
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def text(self) -> str:
-        """Return what is shown."""
-        return self._text
 
     def set_size(self, size: int, weight: int = 400) -> None:
         """Use letters of this size in logical pixels and this weight."""
@@ -37,19 +33,17 @@ class Line(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show another line."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
-            self.update()
+        if text != self.text():
+            self.setText(text)
 
     def fitted(self) -> tuple[str, int]:
         """Return the text that is painted and the size of its letters."""
-        width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self._text)
+        width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
         if width <= self.width():
-            return self._text, self._size
+            return self.text(), self._size
         size = max(int(self._size * self.width() / width), round(self._size * _LEAST_SHRINK), 12)
         metrics = QFontMetrics(font(size, self._weight))
-        return metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()), size
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), size
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the line."""

@@ -9,6 +9,7 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.theme.fonts import font
 
 _GAP = 1.5  # logical pixels between blocks
+_NOTICED = 0.5  # logical pixels that the mark has to move to be painted anew
 
 
 class SessionStrip(QWidget):
@@ -25,6 +26,9 @@ class SessionStrip(QWidget):
 
     def show_session(self, timeline: Timeline, position: float) -> None:
         """Show `timeline`, done up to `position` seconds."""
+        moved = abs(position - self._position) * self.width() / timeline.total_seconds
+        if timeline is self._timeline and moved < _NOTICED:
+            return
         self._timeline, self._position = timeline, position
         self.update()
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
@@ -16,6 +16,8 @@ _LEAST_WIDTH = 190
 
 class Stepper(QFrame):
     """Shows a value between a minus and a plus; emits the neighbour that was asked for.
+
+    The arrow keys up and down step, too, while one of the two has the focus.
 
     Args:
         label: what the value is, for assistive technology.
@@ -39,6 +41,8 @@ class Stepper(QFrame):
         for button in (self._less, self._more):
             button.setAutoRepeat(True)
             button.setProperty("bare", "true")
+        bind(self, (Qt.Key.Key_Up,), lambda: self._step(1))
+        bind(self, (Qt.Key.Key_Down,), lambda: self._step(-1))
         self.setMinimumWidth(_LEAST_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,19 +66,6 @@ class Stepper(QFrame):
         self._shown.setMinimumWidth(self._shown.fontMetrics().horizontalAdvance(longest) + 8)
         self._less.setEnabled(self._index > 0)
         self._more.setEnabled(self._index < len(self._values) - 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the arrow keys step while a part of this has the focus."""
-        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self._step(steps[key])
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the wheel to the page: a value must not change while one scrolls past it."""
-        event.ignore()
 
     def _step(self, by: int) -> None:
         index = self._index + by
