@@ -12,7 +12,7 @@ import numpy as np
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
-from hipmob_desktop.voice.waves import SAMPLE_RATE, write_wave
+from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
 from tests.sound_server import Recorder, missing_programs, running_server
 
 #: Seconds of the playing; an uneven distance between cues, so that they fall everywhere within a block.
@@ -47,7 +47,8 @@ def time_cues(folder: Path) -> None:
     """Print how far the onsets of cues are from their plan, and whether that drifts."""
     click = folder / "click.wav"
     t = np.arange(4800, dtype=np.float32) / SAMPLE_RATE
-    write_wave(click, np.cos(np.float32(2 * np.pi * 1000) * t) / 2)
+    wave: FloatArray = np.cos(t * np.float32(2000 * np.pi)) * np.float32(0.5)
+    write_wave(click, wave)
     times = np.arange(1.0, SECONDS, APART)
     cues = tuple(Cue(float(at), 0.1, CueKind.SPEECH, "click") for at in times)
     phase = Phase(0, PhaseKind.HOLD, "Hold", 0.0, SECONDS, "seat", cues=cues)

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from hipmob_desktop.voice.outputs import NoDeviceError
 from hipmob_desktop.voice.speaker import Speaker
 
@@ -15,6 +17,9 @@ class FakeOutput:
 
     def flush(self) -> None:
         self.flushed = True
+
+    def hurry(self, change: Callable[[], None]) -> None:
+        change()
 
     def close(self) -> None:
         self.closed = True
@@ -69,6 +74,15 @@ def test_a_device_that_is_lost_is_opened_again_when_it_is_back() -> None:
     room.plugged_in = True
     assert room.watch(4) == [False, None, True]
     assert len(room.outputs) == 2
+
+
+def test_a_change_is_made_with_and_without_a_device() -> None:
+    room = Room()
+    changes: list[str] = []
+    room.speaker.hurry(lambda: changes.append("without"))
+    room.watch(1)
+    room.speaker.hurry(lambda: changes.append("with"))
+    assert changes == ["without", "with"]
 
 
 def test_flushing_reaches_the_device_and_needs_none() -> None:

@@ -42,6 +42,12 @@ class Output(Protocol):
     def flush(self) -> None:
         """Drop what it holds ready, so that it is quiet at once and not after that has been played."""
 
+    def hurry(self, change: Callable[[], None]) -> None:
+        """Make a change to what is rendered, and drop what is held ready if that is only silence.
+
+        So a sound due now is not late by what the device had already taken.
+        """
+
     def close(self) -> None:
         """End it."""
 
@@ -93,12 +99,24 @@ class DeviceOutput:
 
     def flush(self) -> None:
         """As `Output.flush`."""
-        if time.monotonic() > self._heard_until:
-            return
-        with contextlib.suppress(self._sounddevice.PortAudioError):  # a device that is lost is quiet
+        if time.monotonic() < self._heard_until:
+            self._restart(lambda: None)
+
+    def hurry(self, change: Callable[[], None]) -> None:
+        """As `Output.hurry`."""
+        if time.monotonic() < self._heard_until:
+            change()
+        else:
+            self._restart(change)
+
+    def _restart(self, change: Callable[[], None]) -> None:
+        """Drop what is held ready; a device lost on the way is noticed by its frames standing still."""
+        with contextlib.suppress(self._sounddevice.PortAudioError):
             self._stream.abort()
-            self._clock = DeviceClock()
-            self._finished.clear()
+        change()
+        self._clock = DeviceClock()
+        self._finished.clear()
+        with contextlib.suppress(self._sounddevice.PortAudioError):
             self._stream.start()
 
     def close(self) -> None:
@@ -144,6 +162,10 @@ class PacedOutput:
 
     def flush(self) -> None:
         """As `Output.flush`; it holds nothing ready."""
+
+    def hurry(self, change: Callable[[], None]) -> None:
+        """As `Output.hurry`; likewise."""
+        change()
 
     def close(self) -> None:
         """As `Output.close`."""

@@ -14,7 +14,6 @@ import queue
 import sys
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -61,39 +60,48 @@ class Desk:
 
     Args:
         mixer: what plays.
+        speaker: where it is played.
+        soon: seconds before a sound at which the speaker may already have been given silence for its instant.
         answers: where answers for the parent go.
-        flush: makes the output quiet at once.
     """
 
     def __init__(
-        self, mixer: Mixer, answers: "queue.SimpleQueue[Message]", flush: Callable[[], None]
+        self, mixer: Mixer, speaker: Speaker, soon: float, answers: "queue.SimpleQueue[Message]"
     ) -> None:
         self._mixer = mixer
         self._answers = answers
-        self._flush = flush
+        self._speaker = speaker
+        self._soon = soon
         self._shelf = Shelf()
 
     def obey(self, message: Message) -> None:
         """Carry out one message."""
         match message["do"]:
             case "play":
-                read = (self._sound(item) for item in message["sounds"])
-                self._mixer.replace(sound for sound in read if sound is not None)
+                read = [self._sound(item) for item in message["sounds"]]
+                self._follow([sound for sound in read if sound is not None])
                 self._shelf.clear_but({item["path"] for item in message["sounds"]})
             case "silence":
                 self._mixer.replace([])
-                self._flush()
+                self._speaker.flush()
             case "end":
                 self._mixer.replace([])
-                self._flush()
+                self._speaker.flush()
                 os._exit(0)
             case "now":
                 sound = self._sound(message)
                 if sound is not None:
-                    self._mixer.add(sound)
+                    self._speaker.hurry(lambda: self._mixer.add(sound))
             case "volumes":
                 for channel in Channel:
                     self._mixer.set_volume(channel, message[channel])
+
+    def _follow(self, plan: list[Sound]) -> None:
+        soonest = time.monotonic() + self._soon
+        if any(sound.at is not None and sound.at < soonest and not sound.carry for sound in plan):
+            self._speaker.hurry(lambda: self._mixer.replace(plan))
+        else:
+            self._mixer.replace(plan)
 
     def _sound(self, item: dict[str, Any]) -> Sound | None:
         try:
@@ -127,7 +135,7 @@ def main() -> None:
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)
-    desk = Desk(mixer, answers, speaker.flush)
+    desk = Desk(mixer, speaker, arguments.latency, answers)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     def obey() -> None:

@@ -52,6 +52,14 @@ class Speaker:
             if self._output is not None:
                 self._output.flush()
 
+    def hurry(self, change: Callable[[], None]) -> None:
+        """Make a change to what is rendered, so that it is heard at once if nothing is heard now."""
+        with self._lock:
+            if self._output is None:
+                change()
+            else:
+                self._output.hurry(change)
+
     def _open(self, now: float) -> None:
         self._retry_at = now + RETRY
         try:
