@@ -44,8 +44,9 @@ SIZES = ((1280, 720), (1920, 1080), (800, 600), (480, 360))
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 TODAY = date(2026, 3, 12)
 
-#: Seconds given to the figure, which paints itself beside the window, until a picture is taken.
-SETTLE = 0.6
+#: Seconds for which a window has to look the same until its picture is taken, and how long to wait for that;
+#: the figure is painted in a thread of its own.
+SETTLED, PATIENCE = 0.5, 5.0
 
 #: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
 HURRY = 5
@@ -159,12 +160,17 @@ def played(timeline: Timeline, at: datetime, share: float) -> Record:
     return plan.after(progress_of(session, now, at=at + timedelta(seconds=now), outcome=outcome))
 
 
-def settle(app: QApplication, seconds: float = SETTLE) -> None:
-    """Let everything that paints or fades come to rest."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        app.processEvents()
-        time.sleep(0.01)
+def settled(app: QApplication, window: MainWindow) -> QImage:
+    """Return the window's picture, once everything that paints or fades has come to rest."""
+    picture, since, give_up = QImage(), time.monotonic(), time.monotonic() + PATIENCE
+    while time.monotonic() < min(since + SETTLED, give_up):
+        for _ in range(10):
+            app.processEvents()
+            time.sleep(0.01)
+        now = window.grab().toImage()
+        if now != picture:
+            picture, since = now, time.monotonic()
+    return picture
 
 
 def contact_sheet(pictures: list[Path], width: int = 480, columns: int = 4) -> QImage:
@@ -203,8 +209,7 @@ def main(wanted: list[str]) -> int:
                 if wanted and not any(part in path.name for part in wanted):
                     continue
                 show()
-                settle(app)
-                window.grab().save(str(path))
+                settled(app, window).save(str(path))
                 pictures.append(path)
             window.close()
             window.deleteLater()

@@ -55,7 +55,7 @@ def faults(window: MainWindow) -> list[str]:
     found += [
         "scrolls sideways"
         for area in window.findChildren(QScrollArea)
-        if area.isVisible() and area.widget().width() > area.viewport().width()
+        if area.isVisible() and area.horizontalScrollBar().maximum() > 0
     ]
     return found
 

@@ -35,7 +35,9 @@ def test_the_figure_has_more_than_half_of_the_height(size: tuple[int, int]) -> N
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_clock_and_badge_leave_the_middle_to_the_figure(size: tuple[int, int]) -> None:
+def test_badge_and_light_stand_at_the_trained_sides_edge_and_the_clock_across(size: tuple[int, int]) -> None:
     left, right = layout(size, Side.LEFT), layout(size, Side.RIGHT)
-    for name in ("ring", "badge", "edge"):
-        assert getattr(left, name).right() < size[0] / 2 <= getattr(right, name).left()
+    for name in ("badge", "edge"):
+        assert getattr(left, name).left() == 0
+        assert getattr(right, name).right() == size[0] - 1
+    assert right.ring.right() < size[0] / 2 < left.ring.left()

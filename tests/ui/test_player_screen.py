@@ -36,7 +36,10 @@ def state_of(bridge: PlayerBridge) -> Session:
 
 
 def press(window: MainWindow, key: Qt.Key | str) -> None:
-    QTest.keyClick(window, key)  # type: ignore[call-overload]
+    if isinstance(key, str):
+        QTest.keyClick(window, key)  # type: ignore[call-overload]  # the stubs know only keys, Qt letters too
+    else:
+        QTest.keyClick(window, key)
 
 
 def texts(window: MainWindow) -> list[str]:

@@ -1,9 +1,18 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Order, Preferences
@@ -30,7 +39,7 @@ def texts(shown: QWidget) -> list[str]:
     return [label.text() for label in shown.findChildren(QLabel) if label.isVisible()]
 
 
-def button(shown: QWidget, name: str) -> QPushButton | QToolButton:
+def button(shown: QWidget, name: str) -> QAbstractButton:
     found = [
         one
         for kind in (QPushButton, QToolButton)
@@ -72,7 +81,7 @@ def test_one_key_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView, k
 def test_the_big_button_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
     window.show_home(home_view)
     with qtbot.waitSignal(window.start_requested):
-        qtbot.mouseClick(button(window, "Start  ·  9 min"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(window, "Start  ·  9 min"), Qt.MouseButton.LeftButton)
 
 
 def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
@@ -99,7 +108,7 @@ def test_home_asks_for_another_session_and_changes_nothing_itself(
 ) -> None:
     window.show_home(home_view)
     with qtbot.waitSignal(window.preferences_changed) as asked:
-        qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
     assert asked.args == [expected]
     assert "45 s" in texts(window)
 
@@ -152,14 +161,14 @@ def test_history_lists_sessions_and_asks_to_delete_one(
     assert "Thursday 12 March 2026" in texts(window)
     assert "The file was damaged." in texts(window)
     with qtbot.waitSignal(window.delete_requested) as asked:
-        qtbot.mouseClick(button(window, "Delete this session"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(window, "Delete this session"), Qt.MouseButton.LeftButton)
     assert asked.args == [rows[0].id]
 
 
 def test_a_deleted_session_can_be_had_back(qtbot: QtBot, window: MainWindow) -> None:
     window.show_history(HistoryView(undo="One session deleted."))
     with qtbot.waitSignal(window.undo_requested):
-        qtbot.mouseClick(button(window, "Undo"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(window, "Undo"), Qt.MouseButton.LeftButton)
 
 
 def test_a_history_that_must_not_be_changed_offers_no_delete(window: MainWindow, timeline: Timeline) -> None:
@@ -249,7 +258,11 @@ def test_the_voice_can_be_heard(qtbot: QtBot, window: MainWindow, settings_view:
 def test_escape_leads_back_from_every_page(
     qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
-    for show in (lambda: window.show_settings(settings_view), lambda: window.show_history(HistoryView())):
+    shows: list[Callable[[], None]] = [
+        lambda: window.show_settings(settings_view),
+        lambda: window.show_history(HistoryView()),
+    ]
+    for show in shows:
         show()
         with qtbot.waitSignal(window.home_requested):
             QTest.keyClick(window, K.Key_Escape)

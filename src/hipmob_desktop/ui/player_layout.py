@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.distance import PlayerSizes
-from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TARGET, TIGHT
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TARGET
 
 #: Font size to line height, and the ring's diameter by the clock's font size.
 _LINE, _RING = 1.3, 3.25
@@ -16,8 +16,9 @@ _LINE, _RING = 1.3, 3.25
 class PlayerLayout:
     """The places on the player screen, in logical pixels.
 
-    The upper part belongs to the figure; badge, ring and beads stand in its upper corner on the trained side,
-    where the figure never is. The band below holds the words, the row of controls and the strip.
+    The upper part belongs to the figure. The badge stands in its upper corner on the trained side; the ring
+    with the beads in the other one, for the figure leans towards the trained side and leaves that one free.
+    The band below holds the words, the row of controls and the strip.
     """
 
     figure: QRect
@@ -32,7 +33,7 @@ class PlayerLayout:
 
 
 def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> PlayerLayout:
-    """Return the places in a window of `width` × `height`, with the trained side's things on `side`."""
+    """Return the places in a window of `width` × `height`, with the badge on `side`."""
     margin = max(SNUG, round(min(width, height) * 0.03))
     gap = max(HAIR, round(height * 0.011))
     inner = width - 2 * margin
@@ -52,11 +53,11 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
     badge_height = round(sizes.word * 1.5)
     badge_width = round(badge_height * 3.1)
     edge_width = max(4, margin // 3)
-    diameter = min(round(sizes.clock * _RING), figure.height() - badge_height - 3 * margin, inner // 2)
+    diameter = min(round(sizes.clock * _RING), figure.height() - 2 * margin, inner // 2)
     badge = QRect(0 if left else width - badge_width, margin, badge_width, badge_height)
     ring = QRect(
-        margin + edge_width if left else width - margin - edge_width - diameter,
-        badge.bottom() + margin // 2 + TIGHT,
+        width - margin - diameter if left else margin,
+        margin,
         diameter,
         diameter,
     )

@@ -1,5 +1,8 @@
 """The main window: its screens, its theme, and the wishes that it passes on."""
 
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -17,11 +20,14 @@ from hipmob_desktop.ui.settings import SettingsScreen
 from hipmob_desktop.ui.settings_value import Settings
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.fonts import font, load_fonts
-from hipmob_desktop.ui.theme.measures import TextRole, scale_for, size_of
+from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.sheet import palette, stylesheet
 from hipmob_desktop.ui.views import FinishView, HistoryView, HomeView, SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.ground import Ground
+from hipmob_desktop.ui.widgets.page import Page
+
+P = TypeVar("P", bound=Page)
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +57,7 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         super().__init__()
         load_fonts()
+        QApplication.setFont(font(TEXT[TextRole.BODY].size))
         self._bridge, self._figure = bridge, figure
         self._settings = Settings()
         self._look: tuple[str, float] | None = None
@@ -62,12 +69,9 @@ class MainWindow(QMainWindow):
         self._banner = Banner()
         self._home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
-        self._finish = FinishScreen()
-        self._history = HistoryScreen()
-        self._settings_screen = SettingsScreen()
         self._stack = QStackedWidget()
         self._stack.addWidget(Ground())  # until the first screen is shown
-        for screen in (self._home, self.player, self._finish, self._history, self._settings_screen):
+        for screen in (self._home, self.player):
             self._stack.addWidget(screen)
         middle = Ground()
         column = QVBoxLayout(middle)
@@ -108,8 +112,8 @@ class MainWindow(QMainWindow):
 
     def show_settings(self, view: SettingsView) -> None:
         """Show the settings, or show them anew."""
-        self._settings_screen.show_settings(view)
-        self._turn_to(self._settings_screen)
+        self._settings_page.show_settings(view)
+        self._turn_to(self._settings_page)
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
@@ -130,17 +134,36 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._dress()
 
+    # The pages are made when they are first shown: not every session needs them, and none needs them at once.
+
+    @cached_property
+    def _finish(self) -> FinishScreen:
+        return self._added(FinishScreen())
+
+    @cached_property
+    def _history(self) -> HistoryScreen:
+        page = self._added(HistoryScreen())
+        page.delete_requested.connect(self.delete_requested)
+        page.undo_requested.connect(self.undo_requested)
+        return page
+
+    @cached_property
+    def _settings_page(self) -> SettingsScreen:
+        page = self._added(SettingsScreen())
+        page.settings_changed.connect(self.settings_changed)
+        page.hear_voice_requested.connect(self.hear_voice_requested)
+        return page
+
+    def _added(self, page: P) -> P:
+        page.back_requested.connect(self.home_requested)
+        self._stack.addWidget(page)
+        return page
+
     def _connect(self) -> None:
         self._home.start_requested.connect(self.start_requested)
         self._home.history_requested.connect(self.history_requested)
         self._home.settings_requested.connect(self.settings_requested)
         self._home.preferences_changed.connect(self.preferences_changed)
-        for page in (self._finish, self._history, self._settings_screen):
-            page.back_requested.connect(self.home_requested)
-        self._history.delete_requested.connect(self.delete_requested)
-        self._history.undo_requested.connect(self.undo_requested)
-        self._settings_screen.settings_changed.connect(self.settings_changed)
-        self._settings_screen.hear_voice_requested.connect(self.hear_voice_requested)
         self.player.mute_requested.connect(self.mute_requested)
         self.player.full_screen_requested.connect(self._toggle_full_screen)
         self.player.escape_requested.connect(self._escape)
@@ -175,12 +198,12 @@ class MainWindow(QMainWindow):
         scale = scale_for(self.width(), self.height())
         if (colours.name, scale) == self._look:
             return
+        recoloured = self._look is None or self._look[0] != colours.name
         self._look = (colours.name, scale)
-        # Under a style sheet, a window's own palette and font do not reach what is in it; the program's do.
-        QApplication.setFont(font(size_of(TextRole.BODY, scale)))
-        QApplication.setPalette(palette(colours))
+        if recoloured:  # a window's own palette does not reach what is in it under a style sheet; this does
+            QApplication.setPalette(palette(colours))
+            self._figure.set_theme(colours.name)
         self.setStyleSheet(stylesheet(colours, scale))
-        self._figure.set_theme(colours.name)
 
     def _measure(self) -> None:
         """Tell the player how large a pixel is: as the screen says, or 96 to the inch if it does not know."""

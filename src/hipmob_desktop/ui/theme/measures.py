@@ -47,13 +47,13 @@ TARGET = 40
 FADE_MS, REST_MS = 200, 2500
 
 #: The scale of all of it follows the window's height, in steps, between these bounds.
-LEAST_SCALE, MOST_SCALE = 0.85, 2.5
+LEAST_SCALE, MOST_SCALE = 0.9, 2.5
 
 
 def scale_for(width: int, height: int) -> float:
-    """Return the factor on text sizes for a window of this size: 1 at 1280 × 720, in steps of 0.05."""
+    """Return the factor on text sizes for a window of this size: 1 at 1280 × 720, in steps of 0.1."""
     wanted: float = min(width / 1280, height / 720) ** 0.7
-    return min(max(round(wanted * 20) / 20, LEAST_SCALE), MOST_SCALE)
+    return min(max(round(wanted * 10) / 10, LEAST_SCALE), MOST_SCALE)
 
 
 def size_of(role: TextRole, scale: float) -> int:
