@@ -188,6 +188,10 @@ class Recording:
         """Return the monotonic instant of a frame."""
         return self._begin + frame * self._frame
 
+    def frame(self, instant: float) -> int:
+        """Return the number of the frame at a monotonic instant; it may lie outside the recording."""
+        return round((instant - self._begin) / self._frame)
+
     def onsets(self, threshold: float = 0.01, quiet: float = 0.2) -> list[float]:
         """Return the instants at which something begins after at least `quiet` seconds of silence."""
         loud = np.flatnonzero(np.abs(self.samples) > threshold)
@@ -200,8 +204,7 @@ class Recording:
 
     def loudness(self, begin: float, end: float) -> float:
         """Return the root mean square between two monotonic instants."""
-        frames = [round((instant - self._begin) / self._frame) for instant in (begin, end)]
-        part = self.samples[max(frames[0], 0) : max(frames[1], 0)]
+        part = self.samples[max(self.frame(begin), 0) : max(self.frame(end), 0)]
         return float(np.sqrt(np.mean(np.square(part)))) if len(part) else 0.0
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from hipmob_desktop.app.main import main
 from hipmob_desktop.assets import asset
@@ -60,6 +61,8 @@ def test_every_option_of_a_session_changes_the_plan(capsys: pytest.CaptureFixtur
         (["plan", "--hold", "61"], "hold must be 30 to 60 seconds, not 61."),
         (["plan", "--rounds", "0"], "rounds must be 1 to 4 rounds, not 0."),
         (["plan", "--fit", "2"], "fit must be 3 to 60 minutes, not 2."),
+        (["pose", "--at", "9999", "--json"], "at must be 0 to "),
+        (["pose", "--at", "1", "--out", "a.png", "--size", "large"], "size must be like 1280x720"),
         (["plan", "--order", "sideways"], "invalid choice: 'sideways'"),
         (["plan", "--hold", "long"], "invalid float value: 'long'"),
         (["dance"], "invalid choice: 'dance'"),
@@ -94,6 +97,37 @@ def test_a_routine_that_is_not_there_is_status_1_and_names_those_that_are(
     assert status == 1
     assert "There is no routine “morning”; there are hip-rotation, evening" in err
     assert run(capsys, "plan", "evening")[0] == 0
+
+
+def test_pose_json_is_the_format_that_other_programs_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "pose", "--at", "40", "--json")
+    pose = json.loads(out)
+    assert status == 0
+    assert (pose["format"], pose["version"], pose["phase"]) == ("hipmob-pose", 1, 2)
+    limbs = ("shoulder", "elbow", "wrist", "hip", "knee", "ankle", "heel", "toe")
+    names = {f"{side}_{limb}" for side in ("left", "right") for limb in limbs}
+    assert set(pose["joints"]) == names | {"pelvis", "waist", "chest", "neck", "head"}
+    assert all(len(place) == 3 and place[2] > -0.02 for place in pose["joints"].values())
+
+
+def test_pose_writes_a_picture_of_the_size_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = tmp_path / "hinge.png"
+    assert run(capsys, "pose", "--at", "40", "--out", str(file), "--size", "320x200")[0] == 0
+    picture = QImage(str(file))
+    assert (picture.width(), picture.height()) == (320, 200)
+    assert len({picture.pixel(x, 100) for x in range(0, 320, 8)}) > 10
+
+
+def test_a_picture_that_cannot_be_written_is_status_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    status, _, err = run(
+        capsys, "pose", "--at", "1", "--size", "32x20", "--out", str(tmp_path / "no" / "a.png")
+    )
+    assert status == 1
+    assert "cannot be written" in err
 
 
 def test_check_says_right_or_names_line_and_key(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

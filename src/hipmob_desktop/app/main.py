@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.options import CannotError, add_session_options
+from hipmob_desktop.app.options import CannotError, add_picture_options, add_session_options
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.session.preferences import OutOfRangeError
 
@@ -50,13 +50,17 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
         None: ("gui", "open_window"),
         "play": ("gui", "play"),
         "plan": ("commands", "plan"),
+        "pose": ("pose", "pose"),
         "check": ("commands", "check"),
         "history": ("commands", "history"),
         "doctor": ("doctor", "doctor"),
     }[name]
-    found: Callable[[argparse.Namespace, Folders], int | None] = getattr(
-        import_module(f"hipmob_desktop.app.{module}"), function
-    )
+    try:
+        found: Callable[[argparse.Namespace, Folders], int | None] = getattr(
+            import_module(f"hipmob_desktop.app.{module}"), function
+        )
+    except ImportError as error:
+        raise CannotError(f"A library is missing ({error}); make run installs it, or names it.") from error
     return found
 
 
@@ -73,20 +77,34 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
 
-    play = commands.add_parser("play", parents=[shared], help="open the player and start at once")
+    def command(name: str, does: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[shared], help=does, description=f"{does.capitalize()}.")
+
+    play = command("play", "open the player and start at once")
     add_session_options(play)
     play.add_argument("--tv", action="store_true", help="full screen and brief talk, for beside a film")
     play.add_argument("--mini", action="store_true", help="a small card that stays on top, beside a film")
     play.add_argument("--muted", action="store_true", help="without sound; captions tell everything")
 
-    plan = commands.add_parser("plan", parents=[shared], help="print the session as it would be")
+    plan = command("plan", "print the session as it would be")
     add_session_options(plan)
     plan.add_argument("--json", action="store_true", help="for other programs")
 
-    check = commands.add_parser("check", parents=[shared], help="check a routine file")
+    pose = command("pose", "show the figure at an instant of the session")
+    add_session_options(pose)
+    add_picture_options(pose)
+
+    check = command("check", "check a routine file")
     check.add_argument("file", metavar="FILE")
 
-    history = commands.add_parser("history", parents=[shared], help="print what was done")
+    _add_history(command("history", "print what was done"), shared)
+
+    doctor = command("doctor", "say what works here and what to do about what does not")
+    doctor.add_argument("--json", action="store_true", help="for other programs")
+    return parser
+
+
+def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> None:
     form = history.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for other programs")
     form.add_argument("--csv", action="store_true", help="for a spreadsheet: one row a phase")
@@ -95,10 +113,6 @@ def _parser() -> argparse.ArgumentParser:
     merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
     merge.add_argument("files", nargs="+", metavar="FILE")
     merge.set_defaults(action="merge")
-
-    doctor = commands.add_parser("doctor", parents=[shared], help="say what works here and what to do")
-    doctor.add_argument("--json", action="store_true", help="for other programs")
-    return parser
 
 
 if __name__ == "__main__":

@@ -33,6 +33,17 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
     wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
 
 
+def add_picture_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a picture of the figure is made by."""
+    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the instant")
+    parser.add_argument("--json", action="store_true", help="print the joints' positions, in metres")
+    parser.add_argument("--out", metavar="FILE.png", help="write a picture")
+    parser.add_argument("--size", default="1280x720", metavar="WxH", help="its size in pixels")
+    parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
+    parser.add_argument("--viewpoint", choices=["face-me", "beside-me"], default="face-me")
+    parser.add_argument("--look", choices=["plain", "robin", "amara", "sam", "kim"], default="plain")
+
+
 def wanted(arguments: argparse.Namespace, preferences: Preferences) -> Preferences:
     """Return the preferences with what was given on the command line in place of the settings.
 
