@@ -175,8 +175,10 @@ def _foot(segment: str, sign: float) -> tuple[Chain, ...]:
     toes = node((-0.004, 0.140, -0.050), (0.038, 0.024, 0.0165))
     shank = Node(segment.replace("foot", "shin"), (0.0, 0.0, -SHANK * 0.9), (0.032, 0.034, 0.04))
     knobs = [node((x, 0.002, -0.003), (0.012, 0.014, 0.014)) for x in (-0.0245, 0.0245)]
-    tips = ((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110), (0.020, 0.154, 0.0105))
-    tips = (*tips, (0.032, 0.142, 0.0098))
+    tips = (
+        *((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110)),
+        *((0.020, 0.154, 0.0105), (0.032, 0.142, 0.0098)),
+    )
     fingers = tuple(Chain((toes, node((x, y, r - 0.066), (r, r * 1.5, r))), 1) for x, y, r in tips)
     return (
         Chain((shank, ankle, middle, ball, toes), 3),
@@ -315,8 +317,8 @@ def _head() -> Iterator[Part]:
         node((0, 0.0985, 0.0635), (0.0125, 0.0100, 0.0090)),
     )
     ears = tuple(Chain((node((x, -0.004, 0.080), (0.0085, 0.0135, 0.0185)),)) for x in (0.0745, -0.0745))
-    yield Part("head", (Chain((skull, cheeks, chin), 2), Chain(nose, 3), *ears), "skin", flow=0.006)
-    hair = node((0, 0.000, 0.1065), (0.0832, 0.0995, 0.1000))
-    yield Part("hair", (Chain((hair,)),), "hair", Cut("head", (0.0, 0.66, -0.75), -0.0245 * HEAD_SCALE))
+    yield Part("head", (Chain((skull, cheeks, chin), 2), Chain(nose, 3), *ears), "face", flow=0.006)
+    hair = node((0, 0.006, 0.1055), (0.0835, 0.0985, 0.0995))
+    yield Part("hair", (Chain((hair,)),), "hair", Cut("head", (0.0, 0.66, -0.75), -0.040 * HEAD_SCALE))
     bun = (node((0, -0.074, 0.150), (0.03, 0.03, 0.03)), node((0, -0.094, 0.162), (0.037, 0.036, 0.037)))
     yield Part("bun", (Chain(bun, 1),), "hair")

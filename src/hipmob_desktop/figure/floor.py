@@ -123,7 +123,9 @@ def soften(plane: Plane, radius: int) -> Plane:
 
 def light_under(centres: FloatArray, squares: FloatArray) -> Plane:
     """Return the glow on the floor's grid around the given ellipsoids, 0 to 1."""
-    return np.minimum(soften(soften(shadow_of(centres, squares), 5), 4) * np.float32(2.2), 1)
+    light = soften(soften(shadow_of(centres, squares), 5), 4)
+    light *= np.float32(2.2)
+    return np.minimum(light, 1, out=light)
 
 
 def paint_on_floor(painter: QPainter, view: View, plane: Plane, colour: str, strength: float) -> None:

@@ -65,6 +65,9 @@ _SOLE_AXES = np.array(
         [0.0095, 0.015, 0.0095],
     ]
 )
+#: The same for a hand, as small balls: fingertips, thumb and knuckles.
+_PALM = np.array([[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.053, -0.007, -0.090]])
+_PALM_RADII = np.array([0.012, 0.012, 0.012, 0.011])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,11 @@ def solve(pose: Pose) -> Body:
         body |= _leg(pose, side, body["pelvis"])
         body |= _arm(pose, side, body["thorax"])
     return body
+
+
+def origins(pose: Pose) -> FloatArray:
+    """Return where all segments begin: the joints, (n, 3) in metres."""
+    return np.stack([segment.origin for segment in solve(pose).values()])
 
 
 def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:
@@ -191,7 +199,11 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     sign = sign_of(side)
     shoulder_rise = SHOULDER_RISE - 0.018 - SPINE_BASE - 4 * SPINE_PIECE + pose[f"{side}.shrug"]
     shoulder = thorax.origin + thorax.axes @ np.array([sign * SHOULDER_HALF, -0.004, shoulder_rise])
-    wrist = _kept_away(pose.vector(f"{side}.wrist"), shoulder, pose[f"{side}.away"])
+    fingers = unit(pose.vector(f"{side}.finger"))
+    back = unit(across(-pose.vector(f"{side}.palm"), fingers))
+    hand = columns(cross(back, -fingers), back, -fingers)
+    wrist = pose.vector(f"{side}.wrist")
+    wrist = wrist + UP * max(0.0, -float((wrist[2] + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
     reach = length(wrist - shoulder)
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     if reach > comfortable:
@@ -203,25 +215,12 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     fore_front = across(front, fore_line)
     fore_front = unit(fore_front) if length(fore_front) > 1e-4 else unit(cross(upper[:, 0], fore_line))
     fore = columns(cross(fore_front, -fore_line), fore_front, -fore_line)
-    fingers = unit(pose.vector(f"{side}.finger"))
-    back = unit(across(-pose.vector(f"{side}.palm"), fingers))
     return {
         f"{side}_girdle": Segment(shoulder, thorax.axes),
         f"{side}_upper_arm": Segment(shoulder, upper),
         f"{side}_forearm": Segment(elbow, fore),
-        f"{side}_hand": Segment(wrist, columns(cross(back, -fingers), back, -fingers)),
+        f"{side}_hand": Segment(wrist, hand),
     }
-
-
-def _kept_away(wrist: FloatArray, shoulder: FloatArray, least: float) -> FloatArray:
-    """Push the wrist out, level with the floor, until it is `least` from the shoulder: no hand on a hip."""
-    offset = wrist - shoulder
-    if least <= 0 or length(offset) >= least:
-        return wrist
-    level = offset * (1, 1, 0)
-    wanted = math.sqrt(max(least**2 - float(offset[2]) ** 2, 0))
-    have = length(level)
-    return wrist + level * ((wanted - have) / max(have, 0.05))
 
 
 def _two_bones(

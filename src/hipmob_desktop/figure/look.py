@@ -151,6 +151,11 @@ _RAMPS: Final = {
         ((1.0, 1.0, 1.0), 0.0),
         ((1.02, 1.02, 1.02), 0.20),
     ),
+    # A face has to be read, so its shade is lighter.
+    "face": (
+        *(((0.60, 0.44, 0.40), 0.0), ((0.84, 0.70, 0.65), 0.0)),
+        *(((1.0, 1.0, 1.0), 0.0), ((1.02, 1.02, 1.02), 0.20)),
+    ),
     "cloth": (
         ((0.38, 0.40, 0.52), 0.0),
         ((0.64, 0.67, 0.78), 0.0),
@@ -180,6 +185,7 @@ def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
     """Return for each material its ramp of colours (3, RAMP_STEPS), from shade to light, 0 to 255."""
     colours = {
         "skin": ("skin", look.skin),
+        "face": ("face", look.skin),
         "hair": ("hair", look.hair),
         "shirt": ("cloth", look.shirt),
         "shorts": ("cloth", look.shorts),

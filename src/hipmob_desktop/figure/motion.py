@@ -9,10 +9,10 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.carrying import carry, smooth
+from hipmob_desktop.figure.kinematics import origins
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.rotation import FloatArray
-from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
+from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
@@ -73,25 +73,13 @@ class Move:
         u2, u3 = u * u, u * u * u
         values = (2 * u3 - 3 * u2 + 1) * a + (3 * u2 - 2 * u3) * b
         values = values + (u3 - 2 * u2 + u) * leaving + (u3 - u2) * arriving
-        _carry_hands(values, a, b, 16 * u2 * (1 - u) ** 2)
+        carry(values, a, b, u)
         return Pose(values)
-
-
-def _carry_hands(values: FloatArray, a: FloatArray, b: FloatArray, bump: float) -> None:
-    """Lift travelling hands off the floor and keep them away from the body, in place."""
-    slides = abs(b[INDEX["pitch"]] - a[INDEX["pitch"]]) > 15  # in a hinge hands slide forwards
-    for side in SIDES:
-        i = INDEX[f"{side}.wrist_x"]
-        travel = float(np.linalg.norm(b[i : i + 3] - a[i : i + 3]))
-        if travel > 0.04:
-            values[i + 2] += min(0.24, (0.08 if slides else 0.40) * travel) * bump
-            values[INDEX[f"{side}.away"]] = 0.46 * min(1.0, travel / 0.3) * bump
 
 
 def travel(a: Pose, b: Pose) -> float:
     """Return how far the joint that moves most is apart in two poses, in metres."""
-    first, second = solve(a), solve(b)
-    return max(float(np.linalg.norm(first[name].origin - second[name].origin)) for name in first)
+    return float(np.linalg.norm(origins(a) - origins(b), axis=1).max())
 
 
 class Choreography:
@@ -157,7 +145,7 @@ class Choreography:
         return pose.changed(breath=breath, eyes=1 - _closed(phase, t), press=_pressing(phase, t))
 
     def still_at(self, t: float) -> Pose:
-        """Return the pose that the move at `t` leads to, from its middle on, for those who want less motion."""
+        """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""
         i = bisect_right([move.start + move.seconds / 2 for move in self.moves], t) - 1
         return self.moves[i].path[-1] if i >= 0 else self._begin
 
@@ -173,7 +161,7 @@ class Choreography:
         phases = self.timeline.phases
         now = _breathing(phases[i], t)
         before = _breathing(phases[i - 1], t) if i else now
-        return before + (now - before) * _smooth((t - phases[i].start) / _SETTLE)
+        return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
 
 
 #: The last few choreographies: a timeline is asked about thirty times a second, and seldom replaced.
@@ -221,19 +209,13 @@ def _ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     return (Stand("rest", to.front),)
 
 
-def _smooth(u: float) -> float:
-    """Return the smoothstep of u, 0 before 0 and 1 after 1."""
-    u = min(max(u, 0.0), 1.0)
-    return u * u * (3 - 2 * u)
-
-
 def _breathing(phase: Phase, t: float) -> float:
     """Return how full the chest is by one phase's own breathing, also a little after its end."""
     for breath in phase.breaths:
         if t < breath.at + breath.inhale:
-            return 2 * _smooth((t - breath.at) / breath.inhale) - 1
+            return 2 * smooth((t - breath.at) / breath.inhale) - 1
         if t < breath.end:
-            return 1 - 2 * _smooth((t - breath.at - breath.inhale) / breath.exhale)
+            return 1 - 2 * smooth((t - breath.at - breath.inhale) / breath.exhale)
     if phase.breaths:
         return -1.0
     if phase.beats:
@@ -247,7 +229,7 @@ def _breath_of_reps(phase: Phase, t: float) -> float:
     for beat in phase.beats:
         to = 1.0 if beat.pose == phase.pose else -1.0
         if t < beat.end:
-            return level + (to - level) * _smooth((t - beat.at) / beat.seconds)
+            return level + (to - level) * smooth((t - beat.at) / beat.seconds)
         level = to
     return level
 
@@ -256,7 +238,7 @@ def _sunk(pose: Pose, name: str, phase: Phase, breath: float, t: float) -> Pose:
     """Sink a little into a held stretch with each out-breath, and rise out of it as little with the next."""
     if phase.kind is not PhaseKind.HOLD:
         return pose
-    settled = _smooth((t - phase.start) / _SETTLE) * _smooth((phase.end - t) / _SETTLE)
+    settled = smooth((t - phase.start) / _SETTLE) * smooth((phase.end - t) / _SETTLE)
     mirrored = -1.0 if phase.front_leg is Side.LEFT else 1.0
     turns = {"twist", "yaw"}
     sinks = pose_book().sinks.get(name, {})
@@ -272,14 +254,14 @@ def _closed(phase: Phase, t: float) -> float:
     """Return how far the eyes are closed: in a held stretch, once it has begun."""
     if phase.kind is not PhaseKind.HOLD:
         return 0.0
-    return _smooth((t - phase.start - 1) / _EYES_CLOSE) * _smooth((phase.end - t) / _EYES_CLOSE)
+    return smooth((t - phase.start - 1) / _EYES_CLOSE) * smooth((phase.end - t) / _EYES_CLOSE)
 
 
 def _pressing(phase: Phase, t: float) -> float:
     """Return how strongly the trained leg presses into the floor, 0 to 1."""
     return max(
         (
-            min(_smooth((t - beat.at) / _PRESS_FADE), _smooth((beat.end - t) / _PRESS_FADE))
+            min(smooth((t - beat.at) / _PRESS_FADE), smooth((beat.end - t) / _PRESS_FADE))
             for beat in phase.beats
             if beat.press and beat.at < t < beat.end
         ),

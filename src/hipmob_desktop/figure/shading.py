@@ -12,8 +12,8 @@ from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
 from hipmob_desktop.figure.raster import Patch, Plane
 from hipmob_desktop.figure.rotation import FloatArray
 
-#: Direction to the light as the camera sees it (right, down, depth): from above and a little in front, not from
-#: a side, so that the mirror image of a body is lit as its mirror image.
+#: Direction to the light as the camera sees it (right, down, depth): from above and in front, not from a side,
+#: so that the mirror image of a body is lit as its mirror image.
 _LIGHT: Final = (0.0, -0.80, -0.60)
 _RIM: Final = 0.30  # how much darker a surface is that turns away from the viewer
 
@@ -60,10 +60,10 @@ def beyond(patch: Patch, view: View, body: Body, cut: Cut) -> Plane:
     height, width = patch.depth.shape
     x = (np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal * normal[0]
     y = (np.arange(patch.top, patch.top + height) + 0.5 - view.middle[1]) / view.focal * normal[1] + normal[2]
-    distance = x.astype(np.float32) + y.astype(np.float32)[:, None]
+    distance: Plane = x.astype(np.float32) + y.astype(np.float32)[:, None]
     distance *= patch.depth
     distance -= np.float32(start)
-    steep = np.full_like(distance, 1e-6)
+    steep: Plane = np.full(distance.shape, 1e-6, np.float32)
     steep[:, 1:] += np.abs(distance[:, 1:] - distance[:, :-1])
     steep[1:] += np.abs(distance[1:] - distance[:-1])
     distance /= steep  # now in pixels, near enough

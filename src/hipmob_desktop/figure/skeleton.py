@@ -42,10 +42,9 @@ _TRUNK = ("x", "y", "z", "yaw", "pitch", "roll", "bend", "lean", "twist", "neck"
 #: `pole`: where the knee points: 0 up, +90 outwards (externally rotated), -90 inwards; `lift`: further
 #: internal rotation about the thigh, which swings the shin up and leaves the knee where it is.
 _LEG = ("ankle_x", "ankle_y", "ankle_z", "pole", "lift", "plantar", "inversion", "toe_out")
-#: `away`: how far the wrist must at least be from the shoulder, so that a travelling arm stays long.
 _ARM = (
     *("wrist_x", "wrist_y", "wrist_z", "elbow_x", "elbow_y", "elbow_z"),
-    *("finger_x", "finger_y", "finger_z", "palm_x", "palm_y", "palm_z", "shrug", "away"),
+    *("finger_x", "finger_y", "finger_z", "palm_x", "palm_y", "palm_z", "shrug"),
 )
 #: `breath` -1 (out) to 1 (in), `eyes` 0 (closed) to 1 (open), `press` 0 to 1, `cushion` height in metres.
 _STATE = ("breath", "eyes", "press", "cushion")

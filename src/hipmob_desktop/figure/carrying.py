@@ -1,0 +1,72 @@
+"""How hands and feet travel between two poses: round the body, over the legs, and past each other."""
+
+import math
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.kinematics import sign_of
+from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.skeleton import INDEX, SIDES
+
+#: A hand that travels this far (metres) is planted no longer.
+_PLANTED: Final = 0.04
+#: Degrees of forward bend from which on it is a hinge, in which the hands slide along the floor.
+_HINGED: Final = 22.0
+_RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
+
+
+def smooth(u: float) -> float:
+    """Return the smoothstep of u, 0 before 0 and 1 after 1."""
+    u = min(max(u, 0.0), 1.0)
+    return u * u * (3 - 2 * u)
+
+
+def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
+    """Lead hands and feet on the share `u` (0 to 1) of their way between two rows of channels, in place."""
+    lifted = smooth(u / _RAMP) * smooth((1 - u) / _RAMP)
+    for side in SIDES:
+        i = INDEX[f"{side}.wrist_x"]
+        way = float(np.linalg.norm(b[i : i + 3] - a[i : i + 3]))
+        if way < _PLANTED:
+            continue
+        if max(a[INDEX["pitch"]], b[INDEX["pitch"]]) > _HINGED:
+            values[i + 2] += min(0.05, 0.08 * way) * lifted
+        else:
+            values[i : i + 2] = _round_the_body(values, a, b, side, u, min(0.14, 0.35 * way) * lifted)
+            values[i + 2] += min(0.20, 0.45 * way) * lifted
+    _lift_crossing_foot(values, a, b, lifted)
+
+
+def _round_the_body(
+    values: FloatArray, a: FloatArray, b: FloatArray, side: str, u: float, outwards: float
+) -> FloatArray:
+    """Return x and y of a wrist that circles the pelvis instead of cutting through it."""
+    share = smooth(u)
+    (angle_a, radius_a), (angle_b, radius_b) = _seen_from_pelvis(a, side), _seen_from_pelvis(b, side)
+    angle = math.radians(angle_a + (angle_b - angle_a) * share)
+    radius = radius_a + (radius_b - radius_a) * share + outwards
+    yaw = math.radians(values[INDEX["yaw"]])
+    x, y = sign_of(side) * radius * math.sin(angle), radius * math.cos(angle)
+    c, s = math.cos(yaw), math.sin(yaw)
+    return values[:2] + np.array([c * x - s * y, s * x + c * y])
+
+
+def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
+    """Return the wrist's direction (degrees: 0 in front, 90 on its own side, 180 behind) and distance."""
+    i = INDEX[f"{side}.wrist_x"]
+    x, y = values[i : i + 2] - values[:2]
+    yaw = math.radians(values[INDEX["yaw"]])
+    outward = sign_of(side) * (math.cos(yaw) * x + math.sin(yaw) * y)
+    forward = math.cos(yaw) * y - math.sin(yaw) * x
+    angle = math.degrees(math.atan2(outward, forward))
+    return angle + 360 if angle < -120 else angle, math.hypot(outward, forward)
+
+
+def _lift_crossing_foot(values: FloatArray, a: FloatArray, b: FloatArray, lifted: float) -> None:
+    """Lift the farther foot over the other one where crossed shins come apart or go together."""
+    right, left = INDEX["right.ankle_x"], INDEX["left.ankle_x"]
+    if (a[right] - a[left]) * (b[right] - b[left]) < 0:
+        crossed = a if a[right] < a[left] else b
+        ahead = right if crossed[right + 1] > crossed[left + 1] else left
+        values[ahead + 2] += 0.20 * lifted
