@@ -28,7 +28,7 @@ def main() -> int:
         shutil.rmtree(leftover, ignore_errors=True)
     SOUND.unlink(missing_ok=True)
     PICTURES.mkdir(parents=True)
-    with VirtualScreen() as screen:
+    with VirtualScreen(1280, 720) as screen:
         places = {"HIPMOB_SOUND": str(SOUND), "HIPMOB_DATA_DIR": str(DATA)}
         program = subprocess.Popen(
             [Path(sys.executable).parent / "hipmob", "play"], env={**screen.environment, **places}
