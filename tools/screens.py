@@ -27,7 +27,7 @@ from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure_view import FigureView
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.theme.choice import ThemeChoice
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.views import (
     HistoryView,
     HomeView,

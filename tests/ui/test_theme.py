@@ -6,7 +6,8 @@ from PySide6.QtGui import QPalette
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.figure.look import THEMES
-from hipmob_desktop.ui.theme.choice import ThemeChoice, colours_for
+from hipmob_desktop.ui.theme.choice import colours_for
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_sizes
 from hipmob_desktop.ui.theme.measures import scale_for

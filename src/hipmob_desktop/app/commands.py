@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.options import CannotError, find_routine, pose_names, wanted
+from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths
 from hipmob_desktop.history.csv import write_csv
-from hipmob_desktop.history.file import UnreadableError, encode
+from hipmob_desktop.history.file import UnreadableError
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
@@ -26,9 +27,6 @@ _PATIENCE = 30.0
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     """Return the timeline that the options ask for, with the voice's lengths as far as they are known."""
-    # The settings pull in the window's theme; only who plans a session has to wait for that.
-    from hipmob_desktop.app.settings_file import read_settings  # noqa: PLC0415
-
     settings, _ = read_settings(folders)
     preferences = wanted(arguments, settings.preferences)
     lengths = read_lengths(folders, settings.voice, settings.rate)
@@ -72,7 +70,7 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
             for name in arguments.files:
                 opened = _merged(store, Path(name), opened)
         else:
-            _print_history(arguments, opened)
+            _print_history(arguments, store, opened)
     except TimeoutError:
         raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
     finally:
@@ -89,6 +87,8 @@ def _merged(store: HistoryStore, path: Path, before: History) -> History:
         after = store.merge(path).result(_PATIENCE)
     except UnreadableError as error:
         raise CannotError(f"{path} is not a HipMob history ({error}).") from error
+    except TimeoutError:  # which is an OSError, too
+        raise
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
     new = len(after.sessions) - len(before.sessions)
@@ -96,9 +96,9 @@ def _merged(store: HistoryStore, path: Path, before: History) -> History:
     return after
 
 
-def _print_history(arguments: argparse.Namespace, opened: History) -> None:
+def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:
     if arguments.json:
-        sys.stdout.write(b"".join(encode(opened.sessions)).decode())
+        sys.stdout.write(store.to_json().result(_PATIENCE).decode())
     elif arguments.csv:
         write_csv(opened.sessions, sys.stdout)
     elif not opened.sessions:

@@ -27,6 +27,8 @@ _PRESS_FADE: Final = 0.4
 _BEAT_FRAMES: Final = 30
 _BREATH_LEVELS: Final = 64
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
+#: The pose of a switch that is the same for both stances: in it the legs change.
+_TURN: Final = "knees-up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,11 @@ class Choreography:
         targets += [(beat.at, beat.seconds, beat.seconds, beat.pose) for beat in phase.beats]
         if not phase.steps and phase.kind is not PhaseKind.REPS:
             targets.insert(0, (phase.start, 2.5, phase.seconds, phase.pose))
+        # Until the knees stand up side by side, the poses of a switch belong to the old stance.
+        turned = phase.kind is not PhaseKind.SWITCH
         for at, seconds, room, name in targets:
-            # The first pose of a switch still belongs to the old stance.
-            old = phase.kind is PhaseKind.SWITCH and name == "lean-back"
-            stand = Stand(self._version(name.replace("-over", ""), phase), self._here.front if old else front)
+            turned = turned or name == _TURN
+            stand = Stand(self._version(name, phase), front if turned else self._here.front)
             if stand != self._here:
                 seen += self._add_move(at, seconds, room, stand)
         return tuple(dict.fromkeys(seen))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hipmob_desktop.ui.theme.choice import ThemeChoice
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.words import ORDERS, SIDES, TALKS
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields, replace
 
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
-from hipmob_desktop.ui.theme.choice import ThemeChoice
+from hipmob_desktop.ui.theme.names import ThemeChoice
 
 #: The session's ranges and those of the rest. Words a minute: what speech engines say clearly. The goal of a
 #: week: 3 to 4 sessions are the routine's own figure.

@@ -1,19 +1,9 @@
 """Which colours to use: what the person chose, or what the system asks for."""
 
-from enum import StrEnum
-
 from PySide6.QtCore import Qt
 
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
-
-
-class ThemeChoice(StrEnum):
-    """What can be chosen in the settings."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    HIGH_CONTRAST = "high-contrast"
+from hipmob_desktop.ui.theme.names import ThemeChoice
 
 
 def colours_for(

@@ -102,6 +102,7 @@ QPushButton[kind="start"] {{
   font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {ROOMY}px {WIDE}px;
 }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
+QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
 QToolButton[segment="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; padding: 0 {TIGHT}px;
