@@ -1,3 +1,5 @@
+"""Clips are polished, found again, and never trusted unseen."""
+
 import wave
 from pathlib import Path
 

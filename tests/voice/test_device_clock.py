@@ -1,3 +1,5 @@
+"""A device that drifts, stumbles or stops is followed by the clock."""
+
 import random
 
 from hipmob_desktop.voice.device_clock import DeviceClock

@@ -1,3 +1,5 @@
+"""Sounds are placed to the sample, cut without a click, and never clip."""
+
 import numpy as np
 import pytest
 from hypothesis import given

@@ -1,3 +1,5 @@
+"""A timeline is played by a real sound process that may die, hang or find no device."""
+
 import os
 import signal
 import subprocess

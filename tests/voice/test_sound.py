@@ -1,3 +1,5 @@
+"""What a real sound server plays, recorded and compared with the plan."""
+
 import time
 from pathlib import Path
 
@@ -16,7 +18,7 @@ def test_every_cue_is_heard_within_twenty_milliseconds_of_its_plan(
     playback: Playback, sound_server: SoundServer, click: Path
 ) -> None:
     recorder = Recorder(sound_server)
-    times = [0.4 + 0.437 * number for number in range(10)]
+    times = [0.4 + 0.437 * number for number in range(8)]
     begin = time.monotonic()
     playback.play(timeline_of(*(spoken("one", at) for at in times)), 0.0, begin, {"one": click})
     time.sleep(times[-1] + 0.6)
@@ -81,15 +83,15 @@ def test_a_killed_sound_server_is_told_and_sound_returns_with_it(
     sound_server.kill()
     assert until(lambda: not playback.audible, 5)
     assert until(lambda: bool(problems))
-    time.sleep(2.0)
+    time.sleep(0.5)
     sound_server.start()
     assert until(lambda: playback.audible, 6), playback.state
     recorder = Recorder(sound_server)
-    time.sleep(2.2)
+    time.sleep(1.8)
     onsets = recorder.stop().onsets(threshold=0.1)
     assert problems[1:] == ["Sound is back."]
     assert playback.pid == process
-    assert len(onsets) >= 3
+    assert len(onsets) >= 2
     errors = [min(abs(onset - begin - at) for at in times) for onset in onsets]
     assert max(errors) < 0.020, errors
 

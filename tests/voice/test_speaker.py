@@ -1,3 +1,5 @@
+"""An output is watched, given up and opened again; by hand-moved devices."""
+
 from collections.abc import Callable
 
 from hipmob_desktop.voice.outputs import NoDeviceError

@@ -1,3 +1,5 @@
+"""The tones are short, soft, warm and of one scale."""
+
 import numpy as np
 import pytest
 

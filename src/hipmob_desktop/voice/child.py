@@ -40,7 +40,11 @@ class Child:
     def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, run by our own interpreter
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                env=environment,
+                start_new_session=True,  # a Ctrl-C in the terminal is ours to answer
             )
         except OSError as error:
             raise ChildGoneError(str(error)) from error
