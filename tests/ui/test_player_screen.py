@@ -123,6 +123,13 @@ def test_m_asks_for_silence(qtbot: QtBot, playing: MainWindow) -> None:
         press(playing, "m")
 
 
+def test_silence_is_told_as_long_as_it_lasts(playing: MainWindow) -> None:
+    playing.show_muted(muted=True)
+    assert any(text.startswith("Sound off") for text in texts(playing))
+    playing.show_muted(muted=False)
+    assert not any(text.startswith("Sound off") for text in texts(playing))
+
+
 def test_the_question_mark_shows_what_every_key_does(playing: MainWindow) -> None:
     card = playing.player.findChild(KeysCard)
     assert isinstance(card, KeysCard)

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.theme.choice import ThemeChoice
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.views import (
     Dose,
     HistoryView,
@@ -82,6 +82,14 @@ def test_the_big_button_starts(qtbot: QtBot, window: MainWindow, home_view: Home
     window.show_home(home_view)
     with qtbot.waitSignal(window.start_requested):
         QTest.mouseClick(button(window, "Start  ·  9 min"), Qt.MouseButton.LeftButton)
+
+
+def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    window.show_starting()
+    assert not button(window, "One moment…").isEnabled()
+    window.show_home(home_view)
+    assert button(window, "Start  ·  9 min").isEnabled()
 
 
 def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
@@ -218,6 +226,12 @@ def test_each_setting_asks_for_its_change_at_once(
     with qtbot.waitSignal(window.settings_changed) as asked:
         button(window, name).click()
     assert asked.args == [expected]
+
+
+def test_a_change_that_was_accepted_is_shown_at_once(window: MainWindow, settings_view: SettingsView) -> None:
+    window.show_settings(settings_view)
+    window.apply(Settings(rate=180))
+    assert "180 words/min" in texts(window)
 
 
 def test_a_voice_is_chosen_from_those_given(

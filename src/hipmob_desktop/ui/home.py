@@ -66,6 +66,7 @@ class HomeScreen(Ground):
         self._title.setText(view.timeline.title)
         self._summary.setText(f"{length} for both hips, the same on each side. {first} goes first{reason}.")
         self._start.setText(f" Start  ·  {length}")
+        self._start.setEnabled(True)
         self._notice.setText(view.timeline.notice)
         self._notice.setVisible(bool(view.timeline.notice))
         self._choices.show_choices(view)
@@ -73,6 +74,11 @@ class HomeScreen(Ground):
         self._week.show_week(view.week)
         if self.isVisible():
             self.show_figure()
+
+    def show_starting(self) -> None:
+        """Show that the start was heard and takes a moment; the next `show_home` takes it back."""
+        self._start.setText(" One moment…")
+        self._start.setEnabled(False)
 
     def enter(self) -> None:
         """Take the figure, deep in its first stretch."""
@@ -100,7 +106,7 @@ class HomeScreen(Ground):
         narrow = self.width() < _NARROW
         self._choices.arrange(narrow=narrow)
         margin = ROOMY if narrow else WIDE
-        self._rows.setContentsMargins(margin, SNUG, margin, WIDE)
+        self._rows.setContentsMargins(margin, SNUG, margin, ROOMY)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

@@ -23,7 +23,7 @@ from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.player_layout import PlayerLayout, player_layout
-from hipmob_desktop.ui.player_view import panel_side, player_words
+from hipmob_desktop.ui.player_view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.theme.measures import REST_MS, ROOMY
 from hipmob_desktop.ui.widgets.beads import Beads
@@ -66,7 +66,7 @@ class PlayerScreen(Ground):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._bridge, self._figure = bridge, figure
-        self._leaving = False
+        self._leaving = self._muted = False
         self._side = Side.LEFT
         self._phase = -1
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
@@ -107,12 +107,16 @@ class PlayerScreen(Ground):
 
     def set_view(self, distance: float, pixels_per_mm: float) -> None:
         """Choose letters for eyes `distance` metres away from a screen of `pixels_per_mm` logical pixels."""
+        if (distance, pixels_per_mm) == (self._distance, self._pixels_per_mm):
+            return
         self._distance, self._pixels_per_mm = distance, pixels_per_mm
         self._lay_out()
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
+        self._muted = muted
         self._controls.show_muted(muted=muted)
+        self.refresh()
 
     def want(self, intent: Intent) -> None:
         """Do what the person wants."""
@@ -177,11 +181,11 @@ class PlayerScreen(Ground):
         t, timeline = self._bridge.position(), session.timeline
         moment = moment_at(timeline, t)
         phase = moment.phase
-        side = panel_side(timeline, phase)
+        side = laid_out_for(timeline, phase)
         if side is not self._side:
             self._side = side
             self._lay_out()
-        said = player_words(moment, session.state, leaving=self._leaving)
+        said = player_words(moment, session.state, leaving=self._leaving, muted=self._muted)
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
         self._next.show_text(said.next)

@@ -31,7 +31,7 @@ class PlayerWords:
 LEAVE_QUESTION = "Leave? What was done is kept. Esc again leaves, Space goes on."
 
 
-def player_words(moment: Moment, state: State, *, leaving: bool) -> PlayerWords:
+def player_words(moment: Moment, state: State, *, leaving: bool, muted: bool) -> PlayerWords:
     """Return the texts for a moment; `leaving` while the question whether to leave is asked."""
     phase = moment.phase
     title = f"{phase.exercise_name} · {phase.title}" if phase.exercise_name else phase.title
@@ -42,13 +42,14 @@ def player_words(moment: Moment, state: State, *, leaving: bool) -> PlayerWords:
         title = f"Paused · {title}"
         caption = "Everything waits for you. Space goes on."
     following = f"Next: {words.phase_words(moment.next)}" if moment.next else "Next: the end"
-    return PlayerWords(
-        title, caption, following, f"{words.clock(moment.total_left)} to go", _note(moment, state)
-    )
+    left = f"{words.clock(moment.total_left)} to go"
+    if muted:
+        left = f"Sound off · {left}"
+    return PlayerWords(title, caption, following, left, _note(moment, state))
 
 
-def panel_side(timeline: Timeline, phase: Phase) -> Side:
-    """Return on which side the clock stands: the trained side, or in between the side that comes."""
+def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
+    """Return the side that the screen is laid out for: the trained one, or in between the one that comes."""
     later = timeline.phases[phase.index :]
     before = reversed(timeline.phases[: phase.index])
     return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)

@@ -1,13 +1,14 @@
 """The settings screen: everything that can be set, each with its range and its reason."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings_table import GROUPS, ChoiceRow, Group, NumberRow, Row, TempoRow, VoiceRow
-from hipmob_desktop.ui.settings_value import SETTING_RANGES, setting, with_defaults, with_setting
+from hipmob_desktop.ui.settings_value import SETTING_RANGES, Settings, setting, with_defaults, with_setting
 from hipmob_desktop.ui.steps import steps
 from hipmob_desktop.ui.views import SettingsView
 from hipmob_desktop.ui.widgets.card import Card
@@ -38,6 +39,11 @@ class SettingsScreen(Page):
         self._view = view
         for show in self._shows:
             show(view)
+
+    def update_settings(self, settings: Settings) -> None:
+        """Show other settings, with everything else as it was."""
+        if self._view is not None:
+            self.show_settings(replace(self._view, settings=settings))
 
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:

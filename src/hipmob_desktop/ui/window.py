@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.player import Command
@@ -84,8 +84,10 @@ class MainWindow(QMainWindow):
         self.apply(self._settings)
 
     def apply(self, settings: Settings) -> None:
-        """Use the colours and the distance that were chosen."""
+        """Use the colours and the distance that were chosen, and show what holds now on the settings screen."""
         self._settings = settings
+        if "_settings_page" in vars(self):
+            self._settings_page.update_settings(settings)
         self._dress()
         self._measure()
 
@@ -94,6 +96,10 @@ class MainWindow(QMainWindow):
         self._home.show_home(view)
         if self._turn_to(self._home):
             self._home.enter()
+
+    def show_starting(self) -> None:
+        """Show, on the home screen, that the start was heard and takes a moment."""
+        self._home.show_starting()
 
     def show_player(self) -> None:
         """Show the player screen with the bridge's session."""
@@ -133,6 +139,12 @@ class MainWindow(QMainWindow):
         """Let the texts follow the size of the window."""
         super().resizeEvent(event)
         self._dress()
+        self._measure()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the letters of the player follow the screen on which the window is."""
+        super().moveEvent(event)
+        self._measure()
 
     # The pages are made when they are first shown: not every session needs them, and none needs them at once.
 
@@ -207,6 +219,6 @@ class MainWindow(QMainWindow):
 
     def _measure(self) -> None:
         """Tell the player how large a pixel is: as the screen says, or 96 to the inch if it does not know."""
-        density = self.screen().physicalDotsPerInch() / self.screen().devicePixelRatio()
+        density = self.screen().physicalDotsPerInch()
         known = 40 < density < 400
         self.player.set_view(self._settings.distance, (density if known else 96) / 25.4)
