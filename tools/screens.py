@@ -122,7 +122,7 @@ class Scenes:
         if then is not None:
             self._bridge.command(then)
         if resting:
-            self._window.player.rest()
+            self._window.player.foot.rest()
 
     def _leaving(self) -> None:
         self._play(PhaseKind.HOLD, 2, 8.0)

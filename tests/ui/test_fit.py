@@ -94,7 +94,7 @@ def test_every_caption_of_the_session_fits_its_line(
     bridge.open(timeline)
     window.show_player()
     bridge.command(Command.START)
-    window.player.rest()
+    window.player.foot.rest()
     QApplication.processEvents()
     said = {cue.text for cue in timeline.cues} | {step.text for p in timeline.phases for step in p.steps}
     for line in window.player.findChildren(Line)[:2]:

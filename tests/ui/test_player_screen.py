@@ -210,7 +210,7 @@ def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
 
 def test_the_controls_stay_while_the_session_is_paused(playing: MainWindow, bridge: PlayerBridge) -> None:
     bridge.command(Command.PAUSE)
-    playing.player.rest()
+    playing.player.foot.rest()
     controls = playing.player.findChild(Controls)
     assert isinstance(controls, Controls)
     assert not controls.away

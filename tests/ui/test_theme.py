@@ -7,10 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.figure.look import THEMES
 from hipmob_desktop.ui.theme.choice import colours_for
-from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_sizes
 from hipmob_desktop.ui.theme.measures import scale_for
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.theme.sheet import palette
 
 

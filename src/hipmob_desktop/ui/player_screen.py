@@ -25,19 +25,15 @@ from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.player_layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player_view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
-from hipmob_desktop.ui.theme.measures import REST_MS, ROOMY
 from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
-from hipmob_desktop.ui.widgets.controls import Controls
 from hipmob_desktop.ui.widgets.edge_light import EdgeLight
+from hipmob_desktop.ui.widgets.foot import Foot
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.keys_card import KeysCard
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
-
-#: Logical pixels that the words beside the controls need to be worth showing.
-_LEAST_WORDS = 220
 
 _COMMANDS = {
     Intent.BACK: Command.BACK,
@@ -74,18 +70,15 @@ class PlayerScreen(Ground):
         self._ring, self._beads = ClockRing(self), Beads(self)
         self._title = Line(self, role=QPalette.ColorRole.Link)
         self._caption = Line(self)
-        self._next = Line(self, align=Qt.AlignmentFlag.AlignLeft, role=QPalette.ColorRole.PlaceholderText)
-        self._to_go = Line(self, align=Qt.AlignmentFlag.AlignRight, role=QPalette.ColorRole.PlaceholderText)
         self._strip = SessionStrip(self)
-        self._controls = Controls(self)
+        self.foot = Foot(self)
         self._keys = KeysCard(self)
         self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
-        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._frames.timeout.connect(self.refresh)
         self._arrival.timeout.connect(self._frames.stop)
-        self._rest.timeout.connect(self._arrange_controls)
-        self._controls.wanted.connect(self.want)
+        self.foot.wanted.connect(self.want)
+        self.foot.attended.connect(self._attend)
         bridge.changed.connect(self._follow)
         for row in PLAYER_KEYS:
             wish = (
@@ -103,7 +96,7 @@ class PlayerScreen(Ground):
         self._keys.hide()
         self.setFocus()
         self._lay_out()
-        self._stir()
+        self.foot.stir()
 
     def set_view(self, distance: float, pixels_per_mm: float) -> None:
         """Choose letters for eyes `distance` metres away from a screen of `pixels_per_mm` logical pixels."""
@@ -115,12 +108,12 @@ class PlayerScreen(Ground):
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
         self._muted = muted
-        self._controls.show_muted(muted=muted)
+        self.foot.controls.show_muted(muted=muted)
         self.refresh()
 
     def want(self, intent: Intent) -> None:
         """Do what the person wants."""
-        self._stir()
+        self.foot.stir()
         match intent:
             case Intent.PAUSE:
                 self._pause_or_go_on()
@@ -169,8 +162,8 @@ class PlayerScreen(Ground):
         if running:
             self._leaving = False
         self._paint_on()
-        self._controls.show_paused(paused=not running)
-        self._arrange_controls()
+        self.foot.controls.show_paused(paused=not running)
+        self.foot.keep(kept=not running)
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,8 +181,7 @@ class PlayerScreen(Ground):
         said = player_words(moment, session.state, leaving=self._leaving, muted=self._muted)
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
-        self._next.show_text(said.next)
-        self._to_go.show_text(said.left)
+        self.foot.show_words(said.next, said.left)
         self._badge.show_side(phase.side)
         self._edge.setVisible(phase.side is not None)
         swell = (1 - cos(pi * moment.breath_fill)) / 2 if phase.kind is PhaseKind.HOLD else None
@@ -221,7 +213,7 @@ class PlayerScreen(Ground):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Bring the controls back."""
         super().mouseMoveEvent(event)
-        self._stir()
+        self.foot.stir()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Pause or go on, as players do, when the picture is clicked."""
@@ -230,7 +222,7 @@ class PlayerScreen(Ground):
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature
         """Bring the controls back when somebody walks to them by keyboard."""
-        self._stir()
+        self.foot.stir()
         return super().focusNextPrevChild(following)
 
     def _sizes(self) -> PlayerSizes:
@@ -243,8 +235,7 @@ class PlayerScreen(Ground):
         sizes, places = self._sizes(), self._places()
         self._title.set_size(sizes.small, 600)
         self._caption.set_size(sizes.word, 600)
-        for line in (self._next, self._to_go):
-            line.set_size(sizes.small)
+        self.foot.set_size(sizes.small)
         figure = widget_of(self._figure)
         if figure.parentWidget() is self:
             figure.setGeometry(places.figure)
@@ -256,17 +247,11 @@ class PlayerScreen(Ground):
             (self._title, places.title),
             (self._caption, places.caption),
             (self._strip, places.strip),
-            (self._controls, places.row),
+            (self.foot, places.row),
         ):
             widget.setGeometry(place)
         if self._keys.isVisible():
             self._keys.place()
-        self._arrange_controls()
-
-    def rest(self) -> None:
-        """Let the controls go now."""
-        self._rest.stop()
-        self._arrange_controls()
 
     def _paint_on(self) -> None:
         """Paint while the session runs, and otherwise until the figure has come to rest."""
@@ -277,23 +262,6 @@ class PlayerScreen(Ground):
         else:
             self._arrival.start()
 
-    def _stir(self) -> None:
-        """Show the controls for a while: somebody is there."""
-        self._rest.start()
-        self._arrange_controls()
-
-    def _arrange_controls(self) -> None:
-        """Let the controls go once nobody moves, and give their room to the words beside them."""
-        wanted = self._rest.isActive() or self._state is not State.RUNNING or self._controls.has_focus()
-        self._controls.fade(away=not wanted)
-        self.setCursor(Qt.CursorShape.ArrowCursor if wanted else Qt.CursorShape.BlankCursor)
-        row = self._places().row
-        taken = self._controls.sizeHint().width() + ROOMY if wanted else 0
-        room = (row.width() - taken) // 2
-        self._next.setVisible(not wanted or room >= _LEAST_WORDS)
-        self._to_go.setVisible(not wanted or room >= _LEAST_WORDS)
-        if not wanted:  # the longer sentence gets the longer place
-            room = row.width() * 2 // 3
-        self._next.setGeometry(row.left(), row.top(), room, row.height())
-        end = row.width() - room if not wanted else room
-        self._to_go.setGeometry(row.right() + 1 - end, row.top(), end, row.height())
+    def _attend(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
+        """Hide the mouse's arrow with the controls."""
+        self.setCursor(Qt.CursorShape.ArrowCursor if here else Qt.CursorShape.BlankCursor)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.apply(self._settings)
 
     def apply(self, settings: Settings) -> None:
-        """Use the colours and the distance that were chosen, and show what holds now on the settings screen."""
+        """Use the colours and the distance that were chosen, and show on the settings screen what holds."""
         self._settings = settings
         if "_settings_page" in vars(self):
             self._settings_page.update_settings(settings)
