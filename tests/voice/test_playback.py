@@ -97,11 +97,11 @@ def test_planning_again_with_more_clips_does_not_disturb_what_is_heard(
     timeline = timeline_of(sounded("finish", 0.2, 1.6), spoken("late", 2.2))
     begin = time.monotonic()
     recorder.play(timeline, 0.0, begin, {})
-    for _ in range(5):
+    for _ in range(4):
         time.sleep(0.2)
         now = time.monotonic()
         recorder.play(timeline, now - begin, now, {"late": click})
-    time.sleep(1.6)
+    time.sleep(1.7)
     recorder.close()
     samples, rate = read_wave(recording)
     tone, _ = read_wave(asset("sounds", "finish.wav"))

@@ -36,7 +36,7 @@ def test_silence_is_heard_within_fifty_milliseconds_and_the_next_cue_is_on_time(
     clips = {"long": long, "one": click}
     recorder = Recorder(sound_server)
     playback.play(timeline_of(spoken("long", 0.3, 3.0)), 0.0, time.monotonic(), clips)
-    time.sleep(1.2)
+    time.sleep(0.9)
     silenced = time.monotonic()
     playback.silence()
     time.sleep(0.5)
@@ -114,12 +114,12 @@ def test_a_sink_that_is_removed_and_comes_back_is_heard_again(
     playback: Playback, sound_server: SoundServer, click: Path
 ) -> None:
     sound_server.control("unload-module", "module-null-sink")
-    time.sleep(1.0)
+    time.sleep(0.5)
     sound_server.control("load-module", "module-null-sink", "sink_name=null", "rate=48000", "channels=2")
     assert until(lambda: playback.audible, 6), playback.state
     time.sleep(0.5)
     recorder = Recorder(sound_server)
     time.sleep(0.3)
     playback.say_now(click)
-    time.sleep(1.0)
+    time.sleep(0.6)
     assert recorder.stop().onsets(threshold=0.1)
