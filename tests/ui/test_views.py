@@ -40,14 +40,14 @@ def test_the_routines_own_dose_is_the_products(own: Dose) -> None:
     assert [seconds for _, seconds in own.tempo_internal] == [2, 2, 3, 1]
 
 
-def test_a_week_begins_on_monday_and_counts_what_trained_a_hip(timeline: Timeline) -> None:
+def test_a_week_begins_on_monday_and_does_not_count_a_session_given_up_early(timeline: Timeline) -> None:
     days = (
         NOW - timedelta(days=4),
         NOW - timedelta(days=3),
         NOW - timedelta(days=1),
     )  # Sunday, Monday, Wednesday
     records = [played(timeline, day) for day in days]
-    records.append(played(timeline, NOW, until=10))  # left in the setup
+    records.append(played(timeline, NOW, until=120))  # one hip, one exercise
     assert week_view(records, NOW.date(), 3) == WeekView(2, 3, "Last session: yesterday")
 
 

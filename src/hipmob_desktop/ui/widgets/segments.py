@@ -5,9 +5,13 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
+from hipmob_desktop.ui.keys import bind
+
 
 class Segments(QFrame):
     """Shows a few choices side by side; emits the one that was asked for.
+
+    The Tab key reaches the one that holds, the arrow keys left and right ask for its neighbours.
 
     Args:
         label: what is chosen, for assistive technology.
@@ -23,6 +27,8 @@ class Segments(QFrame):
         self.setAccessibleName(label)
         self._buttons: dict[object, QToolButton] = {}
         self._group = QButtonGroup(self)
+        bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
+        bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -40,5 +46,14 @@ class Segments(QFrame):
             row.addWidget(button, 1)
 
     def show_choice(self, value: object) -> None:
-        """Show which one holds."""
-        self._buttons[value].setChecked(True)
+        """Show which one holds; the keyboard goes with it."""
+        chosen = self._buttons[value]
+        if any(button.hasFocus() for button in self._buttons.values()):
+            chosen.setFocus()
+        chosen.setChecked(True)
+
+    def _step(self, by: int) -> None:
+        values = list(self._buttons)
+        there = next(place for place, button in enumerate(self._buttons.values()) if button.isChecked()) + by
+        if 0 <= there < len(values):
+            self.chosen.emit(values[there])

@@ -1,0 +1,94 @@
+"""Every screen can be walked by keyboard, and names everything for assistive technology."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QToolButton, QWidget
+
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import (
+    Dose,
+    HistoryView,
+    HomeView,
+    SettingsView,
+    WeekView,
+    finish_view,
+    history_rows,
+)
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import NOW, played
+
+SCREENS = ["home", "player", "finish", "history", "settings"]
+
+
+@pytest.fixture
+def show(
+    window: MainWindow, bridge: PlayerBridge, home_view: HomeView, timeline: Timeline, own: Dose
+) -> Callable[[str], None]:
+    def play() -> None:
+        bridge.open(timeline)
+        window.show_player()
+        bridge.command(Command.START)
+        bridge.command(Command.PAUSE)
+
+    record = played(timeline, NOW)
+    scenes: dict[str, Callable[[], None]] = {
+        "home": lambda: window.show_home(home_view),
+        "player": play,
+        "finish": lambda: window.show_finish(finish_view(record, WeekView(2, 3, ""))),
+        "history": lambda: window.show_history(HistoryView(history_rows([record]), (), "One deleted.")),
+        "settings": lambda: window.show_settings(SettingsView(Settings(), own)),
+    }
+    return lambda name: scenes[name]()
+
+
+def controls(window: MainWindow) -> set[QWidget]:
+    found: list[QWidget] = [*window.findChildren(QAbstractButton), *window.findChildren(QComboBox)]
+    return {one for one in found if one.isVisible() and one.isEnabled()}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_that_can_be_used_has_a_name(
+    window: MainWindow, show: Callable[[str], None], name: str
+) -> None:
+    show(name)
+    used = controls(window)
+    names = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in used]
+    assert names
+    assert all(names)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_tab_key_reaches_everything_and_one_of_each_choice(
+    window: MainWindow, show: Callable[[str], None], name: str
+) -> None:
+    show(name)
+    unreached = controls(window)
+    for _ in range(len(unreached) + 5):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        unreached.discard(window.focusWidget())
+    left = {one for one in unreached if not isinstance(one, QToolButton) or one.isChecked()}
+    assert not {one.accessibleName() for one in left}
+
+
+def test_arrow_keys_ask_for_the_neighbour_of_a_choice_and_the_focus_goes_with_it(
+    window: MainWindow, home_view: HomeView
+) -> None:
+    window.preferences_changed.connect(
+        lambda wanted: window.show_home(replace(home_view, preferences=wanted))
+    )
+    window.show_home(home_view)
+    next(one for one in window.findChildren(QToolButton) if one.text() == "Coach").setFocus()
+    for expected in ("Brief", "Tones", "Tones"):
+        QTest.keyClick(window, Qt.Key.Key_Right)
+        focused = window.focusWidget()
+        assert isinstance(focused, QToolButton)
+        assert focused.text() == expected
+        assert focused.isChecked()
