@@ -76,7 +76,16 @@ def test_next_is_the_work_or_passage_that_follows() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "inhale", "exhale", "count"),
-    [(45, 4, 6, 5), (30, 4, 6, 3), (60, 4, 6, 6), (35, 4, 6, 4), (40 / 3, 4, 6, 1), (3, 4, 6, 1), (33, 3, 5, 4), (0, 4, 6, 0)],
+    [
+        (45, 4, 6, 5),
+        (30, 4, 6, 3),
+        (60, 4, 6, 6),
+        (35, 4, 6, 4),
+        (40 / 3, 4, 6, 1),
+        (3, 4, 6, 1),
+        (33, 3, 5, 4),
+        (0, 4, 6, 0),
+    ],
 )
 def test_a_time_is_divided_into_the_breaths_that_come_closest(
     seconds: float, inhale: float, exhale: float, count: int

@@ -1,5 +1,6 @@
 """Builds the timeline of a session, purely from the routine, the preferences and the voice's lengths."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -34,16 +35,27 @@ def build_timeline(
     Raises:
         OutOfRangeError: a tempo does not fit the routine's beats.
     """
-    full = _Builder(routine, preferences, speech_lengths)
+    builder = _Builder(routine, preferences, speech_lengths)
     if preferences.fit is None:
-        return full.build(preferences.rounds, 1.0)
+        return builder.build(preferences.rounds, 1.0)
     seconds = preferences.fit * 60
-    candidates = [(rounds, 1.0) for rounds in range(preferences.rounds, 0, -1)]
-    candidates += [(1, step / _FIT_STEPS) for step in range(_FIT_STEPS - 1, -1, -1)]
-    for rounds, share in candidates:
-        timeline = full.build(rounds, share)
+    for rounds in range(preferences.rounds, 0, -1):
+        timeline = builder.build(rounds, 1.0)
         if timeline.total_seconds <= seconds:
             return timeline
+    return _shortened(builder, seconds)
+
+
+def _shortened(builder: "_Builder", seconds: float) -> Timeline:
+    """Return the session of one round with the largest dose that fits into so many seconds."""
+
+    def is_longer(step: int) -> bool:
+        return builder.build(1, step / _FIT_STEPS).total_seconds > seconds
+
+    too_long = bisect_left(range(_FIT_STEPS), x=True, key=is_longer)
+    timeline = builder.build(1, max(0, too_long - 1) / _FIT_STEPS)
+    if too_long:
+        return timeline
     minutes, rest = divmod(round(timeline.total_seconds), 60)
     notice = f"Both sides whole take {minutes} min {rest:02} s at the least, so that is what you get."
     return replace(timeline, notice=notice)
