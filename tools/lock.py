@@ -14,6 +14,7 @@ COMPILE = (
     "pyproject.toml",
     "--upgrade",
     "--universal",
+    "--fork-strategy=fewest",  # one version of a package for every Python: what is checked is what runs
     "--python-version=3.11",
     "--generate-hashes",
     "--annotation-style=line",
