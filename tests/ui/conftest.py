@@ -14,7 +14,8 @@ from hipmob_desktop.session.player import Command, Session, State, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.views import Dose, HomeView, own_dose, week_view
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import Dose, HomeView, SettingsView, own_dose, week_view
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.
@@ -84,6 +85,11 @@ def window(qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure) -> Itera
 @pytest.fixture
 def home_view(timeline: Timeline, own: Dose) -> HomeView:
     return HomeView(timeline, Preferences(), own, timeline.total_seconds / 60, week_view((), NOW.date(), 3))
+
+
+@pytest.fixture
+def settings_view(own: Dose) -> SettingsView:
+    return SettingsView(Settings(), own, (("en", "English"), ("de", "German")))
 
 
 def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:

@@ -1,3 +1,5 @@
+"""The bridge turns commands into signals, and ticks only while a session runs."""
+
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.player import (

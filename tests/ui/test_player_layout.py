@@ -1,3 +1,5 @@
+"""On the player nothing covers anything else, at any size."""
+
 from dataclasses import fields
 from itertools import combinations
 

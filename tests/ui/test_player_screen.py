@@ -1,3 +1,5 @@
+"""Keys, mouse and controls drive the player, which says what the session says."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,3 +1,5 @@
+"""Colours stand out, letters are as large as the distance needs."""
+
 from math import isclose
 
 import pytest

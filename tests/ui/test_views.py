@@ -1,3 +1,5 @@
+"""What the screens show follows from timeline and history."""
+
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 

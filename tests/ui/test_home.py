@@ -1,0 +1,115 @@
+"""The home screen says what would start, starts it, and asks for changes."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.session.preferences import Order, Preferences
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.views import (
+    HomeView,
+    WeekView,
+)
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import RecordingFigure
+from tests.ui.reading import button, texts
+
+K = Qt.Key
+
+
+def test_home_says_what_would_start(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(
+        replace(home_view, week=WeekView(1, 3, "Last session: yesterday"), reason="it is weaker")
+    )
+    told = texts(window)
+    assert "Hip rotation" in told
+    assert "9 min for both hips, the same on each side. Left goes first – it is weaker." in told
+    assert "1 of 3 sessions this week" in told
+    assert "Last session: yesterday" in told
+    assert "45 s" in told
+
+
+def test_home_tells_what_could_not_be_had(
+    window: MainWindow, home_view: HomeView, timeline: Timeline
+) -> None:
+    window.show_home(replace(home_view, timeline=replace(timeline, notice="That is too short.")))
+    assert "That is too short." in texts(window)
+    window.show_home(home_view)
+    assert "That is too short." not in texts(window)
+
+
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Enter])
+def test_one_key_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView, key: Qt.Key) -> None:
+    window.show_home(home_view)
+    with qtbot.waitSignal(window.start_requested):
+        QTest.keyClick(window, key)
+
+
+def test_the_big_button_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    with qtbot.waitSignal(window.start_requested):
+        QTest.mouseClick(button(window, "Start  ·  9 min"), Qt.MouseButton.LeftButton)
+
+
+def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    window.show_starting()
+    assert not button(window, "One moment…").isEnabled()
+    window.show_home(home_view)
+    assert button(window, "Start  ·  9 min").isEnabled()
+
+
+def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    with qtbot.waitSignal(window.history_requested):
+        QTest.keyClick(window, "h")  # type: ignore[call-overload]
+    with qtbot.waitSignal(window.settings_requested):
+        QTest.keyClick(window, ",")  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Hold: more", Preferences(hold=50.0)),
+        ("Hold: less", Preferences(hold=40.0)),
+        ("Repetitions: more", Preferences(reps=9)),
+        ("Rounds: more", Preferences(rounds=2)),
+        ("Time limit: less", Preferences(fit=9.0)),
+        ("Order: Fewest switches", Preferences(order=Order.FEWEST_SWITCHES)),
+    ],
+)
+def test_home_asks_for_another_session_and_changes_nothing_itself(
+    qtbot: QtBot, window: MainWindow, home_view: HomeView, name: str, expected: Preferences
+) -> None:
+    window.show_home(home_view)
+    with qtbot.waitSignal(window.preferences_changed) as asked:
+        QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
+    assert asked.args == [expected]
+    assert "45 s" in texts(window)
+
+
+def test_arrow_keys_step_where_the_focus_is(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    button(window, "Repetitions: more").setFocus()
+    with qtbot.waitSignal(window.preferences_changed) as asked:
+        QTest.keyClick(window, K.Key_Down)
+    assert asked.args == [Preferences(reps=7)]
+
+
+def test_home_offers_no_step_beyond_the_range(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(replace(home_view, preferences=Preferences(hold=60.0, rounds=1)))
+    assert not button(window, "Hold: more").isEnabled()
+    assert not button(window, "Rounds: less").isEnabled()
+    assert not button(window, "Time limit: more").isEnabled()
+
+
+def test_home_has_the_figure_in_its_first_stretch(
+    window: MainWindow, home_view: HomeView, figure: RecordingFigure, timeline: Timeline
+) -> None:
+    window.show_home(home_view)
+    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
+    assert hold.start < figure.instants[-1] < hold.end
+    assert figure.isVisible()
