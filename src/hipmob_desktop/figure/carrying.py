@@ -33,23 +33,27 @@ def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
         if max(a[INDEX["pitch"]], b[INDEX["pitch"]]) > _HINGED:
             values[i + 2] += min(0.05, 0.08 * way) * lifted
         else:
-            values[i : i + 2] = _round_the_body(values, a, b, side, u, min(0.14, 0.35 * way) * lifted)
-            values[i + 2] += min(0.20, 0.45 * way) * lifted
+            share = smooth(u)
+            (from_angle, from_radius), (angle, radius) = (
+                _seen_from_pelvis(a, side),
+                _seen_from_pelvis(b, side),
+            )
+            place = (
+                from_angle + (angle - from_angle) * share,
+                from_radius + (radius - from_radius) * share + min(0.14, 0.35 * way) * lifted,
+            )
+            # It circles the pelvis instead of cutting through it.
+            values[i : i + 2] = _round_the_body(values[:2], values[INDEX["yaw"]], place, side)
+            values[i + 2] += min(0.18, 0.45 * way) * lifted
     _lift_crossing_foot(values, a, b, lifted)
 
 
-def _round_the_body(
-    values: FloatArray, a: FloatArray, b: FloatArray, side: str, u: float, outwards: float
-) -> FloatArray:
-    """Return x and y of a wrist that circles the pelvis instead of cutting through it."""
-    share = smooth(u)
-    (angle_a, radius_a), (angle_b, radius_b) = _seen_from_pelvis(a, side), _seen_from_pelvis(b, side)
-    angle = math.radians(angle_a + (angle_b - angle_a) * share)
-    radius = radius_a + (radius_b - radius_a) * share + outwards
-    yaw = math.radians(values[INDEX["yaw"]])
-    x, y = sign_of(side) * radius * math.sin(angle), radius * math.cos(angle)
-    c, s = math.cos(yaw), math.sin(yaw)
-    return values[:2] + np.array([c * x - s * y, s * x + c * y])
+def _round_the_body(at: FloatArray, yaw: float, place: tuple[float, float], side: str) -> FloatArray:
+    """Return x and y of a wrist placed as `_seen_from_pelvis` says; the pelvis is `at`, turned by `yaw`."""
+    angle, turn = math.radians(place[0]), math.radians(yaw)
+    x, y = sign_of(side) * place[1] * math.sin(angle), place[1] * math.cos(angle)
+    c, s = math.cos(turn), math.sin(turn)
+    return np.array([at[0] + c * x - s * y, at[1] + s * x + c * y])
 
 
 def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
@@ -69,4 +73,4 @@ def _lift_crossing_foot(values: FloatArray, a: FloatArray, b: FloatArray, lifted
     if (a[right] - a[left]) * (b[right] - b[left]) < 0:
         crossed = a if a[right] < a[left] else b
         ahead = right if crossed[right + 1] > crossed[left + 1] else left
-        values[ahead + 2] += 0.20 * lifted
+        values[ahead + 2] += 0.24 * lifted

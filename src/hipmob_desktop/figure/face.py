@@ -69,8 +69,8 @@ def paint_face(
 
 
 def _lines(look: Look, ink: str, eyes: float) -> Iterator[_Line]:
-    skin, red = QColor(look.skin), QColor("#8E2F2C")
-    lip = QColor(*((a + b) // 2 for a, b in zip(skin.getRgb()[:3], red.getRgb()[:3], strict=True))).name()
+    skin = QColor(look.skin)
+    lip = QColor((skin.red() + 142) // 2, (skin.green() + 47) // 2, (skin.blue() + 44) // 2).name()
     for side in (1.0, -1.0):
         middle = 0.030 * side
         x = middle + 0.0118 * _POINTS

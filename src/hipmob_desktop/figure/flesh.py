@@ -1,7 +1,5 @@
 """The body of one frame, drawn: part by part onto a canvas, each in its material, lit and glowing."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtGui import QPainter
 
@@ -13,10 +11,10 @@ from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, HairStyle, Look, Rgb, palette, rgb
-from hipmob_desktop.figure.muscles import glows_of
+from hipmob_desktop.figure.muscles import paint_glows
 from hipmob_desktop.figure.raster import Patch, Plane, domes_of, patch_of
 from hipmob_desktop.figure.rotation import FloatArray
-from hipmob_desktop.figure.shading import Glow, beyond, coloured, glowing, light_on
+from hipmob_desktop.figure.shading import beyond, coloured, light_on
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import Side
@@ -68,24 +66,19 @@ class Flesh:
         canvas = Canvas(
             int(low[0]), int(low[1]), max(1, int(high[0] - low[0])), max(1, int(high[1] - low[1]))
         )
-        light = _Light(
-            palette(self._look, theme),
-            frame.trained,
-            glows_of(frame.muscles, frame.glow, frame.trained, self.body),
-            rgb(theme.accent),
-        )
+        ramps = palette(self._look, theme)
         for part, which in zip(self._mesh.parts, self._mesh.ranges, strict=True):
             if part.name == "bun" and self._look.style is HairStyle.SHORT:
                 continue
             patch = patch_of(domes, which, part.flow, view.size)
             if patch is not None:
-                self._lay(canvas, view, part, patch, light)
+                canvas.lay(patch, *self._surface(view, part, patch, ramps, frame.trained))
         if len(self.centres) > self._mesh.ranges[-1].stop:
             which = slice(self._mesh.ranges[-1].stop, len(self.centres))
             patch = patch_of(domes, which, 0.006, view.size)
             if patch is not None:
-                shade = light_on(patch, _pixels_per_metre(view, patch))
-                canvas.lay(patch, patch.cover, coloured(shade, light.ramps["cushion"]))
+                shade = light_on(patch, view.focal / patch.base)
+                canvas.lay(patch, patch.cover, coloured(shade, ramps["cushion"]))
         canvas.darken_depths(rgb(theme.ink))
         layer = Layer(canvas.left, canvas.top, canvas.pixels())
         image = layer.image()  # a painter does not keep its image alive
@@ -95,48 +88,24 @@ class Flesh:
         paint_face(
             painter, view, canvas, self.body["head"], look=self._look, ink=theme.ink, eyes=self._pose["eyes"]
         )
+        paint_glows(painter, view, self.body, frame, theme.accent)
         painter.end()
         return layer
 
-    def _lay(self, canvas: Canvas, view: View, part: Part, patch: Patch, light: "_Light") -> None:
-        shade = light_on(patch, _pixels_per_metre(view, patch))
-        is_trained = light.trained is not None and part.name.startswith(light.trained)
+    def _surface(
+        self, view: View, part: Part, patch: Patch, ramps: dict[str, Rgb], trained: Side | None
+    ) -> tuple[Plane, list[Plane]]:
+        """Return how much of each pixel a part covers, and with which colours."""
+        shade = light_on(patch, view.focal / patch.base)
+        is_trained = trained is not None and part.name.startswith(trained)
         material = ("accent" if is_trained else "skin") if part.material == "leg" else part.material
-        colour = coloured(shade, light.ramps[material])
+        colour = coloured(shade, ramps[material])
         cover = patch.cover
         if part.cut is not None and material != part.beyond:
             share = beyond(patch, view, self.body, part.cut)
             if part.beyond:
-                other = coloured(shade, light.ramps[part.beyond])
+                other = coloured(shade, ramps[part.beyond])
                 colour = [plane + (over - plane) * share for plane, over in zip(colour, other, strict=True)]
             else:
                 cover = cover * (1 - share)
-        if light.glows and (
-            part.name == "pelvis" or (is_trained and part.name.endswith(("thigh", "shorts")))
-        ):
-            colour = _lit_from_within(colour, patch, view, light)
-        canvas.lay(patch, cover, colour)
-
-
-@dataclass(frozen=True, slots=True)
-class _Light:
-    """What colours the body: the materials' ramps, the trained side, its glows and the accent."""
-
-    ramps: dict[str, Rgb]
-    trained: Side | None
-    glows: tuple[Glow, ...]
-    accent: Rgb
-
-
-def _pixels_per_metre(view: View, patch: Patch) -> float:
-    return view.focal / float(patch.depth[patch.depth.shape[0] // 2].mean())
-
-
-def _lit_from_within(colour: list[Plane], patch: Patch, view: View, light: _Light) -> list[Plane]:
-    """Add the glow of muscles: a light version of the accent."""
-    share = np.zeros_like(patch.cover)
-    for glow in light.glows:
-        np.maximum(share, glowing(patch, view, glow), out=share)
-    share *= np.float32(0.85)
-    bright = light.accent + (255 - light.accent) * np.float32(0.45)
-    return [plane + (np.float32(tint) - plane) * share for plane, tint in zip(colour, bright, strict=True)]
+        return cover, colour

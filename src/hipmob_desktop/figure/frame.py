@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hipmob_desktop.figure.camera import Camera
-from hipmob_desktop.figure.motion import choreography_of
+from hipmob_desktop.figure.motion import Stand, choreography_of
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
@@ -21,6 +21,7 @@ class Frame:
 
     Attributes:
         pose: the body.
+        stand: the named pose it is in or on its way to.
         camera: from where it is seen.
         trained: the side whose leg carries the accent, or None.
         muscles: which muscles glow on that side.
@@ -28,6 +29,7 @@ class Frame:
     """
 
     pose: Pose
+    stand: Stand
     camera: Camera
     trained: Side | None = None
     muscles: tuple[str, ...] = ()
@@ -55,6 +57,7 @@ def frame_at(
     phase = timeline.phase_at(t)
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
+        choreography.stand_at(t),
         camera_at(choreography, phase.end if still else t, viewpoint, aspect),
         phase.side,
         phase.muscles,

@@ -66,7 +66,9 @@ _SOLE_AXES = np.array(
     ]
 )
 #: The same for a hand, as small balls: fingertips, thumb and knuckles.
-_PALM = np.array([[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.053, -0.007, -0.090]])
+_PALM = np.array(
+    [[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.053, -0.007, -0.090]]
+)
 _PALM_RADII = np.array([0.012, 0.012, 0.012, 0.011])
 
 
@@ -208,7 +210,12 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     if reach > comfortable:
         shoulder = shoulder + (wrist - shoulder) / reach * min(reach - comfortable, _GIRDLE_FOLLOWS)
-    elbow, wrist, bend = _two_bones(shoulder, wrist, pose.vector(f"{side}.elbow"))
+    elbow, wrist, bend = _two_bones(
+        # Where the arm points the way its elbow should, the elbow goes backwards rather than round and round.
+        shoulder,
+        wrist,
+        pose.vector(f"{side}.elbow") - 0.12 * thorax.axes[:, 1],
+    )
     upper_line, fore_line = unit(elbow - shoulder), unit(wrist - elbow)
     front = -unit(across(bend, upper_line))
     upper = columns(cross(front, -upper_line), front, -upper_line)

@@ -50,7 +50,12 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The way from one pose to another, perhaps by way of others, from rest to rest."""
+    """The way from one pose to another, perhaps by way of others, from rest to rest.
+
+    Attributes:
+        start, seconds: when.
+        path: at least two poses, passed at even intervals.
+    """
 
     start: float
     seconds: float
@@ -100,6 +105,8 @@ class Choreography:
         self.stands: list[tuple[Stand, ...]] = []
         self._here = self._first_stand()
         self._begin = self._here.built()
+        self._first = self._here
+        self._arrivals: list[Stand] = []
         for phase in timeline.phases:
             self.stands.append(self._add_phase(phase))
         self._starts = [move.start for move in self.moves]
@@ -129,11 +136,12 @@ class Choreography:
         return tuple(dict.fromkeys(seen))
 
     def _add_move(self, at: float, seconds: float, room: float, to: Stand) -> tuple[Stand, ...]:
-        stands = (self._here, *_ways(self._here, to), to)
+        stands = (self._here, *ways(self._here, to), to)
         path = tuple(stand.built() for stand in stands)
         # Smoothstep is half as fast again in its middle as on average.
         unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
         self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
+        self._arrivals.append(to)
         self._here = to
         return stands
 
@@ -146,6 +154,11 @@ class Choreography:
         breath = round(self._breath_at(t) * _BREATH_LEVELS) / _BREATH_LEVELS
         pose = _sunk(pose, self._version(phase.pose, phase), phase, breath, t)
         return pose.changed(breath=breath, eyes=1 - _closed(phase, t), press=_pressing(phase, t))
+
+    def stand_at(self, t: float) -> Stand:
+        """Return the stand the body is in at `t`, or on its way to."""
+        i = bisect_right(self._starts, t) - 1
+        return self._arrivals[i] if i >= 0 else self._first
 
     def still_at(self, t: float) -> Pose:
         """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""
@@ -192,7 +205,7 @@ def pose_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) 
     return choreography_of(timeline, easier).pose_at(t)
 
 
-def _ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
+def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     """Return the stands to pass on the way, so that no leg is swept through the other."""
     names = (here.pose.removesuffix("-easier"), to.pose.removesuffix("-easier"))
     if names[0] in _IN_SEAT and names[1] in _IN_SEAT:

@@ -147,7 +147,7 @@ def _arm_channels(side: str, arm: Table, hands: Table, root: float) -> dict[str,
         heading = math.radians(90 + place["fingers"])
         place |= {"wrist": [*place["floor"], _PALM_HEIGHT], "palm": [0.0, 0.0, -1.0]}
         place["finger"] = [math.cos(heading), math.sin(heading), -0.14]
-    elbow = place.get("elbow", [sign_of(side) * 0.15, -1.0, -0.7])
+    elbow = place.get("elbow", [sign_of(side) * 0.15, -1.0, -0.5])
     turned = turn_z(root)
     wrist = np.array(place["wrist"], dtype=float)
     channels = _xyz(f"{side}.wrist", wrist if place.get("on_mat") else turned @ wrist)

@@ -84,12 +84,14 @@ class Patch:
         left, top: its first column and row in the picture.
         cover: how much of each pixel it covers, 0 to 1.
         depth: metres from the camera, also a little beyond the outline.
+        base: metres from the camera to the middle of the part.
     """
 
     left: int
     top: int
     cover: Plane
     depth: Plane
+    base: float
 
 
 def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float]) -> Patch | None:
@@ -143,4 +145,4 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     total += f32(base + flow * math.log(_MEETING))
     inside += f32(0.5)
     np.clip(inside, 0, 1, out=inside)
-    return Patch(int(low[0]), int(low[1]), inside, total)
+    return Patch(int(low[0]), int(low[1]), inside, total, base)

@@ -1,6 +1,5 @@
 """Light on a part of the body: from depths to slopes, from slopes to light, from light to colour."""
 
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -10,21 +9,11 @@ from hipmob_desktop.figure.camera import View
 from hipmob_desktop.figure.kinematics import Body
 from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
 from hipmob_desktop.figure.raster import Patch, Plane
-from hipmob_desktop.figure.rotation import FloatArray
 
-#: Direction to the light as the camera sees it (right, down, depth): from above and in front, not from a side,
+#: Direction to the light as the camera sees it (right, down, depth): from above, from the front,
 #: so that the mirror image of a body is lit as its mirror image.
 _LIGHT: Final = (0.0, -0.80, -0.60)
 _RIM: Final = 0.30  # how much darker a surface is that turns away from the viewer
-
-
-@dataclass(frozen=True, slots=True)
-class Glow:
-    """Light from within the body around a point of the mat's frame, fading over `spread` metres."""
-
-    centre: FloatArray
-    spread: float
-    strength: float
 
 
 def light_on(patch: Patch, pixels_per_metre: float) -> Plane:
@@ -77,18 +66,3 @@ def coloured(light: Plane, ramp: Rgb) -> list[Plane]:
     step = (light + np.float32(1)) * np.float32((RAMP_STEPS - 1) / 2)
     index = np.clip(step, 0, RAMP_STEPS - 1, out=step).astype(np.uint8)
     return [channel[index] for channel in ramp]
-
-
-def glowing(patch: Patch, view: View, glow: Glow) -> Plane:
-    """Return how strongly each pixel of a patch glows, 0 to `glow.strength`."""
-    centre = view.seen_from(glow.centre[None])[0]
-    height, width = patch.depth.shape
-    x = ((np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal).astype(np.float32)
-    y = ((np.arange(patch.top, patch.top + height) + 0.5 - view.middle[1]) / view.focal).astype(np.float32)
-    away = (patch.depth - np.float32(centre[2])) ** 2
-    away += (x * patch.depth - np.float32(centre[0])) ** 2
-    away += (y[:, None] * patch.depth - np.float32(centre[1])) ** 2
-    away *= np.float32(-0.5 / glow.spread**2)
-    np.exp(away, out=away)
-    away *= np.float32(glow.strength)
-    return away

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.figure.frame import Frame, frame_at
-from hipmob_desktop.figure.glide import Glide, glide_seconds
+from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.layers import LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look, look_named, theme_named
 from hipmob_desktop.figure.motion import travel
@@ -45,42 +45,56 @@ class _Studio(QObject):
     """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
 
     drawn = Signal(QImage)
+    failed = Signal(str)
+    _idle = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
-        self._running: Future[None] | None = None
+        self._busy = False
         self._waiting: _Job | None = None
+        self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
 
     def draw(self, job: _Job) -> None:
         """Draw a picture as soon as the thread is free."""
-        if self._running is not None and not self._running.done():
+        if self._busy:
             self._waiting = job
         else:
-            self._waiting = None
-            self._running = self._thread.submit(self._draw, job)
+            self._busy = True
+            self._thread.submit(self._work, job)
 
-    def _draw(self, job: _Job) -> None:
-        self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame))
+    def _work(self, job: _Job) -> None:
+        try:
+            self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame))
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
+            name = type(problem).__name__
+            self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
+        finally:
+            self._idle.emit()
 
-    def draw_waiting(self) -> None:
-        """Begin what was asked for meanwhile."""
-        if self._waiting is not None:
-            if self._running is not None:
-                self._running.result()  # it has just emitted; this takes no time
-            self.draw(self._waiting)
+    def _draw_waiting(self) -> None:
+        self._busy = False
+        job, self._waiting = self._waiting, None
+        if job is not None:
+            self.draw(job)
 
     def close(self) -> None:
-        """Let the thread end; what it is drawing is dropped."""
+        """Let the thread end after the picture it is drawing."""
         self._waiting = None
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._thread.shutdown(wait=True, cancel_futures=True)
 
 
 class FigureView(QWidget):
     """Shows the figure at an instant of a timeline.
 
     `clock` returns seconds that only go forwards; it times glides and fades.
+
+    Attributes:
+        drawn: how many pictures have been drawn.
+        failed: emitted with a sentence for the user when a picture could not be drawn.
     """
+
+    failed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -100,6 +114,8 @@ class FigureView(QWidget):
         self._fading: tuple[QImage, float] | None = None
         self._studio = _Studio()
         self._studio.drawn.connect(self._take)
+        self._studio.failed.connect(self.failed)
+        self.drawn = 0
         self.destroyed.connect(self._studio.close)
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
@@ -107,7 +123,7 @@ class FigureView(QWidget):
         now = self._clock()
         if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
             wanted = self._wanted(timeline, t)
-            self._glide = Glide(self._shown, now, glide_seconds(self._shown.pose, wanted.pose))
+            self._glide = Glide.between(self._shown, wanted, now)
         self._asked = (timeline, t, now)
         if self.isVisible() and now - self._shown_at >= 0.98 / _RATE:
             self._show(now)
@@ -136,7 +152,7 @@ class FigureView(QWidget):
         self._easier = exercises
         if self._shown is not None and self._asked is not None and not self._reduced_motion:
             wanted = self._wanted(self._asked[0], self._asked[1])
-            self._glide = Glide(self._shown, self._clock(), glide_seconds(self._shown.pose, wanted.pose))
+            self._glide = Glide.between(self._shown, wanted, self._clock())
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
@@ -233,8 +249,8 @@ class FigureView(QWidget):
         if self._reduced_motion and self._picture is not None and self._fading is None:
             self._fading = (self._picture, self._clock())
         self._picture = picture
+        self.drawn += 1
         self.update()
-        self._studio.draw_waiting()
 
 
 def _stirred(before: Frame | None, frame: Frame) -> float:

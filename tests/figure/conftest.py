@@ -1,0 +1,34 @@
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+
+import numpy as np
+import pytest
+
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+
+
+@pytest.fixture(scope="session")
+def timeline() -> Timeline:
+    """Two rounds of the built-in routine, so that there is a rest; both sides, left first."""
+    return build_timeline(load_builtin(), Preferences(rounds=2, hold=30, reps=5), {})
+
+
+def instants(phase: Phase, rate: float) -> Iterator[float]:
+    """Return a motion's instants: two breaths of a hold, one repetition, and all of anything else."""
+    seconds = phase.seconds
+    if phase.breaths:
+        seconds = phase.breaths[1].end - phase.start
+    elif phase.beats:
+        seconds = next(beat for beat in phase.beats if beat.rep == 2).at - phase.start
+    return iter(np.arange(phase.start, phase.start + seconds, 1 / rate))
+
+
+def motions(timeline: Timeline) -> list[Phase]:
+    """Return one phase of every motion and side: the first round, the rest and the end."""
+    return [p for p in timeline.phases if p.round == 1 or p.kind in {PhaseKind.REST, PhaseKind.OUTRO}]

@@ -1,0 +1,119 @@
+"""The figure's body keeps to the geometry of the 90/90 seat, to its own length, and to the floor."""
+
+import math
+
+import numpy as np
+import pytest
+
+from hipmob_desktop.figure.build import Build
+from hipmob_desktop.figure.joints import joints_at, joints_of
+from hipmob_desktop.figure.kinematics import Body, solve
+from hipmob_desktop.figure.motion import pose_at
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.rotation import FloatArray, turn_z
+from hipmob_desktop.figure.skeleton import ANKLE_HEIGHT, FOREARM, KNEE_HEIGHT, SHANK, THIGH, UPPER_ARM
+from hipmob_desktop.figure.surface import mesh_of
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from tests.figure.conftest import instants, motions
+
+SEATS = ["seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"]
+EASIER = ["seat-easier", "tall-easier", "hinge-easier", "turn-easier", "upright-easier", "lifted-easier"]
+
+
+def angle(a: FloatArray, b: FloatArray) -> float:
+    return math.degrees(math.acos(np.clip(a @ b / np.linalg.norm(a) / np.linalg.norm(b), -1, 1)))
+
+
+def bones(body: Body, side: str) -> tuple[FloatArray, FloatArray]:
+    hip, knee, ankle = (body[f"{side}_{name}"].origin for name in ("thigh", "shin", "foot"))
+    return knee - hip, ankle - knee
+
+
+def level(v: FloatArray) -> FloatArray:
+    return v * (1, 1, 0)
+
+
+@pytest.mark.parametrize("front", ["right", "left"])
+@pytest.mark.parametrize("name", SEATS + EASIER)
+def test_a_seat_has_square_knees_square_thighs_and_lies_on_the_floor(name: str, front: str) -> None:
+    pose = pose_book().poses[name]
+    body = solve(pose if front == "right" else pose.mirrored())
+    rear = "left" if front == "right" else "right"
+    front_thigh, front_shin = bones(body, front)
+    rear_thigh, rear_shin = bones(body, rear)
+    assert angle(-front_thigh, front_shin) == pytest.approx(90, abs=1)
+    assert angle(-rear_thigh, rear_shin) == pytest.approx(90, abs=1)
+    thighs = angle(level(front_thigh), level(rear_thigh))
+    assert thighs == pytest.approx(90, abs=2)
+    facing = turn_z(-60 if front == "right" else 60)
+    across = angle(level(front_shin), facing[:, 0])
+    assert min(across, 180 - across) <= 5
+    assert angle(level(rear_shin), -facing[:, 1]) <= 5
+    for side in (front, rear):
+        assert body[f"{side}_shin"].origin[2] == pytest.approx(KNEE_HEIGHT, abs=0.01)
+    assert body[f"{front}_foot"].origin[2] == pytest.approx(ANKLE_HEIGHT, abs=0.01)
+    rise = body[f"{rear}_foot"].origin[2] - ANKLE_HEIGHT
+    assert (rise > 0.09) if name.startswith("lifted") else abs(rise) < 0.01
+
+
+@pytest.mark.parametrize("name", ["tall", "hinge", "turn", "upright", "lifted", "long-sit", "hinge-easier"])
+def test_the_back_is_straight_where_the_exercise_asks_for_it(name: str) -> None:
+    body = solve(pose_book().poses[name])
+    assert angle(body["pelvis"].axes[:, 2], body["thorax"].axes[:, 2]) < 5
+
+
+@pytest.mark.parametrize("name", ["tall", "hinge"])
+def test_the_navel_points_to_the_front_knee(name: str) -> None:
+    body = solve(pose_book().poses[name])
+    to_knee = level(body["right_shin"].origin - body["pelvis"].origin)
+    assert angle(level(body["pelvis"].axes[:, 1]), to_knee) < 5
+
+
+def test_the_hinge_is_at_the_hips_and_deep(timeline: Timeline) -> None:
+    body = solve(pose_book().poses["hinge"])
+    assert 40 < angle(body["thorax"].axes[:, 2], np.array([0.0, 0.0, 1.0])) < 65
+
+
+def test_the_back_stays_straight_and_both_knees_square_all_the_way_through_the_external_repetitions(
+    timeline: Timeline,
+) -> None:
+    for phase in motions(timeline):
+        if phase.kind is not PhaseKind.REPS or phase.rotation is not Rotation.EXTERNAL:
+            continue
+        for t in instants(phase, 30):
+            body = solve(pose_at(timeline, t))
+            assert angle(body["pelvis"].axes[:, 2], body["thorax"].axes[:, 2]) < 5
+            for side in Side:
+                thigh, shin = bones(body, side)
+                assert angle(-thigh, shin) == pytest.approx(90, abs=1)
+
+
+def test_only_the_shin_moves_when_the_rear_heel_lifts(timeline: Timeline) -> None:
+    for phase in motions(timeline):
+        if phase.kind is not PhaseKind.REPS or phase.rotation is not Rotation.INTERNAL:
+            continue
+        knees = [joints_at(timeline, t)[f"{phase.side}_knee"] for t in instants(phase, 30)]
+        ankles = np.array([joints_at(timeline, t)[f"{phase.side}_ankle"] for t in instants(phase, 30)])
+        assert np.ptp(np.array(knees), axis=0).max() < 0.001
+        assert np.ptp(ankles[:, 2]) > 0.12
+
+
+def test_no_bone_ever_changes_its_length_and_nothing_sinks_through_the_floor(timeline: Timeline) -> None:
+    mesh = mesh_of(Build())
+    for phase in motions(timeline):
+        for t in instants(phase, 30):
+            pose = pose_at(timeline, t)
+            joints = {name: np.array(place) for name, place in joints_of(pose).items()}
+            for side in Side:
+                for a, b, bone in (
+                    ("hip", "knee", THIGH),
+                    ("knee", "ankle", SHANK),
+                    ("shoulder", "elbow", UPPER_ARM),
+                    ("elbow", "wrist", FOREARM),
+                ):
+                    apart = float(np.linalg.norm(joints[f"{side}_{a}"] - joints[f"{side}_{b}"]))
+                    assert apart == pytest.approx(bone, abs=1e-6)
+            centres, squares = mesh.placed(solve(pose), pose["breath"])
+            lowest = float((centres[:, 2] - np.sqrt(squares[:, 2, 2])).min())
+            assert lowest > -0.010, f"{phase.kind} {phase.side} at {t - phase.start:.2f} s"

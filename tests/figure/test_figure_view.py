@@ -1,0 +1,158 @@
+"""The widget: it draws off the GUI thread, only what is worth drawing, and glides where the player jumps."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.figure.look import LOOKS
+from hipmob_desktop.figure.painter import FigurePainter
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.figure_view import FigureView
+
+
+class Clock:
+    """Seconds that go on when told to."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Stage:
+    """A view with its clock, the timeline it plays, and how many pictures it has drawn."""
+
+    def __init__(self, view: FigureView, clock: Clock, timeline: Timeline, qtbot: QtBot) -> None:
+        self.view, self.clock, self.timeline, self.qtbot = view, clock, timeline, qtbot
+        self.t = 0.0
+
+    def play(self, seconds: float) -> QImage:
+        """Let clock and timeline go on together, and wait for the picture."""
+        self.t += seconds
+        return self.jump(self.t, seconds)
+
+    def jump(self, t: float, seconds: float = 0.04) -> QImage:
+        """Ask for another instant after some seconds of the clock, and wait for the picture."""
+        self.t = t
+        self.clock.now += seconds
+        drawn = self.view.drawn
+        self.view.show_frame(self.timeline, t)
+        self.qtbot.waitUntil(lambda: self.view.drawn > drawn, timeout=5000)
+        return self.grab()
+
+    def grab(self) -> QImage:
+        return self.view.grab().toImage()
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, timeline: Timeline) -> Iterator[Stage]:
+    clock = Clock()
+    view = FigureView(clock=clock)
+    qtbot.addWidget(view)
+    view.resize(240, 160)
+    view.show()
+    qtbot.waitExposed(view)
+    yield Stage(view, clock, timeline, qtbot)
+    view.close()
+
+
+def of_kind(timeline: Timeline, kind: PhaseKind) -> float:
+    return next(phase.start for phase in timeline.phases if phase.kind is kind)
+
+
+def test_it_shows_the_frame_it_is_asked_for(stage: Stage) -> None:
+    hold = of_kind(stage.timeline, PhaseKind.HOLD)
+    first = stage.jump(hold + 10)
+    assert first == stage.grab()
+    assert first != stage.jump(hold + 10.4, 0.4)
+
+
+def test_what_does_not_move_is_not_drawn_again(stage: Stage) -> None:
+    stage.jump(of_kind(stage.timeline, PhaseKind.HOLD) + 10)
+    drawn = stage.view.drawn
+    for _ in range(10):
+        stage.clock.now += 0.05
+        stage.view.show_frame(stage.timeline, stage.t + 1e-4)
+    stage.qtbot.wait(50)
+    assert stage.view.drawn == drawn
+
+
+def test_hidden_it_draws_nothing_and_shown_again_it_is_up_to_date(stage: Stage) -> None:
+    stage.jump(1.0)
+    stage.view.hide()
+    drawn = stage.view.drawn
+    for _ in range(10):
+        stage.clock.now += 1.0
+        stage.t += 1.0
+        stage.view.show_frame(stage.timeline, stage.t)
+    stage.qtbot.wait(50)
+    assert stage.view.drawn == drawn
+    stage.view.show()
+    stage.qtbot.waitUntil(lambda: stage.view.drawn > drawn, timeout=5000)
+
+
+def test_a_jump_of_the_player_becomes_a_glide(stage: Stage) -> None:
+    hold = of_kind(stage.timeline, PhaseKind.HOLD)
+    before = stage.jump(1.0)
+    first = stage.jump(hold + 10, 0.04)
+    on_the_way = stage.jump(hold + 10.8, 0.8)
+    arrived = stage.jump(hold + 14, 3.2)
+    assert _unlike(before, first) < 0.02
+    assert _unlike(before, on_the_way) > 0.03
+    assert _unlike(on_the_way, arrived) > 0.03
+
+
+def test_reduced_motion_fades_between_key_poses(stage: Stage) -> None:
+    stage.view.set_reduced_motion(True)
+    reps = of_kind(stage.timeline, PhaseKind.REPS)
+    up = stage.jump(reps + 0.1)
+    drawn = stage.view.drawn
+    stage.clock.now += 0.5
+    stage.view.show_frame(stage.timeline, reps + 0.6)
+    stage.qtbot.wait(50)
+    assert stage.view.drawn == drawn
+    down = stage.jump(reps + 2.5, 1.9)
+    assert _unlike(up, down) < 0.02
+    stage.clock.now += 2
+    stage.view.show_frame(stage.timeline, reps + 2.6)
+    assert _unlike(up, stage.grab()) > 0.03
+
+
+def test_look_and_theme_change_the_picture_at_once(stage: Stage) -> None:
+    first = stage.jump(1.0)
+    stage.view.set_theme("dark")
+    stage.qtbot.waitUntil(lambda: stage.view.drawn == 2, timeout=5000)
+    dark = stage.grab()
+    assert _unlike(first, dark) > 0.3
+    stage.view.set_look(LOOKS[2])
+    stage.qtbot.waitUntil(lambda: stage.view.drawn == 3, timeout=5000)
+    assert _unlike(dark, stage.grab()) > 0.01
+
+
+def test_a_frame_that_cannot_be_drawn_is_reported_and_the_next_one_is_drawn(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> QImage:
+        raise MemoryError
+
+    reports: list[str] = []
+    stage.view.failed.connect(reports.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(FigurePainter, "image", broken)
+        stage.view.show_frame(stage.timeline, 1.0)
+        stage.qtbot.waitUntil(lambda: bool(reports), timeout=5000)
+    assert reports == ["The figure could not be drawn (MemoryError). The voice and the clock go on."]
+    stage.jump(3.0, 2.0)
+
+
+def _unlike(a: QImage, b: QImage) -> float:
+    """Return the share of pixels that differ clearly."""
+    count = 0
+    for y in range(0, a.height(), 2):
+        for x in range(0, a.width(), 2):
+            p, q = a.pixelColor(x, y), b.pixelColor(x, y)
+            count += abs(p.red() - q.red()) + abs(p.green() - q.green()) + abs(p.blue() - q.blue()) > 40
+    return count / (a.height() * a.width() / 4)

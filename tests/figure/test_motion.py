@@ -1,0 +1,153 @@
+"""The figure moves as the timeline says: in time, from where it is, alike on both sides, without a jump."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from hipmob_desktop.figure.frame import frame_at
+from hipmob_desktop.figure.glide import Glide
+from hipmob_desktop.figure.joints import joints_at, joints_of
+from hipmob_desktop.figure.motion import Stand, pose_at
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from tests.figure.conftest import instants, motions
+
+
+def places(pose: Pose) -> np.ndarray:
+    return np.array(list(joints_of(pose).values()))
+
+
+def of_kind(timeline: Timeline, kind: PhaseKind) -> list[Phase]:
+    return [phase for phase in timeline.phases if phase.kind is kind]
+
+
+def test_no_joint_jumps_anywhere_in_a_session(timeline: Timeline) -> None:
+    step = 1 / 30
+    before = places(pose_at(timeline, 0))
+    for phase in motions(timeline):
+        before = places(pose_at(timeline, phase.start - step / 2))
+        for t in instants(phase, 30):
+            here = places(pose_at(timeline, t))
+            assert np.linalg.norm(here - before, axis=1).max() < 2.5 * step, f"{phase.title} at {t:.2f} s"
+            before = here
+
+
+def test_the_body_arrives_in_each_step_s_pose(timeline: Timeline) -> None:
+    for phase in motions(timeline):
+        if phase.kind is PhaseKind.SWITCH:
+            continue
+        for step in phase.steps:
+            front = phase.front_leg or Side.RIGHT
+            target = Stand(step.pose, front).built()
+            shown = pose_at(timeline, step.at + step.seconds - 0.01)
+            if step.pose in {"cross-legged", "rest", "finish"}:  # in whichever stance the body is
+                options = [target, target.mirrored()]
+            else:
+                options = [target]
+            assert min(np.abs(places(shown) - places(option)).max() for option in options) < 0.02, step.pose
+
+
+def test_each_beat_ends_in_its_pose(timeline: Timeline) -> None:
+    for phase in of_kind(timeline, PhaseKind.REPS):
+        assert phase.front_leg is not None
+        for beat in phase.beats[:4]:
+            target = Stand(beat.pose, phase.front_leg).built()
+            assert np.abs(places(pose_at(timeline, beat.end - 1e-3)) - places(target)).max() < 0.01
+
+
+def test_a_repetition_looks_exactly_like_the_one_before(timeline: Timeline) -> None:
+    phase = of_kind(timeline, PhaseKind.REPS)[0]
+    first = next(beat for beat in phase.beats if beat.rep == 2)
+    second = next(beat for beat in phase.beats if beat.rep == 3)
+    for into in np.arange(0.1, second.at - first.at, 0.37):
+        a, b = pose_at(timeline, first.at + into), pose_at(timeline, second.at + into)
+        assert np.abs(a.values - b.values).max() < 1e-6
+
+
+def test_the_press_is_shown_while_the_leg_presses_and_at_no_other_time(timeline: Timeline) -> None:
+    phase = of_kind(timeline, PhaseKind.REPS)[0]
+    for beat in phase.beats[:8]:
+        middle = pose_at(timeline, beat.at + beat.seconds / 2)["press"]
+        assert middle == (1.0 if beat.press else 0.0)
+
+
+def test_the_chest_follows_the_breaths_and_the_body_sinks_with_each_out_breath(timeline: Timeline) -> None:
+    for phase in of_kind(timeline, PhaseKind.HOLD)[:2]:
+        breath = phase.breaths[1]
+        full = pose_at(timeline, breath.at + breath.inhale)
+        empty = pose_at(timeline, breath.end - 1e-3)
+        assert full["breath"] == pytest.approx(1, abs=0.02)
+        assert empty["breath"] == pytest.approx(-1, abs=0.02)
+        assert empty["pitch"] > full["pitch"]
+        chest = [joints_of(pose)["chest"] for pose in (full, empty)]
+        assert 0.002 < chest[0][2] - chest[1][2] < 0.03
+
+
+def test_the_eyes_are_closed_in_a_hold_and_open_in_repetitions(timeline: Timeline) -> None:
+    hold, reps = of_kind(timeline, PhaseKind.HOLD)[0], of_kind(timeline, PhaseKind.REPS)[0]
+    assert pose_at(timeline, hold.start + 10)["eyes"] == 0
+    assert pose_at(timeline, reps.start + 10)["eyes"] == 1
+
+
+def test_the_same_session_for_the_other_side_is_the_exact_mirror(timeline: Timeline) -> None:
+    swapped = tuple(
+        replace(p, side=p.side and p.side.other, front_leg=p.front_leg and p.front_leg.other)
+        for p in timeline.phases
+    )
+    other = replace(timeline, phases=swapped)
+    start = of_kind(timeline, PhaseKind.HOLD)[0].start
+    for t in np.arange(start, of_kind(timeline, PhaseKind.OUTRO)[0].end, 0.7):
+        here, there = joints_at(timeline, t), joints_at(other, t)
+        for name, (x, y, z) in here.items():
+            side, _, joint = name.partition("_")
+            twin = {"left": "right_", "right": "left_"}.get(side, side) + joint
+            assert there[twin] == pytest.approx((-x, y, z), abs=1e-12)
+
+
+def test_every_pose_mirrored_twice_is_itself() -> None:
+    for pose in pose_book().poses.values():
+        assert np.array_equal(pose.mirrored().mirrored().values, pose.values)
+
+
+def test_the_easier_version_bends_less_and_sits_on_a_cushion(timeline: Timeline) -> None:
+    hold = of_kind(timeline, PhaseKind.HOLD)[0]
+    usual = pose_at(timeline, hold.start + 10)
+    easier = pose_at(timeline, hold.start + 10, frozenset({"external-stretch"}))
+    assert easier["pitch"] < usual["pitch"] - 15
+    assert easier["cushion"] > 0.05
+    assert usual["cushion"] == 0
+
+
+def test_a_session_extended_with_a_gap_in_its_beats_keeps_the_body_where_it_is(timeline: Timeline) -> None:
+    phase = of_kind(timeline, PhaseKind.REPS)[0]
+    kept = tuple(beat for beat in phase.beats if beat.rep < 3)
+    gap = kept[-1].end + 3
+    phases = tuple(replace(p, beats=kept) if p is phase else p for p in timeline.phases)
+    shown = pose_at(replace(timeline, phases=phases), gap)
+    target = Stand(phase.pose, phase.front_leg or Side.RIGHT).built()
+    assert np.abs(places(shown) - places(target)).max() < 0.01
+
+
+def test_a_glide_between_any_two_phases_is_quick_and_never_faster_than_two_metres_a_second(
+    timeline: Timeline,
+) -> None:
+    middles = [phase.start + phase.seconds * 0.7 for phase in motions(timeline)]
+    for there, here in zip(middles, [*middles[4:], *middles[:4]], strict=True):
+        a, b = frame_at(timeline, there), frame_at(timeline, here)
+        glide = Glide.between(a, b, 0.0)
+        assert glide.move.seconds <= 3.0
+        instants_of = np.arange(0, glide.move.seconds + 1 / 60, 1 / 60)
+        way = np.array([places(glide.frame(b, now).pose) for now in instants_of])
+        assert np.linalg.norm(np.diff(way, axis=0), axis=2).max() * 60 < 2.0
+        assert glide.is_over(glide.move.seconds)
+        assert np.abs(way[0] - places(a.pose)).max() < 1e-9
+        assert np.abs(way[-1] - places(b.pose)).max() < 1e-9
+
+
+def test_stillness_shows_key_poses_only(timeline: Timeline) -> None:
+    setup = of_kind(timeline, PhaseKind.SETUP)[0]
+    shown = {frame_at(timeline, t, still=True).pose.values.tobytes() for t in instants(setup, 10)}
+    assert len(shown) <= len(setup.steps) + 1

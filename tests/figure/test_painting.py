@@ -1,0 +1,166 @@
+"""What is painted: alike on both sides, in every look, theme and viewpoint, and the same from a cache."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+
+from hipmob_desktop.figure.floor import wall
+from hipmob_desktop.figure.frame import Frame, frame_at
+from hipmob_desktop.figure.layers import LayerStore
+from hipmob_desktop.figure.look import LOOKS, THEMES, look_named, theme_named
+from hipmob_desktop.figure.painter import FigurePainter
+from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+
+WIDTH, HEIGHT = 360, 240
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def pixels(image: QImage) -> np.ndarray:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    flat = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return flat[:, : image.width() * 4].reshape(image.height(), image.width(), 4)[..., 2::-1].astype(int)
+
+
+def near(image: QImage, colour: str) -> int:
+    """Count pixels of about this hue: the strongest and weakest channel as in the colour, and far apart."""
+    wanted = np.array([QColor(colour).red(), QColor(colour).green(), QColor(colour).blue()])
+    seen = pixels(image)
+    scale = seen.max(-1, keepdims=True) / wanted.max()
+    return int(((np.abs(seen - wanted * scale).max(-1) < 28) & (seen.max(-1) > 90)).sum())
+
+
+def hold(timeline: Timeline, number: int = 0) -> Phase:
+    return [phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD][number]
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_the_trained_leg_carries_the_accent_and_only_then(timeline: Timeline, theme: object) -> None:
+    chosen = theme_named(getattr(theme, "name", ""))
+    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    painter = FigurePainter(LOOKS[0], chosen)
+    lit = near(painter.image(WIDTH, HEIGHT, frame), chosen.accent)
+    plain = near(painter.image(WIDTH, HEIGHT, replace(frame, trained=None)), chosen.accent)
+    assert lit > plain + 500
+
+
+def test_the_other_side_is_painted_as_the_mirror_image(timeline: Timeline) -> None:
+    def mirrored(frame: Frame) -> Frame:
+        other = Side(frame.trained).other if frame.trained else None
+        camera = replace(frame.camera.mirrored(), flipped=frame.camera.flipped)
+        return replace(frame, pose=frame.pose.mirrored(), trained=other, camera=camera)
+
+    painter = FigurePainter(LOOKS[1], THEMES["light"])
+    for number in (0, 2):
+        frame = frame_at(timeline, hold(timeline, number).start + 12, aspect=WIDTH / HEIGHT)
+        here = pixels(painter.image(WIDTH, HEIGHT, frame))
+        there = pixels(painter.image(WIDTH, HEIGHT, mirrored(frame)))[:, ::-1]
+        assert (np.abs(here - there).max(-1) > 24).mean() < 0.004
+
+
+def test_facing_me_is_the_mirror_image_of_the_figure_as_it_is(timeline: Timeline) -> None:
+    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    painter = FigurePainter(LOOKS[0], THEMES["dark"])
+    mirror = pixels(painter.image(WIDTH, HEIGHT, frame))
+    plain = pixels(painter.image(WIDTH, HEIGHT, replace(frame, camera=replace(frame.camera, flipped=False))))
+    assert (np.abs(mirror - plain[:, ::-1]).max(-1) > 24).mean() < 0.004
+
+
+def test_beside_me_one_sees_the_back(timeline: Timeline) -> None:
+    t = hold(timeline).start + 12
+    face = picture(timeline, t, WIDTH, HEIGHT)
+    back = picture(timeline, t, WIDTH, HEIGHT, viewpoint=Viewpoint.BESIDE_ME)
+    assert (np.abs(pixels(face) - pixels(back)).max(-1) > 24).mean() > 0.1
+
+
+def test_every_look_is_a_different_picture(timeline: Timeline) -> None:
+    shown = [picture(timeline, 2.0, WIDTH, HEIGHT, look=look) for look in LOOKS]
+    assert len({bytes(image.constBits()) for image in shown}) == len(LOOKS) >= 4
+    assert len({look.build for look in LOOKS}) >= 2
+
+
+def test_the_whole_figure_is_in_the_picture_at_any_shape(timeline: Timeline) -> None:
+    for aspect in (0.7, 1.0, 16 / 9, 3.0):
+        height = 200
+        width = round(height * aspect)
+        for phase in timeline.phases[:9]:
+            frame = frame_at(timeline, phase.end - 0.1, aspect=aspect)
+            frame = replace(frame, trained=None)
+            skin = QColor(LOOKS[0].skin)
+            seen = pixels(FigurePainter(LOOKS[0], THEMES["light"]).image(width, height, frame))
+            warm = (seen[..., 0] - seen[..., 2] > 25) & (seen[..., 0] > skin.red() // 3)
+            assert warm.sum() > 150
+            border = np.concatenate([warm[0], warm[-1], warm[:, 0], warm[:, -1]])
+            assert not border.any(), f"{phase.title} at {aspect}"
+
+
+def test_a_press_lights_the_floor_and_a_felt_muscle_glows(timeline: Timeline) -> None:
+    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    painter = FigurePainter(LOOKS[0], THEMES["light"])
+    still = pixels(painter.image(WIDTH, HEIGHT, replace(frame, glow=0.0)))
+    pressing = pixels(
+        painter.image(WIDTH, HEIGHT, replace(frame, glow=0.0, pose=frame.pose.changed(press=1.0)))
+    )
+    glowing = pixels(painter.image(WIDTH, HEIGHT, replace(frame, glow=1.0)))
+    assert (np.abs(pressing - still).max(-1) > 10).sum() > 300
+    assert (np.abs(glowing - still).max(-1) > 10).sum() > 100
+
+
+def test_open_eyes_are_not_closed_eyes(timeline: Timeline) -> None:
+    frame = frame_at(timeline, hold(timeline, 2).start + 12)
+    painter = FigurePainter(LOOKS[1], THEMES["light"])
+    both = [
+        pixels(painter.image(960, 540, replace(frame, pose=frame.pose.changed(eyes=e)))) for e in (0.0, 1.0)
+    ]
+    assert 10 < (np.abs(both[0] - both[1]).max(-1) > 30).sum() < 600
+
+
+def test_a_frame_from_the_store_is_the_frame_that_was_drawn(timeline: Timeline) -> None:
+    store = LayerStore()
+    painter = FigurePainter(LOOKS[0], THEMES["light"], store)
+    frame = frame_at(timeline, hold(timeline).start + 12)
+    first, again = painter.image(WIDTH, HEIGHT, frame), painter.image(WIDTH, HEIGHT, frame)
+    assert first == again
+    assert (store.hits, store.misses) == (1, 1)
+
+
+def test_the_store_forgets_what_was_not_used_for_longest_rather_than_grow(timeline: Timeline) -> None:
+    painter = FigurePainter(LOOKS[0], THEMES["light"], LayerStore(150_000))
+    frames = [frame_at(timeline, hold(timeline).start + 5 + i / 3) for i in range(10)]
+    for frame in frames:
+        painter.image(WIDTH, HEIGHT, frame)
+    assert 0 < painter.layers.bytes <= 150_000
+    painter.image(WIDTH, HEIGHT, frames[-1])
+    assert painter.layers.hits == 1
+    painter.image(WIDTH, HEIGHT, frames[0])
+    assert painter.layers.hits == 1
+
+
+def test_a_painter_fills_its_rectangle_and_leaves_the_rest_alone(timeline: Timeline) -> None:
+    image = QImage(300, 200, QImage.Format.Format_RGB32)
+    image.fill(QColor("#010203"))
+    painter = QPainter(image)
+    FigurePainter(LOOKS[0], THEMES["light"]).paint(painter, QRectF(40, 30, 200, 150), frame_at(timeline, 1.0))
+    painter.end()
+    seen = pixels(image)
+    assert (seen[:30] == (1, 2, 3)).all()
+    assert (seen[:, :40] == (1, 2, 3)).all()
+    assert not (seen[30:180, 40:240] == (1, 2, 3)).all(-1).any()
+
+
+def test_the_dark_wall_has_no_bands(qapp: QGuiApplication) -> None:
+    column = pixels(wall(64, 720, THEMES["dark"]))[:, :, 1]
+    # In a band all pixels of a row are alike; dithering mixes two neighbouring values instead.
+    mixed = [len(np.unique(row)) > 1 for row in column]
+    assert np.mean(mixed) > 0.85
+
+
+def test_unknown_names_fall_back_to_the_defaults() -> None:
+    assert look_named("nobody") is LOOKS[0]
+    assert theme_named("nothing") is THEMES["light"]
