@@ -23,6 +23,9 @@ SAMPLE = "This is how I speak. Left hip, breathe in, and out."
 #: Milliseconds after which lines that became ready together are told together.
 _GATHER_MS = 50
 
+#: Milliseconds between two looks at what a start has to wait for.
+_SETTLING_MS = 50
+
 #: Milliseconds until the sample line is given up.
 _SAMPLE_MS = 5000
 
@@ -49,6 +52,8 @@ class Narrator(QObject):
         self._crossing = Crossing(self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gathering.timeout.connect(self._gathered)
+        self._settling = QTimer(self, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._settle)
         self._lengths = read_lengths(folders, settings.voice, settings.rate)
         self._lines: tuple[str, ...] = ()
         self._sample_wanted = False
@@ -69,13 +74,17 @@ class Narrator(QObject):
         return {**self._lengths, **self._speech.lengths()}
 
     def is_settled(self) -> bool:
-        """Whether every line asked for is ready, or nobody is there to speak."""
-        return self._speech.rung == "none" or set(self._lines) <= self._speech.clips().keys()
+        """Whether it is known of every line if it can be spoken, and of the device if it sounds.
+
+        What is played while the device is still being opened would lose its beginning.
+        """
+        return self._playback.state != "starting" and self._speech.is_settled(self._lines)
 
     def prepare(self, lines: Iterable[str]) -> None:
         """Have these lines made, in this order."""
         self._lines = tuple(lines)
         self._speech.prepare(self._lines, self._made)
+        self._settling.start()
 
     def apply(self, settings: Settings) -> None:
         """Speak as the settings say from now on."""
@@ -117,12 +126,21 @@ class Narrator(QObject):
         self._speech.close()
         self._playback.close()
 
+    def _settle(self) -> None:
+        """Tell when nothing is left to wait for, also if it is because nobody can speak."""
+        if self.is_settled():
+            self._settling.stop()
+            self._gathered()
+
     def _new_speech(self) -> Speech:
         return Speech(self._folders.clips, VoiceChoice(self._settings.voice, self._settings.rate))
 
     def _set_volumes(self) -> None:
         share = 0.0 if self.muted else 0.01
-        self._playback.set_volumes(share * self._settings.voice_volume, share * self._settings.tones_volume)
+        wanted = self._settings
+        self._playback.set_volumes(
+            share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
+        )
 
     def _made(self, _text: str, _seconds: float) -> None:
         """Take note, in the voice's thread, that a line is ready."""

@@ -126,6 +126,11 @@ class Speech:
         with self._change:
             return {text: path for text, (path, _) in self._clips.items()}
 
+    def is_settled(self, texts: Iterable[str]) -> bool:
+        """Return whether it is known of each of these lines if it can be spoken."""
+        with self._change:
+            return set(texts) <= self._clips.keys() | self._unspoken
+
     def wait(self, texts: Iterable[str], seconds: float) -> bool:
         """Wait, at most so long, until it is settled which lines can be spoken; return whether all can."""
         wanted = set(texts)
