@@ -23,6 +23,9 @@ from hipmob_desktop.ui.widgets.week_card import WeekCard
 #: stands in two; and it gets no wider than the third.
 _NARROW, _TWO_COLUMNS, _WIDEST = 600, 900, 1480
 
+#: Logical pixels of height from which on there is room to spare, and which part the start then takes.
+_TALL, _START_SHARE = 900, 7
+
 
 class HomeScreen(Ground):
     """Shows a `HomeView`; the figure sits on its stage while this screen is shown."""
@@ -45,6 +48,10 @@ class HomeScreen(Ground):
         self._notice = Text(tone="accent", wrap=True)
         self._start = StartButton("play", "Start")
         self._start.clicked.connect(self.start_requested)
+        self._ways = (
+            IconButton("history", "History", "H", text=True),
+            IconButton("settings", "Settings", ",", text=True),
+        )
         self._choices = Choices()
         self._choices.preferences_changed.connect(self.preferences_changed)
         self._plan = Plan()
@@ -103,7 +110,11 @@ class HomeScreen(Ground):
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._stage.setVisible(wide)
+        roomy = wide and self.height() >= _TALL
+        self._start.setMinimumHeight(self.height() // _START_SHARE if roomy else 0)
         narrow = self.width() < _NARROW
+        for button in self._ways:
+            button.show_label(shown=not narrow)
         self._choices.arrange(narrow=narrow)
         margin = ROOMY if narrow else WIDE
         self._rows.setContentsMargins(margin, SNUG, margin, ROOMY)
@@ -138,16 +149,13 @@ class HomeScreen(Ground):
 
     def _frame(self) -> None:
         """Put the columns into a page that scrolls if it has to, under the way to the other screens."""
-        history, settings = (
-            IconButton("history", "History", "H", text=True),
-            IconButton("settings", "Settings", ",", text=True),
-        )
+        history, settings = self._ways
         history.clicked.connect(self.history_requested)
         settings.clicked.connect(self.settings_requested)
         header = QHBoxLayout()
         header.setSpacing(SNUG)
         header.addWidget(self._title, 1)
-        for button in (history, settings):
+        for button in self._ways:
             button.setProperty("bare", "true")
             header.addWidget(button)
         inner = QWidget()

@@ -37,6 +37,11 @@ class IconButton(QPushButton):
         self.setProperty("icon-only", "false" if text else "true")
         self.say(icon_name, label)
 
+    def show_label(self, *, shown: bool) -> None:
+        """Show the label beside the icon, or only the icon."""
+        self._text_shown = shown
+        self.setText(f" {self.accessibleName()}" if shown else "")
+
     def say(self, icon_name: str, label: str) -> None:
         """Show another icon and label: the button now does something else."""
         self._icon_name = icon_name
