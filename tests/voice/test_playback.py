@@ -202,7 +202,7 @@ def test_commands_return_at_once_even_while_the_process_hangs(click: Path) -> No
     for _ in range(20):
         begin = time.monotonic()
         playback.silence()
-        playback.set_volumes(0.5, 0.5)
+        playback.set_volumes(0.5, 0.5, 0.5)
         playback.say_now(click)
         longest = max(longest, time.monotonic() - begin)
     playback.play(many, 0.0, time.monotonic(), {"one": click})

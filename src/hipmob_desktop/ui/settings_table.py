@@ -108,6 +108,13 @@ GROUPS = (
             NumberRow("rate", "Speed of the voice", 10, "{:g} words/min", "What a voice says clearly."),
             NumberRow("voice_volume", "Volume of the voice", 10, "{:g} %", "0 is silent; captions stay."),
             NumberRow("tones_volume", "Volume of the tones", 10, "{:g} %", "0 is silent."),
+            NumberRow(
+                "breath_volume",
+                "Volume of the breath",
+                5,
+                "{:g} %",
+                "A soft swell in a hold: it rises for the in-breath and falls for the out-breath.",
+            ),
         ),
     ),
     Group(

@@ -12,6 +12,7 @@ SETTING_RANGES: dict[str, Range] = {
     "rate": Range(100, 220, "words a minute"),
     "voice_volume": Range(0, 100, "percent"),
     "tones_volume": Range(0, 100, "percent"),
+    "breath_volume": Range(0, 100, "percent"),
     "distance": Range(0.5, 5, "metres"),
     "week_goal": Range(2, 7, "sessions"),
 }
@@ -26,7 +27,7 @@ class Settings:
         theme: which colours.
         voice: the id of the voice, or empty for the engine's own choice.
         rate: words a minute.
-        voice_volume, tones_volume: percent.
+        voice_volume, tones_volume, breath_volume: percent.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
     """
@@ -37,6 +38,7 @@ class Settings:
     rate: int = 150
     voice_volume: int = 100
     tones_volume: int = 70
+    breath_volume: int = 45
     distance: float = 2.5
     week_goal: int = 3
 

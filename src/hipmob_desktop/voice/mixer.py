@@ -9,12 +9,13 @@ import numpy as np
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: Frames of the ramp with which a sound is cut: 5 ms are heard as soft, and as at once.
-RAMP = SAMPLE_RATE // 200
 #: Seconds a sound may come late and is still played: what a device buffers, and a stumble of the computer.
 LATE = 0.3
 #: A new plan means the same sound as the old one if their instants are this close.
 SAME = 0.05
+#: The breath's gain while a line is spoken, the seconds before a line at which it begins to sink, and the
+#: seconds in which it sinks all the way or returns.
+UNDER_VOICE, BEFORE_VOICE, SINKING = 0.4, 0.25, 0.4
 #: Loudness above which peaks are bent instead of clipped.
 KNEE = 0.8
 
@@ -24,6 +25,16 @@ class Channel(StrEnum):
 
     VOICE = "voice"
     TONES = "tones"
+    BREATH = "breath"
+
+
+#: Frames of the ramp with which a sound is cut, or entered in its middle: 5 ms are heard as soft, and as at
+#: once; something that has neither words nor beats can take 20 ms.
+RAMPS = {
+    Channel.VOICE: SAMPLE_RATE // 200,
+    Channel.TONES: SAMPLE_RATE // 200,
+    Channel.BREATH: SAMPLE_RATE // 50,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +46,7 @@ class Sound:
         at: the monotonic instant of its first sample in seconds, or None for as soon as possible.
         samples: of shape (frames,) at 48 kHz.
         carry: it has begun before: it goes on if it is being heard, but is not started.
+        joins: it may be entered in its middle, as a breath may, and a word may not.
     """
 
     name: str
@@ -42,6 +54,7 @@ class Sound:
     samples: FloatArray
     channel: Channel = Channel.VOICE
     carry: bool = False
+    joins: bool = False
 
     def continues(self, other: "Sound") -> bool:
         """Whether this is the other one in a new plan."""
@@ -52,25 +65,48 @@ class Sound:
 
 @dataclass(slots=True)
 class _Playing:
-    """A sound being heard: the next sample to play, and how far it is cut, in frames of the ramp."""
+    """A sound being heard.
+
+    Attributes:
+        cursor: the next sample to play.
+        late: frames by which it was started late.
+        risen: how far it has faded in, in frames of the ramp.
+        cut: how far it has faded out, in frames of the ramp, or None.
+    """
 
     sound: Sound
     cursor: int = 0
+    late: int = 0
+    risen: int = SAMPLE_RATE
     cut: int | None = None
+
+    @property
+    def ramp(self) -> int:
+        return RAMPS[self.sound.channel]
 
     def take(self, frames: int) -> FloatArray:
         """Return the next samples, at most so many, and move on."""
         part = self.sound.samples[self.cursor : self.cursor + frames]
         self.cursor += len(part)
-        if self.cut is None:
-            return part
-        ramp = np.clip(1.0 - np.arange(self.cut, self.cut + len(part)) / RAMP, 0.0, 1.0)
-        self.cut += len(part)
-        return part * ramp.astype(np.float32)
+        if self.risen < self.ramp:
+            rise = np.clip(np.arange(self.risen, self.risen + len(part)) / self.ramp, 0.0, 1.0)
+            self.risen += len(part)
+            part = part * rise.astype(np.float32)
+        if self.cut is not None:
+            fall = np.clip(1.0 - np.arange(self.cut, self.cut + len(part)) / self.ramp, 0.0, 1.0)
+            self.cut += len(part)
+            part = part * fall.astype(np.float32)
+        return part
+
+    def has_strayed(self, start: float) -> bool:
+        """Whether the device stood still in between, so that what follows is no longer what belongs here."""
+        if self.sound.at is None or self.cut is not None:
+            return False
+        return abs((start - self.sound.at) * SAMPLE_RATE - self.cursor - self.late) > LATE * SAMPLE_RATE
 
     @property
     def over(self) -> bool:
-        return self.cursor >= len(self.sound.samples) or (self.cut is not None and self.cut >= RAMP)
+        return self.cursor >= len(self.sound.samples) or (self.cut is not None and self.cut >= self.ramp)
 
 
 class Mixer:
@@ -82,6 +118,7 @@ class Mixer:
         self._playing: list[_Playing] = []
         self._wanted = dict.fromkeys(Channel, 1.0)
         self._volumes = dict.fromkeys(Channel, 1.0)
+        self._beside = 1.0
 
     def replace(self, sounds: Iterable[Sound]) -> None:
         """Follow a new plan; what is being heard goes on if it is in it, and is cut softly if not."""
@@ -110,19 +147,36 @@ class Mixer:
         with self._lock:
             total = np.zeros(frames, dtype=np.float32)
             gains = {channel: self._gain(channel, frames) for channel in Channel}
+            gains[Channel.BREATH] *= self._make_room(start, frames)
             for playing in self._playing:
+                if playing.has_strayed(start):
+                    playing.cut = 0
+                    if playing.sound.joins:
+                        self._pending.append(playing.sound)
                 self._mix(total, 0, playing, gains)
             waiting = []
             for sound in self._pending:
                 offset = 0 if sound.at is None else round((sound.at - start) * SAMPLE_RATE)
                 if offset >= frames:
                     waiting.append(sound)
-                elif offset >= -LATE * SAMPLE_RATE:
-                    self._playing.append(playing := _Playing(sound))
-                    self._mix(total, max(offset, 0), playing, gains)
+                elif (begun := _begun(sound, -offset)) is not None:
+                    self._playing.append(begun)
+                    self._mix(total, max(offset, 0), begun, gains)
             self._pending = waiting
             self._playing = [playing for playing in self._playing if not playing.over]
         return _soften(total)
+
+    def _make_room(self, start: float, frames: int) -> FloatArray:
+        """Return the gain that keeps the breath below the voice, over a block."""
+        soon = start + frames / SAMPLE_RATE + BEFORE_VOICE
+        spoken = any(playing.sound.channel is Channel.VOICE for playing in self._playing) or any(
+            sound.channel is Channel.VOICE and not sound.carry and (sound.at is None or sound.at < soon)
+            for sound in self._pending
+        )
+        old, most = self._beside, frames / SAMPLE_RATE / SINKING
+        target = UNDER_VOICE if spoken else 1.0
+        self._beside = old + min(max(target - old, -most), most)
+        return np.linspace(old, self._beside, frames, dtype=np.float32)
 
     def _gain(self, channel: Channel, frames: int) -> FloatArray:
         """Return the channel's gain over a block, moving to where it is wanted."""
@@ -135,6 +189,13 @@ class Mixer:
         part = playing.take(len(total) - offset)
         end = offset + len(part)
         total[offset:end] += part * gains[playing.sound.channel][offset:end]
+
+
+def _begun(sound: Sound, late: int) -> _Playing | None:
+    """Return a sound as it is begun so many frames late, or None if it is too late for it."""
+    if sound.joins and late > 0:
+        return _Playing(sound, cursor=late, risen=0) if late < len(sound.samples) else None
+    return _Playing(sound, late=max(late, 0)) if late <= LATE * SAMPLE_RATE else None
 
 
 def _soften(samples: FloatArray) -> FloatArray:

@@ -89,10 +89,10 @@ class Playback:
         *,
         resume: bool = False,
     ) -> None:
-        """Play every cue from a position of the timeline on, and nothing else.
+        """Play every cue and breath from a position of the timeline on, and nothing else.
 
         What is being heard goes on if it belongs there, and is cut softly if not; so this may be called again
-        when more clips are ready. A cue further than 50 ms under way is not started.
+        when more clips are ready. A cue further than 50 ms under way is not started; a breath is joined.
 
         Args:
             timeline: the session.
@@ -102,6 +102,7 @@ class Playback:
             resume: say a line that was under way again, from its start, if it ends before the next cue.
         """
         sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume))
+        sounds.extend(breaths(timeline, position, at))
         again = self._again
         # A line said again ends later than the timeline knows; it goes on unless the session has been moved.
         if again and at < again["until"] and abs(again["begin"] - (at - position)) < UNDER_WAY:
@@ -123,10 +124,10 @@ class Playback:
         """Play one clip as soon as possible, whatever else is going on."""
         self._send({"do": "now", "path": str(clip)})
 
-    def set_volumes(self, voice: float, tones: float) -> None:
-        """Set both volumes, 0 to 1."""
+    def set_volumes(self, voice: float, tones: float, breath: float) -> None:
+        """Set the volumes, 0 to 1 each."""
         with self._lock:
-            self._volumes = {Channel.VOICE: voice, Channel.TONES: tones}
+            self._volumes = {Channel.VOICE: voice, Channel.TONES: tones, Channel.BREATH: breath}
             message = self._volumes_message()
         self._send(message)
 
@@ -227,6 +228,15 @@ def plan(
         if start != cue.at:
             sound |= {"begin": at - position, "until": sound["at"] + cue.seconds}
         yield sound
+
+
+def breaths(timeline: Timeline, position: float, at: float) -> Iterator[Message]:
+    """Yield the breaths that end after a position as the sound process wants them."""
+    for phase in timeline.phases:
+        for breath in phase.breaths:
+            if breath.end > position:
+                lengths = [round(breath.inhale, 3), round(breath.exhale, 3)]
+                yield {"breath": lengths, "at": at + breath.at - position}
 
 
 def _file(cue: Cue, clips: Mapping[str, Path], tones: Path) -> Path | None:

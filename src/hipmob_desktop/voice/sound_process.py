@@ -1,10 +1,11 @@
 """The process that is heard: it mixes cues by the monotonic clock and keeps finding a device to play on.
 
-It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan,
-``{"do": "silence"}`` ends it at once, ``{"do": "now", "path"}`` plays one sound beside it, and
-``{"do": "volumes", "voice", "tones"}`` sets them. Four times a second it writes ``{"frames", "playing",
-"device"}`` as `Speaker.watch` has it, and ``{"damaged": path}`` for a file it could not read. It ends at
-``{"do": "end"}`` or when its input ends; with ``--target`` it plays to nobody ("null") or into a WAV file.
+It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan (a
+breath has ``"breath": [seconds in, seconds out]`` in place of a path), ``{"do": "silence"}`` ends it at once,
+``{"do": "now", "path"}`` plays one sound beside it, and ``{"do": "volumes", "voice", "tones", "breath"}``
+sets them. Four times a second it writes ``{"frames", "playing", "device"}`` as `Speaker.watch` has it, and
+``{"damaged": path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with
+``--target`` it plays to nobody ("null") or into a WAV file.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from hipmob_desktop.voice.breath import swell
 from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
@@ -80,7 +82,7 @@ class Desk:
             case "play":
                 read = [self._sound(item) for item in message["sounds"]]
                 self._follow([sound for sound in read if sound is not None])
-                self._shelf.clear_but({item["path"] for item in message["sounds"]})
+                self._shelf.clear_but({item["path"] for item in message["sounds"] if "path" in item})
             case "silence":
                 self._mixer.replace([])
                 self._speaker.flush()
@@ -104,6 +106,10 @@ class Desk:
             self._mixer.replace(plan)
 
     def _sound(self, item: dict[str, Any]) -> Sound | None:
+        if "breath" in item:
+            inhale, exhale = item["breath"]
+            name = f"breath {inhale} {exhale}"
+            return Sound(name, item["at"], swell(inhale, exhale), Channel.BREATH, joins=True)
         try:
             samples = self._shelf.take(item["path"])
         except WaveError:
