@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
+from hipmob_desktop.voice.mixer import INAUDIBLE, Channel, Mixer, Sound
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 from tests.voice.conftest import sine
 
@@ -116,3 +116,28 @@ def test_voice_and_tones_have_volumes_of_their_own_that_change_without_a_jump() 
     assert step(result[:BLOCK]) < 1.5 * step(voice)
     assert not result[BLOCK : 7 * BLOCK].any()
     assert result[int(0.15 * SAMPLE_RATE)] == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("lead_in", [0.1, 0.3, 0.8])
+def test_a_silence_before_a_cue_is_filled_with_a_hush_too_soft_to_hear(lead_in: float) -> None:
+    mixer = Mixer()
+    mixer.set_lead_in(lead_in)
+    tone = sine(0.1)
+    mixer.replace([Sound("a", 1.2, tone), Sound("b", 3.0, tone)])
+    result = heard(mixer, 160)
+    for at in (1.2, 3.0):
+        before = result[: int(at * SAMPLE_RATE)][-int(lead_in * SAMPLE_RATE) :]
+        assert all(part.any() for part in np.array_split(before, 20))
+        assert np.abs(before).max() < INAUDIBLE
+        assert np.sqrt(np.mean(np.square(before))) < 0.01 * np.sqrt(np.mean(np.square(tone)))
+        np.testing.assert_array_equal(result[round(at * SAMPLE_RATE) :][: len(tone)], tone)
+    assert not result[: int((1.2 - lead_in) * SAMPLE_RATE) - 1].any()
+    assert not result[int(1.3 * SAMPLE_RATE) + 1 : int((3.0 - lead_in) * SAMPLE_RATE) - 1].any()
+
+
+def test_nothing_is_woken_for_a_cue_that_will_not_be_heard() -> None:
+    mixer = Mixer()
+    mixer.set_lead_in(0.3)
+    mixer.set_volume(Channel.VOICE, 0.0)
+    mixer.replace([Sound("a", 0.5, sine(0.1))])
+    assert not heard(mixer, 40).any()

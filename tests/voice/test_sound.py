@@ -73,6 +73,20 @@ def test_the_test_for_hearing_is_heard_at_once(
     assert -0.02 < recorder.stop().onsets(threshold=0.1)[0] - asked < 0.1
 
 
+def test_the_speaker_is_woken_before_the_first_syllable_and_the_cue_is_still_on_time(
+    playback: Playback, sound_server: SoundServer, click: Path
+) -> None:
+    playback.set_lead_in(0.3)
+    recorder = Recorder(sound_server)
+    begin = time.monotonic()
+    playback.play(timeline_of(spoken("one", 1.0)), 0.0, begin, {"one": click})
+    time.sleep(1.4)
+    recording = recorder.stop()
+    assert abs(recording.onsets(threshold=0.1)[0] - begin - 1.0) < 0.020
+    assert recording.loudness(begin + 0.3, begin + 0.65) == 0.0
+    assert 0.0002 < recording.loudness(begin + 0.75, begin + 0.97) < 0.001
+
+
 def test_a_killed_sound_server_is_told_and_sound_returns_with_it(
     playback: Playback, sound_server: SoundServer, problems: list[str], click: Path
 ) -> None:

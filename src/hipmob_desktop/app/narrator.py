@@ -61,7 +61,7 @@ class Narrator(QObject):
         self.muted = muted
         self._speech = self._new_speech()
         self._playback = Playback(lambda sentence: self._crossing.post(partial(self.told.emit, sentence)))
-        self._set_volumes()
+        self._set_levels()
 
     @property
     def voices(self) -> tuple[tuple[str, str], ...]:
@@ -90,7 +90,7 @@ class Narrator(QObject):
         """Speak as the settings say from now on."""
         voice_changed = (settings.voice, settings.rate) != (self._settings.voice, self._settings.rate)
         self._settings = settings
-        self._set_volumes()
+        self._set_levels()
         if voice_changed:
             self._speech.close()
             self._lengths = read_lengths(self._folders, settings.voice, settings.rate)
@@ -100,7 +100,7 @@ class Narrator(QObject):
     def mute(self, *, muted: bool) -> None:
         """Be silent, or no longer; the session's time goes on."""
         self.muted = muted
-        self._set_volumes()
+        self._set_levels()
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         """Let the cues be heard from where the session is at the instant `now`, if it runs."""
@@ -135,12 +135,13 @@ class Narrator(QObject):
     def _new_speech(self) -> Speech:
         return Speech(self._folders.clips, VoiceChoice(self._settings.voice, self._settings.rate))
 
-    def _set_volumes(self) -> None:
+    def _set_levels(self) -> None:
         share = 0.0 if self.muted else 0.01
         wanted = self._settings
         self._playback.set_volumes(
             share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
         )
+        self._playback.set_lead_in(0.001 * wanted.lead_in)
 
     def _made(self, _text: str, _seconds: float) -> None:
         """Take note, in the voice's thread, that a line is ready."""

@@ -115,6 +115,13 @@ GROUPS = (
                 "{:g} %",
                 "A soft swell in a hold: it rises for the in-breath and falls for the out-breath.",
             ),
+            NumberRow(
+                "lead_in",
+                "Wake the speaker",
+                100,
+                "{:g} ms",
+                "Sound too soft to hear before each cue: Bluetooth swallows the first syllable otherwise.",
+            ),
         ),
     ),
     Group(

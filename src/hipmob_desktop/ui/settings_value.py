@@ -13,6 +13,7 @@ SETTING_RANGES: dict[str, Range] = {
     "voice_volume": Range(0, 100, "percent"),
     "tones_volume": Range(0, 100, "percent"),
     "breath_volume": Range(0, 100, "percent"),
+    "lead_in": Range(0, 800, "milliseconds"),
     "distance": Range(0.5, 5, "metres"),
     "week_goal": Range(2, 7, "sessions"),
 }
@@ -28,6 +29,7 @@ class Settings:
         voice: the id of the voice, or empty for the engine's own choice.
         rate: words a minute.
         voice_volume, tones_volume, breath_volume: percent.
+        lead_in: milliseconds for which a sleepy speaker is woken before a cue.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
     """
@@ -39,6 +41,7 @@ class Settings:
     voice_volume: int = 100
     tones_volume: int = 70
     breath_volume: int = 45
+    lead_in: int = 300
     distance: float = 2.5
     week_goal: int = 3
 

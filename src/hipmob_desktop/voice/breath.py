@@ -28,18 +28,22 @@ def swell(inhale: float, exhale: float) -> FloatArray:
     full = np.concatenate((rising, falling))
     # The out-breath is darker than the in-breath, so that eyes can stay closed: the ear knows which it is.
     opening = np.concatenate((rising**1.5, falling**4))
-    chord, dark, bright = (np.resize(loop, len(full)) for loop in _loops())
+    chord, dark, bright = (np.resize(loop, len(full)) for loop in loops())
     return np.asarray(full * (0.6 * dark + 0.5 * chord) + opening * 0.55 * bright, dtype=np.float32)
 
 
 def hush(frames: int, first: int) -> FloatArray:
     """Return the dark air from frame number `first` on, at root mean square 1 and shape (frames,)."""
-    return np.take(_loops()[1] / LOUDNESS, np.arange(first, first + frames), mode="wrap")
+    air = np.take(loops()[1], np.arange(first, first + frames), mode="wrap")
+    return np.asarray(air / LOUDNESS, dtype=np.float32)
 
 
 @cache
-def _loops() -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return chord, dark and bright air, each `LOOP` seconds long without a seam, at `LOUDNESS`."""
+def loops() -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return chord, dark and bright air, each `LOOP` seconds long without a seam, at `LOUDNESS`.
+
+    It takes a tenth of a second the first time, so it must have been called before sound is under way.
+    """
     t = np.arange(LOOP * SAMPLE_RATE) / SAMPLE_RATE
     chord = np.sum([share * np.sin(2 * np.pi * pitch * t) for pitch, share in CHORD], axis=0)
     return _levelled(chord), _levelled(_air(*DARK)), _levelled(_air(*BRIGHT))

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from hipmob_desktop.voice.breath import hush
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
 #: Seconds a sound may come late and is still played: what a device buffers, and a stumble of the computer.
@@ -16,6 +17,9 @@ SAME = 0.05
 #: The breath's gain while a line is spoken, the seconds before a line at which it begins to sink, and the
 #: seconds in which it sinks all the way or returns.
 UNDER_VOICE, BEFORE_VOICE, SINKING = 0.4, 0.25, 0.4
+#: Root mean square of the lead-in: 46 dB below the voice, which no room is quiet enough to hear, and far from
+#: the zeros at which a Bluetooth speaker falls asleep. Its largest sample is below `INAUDIBLE`.
+HUSH, INAUDIBLE = 0.0005, 0.003
 #: Loudness above which peaks are bent instead of clipped.
 KNEE = 0.8
 
@@ -119,6 +123,13 @@ class Mixer:
         self._wanted = dict.fromkeys(Channel, 1.0)
         self._volumes = dict.fromkeys(Channel, 1.0)
         self._beside = 1.0
+        self._lead_in = 0.0
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing is being heard."""
+        with self._lock:
+            return not self._playing
 
     def replace(self, sounds: Iterable[Sound]) -> None:
         """Follow a new plan; what is being heard goes on if it is in it, and is cut softly if not."""
@@ -142,6 +153,11 @@ class Mixer:
         with self._lock:
             self._wanted[channel] = min(max(volume, 0.0), 1.0)
 
+    def set_lead_in(self, seconds: float) -> None:
+        """Set how long a silence is filled with an inaudible hush before a cue that ends it."""
+        with self._lock:
+            self._lead_in = seconds
+
     def render(self, start: float, frames: int) -> FloatArray:
         """Return the next samples, shape (frames,); the first is heard at the monotonic instant `start`."""
         with self._lock:
@@ -154,6 +170,8 @@ class Mixer:
                     if playing.sound.joins:
                         self._pending.append(playing.sound)
                 self._mix(total, 0, playing, gains)
+            if not self._playing:
+                self._lead(total, start)
             waiting = []
             for sound in self._pending:
                 offset = 0 if sound.at is None else round((sound.at - start) * SAMPLE_RATE)
@@ -165,6 +183,19 @@ class Mixer:
             self._pending = waiting
             self._playing = [playing for playing in self._playing if not playing.over]
         return _soften(total)
+
+    def _lead(self, total: FloatArray, start: float) -> None:
+        """Fill the silence before the next cue that will be heard."""
+        nexts = [
+            sound.at
+            for sound in self._pending
+            if sound.at is not None and sound.at > start and not sound.joins and self._wanted[sound.channel]
+        ]
+        if nexts and self._lead_in:
+            last = round((min(nexts) - start) * SAMPLE_RATE)
+            first = max(0, last - round(self._lead_in * SAMPLE_RATE))
+            part = total[first:last]
+            part += np.float32(HUSH) * hush(len(part), round(start * SAMPLE_RATE) + first)
 
     def _make_room(self, start: float, frames: int) -> FloatArray:
         """Return the gain that keeps the breath below the voice, over a block."""

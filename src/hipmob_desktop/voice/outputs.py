@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from hipmob_desktop.voice.device_clock import DeviceClock
+from hipmob_desktop.voice.mixer import INAUDIBLE
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
 #: Returns (frames,) samples, the first of which is heard at the given monotonic instant.
@@ -131,7 +132,7 @@ class DeviceOutput:
         samples = self._render(start, frames)
         block[:] = samples[:, np.newaxis]
         self.frames += frames
-        if samples.any():
+        if np.abs(samples).max(initial=0.0) > INAUDIBLE:
             self._heard_until = start + frames / SAMPLE_RATE
 
 

@@ -53,6 +53,7 @@ class Playback:
         self._child: Child | None = None
         self._plan: list[Message] = []
         self._volumes = dict.fromkeys(Channel, 1.0)
+        self._lead_in = 0.0
         self._state = "starting"
         self._playing = False
         self._again: Message | None = None
@@ -101,7 +102,8 @@ class Playback:
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
         """
-        sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume))
+        notice = max(NOTICE, self._lead_in)
+        sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume, notice=notice))
         sounds.extend(breaths(timeline, position, at))
         again = self._again
         # A line said again ends later than the timeline knows; it goes on unless the session has been moved.
@@ -131,6 +133,12 @@ class Playback:
             message = self._volumes_message()
         self._send(message)
 
+    def set_lead_in(self, seconds: float) -> None:
+        """Set how many seconds before a cue a hush wakes the speaker; Bluetooth swallows beginnings."""
+        with self._lock:
+            self._lead_in = seconds
+        self._send({"do": "lead-in", "seconds": seconds})
+
     def close(self) -> None:
         """End the sound and its process; takes a moment, or half a second if the process hangs."""
         self._closing.set()
@@ -159,6 +167,7 @@ class Playback:
             with self._lock:
                 self._child = child
                 child.send(self._volumes_message())
+                child.send({"do": "lead-in", "seconds": self._lead_in})
                 child.send({"do": "play", "sounds": self._plan})
             worked = self._listen(child)
             with self._lock:
@@ -211,8 +220,12 @@ def plan(
     tones: Path,
     *,
     resume: bool = False,
+    notice: float = NOTICE,
 ) -> Iterator[dict[str, Any]]:
-    """Yield the sounds from a position on as the sound process wants them; see `Playback.play`."""
+    """Yield the sounds from a position on as the sound process wants them; see `Playback.play`.
+
+    A line that is said again begins `notice` seconds from now.
+    """
     cues = [cue for cue in timeline.cues if cue.end > position]
     for cue, following in zip_longest(cues, cues[1:]):
         path = _file(cue, clips, tones)
@@ -220,7 +233,7 @@ def plan(
             continue
         start, carry = cue.at, cue.at < position - UNDER_WAY
         if carry and resume and cue.kind is CueKind.SPEECH:
-            again = position + NOTICE
+            again = position + notice
             if following is None or again + cue.seconds <= following.at:
                 start, carry = again, False
         channel = Channel.VOICE if cue.kind is CueKind.SPEECH else Channel.TONES

@@ -1,11 +1,12 @@
 """The process that is heard: it mixes cues by the monotonic clock and keeps finding a device to play on.
 
 It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan (a
-breath has ``"breath": [seconds in, seconds out]`` in place of a path), ``{"do": "silence"}`` ends it at once,
-``{"do": "now", "path"}`` plays one sound beside it, and ``{"do": "volumes", "voice", "tones", "breath"}``
-sets them. Four times a second it writes ``{"frames", "playing", "device"}`` as `Speaker.watch` has it, and
-``{"damaged": path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with
-``--target`` it plays to nobody ("null") or into a WAV file.
+breath has ``"breath": [seconds in, seconds out]`` in place of a path), ``{"do": "silence"}`` ends it at
+once, ``{"do": "now", "path"}`` plays one sound beside it, and ``{"do": "volumes", "voice", "tones",
+"breath"}`` sets them; ``{"do": "lead-in", "seconds"}`` wakes a sleepy speaker so long before each cue. Four
+times a second it writes ``{"frames", "playing", "device"}`` as `Speaker.watch` has it, and ``{"damaged":
+path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with ``--target``
+it plays to nobody ("null") or into a WAV file.
 """
 
 import argparse
@@ -18,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from hipmob_desktop.voice.breath import swell
+from hipmob_desktop.voice.breath import loops, swell
 from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
@@ -74,6 +75,7 @@ class Desk:
         self._answers = answers
         self._speaker = speaker
         self._soon = soon
+        self._lead_in = 0.0
         self._shelf = Shelf()
 
     def obey(self, message: Message) -> None:
@@ -91,12 +93,19 @@ class Desk:
                 self._speaker.flush()
                 os._exit(0)
             case "now":
-                sound = self._sound(message)
-                if sound is not None:
-                    self._speaker.hurry(lambda: self._mixer.add(sound))
+                self._add_now(message)
+            case "lead-in":
+                self._lead_in = message["seconds"]
+                self._mixer.set_lead_in(self._lead_in)
             case "volumes":
                 for channel in Channel:
                     self._mixer.set_volume(channel, message[channel])
+
+    def _add_now(self, message: Message) -> None:
+        at = time.monotonic() + self._lead_in if self._lead_in and self._mixer.is_quiet else None
+        sound = self._sound({**message, "at": at})
+        if sound is not None:
+            self._speaker.hurry(lambda: self._mixer.add(sound))
 
     def _follow(self, plan: list[Sound]) -> None:
         soonest = time.monotonic() + self._soon
@@ -132,6 +141,7 @@ def main() -> None:
     parser.add_argument("--latency", type=float, required=True)
     arguments = parser.parse_args()
     _quiet_libraries()
+    loops()
     mixer = Mixer()
     answers: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
