@@ -152,13 +152,14 @@ def _leg(build: Build, side: str) -> Iterator[Part]:
     thigh, shin, foot = f"{side}_thigh", f"{side}_shin", f"{side}_foot"
     down = (0.0, 0.0, -1.0)
     upper, lower = _bone(thigh, THIGH, _THIGH, build.limbs), _bone(shin, SHANK, _SHIN, build.limbs)
-    # Each half of a limb goes on a little beyond the joint, so that no seam shows there.
-    yield Part(thigh, (Chain(upper, 2), Chain(lower[:2], 2)), "leg")
-    cloth = _bone(thigh, THIGH, _THIGH[:5], build.limbs, 0.007, 0.007, 0.006, 0.004, 0.004)
+    # Each half of a limb goes on a little beyond the joint, so that no seam shows there; what is under cloth
+    # is not there at all.
+    yield Part(thigh, (Chain(upper[2:], 1), Chain(lower[:2], 1)), "leg")
+    cloth = _bone(thigh, THIGH, _THIGH[:4], build.limbs, 0.007, 0.007, 0.006, 0.004)
     root = (Node("pelvis", (sign_of(side) * 0.062, -0.004, 0.004), (0.083, 0.094, 0.094)), *cloth)
-    yield Part(f"{side}_shorts", (Chain(root, 2),), "shorts", Cut(thigh, down, THIGH * _SHORTS_END))
+    yield Part(f"{side}_shorts", (Chain(root, 1),), "shorts", Cut(thigh, down, THIGH * _SHORTS_END))
     yield Part(
-        shin, (Chain(upper[-2:], 2), Chain(lower, 2)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
+        shin, (Chain(upper[-2:], 1), Chain(lower, 1)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
     )
     yield Part(foot, _foot(foot, sign_of(side)), "skin", flow=0.008)
 
@@ -181,8 +182,8 @@ def _foot(segment: str, sign: float) -> tuple[Chain, ...]:
     )
     fingers = tuple(Chain((toes, node((x, y, r - 0.066), (r, r * 1.5, r))), 1) for x, y, r in tips)
     return (
-        Chain((shank, ankle, middle, ball, toes), 3),
-        Chain((ankle, heel, middle), 3),
+        Chain((shank, ankle, middle, ball, toes), 2),
+        Chain((ankle, heel, middle), 2),
         *(Chain((knob,)) for knob in knobs),
         *fingers,
     )
@@ -195,16 +196,16 @@ def _arm(build: Build, side: str) -> Iterator[Part]:
         _bone(upper, UPPER_ARM, _UPPER_ARM, build.limbs),
         _bone(fore, FOREARM, _FOREARM, build.limbs),
     )
-    yield Part(upper, (Chain(above, 2), Chain(below[:3], 2)), "skin")
+    yield Part(upper, (Chain(above[2:], 1), Chain(below[:2], 1)), "skin")
     cloth = _bone(upper, UPPER_ARM, _UPPER_ARM[:4], build.limbs * build.shoulders, 0.006, 0.006, 0.005, 0.005)
     inner = Node(f"{side}_girdle", (-sign * 0.045, -0.002, 0.002), (0.05, 0.056, 0.052))
     yield Part(
         f"{side}_sleeve",
-        (Chain((inner, *cloth), 2),),
+        (Chain((inner, *cloth), 1),),
         "shirt",
         Cut(upper, (0.0, 0.0, -1.0), UPPER_ARM * _SLEEVE_END),
     )
-    yield Part(fore, (Chain(above[-3:], 2), Chain(below, 2)), "skin")
+    yield Part(fore, (Chain(above[-2:], 1), Chain(below, 1)), "skin")
     yield Part(hand, _hand(hand, sign), "skin", flow=0.003)
 
 
@@ -289,7 +290,7 @@ def _trunk(build: Build) -> Iterator[Part]:
     # The hem is higher in front than at the back: bending then makes no cup of it.
     yield Part(
         "torso",
-        (Chain(spine, 3), *shoulders),
+        (Chain(spine, 2), *shoulders),
         "shirt",
         Cut("pelvis", (0.0, 0.30, -0.954), -0.063),
         flow=0.026,

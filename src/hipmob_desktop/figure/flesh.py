@@ -11,7 +11,6 @@ from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, HairStyle, Look, Rgb, palette, rgb
-from hipmob_desktop.figure.muscles import paint_glows
 from hipmob_desktop.figure.raster import Patch, Plane, domes_of, patch_of
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.shading import beyond, coloured, light_on
@@ -88,7 +87,6 @@ class Flesh:
         paint_face(
             painter, view, canvas, self.body["head"], look=self._look, ink=theme.ink, eyes=self._pose["eyes"]
         )
-        paint_glows(painter, view, self.body, frame, theme.accent)
         painter.end()
         return layer
 

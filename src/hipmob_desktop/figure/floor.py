@@ -23,23 +23,24 @@ _GRID: Final = 150
 _PER_ELLIPSOID: Final = 12  # points of an ellipsoid's footprint
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2)
 def wall(width: int, height: int, theme: FigureTheme) -> QImage:
     """Return the wall, `width` × `height` pixels: a glow on a gradient, dithered so that it has no bands."""
-    y = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
-    x = ((np.arange(width, dtype=np.float32) - width / 2) / height)[None, :, None]
+    x = ((np.arange(width, dtype=np.float32) - width / 2) / height)[:, None]
     top, middle, bottom = (
         rgb(colour) for colour in (theme.backdrop_top, theme.backdrop_middle, theme.backdrop_bottom)
     )
-    colour = top + (bottom - top) * y
-    distance = np.sqrt(x * x + (y - 0.45) ** 2) / 0.85
-    glow = np.clip(1 - distance, 0, 1)
-    colour = colour + (middle - colour) * (glow * glow * (3 - 2 * glow))
-    noise = np.random.default_rng(7).random((height, width, 1), dtype=np.float32)
-    pixels = np.empty((height, width, 4), np.uint8)
-    pixels[..., :3] = np.clip(colour + noise, 0, 255)[..., ::-1]
-    pixels[..., 3] = 255
-    return QImage(pixels.tobytes(), width, height, QImage.Format.Format_RGB32).copy()
+    random = np.random.default_rng(7)
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    for row in range(height):  # row by row: a whole picture of floats would be needlessly large
+        y = row / max(1, height - 1)
+        glow = np.clip(1 - np.sqrt(x * x + (y - 0.45) ** 2) / 0.85, 0, 1)
+        colour = top + (bottom - top) * y
+        colour = colour + (middle - colour) * (glow * glow * (3 - 2 * glow))
+        line = np.full((width, 4), 255, np.uint8)
+        line[:, :3] = np.clip(colour + random.random((width, 1), dtype=np.float32), 0, 255)[:, ::-1]
+        np.frombuffer(image.scanLine(row), np.uint8)[: width * 4] = line.ravel()
+    return image
 
 
 def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
@@ -128,30 +129,49 @@ def light_under(centres: FloatArray, squares: FloatArray) -> Plane:
     return np.minimum(light, 1, out=light)
 
 
+def reach_on_floor(view: View, plane: Plane) -> QRectF:
+    """Return the rectangle of the picture, in pixels, that a plane of the floor's grid touches."""
+    box = _lit_box(plane)
+    return QRectF() if box is None else _polygon(view.project(_corners(box))).boundingRect()
+
+
 def paint_on_floor(painter: QPainter, view: View, plane: Plane, colour: str, strength: float) -> None:
     """Paint a plane of the floor's grid in one colour, in perspective, in the picture's pixels."""
-    rows, columns = np.flatnonzero(plane.max(1) > 0.004), np.flatnonzero(plane.max(0) > 0.004)
-    if not len(rows):
+    box = _lit_box(plane)
+    if box is None:
         return
-    top, bottom = max(0, int(rows[0]) - 1), min(_GRID, int(rows[-1]) + 2)
-    left, right = max(0, int(columns[0]) - 1), min(_GRID, int(columns[-1]) + 2)
+    left, top, right, bottom = box
     alpha = plane[top:bottom, left:right] * np.float32(strength)
     pixels = np.empty((*alpha.shape, 4), np.uint8)
     pixels[..., :3] = alpha[..., None] * rgb(colour)[::-1]
     pixels[..., 3] = alpha * 255
     height, width = alpha.shape
     image = QImage(pixels.tobytes(), width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
-    cell = 2 * _GRID_HALF / _GRID
-    corners = np.array([(left, top), (right, top), (right, bottom), (left, bottom)]) * cell - _GRID_HALF
-    floor = np.column_stack([corners[:, 0], corners[:, 1] + _MAT_MIDDLE, np.zeros(4)])
-    to = _polygon(view.project(floor))
     source = QPolygonF(QRectF(0, 0, width, height))
     source.removeLast()  # a rectangle's polygon repeats its first corner
     transform = QTransform()
-    if not QTransform.quadToQuad(source, to, transform):
+    if not QTransform.quadToQuad(source, _polygon(view.project(_corners(box))), transform):
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setTransform(transform, combine=True)
     painter.drawImage(0, 0, image)
     painter.restore()
+
+
+def _lit_box(plane: Plane) -> tuple[int, int, int, int] | None:
+    """Return left, top, right and bottom of the cells that are not empty, or None if all are."""
+    rows, columns = np.flatnonzero(plane.max(1) > 0.004), np.flatnonzero(plane.max(0) > 0.004)
+    if not len(rows):
+        return None
+    return (
+        *(max(0, int(columns[0]) - 1), max(0, int(rows[0]) - 1)),
+        *(min(_GRID, int(columns[-1]) + 2), min(_GRID, int(rows[-1]) + 2)),
+    )
+
+
+def _corners(box: tuple[int, int, int, int]) -> FloatArray:
+    left, top, right, bottom = box
+    cells = np.array([(left, top), (right, top), (right, bottom), (left, bottom)])
+    places = cells * (2 * _GRID_HALF / _GRID) - _GRID_HALF
+    return np.column_stack([places[:, 0], places[:, 1] + _MAT_MIDDLE, np.zeros(4)])

@@ -24,6 +24,11 @@ class Layer:
     def __init__(self, left: int, top: int, pixels: Pixels) -> None:
         self.left, self.top, self.pixels = left, top, pixels
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.pixels.shape[1], self.pixels.shape[0]
+
     def image(self) -> QImage:
         """Return the pixels as an image that shares them, so it must not outlive the layer."""
         height, width = self.pixels.shape[:2]
@@ -60,7 +65,7 @@ class LayerStore:
         hits, misses: how often a layer was found, and not found.
     """
 
-    DEFAULT_BYTES: Final = 64_000_000
+    DEFAULT_BYTES: Final = 56_000_000
 
     def __init__(self, most_bytes: int = DEFAULT_BYTES) -> None:
         self._most = most_bytes

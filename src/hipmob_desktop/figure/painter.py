@@ -1,4 +1,4 @@
-"""The painter: wall, mat, shadow, light and body of one frame, laid over each other in that order."""
+"""The painter: wall, mat, light, shadow and body of one frame, laid over each other in that order."""
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -6,12 +6,13 @@ from PySide6.QtGui import QImage, QPainter
 
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.flesh import Flesh
-from hipmob_desktop.figure.floor import light_under, paint_mat, paint_on_floor, shadow_of, wall
+from hipmob_desktop.figure.floor import light_under, paint_mat, paint_on_floor, reach_on_floor, shadow_of, wall
 from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer, LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look
+from hipmob_desktop.figure.muscles import paint_glows
 from hipmob_desktop.figure.skeleton import Pose
-from hipmob_desktop.routine.words import Side
 
 
 class FigurePainter:
@@ -36,40 +37,51 @@ class FigurePainter:
         """Return a frame as a picture of `width` × `height` pixels."""
         image = self._empty_scene(width, height, frame.camera).copy()
         view = View(frame.camera, width, height)
-        flesh = Flesh(frame.pose, self.look)
+        layer = self._layer(view, frame)
         painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shadow = shadow_of(flesh.centres, flesh.squares)
-        paint_on_floor(painter, view, shadow, self.theme.shadow, self.theme.shadow_strength)
-        self._paint_press(painter, view, flesh, frame)
-        layer = self._layer(view, flesh, frame)
-        painter.drawImage(layer.left, layer.top, layer.image())
+        if frame.pose["press"] > 0.01 and frame.trained is not None:
+            flesh = Flesh(frame.pose, self.look)
+            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+            paint_on_floor(painter, view, light, self.theme.accent, 0.9 * frame.pose["press"])
+        body = layer.image()
+        if frame.glow > 0:
+            body = self._glowing(body, layer, view, frame)
+        painter.drawImage(layer.left, layer.top, body)
         painter.end()
         return image
 
-    def _layer(self, view: View, flesh: Flesh, frame: Frame) -> Layer:
-        key = (
-            self.look,
-            self.theme,
-            view.size,
-            frame.camera,
-            frame.trained,
-            frame.glow,
-            frame.muscles,
-            _body_key(frame.pose),
-        )
+    def _layer(self, view: View, frame: Frame) -> Layer:
+        """Return the body and its shadow, drawn or remembered."""
+        key = (self.look, self.theme, view.size, frame.camera, frame.trained, _body_key(frame.pose))
         layer = self.layers.find(key)
         if layer is None:
-            layer = flesh.drawn(view, frame, self.theme)
+            layer = self._drawn(view, frame)
             self.layers.keep(key, layer)
         return layer
 
-    def _paint_press(self, painter: QPainter, view: View, flesh: Flesh, frame: Frame) -> None:
-        press = frame.pose["press"]
-        if press > 0.01 and frame.trained is not None:
-            side: Side = frame.trained
-            light = light_under(*flesh.of(f"{side}_shin", f"{side}_thigh"))
-            paint_on_floor(painter, view, light, self.theme.accent, 0.9 * press)
+    def _drawn(self, view: View, frame: Frame) -> Layer:
+        flesh = Flesh(frame.pose, self.look)
+        body = flesh.drawn(view, frame, self.theme)
+        shadow = shadow_of(flesh.centres, flesh.squares)
+        box = reach_on_floor(view, shadow).united(QRectF(body.left, body.top, *body.size))
+        box = box.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
+        layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
+        image, figure = layer.image(), body.image()  # a painter does not keep its image alive
+        painter = QPainter(image)
+        painter.translate(-layer.left, -layer.top)
+        paint_on_floor(painter, view, shadow, self.theme.shadow, self.theme.shadow_strength)
+        painter.drawImage(body.left, body.top, figure)
+        painter.end()
+        return layer
+
+    def _glowing(self, body: QImage, layer: Layer, view: View, frame: Frame) -> QImage:
+        lit = body.copy()  # the layer itself is remembered without its glow
+        painter = QPainter(lit)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-layer.left, -layer.top)
+        paint_glows(painter, view, solve(frame.pose), frame, self.theme.accent)
+        painter.end()
+        return lit
 
     def _empty_scene(self, width: int, height: int, camera: Camera) -> QImage:
         """Return wall and mat without the figure; kept while the camera stands still."""

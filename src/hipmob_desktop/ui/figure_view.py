@@ -25,7 +25,7 @@ _RATE: Final = 30.0
 _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
 #: While much moves, pictures are drawn no higher than this many pixels; what rests is drawn in full.
-_MOVING_HEIGHT: Final = 720
+_MOVING_HEIGHT: Final = 640
 _FAST: Final = 0.05  # metres between two frames
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
@@ -90,7 +90,8 @@ class FigureView(QWidget):
     `clock` returns seconds that only go forwards; it times glides and fades.
 
     Attributes:
-        drawn: how many pictures have been drawn.
+        asked, drawn: how many pictures have been asked for of the thread, and how many it has drawn.
+        layers: the drawn figures kept for re-use.
         failed: emitted with a sentence for the user when a picture could not be drawn.
     """
 
@@ -100,8 +101,8 @@ class FigureView(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._clock = clock
-        self._layers = LayerStore()
-        self._painter = FigurePainter(look_named("plain"), theme_named("light"), self._layers)
+        self.layers = LayerStore()
+        self._painter = FigurePainter(look_named("plain"), theme_named("light"), self.layers)
         self._viewpoint = Viewpoint.FACE_ME
         self._easier: frozenset[str] = frozenset()
         self._reduced_motion = False
@@ -115,7 +116,7 @@ class FigureView(QWidget):
         self._studio = _Studio()
         self._studio.drawn.connect(self._take)
         self._studio.failed.connect(self.failed)
-        self.drawn = 0
+        self.asked = self.drawn = 0
         self.destroyed.connect(self._studio.close)
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
@@ -133,13 +134,13 @@ class FigureView(QWidget):
     def set_look(self, look: Look | str) -> None:
         """Show another person, given whole or by id."""
         look = look_named(look) if isinstance(look, str) else look
-        self._painter = FigurePainter(look, self._painter.theme, self._layers)
+        self._painter = FigurePainter(look, self._painter.theme, self.layers)
         self._redraw()
 
     def set_theme(self, theme: FigureTheme | str) -> None:
         """Use other colours, given whole or as "light", "dark" or "high-contrast"."""
         theme = theme_named(theme) if isinstance(theme, str) else theme
-        self._painter = FigurePainter(self._painter.look, theme, self._layers)
+        self._painter = FigurePainter(self._painter.look, theme, self.layers)
         self._redraw()
 
     def set_viewpoint(self, viewpoint: Viewpoint) -> None:
@@ -243,6 +244,7 @@ class FigureView(QWidget):
         if not full and size.height() > _MOVING_HEIGHT:
             size = QSize(round(size.width() * _MOVING_HEIGHT / size.height()), _MOVING_HEIGHT)
         self._shown, self._shown_at, self._shown_in_full = frame, now, full
+        self.asked += 1
         self._studio.draw(_Job(frame, size, self._painter))
 
     def _take(self, picture: QImage) -> None:
