@@ -35,6 +35,7 @@ class RunningProgram:
             stderr=subprocess.PIPE,
         )
         self.environment = screen.environment
+        self.screen_size = screen.picture().size().toTuple()
 
     def journal(self) -> list[dict[str, Any]]:
         """Return the whole lines of the journal of the session under way."""
@@ -110,3 +111,26 @@ def test_without_a_screen_one_line_says_so(tmp_path: Path) -> None:
     assert child.returncode == 1
     assert child.stderr.startswith("hipmob: There is no screen here.")
     assert child.stderr.count("\n") == 1
+
+
+def test_card_and_full_screen_are_one_key_away_and_the_keys_go_on_working(playing: RunningProgram) -> None:
+    def size() -> tuple[int, int]:
+        told = subprocess.run(
+            ["xdotool", "getactivewindow", "getwindowgeometry", "--shell"],
+            env=playing.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        values = dict(line.split("=") for line in told.splitlines())
+        return int(values.get("WIDTH", 0)), int(values.get("HEIGHT", 0))
+
+    whole = playing.screen_size
+    for key, is_so in (
+        ("c", lambda: size() == (480, 360)),
+        ("c", lambda: 480 < size()[0] < whole[0]),
+        ("f", lambda: size() == whole),
+        ("Escape", lambda: 480 < size()[0] < whole[0]),
+    ):
+        playing.press(key)
+        until(5, is_so)

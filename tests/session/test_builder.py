@@ -238,6 +238,6 @@ def test_a_wish_out_of_range_is_answered_with_its_range(wish: dict[str, object],
 
 def test_a_tempo_with_too_few_beats_is_refused() -> None:
     with pytest.raises(
-        OutOfRangeError, match=r"needs 4 numbers \(lower, pause, press and rise, tall\), not 2"
+        OutOfRangeError, match=r"needs 4 numbers \(lower, stay low, press and rise, tall\), not 2"
     ):
         built(tempo_external=(3.0, 3.0))

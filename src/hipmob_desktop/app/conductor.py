@@ -120,6 +120,7 @@ class Conductor(QObject):
         if self._narrator.is_settled():
             self._begin()
         else:
+            self._window.show_starting()
             self._waiting.start()
 
     def use(self, preferences: Preferences) -> None:

@@ -23,6 +23,7 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.forms import Form
 from hipmob_desktop.ui.window import MainWindow
 
 # Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames
@@ -42,7 +43,7 @@ def play(arguments: argparse.Namespace, folders: Folders) -> int:
     if arguments.tv and arguments.talk is None:
         preferences = replace(preferences, talk=Talk.BRIEF)
     routine = find_routine(arguments.routine, folders)
-    form = "mini" if arguments.mini else "tv" if arguments.tv else "window"
+    form = Form.CARD if arguments.mini else Form.TV if arguments.tv else Form.WINDOW
     return _run(folders, routine, preferences, form=form, muted=arguments.muted)
 
 
@@ -51,7 +52,7 @@ def _run(
     routine: Routine,
     wishes: Preferences | None = None,
     *,
-    form: str = "window",
+    form: Form = Form.WINDOW,
     muted: bool = False,
 ) -> int:
     """Put everything together and run until the window is closed; with `wishes`, start at once."""
@@ -84,7 +85,7 @@ def _run(
     )
     if complaint:
         window.tell(complaint)
-    window.show()
+    window.show_as(form)
     if wishes is not None:
         conductor.use(wishes)
         QTimer.singleShot(0, conductor.start)

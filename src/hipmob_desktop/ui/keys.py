@@ -19,6 +19,7 @@ class Intent(StrEnum):
     REPEAT = "repeat"
     MORE_TIME = "more-time"
     FULL_SCREEN = "full-screen"
+    CARD = "card"
     MUTE = "mute"
     KEYS = "keys"
     LEAVE = "leave"
@@ -47,7 +48,8 @@ PLAYER_KEYS = (
     KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
     KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
     KeyRow(Intent.MUTE, ("M",), "M", "Sound off, on"),
-    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen"),
+    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen, and back"),
+    KeyRow(Intent.CARD, ("C",), "C", "Small card, and back"),
     KeyRow(Intent.KEYS, ("?",), "?", "Show the keys"),
     KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", "Leave"),
 )

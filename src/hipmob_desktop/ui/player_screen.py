@@ -3,7 +3,7 @@
 from functools import partial
 from math import cos, pi
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
+from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.moment import moment_at
@@ -52,6 +53,9 @@ class PlayerScreen(Ground):
     """
 
     full_screen_requested = Signal()
+    card_requested = Signal()
+    #: The picture is being dragged by the mouse.
+    drag_requested = Signal()
     #: Esc was pressed; the window leaves full screen, or else asks this screen to leave.
     escape_requested = Signal()
     mute_requested = Signal()
@@ -65,6 +69,7 @@ class PlayerScreen(Ground):
         self._leaving = self._muted = False
         self._side = Side.LEFT
         self._phase = -1
+        self._pressed: QPoint | None = None
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
         self._edge, self._badge = EdgeLight(self), SideBadge(self)
         self._ring, self._beads = ClockRing(self), Beads(self)
@@ -119,6 +124,8 @@ class PlayerScreen(Ground):
                 self._pause_or_go_on()
             case Intent.FULL_SCREEN:
                 self.full_screen_requested.emit()
+            case Intent.CARD:
+                self.card_requested.emit()
             case Intent.MUTE:
                 self.mute_requested.emit()
             case Intent.KEYS:
@@ -211,13 +218,23 @@ class PlayerScreen(Ground):
         self._lay_out()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Bring the controls back."""
+        """Bring the controls back; a card, which has no title bar, is dragged by its picture."""
         super().mouseMoveEvent(event)
         self.foot.stir()
+        start = self._pressed
+        if start and (event.pos() - start).manhattanLength() > QApplication.startDragDistance():
+            self._pressed = None  # the rest of the movement is a drag, and its end no click
+            self.drag_requested.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Remember where a click or a drag begins."""
+        super().mousePressEvent(event)
+        self._pressed = event.pos() if event.button() is Qt.MouseButton.LeftButton else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Pause or go on, as players do, when the picture is clicked."""
-        if event.button() is Qt.MouseButton.LeftButton and self._places().figure.contains(event.pos()):
+        start, self._pressed = self._pressed, None
+        if start and self._places().figure.contains(event.pos()):
             self.want(Intent.PAUSE)
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature

@@ -11,6 +11,7 @@ from hipmob_desktop.session.player import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish import FinishScreen
+from hipmob_desktop.ui.forms import Form, Shape
 from hipmob_desktop.ui.history_list import HistoryScreen
 from hipmob_desktop.ui.home import HomeScreen
 from hipmob_desktop.ui.icons import app_icon
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
+        self._shape = Shape(self)
         self._banner = Banner()
         self._home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
@@ -90,6 +92,12 @@ class MainWindow(QMainWindow):
             self._settings_page.update_settings(settings)
         self._dress()
         self._measure()
+
+    def show_as(self, form: Form) -> None:
+        """Show the window as a window, on the full screen, or as a card that stays on top."""
+        sentence = self._shape.take(form)
+        if sentence:
+            self.tell(sentence)
 
     def show_home(self, view: HomeView) -> None:
         """Show the home screen, or show it anew."""
@@ -178,6 +186,8 @@ class MainWindow(QMainWindow):
         self._home.preferences_changed.connect(self.preferences_changed)
         self.player.mute_requested.connect(self.mute_requested)
         self.player.full_screen_requested.connect(self._toggle_full_screen)
+        self.player.card_requested.connect(lambda: self._toggle(Form.CARD))
+        self.player.drag_requested.connect(self._shape.drag)
         self.player.escape_requested.connect(self._escape)
         bind(self._home, ("F", Qt.Key.Key_F11), self._toggle_full_screen)
         hints = QGuiApplication.styleHints()
@@ -193,14 +203,18 @@ class MainWindow(QMainWindow):
         return turned
 
     def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._toggle(Form.TV)
+
+    def _toggle(self, form: Form) -> None:
+        """Take a form, or go back to the window from it."""
+        self.show_as(Form.WINDOW if self._shape.form is form else form)
 
     def _escape(self) -> None:
-        """Leave full screen first, then the session."""
-        if self.isFullScreen():
-            self._toggle_full_screen()
-        else:
+        """Leave the full screen or the card first, then the session."""
+        if self._shape.form is Form.WINDOW:
             self.player.leave()
+        else:
+            self.show_as(Form.WINDOW)
 
     def _dress(self) -> None:
         """Put the colours and text sizes on, if they are others than before."""
