@@ -107,20 +107,21 @@ class SoundServer:
 
 
 class Recorder:
-    """Records what a server's null sink plays, and knows the monotonic instant of each frame.
+    """Records what a sink of a server plays, and knows the monotonic instant of each frame.
 
     Args:
         server: a running server.
+        sink: the name of the sink whose sound is recorded.
 
     Raises:
         TimeoutError: nothing arrives within 10 s.
     """
 
-    def __init__(self, server: SoundServer) -> None:
+    def __init__(self, server: SoundServer, sink: str = "null") -> None:
         self._process = subprocess.Popen(
             [
                 "parec",
-                "--device=null.monitor",
+                f"--device={sink}.monitor",
                 "--format=float32le",
                 f"--rate={SAMPLE_RATE}",
                 "--channels=1",

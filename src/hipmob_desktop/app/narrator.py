@@ -60,7 +60,9 @@ class Narrator(QObject):
         self._said = ""
         self.muted = muted
         self._speech = self._new_speech()
-        self._playback = Playback(lambda sentence: self._crossing.post(partial(self.told.emit, sentence)))
+        self._playback = Playback(
+            lambda sentence: self._crossing.post(partial(self.told.emit, sentence)), device=settings.device
+        )
         self._set_levels()
 
     @property
@@ -89,6 +91,8 @@ class Narrator(QObject):
     def apply(self, settings: Settings) -> None:
         """Speak as the settings say from now on."""
         voice_changed = (settings.voice, settings.rate) != (self._settings.voice, self._settings.rate)
+        if settings.device != self._settings.device:
+            self._playback.choose_device(settings.device)
         self._settings = settings
         self._set_levels()
         if voice_changed:

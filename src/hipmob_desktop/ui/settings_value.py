@@ -30,6 +30,7 @@ class Settings:
         rate: words a minute.
         voice_volume, tones_volume, breath_volume: percent.
         lead_in: milliseconds for which a sleepy speaker is woken before a cue.
+        device: the id of the sound device, or empty for the system's own choice.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
     """
@@ -42,6 +43,7 @@ class Settings:
     tones_volume: int = 70
     breath_volume: int = 45
     lead_in: int = 300
+    device: str = ""
     distance: float = 2.5
     week_goal: int = 3
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from hipmob_desktop.voice.device_clock import DeviceClock
+from hipmob_desktop.voice.devices import lead_to
 from hipmob_desktop.voice.mixer import INAUDIBLE
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
@@ -54,17 +55,18 @@ class Output(Protocol):
 
 
 class DeviceOutput:
-    """The system's default device, through sounddevice.
+    """A device, through sounddevice.
 
     Args:
         render: called in the device's own thread.
         latency: seconds of sound the device may hold ready.
+        device: its id, or empty for the system's own choice.
 
     Raises:
         NoDeviceError: there is none now, or PortAudio is not installed; the message says which.
     """
 
-    def __init__(self, render: Render, latency: float) -> None:
+    def __init__(self, render: Render, latency: float, device: str = "") -> None:
         self.frames = 0
         self._heard_until = 0.0
         self._render = render
@@ -77,6 +79,7 @@ class DeviceOutput:
             raise NoDeviceError("PortAudio is missing: please install libportaudio2") from error
         self._sounddevice: Any = sounddevice
         try:
+            lead_to(device)
             # PortAudio lists the devices once; a device that came later is found only after a new start.
             sounddevice._terminate()  # noqa: SLF001 - sounddevice has no public name for it
             sounddevice._initialize()  # noqa: SLF001 - likewise

@@ -35,10 +35,15 @@ class Playback:
         target: "null" plays to nobody but keeps time, the path of a WAV file records what would be heard,
             "" plays through the default device; None reads this from the variable HIPMOB_SOUND.
         tones: the folder with one WAV file for each tone; None for HipMob's own.
+        device: the id of the sound device, or empty for the system's own choice.
     """
 
     def __init__(
-        self, on_problem: OnProblem | None = None, target: str | None = None, tones: Path | None = None
+        self,
+        on_problem: OnProblem | None = None,
+        target: str | None = None,
+        tones: Path | None = None,
+        device: str = "",
     ) -> None:
         self._on_problem = on_problem or (lambda _: None)
         self._tones = tones or asset("sounds")
@@ -54,6 +59,9 @@ class Playback:
         self._plan: list[Message] = []
         self._volumes = dict.fromkeys(Channel, 1.0)
         self._lead_in = 0.0
+        self._device = device
+        self._devices: tuple[tuple[str, str], ...] = ()
+        self._told_away = False
         self._state = "starting"
         self._playing = False
         self._again: Message | None = None
@@ -74,6 +82,12 @@ class Playback:
         """Whether sound is being played now."""
         with self._lock:
             return self._playing
+
+    @property
+    def devices(self) -> tuple[tuple[str, str], ...]:
+        """The devices that can be chosen, as (id, name); none where only the system can choose."""
+        with self._lock:
+            return self._devices
 
     @property
     def pid(self) -> int | None:
@@ -133,6 +147,12 @@ class Playback:
             message = self._volumes_message()
         self._send(message)
 
+    def choose_device(self, device: str) -> None:
+        """Play through this device while it is there, or through the system's own choice if it is empty."""
+        with self._lock:
+            self._device = device
+        self._send({"do": "device", "id": device})
+
     def set_lead_in(self, seconds: float) -> None:
         """Set how many seconds before a cue a hush wakes the speaker; Bluetooth swallows beginnings."""
         with self._lock:
@@ -159,7 +179,7 @@ class Playback:
     def _supervise(self) -> None:
         while not self._closing.is_set():
             try:
-                child = Child(self._command)
+                child = Child([*self._command, "--device", self._device])
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)
@@ -190,8 +210,12 @@ class Playback:
             worked, patience = True, HEARTBEAT_SECONDS
             if "damaged" in message:
                 self._note_damage(message["damaged"])
+            elif "devices" in message:
+                with self._lock:
+                    self._devices = tuple((device, name) for device, name in message["devices"])
             elif message["playing"] is not None:
                 self._note(playing=message["playing"], why=message["device"])
+                self._note_away(away=message["away"] and message["playing"])
         return worked
 
     def _note(self, *, playing: bool, why: str) -> None:
@@ -205,6 +229,15 @@ class Playback:
         elif playing and self._silent:
             self._on_problem("Sound is back.")
         self._silent = not playing
+
+    def _note_away(self, *, away: bool) -> None:
+        if away != self._told_away:
+            self._told_away = away
+            self._on_problem(
+                "The sound device you chose is away, so the usual one plays until it is back."
+                if away
+                else "The sound device you chose is back."
+            )
 
     def _note_damage(self, path: str) -> None:
         if path not in self._damaged:

@@ -1,12 +1,18 @@
 """The process that is heard: it mixes cues by the monotonic clock and keeps finding a device to play on.
 
-It reads JSON lines: ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan (a
-breath has ``"breath": [seconds in, seconds out]`` in place of a path), ``{"do": "silence"}`` ends it at
-once, ``{"do": "now", "path"}`` plays one sound beside it, and ``{"do": "volumes", "voice", "tones",
-"breath"}`` sets them; ``{"do": "lead-in", "seconds"}`` wakes a sleepy speaker so long before each cue. Four
-times a second it writes ``{"frames", "playing", "device"}`` as `Speaker.watch` has it, and ``{"damaged":
-path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with ``--target``
-it plays to nobody ("null") or into a WAV file.
+It reads JSON lines:
+
+- ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan; a breath has
+  ``"breath": [seconds in, seconds out]`` in place of a path;
+- ``{"do": "silence"}`` ends it at once, and ``{"do": "now", "path"}`` plays one sound beside it;
+- ``{"do": "volumes", "voice", "tones", "breath"}`` sets them, 0 to 1;
+- ``{"do": "lead-in", "seconds"}`` wakes a sleepy speaker so long before each cue;
+- ``{"do": "device", "id"}`` chooses a device, an empty one the system's own choice.
+
+Four times a second it writes ``{"frames", "playing", "device", "away"}`` as `Speaker.watch` has it, and
+whether the chosen device is missing; ``{"devices": [[id, name], …]}`` when they change; and
+``{"damaged": path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with
+``--target`` it plays to nobody ("null") or into a WAV file.
 """
 
 import argparse
@@ -16,11 +22,13 @@ import queue
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from hipmob_desktop.voice.breath import loops, swell
 from hipmob_desktop.voice.child import Message, read_messages
+from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
 from hipmob_desktop.voice.speaker import Speaker
@@ -66,15 +74,22 @@ class Desk:
         speaker: where it is played.
         soon: seconds before a sound at which the speaker may already have been given silence for its instant.
         answers: where answers for the parent go.
+        choice: which device is wanted.
     """
 
     def __init__(
-        self, mixer: Mixer, speaker: Speaker, soon: float, answers: "queue.SimpleQueue[Message]"
+        self,
+        mixer: Mixer,
+        speaker: Speaker,
+        soon: float,
+        answers: "queue.SimpleQueue[Message]",
+        choice: DeviceChoice,
     ) -> None:
         self._mixer = mixer
         self._answers = answers
         self._speaker = speaker
         self._soon = soon
+        self._choice = choice
         self._lead_in = 0.0
         self._shelf = Shelf()
 
@@ -94,6 +109,8 @@ class Desk:
                 os._exit(0)
             case "now":
                 self._add_now(message)
+            case "device":
+                self._choice.choose(message["id"])
             case "lead-in":
                 self._lead_in = message["seconds"]
                 self._mixer.set_lead_in(self._lead_in)
@@ -139,19 +156,22 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--target", default="")
     parser.add_argument("--latency", type=float, required=True)
+    parser.add_argument("--device", default="")
     arguments = parser.parse_args()
     _quiet_libraries()
     loops()
     mixer = Mixer()
     answers: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
+    choice = DeviceChoice(arguments.device)
+
     def open_output() -> Output:
         if not arguments.target:
-            return DeviceOutput(mixer.render, arguments.latency)
+            return DeviceOutput(mixer.render, arguments.latency, choice.use)
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)
-    desk = Desk(mixer, speaker, arguments.latency, answers)
+    desk = Desk(mixer, speaker, arguments.latency, answers, choice)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     def obey() -> None:
@@ -159,8 +179,18 @@ def main() -> None:
             desk.obey(inbox.get())
 
     threading.Thread(target=obey, daemon=True).start()
+    if not arguments.target:
+        looking = threading.Thread(target=choice.look, daemon=True)
+        looking.start()
+        looking.join(ANSWER)
+        watch = partial(choice.watch, lambda: speaker.reopen(time.monotonic()))
+        threading.Thread(target=watch, daemon=True).start()
+    told: tuple[Device, ...] = ()
     while True:
-        answers.put(speaker.watch(time.monotonic()))
+        answers.put(speaker.watch(time.monotonic()) | {"away": choice.is_away})
+        if told != choice.devices:
+            told = choice.devices
+            answers.put({"devices": told})
         while not answers.empty():
             print(json.dumps(answers.get()), flush=True)  # noqa: T201 - this is how it talks to its parent
         time.sleep(BEAT)

@@ -46,6 +46,14 @@ class Speaker:
                 return {"frames": 0, "playing": False, "device": self._why}
             return {"frames": self._frames, "playing": self._flowing or None, "device": self._output.name}
 
+    def reopen(self, now: float) -> None:
+        """Let go of the output for another one."""
+        with self._lock:
+            if self._output is not None:
+                self._output.close()
+                self._output = None
+            self._open(now)
+
     def flush(self) -> None:
         """Make the output quiet at once."""
         with self._lock:

@@ -1,0 +1,113 @@
+"""The sound devices that can be chosen, and which one is to be used now: the chosen one while it is there.
+
+They are those of PulseAudio and PipeWire; elsewhere there is only the system's own choice. A stream that was
+opened without a device follows the system's choice by itself when that changes.
+"""
+
+import importlib
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+#: A device: its id, and its name for people.
+Device = tuple[str, str]
+
+#: Seconds between two looks at which devices there are, and until a server that does not answer is given up.
+LOOK, ANSWER = 1.0, 1.0
+
+#: The variables by which the libraries of PulseAudio and PipeWire are told where a new stream goes.
+_VARIABLES = ("PULSE_SINK", "PIPEWIRE_NODE")
+_OWN = {name: os.environ.get(name) for name in _VARIABLES}
+
+
+class NoServerError(Exception):
+    """There is no sound server that could be asked; the message says why."""
+
+
+def connected(name: str) -> Any:
+    """Return a connection to the sound server, as pulsectl has it.
+
+    Raises:
+        NoServerError: it does not answer, or what is needed to ask it is not installed.
+    """
+    try:
+        pulsectl = importlib.import_module("pulsectl")
+        server = pulsectl.Pulse(name, connect=False)
+    except (ImportError, OSError) as error:
+        raise NoServerError("only where PulseAudio or PipeWire plays the sound") from error
+    try:
+        server.connect(timeout=ANSWER)
+    except (pulsectl.PulseError, pulsectl.PulseDisconnected) as error:
+        with suppress(pulsectl.PulseError, pulsectl.PulseDisconnected):
+            server.close()
+        raise NoServerError("no PulseAudio or PipeWire answers") from error
+    return server
+
+
+def list_devices() -> tuple[Device, ...]:
+    """Return the devices of the sound server.
+
+    Raises:
+        NoServerError: there is none now.
+    """
+    with connected("HipMob devices") as server:
+        try:
+            return tuple((str(sink.name), str(sink.description)) for sink in server.sink_list())
+        except Exception as error:  # pulsectl raises several kinds for a server that goes away
+            raise NoServerError("the sound server went away") from error
+
+
+def lead_to(device: str) -> None:
+    """Let streams that are opened from now on play through this device, or where the system wants them."""
+    for name in _VARIABLES:
+        value = device or _OWN[name]
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
+
+
+class DeviceChoice:
+    """What the person chose among the devices that there are. Every method may be called from any thread.
+
+    Args:
+        chosen: the id of the chosen device, or empty for the system's own choice.
+        find: returns the devices, as `list_devices`.
+    """
+
+    def __init__(self, chosen: str, find: Callable[[], tuple[Device, ...]] = list_devices) -> None:
+        self._find = find
+        self._chosen = chosen
+        self._wake = threading.Event()
+        self.devices: tuple[Device, ...] = ()
+        #: The device to be used now, or empty for the system's own choice.
+        self.use = chosen
+        #: Whether the chosen device is not there, so that another one is used.
+        self.is_away = False
+
+    def choose(self, device: str) -> None:
+        """Want another device; it is found by the next look."""
+        self._chosen = device
+        self._wake.set()
+
+    def look(self) -> bool:
+        """Look which devices there are, and return whether another one is to be used than before.
+
+        A server that does not answer changes nothing: it may come back with all its devices.
+        """
+        before, chosen = self.use, self._chosen
+        with suppress(NoServerError):
+            self.devices = self._find()
+            self.use = chosen if chosen in {device for device, _ in self.devices} else ""
+            self.is_away = self.use != chosen
+        return self.use != before
+
+    def watch(self, changed: Callable[[], object]) -> None:
+        """Look for ever, and call `changed` when another device is to be used."""
+        while True:
+            self._wake.wait(LOOK)
+            self._wake.clear()
+            if self.look():
+                changed()
