@@ -150,10 +150,10 @@ def _report(
         *lost,
         sep="\n  not heard: " if lost else "",
     )
-    worst = np.abs(relative).max()
+    worst = int(np.abs(relative).argmax())
     print(
         f"off the plan, around the median: p50 {np.percentile(np.abs(relative), 50):.1f}, "
-        f"p99 {np.percentile(np.abs(relative), 99):.1f}, max {worst:.1f} ms; drift {drift:.2f} ms a minute"
+        f"p99 {np.percentile(np.abs(relative), 99):.1f}, max {abs(relative[worst]):.1f} ms (at {at[worst]:.1f} s); drift {drift:.2f} ms a minute"
     )
     for side in ("left", "right"):
         work = [one for one in session["phases"] if one["side"] == side and one["kind"] in {"hold", "reps"}]

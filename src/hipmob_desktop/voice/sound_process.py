@@ -7,6 +7,7 @@ It reads JSON lines:
 - ``{"do": "silence"}`` ends it at once, and ``{"do": "now", "path"}`` plays one sound beside it;
 - ``{"do": "volumes", "voice", "tones", "breath"}`` sets them, 0 to 1;
 - ``{"do": "lead-in", "seconds"}`` wakes a sleepy speaker so long before each cue;
+- ``{"do": "film", "decibels"}`` lowers other programs by so much while a line is spoken, 0 for not at all;
 - ``{"do": "device", "id"}`` chooses a device, an empty one the system's own choice.
 
 Four times a second it writes ``{"frames", "playing", "device", "away"}`` as `Speaker.watch` has it, and
@@ -22,6 +23,7 @@ import queue
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,7 @@ from typing import Any
 from hipmob_desktop.voice.breath import loops, swell
 from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
+from hipmob_desktop.voice.film import Film
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
 from hipmob_desktop.voice.speaker import Speaker
@@ -36,6 +39,9 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_
 
 #: Seconds between heartbeats.
 BEAT = 0.25
+
+#: Seconds ahead that are read before anything is played; the clips of a whole session take 0.3 s to read.
+_HORIZON = 3.0
 
 
 class Shelf:
@@ -75,6 +81,7 @@ class Desk:
         soon: seconds before a sound at which the speaker may already have been given silence for its instant.
         answers: where answers for the parent go.
         choice: which device is wanted.
+        film: what other programs play, or None where nothing can be lowered.
     """
 
     def __init__(
@@ -84,12 +91,14 @@ class Desk:
         soon: float,
         answers: "queue.SimpleQueue[Message]",
         choice: DeviceChoice,
+        film: Film | None = None,
     ) -> None:
         self._mixer = mixer
         self._answers = answers
         self._speaker = speaker
         self._soon = soon
         self._choice = choice
+        self._film = film
         self._lead_in = 0.0
         self._shelf = Shelf()
 
@@ -97,8 +106,7 @@ class Desk:
         """Carry out one message."""
         match message["do"]:
             case "play":
-                read = [self._sound(item) for item in message["sounds"]]
-                self._follow([sound for sound in read if sound is not None])
+                self._play(message["sounds"])
                 self._shelf.clear_but({item["path"] for item in message["sounds"] if "path" in item})
             case "silence":
                 self._mixer.replace([])
@@ -111,6 +119,9 @@ class Desk:
                 self._add_now(message)
             case "device":
                 self._choice.choose(message["id"])
+            case "film":
+                if self._film is not None:
+                    self._film.lower_by(message["decibels"])
             case "lead-in":
                 self._lead_in = message["seconds"]
                 self._mixer.set_lead_in(self._lead_in)
@@ -123,6 +134,16 @@ class Desk:
         sound = self._sound({**message, "at": at})
         if sound is not None:
             self._speaker.hurry(lambda: self._mixer.add(sound))
+
+    def _play(self, items: list[dict[str, Any]]) -> None:
+        """Follow a plan: what is due soon is read and played before the rest is read."""
+        horizon = time.monotonic() + _HORIZON
+        self._follow(self._read(item for item in items if item["at"] < horizon))
+        for sound in self._read(item for item in items if item["at"] >= horizon):
+            self._mixer.add(sound)
+
+    def _read(self, items: Iterable[dict[str, Any]]) -> list[Sound]:
+        return [sound for sound in map(self._sound, items) if sound is not None]
 
     def _follow(self, plan: list[Sound]) -> None:
         soonest = time.monotonic() + self._soon
@@ -157,6 +178,7 @@ def main() -> None:
     parser.add_argument("--target", default="")
     parser.add_argument("--latency", type=float, required=True)
     parser.add_argument("--device", default="")
+    parser.add_argument("--record", type=Path, help="where to note what other programs were lowered from")
     arguments = parser.parse_args()
     _quiet_libraries()
     loops()
@@ -171,7 +193,8 @@ def main() -> None:
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)
-    desk = Desk(mixer, speaker, arguments.latency, answers, choice)
+    film = Film(mixer, arguments.record) if arguments.record and sys.platform == "linux" else None
+    desk = Desk(mixer, speaker, arguments.latency, answers, choice, film)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     def obey() -> None:
