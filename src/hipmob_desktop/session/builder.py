@@ -19,6 +19,9 @@ from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
 #: Seconds of the passages that have no setting of their own, at the least.
 _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
 
+#: Seconds before the first sound of all: for the person to look up, and for a sound device to settle.
+_QUIET = 0.5
+
 #: How finely `fit` searches between the least dose and the one asked for.
 _FIT_STEPS = 30
 
@@ -128,7 +131,8 @@ class _Builder:
         front_leg: Side | None = None,
     ) -> None:
         """Write a passage that belongs to no exercise."""
-        laid = lay_out(steps, script, draft.end, wish, self.speech_lengths, opening=opening)
+        quiet = 0.0 if draft.phases else _QUIET
+        laid = lay_out(steps, script, draft.end, wish, self.speech_lengths, quiet=quiet, opening=opening)
         draft.add(
             Phase(
                 index=0,

@@ -36,15 +36,17 @@ def lay_out(
     wish: float,
     speech_lengths: Mapping[str, float],
     *,
+    quiet: float = 0.0,
     opening: Tone | None = None,
     closing: Tone | None = None,
 ) -> Passage:
     """Lay out `steps` one after another from `start`, in `wish` seconds or as many as they need.
 
     Each step has time for its words and for its move. What is left over is shared out among the steps, so
-    that the person can follow. A tone may open the passage, before the first words, and another close it.
+    that the person can follow. After `quiet` seconds a tone may open the passage, before the first words, and
+    another may close it.
     """
-    before = TONE_SECONDS[opening] + 0.1 if opening else 0.0
+    before = quiet + (TONE_SECONDS[opening] + 0.1 if opening else 0.0)
     after = TONE_SECONDS[closing] + 0.1 if closing else 0.0
     words = [script.spoken(step) for step in steps]
     needs = [
@@ -55,7 +57,7 @@ def lay_out(
     share = (seconds - before - after - sum(needs)) / len(steps)
     sheet = CueSheet(start, start + seconds, speech_lengths)
     if opening:
-        sheet.sound(opening, start)
+        sheet.sound(opening, start + quiet)
     timed: list[TimedStep] = []
     at = start + before
     for number, (step, text, need) in enumerate(zip(steps, words, needs, strict=True)):
