@@ -1,3 +1,5 @@
+"""What the figure's tests share: a session to show, and the instants worth looking at."""
+
 import os
 from collections.abc import Iterator
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from hipmob_desktop.figure.ellipsoids import Chain, Cut, Node, Part, Triple
+from hipmob_desktop.figure.extremities import foot_chains, hand_chains
 from hipmob_desktop.figure.kinematics import sign_of
 from hipmob_desktop.figure.skeleton import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 
 #: The head is drawn a little larger than life: friendlier, and it reads better from across the room.
 HEAD_SCALE: Final = 1.15
-Triple = tuple[float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,58 +23,6 @@ class Build:
     chest: float = 1.0
     waist: float = 1.0
     hips: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An ellipsoid on a segment: centre and half axes in the segment's frame, metres."""
-
-    segment: str
-    centre: tuple[float, float, float]
-    radii: tuple[float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Nodes in a row, filled up with `between` interpolated ones for each gap."""
-
-    nodes: tuple[Node, ...]
-    between: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A plane across a segment; what lies beyond it is of another material.
-
-    Attributes:
-        segment: whose frame it is in.
-        normal: direction of "beyond".
-        at: metres from the segment's origin along the normal.
-    """
-
-    segment: str
-    normal: tuple[float, float, float]
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of the body that is one smooth surface.
-
-    Attributes:
-        name: the piece, with its side in front.
-        chains: its ellipsoids.
-        material: of its surface.
-        beyond: material on the far side of `cut`; "" if the surface ends there, as cloth does at a hem.
-        flow: metres of depth over which its ellipsoids flow together.
-    """
-
-    name: str
-    chains: tuple[Chain, ...]
-    material: str
-    cut: Cut | None = None
-    beyond: str = ""
-    flow: float = 0.008
 
 
 #: Profiles along a bone, from hip or shoulder down: share of its length, half width, half depth, centre's y.
@@ -134,18 +83,13 @@ def _bone(segment: str, bone: float, profile: Profile, scale: float, *cloth: flo
     `cloth` is what is worn over them, in metres, from the first node on.
     """
     worn = (*cloth, *(0.0 for _ in profile))
-    return tuple(
-        Node(
-            segment,
-            (0.0, y, -bone * share),
-            (
-                wide * scale + extra,
-                deep * scale + extra,
-                (deep * scale + extra) * (1.7 if 0 < share < 1 else 1.0),
-            ),
-        )
-        for (share, wide, deep, y), extra in zip(profile, worn, strict=False)
-    )
+    nodes = []
+    for (share, wide, deep, y), extra in zip(profile, worn, strict=False):
+        half = deep * scale + extra
+        # Never farther than the round end of the bone.
+        along = min(2.0 * half, half + min(share, 1 - share) * bone)
+        nodes.append(Node(segment, (0.0, y, -bone * share), (wide * scale + extra, half, along)))
+    return tuple(nodes)
 
 
 def _leg(build: Build, side: str) -> Iterator[Part]:
@@ -161,32 +105,7 @@ def _leg(build: Build, side: str) -> Iterator[Part]:
     yield Part(
         shin, (Chain(upper[-2:], 1), Chain(lower, 1)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
     )
-    yield Part(foot, _foot(foot, sign_of(side)), "skin", flow=0.008)
-
-
-def _foot(segment: str, sign: float) -> tuple[Chain, ...]:
-    def node(centre: Triple, radii: Triple) -> Node:
-        x, y, z = centre
-        return Node(segment, (sign * x, y, z), radii)
-
-    ankle = node((0, 0, 0), (0.034, 0.036, 0.036))
-    heel = node((0, -0.040, -0.034), (0.031, 0.033, 0.032))
-    middle = node((0, 0.045, -0.030), (0.036, 0.038, 0.030))
-    ball = node((-0.002, 0.112, -0.045), (0.042, 0.032, 0.021))
-    toes = node((-0.004, 0.140, -0.050), (0.038, 0.024, 0.0165))
-    shank = Node(segment.replace("foot", "shin"), (0.0, 0.0, -SHANK * 0.9), (0.032, 0.034, 0.04))
-    knobs = [node((x, 0.002, -0.003), (0.012, 0.014, 0.014)) for x in (-0.0245, 0.0245)]
-    tips = (
-        *((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110)),
-        *((0.020, 0.154, 0.0105), (0.032, 0.142, 0.0098)),
-    )
-    fingers = tuple(Chain((toes, node((x, y, r - 0.066), (r, r * 1.5, r))), 1) for x, y, r in tips)
-    return (
-        Chain((shank, ankle, middle, ball, toes), 2),
-        Chain((ankle, heel, middle), 2),
-        *(Chain((knob,)) for knob in knobs),
-        *fingers,
-    )
+    yield Part(foot, foot_chains(foot, sign_of(side)), "skin", flow=0.008)
 
 
 def _arm(build: Build, side: str) -> Iterator[Part]:
@@ -206,41 +125,7 @@ def _arm(build: Build, side: str) -> Iterator[Part]:
         Cut(upper, (0.0, 0.0, -1.0), UPPER_ARM * _SLEEVE_END),
     )
     yield Part(fore, (Chain(above[-2:], 1), Chain(below, 1)), "skin")
-    yield Part(hand, _hand(hand, sign), "skin", flow=0.003)
-
-
-def _hand(segment: str, sign: float) -> tuple[Chain, ...]:
-    def node(centre: Triple, radii: Triple) -> Node:
-        x, y, z = centre
-        return Node(segment, (sign * x, y, z), radii)
-
-    fore = Node(segment.replace("hand", "forearm"), (0.0, 0.0, -FOREARM * 0.86), (0.0262, 0.0225, 0.026))
-    wrist = node((0, 0, 0), (0.0255, 0.021, 0.026))
-    palm = node((0, 0, -0.045), (0.036, 0.0165, 0.036))
-    knuckles = node((0, 0, -0.078), (0.037, 0.0145, 0.020))
-    thumb = (
-        node((-0.020, 0, -0.026), (0.018, 0.015, 0.02)),
-        node((-0.044, -0.004, -0.062), (0.0135, 0.0125, 0.017)),
-        node((-0.053, -0.007, -0.090), (0.0105, 0.010, 0.013)),
-    )
-    lengths = (
-        (-0.028, -0.035, 0.156),
-        (-0.0095, -0.011, 0.168),
-        (0.0095, 0.012, 0.161),
-        (0.0265, 0.032, 0.140),
-    )
-    fingers = tuple(
-        Chain(
-            (
-                node((root, 0.001, -0.084), (0.0112, 0.0122, 0.020)),
-                node(((root + tip) / 2, 0.002, -(0.084 + reach) / 2), (0.0102, 0.0106, 0.026)),
-                node((tip, -0.006, -reach), (0.0088, 0.0088, 0.015)),
-            ),
-            1,
-        )
-        for root, tip, reach in lengths
-    )
-    return (Chain((fore, wrist, palm, knuckles), 2), Chain(thumb, 1), *fingers)
+    yield Part(hand, hand_chains(hand, sign), "skin", flow=0.003)
 
 
 def _trunk(build: Build) -> Iterator[Part]:
@@ -256,7 +141,7 @@ def _trunk(build: Build) -> Iterator[Part]:
     belt = (
         ring("pelvis", (-0.006, 0.040), 0.148 * hips, 0.100 * hips),
         ring("pelvis", (-0.006, 0.085), 0.138 * (hips + waist) / 2, 0.097 * (hips + waist) / 2),
-        ring("spine_1", (0.000, 0.040), 0.128 * waist, 0.092 * waist),
+        ring("spine_1", (0.000, 0.000), 0.112 * waist, 0.080 * waist),
     )
     yield Part(
         "pelvis",
@@ -290,7 +175,7 @@ def _trunk(build: Build) -> Iterator[Part]:
     # The hem is higher in front than at the back: bending then makes no cup of it.
     yield Part(
         "torso",
-        (Chain(spine, 2), *shoulders),
+        (Chain(spine, 3), *shoulders),
         "shirt",
         Cut("pelvis", (0.0, 0.30, -0.954), -0.063),
         flow=0.026,

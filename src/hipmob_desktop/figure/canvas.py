@@ -62,7 +62,9 @@ class Canvas:
         around = _enlarged(depth / np.maximum(weight, 1e-4), _COARSE)
         behind = np.subtract(self.depth, around, out=around)
         behind -= np.float32(_IGNORED_DEPTH)
-        where = np.flatnonzero((behind > 0) & (self.cover > 0.5))  # only where it matters: a tenth of the pixels
+        where = np.flatnonzero(
+            (behind > 0) & (self.cover > 0.5)
+        )  # only where it matters: a tenth of the pixels
         dark = np.minimum(behind.ravel()[where] * np.float32(_DARKEST / _FULL_DEPTH), _DARKEST)
         light, cover = 1 - dark, self.cover.ravel()[where]
         for plane, tint in zip(self.colour, ink, strict=True):

@@ -3,9 +3,9 @@
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from hipmob_desktop.figure.build import Part
 from hipmob_desktop.figure.camera import View
 from hipmob_desktop.figure.canvas import Canvas
+from hipmob_desktop.figure.ellipsoids import Part
 from hipmob_desktop.figure.face import paint_face
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve

@@ -31,16 +31,14 @@ def wall(width: int, height: int, theme: FigureTheme) -> QImage:
         rgb(colour) for colour in (theme.backdrop_top, theme.backdrop_middle, theme.backdrop_bottom)
     )
     random = np.random.default_rng(7)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
+    pixels = np.full((height, width, 4), 255, np.uint8)
     for row in range(height):  # row by row: a whole picture of floats would be needlessly large
         y = row / max(1, height - 1)
         glow = np.clip(1 - np.sqrt(x * x + (y - 0.45) ** 2) / 0.85, 0, 1)
         colour = top + (bottom - top) * y
         colour = colour + (middle - colour) * (glow * glow * (3 - 2 * glow))
-        line = np.full((width, 4), 255, np.uint8)
-        line[:, :3] = np.clip(colour + random.random((width, 1), dtype=np.float32), 0, 255)[:, ::-1]
-        np.frombuffer(image.scanLine(row), np.uint8)[: width * 4] = line.ravel()
-    return image
+        pixels[row, :, 2::-1] = np.clip(colour + random.random((width, 1), dtype=np.float32), 0, 255)
+    return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
 def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
@@ -107,8 +105,9 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
         layer = np.minimum(points.astype(np.float32) * np.float32(weight), 1)
         for blur in blurs:
             layer = soften(layer, blur)
-        dark = dark + layer * (1 - dark)
-    return dark.astype(np.float32)
+        dark += layer * (1 - dark)
+    dark -= np.float32(0.04)  # a hem too faint to see costs memory
+    return np.maximum(dark, 0, out=dark)
 
 
 def soften(plane: Plane, radius: int) -> Plane:

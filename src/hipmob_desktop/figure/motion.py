@@ -25,7 +25,7 @@ _PRESS_FADE: Final = 0.4
 #: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
 #: re-used: frames a second of a beat, levels of the chest to either side, and of the eyelids.
 _BEAT_FRAMES: Final = 30
-_BREATH_LEVELS: Final = 14
+_BREATH_LEVELS: Final = 10
 _EYE_LEVELS: Final = 8
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
 #: The pose of a switch that is the same for both stances: in it the legs change.
@@ -154,7 +154,11 @@ class Choreography:
         phase = self.timeline.phase_at(t)
         breath = round(self._breath_at(t) * _BREATH_LEVELS) / _BREATH_LEVELS
         pose = _sunk(pose, self._version(phase.pose, phase), phase, breath, t)
-        return pose.changed(breath=breath, eyes=round((1 - _closed(phase, t)) * _EYE_LEVELS) / _EYE_LEVELS, press=_pressing(phase, t))
+        return pose.changed(
+            breath=breath,
+            eyes=round((1 - _closed(phase, t)) * _EYE_LEVELS) / _EYE_LEVELS,
+            press=_pressing(phase, t),
+        )
 
     def stand_at(self, t: float) -> Stand:
         """Return the stand the body is in at `t`, or on its way to."""

@@ -6,7 +6,14 @@ from PySide6.QtGui import QImage, QPainter
 
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.flesh import Flesh
-from hipmob_desktop.figure.floor import light_under, paint_mat, paint_on_floor, reach_on_floor, shadow_of, wall
+from hipmob_desktop.figure.floor import (
+    light_under,
+    paint_mat,
+    paint_on_floor,
+    reach_on_floor,
+    shadow_of,
+    wall,
+)
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer, LayerStore
@@ -63,8 +70,8 @@ class FigurePainter:
         flesh = Flesh(frame.pose, self.look)
         body = flesh.drawn(view, frame, self.theme)
         shadow = shadow_of(flesh.centres, flesh.squares)
-        box = reach_on_floor(view, shadow).united(QRectF(body.left, body.top, *body.size))
-        box = box.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
+        reach = reach_on_floor(view, shadow).united(QRectF(body.left, body.top, *body.size))
+        box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
         layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
         image, figure = layer.image(), body.image()  # a painter does not keep its image alive
         painter = QPainter(image)

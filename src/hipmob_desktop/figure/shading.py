@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.build import Cut
 from hipmob_desktop.figure.camera import View
+from hipmob_desktop.figure.ellipsoids import Cut
 from hipmob_desktop.figure.kinematics import Body
 from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
 from hipmob_desktop.figure.raster import Patch, Plane

@@ -5,7 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.build import Build, Node, Part, parts_of
+from hipmob_desktop.figure.build import Build, parts_of
+from hipmob_desktop.figure.ellipsoids import Node, Part
 from hipmob_desktop.figure.kinematics import SEGMENTS, Body
 from hipmob_desktop.figure.rotation import FloatArray
 

@@ -26,7 +26,7 @@ _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
 #: While much moves, pictures are drawn no higher than this many pixels; what rests is drawn in full.
 _MOVING_HEIGHT: Final = 640
-_FAST: Final = 0.05  # metres between two frames
+_FAST: Final = 0.0035  # metres between two frames
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
 _FADE_SECONDS: Final = 0.7
@@ -238,7 +238,7 @@ class FigureView(QWidget):
         stirred = _stirred(before, frame)
         if self._shown is not None and stirred < _STIR * _METRES_HIGH and self._shown_in_full:
             return
-        full = stirred < _FAST / 10 or self._reduced_motion or before is None
+        full = stirred < _FAST or self._reduced_motion or before is None
         ratio = self.devicePixelRatioF()
         size = QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
         if not full and size.height() > _MOVING_HEIGHT:

@@ -1,0 +1,67 @@
+"""Hands and feet as chains of ellipsoids: the only places where a body has small parts."""
+
+from hipmob_desktop.figure.ellipsoids import Chain, Node, Triple
+from hipmob_desktop.figure.skeleton import FOREARM, SHANK
+
+
+def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
+    """Return a foot on a segment; `sign` is +1 for the right one and -1 for the left."""
+
+    def node(centre: Triple, radii: Triple) -> Node:
+        x, y, z = centre
+        return Node(segment, (sign * x, y, z), radii)
+
+    ankle = node((0, 0, 0), (0.034, 0.036, 0.036))
+    heel = node((0, -0.040, -0.034), (0.031, 0.033, 0.032))
+    middle = node((0, 0.045, -0.030), (0.036, 0.038, 0.030))
+    ball = node((-0.002, 0.112, -0.045), (0.042, 0.032, 0.021))
+    toes = node((-0.004, 0.140, -0.050), (0.038, 0.024, 0.0165))
+    shank = Node(segment.replace("foot", "shin"), (0.0, 0.0, -SHANK * 0.9), (0.032, 0.034, 0.04))
+    knobs = [node((x, 0.002, -0.003), (0.012, 0.014, 0.014)) for x in (-0.0245, 0.0245)]
+    tips = (
+        *((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110)),
+        *((0.020, 0.154, 0.0105), (0.032, 0.142, 0.0098)),
+    )
+    fingers = tuple(Chain((toes, node((x, y, r - 0.066), (r, r * 1.5, r))), 1) for x, y, r in tips)
+    return (
+        Chain((shank, ankle, middle, ball, toes), 2),
+        Chain((ankle, heel, middle), 2),
+        *(Chain((knob,)) for knob in knobs),
+        *fingers,
+    )
+
+
+def hand_chains(segment: str, sign: float) -> tuple[Chain, ...]:
+    """Return a hand on a segment; `sign` is +1 for the right one and -1 for the left."""
+
+    def node(centre: Triple, radii: Triple) -> Node:
+        x, y, z = centre
+        return Node(segment, (sign * x, y, z), radii)
+
+    fore = Node(segment.replace("hand", "forearm"), (0.0, 0.0, -FOREARM * 0.86), (0.0262, 0.0225, 0.026))
+    wrist = node((0, 0, 0), (0.0255, 0.021, 0.026))
+    palm = node((0, 0, -0.045), (0.036, 0.0165, 0.036))
+    knuckles = node((0, 0, -0.078), (0.037, 0.0145, 0.020))
+    thumb = (
+        node((-0.020, 0, -0.026), (0.018, 0.015, 0.02)),
+        node((-0.044, -0.004, -0.062), (0.0135, 0.0125, 0.017)),
+        node((-0.053, -0.007, -0.090), (0.0105, 0.010, 0.013)),
+    )
+    lengths = (
+        (-0.028, -0.035, 0.156),
+        (-0.0095, -0.011, 0.168),
+        (0.0095, 0.012, 0.161),
+        (0.0265, 0.032, 0.140),
+    )
+    fingers = tuple(
+        Chain(
+            (
+                node((root, 0.001, -0.084), (0.0112, 0.0122, 0.020)),
+                node(((root + tip) / 2, 0.002, -(0.084 + reach) / 2), (0.0102, 0.0106, 0.026)),
+                node((tip, -0.006, -reach), (0.0088, 0.0088, 0.015)),
+            ),
+            1,
+        )
+        for root, tip, reach in lengths
+    )
+    return (Chain((fore, wrist, palm, knuckles), 2), Chain(thumb, 1), *fingers)
