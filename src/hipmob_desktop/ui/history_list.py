@@ -38,6 +38,7 @@ class HistoryScreen(Page):
             widget = item.widget()
             if widget is not None:
                 widget.hide()
+                widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         for notice in self._view.notices:
             banner = Banner()

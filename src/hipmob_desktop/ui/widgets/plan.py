@@ -29,6 +29,7 @@ class Plan(QWidget):
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self._strip:
+                widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         self._grid.addWidget(Text("In this order", TextRole.HEADING), 0, 0)
         for column, head in enumerate(("Left", "Right"), start=2):
