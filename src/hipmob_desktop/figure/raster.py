@@ -33,7 +33,7 @@ class Domes:
         reach: half width and height of the outline in pixels (n, 2).
         depth: metres of the middle of the dome (n), and its slopes in x and y per pixel (n, 2).
         height: metres from the middle plane to the top of the dome (n).
-        pixels: mean radius of the outline in pixels (n).
+        pixels: short half axis of the outline in pixels (n).
     """
 
     middle: FloatArray
@@ -72,7 +72,8 @@ def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
         depth=seen[:, 2],
         slope=np.stack([slope_x, slope_y], 1),
         height=np.sqrt(np.maximum(top, 1e-12)),
-        pixels=determinant**0.25,
+        # A long ellipsoid is seen at its sides, so its edge is as soft as its short axis asks for.
+        pixels=np.sqrt((xx + yy - np.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / 2),
     )
 
 
