@@ -14,7 +14,7 @@ from typing import Any
 #: A device: its id, and its name for people.
 Device = tuple[str, str]
 
-#: Seconds between two looks at which devices there are, and until a server that does not answer is given up.
+#: Seconds between two looks at which devices there are, and for the first one until sound begins without it.
 LOOK, ANSWER = 1.0, 1.0
 
 #: The variables by which the libraries of PulseAudio and PipeWire are told where a new stream goes.
@@ -27,7 +27,7 @@ class NoServerError(Exception):
 
 
 def connected(name: str) -> Any:
-    """Return a connection to the sound server, as pulsectl has it.
+    """Return a connection to the sound server, as pulsectl has it; a server that hangs lets it wait.
 
     Raises:
         NoServerError: it does not answer, or what is needed to ask it is not installed.
@@ -38,7 +38,7 @@ def connected(name: str) -> Any:
     except (ImportError, OSError) as error:
         raise NoServerError("only where PulseAudio or PipeWire plays the sound") from error
     try:
-        server.connect(timeout=ANSWER)
+        server.connect()
     except (pulsectl.PulseError, pulsectl.PulseDisconnected) as error:
         with suppress(pulsectl.PulseError, pulsectl.PulseDisconnected):
             server.close()

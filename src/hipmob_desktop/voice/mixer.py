@@ -153,6 +153,20 @@ class Mixer:
         with self._lock:
             self._wanted[channel] = min(max(volume, 0.0), 1.0)
 
+    def speaks_within(self, seconds: float, now: float) -> bool:
+        """Whether a line is being heard at the monotonic instant `now`, or will be within so many seconds."""
+        with self._lock:
+            if not self._wanted[Channel.VOICE]:
+                return False
+            return any(
+                playing.sound.channel is Channel.VOICE and playing.cut is None for playing in self._playing
+            ) or any(
+                sound.channel is Channel.VOICE
+                and not sound.carry
+                and (sound.at is None or now - LATE < sound.at < now + seconds)
+                for sound in self._pending
+            )
+
     def set_lead_in(self, seconds: float) -> None:
         """Set how long a silence is filled with an inaudible hush before a cue that ends it."""
         with self._lock:

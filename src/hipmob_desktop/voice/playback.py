@@ -36,6 +36,8 @@ class Playback:
             "" plays through the default device; None reads this from the variable HIPMOB_SOUND.
         tones: the folder with one WAV file for each tone; None for HipMob's own.
         device: the id of the sound device, or empty for the system's own choice.
+        record: the file in which is noted how loud other programs were before they were lowered; without one
+            they are left alone.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Playback:
         target: str | None = None,
         tones: Path | None = None,
         device: str = "",
+        record: Path | None = None,
     ) -> None:
         self._on_problem = on_problem or (lambda _: None)
         self._tones = tones or asset("sounds")
@@ -54,12 +57,13 @@ class Playback:
             "--target",
             os.environ.get("HIPMOB_SOUND", "") if target is None else target,
         )
+        if record is not None:
+            self._command += ["--record", str(record)]
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
-        self._volumes = dict.fromkeys(Channel, 1.0)
-        self._lead_in = 0.0
-        self._device = device
+        self._wishes: Message = {str(channel): 1.0 for channel in Channel}
+        self._wishes |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
         self._devices: tuple[tuple[str, str], ...] = ()
         self._told_away = False
         self._state = "starting"
@@ -116,7 +120,7 @@ class Playback:
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
         """
-        notice = max(NOTICE, self._lead_in)
+        notice = max(NOTICE, self._wishes["lead_in"])
         sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume, notice=notice))
         sounds.extend(breaths(timeline, position, at))
         again = self._again
@@ -142,22 +146,19 @@ class Playback:
 
     def set_volumes(self, voice: float, tones: float, breath: float) -> None:
         """Set the volumes, 0 to 1 each."""
-        with self._lock:
-            self._volumes = {Channel.VOICE: voice, Channel.TONES: tones, Channel.BREATH: breath}
-            message = self._volumes_message()
-        self._send(message)
+        self._wish({str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath})
+
+    def lower_film(self, decibels: float) -> None:
+        """Lower other programs by so much while a line is spoken; by nothing for 0."""
+        self._wish({"film": decibels})
 
     def choose_device(self, device: str) -> None:
         """Play through this device while it is there, or through the system's own choice if it is empty."""
-        with self._lock:
-            self._device = device
-        self._send({"do": "device", "id": device})
+        self._wish({"device": device})
 
     def set_lead_in(self, seconds: float) -> None:
         """Set how many seconds before a cue a hush wakes the speaker; Bluetooth swallows beginnings."""
-        with self._lock:
-            self._lead_in = seconds
-        self._send({"do": "lead-in", "seconds": seconds})
+        self._wish({"lead_in": seconds})
 
     def close(self) -> None:
         """End the sound and its process; takes a moment, or half a second if the process hangs."""
@@ -173,21 +174,23 @@ class Playback:
             if self._child is not None:
                 self._child.send(message)
 
-    def _volumes_message(self) -> Message:
-        return {"do": "volumes"} | {str(channel): volume for channel, volume in self._volumes.items()}
+    def _wish(self, wish: Message) -> None:
+        with self._lock:
+            self._wishes = self._wishes | wish
+            if self._child is not None:
+                self._child.send(self._wishes)
 
     def _supervise(self) -> None:
         while not self._closing.is_set():
             try:
-                child = Child([*self._command, "--device", self._device])
+                child = Child([*self._command, "--device", self._wishes["device"]])
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)
                 continue
             with self._lock:
                 self._child = child
-                child.send(self._volumes_message())
-                child.send({"do": "lead-in", "seconds": self._lead_in})
+                child.send(self._wishes)
                 child.send({"do": "play", "sounds": self._plan})
             worked = self._listen(child)
             with self._lock:

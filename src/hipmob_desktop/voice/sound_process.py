@@ -5,10 +5,9 @@ It reads JSON lines:
 - ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan; a breath has
   ``"breath": [seconds in, seconds out]`` in place of a path;
 - ``{"do": "silence"}`` ends it at once, and ``{"do": "now", "path"}`` plays one sound beside it;
-- ``{"do": "volumes", "voice", "tones", "breath"}`` sets them, 0 to 1;
-- ``{"do": "lead-in", "seconds"}`` wakes a sleepy speaker so long before each cue;
-- ``{"do": "film", "decibels"}`` lowers other programs by so much while a line is spoken, 0 for not at all;
-- ``{"do": "device", "id"}`` chooses a device, an empty one the system's own choice.
+- ``{"do": "set", "voice", "tones", "breath", "lead_in", "device", "film"}`` sets three volumes, 0 to 1; the
+  seconds before each cue for which a sleepy speaker is woken; the device, an empty one for the system's own
+  choice; the decibels by which other programs are lowered while a line is spoken, 0 for not at all.
 
 Four times a second it writes ``{"frames", "playing", "device", "away"}`` as `Speaker.watch` has it, and
 whether the chosen device is missing; ``{"devices": [[id, name], …]}`` when they change; and
@@ -88,6 +87,7 @@ class Desk:
         self,
         mixer: Mixer,
         speaker: Speaker,
+        *,
         soon: float,
         answers: "queue.SimpleQueue[Message]",
         choice: DeviceChoice,
@@ -119,15 +119,17 @@ class Desk:
                 self._add_now(message)
             case "device":
                 self._choice.choose(message["id"])
-            case "film":
-                if self._film is not None:
-                    self._film.lower_by(message["decibels"])
-            case "lead-in":
-                self._lead_in = message["seconds"]
-                self._mixer.set_lead_in(self._lead_in)
-            case "volumes":
-                for channel in Channel:
-                    self._mixer.set_volume(channel, message[channel])
+            case "set":
+                self._set(message)
+
+    def _set(self, message: Message) -> None:
+        for channel in Channel:
+            self._mixer.set_volume(channel, message[channel])
+        self._lead_in = message["lead_in"]
+        self._mixer.set_lead_in(self._lead_in)
+        self._choice.choose(message["device"])
+        if self._film is not None:
+            self._film.lower_by(message["film"])
 
     def _add_now(self, message: Message) -> None:
         at = time.monotonic() + self._lead_in if self._lead_in and self._mixer.is_quiet else None
@@ -194,7 +196,7 @@ def main() -> None:
 
     speaker = Speaker(open_output)
     film = Film(mixer, arguments.record) if arguments.record and sys.platform == "linux" else None
-    desk = Desk(mixer, speaker, arguments.latency, answers, choice, film)
+    desk = Desk(mixer, speaker, soon=arguments.latency, answers=answers, choice=choice, film=film)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     def obey() -> None:

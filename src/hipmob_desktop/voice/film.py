@@ -1,0 +1,67 @@
+"""Has the film lowered in time before a line is spoken, and put back after it."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, module_command
+from hipmob_desktop.voice.mixer import Mixer
+
+#: Seconds before a line at which the film begins to sink, and the least pause between two lines for which it
+#: is put back: a film that goes up and down all the time disturbs more than one that waits.
+AHEAD, PAUSE = 0.35, 1.5
+#: Seconds between two looks at what will be spoken.
+LOOK = 0.05
+
+
+class Film:
+    """What other programs play, kept below the voice.
+
+    Args:
+        mixer: knows when a line is spoken.
+        record: the file in which the guard notes what is lowered.
+    """
+
+    def __init__(self, mixer: Mixer, record: Path) -> None:
+        self._mixer = mixer
+        self._record = record
+        self._decibels = 0.0
+        self._lowered = False
+        self._guard: Child | None = None
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def lower_by(self, decibels: float) -> None:
+        """Lower the film by so much while a line is spoken; by nothing for 0."""
+        self._decibels = decibels
+
+    def _run(self) -> None:
+        """Look for ever; a guard is started when it is wanted, or when a crash has left something to it."""
+        if self._record.exists():
+            self._watched()
+        while True:
+            spoken = self._mixer.speaks_within(PAUSE if self._lowered else AHEAD, time.monotonic())
+            wanted = bool(self._decibels and spoken)
+            if self._decibels or self._lowered:
+                guard, is_new = self._watched()
+                if guard is not None and (wanted is not self._lowered or is_new):
+                    order = {"do": "lower", "decibels": self._decibels} if wanted else {"do": "restore"}
+                    guard.send(order)
+                    self._lowered = wanted
+            time.sleep(LOOK)
+
+    def _watched(self) -> tuple[Child | None, bool]:
+        """Return the guard, and whether it has just been started because there was none that lived."""
+        if self._guard is not None:
+            try:
+                self._guard.receive(0)
+            except ChildSilentError:
+                return self._guard, False
+            except ChildGoneError:
+                self._guard.kill()
+        command = module_command("hipmob_desktop.voice.film_guard", "--record", str(self._record))
+        try:
+            self._guard = Child([*command, "--spare", str(os.getpid())])
+        except ChildGoneError:
+            self._guard = None
+        return self._guard, True
