@@ -152,9 +152,8 @@ def _report(
     )
     far = np.abs(relative)
     worst = int(far.argmax())
-    print(
-        f"off the plan, around the median: p50 {np.percentile(far, 50):.1f}, p99 {np.percentile(far, 99):.1f} ms"
-    )
+    half, most = np.percentile(far, [50, 99])
+    print(f"off the plan, around the median: p50 {half:.1f}, p99 {most:.1f} ms")
     print(f"at most {far[worst]:.1f} ms, at {at[worst]:.1f} s; drift {drift:.2f} ms a minute")
     for side in ("left", "right"):
         work = [one for one in session["phases"] if one["side"] == side and one["kind"] in {"hold", "reps"}]
