@@ -164,3 +164,12 @@ def test_the_dark_wall_has_no_bands(qapp: QGuiApplication) -> None:
 def test_unknown_names_fall_back_to_the_defaults() -> None:
     assert look_named("nobody") is LOOKS[0]
     assert theme_named("nothing") is THEMES["light"]
+
+
+def test_with_less_detail_the_figure_is_coarser_and_its_surroundings_are_not(timeline: Timeline) -> None:
+    painter = FigurePainter(LOOKS[0], THEMES["light"])
+    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    fine = pixels(painter.image(WIDTH, HEIGHT, frame))
+    coarse = pixels(painter.image(WIDTH, HEIGHT, frame, detail=0.5))
+    assert 0.002 < (np.abs(fine - coarse).max(-1) > 24).mean() < 0.06
+    assert (fine[:20] == coarse[:20]).all()

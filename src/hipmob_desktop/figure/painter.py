@@ -40,11 +40,16 @@ class FigurePainter:
         image = self.image(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)), frame)
         painter.drawImage(rect, image)
 
-    def image(self, width: int, height: int, frame: Frame) -> QImage:
-        """Return a frame as a picture of `width` × `height` pixels."""
+    def image(self, width: int, height: int, frame: Frame, detail: float = 1.0) -> QImage:
+        """Return a frame as a picture of `width` × `height` pixels.
+
+        With a `detail` below 1 the figure itself is drawn with so much fewer pixels and enlarged, which is
+        quicker and enough for a body that moves.
+        """
         image = self._empty_scene(width, height, frame.camera).copy()
         view = View(frame.camera, width, height)
-        layer = self._layer(view, frame)
+        coarse = View(frame.camera, width * detail, height * detail)
+        layer = self._layer(coarse, frame)
         painter = QPainter(image)
         if frame.pose["press"] > 0.01 and frame.trained is not None:
             flesh = Flesh(frame.pose, self.look)
@@ -52,8 +57,12 @@ class FigurePainter:
             paint_on_floor(painter, view, light, self.theme.accent, 0.9 * frame.pose["press"])
         body = layer.image()
         if frame.glow > 0:
-            body = self._glowing(body, layer, view, frame)
-        painter.drawImage(layer.left, layer.top, body)
+            body = self._glowing(body, layer, coarse, frame)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        columns, rows = layer.size
+        painter.drawImage(
+            QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail), body
+        )
         painter.end()
         return image
 

@@ -24,7 +24,7 @@ _RATE: Final = 30.0
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
-#: While much moves, pictures are drawn no higher than this many pixels; what rests is drawn in full.
+#: While much moves, the figure is drawn as for a picture of this many rows; what rests is drawn in full.
 _MOVING_HEIGHT: Final = 640
 _FAST: Final = 0.0035  # metres between two frames
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
@@ -38,6 +38,7 @@ class _Job:
 
     frame: Frame
     size: QSize
+    detail: float
     painter: FigurePainter
 
 
@@ -65,7 +66,7 @@ class _Studio(QObject):
 
     def _work(self, job: _Job) -> None:
         try:
-            self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame))
+            self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame, job.detail))
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
             name = type(problem).__name__
             self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
@@ -241,11 +242,10 @@ class FigureView(QWidget):
         full = stirred < _FAST or self._reduced_motion or before is None
         ratio = self.devicePixelRatioF()
         size = QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-        if not full and size.height() > _MOVING_HEIGHT:
-            size = QSize(round(size.width() * _MOVING_HEIGHT / size.height()), _MOVING_HEIGHT)
+        detail = 1.0 if full else min(1.0, _MOVING_HEIGHT / size.height())
         self._shown, self._shown_at, self._shown_in_full = frame, now, full
         self.asked += 1
-        self._studio.draw(_Job(frame, size, self._painter))
+        self._studio.draw(_Job(frame, size, detail, self._painter))
 
     def _take(self, picture: QImage) -> None:
         if self._reduced_motion and self._picture is not None and self._fading is None:
