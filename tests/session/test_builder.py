@@ -241,3 +241,31 @@ def test_a_tempo_with_too_few_beats_is_refused() -> None:
         OutOfRangeError, match=r"needs 4 numbers \(lower, stay low, press and rise, tall\), not 2"
     ):
         built(tempo_external=(3.0, 3.0))
+
+
+@pytest.mark.parametrize(
+    ("sessions", "like"), [(0, "coach"), (2, "coach"), (3, "brief"), (7, "brief"), (8, "tones")]
+)
+def test_auto_says_less_the_better_an_exercise_is_known(sessions: int, like: str) -> None:
+    practised = {exercise.id: sessions for exercise in ROUTINE.exercise}
+    auto = build_timeline(ROUTINE, Preferences(talk=Talk.AUTO), {}, practised)
+    assert auto.phases == built(talk=Talk(like)).phases
+    assert auto.notice == (
+        ""
+        if like == "coach"
+        else "Fewer words for every exercise: you know them by now. Choose Coach to hear everything."
+    )
+
+
+def test_auto_coaches_what_is_new_beside_what_is_known() -> None:
+    practised = {"external-stretch": 3, "external-active": 3}
+    auto = build_timeline(ROUTINE, Preferences(talk=Talk.AUTO), {}, practised)
+    said = {cue.text for cue in auto.cues}
+    assert "Long back, chest towards the knee." not in said
+    assert "Both legs stay heavy on the floor." in said
+    assert auto.notice.startswith("Fewer words for some exercises")
+
+
+def test_what_is_known_changes_nothing_unless_auto_is_chosen() -> None:
+    practised = {exercise.id: 50 for exercise in ROUTINE.exercise}
+    assert build_timeline(ROUTINE, Preferences(), {}, practised) == build_timeline(ROUTINE, Preferences(), {})

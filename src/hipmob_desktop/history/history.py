@@ -1,5 +1,6 @@
 """What was done so far, as one value, with the readings that the first screens need."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,19 @@ class History:
         """Return the sessions of the week, Monday to Sunday, in which `day` is."""
         wanted = day.isocalendar()[:2]
         return tuple(one for one in self.sessions if one.started_at.isocalendar()[:2] == wanted)
+
+    def practised(self) -> dict[str, int]:
+        """Return in how many sessions each exercise was done, by its id; half of its work is enough."""
+        counts: Counter[str] = Counter()
+        for session in self.sessions:
+            planned: Counter[str] = Counter()
+            done: Counter[str] = Counter()
+            for phase in session.facts.phases:
+                if phase.kind.is_work and phase.exercise is not None:
+                    planned[phase.exercise] += round(phase.planned_seconds)
+                    done[phase.exercise] += round(phase.done_seconds)
+            counts.update(name for name, seconds in planned.items() if 2 * done[name] >= seconds > 0)
+        return dict(counts)
 
     def held_seconds(self, rotation: Rotation, side: Side, since: date) -> float:
         """Return the seconds of stretch held with one hip in one rotation, from the day `since` on."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from hipmob_desktop.routine.model import Exercise, Routine, Step
 from hipmob_desktop.routine.words import Side
@@ -11,10 +12,12 @@ from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.dose import Dose, doses
 from hipmob_desktop.session.order import Piece, pieces
 from hipmob_desktop.session.passages import lay_out
-from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.session.script import Script
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.script import Script, talk_for
 from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline, Tone
 from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
 
 #: Seconds of the passages that have no setting of their own, at the least.
 _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
@@ -27,18 +30,22 @@ _FIT_STEPS = 30
 
 
 def build_timeline(
-    routine: Routine, preferences: Preferences, speech_lengths: Mapping[str, float]
+    routine: Routine,
+    preferences: Preferences,
+    speech_lengths: Mapping[str, float],
+    practised: Mapping[str, int] = _NOTHING,
 ) -> Timeline:
     """Return the whole session as data.
 
     `speech_lengths` gives the seconds of each spoken line by its text; a line that is missing is estimated.
+    `practised` gives the sessions in which each exercise was done before, by its id; only `Talk.AUTO` asks.
     With `fit`, the session is cut to the minutes asked for: rounds first, then seconds and reps within their
     ranges, both sides alike. If even the least is longer, the least is returned, with a notice.
 
     Raises:
         OutOfRangeError: a tempo does not fit the routine's beats.
     """
-    builder = _Builder(routine, preferences, speech_lengths)
+    builder = _Builder(routine, preferences, speech_lengths, practised)
     if preferences.fit is None:
         return builder.build(preferences.rounds, 1.0)
     seconds = preferences.fit * 60
@@ -64,12 +71,14 @@ def _shortened(builder: "_Builder", seconds: float) -> Timeline:
     return replace(timeline, notice=notice)
 
 
-def lines_of(routine: Routine, preferences: Preferences) -> tuple[str, ...]:
+def lines_of(
+    routine: Routine, preferences: Preferences, practised: Mapping[str, int] = _NOTHING
+) -> tuple[str, ...]:
     """Return every line the session may speak, in the order in which it is first needed.
 
     Built with lines that take no time, so that every line finds room.
     """
-    timeline = build_timeline(routine, preferences, defaultdict(float))
+    timeline = build_timeline(routine, preferences, defaultdict(float), practised)
     spoken = (cue.text for cue in timeline.cues if cue.kind is CueKind.SPEECH)
     return tuple(dict.fromkeys(spoken))
 
@@ -97,6 +106,7 @@ class _Builder:
     routine: Routine
     preferences: Preferences
     speech_lengths: Mapping[str, float]
+    practised: Mapping[str, int]
 
     def build(self, rounds: int, share: float) -> Timeline:
         """Write the session with so many rounds, and with the dose shortened to `share` (see `doses`)."""
@@ -114,10 +124,27 @@ class _Builder:
                 write(draft, piece, amounts[piece.exercise.id])
             draft.met.add(piece.exercise.id)
         self._passage(draft, PhaseKind.OUTRO, passage.outro.steps, closing, wish=_OUTRO, opening=Tone.FINISH)
-        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases))
+        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), self._talk_notice(order))
+
+    def _talk_notice(self, order: tuple[Piece, ...]) -> str:
+        """Say where `Talk.AUTO` has become quieter, and why."""
+        quieter = {
+            piece.exercise.id
+            for piece in order
+            if self._script(piece).talk is not Talk.COACH and self.preferences.talk is Talk.AUTO
+        }
+        if not quieter:
+            return ""
+        what = (
+            "every exercise"
+            if len(quieter) == len({piece.exercise.id for piece in order})
+            else "some exercises"
+        )
+        return f"Fewer words for {what}: you know them by now. Choose Coach to hear everything."
 
     def _script(self, piece: Piece) -> Script:
-        return Script(self.preferences.talk, piece.side, piece.front_leg, piece.round)
+        talk = talk_for(self.preferences.talk, self.practised.get(piece.exercise.id, 0))
+        return Script(talk, piece.side, piece.front_leg, piece.round)
 
     def _passage(
         self,

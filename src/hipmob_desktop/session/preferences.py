@@ -15,11 +15,12 @@ class Order(StrEnum):
 
 
 class Talk(StrEnum):
-    """How much is said."""
+    """How much is said; `AUTO` says less of an exercise the better the person knows it."""
 
     COACH = "coach"
     BRIEF = "brief"
     TONES = "tones"
+    AUTO = "auto"
 
 
 @dataclass(frozen=True, slots=True)

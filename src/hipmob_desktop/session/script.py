@@ -13,12 +13,25 @@ LAST_BREATH = "Last breath."
 LAST_REP = "Last one."
 
 
+#: An exercise is coached for its first sessions, then told briefly, then only sounded.
+COACHED_SESSIONS, BRIEF_SESSIONS = 3, 8
+
+
+def talk_for(wish: Talk, sessions: int) -> Talk:
+    """Return how much is said of an exercise that was done in so many sessions before."""
+    if wish is not Talk.AUTO:
+        return wish
+    if sessions < COACHED_SESSIONS:
+        return Talk.COACH
+    return Talk.BRIEF if sessions < BRIEF_SESSIONS else Talk.TONES
+
+
 @dataclass(frozen=True, slots=True)
 class Script:
     """Fills in and chooses lines.
 
     Attributes:
-        talk: how much is said.
+        talk: how much is said; not `AUTO`, which `talk_for` has resolved.
         side: the trained side.
         front: the side of the front leg.
         round: the round that comes next, from 1.
@@ -43,5 +56,5 @@ class Script:
                 return self.line(step.say)
             case Talk.BRIEF:
                 return self.line(step.brief)
-            case Talk.TONES:
+            case _:
                 return ""

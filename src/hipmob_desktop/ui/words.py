@@ -11,7 +11,7 @@ ORDERS: dict[object, str] = {
     Order.FEWEST_SWITCHES: "Fewest switches",
     Order.AS_WRITTEN: "As written",
 }
-TALKS: dict[object, str] = {Talk.COACH: "Coach", Talk.BRIEF: "Brief", Talk.TONES: "Tones"}
+TALKS: dict[object, str] = {Talk.COACH: "Coach", Talk.BRIEF: "Brief", Talk.TONES: "Tones", Talk.AUTO: "Auto"}
 SIDES: dict[object, str] = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": "Interrupted"}
 
