@@ -179,7 +179,7 @@ def test_doctor_names_what_works_and_what_to_do(
     status, out, _ = run(capsys, "doctor", "--json")
     findings = {finding["name"]: finding for finding in json.loads(out)["findings"]}
     assert status == 0
-    assert list(findings) == ["Versions", "Screen", "Font", "Voice", "Sound", "Folders", "History"]
+    assert list(findings) == ["Versions", "Screen", "Font", "Voice", "Sound", "Film", "Folders", "History"]
     assert not findings["Screen"]["works"]
     assert "desktop" in findings["Screen"]["advice"]
     assert findings["Font"]["works"]

@@ -22,7 +22,9 @@ from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, Sess
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import SoundView
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -42,6 +44,7 @@ class ToldNarrator(QObject):
     ready = Signal()
     told = Signal(str)
     voices: tuple[tuple[str, str], ...] = ()
+    sound = SoundView()
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +70,10 @@ class ToldNarrator(QObject):
 
     def silence(self) -> None:
         self.orders.append(("silence",))
+
+    def say_again(self, session: Session, now: float) -> str:
+        self.orders.append(("again", round(session.position(now), 3)))
+        return ""
 
     def speak_sample(self) -> None:
         self.orders.append(("sample",))
@@ -270,3 +277,10 @@ def test_mute_is_the_voice_only_and_time_goes_on(program: Program) -> None:
     assert program.narrator.muted
     program.wait(2)
     assert program.bridge.position() == pytest.approx(2)
+
+
+def test_the_last_line_is_said_again_on_the_key_for_it(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.wait(3)
+    program.window.player.want(Intent.SAY_AGAIN)
+    assert program.narrator.orders[-1] == ("again", 3.0)

@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings_value import Film, Settings
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.views import (
-    SettingsView,
-)
+from hipmob_desktop.ui.views import SettingsView, SoundView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
 
@@ -27,6 +25,10 @@ K = Qt.Key
         ("First time: less", Settings(preferences=Preferences(setup_first=14.0))),
         ("Speed of the voice: less", Settings(rate=140)),
         ("Volume of the tones: more", Settings(tones_volume=80)),
+        ("Volume of the breath: less", Settings(breath_volume=40)),
+        ("Wake the speaker: more", Settings(lead_in=400)),
+        ("Lower a film while a line is spoken: Always", Settings(film=Film.ALWAYS)),
+        ("By how much: more", Settings(film_lowered=15)),
         ("You sit away: more", Settings(distance=3.0)),
         ("Sessions a week: more", Settings(week_goal=4)),
         ("Colours: Dark", Settings(theme=ThemeChoice.DARK)),
@@ -84,3 +86,45 @@ def test_the_voice_can_be_heard(qtbot: QtBot, window: MainWindow, settings_view:
     window.show_settings(settings_view)
     with qtbot.waitSignal(window.hear_voice_requested):
         button(window, "Hear the voice").click()
+
+
+WORKING = SoundView("pyttsx3 speaks.", (("usb", "Headphones"), ("hdmi", "Television")), can_lower=True)
+
+
+def device_box(window: MainWindow) -> QComboBox:
+    return next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Sound device")
+
+
+def test_a_sound_device_is_chosen_from_those_given(
+    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(replace(settings_view, sound=WORKING))
+    box = device_box(window)
+    assert [box.itemText(index) for index in range(box.count())][1:] == ["Headphones", "Television"]
+    with qtbot.waitSignal(window.settings_changed) as asked:
+        box.activated.emit(2)
+    assert asked.args == [Settings(device="hdmi")]
+
+
+def test_a_chosen_device_that_is_away_stays_chosen_and_is_shown_as_away(
+    window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(replace(settings_view, settings=Settings(device="bluetooth"), sound=WORKING))
+    assert device_box(window).currentText() == "The chosen one, which is away"
+
+
+def test_the_settings_say_who_speaks_and_why(window: MainWindow, settings_view: SettingsView) -> None:
+    why = "The usual voice does not work, so espeak-ng speaks instead. (pyttsx3: it hangs)"
+    window.show_settings(replace(settings_view, sound=replace(WORKING, speaks=why)))
+    assert why in " ".join(texts(window))
+
+
+def test_the_settings_say_plainly_what_does_not_work_here(
+    window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(replace(settings_view, sound=WORKING))
+    assert "Not available here" not in " ".join(texts(window))
+    window.show_settings(replace(settings_view, sound=SoundView()))
+    told = " ".join(texts(window))
+    assert "Not available here" in told
+    assert "Only the system can choose here" in told

@@ -211,7 +211,7 @@ class Conductor(QObject):
 
     def _show_settings(self) -> None:
         self._window.show_settings(
-            SettingsView(self._settings, own_dose(self._routine), self._narrator.voices)
+            SettingsView(self._settings, own_dose(self._routine), self._narrator.voices, self._narrator.sound)
         )
 
     def _change_preferences(self, preferences: Preferences) -> None:
@@ -243,6 +243,14 @@ class Conductor(QObject):
         elif session is not None and session.state is State.RUNNING:
             self._narrator.play(session, self._clock())
 
+    def _say_again(self) -> None:
+        """Have the last line said again, or say why not."""
+        session = self._bridge.session
+        if session is not None:
+            sentence = self._narrator.say_again(session, self._clock())
+            if sentence:
+                self._window.tell(sentence)
+
     def _toggle_mute(self) -> None:
         self._narrator.mute(muted=not self._narrator.muted)
         self._window.show_muted(muted=self._narrator.muted)
@@ -264,6 +272,7 @@ class Conductor(QObject):
         window.settings_changed.connect(self._change_settings)
         window.hear_voice_requested.connect(narrator.speak_sample)
         window.mute_requested.connect(self._toggle_mute)
+        window.say_again_requested.connect(self._say_again)
         window.delete_requested.connect(self._delete)
         window.undo_requested.connect(self._undo)
         window.closing.connect(self._closing)

@@ -18,6 +18,7 @@ from hipmob_desktop import __version__
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.assets import asset
 from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.voice.devices import NoServerError, list_devices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 
@@ -58,6 +59,7 @@ def examine(folders: Folders) -> Iterator[Finding]:
         _fonts,
         _voice,
         _sound,
+        _film,
         _folders,
         _history,
     )
@@ -112,7 +114,10 @@ def _voice(_: Folders) -> Finding:
         rung, sentence = speech.rung, speech.sentence
         speech.close()
     if not spoke:
-        advice = "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng). Tones and captions go on."
+        advice = (
+            "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng), or HipMob's extra “speech”, "
+            "which carries it (pip install 'hipmob-desktop[speech]'). Tones and captions go on."
+        )
         return Finding("Voice", works=False, detail=sentence or "no line was ready in time", advice=advice)
     took = time.monotonic() - start
     return Finding(
@@ -134,6 +139,17 @@ def _sound(_: Folders) -> Finding:
         "apt install libportaudio2 libasound2-plugins). Captions tell everything meanwhile."
     )
     return Finding("Sound", works=False, detail=state, advice=advice)
+
+
+def _film(_: Folders) -> Finding:
+    """Ask the sound server, as choosing a device and lowering a film do."""
+    try:
+        count = len(list_devices())
+    except NoServerError as error:
+        advice = "Nothing to do: HipMob plays all the same, through the device that the system chooses."
+        detail = f"other programs cannot be lowered and devices not chosen ({error})"
+        return Finding("Film", works=False, detail=detail, advice=advice)
+    return Finding("Film", works=True, detail=f"can be lowered while a line is spoken; {count} sound devices")
 
 
 def _folders(folders: Folders) -> Finding:

@@ -37,6 +37,11 @@ class Folders:
         return self.cache / "clips"
 
     @property
+    def lowered(self) -> Path:
+        """The file that tells, while other programs are lowered, how loud they were."""
+        return self.cache / "lowered-volumes.json"
+
+    @property
     def lengths(self) -> Path:
         """The file with the lengths of the spoken lines."""
         return self.cache / "speech-lengths.json"

@@ -76,7 +76,7 @@ def _run(
     conductor = Conductor(
         window=window,
         bridge=bridge,
-        narrator=Narrator(folders, settings, muted=muted, parent=window),
+        narrator=Narrator(folders, settings, muted=muted, tv=form is Form.TV, parent=window),
         store=store,
         routine=routine,
         settings=settings,

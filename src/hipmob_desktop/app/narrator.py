@@ -12,13 +12,14 @@ from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.player import Session, State
 from hipmob_desktop.session.timeline import CueKind, Timeline
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings_value import Film, Settings
+from hipmob_desktop.ui.views import SoundView
 from hipmob_desktop.voice.clips import VoiceChoice
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import NOTICE, Playback
 from hipmob_desktop.voice.synthesis import Speech
 
 #: What the person hears who asks how the voice sounds.
-SAMPLE = "This is how I speak. Left hip, breathe in, and out."
+SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
 #: Milliseconds after which lines that became ready together are told together.
 _GATHER_MS = 50
@@ -37,6 +38,7 @@ class Narrator(QObject):
         folders: where clips and their lengths are kept.
         settings: voice, rate and volumes.
         muted: whether nothing is to be heard for now.
+        tv: whether a film runs beside it.
     """
 
     #: More lines have become ready.
@@ -45,7 +47,13 @@ class Narrator(QObject):
     told = Signal(str)
 
     def __init__(
-        self, folders: Folders, settings: Settings, *, muted: bool = False, parent: QObject | None = None
+        self,
+        folders: Folders,
+        settings: Settings,
+        *,
+        muted: bool = False,
+        tv: bool = False,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folders, self._settings = folders, settings
@@ -58,10 +66,12 @@ class Narrator(QObject):
         self._lines: tuple[str, ...] = ()
         self._sample_wanted = False
         self._said = ""
-        self.muted = muted
+        self.muted, self._tv = muted, tv
         self._speech = self._new_speech()
         self._playback = Playback(
-            lambda sentence: self._crossing.post(partial(self.told.emit, sentence)), device=settings.device
+            lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
+            device=settings.device,
+            record=folders.lowered,
         )
         self._set_levels()
 
@@ -69,6 +79,12 @@ class Narrator(QObject):
     def voices(self) -> tuple[tuple[str, str], ...]:
         """The voices that can be chosen, as (id, name)."""
         return self._speech.voices()
+
+    @property
+    def sound(self) -> SoundView:
+        """What sound can do here."""
+        devices = self._playback.devices
+        return SoundView(self._speech.speaks, devices, can_lower=bool(devices))
 
     @property
     def lengths(self) -> dict[str, float]:
@@ -117,8 +133,28 @@ class Narrator(QObject):
         """Fall silent."""
         self._playback.silence()
 
+    def say_again(self, session: Session, now: float) -> str:
+        """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
+        position, clips = session.position(now), self._speech.clips()
+        spoken = [cue for cue in session.timeline.cues if cue.kind is CueKind.SPEECH and cue.text in clips]
+        before = [cue for cue in spoken if cue.at <= position]
+        running = session.state is State.RUNNING
+        if not before:
+            return "Nothing has been said yet."
+        last, end = before[-1], position + before[-1].seconds + NOTICE
+        if running and position < last.end:
+            return ""
+        if running and any(position < cue.at < end for cue in spoken):
+            return "The next line comes at once. To hear the last one again, pause with Space, then press S."
+        self._playback.say_now(clips[last.text])
+        return ""
+
     def speak_sample(self) -> None:
-        """Say a line, so that the person hears the voice."""
+        """Say a line, so that the person hears the voice; or say why it cannot be heard."""
+        if self.muted or not self._settings.voice_volume:
+            self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
+        elif not self._playback.audible:
+            self.told.emit(f"You cannot hear me: {self._playback.state}. hipmob doctor says what to do.")
         self._sample_wanted = True
         self._speech.prepare([SAMPLE], self._made)
         QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
@@ -146,6 +182,8 @@ class Narrator(QObject):
             share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
         )
         self._playback.set_lead_in(0.001 * wanted.lead_in)
+        lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
+        self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
 
     def _made(self, _text: str, _seconds: float) -> None:
         """Take note, in the voice's thread, that a line is ready."""

@@ -18,6 +18,7 @@ class Intent(StrEnum):
     NEXT = "next"
     REPEAT = "repeat"
     MORE_TIME = "more-time"
+    SAY_AGAIN = "say-again"
     FULL_SCREEN = "full-screen"
     CARD = "card"
     MUTE = "mute"
@@ -47,6 +48,7 @@ PLAYER_KEYS = (
     KeyRow(Intent.NEXT, (K.Key_Right, K.Key_PageDown, K.Key_MediaNext), "→", "Next"),
     KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
     KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
+    KeyRow(Intent.SAY_AGAIN, ("S",), "S", "Say that again"),
     KeyRow(Intent.MUTE, ("M",), "M", "Sound off, on"),
     KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen, and back"),
     KeyRow(Intent.CARD, ("C",), "C", "Small card, and back"),

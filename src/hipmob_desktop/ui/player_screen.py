@@ -59,6 +59,7 @@ class PlayerScreen(Ground):
     #: Esc was pressed; the window leaves full screen, or else asks this screen to leave.
     escape_requested = Signal()
     mute_requested = Signal()
+    say_again_requested = Signal()
 
     def __init__(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         super().__init__()
@@ -126,6 +127,8 @@ class PlayerScreen(Ground):
                 self.full_screen_requested.emit()
             case Intent.CARD:
                 self.card_requested.emit()
+            case Intent.SAY_AGAIN:
+                self.say_again_requested.emit()
             case Intent.MUTE:
                 self.mute_requested.emit()
             case Intent.KEYS:

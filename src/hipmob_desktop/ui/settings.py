@@ -7,7 +7,17 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from hipmob_desktop.ui.settings_table import GROUPS, ChoiceRow, Group, NumberRow, Row, TempoRow, VoiceRow
+from hipmob_desktop.ui.settings_table import (
+    GROUPS,
+    ChoiceRow,
+    DeviceRow,
+    Group,
+    NumberRow,
+    Row,
+    TempoRow,
+    VoiceRow,
+    reason_on,
+)
 from hipmob_desktop.ui.settings_value import SETTING_RANGES, Settings, setting, with_defaults, with_setting
 from hipmob_desktop.ui.steps import steps
 from hipmob_desktop.ui.views import SettingsView
@@ -75,12 +85,23 @@ class SettingsScreen(Page):
             case NumberRow():
                 return SettingRow(row.label, f"{SETTING_RANGES[row.key]}. {row.reason}", self._number(row))
             case ChoiceRow():
-                return SettingRow(row.label, row.reason, self._choice(row))
+                return self._told(SettingRow(row.label, row.reason, self._choice(row)), row)
             case TempoRow():
                 reason = f"{SETTING_RANGES['tempo']} for each part. {row.reason}"
                 return SettingRow(row.label, reason, self._tempo(row))
             case VoiceRow():
-                return SettingRow(row.label, row.reason, self._voice(row))
+                return self._told(SettingRow(row.label, row.reason, self._found(row)), row)
+            case DeviceRow():
+                return self._told(SettingRow(row.label, row.reason, self._found(row)), row)
+
+    def _told(self, widget: SettingRow, row: Row) -> SettingRow:
+        """Let a row tell what this computer can do of it."""
+
+        def show(view: SettingsView) -> None:
+            widget.show_reason(reason_on(row, view.sound))
+
+        self._shows.append(show)
+        return widget
 
     def _number(self, row: NumberRow) -> Stepper:
         stepper = Stepper(row.label)
@@ -114,7 +135,7 @@ class SettingsScreen(Page):
         self._shows.append(show)
         return tempo
 
-    def _voice(self, row: VoiceRow) -> QComboBox:
+    def _found(self, row: VoiceRow | DeviceRow) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(row.label)
         box.setMinimumWidth(220)
@@ -123,9 +144,13 @@ class SettingsScreen(Page):
         def show(view: SettingsView) -> None:
             box.clear()
             box.addItem("This computer’s own choice", "")
-            for voice, name in view.voices:
-                box.addItem(name, voice)
-            box.setCurrentIndex(max(0, box.findData(view.settings.voice)))
+            chosen = setting(view.settings, row.key)
+            found = dict(view.voices if isinstance(row, VoiceRow) else view.sound.devices)
+            if chosen and chosen not in found:
+                found[str(chosen)] = row.missing
+            for one, name in found.items():
+                box.addItem(name, one)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
 
         self._shows.append(show)
         return box

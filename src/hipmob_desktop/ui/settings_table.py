@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.ui.settings_value import Film
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.views import SoundView
 from hipmob_desktop.ui.words import ORDERS, SIDES, TALKS
 
 
@@ -44,9 +46,20 @@ class VoiceRow:
     key: str = "voice"
     label: str = "Voice"
     reason: str = "The voices found on this computer."
+    missing: str = "The chosen voice"
 
 
-Row = NumberRow | ChoiceRow | TempoRow | VoiceRow
+@dataclass(frozen=True, slots=True)
+class DeviceRow:
+    """The choice among the sound devices of this computer."""
+
+    key: str = "device"
+    label: str = "Sound device"
+    reason: str = "If it is away, the usual one plays until it is back."
+    missing: str = "The chosen one, which is away"
+
+
+Row = NumberRow | ChoiceRow | TempoRow | VoiceRow | DeviceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +81,7 @@ _THEMES: Mapping[object, str] = {
     ThemeChoice.DARK: "Dark",
     ThemeChoice.HIGH_CONTRAST: "High contrast",
 }
+_FILMS: Mapping[object, str] = {Film.TV: "With --tv", Film.ALWAYS: "Always", Film.NEVER: "Never"}
 _CONVENTION = "A convention; slow is what matters."
 
 GROUPS = (
@@ -115,6 +129,7 @@ GROUPS = (
                 "{:g} %",
                 "A soft swell in a hold: it rises for the in-breath and falls for the out-breath.",
             ),
+            DeviceRow(),
             NumberRow(
                 "lead_in",
                 "Wake the speaker",
@@ -122,6 +137,13 @@ GROUPS = (
                 "{:g} ms",
                 "Sound too soft to hear before each cue: Bluetooth swallows the first syllable otherwise.",
             ),
+            ChoiceRow(
+                "film",
+                "Lower a film while a line is spoken",
+                _FILMS,
+                "Other programs become quieter and come back; what you change yourself stays.",
+            ),
+            NumberRow("film_lowered", "By how much", 3, "{:g} dB", "12 is much quieter, and still there."),
         ),
     ),
     Group(
@@ -138,3 +160,16 @@ GROUPS = (
         (NumberRow("week_goal", "Sessions a week", 1, "{:g}", "3 to 4 are the routine’s own figure."),),
     ),
 )
+
+
+def reason_on(row: Row, sound: SoundView) -> str:
+    """Return a row's reason as it is true on this computer."""
+    if isinstance(row, TempoRow | NumberRow):
+        return row.reason
+    if row.key == "voice" and sound.speaks:
+        return f"{row.reason} {sound.speaks}"
+    if row.key == "device" and not sound.devices:
+        return "Only the system can choose here: no PulseAudio or PipeWire answers."
+    if row.key == "film" and not sound.can_lower:
+        return "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    return row.reason

@@ -1,6 +1,7 @@
 """Everything that can be set, as one value, with the range of every number."""
 
 from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
 
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
@@ -14,9 +15,18 @@ SETTING_RANGES: dict[str, Range] = {
     "tones_volume": Range(0, 100, "percent"),
     "breath_volume": Range(0, 100, "percent"),
     "lead_in": Range(0, 800, "milliseconds"),
+    "film_lowered": Range(3, 30, "decibels"),
     "distance": Range(0.5, 5, "metres"),
     "week_goal": Range(2, 7, "sessions"),
 }
+
+
+class Film(StrEnum):
+    """When other programs are lowered while a line is spoken: beside a television, always, or never."""
+
+    TV = "tv"
+    ALWAYS = "always"
+    NEVER = "never"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Settings:
         voice_volume, tones_volume, breath_volume: percent.
         lead_in: milliseconds for which a sleepy speaker is woken before a cue.
         device: the id of the sound device, or empty for the system's own choice.
+        film: when other programs are lowered while a line is spoken.
+        film_lowered: decibels by which they are.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
     """
@@ -44,6 +56,8 @@ class Settings:
     breath_volume: int = 45
     lead_in: int = 300
     device: str = ""
+    film: Film = Film.TV
+    film_lowered: int = 12
     distance: float = 2.5
     week_goal: int = 3
 

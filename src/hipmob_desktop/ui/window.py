@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     hear_voice_requested = Signal()
     mute_requested = Signal()
+    say_again_requested = Signal()
     #: A session is to be deleted from the history: its id.
     delete_requested = Signal(str)
     undo_requested = Signal()
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
         self._home.settings_requested.connect(self.settings_requested)
         self._home.preferences_changed.connect(self.preferences_changed)
         self.player.mute_requested.connect(self.mute_requested)
+        self.player.say_again_requested.connect(self.say_again_requested)
         self.player.full_screen_requested.connect(self._toggle_full_screen)
         self.player.card_requested.connect(lambda: self._toggle(Form.CARD))
         self.player.drag_requested.connect(self._shape.drag)

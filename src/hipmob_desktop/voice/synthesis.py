@@ -24,6 +24,9 @@ from hipmob_desktop.voice.engines import (
 
 OnReady = Callable[[str, float], None]
 
+#: What to do where nothing speaks.
+INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
+
 #: How often an engine may fail before the next one is tried, and how often one line is tried with one engine.
 STRIKES, TRIES = 3, 2
 
@@ -93,10 +96,15 @@ class Speech:
         with self._change:
             why = "; ".join(self._reasons)
             if not self._ladder:
-                return f"Nothing here can speak, so tones and captions guide you. Install eSpeak NG. ({why})"
+                return f"Nothing here can speak, so tones and captions guide you. {INSTALL} ({why})"
             if why:
                 return f"The usual voice does not work, so {self._ladder[0].rung} speaks instead. ({why})"
             return self._notice
+
+    @property
+    def speaks(self) -> str:
+        """Who speaks, and why it is not the usual voice, in one sentence."""
+        return self.sentence or f"{self.rung} speaks."
 
     def voices(self) -> tuple[tuple[str, str], ...]:
         """Return the voices that can be chosen, as (id, name); none until the first line was made."""

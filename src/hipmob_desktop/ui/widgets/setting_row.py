@@ -19,12 +19,17 @@ class SettingRow(QWidget):
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(Text(label, TextRole.STRONG, wrap=True))
-        told.addWidget(Text(reason, TextRole.SMALL, "quiet", wrap=True))
+        self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
+        told.addWidget(self._reason)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, TIGHT, 0, TIGHT)
         self._line.setSpacing(ROOMY)
         self._line.addLayout(told, 1)
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_reason(self, reason: str) -> None:
+        """Explain it in other words."""
+        self._reason.setText(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the control below the label where there is no room beside it."""

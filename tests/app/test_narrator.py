@@ -1,0 +1,156 @@
+"""What the narrator asks of voice and sound, for what the person wants and has set."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app import narrator as room
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.narrator import SAMPLE, Narrator
+from hipmob_desktop.session.player import Command, Session, step
+from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
+from hipmob_desktop.ui.settings_value import Film, Settings
+
+FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
+TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "seat", cues=(FIRST, SECOND)),))
+
+
+class ReadySpeech:
+    """A voice that has everything ready."""
+
+    rung, sentence, speaks = "pyttsx3", "", "pyttsx3 speaks."
+
+    def __init__(self, *_: object) -> None:
+        pass
+
+    def clips(self) -> dict[str, Path]:
+        return {text: Path(f"{text}.wav") for text in ("first", "second", SAMPLE)}
+
+    def lengths(self) -> dict[str, float]:
+        return dict.fromkeys(self.clips(), 1.0)
+
+    def is_settled(self, *_: object) -> bool:
+        return True
+
+    def prepare(self, *_: object) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+class WrittenPlayback:
+    """Sound that writes down what it was asked for."""
+
+    devices = (("usb", "Headphones"),)
+    state = "no sound: no sound device"
+    audible = True
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self.asked: list[tuple[Any, ...]] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *arguments: self.asked.append((name, *arguments))
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(tmp_path, tmp_path / "cache")
+
+
+@pytest.fixture(autouse=True)
+def fakes(monkeypatch: pytest.MonkeyPatch, qapp: object) -> None:
+    monkeypatch.setattr(room, "Speech", ReadySpeech)
+    monkeypatch.setattr(room, "Playback", WrittenPlayback)
+
+
+def asked(narrator: Narrator, name: str) -> list[tuple[Any, ...]]:
+    return [one[1:] for one in narrator._playback.asked if one[0] == name]  # type: ignore[attr-defined]
+
+
+def session_at(position: float, *, paused: bool = False) -> Session:
+    """Return a session that was started at instant 0, and has run or stands paused at a position."""
+    session, _ = step(Session(TIMELINE), Command.START, 0.0)
+    now = 0.0
+    while now < position:
+        now = min(now + 1.0, position)
+        session, _ = step(session, Command.TICK, now)
+    return step(session, Command.PAUSE, position)[0] if paused else session
+
+
+@pytest.mark.parametrize(
+    ("position", "paused", "said"),
+    [
+        (3.5, False, [(Path("first.wav"),)]),
+        (7.0, False, [(Path("second.wav"),)]),
+        (2.5, False, []),
+        (4.5, False, []),
+        (4.5, True, [(Path("first.wav"),)]),
+        (2.5, True, [(Path("first.wav"),)]),
+        (1.0, False, []),
+    ],
+)
+def test_the_last_line_is_said_again_where_there_is_room_for_it(
+    folders: Folders, position: float, paused: bool, said: list[tuple[Path]]
+) -> None:
+    narrator = Narrator(folders, Settings())
+    narrator.say_again(session_at(position, paused=paused), position)
+    assert asked(narrator, "say_now") == said
+
+
+def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> None:
+    narrator = Narrator(folders, Settings())
+    assert narrator.say_again(session_at(1.0), 1.0) == "Nothing has been said yet."
+    assert "press S" in narrator.say_again(session_at(4.5), 4.5)
+    assert not narrator.say_again(session_at(2.5), 2.5)
+
+
+@pytest.mark.parametrize(
+    ("film", "tv", "decibels"),
+    [
+        (Film.TV, False, 0),
+        (Film.TV, True, 9),
+        (Film.ALWAYS, False, 9),
+        (Film.NEVER, True, 0),
+    ],
+)
+def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
+    folders: Folders, film: Film, tv: bool, decibels: int
+) -> None:
+    narrator = Narrator(folders, Settings(film=film, film_lowered=9), tv=tv)
+    assert asked(narrator, "lower_film")[-1] == (decibels,)
+
+
+def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> None:
+    narrator = Narrator(folders, Settings())
+    narrator.apply(Settings(voice_volume=50, tones_volume=40, breath_volume=30, lead_in=800, device="usb"))
+    assert asked(narrator, "set_volumes")[-1] == pytest.approx((0.5, 0.4, 0.3))
+    assert asked(narrator, "set_lead_in")[-1] == (pytest.approx(0.8),)
+    assert asked(narrator, "choose_device") == [("usb",)]
+
+
+def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
+    qtbot: QtBot, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrator = Narrator(folders, Settings())
+    narrator.speak_sample()
+    qtbot.waitUntil(lambda: asked(narrator, "say_now") == [(Path(f"{SAMPLE}.wav"),)])
+    monkeypatch.setattr(WrittenPlayback, "audible", False)
+    with qtbot.waitSignal(narrator.told) as told:
+        narrator.speak_sample()
+    assert "no sound device" in told.args[0]
+    silent = Narrator(folders, Settings(voice_volume=0))
+    with qtbot.waitSignal(silent.told) as told:
+        silent.speak_sample()
+    assert "switched off" in told.args[0]
+
+
+def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
+    sound = Narrator(folders, Settings()).sound
+    assert (sound.speaks, sound.devices, sound.can_lower) == (
+        "pyttsx3 speaks.",
+        (("usb", "Headphones"),),
+        True,
+    )
