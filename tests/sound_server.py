@@ -23,9 +23,9 @@ SAMPLE_RATE = 48_000
 PROGRAMS = ("pulseaudio", "parec", "pactl")
 
 
-def missing_programs() -> list[str]:
-    """Return which of the needed programs are not installed."""
-    return [program for program in PROGRAMS if shutil.which(program) is None]
+def missing_programs(*others: str) -> list[str]:
+    """Return which of the needed programs, and of these others, are not installed."""
+    return [program for program in (*PROGRAMS, *others) if shutil.which(program) is None]
 
 
 class SoundServer:

@@ -38,8 +38,9 @@ RUN_PACKAGES = (
 )
 #: A screen for a machine that has none.
 SCREEN_PACKAGES = ("xvfb",)
-#: Tests open real windows under a window manager, press keys in them, and record what a sound server plays.
-TEST_PACKAGES = ("openbox", "xdotool", "pulseaudio", "pulseaudio-utils")
+#: Tests open real windows under a window manager, press keys in them, and record what a sound server plays;
+#: the benchmark of the voice compares it with pyttsx3's live speech, which plays through aplay.
+TEST_PACKAGES = ("openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "alsa-utils")
 
 #: Each need includes the ones before it: its system packages and its locked list of Python packages.
 NEEDS = {
