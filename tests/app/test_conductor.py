@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -14,12 +15,14 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.conductor import Conductor
 from hipmob_desktop.app.folders import Folders, find_folders
 from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, Session, State
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.keys import Intent
@@ -29,7 +32,23 @@ from hipmob_desktop.ui.window import MainWindow
 
 
 class NoFigure(QWidget):
-    """Stands where the figure would be."""
+    """Stands where the figure would be, and remembers what it was asked to be like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[str, object] = {}
+
+    def set_look(self, look: str) -> None:
+        self.asked["look"] = look
+
+    def set_viewpoint(self, viewpoint: Viewpoint) -> None:
+        self.asked["viewpoint"] = viewpoint
+
+    def set_easier(self, exercises: frozenset[str]) -> None:
+        self.asked["easier"] = exercises
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        self.asked["reduced"] = reduced
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show nothing."""
@@ -90,18 +109,27 @@ class Program:
         self.folders = folders
         self.qtbot = qtbot
         self.bridge = PlayerBridge(lambda: self.now)
-        self.window = MainWindow(self.bridge, NoFigure())
+        self.figure = NoFigure()
+        self.window = MainWindow(self.bridge, self.figure)
         qtbot.addWidget(self.window)
         self.narrator = ToldNarrator()
         self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
-        self.conductor = Conductor(
+        narrator = cast("Narrator", self.narrator)
+        self.pages = Pages(
             window=self.window,
-            bridge=self.bridge,
-            narrator=cast("Narrator", self.narrator),
+            narrator=narrator,
             store=self.store,
+            files=ThreadPoolExecutor(max_workers=1),
             routine=load_builtin(),
             settings=Settings(),
             folders=folders,
+        )
+        self.conductor = Conductor(
+            window=self.window,
+            bridge=self.bridge,
+            narrator=narrator,
+            store=self.store,
+            pages=self.pages,
             clock=lambda: self.now,
             patience_ms=patience_ms,
         )
@@ -245,17 +273,18 @@ def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> No
     program.window.start_requested.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
-    session_id = program.conductor.history.sessions[0].id
+    session_id = program.pages.history.sessions[0].id
     program.window.delete_requested.emit(session_id)
-    qtbot.waitUntil(lambda: not program.conductor.history.sessions)
+    qtbot.waitUntil(lambda: not program.pages.history.sessions)
     program.window.undo_requested.emit()
-    qtbot.waitUntil(lambda: len(program.conductor.history.sessions) == 1)
+    qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
     assert [session["id"] for session in program.remembered()] == [session_id]
 
 
 def test_a_changed_wish_is_kept_and_spoken(program: Program) -> None:
     wish = Preferences(rounds=2)
     program.window.preferences_changed.emit(wish)
+    program.qtbot.waitUntil(program.folders.settings.exists)
     assert read_settings(program.folders)[0].preferences == wish
     assert "Round 2 comes next." in program.narrator.lines
     assert program.narrator.settings.preferences == wish
@@ -267,7 +296,7 @@ def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(progra
     program.folders.settings.mkdir()
     program.window.settings_changed.emit(Settings(rate=120))
     assert program.narrator.settings.rate == 120
-    assert len(told) == 1
+    program.qtbot.waitUntil(lambda: len(told) == 1)
     assert "cannot be saved" in told[0]
 
 
@@ -284,3 +313,44 @@ def test_the_last_line_is_said_again_on_the_key_for_it(program: Program) -> None
     program.wait(3)
     program.window.player.want(Intent.SAY_AGAIN)
     assert program.narrator.orders[-1] == ("again", 3.0)
+
+
+def test_one_key_shows_the_easier_version_of_the_exercise_under_way_and_keeps_it(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.bridge.command(Command.NEXT)
+    program.window.easier_requested.emit()
+    assert program.figure.asked["easier"] == {"external-stretch"}
+    program.qtbot.waitUntil(lambda: read_settings(program.folders)[0].easier == ("external-stretch",))
+    program.window.easier_requested.emit()
+    assert program.figure.asked["easier"] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("motion", "system", "reduced"),
+    [("system", True, True), ("system", False, False), ("full", True, False), ("reduced", False, True)],
+)
+def test_less_motion_follows_the_system_unless_it_is_overruled(
+    program: Program, motion: Literal["system", "full", "reduced"], system: bool, reduced: bool
+) -> None:
+    program.window.settings_changed.emit(Settings(motion=motion))
+    program.window.show_less_motion(less=system)
+    assert program.figure.asked["reduced"] is reduced
+
+
+def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:
+    program.conductor.start_with(Preferences(hold=30))
+    assert program.session.timeline.phases[2].seconds == 30
+    program.bridge.command(Command.STOP)
+    program.window.home_requested.emit()
+    program.window.start_requested.emit()
+    assert program.session.timeline.phases[2].seconds == 45
+
+
+def test_auto_talk_counts_the_sessions_in_the_history(program: Program, qtbot: QtBot) -> None:
+    program.window.settings_changed.emit(Settings(preferences=Preferences(talk=Talk.AUTO)))
+    for _ in range(3):
+        program.window.start_requested.emit()
+        program.wait(program.session.timeline.total_seconds + 1)
+    program.window.home_requested.emit()
+    program.window.start_requested.emit()
+    assert program.session.timeline.notice.startswith("Fewer words for every exercise")

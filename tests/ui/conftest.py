@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
@@ -45,6 +46,18 @@ class RecordingFigure(QWidget):
 
     def set_theme(self, theme: str) -> None:
         self.theme = theme
+
+    def set_look(self, look: str) -> None:
+        self.look = look
+
+    def set_viewpoint(self, viewpoint: Viewpoint) -> None:
+        self.viewpoint = viewpoint
+
+    def set_easier(self, exercises: frozenset[str]) -> None:
+        self.easier = exercises
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        self.reduced = reduced
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,11 @@
 import argparse
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -16,7 +18,9 @@ from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.options import CannotError, find_routine, wanted
+from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.app.system_motion import wants_less_motion
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
@@ -73,20 +77,29 @@ def _run(
         lambda: datetime.now().astimezone(),
         lambda sentence: crossing.post(partial(window.tell, sentence)),
     )
-    conductor = Conductor(
+    files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
+    narrator = Narrator(folders, settings, muted=muted, tv=form is Form.TV, parent=window)
+    pages = Pages(
         window=window,
-        bridge=bridge,
-        narrator=Narrator(folders, settings, muted=muted, tv=form is Form.TV, parent=window),
+        narrator=narrator,
         store=store,
+        files=files,
         routine=routine,
         settings=settings,
         folders=folders,
-        clock=session_clock,
+    )
+    conductor = Conductor(
+        window=window, bridge=bridge, narrator=narrator, store=store, pages=pages, clock=session_clock
+    )
+    crossing.when_done(
+        files.submit(wants_less_motion, os.environ, Path.home()),
+        lambda less: window.show_less_motion(less=less),
     )
     if complaint:
         window.tell(complaint)
     window.show_as(form)
     if wishes is not None:
-        conductor.use(wishes)
-        QTimer.singleShot(0, conductor.start)
-    return application.exec()
+        QTimer.singleShot(0, partial(conductor.start_with, wishes))
+    status = application.exec()
+    files.shutdown(wait=False)
+    return status

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class Narrator(QObject):
         super().__init__(parent)
         self._folders, self._settings = folders, settings
         self._crossing = Crossing(self)
+        self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lengths")
         self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gathering.timeout.connect(self._gathered)
         self._settling = QTimer(self, interval=_SETTLING_MS)
@@ -162,7 +164,8 @@ class Narrator(QObject):
 
     def close(self) -> None:
         """End voice and sound."""
-        write_lengths(self._folders, self._settings.voice, self._settings.rate, self._speech.lengths())
+        self._keep_lengths()
+        self._files.shutdown(wait=False)
         self._speech.close()
         self._playback.close()
 
@@ -199,12 +202,17 @@ class Narrator(QObject):
             self._sample_wanted = False
             self._playback.say_now(clips[SAMPLE])
         if self.is_settled():
-            write_lengths(self._folders, self._settings.voice, self._settings.rate, self._speech.lengths())
+            self._keep_lengths()
         sentence = self._speech.sentence
         if sentence and sentence != self._said:
             self._said = sentence
             self.told.emit(sentence)
         self.ready.emit()
+
+    def _keep_lengths(self) -> None:
+        """Remember the lengths for the next plan, in the background: a disk may be slow."""
+        voice, rate, lengths = self._settings.voice, self._settings.rate, self._speech.lengths()
+        self._files.submit(write_lengths, self._folders, voice, rate, lengths)
 
     def _sample_missed(self) -> None:
         if self._sample_wanted:

@@ -5,6 +5,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 
 #: Milliseconds between two frames, and until a figure that glides to another pose has arrived there.
@@ -19,6 +20,18 @@ class FigureCanvas(Protocol):
 
     def set_theme(self, theme: str) -> None:
         """Use the colours "light", "dark" or "high-contrast"."""
+
+    def set_look(self, look: str) -> None:
+        """Be the person with this id."""
+
+    def set_viewpoint(self, viewpoint: Viewpoint) -> None:
+        """Be seen from here."""
+
+    def set_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises (by id) in their easier version."""
+
+    def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
+        """Show key poses that fade into each other, or show every movement."""
 
 
 def widget_of(figure: FigureCanvas) -> QWidget:

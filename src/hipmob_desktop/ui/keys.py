@@ -21,6 +21,7 @@ class Intent(StrEnum):
     SAY_AGAIN = "say-again"
     FULL_SCREEN = "full-screen"
     CARD = "card"
+    EASIER = "easier"
     MUTE = "mute"
     KEYS = "keys"
     LEAVE = "leave"
@@ -49,6 +50,7 @@ PLAYER_KEYS = (
     KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
     KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
     KeyRow(Intent.SAY_AGAIN, ("S",), "S", "Say that again"),
+    KeyRow(Intent.EASIER, ("E",), "E", "Easier version, and back"),
     KeyRow(Intent.MUTE, ("M",), "M", "Sound off, on"),
     KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen, and back"),
     KeyRow(Intent.CARD, ("C",), "C", "Small card, and back"),

@@ -54,6 +54,7 @@ class PlayerScreen(Ground):
 
     full_screen_requested = Signal()
     card_requested = Signal()
+    easier_requested = Signal()
     #: The picture is being dragged by the mouse.
     drag_requested = Signal()
     #: Esc was pressed; the window leaves full screen, or else asks this screen to leave.
@@ -68,6 +69,7 @@ class PlayerScreen(Ground):
         self.setMouseTracking(True)
         self._bridge, self._figure = bridge, figure
         self._leaving = self._muted = False
+        self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._phase = -1
         self._pressed: QPoint | None = None
@@ -117,6 +119,11 @@ class PlayerScreen(Ground):
         self.foot.controls.show_muted(muted=muted)
         self.refresh()
 
+    def show_easier(self, exercises: frozenset[str]) -> None:
+        """Show which exercises (by id) are done in their easier version."""
+        self._easier = exercises
+        self.refresh()
+
     def want(self, intent: Intent) -> None:
         """Do what the person wants."""
         self.foot.stir()
@@ -125,6 +132,8 @@ class PlayerScreen(Ground):
                 self._pause_or_go_on()
             case Intent.FULL_SCREEN:
                 self.full_screen_requested.emit()
+            case Intent.EASIER:
+                self.easier_requested.emit()
             case Intent.CARD:
                 self.card_requested.emit()
             case Intent.SAY_AGAIN:
@@ -188,7 +197,9 @@ class PlayerScreen(Ground):
         if side is not self._side:
             self._side = side
             self._lay_out()
-        said = player_words(moment, session.state, leaving=self._leaving, muted=self._muted)
+        said = player_words(
+            moment, session.state, leaving=self._leaving, muted=self._muted, easier=self._easier
+        )
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
         self.foot.show_words(said.next, said.left)

@@ -31,8 +31,14 @@ class PlayerWords:
 LEAVE_QUESTION = "Leave? What was done is kept. Esc again leaves, Space goes on."
 
 
-def player_words(moment: Moment, state: State, *, leaving: bool, muted: bool) -> PlayerWords:
-    """Return the texts for a moment; `leaving` while the question whether to leave is asked."""
+def player_words(
+    moment: Moment, state: State, *, leaving: bool, muted: bool, easier: frozenset[str] = frozenset()
+) -> PlayerWords:
+    """Return the texts for a moment.
+
+    `leaving` while the question whether to leave is asked; `easier` are the exercises, by id, that are done
+    in their easier version.
+    """
     phase = moment.phase
     title = f"{phase.exercise_name} · {phase.title}" if phase.exercise_name else phase.title
     caption = moment.caption
@@ -42,6 +48,9 @@ def player_words(moment: Moment, state: State, *, leaving: bool, muted: bool) ->
         title = f"Paused · {title}"
         caption = "Everything waits for you. Space goes on."
     following = f"Next: {words.phase_words(moment.next)}" if moment.next else "Next: the end"
+    if phase.exercise in easier:
+        title = f"{title} · easier"
+        following = phase.easier
     left = f"{words.clock(moment.total_left)} to go"
     if muted:
         left = f"Sound off · {left}"

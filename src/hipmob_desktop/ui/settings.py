@@ -14,6 +14,7 @@ from hipmob_desktop.ui.settings_table import (
     Group,
     NumberRow,
     Row,
+    SeveralRow,
     TempoRow,
     VoiceRow,
     reason_on,
@@ -26,6 +27,7 @@ from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.page import Page
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.widgets.several import Several
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.tempo import Tempo
 
@@ -89,6 +91,8 @@ class SettingsScreen(Page):
             case TempoRow():
                 reason = f"{SETTING_RANGES['tempo']} for each part. {row.reason}"
                 return SettingRow(row.label, reason, self._tempo(row))
+            case SeveralRow():
+                return SettingRow(row.label, row.reason, self._several(row))
             case VoiceRow():
                 return self._told(SettingRow(row.label, row.reason, self._found(row)), row)
             case DeviceRow():
@@ -121,6 +125,14 @@ class SettingsScreen(Page):
         segments.chosen.connect(lambda value: self._ask(row.key, value))
         self._shows.append(lambda view: segments.show_choice(setting(view.settings, row.key)))
         return segments
+
+    def _several(self, row: SeveralRow) -> Several:
+        several = Several(row.label, row.choices)
+        several.chosen.connect(lambda value: self._ask(row.key, value))
+        self._shows.append(
+            lambda view: several.show_chosen(cast("tuple[str, ...]", setting(view.settings, row.key)))
+        )
+        return several
 
     def _tempo(self, row: TempoRow) -> Tempo:
         tempo = Tempo(row.label)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.figure.look import LOOKS
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.ui.settings_value import Film
 from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.views import SoundView
@@ -40,6 +42,16 @@ class TempoRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SeveralRow:
+    """Any of a few, each on or off: its key, its label, the choices, and what it is about."""
+
+    key: str
+    label: str
+    choices: Mapping[str, str]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class VoiceRow:
     """The choice among the voices of this computer."""
 
@@ -59,7 +71,7 @@ class DeviceRow:
     missing: str = "The chosen one, which is away"
 
 
-Row = NumberRow | ChoiceRow | TempoRow | VoiceRow | DeviceRow
+Row = NumberRow | ChoiceRow | TempoRow | SeveralRow | VoiceRow | DeviceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,15 @@ _THEMES: Mapping[object, str] = {
     ThemeChoice.HIGH_CONTRAST: "High contrast",
 }
 _FILMS: Mapping[object, str] = {Film.TV: "With --tv", Film.ALWAYS: "Always", Film.NEVER: "Never"}
+_LOOKS: Mapping[object, str] = {look.id: look.name for look in LOOKS}
+_VIEWPOINTS: Mapping[object, str] = {"face-me": "Face me", "beside-me": "Beside me"}
+_MOTIONS: Mapping[object, str] = {"system": "System", "full": "Full", "reduced": "Reduced"}
+_EASIER = {
+    "external-stretch": "Stretch, external",
+    "external-active": "Active, external",
+    "internal-stretch": "Stretch, internal",
+    "internal-active": "Active, internal",
+}
 _CONVENTION = "A convention; slow is what matters."
 
 GROUPS = (
@@ -144,6 +165,20 @@ GROUPS = (
                 "Other programs become quieter and come back; what you change yourself stays.",
             ),
             NumberRow("film_lowered", "By how much", 3, "{:g} dB", "12 is much quieter, and still there."),
+        ),
+    ),
+    Group(
+        "Figure",
+        (
+            ChoiceRow("look", "Figure", _LOOKS, "Who shows the movements."),
+            ChoiceRow("viewpoint", "Seen from", _VIEWPOINTS, " ".join(one.explained for one in Viewpoint)),
+            SeveralRow(
+                "easier",
+                "Easier version",
+                _EASIER,
+                "A cushion, hands behind, a smaller range. E in the player.",
+            ),
+            ChoiceRow("motion", "Motion", _MOTIONS, "Reduced shows the key poses, one fading into the next."),
         ),
     ),
     Group(

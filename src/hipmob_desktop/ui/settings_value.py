@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Literal
 
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
@@ -43,6 +44,10 @@ class Settings:
         device: the id of the sound device, or empty for the system's own choice.
         film: when other programs are lowered while a line is spoken.
         film_lowered: decibels by which they are.
+        look: who the figure is, by the look's id.
+        viewpoint: from where the figure is seen.
+        motion: "system" follows the computer's wish for less motion; "full" and "reduced" overrule it.
+        easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
     """
@@ -58,6 +63,10 @@ class Settings:
     device: str = ""
     film: Film = Film.TV
     film_lowered: int = 12
+    look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
+    viewpoint: Literal["face-me", "beside-me"] = "face-me"
+    motion: Literal["system", "full", "reduced"] = "system"
+    easier: tuple[str, ...] = ()
     distance: float = 2.5
     week_goal: int = 3
 

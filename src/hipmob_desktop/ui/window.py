@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.player import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure import FigureCanvas, widget_of
@@ -49,6 +50,8 @@ class MainWindow(QMainWindow):
     settings_changed = Signal(object)
     hear_voice_requested = Signal()
     mute_requested = Signal()
+    #: The exercise under way is wanted in its easier version, or no longer.
+    easier_requested = Signal()
     say_again_requested = Signal()
     #: A session is to be deleted from the history: its id.
     delete_requested = Signal(str)
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         QApplication.setFont(font(TEXT[TextRole.BODY].size))
         self._bridge, self._figure = bridge, figure
         self._settings = Settings()
+        self._less_motion = False
         self._look: tuple[str, float] | None = None
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setWindowTitle("HipMob")
@@ -91,8 +95,22 @@ class MainWindow(QMainWindow):
         self._settings = settings
         if "_settings_page" in vars(self):
             self._settings_page.update_settings(settings)
+        self._figure.set_look(settings.look)
+        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_easier(frozenset(settings.easier))
+        self._still()
+        self.player.show_easier(frozenset(settings.easier))
         self._dress()
         self._measure()
+
+    def show_less_motion(self, *, less: bool) -> None:
+        """Know whether the computer is set to less motion, for those who follow it."""
+        self._less_motion = less
+        self._still()
+
+    def _still(self) -> None:
+        followed = {"system": self._less_motion, "full": False, "reduced": True}
+        self._figure.set_reduced_motion(followed[self._settings.motion])
 
     def show_as(self, form: Form) -> None:
         """Show the window as a window, on the full screen, or as a card that stays on top."""
@@ -188,6 +206,7 @@ class MainWindow(QMainWindow):
         self.player.mute_requested.connect(self.mute_requested)
         self.player.say_again_requested.connect(self.say_again_requested)
         self.player.full_screen_requested.connect(self._toggle_full_screen)
+        self.player.easier_requested.connect(self.easier_requested)
         self.player.card_requested.connect(lambda: self._toggle(Form.CARD))
         self.player.drag_requested.connect(self._shape.drag)
         self.player.escape_requested.connect(self._escape)

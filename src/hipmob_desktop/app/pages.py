@@ -1,0 +1,175 @@
+"""Shows home, history and settings, and keeps what the person changes there."""
+
+from concurrent.futures import Executor
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.settings_file import write_settings
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import (
+    HistoryView,
+    HomeView,
+    SettingsView,
+    finish_view,
+    history_rows,
+    own_dose,
+    week_view,
+)
+from hipmob_desktop.ui.window import MainWindow
+
+
+class Pages(QObject):
+    """What stands around a session; everything here runs in the GUI thread and returns at once.
+
+    Args:
+        window: what the person sees.
+        narrator: what the person hears.
+        store: what is remembered.
+        files: where settings are written, in the background.
+        routine: what is done.
+        settings: how it is wanted.
+        folders: where the settings are kept.
+
+    Attributes:
+        history: what is remembered, as far as it is known.
+        settings: how it is wanted now.
+        wish: how only the next session is wanted, if it is to differ from the settings.
+    """
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        narrator: Narrator,
+        store: HistoryStore,
+        files: Executor,
+        routine: Routine,
+        settings: Settings,
+        folders: Folders,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._narrator, self._store, self._files = window, narrator, store, files
+        self._routine, self._folders = routine, folders
+        self._crossing = Crossing(self)
+        self._deleted: Record | None = None
+        self.history = History()
+        self.settings = settings
+        self.wish: Preferences | None = None
+        window.home_requested.connect(self.show_home)
+        window.history_requested.connect(self._show_history)
+        window.settings_requested.connect(self._show_settings)
+        window.preferences_changed.connect(self._change_preferences)
+        window.settings_changed.connect(self.change_settings)
+        window.delete_requested.connect(self._delete)
+        window.undo_requested.connect(self._undo)
+        window.apply(settings)
+        self.prepare()
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the next session is wanted."""
+        return self.wish or self.settings.preferences
+
+    def timeline(self, preferences: Preferences) -> Timeline:
+        """Return the session that these preferences make, with what is known of voice and history."""
+        return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
+
+    def prepare(self) -> None:
+        """Have the lines of the next session made."""
+        self._narrator.prepare(lines_of(self._routine, self.preferences, self.history.practised()))
+
+    def show_home(self) -> None:
+        """Show what would start."""
+        wanted = self.preferences
+        timeline = self.timeline(wanted)
+        whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
+        today = datetime.now().astimezone().date()
+        self._window.show_home(
+            HomeView(
+                timeline=timeline,
+                preferences=wanted,
+                own=own_dose(self._routine),
+                full_minutes=whole.total_seconds / 60,
+                week=week_view(self.history.sessions, today, self.settings.week_goal),
+            )
+        )
+
+    def show_finish(self, record: Record) -> None:
+        """Show what a session has done, which counts from now on, whether or not it is on the disk yet."""
+        known = [one for one in self.history.sessions if one.id != record.id]
+        self.history = replace(self.history, sessions=(*known, record))
+        today = datetime.now().astimezone().date()
+        week = week_view(self.history.sessions, today, self.settings.week_goal)
+        self._window.show_finish(finish_view(record, week))
+
+    def know(self, history: History) -> None:
+        """Take in the history as the store knows it."""
+        self.history = history
+        self.prepare()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use other settings at once, and keep them."""
+        self.settings = settings
+        self._window.apply(settings)
+        self._narrator.apply(settings)
+        self.prepare()
+        self._files.submit(self._write, settings)
+
+    def _write(self, settings: Settings) -> None:
+        """Write the settings, in the background."""
+        try:
+            write_settings(self._folders, settings)
+        except OSError as error:
+            sentence = (
+                f"The settings hold for now, but cannot be saved ({error.strerror}); please make room in "
+                f"{self._folders.data} or allow HipMob to write there."
+            )
+            self._crossing.post(partial(self._window.tell, sentence))
+
+    def _change_preferences(self, preferences: Preferences) -> None:
+        self.wish = None
+        self.change_settings(replace(self.settings, preferences=preferences))
+        self.show_home()
+
+    def _show_settings(self) -> None:
+        self._window.show_settings(
+            SettingsView(self.settings, own_dose(self._routine), self._narrator.voices, self._narrator.sound)
+        )
+
+    def _show_history(self) -> None:
+        self._window.show_history(
+            HistoryView(
+                rows=history_rows(self.history.sessions),
+                notices=self.history.notices,
+                undo="The session was deleted." if self._deleted else "",
+                changeable=not self.history.read_only,
+            )
+        )
+
+    def _delete(self, session_id: str) -> None:
+        found = [one for one in self.history.sessions if one.id == session_id]
+        if found:
+            self._deleted = found[0]
+            self._crossing.when_done(self._store.delete(session_id), self._changed)
+
+    def _undo(self) -> None:
+        if self._deleted is not None:
+            record, self._deleted = self._deleted, None
+            self._crossing.when_done(self._store.add(record), self._changed)
+
+    def _changed(self, history: History) -> None:
+        self.know(history)
+        self._show_history()
