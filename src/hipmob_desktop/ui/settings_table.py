@@ -93,7 +93,7 @@ _THEMES: Mapping[object, str] = {
     ThemeChoice.DARK: "Dark",
     ThemeChoice.HIGH_CONTRAST: "High contrast",
 }
-_FILMS: Mapping[object, str] = {Film.TV: "With --tv", Film.ALWAYS: "Always", Film.NEVER: "Never"}
+_FILMS: Mapping[object, str] = {Film.TV: "In TV mode", Film.ALWAYS: "Always", Film.NEVER: "Never"}
 _LOOKS: Mapping[object, str] = {look.id: look.name for look in LOOKS}
 _VIEWPOINTS: Mapping[object, str] = {"face-me": "Face me", "beside-me": "Beside me"}
 _MOTIONS: Mapping[object, str] = {"system": "System", "full": "Full", "reduced": "Reduced"}
@@ -114,7 +114,7 @@ GROUPS = (
             NumberRow("rounds", "Rounds", 1, "{:g}", "The whole session, once or several times."),
             ChoiceRow("order", "Order", ORDERS, "Pairs: a stretch, then its active twin, side by side."),
             ChoiceRow("first", "First side", SIDES, "The other side always gets the same."),
-            ChoiceRow("talk", "Talk", TALKS, "Coach explains; Brief gives a few words; Tones only sounds."),
+            ChoiceRow("talk", "Talk", TALKS, "Coach explains, Brief says little, Tones only sounds; Auto says less as you learn."),
         ),
     ),
     Group(
@@ -170,7 +170,7 @@ GROUPS = (
     Group(
         "Figure",
         (
-            ChoiceRow("look", "Figure", _LOOKS, "Who shows the movements."),
+            ChoiceRow("look", "Person", _LOOKS, "Who shows the movements."),
             ChoiceRow("viewpoint", "Seen from", _VIEWPOINTS, " ".join(one.explained for one in Viewpoint)),
             SeveralRow(
                 "easier",
