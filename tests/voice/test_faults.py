@@ -36,9 +36,9 @@ TIMELINE = Timeline(
             PhaseKind.SETUP,
             "Setup",
             0.0,
-            5.0,
+            3.0,
             "seat",
-            cues=(spoken(LINES[0], 0.5, 2.0), spoken(LINES[1], 3.5, 2.0)),
+            cues=(spoken(LINES[0], 0.3, 1.5), spoken(LINES[1], 2.0, 1.5)),
         ),
     ),
 )
@@ -67,7 +67,7 @@ class Watch:
 
 
 class Evening:
-    """A narrator and a session of 5 s, as the program puts them together."""
+    """A narrator and a session of 3 s, as the program puts them together."""
 
     def __init__(self, qtbot: QtBot, folders: Folders, settings: Settings) -> None:
         self._qtbot = qtbot
@@ -80,12 +80,12 @@ class Evening:
         self._begin = self.ended = 0.0
 
     def play(self, fault: Callable[[], object] = lambda: None) -> Watch:
-        """Play the session to its end; after a second something happens elsewhere."""
+        """Play the session to its end; after half a second something happens elsewhere."""
         self.narrator.prepare(LINES)
         self._bridge.open(TIMELINE)
         watch = Watch()
         self._begin = time.monotonic()
-        QTimer.singleShot(1000, partial(threading.Thread(target=fault).start))
+        QTimer.singleShot(500, partial(threading.Thread(target=fault).start))
         self._bridge.command(Command.START)
         self._qtbot.waitUntil(lambda: bool(self.ended), timeout=8000)
         return watch
@@ -136,7 +136,7 @@ def test_an_engine_that_takes_five_seconds_a_line(
 ) -> None:
     slow = MISBEHAVING.format(fault="time.sleep(5)")
     engines: list[Engine] = [pretended(tmp_path, slow), EspeakCommand()]
-    patience = Patience(first=1.0, line=0.5)
+    patience = Patience(first=0.8, line=0.3)
     monkeypatch.setattr(room, "Speech", partial(Speech, engines=engines, patience=patience))
     one = evening(Settings())
     watch = one.play()

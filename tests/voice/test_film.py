@@ -76,7 +76,7 @@ def test_the_film_sinks_before_a_line_and_returns_after_it(
     film: FilmPlayer, sound_server: SoundServer, record: Path, tmp_path: Path
 ) -> None:
     line = tmp_path / "line.wav"
-    write_wave(line, sine(1.0, pitch=2000))
+    write_wave(line, sine(0.7, pitch=2000))
     playback = Playback(record=record)
     try:
         assert until(lambda: playback.audible), playback.state
@@ -84,14 +84,14 @@ def test_the_film_sinks_before_a_line_and_returns_after_it(
         assert until(lambda: bool(guards(record)))
         recorder = Recorder(sound_server)
         begin = time.monotonic()
-        playback.play(timeline_of(spoken("line", 1.5, 1.0)), 0.0, begin, {"line": line})
-        time.sleep(4.0)
+        playback.play(timeline_of(spoken("line", 1.4, 0.7)), 0.0, begin, {"line": line})
+        time.sleep(3.0)
         recording = recorder.stop()
     finally:
         playback.close()
     before = level(recording, begin + 0.2, begin + 0.9)
-    during = level(recording, begin + 1.55, begin + 2.4)
-    after = level(recording, begin + 3.3, begin + 3.9)
+    during = level(recording, begin + 1.45, begin + 2.05)
+    after = level(recording, begin + 2.6, begin + 2.9)
     assert before == pytest.approx(0.3, rel=0.02)
     assert 20 * np.log10(during / before) == pytest.approx(-12, abs=0.3)
     assert after == pytest.approx(before, rel=0.02)

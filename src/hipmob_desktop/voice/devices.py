@@ -15,7 +15,7 @@ from typing import Any
 Device = tuple[str, str]
 
 #: Seconds between two looks at which devices there are, and for the first one until sound begins without it.
-LOOK, ANSWER = 1.0, 1.0
+LOOK, ANSWER = 0.5, 1.0
 
 #: The variables by which the libraries of PulseAudio and PipeWire are told where a new stream goes.
 _VARIABLES = ("PULSE_SINK", "PIPEWIRE_NODE")

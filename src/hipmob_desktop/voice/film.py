@@ -11,6 +11,8 @@ from hipmob_desktop.voice.mixer import Mixer
 #: Seconds before a line at which the film begins to sink, and the least pause between two lines for which it
 #: is put back: a film that goes up and down all the time disturbs more than one that waits.
 AHEAD, PAUSE = 0.35, 1.5
+#: Seconds after the last sample of a line was mixed at which the film rises: by then it has been heard.
+AFTER = 0.25
 #: Seconds between two looks at what will be spoken.
 LOOK = 0.05
 
@@ -39,9 +41,12 @@ class Film:
         """Look for ever; a guard is started when it is wanted, or when a crash has left something to it."""
         if self._record.exists():
             self._watched()
+        until = 0.0
         while True:
-            spoken = self._mixer.speaks_within(PAUSE if self._lowered else AHEAD, time.monotonic())
-            wanted = bool(self._decibels and spoken)
+            now = time.monotonic()
+            if self._mixer.speaks_within(PAUSE if self._lowered else AHEAD, now):
+                until = now + AFTER
+            wanted = bool(self._decibels and now < until)
             if self._decibels or self._lowered:
                 guard, is_new = self._watched()
                 if guard is not None and (wanted is not self._lowered or is_new):
