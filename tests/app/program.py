@@ -1,0 +1,159 @@
+"""HipMob without its devices: a real window, player and history, and a clock in the test's hand."""
+
+import json
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.conductor import Conductor
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.player import Command, Session
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.views import SoundView
+from hipmob_desktop.ui.window import MainWindow
+
+
+class NoFigure(QWidget):
+    """Stands where the figure would be, and remembers what it was asked to be like."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: dict[str, object] = {}
+
+    def set_look(self, look: str) -> None:
+        self.asked["look"] = look
+
+    def set_viewpoint(self, viewpoint: Viewpoint) -> None:
+        self.asked["viewpoint"] = viewpoint
+
+    def set_easier(self, exercises: frozenset[str]) -> None:
+        self.asked["easier"] = exercises
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        self.asked["reduced"] = reduced
+
+    def show_frame(self, timeline: Timeline, t: float) -> None:
+        """Show nothing."""
+
+    def set_theme(self, theme: str) -> None:
+        """Change nothing."""
+
+
+class ToldNarrator(QObject):
+    """Writes down what a voice would be told to do."""
+
+    ready = Signal()
+    told = Signal(str)
+    voices: tuple[tuple[str, str], ...] = ()
+    sound = SoundView()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settled = True
+        self.muted = False
+        self.lengths: dict[str, float] = {}
+        self.orders: list[tuple[Any, ...]] = []
+
+    def is_settled(self) -> bool:
+        return self.settled
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        self.lines = tuple(lines)
+
+    def apply(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def mute(self, *, muted: bool) -> None:
+        self.muted = muted
+
+    def play(self, session: Session, now: float, *, resume: bool = False) -> None:
+        self.orders.append(("play", round(session.position(now), 3), resume))
+
+    def silence(self) -> None:
+        self.orders.append(("silence",))
+
+    def say_again(self, session: Session, now: float) -> str:
+        self.orders.append(("again", round(session.position(now), 3)))
+        return ""
+
+    def speak_sample(self) -> None:
+        self.orders.append(("sample",))
+
+    def close(self) -> None:
+        self.orders.append(("close",))
+
+
+class Program:
+    """HipMob with a clock in the test's hand."""
+
+    def __init__(self, qtbot: QtBot, folders: Folders, patience_ms: int = 3000) -> None:
+        self.now = 100.0
+        self.folders = folders
+        self.qtbot = qtbot
+        self.bridge = PlayerBridge(lambda: self.now)
+        self.figure = NoFigure()
+        self.window = MainWindow(self.bridge, self.figure)
+        qtbot.addWidget(self.window)
+        self.narrator = ToldNarrator()
+        self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
+        narrator = cast("Narrator", self.narrator)
+        self.pages = Pages(
+            window=self.window,
+            narrator=narrator,
+            store=self.store,
+            files=ThreadPoolExecutor(max_workers=1),
+            routine=load_builtin(),
+            settings=Settings(),
+            folders=folders,
+        )
+        self.conductor = Conductor(
+            window=self.window,
+            bridge=self.bridge,
+            narrator=narrator,
+            store=self.store,
+            pages=self.pages,
+            clock=lambda: self.now,
+            patience_ms=patience_ms,
+        )
+        self.window.show()
+        qtbot.waitUntil(lambda: self.screen == "Start")
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen that is shown."""
+        stack = self.window.findChild(QStackedWidget)
+        assert isinstance(stack, QStackedWidget)
+        shown = stack.currentWidget()
+        assert shown is not None
+        return shown.accessibleName()
+
+    @property
+    def session(self) -> Session:
+        assert self.bridge.session is not None
+        return self.bridge.session
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass with a tick every second."""
+        end = self.now + seconds
+        while self.now < end:
+            self.now = min(end, self.now + 1)
+            self.bridge.command(Command.TICK)
+
+    def remembered(self) -> list[dict[str, Any]]:
+        """Wait until the history is written and return its sessions."""
+        assert self.store.close()
+        text = (self.folders.data / "history.json").read_text(encoding="utf-8")
+        sessions: list[dict[str, Any]] = json.loads(text)["sessions"]
+        return sessions
