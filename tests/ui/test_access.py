@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.player import Command
 from hipmob_desktop.session.timeline import Timeline
@@ -22,6 +23,7 @@ from hipmob_desktop.ui.views import (
     finish_view,
     history_rows,
 )
+from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 
@@ -92,3 +94,20 @@ def test_arrow_keys_ask_for_the_neighbour_of_a_choice_and_the_focus_goes_with_it
         assert isinstance(focused, QToolButton)
         assert focused.text() == expected
         assert focused.isChecked()
+
+
+@pytest.mark.parametrize("chosen", [1, 2, 3])
+def test_the_tab_key_reaches_the_choice_that_holds_wherever_it_stands(qtbot: QtBot, chosen: int) -> None:
+    whole, before = QWidget(), QLineEdit()
+    segments = Segments("Talk", {1: "one", 2: "two", 3: "three"})
+    rows = QVBoxLayout(whole)
+    rows.addWidget(before)
+    rows.addWidget(segments)
+    qtbot.addWidget(whole)
+    segments.show_choice(chosen)
+    whole.show()
+    before.setFocus()
+    QTest.keyClick(whole, Qt.Key.Key_Tab)
+    focused = whole.focusWidget()
+    assert isinstance(focused, QToolButton)
+    assert focused.isChecked()

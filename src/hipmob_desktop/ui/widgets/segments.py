@@ -48,6 +48,9 @@ class Segments(QFrame):
     def show_choice(self, value: object) -> None:
         """Show which one holds; the keyboard goes with it."""
         chosen = self._buttons[value]
+        for button in self._buttons.values():
+            policies = Qt.FocusPolicy
+            button.setFocusPolicy(policies.TabFocus if button is chosen else policies.NoFocus)
         if any(button.hasFocus() for button in self._buttons.values()):
             chosen.setFocus()
         chosen.setChecked(True)
