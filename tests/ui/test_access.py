@@ -101,6 +101,7 @@ def test_the_tab_key_reaches_the_choice_that_holds_wherever_it_stands(qtbot: QtB
     whole, before = QWidget(), QLineEdit()
     segments = Segments("Talk", {1: "one", 2: "two", 3: "three"})
     rows = QVBoxLayout(whole)
+    rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
     rows.addWidget(before)
     rows.addWidget(segments)
     qtbot.addWidget(whole)
