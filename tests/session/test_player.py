@@ -5,6 +5,9 @@ from typing import cast
 
 import pytest
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.extension import extend
 from hipmob_desktop.session.player import (
     MORE_SECONDS,
     SLEEP_GAP,
@@ -25,6 +28,7 @@ from hipmob_desktop.session.player import (
     State,
     step,
 )
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from tests.session.playing import TIMELINE, Playing
 
@@ -187,3 +191,31 @@ def test_stopping_keeps_what_was_done(playing: Playing) -> None:
     assert playing.give(Command.STOP) == [Abandoned()]
     done = [playing.session.done_seconds(phase.index, playing.now) for phase in TIMELINE.phases]
     assert sum(done) == pytest.approx(12)
+
+
+def test_reps_that_were_done_stay_done_when_time_is_put_in_after_going_back(playing: Playing) -> None:
+    reps = next(phase for phase in TIMELINE.phases if phase.kind is PhaseKind.REPS)
+    playing.give(Command.START)
+    for _ in range(reps.index):
+        playing.give(Command.NEXT)
+    playing.wait(reps.seconds + 1)
+    playing.give(Command.BACK)
+    playing.wait(2)
+    playing.give(Command.MORE_TIME)
+    assert playing.session.done_reps(reps.index, playing.now) == reps.reps
+    assert playing.session.done_seconds(reps.index, playing.now) == pytest.approx(reps.seconds + 2)
+
+
+def test_more_time_tears_no_breath_and_no_rep_wherever_it_is_asked_for(playing: Playing) -> None:
+    tempo = (1.3, 1.7, 2.1, 1.1)
+    wish = Preferences(tempo_external=tempo, tempo_internal=tempo)
+    timeline = build_timeline(load_builtin(), wish, {})
+    for phase in timeline.phases:
+        starts = [*(one.at for one in phase.breaths[:-1]), *(one.at for one in phase.beats[3::4])]
+        for start in starts:
+            for longer in (extend(timeline, at, MORE_SECONDS) for at in (start + 0.01, start + 0.5)):
+                ours = longer.phases[phase.index]
+                assert all(a.end == pytest.approx(b.at) for a, b in pairwise(ours.breaths))
+                for rep in range(1, (phase.reps or 0) + 1):
+                    beats = [beat for beat in ours.beats if beat.rep == rep]
+                    assert all(a.end == pytest.approx(b.at, abs=0.01) for a, b in pairwise(beats))

@@ -11,7 +11,7 @@ from hipmob_desktop.app.options import CannotError, find_routine, pose_names, wa
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths
 from hipmob_desktop.history.csv import write_csv
-from hipmob_desktop.history.file import UnreadableError
+from hipmob_desktop.history.file import UnreadableError, read
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
@@ -19,6 +19,7 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
+from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 #: Seconds the history may take to open before the command gives up.
@@ -27,10 +28,22 @@ _PATIENCE = 30.0
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     """Return the timeline that the options ask for, with the voice's lengths as far as they are known."""
-    settings, _ = read_settings(folders)
+    settings, complaint = read_settings(folders)
+    if complaint:
+        print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
     lengths = read_lengths(folders, settings.voice, settings.rate)
-    return build_timeline(find_routine(arguments.routine, folders), preferences, lengths)
+    practised = _practised(folders) if preferences.talk is Talk.AUTO else {}
+    return build_timeline(find_routine(arguments.routine, folders), preferences, lengths, practised)
+
+
+def _practised(folders: Folders) -> dict[str, int]:
+    """Return how often each exercise was done, as far as the history on the disk tells."""
+    try:
+        records = read(folders.data / "history.json").records
+    except (OSError, UnreadableError):
+        return {}
+    return History(tuple(records.values())).practised()
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:
@@ -66,6 +79,10 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
     store = HistoryStore(folders.data, lambda: datetime.now().astimezone(), notices.append)
     try:
         opened = store.open().result(_PATIENCE)
+        if opened.unreadable:
+            raise CannotError(
+                f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            )
         if arguments.action == "merge":
             for name in arguments.files:
                 opened = _merged(store, Path(name), opened)

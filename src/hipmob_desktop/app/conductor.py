@@ -68,10 +68,13 @@ class Conductor(QObject):
         self._journal.timeout.connect(self._note_progress)
         self._connect()
         window.show_muted(muted=narrator.muted)
+        pages.show_home()
         self._crossing.when_done(store.open(), self._opened)
 
     def start(self) -> None:
         """Begin a session as soon as the voice is ready, and no later than its patience allows."""
+        if self._is_under_way():
+            self._window.show_player()
         if self._waiting.isActive() or self._is_under_way():
             return
         if self._narrator.is_settled():
@@ -133,7 +136,7 @@ class Conductor(QObject):
 
     def _opened(self, history: History) -> None:
         self._pages.know(history)
-        if not self._is_under_way():
+        if self._window.shows_home() and not self._waiting.isActive():
             self._pages.show_home()
 
     def _voice_ready(self) -> None:
@@ -166,7 +169,8 @@ class Conductor(QObject):
         self._window.show_muted(muted=self._narrator.muted)
 
     def _closing(self) -> None:
-        """Save what there is; the store waits for the disk, but not for ever."""
+        """Save what there is; the store waits for the disk, but not for ever, and nobody has to watch it."""
+        self._window.hide()
         self._waiting.stop()
         self._narrator.close()
         self._store.close()

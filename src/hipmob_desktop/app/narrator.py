@@ -66,7 +66,7 @@ class Narrator(QObject):
         self._settling.timeout.connect(self._settle)
         self._lengths = read_lengths(folders, settings.voice, settings.rate)
         self._lines: tuple[str, ...] = ()
-        self._sample_wanted = False
+        self._sample_wanted = self._closed = False
         self._said = ""
         self.muted, self._tv = muted, tv
         self._speech = self._new_speech()
@@ -164,6 +164,9 @@ class Narrator(QObject):
 
     def close(self) -> None:
         """End voice and sound."""
+        self._closed = True
+        self._settling.stop()
+        self._gathering.stop()
         self._keep_lengths()
         self._files.shutdown(wait=False)
         self._speech.close()
@@ -193,7 +196,7 @@ class Narrator(QObject):
         self._crossing.post(self._gather)
 
     def _gather(self) -> None:
-        if not self._gathering.isActive():
+        if not self._closed and not self._gathering.isActive():
             self._gathering.start()
 
     def _gathered(self) -> None:
@@ -225,7 +228,10 @@ class Narrator(QObject):
         A line whose length was only guessed may turn out longer; it would run into the next one, so it is
         left to the captions.
         """
-        lengths, clips = self._speech.lengths(), self._speech.clips()
+        clips, lengths = (
+            self._speech.clips(),
+            self._speech.lengths(),
+        )  # in this order: lines are only ever added
         planned: dict[str, float] = {}
         for cue in timeline.cues:
             if cue.kind is CueKind.SPEECH:

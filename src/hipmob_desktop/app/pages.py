@@ -1,7 +1,7 @@
 """Shows home, history and settings, and keeps what the person changes there."""
 
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import partial
 
@@ -140,8 +140,18 @@ class Pages(QObject):
             self._crossing.post(partial(self._window.tell, sentence))
 
     def _change_preferences(self, preferences: Preferences) -> None:
-        self.wish = None
-        self.change_settings(replace(self.settings, preferences=preferences))
+        """Keep what was changed, and nothing of what only the next session was wished to be."""
+        shown = self.preferences
+        changed = {
+            field.name: getattr(preferences, field.name)
+            for field in fields(Preferences)
+            if getattr(preferences, field.name) != getattr(shown, field.name)
+        }
+        if self.wish is not None:
+            self.wish = replace(self.wish, **changed)
+        self.change_settings(
+            replace(self.settings, preferences=replace(self.settings.preferences, **changed))
+        )
         self.show_home()
 
     def _show_settings(self) -> None:
@@ -172,4 +182,5 @@ class Pages(QObject):
 
     def _changed(self, history: History) -> None:
         self.know(history)
-        self._show_history()
+        if self._window.shows_history():  # the person may have gone on while the disk was busy
+            self._show_history()

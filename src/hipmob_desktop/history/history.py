@@ -17,12 +17,14 @@ class History:
     Attributes:
         sessions: the oldest first.
         read_only: whether the file must not or cannot be changed at present; the notices say why.
+        unreadable: whether there is a file that cannot be read, so that `sessions` says nothing about it.
         notices: sentences for the person about what happened to the file, in the order in which it happened.
     """
 
     sessions: tuple[Record, ...] = ()
     read_only: bool = False
     notices: tuple[str, ...] = ()
+    unreadable: bool = False
 
     def week(self, day: date) -> tuple[Record, ...]:
         """Return the sessions of the week, Monday to Sunday, in which `day` is."""

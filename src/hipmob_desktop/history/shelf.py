@@ -82,7 +82,7 @@ class Shelf:
         """Return the history with all changes, whether they are written or not."""
         records = self._changed().values()
         sessions = tuple(sorted(records, key=lambda record: (record.started_at, record.id)))
-        return History(sessions, self.read_only)
+        return History(sessions, self.read_only, unreadable=self._unreadable)
 
     def to_json(self) -> bytes:
         """Return the text that the file has or would have if all changes were written."""

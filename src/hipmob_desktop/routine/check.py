@@ -65,25 +65,33 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
         yield from _line_faults(line, (*key, "cues", number))
     for number, beat in enumerate(exercise.beats):
         yield from _line_faults(beat.say, (*key, "beats", number, "say"))
+        yield from _length_faults(beat.say, (*key, "beats", number, "say"))
 
 
 def _step_faults(step: Step, key: KeyPath) -> Iterator[Fault]:
     yield from _line_faults(step.say, (*key, "say"))
     yield from _line_faults(step.brief, (*key, "brief"))
-    words = len(step.brief.split())
+    yield from _length_faults(step.brief, (*key, "brief"))
+
+
+def _length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
+    """Yield a line that is too long to be heard beside a film."""
+    words = len(line.split())
     if words > BRIEF_WORDS:
-        yield Fault((*key, "brief"), f"has {words} words; a brief line has at most {BRIEF_WORDS}")
+        yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
 
 
 def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     """Yield what could not be filled in when the line is spoken."""
     try:
-        names = [name for _, name, _, _ in Formatter().parse(line) if name is not None]
+        fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
     except ValueError:
         yield Fault(key, "has a brace { or } without its partner")
         return
-    for name in names:
-        if name not in PLACEHOLDERS:
+    for name, form, conversion in fields:
+        if form or conversion:
+            yield Fault(key, f"{{{name}}} must stand alone between its braces")
+        elif name not in PLACEHOLDERS:
             known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
             yield Fault(key, f"{{{name}}} stands for nothing; known are {known}")
 

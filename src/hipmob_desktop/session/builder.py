@@ -1,7 +1,6 @@
 """Builds the timeline of a session, purely from the routine, the preferences and the voice's lengths."""
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -41,9 +40,6 @@ def build_timeline(
     `practised` gives the sessions in which each exercise was done before, by its id; only `Talk.AUTO` asks.
     With `fit`, the session is cut to the minutes asked for: rounds first, then seconds and reps within their
     ranges, both sides alike. If even the least is longer, the least is returned, with a notice.
-
-    Raises:
-        OutOfRangeError: a tempo does not fit the routine's beats.
     """
     builder = _Builder(routine, preferences, speech_lengths, practised)
     if preferences.fit is None:
@@ -68,7 +64,7 @@ def _shortened(builder: "_Builder", seconds: float) -> Timeline:
         return timeline
     minutes, rest = divmod(round(timeline.total_seconds), 60)
     notice = f"Both sides whole take {minutes} min {rest:02} s at the least, so that is what you get."
-    return replace(timeline, notice=notice)
+    return replace(timeline, notice=f"{notice} {timeline.notice}".strip())
 
 
 def lines_of(
@@ -76,11 +72,23 @@ def lines_of(
 ) -> tuple[str, ...]:
     """Return every line the session may speak, in the order in which it is first needed.
 
-    Built with lines that take no time, so that every line finds room.
+    Built with lines that take no time, so that every line finds room; and without a limit, too, because a
+    slower voice leaves less of the session.
     """
-    timeline = build_timeline(routine, preferences, defaultdict(float), practised)
-    spoken = (cue.text for cue in timeline.cues if cue.kind is CueKind.SPEECH)
-    return tuple(dict.fromkeys(spoken))
+    found: dict[str, None] = {}
+    for wish in (preferences, replace(preferences, fit=None)):
+        timeline = build_timeline(routine, wish, _NoTime(), practised)
+        found |= dict.fromkeys(cue.text for cue in timeline.cues if cue.kind is CueKind.SPEECH)
+    return tuple(found)
+
+
+class _NoTime(dict[str, float]):
+    """Lengths of a voice that needs no time at all."""
+
+    def get(self, key: str, default: object = None, /) -> float:
+        """Return 0 seconds for any line."""
+        del key, default
+        return 0.0
 
 
 @dataclass(slots=True)

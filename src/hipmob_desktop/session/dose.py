@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.session.preferences import OutOfRangeError, Preferences
+from hipmob_desktop.session.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,6 @@ def doses(routine: Routine, preferences: Preferences, share: float = 1.0) -> dic
     """Return the dose of each exercise by its id.
 
     `share`, 0 to 1, shortens every dose towards the least of its range: 1 is what was asked for, 0 the least.
-
-    Raises:
-        OutOfRangeError: a tempo was given with another number of beats than the exercise has.
     """
     return {exercise.id: _dose(exercise, preferences, share) for exercise in routine.exercise}
 
@@ -52,14 +49,13 @@ def _within(asked: float | None, default: float, least: float, most: float) -> f
 
 
 def _tempo(exercise: Exercise, preferences: Preferences) -> tuple[float, ...]:
-    """Return the seconds of each beat, to the tenth."""
+    """Return the seconds of each beat, to the tenth.
+
+    A tempo that was chosen for repetitions of another number of beats says nothing about this exercise, which
+    then keeps its own.
+    """
     external = exercise.rotation is Rotation.EXTERNAL
     chosen = preferences.tempo_external if external else preferences.tempo_internal
-    if chosen is None:
+    if chosen is None or len(chosen) != len(exercise.beats):
         chosen = tuple(beat.seconds for beat in exercise.beats)
-    if len(chosen) != len(exercise.beats):
-        names = ", ".join(beat.name.lower() for beat in exercise.beats)
-        raise OutOfRangeError(
-            f"tempo-{exercise.rotation} needs {len(exercise.beats)} numbers ({names}), not {len(chosen)}."
-        )
     return tuple(round(seconds, 1) for seconds in chosen)

@@ -5,6 +5,8 @@ from dataclasses import replace
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.timeline import Cue, Phase, PhaseKind, Timeline
 
+_ROUNDING = 1e-6  # seconds; what begins with the border begins behind it, whatever sums are rounded to
+
 
 def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
     """Return the timeline with `seconds` more in the phase at `position`; everything after it moves.
@@ -21,24 +23,25 @@ def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
 
 def _extended(phase: Phase, position: float, seconds: float) -> Phase:
     """Return `phase` with the time put in behind what is under way at `position`."""
-    border = _border(phase, position)
-    cues = tuple(_later(cue, seconds) if cue.at >= border else cue for cue in phase.cues)
+    border = border_of(phase, position)
+    behind = border - _ROUNDING
+    cues = tuple(_later(cue, seconds) if cue.at >= behind else cue for cue in phase.cues)
     phase = replace(phase, seconds=phase.seconds + seconds, cues=cues)
     if phase.kind is PhaseKind.HOLD:
-        kept = tuple(breath for breath in phase.breaths if breath.at < border)
+        kept = tuple(breath for breath in phase.breaths if breath.at < behind)
         model = phase.breaths[0]
         fresh = breaths_between(border, phase.end, model.inhale, model.exhale)
         return replace(phase, breaths=(*kept, *fresh))
     if phase.kind is PhaseKind.REPS:
         beats = tuple(
-            replace(beat, at=beat.at + seconds) if beat.at >= border else beat for beat in phase.beats
+            replace(beat, at=beat.at + seconds) if beat.at >= behind else beat for beat in phase.beats
         )
         return replace(phase, beats=beats)
     last = phase.steps[-1]
     return replace(phase, steps=(*phase.steps[:-1], replace(last, seconds=last.seconds + seconds)))
 
 
-def _border(phase: Phase, position: float) -> float:
+def border_of(phase: Phase, position: float) -> float:
     """Return the instant behind which the time is put in: the end of the breath or repetition under way."""
     if phase.kind is PhaseKind.HOLD:
         return next((breath.end for breath in phase.breaths if position < breath.end), phase.end)

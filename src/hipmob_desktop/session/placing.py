@@ -38,7 +38,9 @@ class CueSheet:
         `until` is `at` itself if it is not given: a line on the beat is on the beat or not said. Returns
         whether there was room.
         """
-        return self._put(Cue(at, length_of(text, self._lengths), CueKind.SPEECH, text), until or at, gap)
+        return self._put(
+            Cue(at, length_of(text, self._lengths), CueKind.SPEECH, text), at if until is None else until, gap
+        )
 
     def sound(self, tone: Tone, at: float) -> bool:
         """Put a tone in at `at`; returns whether there was room."""

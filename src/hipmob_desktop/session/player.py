@@ -27,7 +27,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
-from hipmob_desktop.session.extension import extend
+from hipmob_desktop.session.extension import border_of, extend
 from hipmob_desktop.session.timeline import Phase, Timeline
 
 #: A silence between commands longer than this many seconds means that the computer slept.
@@ -304,8 +304,28 @@ def _nothing(session: Session, now: float) -> Outcome:
 
 def _more_time(session: Session, now: float) -> Outcome:
     settled = _settle(session, now, session.state)
+    phase = settled.timeline.phase_at(settled.banked)
+    border = border_of(phase, settled.banked) - phase.start
+    played = tuple(
+        moved
+        for part in settled.played
+        for moved in _after_extension(part, phase.index, border, MORE_SECONDS)
+    )
     longer = extend(settled.timeline, settled.banked, MORE_SECONDS)
-    return replace(settled, timeline=longer), (Extended(MORE_SECONDS),)
+    return replace(settled, timeline=longer, played=played), (Extended(MORE_SECONDS),)
+
+
+def _after_extension(part: Stretch, index: int, border: float, seconds: float) -> Iterator[Stretch]:
+    """Yield what was played with its place in a phase `index` that became longer at `border`.
+
+    What lay behind the border lies further back now, so that repetitions done before going back stay done.
+    """
+    if part.phase != index or part.end <= border + _TOLERANCE:
+        yield part
+        return
+    if part.start < border:
+        yield replace(part, end=border)
+    yield replace(part, start=max(part.start, border) + seconds, end=part.end + seconds)
 
 
 def _move(session: Session, now: float, by: int) -> Outcome:

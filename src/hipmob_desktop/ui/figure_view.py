@@ -3,32 +3,39 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from math import inf
 from typing import Final
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+import numpy as np
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.figure.frame import Frame, frame_at
 from hipmob_desktop.figure.glide import Glide
+from hipmob_desktop.figure.kinematics import origins
 from hipmob_desktop.figure.layers import LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look, look_named, theme_named
-from hipmob_desktop.figure.motion import travel
-from hipmob_desktop.figure.painter import FigurePainter
+from hipmob_desktop.figure.painter import FigurePainter, Painted
+from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 
-#: Frames a second at the most.
-_RATE: Final = 30.0
+#: Seconds between two frames of a body that moves, and of one that only breathes, in steps of half a pixel.
+_MOVING: Final = 1 / 20
+_RESTING: Final = 1 / 8
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
-#: While much moves, the figure is drawn as for a picture of this many rows; what rests is drawn in full.
-_MOVING_HEIGHT: Final = 640
-_FAST: Final = 0.0035  # metres between two frames
+#: While much moves, the figure is drawn as for a picture of this many rows; while it breathes where no breath
+#: looks like another, of this many; what repeats or rests is drawn in full. Wall and mat always are.
+_MOVING_ROWS: Final = 400
+_BREATHING_ROWS: Final = 640
+_FAST: Final = 0.05  # metres a second
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
+_EARLY: Final = 0.004  # seconds by which a frame may come too soon, as timers do
 _FADE_SECONDS: Final = 0.7
 
 
@@ -45,7 +52,7 @@ class _Job:
 class _Studio(QObject):
     """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
 
-    drawn = Signal(QImage)
+    drawn = Signal(object)  # what was painted
     failed = Signal(str)
     _idle = Signal()
 
@@ -66,7 +73,7 @@ class _Studio(QObject):
 
     def _work(self, job: _Job) -> None:
         try:
-            self.drawn.emit(job.painter.image(job.size.width(), job.size.height(), job.frame, job.detail))
+            self.drawn.emit(job.painter.painted(job.size.width(), job.size.height(), job.frame, job.detail))
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
             name = type(problem).__name__
             self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
@@ -109,10 +116,11 @@ class FigureView(QWidget):
         self._reduced_motion = False
         self._asked: tuple[Timeline, float, float] | None = None
         self._shown: Frame | None = None
-        self._shown_at = 0.0
-        self._shown_in_full = False
+        self._shown_joints: FloatArray | None = None
+        self._shown_at = self._due = -inf
+        self._shown_detail = 0.0
         self._glide: Glide | None = None
-        self._picture: QImage | None = None
+        self._picture: Painted | None = None
         self._fading: tuple[QImage, float] | None = None
         self._studio = _Studio()
         self._studio.drawn.connect(self._take)
@@ -126,8 +134,9 @@ class FigureView(QWidget):
         if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
             wanted = self._wanted(timeline, t)
             self._glide = Glide.between(self._shown, wanted, now)
+            self._due = now
         self._asked = (timeline, t, now)
-        if self.isVisible() and now - self._shown_at >= 0.98 / _RATE:
+        if self.isVisible() and now >= self._due - _EARLY:
             self._show(now)
         if self._fading is not None:
             self.update()
@@ -184,7 +193,12 @@ class FigureView(QWidget):
             painter.fillRect(self.rect(), QColor(self._painter.theme.backdrop_top))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(self.rect(), self._picture)
+            across, down = self._scale(self._picture)
+            painter.save()
+            painter.scale(across, down)
+            painter.drawImage(0, 0, self._picture.scene)
+            painter.drawImage(self._picture.at, self._picture.figure)
+            painter.restore()
             self._paint_fading(painter)
         painter.end()
 
@@ -222,7 +236,7 @@ class FigureView(QWidget):
 
     def _redraw(self) -> None:
         """Draw what is asked for in full, whether or not it has moved."""
-        self._shown_in_full = False
+        self._shown_detail = 0.0
         if self._asked is not None and self.isVisible():
             shown, self._shown = self._shown, None
             self._show(self._clock(), before=shown)
@@ -230,42 +244,69 @@ class FigureView(QWidget):
     def _show(self, now: float, before: Frame | None = None) -> None:
         if self._asked is None:
             return
-        frame = self._wanted(self._asked[0], self._asked[1])
+        timeline, t, _ = self._asked
+        frame = self._wanted(timeline, t)
         if self._glide is not None:
             frame = self._glide.frame(frame, now)
             if self._glide.is_over(now):
                 self._glide = None
+        joints = origins(frame.pose)
+        stirred = self._stirred(frame, joints)
         before = self._shown or before
-        stirred = _stirred(before, frame)
-        if self._shown is not None and stirred < _STIR * _METRES_HIGH and self._shown_in_full:
-            return
-        full = stirred < _FAST or self._reduced_motion or before is None
+        speed = stirred / max(now - self._shown_at, 1e-3)
+        moving = speed >= _FAST and not self._reduced_motion and before is not None
+        stirs = stirred >= _STIR * _METRES_HIGH
         ratio = self.devicePixelRatioF()
         size = QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-        detail = 1.0 if full else min(1.0, _MOVING_HEIGHT / size.height())
-        self._shown, self._shown_at, self._shown_in_full = frame, now, full
+        rows = size.height()
+        if moving:
+            rows = _MOVING_ROWS
+        elif stirs and before is not None and not timeline.phase_at(t).kind.is_work:
+            rows = _BREATHING_ROWS
+        detail = min(1.0, rows / size.height())
+        self._wait(now, _MOVING if moving or self._glide is not None else _RESTING)
+        if self._shown is not None and not stirs and self._shown_detail >= detail:
+            return
+        self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
         self._studio.draw(_Job(frame, size, detail, self._painter))
 
-    def _take(self, picture: QImage) -> None:
-        if self._reduced_motion and self._picture is not None and self._fading is None:
-            self._fading = (self._picture, self._clock())
-        self._picture = picture
+    def _stirred(self, frame: Frame, joints: FloatArray) -> float:
+        """Return how many metres the picture's busiest point is from where it was shown last."""
+        before = self._shown
+        if before is None or self._shown_joints is None:
+            return 1.0
+        return float(np.linalg.norm(joints - self._shown_joints, axis=1).max()) + _other_stir(before, frame)
+
+    def _wait(self, now: float, interval: float) -> None:
+        """Let the next frame come an interval after this one was due, so that a few late ones even out."""
+        self._due = max(self._due + interval, now + interval / 2)
+
+    def _take(self, picture: Painted) -> None:
+        before, self._picture = self._picture, picture
+        if self._reduced_motion and before is not None and self._fading is None:
+            self._fading = (before.whole(), self._clock())
         self.drawn += 1
-        self.update()
+        if before is None or before.scene is not picture.scene or self._fading is not None:
+            self.update()
+        else:
+            self.update(self._place(before).united(self._place(picture)))
+
+    def _scale(self, picture: Painted) -> tuple[float, float]:
+        """Return the widget's size in pixels of a picture, across and down."""
+        return self.width() / picture.scene.width(), self.height() / picture.scene.height()
+
+    def _place(self, picture: Painted) -> QRect:
+        """Return where a picture's figure is in the widget."""
+        return QTransform.fromScale(*self._scale(picture)).mapRect(QRectF(picture.reach)).toAlignedRect()
 
 
-def _stirred(before: Frame | None, frame: Frame) -> float:
-    """Return how many metres the picture's busiest point moved between two frames."""
-    if before is None:
-        return 1.0
-    if before is frame:
-        return 0.0
-    moved = travel(before.pose, frame.pose)
-    moved += 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
-    if (
-        replace(before, pose=frame.pose) != frame
-    ):  # a camera, a glow or a side that changes is always worth a picture
+def _other_stir(before: Frame, frame: Frame) -> float:
+    """Return how many metres' worth of stir there is in two frames besides that of the joints."""
+    moved = 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
+    moved += before.camera.stir(frame.camera)
+    # A glow, a light, eyes or a side that change are always worth a picture.
+    if (before.glow, before.trained) != (frame.glow, frame.trained):
         moved += 0.003
     if before.pose["press"] != frame.pose["press"] or before.pose["eyes"] != frame.pose["eyes"]:
         moved += 0.003

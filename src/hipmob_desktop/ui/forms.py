@@ -40,24 +40,25 @@ class Shape:
         self._window = window
         self._size = window.size()
         self._place: QRect | None = None
+        self._is_card = False  # also while it fills the screen, to which it was brought from a card
         self.form = Form.WINDOW
 
     def take(self, form: Form) -> str:
         """Show the window in this form; return a sentence for the person, or an empty one."""
-        window, before = self._window, self.form
+        window = self._window
         if not window.isVisible():
             window.setGeometry(self._fitting())
-        elif before is Form.WINDOW:
+        elif self.form is Form.WINDOW:
             self._place = window.geometry()
         self.form = form
         if form is Form.TV:
             window.showFullScreen()
             return ""
-        if (form is Form.CARD) != (before is Form.CARD):
-            self._frame(with_frame=form is Form.WINDOW)
         window.showNormal()
-        if form is Form.CARD or before is Form.CARD:
-            window.setGeometry(self._corner() if form is Form.CARD else self._place or self._fitting())
+        if self._is_card != (form is Form.CARD):
+            self._is_card = form is Form.CARD
+            self._frame(with_frame=not self._is_card)
+            window.setGeometry(self._corner() if self._is_card else self._place or self._fitting())
         on_top = form is not Form.CARD or QGuiApplication.platformName() != "wayland"
         return "" if on_top else NOT_ON_TOP
 

@@ -114,7 +114,12 @@ GROUPS = (
             NumberRow("rounds", "Rounds", 1, "{:g}", "The whole session, once or several times."),
             ChoiceRow("order", "Order", ORDERS, "Pairs: a stretch, then its active twin, side by side."),
             ChoiceRow("first", "First side", SIDES, "The other side always gets the same."),
-            ChoiceRow("talk", "Talk", TALKS, "Coach explains, Brief says little, Tones only sounds; Auto says less as you learn."),
+            ChoiceRow(
+                "talk",
+                "Talk",
+                TALKS,
+                "Coach explains, Brief says little, Tones only sounds; Auto says less as you learn.",
+            ),
         ),
     ),
     Group(

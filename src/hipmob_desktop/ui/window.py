@@ -124,6 +124,14 @@ class MainWindow(QMainWindow):
         if self._turn_to(self._home):
             self._home.enter()
 
+    def shows_home(self) -> bool:
+        """Return whether the home screen is shown."""
+        return self._stack.currentWidget() is self._home
+
+    def shows_history(self) -> bool:
+        """Return whether the list of sessions is shown."""
+        return "_history" in vars(self) and self._stack.currentWidget() is self._history
+
     def show_starting(self) -> None:
         """Show, on the home screen, that the start was heard and takes a moment."""
         self._home.show_starting()
@@ -211,6 +219,8 @@ class MainWindow(QMainWindow):
         self.player.drag_requested.connect(self._shape.drag)
         self.player.escape_requested.connect(self._escape)
         bind(self._home, ("F", Qt.Key.Key_F11), self._toggle_full_screen)
+        bind(self._home, ("C",), lambda: self._toggle(Form.CARD))
+        bind(self._home, (Qt.Key.Key_Escape,), lambda: self.show_as(Form.WINDOW))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
         hints.accessibility().contrastPreferenceChanged.connect(self._dress)
