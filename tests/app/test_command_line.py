@@ -63,6 +63,7 @@ def test_every_option_of_a_session_changes_the_plan(capsys: pytest.CaptureFixtur
         (["plan", "--fit", "2"], "fit must be 3 to 60 minutes, not 2."),
         (["pose", "--at", "9999", "--json"], "at must be 0 to "),
         (["pose", "--at", "1", "--out", "a.png", "--size", "large"], "size must be like 1280x720"),
+        (["pose", "--at", "1"], "pose needs --out FILE.png or --json."),
         (["plan", "--order", "sideways"], "invalid choice: 'sideways'"),
         (["plan", "--hold", "long"], "invalid float value: 'long'"),
         (["dance"], "invalid choice: 'dance'"),
@@ -210,3 +211,78 @@ def test_the_printing_commands_need_no_screen_library(command: str) -> None:
         [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
     )
     assert (child.returncode, child.stderr) == (0, "")
+
+
+def test_a_bad_routine_is_one_line_where_it_is_not_the_question(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "empty.toml").touch()
+    status, _, err = run(capsys, "plan", str(tmp_path / "empty.toml"))
+    assert status == 1
+    assert err.count("\n") == 1
+    assert "more; hipmob check tells all" in err
+
+
+def test_a_damaged_settings_file_is_told_and_kept(
+    capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    own_data_folder.mkdir()
+    (own_data_folder / "settings.json").write_text("{ half", encoding="utf-8")
+    status, _, err = run(capsys, "plan")
+    assert status == 0
+    assert "settings.json was damaged" in err
+    assert len(list(own_data_folder.glob("settings.damaged-*.json"))) == 1
+
+
+def test_a_history_that_cannot_be_read_is_no_empty_history(
+    capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    (own_data_folder / "history.json").mkdir(parents=True)
+    status, out, err = run(capsys, "history", "--json")
+    assert (status, out) == (1, "")
+    assert "cannot be read" in err
+
+
+def test_a_person_who_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = run(capsys, "--data-dir", "~nobody-of-that-name/mine", "history")
+    assert status == 1
+    assert "there is no such person here" in err
+
+
+def test_the_plan_knows_what_auto_talk_knows(
+    capsys: pytest.CaptureFixture[str], own_data_folder: Path
+) -> None:
+    own_data_folder.mkdir()
+    wish = {"preferences": {"talk": "auto"}}
+    (own_data_folder / "settings.json").write_text(json.dumps(wish), encoding="utf-8")
+    first = json.loads(run(capsys, "plan", "--json")[1])
+    work = [
+        {
+            "kind": phase["kind"],
+            "exercise": phase["exercise"],
+            "rotation": phase["rotation"],
+            "side": phase["side"],
+            "planned_seconds": phase["seconds"],
+            "done_seconds": phase["seconds"],
+        }
+        for phase in first["phases"]
+    ]
+    sessions: list[dict[str, object]] = [
+        {
+            "id": str(number),
+            "routine": "hip-rotation",
+            "started_at": f"2026-03-0{number}T10:00:00+00:00",
+            "ended_at": f"2026-03-0{number}T10:10:00+00:00",
+            "outcome": "completed",
+            "options": {},
+            "phases": work,
+            "check_in": None,
+            "note": "",
+        }
+        for number in range(1, 10)
+    ]
+    history = {"format": "hipmob-history", "version": 1, "sessions": sessions}
+    (own_data_folder / "history.json").write_text(json.dumps(history), encoding="utf-8")
+    later = json.loads(run(capsys, "plan", "--json")[1])
+    assert any(cue["kind"] == "speech" for phase in first["phases"] for cue in phase["cues"])
+    assert not any(cue["kind"] == "speech" for phase in later["phases"] for cue in phase["cues"])

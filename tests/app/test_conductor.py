@@ -1,16 +1,19 @@
 """The whole program but for its devices: a real window, player and history, a clock in the test's hand."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.folders import Folders, find_folders
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, State
-from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.ui.forms import Form
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.settings_value import Settings
 from tests.app.program import Program
@@ -205,3 +208,40 @@ def test_auto_talk_counts_the_sessions_in_the_history(program: Program, qtbot: Q
     program.window.home_requested.emit()
     program.window.start_requested.emit()
     assert program.session.timeline.notice.startswith("Fewer words for every exercise")
+
+
+def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Program, qtbot: QtBot) -> None:
+    program.window.start_requested.emit()
+    program.wait(20)
+    program.bridge.command(Command.STOP)
+    program.window.history_requested.emit()
+    program.window.delete_requested.emit(program.pages.history.sessions[0].id)
+    program.window.home_requested.emit()
+    program.window.start_requested.emit()
+    qtbot.waitUntil(lambda: not program.pages.history.sessions)
+    assert program.screen == "Player"
+
+
+def test_a_start_while_a_session_is_under_way_leads_back_to_it(program: Program) -> None:
+    program.window.start_requested.emit()
+    program.window.home_requested.emit()
+    program.window.start_requested.emit()
+    assert program.screen == "Player"
+    assert program.session.state is State.RUNNING
+
+
+def test_changing_one_thing_keeps_only_that_of_a_wish_for_one_session(program: Program) -> None:
+    wish = Preferences(hold=60, rounds=4)
+    program.pages.wish = wish
+    program.window.preferences_changed.emit(replace(wish, order=Order.AS_WRITTEN))
+    program.qtbot.waitUntil(program.folders.settings.exists)
+    assert read_settings(program.folders)[0].preferences == Preferences(order=Order.AS_WRITTEN)
+    assert program.pages.preferences == replace(wish, order=Order.AS_WRITTEN)
+
+
+@pytest.mark.parametrize("way", ["CF", "FC", "C", "F", "CFC", "CC", "FF"])
+def test_whatever_form_the_window_took_escape_gives_it_back_its_frame(program: Program, way: str) -> None:
+    for key in (*way, "Escape", "Escape"):
+        program.window.show_as({"C": Form.CARD, "F": Form.TV, "Escape": Form.WINDOW}[key])
+    assert not program.window.windowFlags() & Qt.WindowType.FramelessWindowHint
+    assert not program.window.isFullScreen()

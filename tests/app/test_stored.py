@@ -47,16 +47,18 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
 def test_a_damaged_file_is_kept_and_named(folders: Folders) -> None:
     folders.settings.write_text("{ half a", encoding="utf-8")
     settings, complaint = read_settings(folders)
-    kept = folders.data / "settings.damaged.json"
+    [kept] = folders.data.glob("settings.damaged-*.json")
     assert settings == Settings()
     assert str(kept) in complaint
     assert kept.read_text(encoding="utf-8") == "{ half a"
 
 
 def test_what_a_newer_version_added_stays(folders: Folders) -> None:
-    folders.settings.write_text('{"night": true}', encoding="utf-8")
+    folders.settings.write_text('{"night": true, "preferences": {"warm_up": 1}}', encoding="utf-8")
     write_settings(folders, CHANGED)
-    assert json.loads(folders.settings.read_text(encoding="utf-8"))["night"] is True
+    written = json.loads(folders.settings.read_text(encoding="utf-8"))
+    assert written["night"] is True
+    assert written["preferences"]["warm_up"] == 1
 
 
 def test_a_write_that_fails_leaves_the_old_file(folders: Folders) -> None:

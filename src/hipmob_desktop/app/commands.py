@@ -6,8 +6,9 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.options import CannotError, find_routine, pose_names, wanted
+from hipmob_desktop.app.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths
 from hipmob_desktop.history.csv import write_csv

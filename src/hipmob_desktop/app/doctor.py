@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
+
+import PySide6
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.folders import Folders
@@ -68,7 +69,7 @@ def examine(folders: Folders) -> Iterator[Finding]:
 
 
 def _versions(_: Folders) -> Finding:
-    qt = version("PySide6-Essentials")
+    qt = PySide6.__version__
     detail = f"HipMob {__version__}, Python {platform.python_version()}, PySide6 {qt}, {platform.platform()}"
     if qt.startswith("6.12.0") and sys.version_info < (3, 12):
         return Finding("Versions", works=False, detail=detail, advice="Install PySide6-Essentials 6.11.")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import platformdirs
 
+from hipmob_desktop.app.errors import CannotError
+
 _NAME = "hipmob"
 
 
@@ -51,7 +53,10 @@ def find_folders(data_dir: str | None = None) -> Folders:
     """Return the folders: all below `data_dir` or HIPMOB_DATA_DIR if either is given, else the system's."""
     chosen = data_dir or os.environ.get("HIPMOB_DATA_DIR")
     if chosen:
-        root = Path(chosen).expanduser().absolute()
+        try:
+            root = Path(chosen).expanduser().absolute()
+        except RuntimeError as error:
+            raise CannotError(f"{chosen} cannot be found: there is no such person here.") from error
         return Folders(root, root / "cache")
     return Folders(
         platformdirs.user_data_path(_NAME, appauthor=False),

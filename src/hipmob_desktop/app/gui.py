@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -15,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.conductor import Conductor
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.options import CannotError, find_routine, wanted
+from hipmob_desktop.app.options import find_routine, wanted
 from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.system_motion import wants_less_motion
 from hipmob_desktop.history.store import HistoryStore
@@ -28,6 +29,7 @@ from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure_view import FigureView
 from hipmob_desktop.ui.forms import Form
+from hipmob_desktop.ui.settings_value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
 # Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames
@@ -37,38 +39,37 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 def open_window(_: argparse.Namespace, folders: Folders) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(folders, find_routine(BUILT_IN, folders))
+    return _run(folders, find_routine(BUILT_IN, folders), *read_settings(folders))
 
 
 def play(arguments: argparse.Namespace, folders: Folders) -> int:
     """Open the player and start at once; return the exit status when the window is closed."""
-    settings, _ = read_settings(folders)
+    settings, complaint = read_settings(folders)
     preferences = wanted(arguments, settings.preferences)
     if arguments.tv and arguments.talk is None:
         preferences = replace(preferences, talk=Talk.BRIEF)
     routine = find_routine(arguments.routine, folders)
     form = Form.CARD if arguments.mini else Form.TV if arguments.tv else Form.WINDOW
-    return _run(folders, routine, preferences, form=form, muted=arguments.muted)
+    return _run(folders, routine, settings, complaint, wishes=preferences, form=form, muted=arguments.muted)
 
 
 def _run(
     folders: Folders,
     routine: Routine,
-    wishes: Preferences | None = None,
+    settings: Settings,
+    complaint: str,
     *,
+    wishes: Preferences | None = None,
     form: Form = Form.WINDOW,
     muted: bool = False,
 ) -> int:
     """Put everything together and run until the window is closed; with `wishes`, start at once."""
-    if sys.platform == "linux" and not any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    ):
+    if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
     application = QApplication(["hipmob"])
     application.setApplicationName("hipmob")
     application.setApplicationDisplayName("HipMob")
     application.setDesktopFileName("hipmob")
-    settings, complaint = read_settings(folders)
     bridge = PlayerBridge(session_clock)
     window = MainWindow(bridge, FigureView())
     crossing = Crossing(window)

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import NoReturn
 
 from hipmob_desktop import __version__
+from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.options import CannotError, add_picture_options, add_session_options
+from hipmob_desktop.app.options import add_picture_options, add_session_options
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.session.preferences import OutOfRangeError
 
@@ -28,12 +29,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run HipMob with the given arguments (default: those of the process) and return the exit status."""
     parsed = _parser().parse_args(arguments)
     try:
-        status = _command(parsed.command)(parsed, find_folders(getattr(parsed, "data_dir", None)))
+        folders = find_folders(getattr(parsed, "data_dir", None))
+        status = _command(parsed.command)(parsed, folders)
     except OutOfRangeError as error:
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    except (CannotError, RoutineError) as error:
-        print(error if isinstance(error, RoutineError) else f"hipmob: {error}", file=sys.stderr)
+    except RoutineError as error:
+        print(error if parsed.command == "check" else f"hipmob: {error.first}", file=sys.stderr)
+        return NOT_DONE
+    except CannotError as error:
+        print(f"hipmob: {error}", file=sys.stderr)
         return NOT_DONE
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` does; Python would complain once more at its exit.

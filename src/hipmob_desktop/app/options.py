@@ -5,15 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import RANGES, Order, Preferences, Talk
-
-
-class CannotError(Exception):
-    """Something could not be done; the message says what, and what to do."""
 
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:

@@ -7,8 +7,8 @@ import re
 from PySide6.QtGui import QImage
 
 from hipmob_desktop.app.commands import planned
+from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.options import CannotError
 from hipmob_desktop.figure.joints import joints_at
 from hipmob_desktop.figure.look import look_named, theme_named
 from hipmob_desktop.figure.picture import picture
@@ -27,6 +27,8 @@ def pose(arguments: argparse.Namespace, folders: Folders) -> None:
         CannotError: the picture cannot be written.
         OutOfRangeError: there is no such instant, or no such size.
     """
+    if not (arguments.out or arguments.json):
+        raise OutOfRangeError("pose needs --out FILE.png or --json.")
     timeline = planned(arguments, folders)
     allowed = Range(0, timeline.total_seconds, "seconds")
     if arguments.at not in allowed:

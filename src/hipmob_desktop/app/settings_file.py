@@ -1,16 +1,12 @@
 """The settings on the disk: `settings.json`."""
 
 from dataclasses import asdict
-from typing import Any, TypeVar
 
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.stored import read_object, repaired, write_object
-from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.settings_value import Settings
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
-
-T = TypeVar("T")
 
 
 def read_settings(folders: Folders) -> tuple[Settings, str]:
@@ -22,13 +18,6 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
     return settings, complaint
 
 
-def read_preferences(folders: Folders) -> Preferences:
-    """Return how sessions are wanted by default."""
-    data, _ = read_object(folders.settings)
-    wishes: Any = data.get("preferences")
-    return repaired(Preferences, wishes if isinstance(wishes, dict) else {})[0]
-
-
 def write_settings(folders: Folders, settings: Settings) -> None:
     """Replace the settings; what a newer version has added to the file stays.
 
@@ -36,4 +25,8 @@ def write_settings(folders: Folders, settings: Settings) -> None:
         OSError: they cannot be written; the old ones are still there.
     """
     known, _ = read_object(folders.settings)
-    write_object(folders.settings, {**known, **_HEAD, **asdict(settings)})
+    wanted = asdict(settings)
+    preferences = known.get("preferences")
+    if isinstance(preferences, dict):
+        wanted["preferences"] = preferences | wanted["preferences"]
+    write_object(folders.settings, {**known, **_HEAD, **wanted})

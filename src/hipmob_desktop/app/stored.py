@@ -4,6 +4,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -28,7 +29,7 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
         found = None
     if isinstance(found, dict):
         return found, ""
-    kept = path.with_name(f"{path.stem}.damaged{path.suffix}")
+    kept = path.with_name(f"{path.stem}.damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}{path.suffix}")
     with suppress(OSError):
         path.replace(kept)
     return {}, f"{path.name} was damaged; it was kept as {kept}, and HipMob goes on with its defaults."

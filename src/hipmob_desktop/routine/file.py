@@ -32,6 +32,13 @@ class RoutineError(ValueError):
         self.faults = faults
         super().__init__("\n".join(self._line(fault) for fault in faults))
 
+    @property
+    def first(self) -> str:
+        """The first fault in one line, and how to see the others."""
+        others = len(self.faults) - 1
+        more = f" ({others} more; hipmob check tells all)" if others else ""
+        return self._line(self.faults[0]) + more
+
     def _line(self, fault: Fault) -> str:
         place = f"{self.name}:{fault.line}" if fault.line else self.name
         return f"{place}: {fault.where}: {fault.message}" if fault.key else f"{place}: {fault.message}"

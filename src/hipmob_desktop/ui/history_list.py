@@ -37,7 +37,6 @@ class HistoryScreen(Page):
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         for notice in self._view.notices:

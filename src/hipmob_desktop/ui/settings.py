@@ -142,7 +142,9 @@ class SettingsScreen(Page):
             own: tuple[tuple[str, float], ...] = getattr(view.own, row.key)
             chosen: tuple[float, ...] | None = getattr(view.settings.preferences, row.key)
             names = tuple(name for name, _ in own)
-            tempo.show_tempo(names, tuple(seconds for _, seconds in own) if chosen is None else chosen)
+            tempo.show_tempo(
+                names, chosen if chosen and len(chosen) == len(own) else tuple(s for _, s in own)
+            )
 
         self._shows.append(show)
         return tempo

@@ -20,6 +20,9 @@ class Several(QWidget):
         super().__init__()
         self.setAccessibleName(label)
         self._boxes: dict[str, QCheckBox] = {}
+        self._others: tuple[
+            str, ...
+        ] = ()  # what is on and not offered here, such as a routine's own exercises
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(ROOMY)
@@ -33,8 +36,10 @@ class Several(QWidget):
 
     def show_chosen(self, chosen: tuple[str, ...]) -> None:
         """Show which are on."""
+        self._others = tuple(choice for choice in chosen if choice not in self._boxes)
         for choice, box in self._boxes.items():
             box.setChecked(choice in chosen)
 
     def _ask(self) -> None:
-        self.chosen.emit(tuple(choice for choice, box in self._boxes.items() if box.isChecked()))
+        ours = tuple(choice for choice, box in self._boxes.items() if box.isChecked())
+        self.chosen.emit(ours + self._others)

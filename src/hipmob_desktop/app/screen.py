@@ -1,0 +1,33 @@
+"""Whether there is a screen to open a window on; Qt ends the whole program when there is none."""
+
+import re
+import socket
+import sys
+from collections.abc import Mapping
+
+#: Seconds that a display on this computer may take to answer.
+_PATIENCE = 2.0
+
+
+def has_screen(environment: Mapping[str, str]) -> bool:
+    """Return whether a window can be expected to open.
+
+    On Linux a Wayland session or a platform chosen by the person is trusted; an X display of this computer is
+    asked; one of another computer is trusted, too, because asking may take long.
+    """
+    if sys.platform != "linux" or environment.get("QT_QPA_PLATFORM") or environment.get("WAYLAND_DISPLAY"):
+        return True
+    display = environment.get("DISPLAY", "")
+    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    return _answers(local.group(1)) if local else bool(display)
+
+
+def _answers(number: str) -> bool:
+    """Return whether an X server listens at its usual sockets: a file, or an abstract name."""
+    path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers are, by convention
+    for address in (path, f"\0{path}"):
+        with socket.socket(socket.AF_UNIX) as asking:
+            asking.settimeout(_PATIENCE)
+            if asking.connect_ex(address) == 0:
+                return True
+    return False
