@@ -1,12 +1,13 @@
 """The frame of a screen that can be scrolled: a header with a way back, and a column of bounded width."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Logical pixels beyond which a line is too long to read or a row too long to follow.
@@ -48,18 +49,7 @@ class Page(Ground):
         rows.addLayout(self.header)
         rows.addLayout(self.column)
         rows.addStretch(1)
-        whole = QWidget()
-        middle = QHBoxLayout(whole)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.addWidget(inner)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(whole)
-        screen = QVBoxLayout(self)
-        screen.setContentsMargins(0, 0, 0, 0)
-        screen.addWidget(scroll)
+        scroll_in(self, inner)
 
     def set_title(self, title: str) -> None:
         """Call the screen something else."""

@@ -1,0 +1,20 @@
+"""Puts what a screen shows into its middle, where it scrolls if there is too little room."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+def scroll_in(screen: QWidget, inner: QWidget) -> None:
+    """Fill `screen` with `inner`: in the middle, no wider than it wants to be, scrolling up and down only."""
+    centred = QWidget()
+    middle = QHBoxLayout(centred)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.addWidget(inner)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(centred)
+    whole = QVBoxLayout(screen)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll)
