@@ -52,14 +52,12 @@ def test_no_part_of_the_body_goes_more_than_a_centimetre_into_another(timeline: 
     mesh = mesh_of(Build())
     ranges = {part.name: which for part, which in zip(mesh.parts, mesh.ranges, strict=True)}
     for phase in motions(timeline):
-        for t in instants(phase, 4):
+        for t in instants(phase, 4 if phase.kind.is_work else 10):  # what passes is soon past
             centres, squares = mesh.placed(solve(pose_at(timeline, t)), 0.0)
             placed = {name: (centres[ranges[name]][::2], squares[ranges[name]][::2]) for name in PARTS}
             boxes = {name: (c.min(0) - 0.1, c.max(0) + 0.1) for name, (c, _) in placed.items()}
             for a, b in PAIRS:
                 if (boxes[a][0] > boxes[b][1]).any() or (boxes[b][0] > boxes[a][1]).any():
                     continue
-                # In passing, a hand may press its own soft leg, and a foot brush a shin; nothing held may.
-                most = 0.010 if phase.kind.is_work else 0.035
                 depth = overlap(placed[a], placed[b])
-                assert depth <= most, f"{a} {b} {phase.kind} {phase.exercise} {t - phase.start:.1f} s"
+                assert depth <= 0.010, f"{a} {b} {phase.kind} {phase.exercise} {t - phase.start:.1f} s"

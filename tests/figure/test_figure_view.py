@@ -141,7 +141,7 @@ def test_a_frame_that_cannot_be_drawn_is_reported_and_the_next_one_is_drawn(
     reports: list[str] = []
     stage.view.failed.connect(reports.append)
     with monkeypatch.context() as patch:
-        patch.setattr(FigurePainter, "image", broken)
+        patch.setattr(FigurePainter, "painted", broken)
         stage.view.show_frame(stage.timeline, 1.0)
         stage.qtbot.waitUntil(lambda: bool(reports), timeout=5000)
     assert reports == ["The figure could not be drawn (MemoryError). The voice and the clock go on."]

@@ -9,6 +9,7 @@ import numpy as np
 from hipmob_desktop.figure.rotation import FloatArray, cross
 
 FIELD_OF_VIEW: Final = 24.0
+_ARM: Final = 0.6  # metres from the target to what is far out in the picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,14 @@ class Camera:
         """Return the camera that sees the mirrored body as this one sees the body, the picture mirrored."""
         x, y, z = self.target
         return replace(self, azimuth=-self.azimuth, target=(-x, y, z))
+
+    def stir(self, other: "Camera") -> float:
+        """Return by about how many metres what is seen moves in the picture from this camera to another."""
+        if self.flipped is not other.flipped:
+            return 1.0
+        shifted = math.dist(self.target, other.target)
+        turned = math.radians(abs(self.azimuth - other.azimuth) + abs(self.elevation - other.elevation))
+        return shifted + _ARM * (turned + abs(self.distance - other.distance) / self.distance)
 
     def toward(self, other: "Camera", share: float) -> "Camera":
         """Return the camera `share` of the way (0 to 1) to another one."""

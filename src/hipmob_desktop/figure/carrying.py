@@ -14,6 +14,9 @@ _PLANTED: Final = 0.04
 #: Degrees of forward bend from which on it is a hinge, in which the hands slide along the floor.
 _HINGED: Final = 22.0
 _RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
+#: The same for a foot that crosses the other shin: led forwards first, and lifted more slowly.
+_FREE: Final = 0.22
+_ABOVE: Final = 0.36
 
 
 def smooth(u: float) -> float:
@@ -45,7 +48,7 @@ def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
             # It circles the pelvis instead of cutting through it.
             values[i : i + 2] = _round_the_body(values[:2], values[INDEX["yaw"]], place, side)
             values[i + 2] += min(0.18, 0.45 * way) * lifted
-    _lift_crossing_foot(values, a, b, lifted)
+    _free_crossed_feet(values, a, b, u)
 
 
 def _round_the_body(at: FloatArray, yaw: float, place: tuple[float, float], side: str) -> FloatArray:
@@ -67,10 +70,17 @@ def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
     return angle + 360 if angle < -120 else angle, math.hypot(outward, forward)
 
 
-def _lift_crossing_foot(values: FloatArray, a: FloatArray, b: FloatArray, lifted: float) -> None:
-    """Lift the farther foot over the other one where crossed shins come apart or go together."""
+def _free_crossed_feet(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
+    """Lead the farther foot forwards and up, off the other shin, where crossed shins part or meet.
+
+    Both feet wait with going elsewhere until it is free, and are there before it comes back.
+    """
     right, left = INDEX["right.ankle_x"], INDEX["left.ankle_x"]
     if (a[right] - a[left]) * (b[right] - b[left]) < 0:
         crossed = a if a[right] < a[left] else b
         ahead = right if crossed[right + 1] > crossed[left + 1] else left
-        values[ahead + 2] += 0.24 * lifted
+        share = smooth((u - _FREE) / (1 - 2 * _FREE))
+        for foot in (right, left):
+            values[foot : foot + 2] = a[foot : foot + 2] + (b[foot : foot + 2] - a[foot : foot + 2]) * share
+        values[ahead + 1] += 0.25 * smooth(u / _FREE) * smooth((1 - u) / _FREE)
+        values[ahead + 2] += 0.12 * smooth(u / _ABOVE) * smooth((1 - u) / _ABOVE)

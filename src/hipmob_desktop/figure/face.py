@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -43,8 +44,7 @@ def paint_face(
 ) -> None:
     """Paint the face in the picture's pixels; `eyes` runs from 0 (closed) to 1 (open)."""
     scale = view.focal / float(view.seen_from(head.origin[None])[0, 2]) * HEAD_SCALE
-    for line in _lines(look, ink, eyes):
-        points, facing = _on_head(line)
+    for line, points, facing in _laid_on(look, ink, eyes):
         world = head.origin + (points * HEAD_SCALE) @ head.axes.T
         outwards = facing @ head.axes.T
         toward = ((view.position - world) * outwards).sum(1) / np.linalg.norm(view.position - world, axis=1)
@@ -66,6 +66,12 @@ def paint_face(
                 QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
             )
             painter.drawPolyline(shape)
+
+
+@lru_cache(maxsize=16)
+def _laid_on(look: Look, ink: str, eyes: float) -> tuple[tuple[_Line, FloatArray, FloatArray], ...]:
+    """Return the face's lines with their points and directions on the head, alike in any pose."""
+    return tuple((line, *_on_head(line)) for line in _lines(look, ink, eyes))
 
 
 def _lines(look: Look, ink: str, eyes: float) -> Iterator[_Line]:

@@ -1,7 +1,7 @@
 """What lies under the figure: a wall without bands, the mat, soft shadows, the light of a press."""
 
 import math
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 import numpy as np
@@ -94,7 +94,7 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
     column = np.clip(((x + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
     row = np.clip(((y - _MAT_MIDDLE + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
     dark = np.zeros((_GRID, _GRID), np.float32)
-    # (up to this height, weight of a point, blurs in cells)
+    # (from this height, to this one, weight of a point, blurs in cells)
     for low, high, weight, blurs in (
         (-1.0, 0.035, 0.55, (1, 1)),
         (0.035, 0.16, 0.22, (2, 2)),
@@ -102,28 +102,31 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
     ):
         at = (bottom >= low) & (bottom < high)
         points = np.bincount(row[at] * _GRID + column[at], minlength=_GRID * _GRID).reshape(_GRID, _GRID)
-        layer = np.minimum(points.astype(np.float32) * np.float32(weight), 1)
-        for blur in blurs:
-            layer = soften(layer, blur)
+        layer = soften(np.minimum(points.astype(np.float32) * np.float32(weight), 1), blurs)
         dark += layer * (1 - dark)
     dark -= np.float32(0.04)  # a hem too faint to see costs memory
     return np.maximum(dark, 0, out=dark)
 
 
-def soften(plane: Plane, radius: int) -> Plane:
-    """Return the plane averaged over squares of 2 · radius + 1 cells."""
-    for axis in (0, 1):
-        padded = np.pad(plane, [(radius + 1, radius) if a == axis else (0, 0) for a in (0, 1)])
-        sums = np.cumsum(padded, axis=axis)
-        n = plane.shape[axis]
-        high = np.take(sums, np.arange(2 * radius + 1, 2 * radius + 1 + n), axis=axis)
-        plane = ((high - np.take(sums, np.arange(n), axis=axis)) / (2 * radius + 1)).astype(np.float32)
-    return plane
+def soften(plane: Plane, radii: tuple[int, ...]) -> Plane:
+    """Return the floor's plane averaged over squares of 2 · radius + 1 cells, once for each radius."""
+    blur = _blur(radii)
+    return np.asarray(blur @ plane @ blur.T, np.float32)
+
+
+@cache
+def _blur(radii: tuple[int, ...]) -> Plane:
+    """Return the matrix that averages along a column of the grid; beyond its edge there is nothing."""
+    apart = np.abs(np.subtract.outer(np.arange(_GRID), np.arange(_GRID)))
+    blur: Plane = np.eye(_GRID, dtype=np.float32)
+    for radius in radii:
+        blur = (apart <= radius).astype(np.float32) @ blur / np.float32(2 * radius + 1)
+    return blur
 
 
 def light_under(centres: FloatArray, squares: FloatArray) -> Plane:
     """Return the glow on the floor's grid around the given ellipsoids, 0 to 1."""
-    light = soften(soften(shadow_of(centres, squares), 5), 4)
+    light = soften(shadow_of(centres, squares), (5, 4))
     light *= np.float32(2.2)
     return np.minimum(light, 1, out=light)
 

@@ -12,6 +12,7 @@ import numpy as np
 from hipmob_desktop.figure.carrying import carry, smooth
 from hipmob_desktop.figure.kinematics import origins
 from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
@@ -19,12 +20,13 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 #: Metres a second that the fastest joint of a move may reach, if there is time for it to be so slow.
 _UNHURRIED: Final = 1.4
 _SETTLE: Final = 1.2  # seconds in which one way of breathing turns into another
-_IDLE_BREATH: Final = 5.0  # seconds of a breath nobody counts
+_IDLE_BREATH: Final = 5.0  # seconds of a breath nobody counts, from each phase's start on
+_IDLE_DEPTH: Final = 0.5  # of a full one
 _EYES_CLOSE: Final = 1.5
 _PRESS_FADE: Final = 0.4
 #: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
 #: re-used: frames a second of a beat, levels of the chest to either side, and of the eyelids.
-_BEAT_FRAMES: Final = 30
+_BEAT_FRAMES: Final = 20
 _BREATH_LEVELS: Final = 10
 _EYE_LEVELS: Final = 8
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
@@ -153,7 +155,7 @@ class Choreography:
         pose = self.moves[i].pose_at(t) if i >= 0 else self._begin
         phase = self.timeline.phase_at(t)
         breath = round(self._breath_at(t) * _BREATH_LEVELS) / _BREATH_LEVELS
-        pose = _sunk(pose, self._version(phase.pose, phase), phase, breath, t)
+        pose = with_hands_on_legs(_sunk(pose, self._version(phase.pose, phase), phase, breath, t))
         return pose.changed(
             breath=breath,
             eyes=round((1 - _closed(phase, t)) * _EYE_LEVELS) / _EYE_LEVELS,
@@ -241,7 +243,7 @@ def _breathing(phase: Phase, t: float) -> float:
         return -1.0
     if phase.beats:
         return _breath_of_reps(phase, t)
-    return math.sin(2 * math.pi * t / _IDLE_BREATH)
+    return _IDLE_DEPTH * math.sin(2 * math.pi * (t - phase.start) / _IDLE_BREATH)
 
 
 def _breath_of_reps(phase: Phase, t: float) -> float:

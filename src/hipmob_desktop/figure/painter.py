@@ -1,7 +1,9 @@
 """The painter: wall, mat, light, shadow and body of one frame, laid over each other in that order."""
 
+from dataclasses import dataclass, replace
+
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from hipmob_desktop.figure.camera import Camera, View
@@ -19,7 +21,36 @@ from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer, LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look
 from hipmob_desktop.figure.muscles import paint_glows
-from hipmob_desktop.figure.skeleton import Pose
+
+_Key = tuple[float, float, float, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A picture in two pieces, so that what stands still need not be painted again.
+
+    Attributes:
+        scene: wall and mat; the same object as long as the camera stands still.
+        figure: the piece of the picture in which the figure is, opaque.
+        at: where its corner belongs.
+    """
+
+    scene: QImage
+    figure: QImage
+    at: QPoint
+
+    @property
+    def reach(self) -> QRect:
+        """The figure's rectangle in the picture's pixels."""
+        return QRect(self.at, self.figure.size())
+
+    def whole(self) -> QImage:
+        """Return both as one picture."""
+        image = self.scene.copy()
+        painter = QPainter(image)
+        painter.drawImage(self.at, self.figure)
+        painter.end()
+        return image
 
 
 class FigurePainter:
@@ -41,52 +72,61 @@ class FigurePainter:
         painter.drawImage(rect, image)
 
     def image(self, width: int, height: int, frame: Frame, detail: float = 1.0) -> QImage:
-        """Return a frame as a picture of `width` × `height` pixels.
+        """Return a frame as a picture of `width` × `height` pixels; for `detail` see `painted`."""
+        return self.painted(width, height, frame, detail).whole()
+
+    def painted(self, width: int, height: int, frame: Frame, detail: float = 1.0) -> Painted:
+        """Return a frame as a picture of `width` × `height` pixels, in two pieces.
 
         With a `detail` below 1 the figure itself is drawn with so much fewer pixels and enlarged, which is
         quicker and enough for a body that moves.
         """
-        image = self._empty_scene(width, height, frame.camera).copy()
-        view = View(frame.camera, width, height)
-        coarse = View(frame.camera, width * detail, height * detail)
-        layer = self._layer(coarse, frame)
-        painter = QPainter(image)
-        if frame.pose["press"] > 0.01 and frame.trained is not None:
-            flesh = Flesh(frame.pose, self.look)
-            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
-            paint_on_floor(painter, view, light, self.theme.accent, 0.9 * frame.pose["press"])
+        scene = self._empty_scene(width, height, frame.camera)
+        view = View(frame.camera, width * detail, height * detail)
+        layer = self._layer(view, frame)
         body = layer.image()
         if frame.glow > 0:
-            body = self._glowing(body, layer, coarse, frame)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            body = self._glowing(body, layer, view, frame)
         columns, rows = layer.size
-        painter.drawImage(
-            QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail), body
-        )
+        place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
+        reach = place.toAlignedRect().intersected(scene.rect())
+        figure = scene.copy(reach)
+        painter = QPainter(figure)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place.translated(-reach.x(), -reach.y()), body)
         painter.end()
-        return image
+        return Painted(scene, figure, reach.topLeft())
 
     def _layer(self, view: View, frame: Frame) -> Layer:
-        """Return the body and its shadow, drawn or remembered."""
-        key = (self.look, self.theme, view.size, frame.camera, frame.trained, _body_key(frame.pose))
+        """Return the body with its shadow and light, drawn or remembered, perhaps as its mirror image."""
+        plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
+        turned = _key(other) < _key(plain)
+        shown = other if turned else plain
+        key = (self.look, self.theme, view.size, shown.camera, shown.trained, _key(shown))
         layer = self.layers.find(key)
         if layer is None:
-            layer = self._drawn(view, frame)
+            layer = self._drawn(View(shown.camera, *view.size), shown)
             self.layers.keep(key, layer)
-        return layer
+        return layer.turned(view.size[0]) if turned else layer
 
     def _drawn(self, view: View, frame: Frame) -> Layer:
         flesh = Flesh(frame.pose, self.look)
         body = flesh.drawn(view, frame, self.theme)
-        shadow = shadow_of(flesh.centres, flesh.squares)
-        reach = reach_on_floor(view, shadow).united(QRectF(body.left, body.top, *body.size))
+        floor = [(shadow_of(flesh.centres, flesh.squares), self.theme.shadow, self.theme.shadow_strength)]
+        if frame.pose["press"] > 0.01 and frame.trained is not None:
+            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+            floor.insert(0, (light, self.theme.accent, 0.9 * frame.pose["press"]))
+        reach = QRectF(body.left, body.top, *body.size)
+        for plane, _, _ in floor:
+            reach = reach.united(reach_on_floor(view, plane))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
         layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
         image, figure = layer.image(), body.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.translate(-layer.left, -layer.top)
-        paint_on_floor(painter, view, shadow, self.theme.shadow, self.theme.shadow_strength)
-        painter.drawImage(body.left, body.top, figure)
+        for plane, colour, strength in floor:
+            paint_on_floor(painter, view, plane, colour, strength)
+        painter.drawImage(QPointF(body.left, body.top), figure)
         painter.end()
         return layer
 
@@ -112,6 +152,20 @@ class FigurePainter:
         return self._scene[1]
 
 
-def _body_key(pose: Pose) -> bytes:
-    """Return what two poses have in common that look the same; the press is a light on the floor."""
-    return np.rint(pose.changed(press=0.0).values * 1e4).astype(np.int32).tobytes()
+def _mirrored(frame: Frame, *, turned: bool) -> Frame:
+    """Return the frame, or if `turned` the one whose picture is its exact mirror image."""
+    camera = frame.camera.mirrored() if turned else frame.camera
+    # The same direction has the same number, whichever way the camera came round.
+    camera = replace(camera, azimuth=camera.azimuth % 360)
+    if not turned:
+        return replace(frame, camera=camera)
+    trained = frame.trained.other if frame.trained else None
+    return replace(frame, camera=camera, pose=frame.pose.mirrored(), trained=trained)
+
+
+def _key(frame: Frame) -> _Key:
+    """Return what two frames seen by one camera have in common that look the same."""
+    camera = frame.camera
+    # Tenths of a millimetre, nearly: of an odd number of steps, as round values would fall between two.
+    values = np.rint(frame.pose.values * 9973).astype(np.int32)
+    return camera.azimuth, camera.target[0], frame.pose["yaw"], values.tobytes()

@@ -109,41 +109,61 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     inside = np.full(shape, -1e3, np.float32)
     total = np.full(shape, 1e-37, np.float32)
     base = float(domes.depth[which].mean())
-    firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0)
-    lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1])
+    firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0).tolist()
+    lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1]).tolist()
+    columns, roundness, planes = _polynomials(domes, which, low, shape)
+    planes[..., 0] -= np.float32(base)
+    planes *= np.float32(-1 / flow)
     f32 = np.float32
-    columns = np.arange(low[0], high[0]) + 0.5
-    rows = np.arange(low[1], high[1]) + 0.5
-    for i in range(len(middle)):
-        (x0, y0), (x1, y1) = firsts[i], lasts[i]
+    edges = (domes.pixels[which] / 2).astype(f32)
+    heights = (domes.height[which] / flow).astype(f32)
+    for i, ((x0, y0), (x1, y1)) in enumerate(zip(firsts, lasts, strict=True)):
         if x1 <= x0 or y1 <= y0:
             continue
-        k = which.start + i
-        a, b, c = domes.whiten[k]
-        dx, dy = columns[x0:x1] - middle[i, 0], rows[y0:y1] - middle[i, 1]
-        inner = (a * dx).astype(f32) + (b * dy).astype(f32)[:, None]
-        inner *= inner
-        inner += ((c * dy) ** 2 - 1).astype(f32)[:, None]
-        np.negative(inner, out=inner)  # now 1 in the middle, 0 on the outline
-        dome = inner * f32(domes.pixels[k] / 2)
+        inner = roundness[i, y0:y1] @ columns[:, x0:x1]  # 1 in the middle, 0 on the outline
+        dome = inner * edges[i]
         window = inside[y0:y1, x0:x1]
         np.maximum(window, dome, out=window)
         np.maximum(inner, 0, out=dome)
         np.sqrt(dome, out=dome)
+        dome *= heights[i]
+        dome += planes[i, y0:y1] @ columns[:2, x0:x1]
+        np.exp(dome, out=dome)  # no part is so deep that this would overflow
         # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
         # or two outside, so that the part's own soft edge has a depth too.
-        inner += f32(3 / domes.pixels[k])
+        inner += f32(1.5) / edges[i]
         np.maximum(inner, 0, out=inner)
-        dome *= f32(domes.height[k] / flow)
-        dome -= ((domes.depth[k] - base + domes.slope[k, 0] * dx) / flow).astype(f32)
-        dome -= (domes.slope[k, 1] * dy / flow).astype(f32)[:, None]
-        np.minimum(dome, 80, out=dome)
-        np.exp(dome, out=dome)
         dome *= inner
-        total[y0:y1, x0:x1] += dome
+        window = total[y0:y1, x0:x1]
+        window += dome
     np.log(total, out=total)
     total *= f32(-flow)
     total += f32(base + flow * math.log(_MEETING))
     inside += f32(0.5)
     np.clip(inside, 0, 1, out=inside)
     return Patch(int(low[0]), int(low[1]), inside, total, base)
+
+
+def _polynomials(
+    domes: Domes, which: slice, low: npt.NDArray[np.int_], shape: tuple[int, int]
+) -> tuple[Plane, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Return each dome's roundness (1 - u² - v²) and middle plane as rows of factors for powers of x.
+
+    The powers (3, width) are the first result; the others are (n, height, 3) and (n, height, 2), so that one
+    product of two small matrices is a dome's value at every pixel.
+    """
+    half = max(shape) / 2  # coordinates from about -1 to 1 keep single precision precise enough
+    x = (np.arange(shape[1]) + 0.5) / half - 1
+    y = (np.arange(shape[0]) + 0.5) / half - 1
+    at = (domes.middle[which] - low) / half - 1
+    a, b, c = (domes.whiten[which] * half).T[:, :, None]
+    dy = y - at[:, 1:]
+    across = b * dy - a * at[:, :1]  # u is a·x + across
+    roundness = np.stack(
+        [1 - across**2 - (c * dy) ** 2, -2 * a * across, np.broadcast_to(-a * a, dy.shape)], 2
+    )
+    slope = domes.slope[which] * half
+    level = domes.depth[which][:, None] + slope[:, 1:] * dy - slope[:, :1] * at[:, :1]
+    planes = np.stack([level, np.broadcast_to(slope[:, :1], dy.shape)], 2)
+    powers = np.stack([np.ones_like(x), x, x * x]).astype(np.float32)
+    return powers, roundness.astype(np.float32), planes.astype(np.float32)

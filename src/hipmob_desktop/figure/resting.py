@@ -1,0 +1,70 @@
+"""Hands that rest on a leg: brought up to its surface where they would sink deeper than soft flesh gives."""
+
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.kinematics import sign_of, solve
+from hipmob_desktop.figure.rotation import FloatArray, length
+from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
+
+#: A hand as balls (right side): centres in the hand's frame and radii; palm, knuckles, fingers, thumb.
+_BALLS: Final = np.array(
+    [
+        *([0, 0, -0.010], [0, 0, -0.045], [-0.022, 0, -0.078], [0.022, 0, -0.078]),
+        *([-0.031, 0.001, -0.118], [0.011, 0.001, -0.122], [0.029, 0.001, -0.112]),
+        *([-0.035, -0.006, -0.156], [0.012, -0.006, -0.164], [0.032, -0.006, -0.140]),
+        *([-0.044, -0.004, -0.062], [-0.053, -0.007, -0.090]),
+    ]
+)
+_BALL_RADII: Final = np.array(
+    [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.013, 0.010]
+)
+#: Radii of thigh and shin along the bone, as worn: shares of the bone, then metres.
+_SHARES: Final = np.array([0.0, 0.14, 0.30, 0.48, 0.66, 0.84, 1.0])
+_RADII: Final = {
+    "thigh": np.array([0.094, 0.095, 0.091, 0.080, 0.069, 0.059, 0.055]),
+    "shin": np.array([0.055, 0.054, 0.058, 0.054, 0.045, 0.036, 0.035]),
+}
+_SOFT: Final = 0.001  # metres that flesh gives
+_ROUNDS: Final = 4
+#: Metres that a hand gives way. One that is deeper is on its way through, in a hurry, and gives way less and
+#: less, so that it is not thrown from one side of the leg to the other.
+_FARTHEST: Final = 0.03
+
+
+def with_hands_on_legs(pose: Pose) -> Pose:
+    """Return the pose with both wrists moved off the legs as far as need be."""
+    body = solve(pose)
+    bones = [
+        (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
+        for side in SIDES
+        for bone, end in (("thigh", "shin"), ("shin", "foot"))
+    ]
+    values = pose.values.copy()
+    for side in SIDES:
+        hand = body[f"{side}_hand"]
+        balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
+        i = INDEX[f"{side}.wrist_x"]
+        values[i : i + 3] += _way_off(balls, bones)
+    return Pose(values)
+
+
+def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]]) -> FloatArray:
+    """Return by how much a hand's balls must move: a mean of all ways out, so without a leap."""
+    moved = np.zeros(3)
+    for _ in range(_ROUNDS):
+        deepest, way = 0.0, np.zeros(3)
+        for bone, start, end in bones:
+            line = end - start
+            from_start = balls + moved - start
+            share = np.clip(from_start @ line / (line @ line), 0, 1)
+            off = from_start - share[:, None] * line
+            apart = np.sqrt((off * off).sum(1)) + 1e-9
+            depth = np.maximum(_BALL_RADII + np.interp(share, _SHARES, _RADII[bone]) - apart - _SOFT, 0)
+            deepest = max(deepest, float(depth.max()))
+            way += (off / apart[:, None] * depth[:, None] ** 2).sum(0)
+        if deepest < 0.0005 or length(way) < 1e-12:
+            break
+        moved = moved + way / length(way) * deepest
+    return moved * min(1.0, max(0.0, 2 - length(moved) / _FARTHEST))
