@@ -187,8 +187,10 @@ def _foot_above_floor(ankle_height: float, axes: FloatArray, sign: float) -> tup
         if lowest[i] > -0.0004:
             return axes, 0.0
         lever = points[i] * (1, 1, 0)
-        if length(lever) < 0.02:  # right under the ankle: only raising the ankle helps
-            lever = -axes[:, 1] * (1, 1, 0)
+        # The nearer to right under the ankle, the less turning helps, and the more raising the ankle does.
+        raised = -float(lowest[i]) * min(1.0, max(0.0, (0.05 - length(lever)) / 0.02))
+        if raised > 0.0004:
+            return axes, raised
         arm = max(length(lever), 0.03)
         axis = np.array([lever[1], -lever[0], 0.0])
         axes = turn_about(axis, math.degrees(min(0.25, -float(lowest[i]) / arm))) @ axes
