@@ -1,9 +1,10 @@
 """Measures the figure: milliseconds a frame, and its share of a processor over a whole session, beside mpv's.
 
-    python benchmarks/bench_figure.py [--minutes M] [--size 1920x1080]
+    python -m benchmarks.bench_figure [--minutes M] [--size 1920x1080]
 
 The session is played by a clock of its own, as fast as pictures can be drawn: each picture takes the place of
-a thirtieth of a second, or of as long as it took to draw if that is longer, just as on the screen.
+a thirtieth of a second, or of as long as it took to draw if that is longer, just as on the screen. mpv plays
+a clip of ffmpeg's, once without showing it and once on a screen that nobody sees (Xvfb).
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,6 +35,7 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.figure_view import FigureView
+from tools.virtual_screen import VirtualScreen
 
 _CLIP_SECONDS = 20
 
@@ -57,7 +60,7 @@ def measure_frames(timeline: Timeline, width: int, height: int) -> None:
             painter.image(width, height, frame)
             taken.append((time.perf_counter() - start) * 1000)
         median, most = np.percentile(taken, (50, 95))
-        print(f"  {width}×{height}, {name}: median {median:.1f} ms, 95 % under {most:.1f} ms")
+        row(f"{width}×{height}, a frame {name}, median / 95 %", f"{median:.1f} / {most:.1f} ms")
 
 
 def measure_session(
@@ -80,12 +83,12 @@ def measure_session(
         clock.now += max(1 / 30, time.perf_counter() - start)
     worked = time.process_time() - worked
     hits, misses = view.layers.hits, view.layers.misses
-    print(f"  {seconds:.0f} s of the session: {worked / seconds:.3f} of a processor, {view.drawn} pictures,")
-    print(
-        f"  {hits / max(1, hits + misses):.0%} of them from the store, {view.layers.bytes / 1e6:.0f} MB kept"
-    )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"  memory of this process at most {peak:.0f} MB")
+    row(f"figure, {seconds:.0f} s of the session, processor", f"{worked / seconds:.3f}")
+    row("figure, pictures a second", f"{view.drawn / seconds:.1f}")
+    row("figure, pictures from the store", f"{hits / max(1, hits + misses):.0%}")
+    row("figure, kept in the store", f"{view.layers.bytes / 1e6:.0f} MB")
+    row("figure, most memory of this process", f"{peak:.0f} MB")
     view.close()
 
 
@@ -93,20 +96,36 @@ def measure_mpv() -> None:
     """Print what mpv needs to play 720p, for comparison."""
     mpv, ffmpeg = shutil.which("mpv"), shutil.which("ffmpeg")
     if mpv is None or ffmpeg is None:
-        print("  nothing to compare with: mpv and ffmpeg are not both installed (apt install mpv ffmpeg)")
+        row("mpv, 720p video", "not measured: apt install mpv ffmpeg xvfb")
         return
     with tempfile.TemporaryDirectory() as folder:
         clip = Path(folder) / "clip.mp4"
         source = f"testsrc2=size=1280x720:rate=25:duration={_CLIP_SECONDS}"
         make = [ffmpeg, "-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", str(clip)]
         subprocess.run(make, check=True)  # noqa: S603 - our own words, no outside input
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        play = [mpv, "--no-config", "--really-quiet", "--vo=null", "--no-audio", str(clip)]
-        subprocess.run(play, check=True)  # noqa: S603 - our own words, no outside input
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    share = worked / _CLIP_SECONDS
-    print(f"  {_CLIP_SECONDS} s of a 720p video: {share:.3f} of a processor (decoding only, nothing shown)")
+        play = [mpv, "--no-config", "--really-quiet", "--no-audio", str(clip)]
+        row("mpv, 720p video, decoded only, processor", _share([*play, "--vo=null"], None))
+        try:
+            with VirtualScreen() as screen:
+                row("mpv, 720p video, shown, processor", _share([*play, "--vo=x11"], screen.environment))
+        except RuntimeError as missing:
+            row("mpv, 720p video, shown", f"not measured: {missing} (apt install xvfb)")
+
+
+def _share(command: list[str], environment: Mapping[str, str] | None) -> str:
+    """Run a program that takes as long as the clip, and return its share of a processor and its memory."""
+    process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words, no outside input
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        return f"not measured: mpv ended with {process.returncode}"
+    share = (used.ru_utime + used.ru_stime) / _CLIP_SECONDS
+    return f"{share:.3f} ({used.ru_maxrss / 1024:.0f} MB)"
+
+
+def row(what: str, much: str) -> None:
+    """Print a line of the table."""
+    print(f"  {what:50} {much}", flush=True)
 
 
 def main() -> None:
@@ -118,12 +137,10 @@ def main() -> None:
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     timeline = build_timeline(load_builtin(), Preferences(), {})
-    print("Frames")
+    # The session comes first: what its process needs at the most must not be what the single frames needed.
+    measure_session(application, timeline, options.minutes * 60 or timeline.total_seconds, (width, height))
     measure_frames(timeline, 1280, 720)
     measure_frames(timeline, width, height)
-    print(f"A session at {width}×{height}")
-    measure_session(application, timeline, options.minutes * 60 or timeline.total_seconds, (width, height))
-    print("mpv")
     measure_mpv()
 
 

@@ -57,9 +57,13 @@ def strip(
 
 
 def main() -> None:
-    """Write all sheets."""
+    """Write all sheets into the folder named on the command line."""
     QGuiApplication(sys.argv)
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery")
+    write_gallery(Path(sys.argv[1] if len(sys.argv) > 1 else "build/gallery"))
+
+
+def write_gallery(folder: Path) -> None:
+    """Write all sheets into a folder; a Qt application has to be there."""
     folder.mkdir(parents=True, exist_ok=True)
     timeline = build_timeline(read_routine(asset("routines", "hip-rotation.toml")), Preferences(), {})
     work = [phase for phase in timeline.phases if phase.kind.is_work]

@@ -1,6 +1,6 @@
 """Renders every screen to build/screens, in its looks and sizes, and a contact sheet of them all.
 
-`python tools/screens.py [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts.
+`python -m tools.screens [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts.
 """
 
 import os
@@ -38,6 +38,7 @@ from hipmob_desktop.ui.views import (
     week_view,
 )
 from hipmob_desktop.ui.window import MainWindow
+from tools.gallery import write_gallery
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "screens"
 SIZES = ((1280, 720), (1920, 1080), (800, 600), (480, 360))
@@ -215,6 +216,8 @@ def main(wanted: list[str]) -> int:
             window.deleteLater()
     if pictures:
         contact_sheet(pictures).save(str(OUT / "sheet.png"))
+    if not wanted:
+        write_gallery(OUT / "gallery")
     print(f"{len(pictures)} pictures in {OUT}")
     return 0
 
