@@ -135,7 +135,7 @@ def test_look_and_theme_change_the_picture_at_once(stage: Stage) -> None:
 def test_a_frame_that_cannot_be_drawn_is_reported_and_the_next_one_is_drawn(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> QImage:
+    def broken(*_: object, **__: object) -> QImage:
         raise MemoryError
 
     reports: list[str] = []

@@ -75,7 +75,7 @@ class LayerStore:
         hits, misses: how often a layer was found, and not found.
     """
 
-    DEFAULT_BYTES: Final = 40_000_000
+    DEFAULT_BYTES: Final = 36_000_000
 
     def __init__(self, most_bytes: int = DEFAULT_BYTES) -> None:
         self._most = most_bytes

@@ -75,15 +75,17 @@ class FigurePainter:
         """Return a frame as a picture of `width` × `height` pixels; for `detail` see `painted`."""
         return self.painted(width, height, frame, detail).whole()
 
-    def painted(self, width: int, height: int, frame: Frame, detail: float = 1.0) -> Painted:
+    def painted(
+        self, width: int, height: int, frame: Frame, detail: float = 1.0, *, keep: bool = True
+    ) -> Painted:
         """Return a frame as a picture of `width` × `height` pixels, in two pieces.
 
         With a `detail` below 1 the figure itself is drawn with so much fewer pixels and enlarged, which is
-        quicker and enough for a body that moves.
+        quicker and enough for a body that moves. `keep` says whether the figure will be seen again.
         """
         scene = self._empty_scene(width, height, frame.camera)
         view = View(frame.camera, width * detail, height * detail)
-        layer = self._layer(view, frame)
+        layer = self._layer(view, frame, keep=keep)
         body = layer.image()
         if frame.glow > 0:
             body = self._glowing(body, layer, view, frame)
@@ -97,7 +99,7 @@ class FigurePainter:
         painter.end()
         return Painted(scene, figure, reach.topLeft())
 
-    def _layer(self, view: View, frame: Frame) -> Layer:
+    def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
         """Return the body with its shadow and light, drawn or remembered, perhaps as its mirror image."""
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
@@ -106,7 +108,8 @@ class FigurePainter:
         layer = self.layers.find(key)
         if layer is None:
             layer = self._drawn(View(shown.camera, *view.size), shown)
-            self.layers.keep(key, layer)
+            if keep:
+                self.layers.keep(key, layer)
         return layer.turned(view.size[0]) if turned else layer
 
     def _drawn(self, view: View, frame: Frame) -> Layer:

@@ -47,6 +47,13 @@ class _Job:
     size: QSize
     detail: float
     painter: FigurePainter
+    keep: bool
+
+    def painted(self) -> Painted:
+        """Draw it."""
+        return self.painter.painted(
+            self.size.width(), self.size.height(), self.frame, self.detail, keep=self.keep
+        )
 
 
 class _Studio(QObject):
@@ -73,7 +80,7 @@ class _Studio(QObject):
 
     def _work(self, job: _Job) -> None:
         try:
-            self.drawn.emit(job.painter.painted(job.size.width(), job.size.height(), job.frame, job.detail))
+            self.drawn.emit(job.painted())
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
             name = type(problem).__name__
             self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
@@ -254,6 +261,8 @@ class FigureView(QWidget):
         stirred = self._stirred(frame, joints)
         before = self._shown or before
         speed = stirred / max(now - self._shown_at, 1e-3)
+        # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
+        repeats = timeline.phase_at(t).kind.is_work and self._glide is None
         moving = speed >= _FAST and not self._reduced_motion and before is not None
         stirs = stirred >= _STIR * _METRES_HIGH
         ratio = self.devicePixelRatioF()
@@ -261,7 +270,7 @@ class FigureView(QWidget):
         rows = size.height()
         if moving:
             rows = _MOVING_ROWS
-        elif stirs and before is not None and not timeline.phase_at(t).kind.is_work:
+        elif stirs and before is not None and not repeats:
             rows = _BREATHING_ROWS
         detail = min(1.0, rows / size.height())
         self._wait(now, _MOVING if moving or self._glide is not None else _RESTING)
@@ -269,7 +278,7 @@ class FigureView(QWidget):
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
-        self._studio.draw(_Job(frame, size, detail, self._painter))
+        self._studio.draw(_Job(frame, size, detail, self._painter, repeats))
 
     def _stirred(self, frame: Frame, joints: FloatArray) -> float:
         """Return how many metres the picture's busiest point is from where it was shown last."""
