@@ -113,14 +113,13 @@ def measure_mpv() -> None:
 
 
 def _share(command: list[str], environment: Mapping[str, str] | None) -> str:
-    """Run a program that takes as long as the clip, and return its share of a processor and its memory."""
+    """Run a program that takes as long as the clip, and return its share of a processor."""
     process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words, no outside input
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         return f"not measured: mpv ended with {process.returncode}"
-    share = (used.ru_utime + used.ru_stime) / _CLIP_SECONDS
-    return f"{share:.3f} ({used.ru_maxrss / 1024:.0f} MB)"
+    return f"{(used.ru_utime + used.ru_stime) / _CLIP_SECONDS:.3f}"
 
 
 def row(what: str, much: str) -> None:
