@@ -20,7 +20,7 @@ from hipmob_desktop.figure.look import FigureTheme, Look, look_named, theme_name
 from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
 #: Seconds between two frames of a body that moves, and of one that only breathes, in steps of half a pixel.
 _MOVING: Final = 1 / 20
@@ -28,10 +28,10 @@ _RESTING: Final = 1 / 8
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
-#: While much moves, the figure is drawn as for a picture of this many rows; while it breathes where no breath
-#: looks like another, of this many; what repeats or rests is drawn in full. Wall and mat always are.
-_MOVING_ROWS: Final = 400
-_BREATHING_ROWS: Final = 640
+#: While much moves, the figure is drawn as for a picture of this many rows; while little does, of this many;
+#: what rests, or only breathes in a hold, is drawn in full. Wall and mat always are.
+_MOVING_ROWS: Final = 360
+_SLOW_ROWS: Final = 540
 _FAST: Final = 0.05  # metres a second
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
@@ -261,8 +261,9 @@ class FigureView(QWidget):
         stirred = self._stirred(frame, joints)
         before = self._shown or before
         speed = stirred / max(now - self._shown_at, 1e-3)
+        kind = timeline.phase_at(t).kind
         # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
-        repeats = timeline.phase_at(t).kind.is_work and self._glide is None
+        repeats = kind.is_work and self._glide is None
         moving = speed >= _FAST and not self._reduced_motion and before is not None
         stirs = stirred >= _STIR * _METRES_HIGH
         ratio = self.devicePixelRatioF()
@@ -270,8 +271,8 @@ class FigureView(QWidget):
         rows = size.height()
         if moving:
             rows = _MOVING_ROWS
-        elif stirs and before is not None and not repeats:
-            rows = _BREATHING_ROWS
+        elif stirs and before is not None and kind is not PhaseKind.HOLD:
+            rows = _SLOW_ROWS
         detail = min(1.0, rows / size.height())
         self._wait(now, _MOVING if moving or self._glide is not None else _RESTING)
         if self._shown is not None and not stirs and self._shown_detail >= detail:
