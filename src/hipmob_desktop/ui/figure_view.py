@@ -33,6 +33,8 @@ _METRES_HIGH: Final = 1.4  # of the picture, at the figure
 _MOVING_ROWS: Final = 360
 _SLOW_ROWS: Final = 540
 _FAST: Final = 0.05  # metres a second
+#: Seconds at both ends of a phase in which camera, eyelids and breath pass over from one phase to the next.
+_SETTLING: Final = 2.5
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
 _EARLY: Final = 0.004  # seconds by which a frame may come too soon, as timers do
@@ -261,9 +263,10 @@ class FigureView(QWidget):
         stirred = self._stirred(frame, joints)
         before = self._shown or before
         speed = stirred / max(now - self._shown_at, 1e-3)
-        kind = timeline.phase_at(t).kind
+        phase = timeline.phase_at(t)
         # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
-        repeats = kind.is_work and self._glide is None
+        settled = phase.start + _SETTLING <= t <= phase.end - _SETTLING
+        repeats = phase.kind.is_work and settled and self._glide is None
         moving = speed >= _FAST and not self._reduced_motion and before is not None
         stirs = stirred >= _STIR * _METRES_HIGH
         ratio = self.devicePixelRatioF()
@@ -271,7 +274,7 @@ class FigureView(QWidget):
         rows = size.height()
         if moving:
             rows = _MOVING_ROWS
-        elif stirs and before is not None and kind is not PhaseKind.HOLD:
+        elif stirs and before is not None and phase.kind is not PhaseKind.HOLD:
             rows = _SLOW_ROWS
         detail = min(1.0, rows / size.height())
         self._wait(now, _MOVING if moving or self._glide is not None else _RESTING)
