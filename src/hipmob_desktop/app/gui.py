@@ -71,7 +71,9 @@ def _run(
     application.setApplicationDisplayName("HipMob")
     application.setDesktopFileName("hipmob")
     bridge = PlayerBridge(session_clock)
-    window = MainWindow(bridge, FigureView())
+    figure = FigureView()
+    window = MainWindow(bridge, figure)
+    figure.failed.connect(window.tell)
     crossing = Crossing(window)
     store = HistoryStore(
         folders.data,

@@ -2,13 +2,11 @@
 
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from math import inf
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +19,7 @@ from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.studio import Job, Studio
 
 #: Seconds between two frames of a body that moves, and of one that only breathes, in steps of half a pixel.
 _MOVING: Final = 1 / 20
@@ -39,66 +38,6 @@ _SETTLING: Final = 2.5
 _JUMP: Final = 0.6
 _EARLY: Final = 0.004  # seconds by which a frame may come too soon, as timers do
 _FADE_SECONDS: Final = 0.7
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """A picture to draw."""
-
-    frame: Frame
-    size: QSize
-    detail: float
-    painter: FigurePainter
-    keep: bool
-
-    def painted(self) -> Painted:
-        """Draw it."""
-        return self.painter.painted(
-            self.size.width(), self.size.height(), self.frame, self.detail, keep=self.keep
-        )
-
-
-class _Studio(QObject):
-    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
-
-    drawn = Signal(object)  # what was painted
-    failed = Signal(str)
-    _idle = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
-        self._busy = False
-        self._waiting: _Job | None = None
-        self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
-
-    def draw(self, job: _Job) -> None:
-        """Draw a picture as soon as the thread is free."""
-        if self._busy:
-            self._waiting = job
-        else:
-            self._busy = True
-            self._thread.submit(self._work, job)
-
-    def _work(self, job: _Job) -> None:
-        try:
-            self.drawn.emit(job.painted())
-        except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
-            name = type(problem).__name__
-            self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
-        finally:
-            self._idle.emit()
-
-    def _draw_waiting(self) -> None:
-        self._busy = False
-        job, self._waiting = self._waiting, None
-        if job is not None:
-            self.draw(job)
-
-    def close(self) -> None:
-        """Let the thread end after the picture it is drawing."""
-        self._waiting = None
-        self._thread.shutdown(wait=True, cancel_futures=True)
 
 
 class FigureView(QWidget):
@@ -131,7 +70,7 @@ class FigureView(QWidget):
         self._glide: Glide | None = None
         self._picture: Painted | None = None
         self._fading: tuple[QImage, float] | None = None
-        self._studio = _Studio()
+        self._studio = Studio()
         self._studio.drawn.connect(self._take)
         self._studio.failed.connect(self.failed)
         self.asked = self.drawn = 0
@@ -282,7 +221,7 @@ class FigureView(QWidget):
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
-        self._studio.draw(_Job(frame, size, detail, self._painter, repeats))
+        self._studio.draw(Job(frame, size, detail, self._painter, repeats))
 
     def _stirred(self, frame: Frame, joints: FloatArray) -> float:
         """Return how many metres the picture's busiest point is from where it was shown last."""

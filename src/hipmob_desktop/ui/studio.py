@@ -1,0 +1,71 @@
+"""Draws the figure's pictures in a thread of its own, so that the window is never held up."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+
+from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.painter import FigurePainter, Painted
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A picture to draw."""
+
+    frame: Frame
+    size: QSize
+    detail: float
+    painter: FigurePainter
+    keep: bool
+
+    def painted(self) -> Painted:
+        """Draw it."""
+        return self.painter.painted(
+            self.size.width(), self.size.height(), self.frame, self.detail, keep=self.keep
+        )
+
+
+class Studio(QObject):
+    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
+
+    #: What was painted: `Painted`.
+    drawn = Signal(object)
+    #: A sentence for the person about a picture that could not be drawn.
+    failed = Signal(str)
+    _idle = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
+        self._busy = False
+        self._waiting: Job | None = None
+        self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
+
+    def draw(self, job: Job) -> None:
+        """Draw a picture as soon as the thread is free."""
+        if self._busy:
+            self._waiting = job
+        else:
+            self._busy = True
+            self._thread.submit(self._work, job)
+
+    def _work(self, job: Job) -> None:
+        try:
+            self.drawn.emit(job.painted())
+        except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
+            name = type(problem).__name__
+            self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
+        finally:
+            self._idle.emit()
+
+    def _draw_waiting(self) -> None:
+        self._busy = False
+        job, self._waiting = self._waiting, None
+        if job is not None:
+            self.draw(job)
+
+    def close(self) -> None:
+        """Let the thread end after the picture it is drawing."""
+        self._waiting = None
+        self._thread.shutdown(wait=True, cancel_futures=True)
