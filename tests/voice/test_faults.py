@@ -1,6 +1,5 @@
 """Whatever happens to voice and sound, the session ends on time, the window stays quick, one word is told."""
 
-import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app import narrator as room
@@ -116,10 +115,8 @@ def evening(
     qtbot: QtBot, sound_server: SoundServer, tmp_path: Path
 ) -> Iterator[Callable[[Settings], Evening]]:
     made: list[Evening] = []
-    # What hundreds of tests before this one have left behind is not the program's to search through: one look
-    # at it by the garbage collector holds every thread for most of a second.
-    gc.collect()
-    gc.freeze()
+    # The windows of tests before this one are deleted when an event loop runs, which takes most of a second.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def make(settings: Settings) -> Evening:
         made.append(Evening(qtbot, Folders(tmp_path, tmp_path / "cache"), settings))
@@ -128,7 +125,6 @@ def evening(
     yield make
     for one in made:
         one.narrator.close()
-    gc.unfreeze()
 
 
 def held(one: Evening, watch: Watch) -> str:
