@@ -1,5 +1,6 @@
 """Whatever happens to voice and sound, the session ends on time, the window stays quick, one word is told."""
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -115,8 +116,11 @@ def evening(
     qtbot: QtBot, sound_server: SoundServer, tmp_path: Path
 ) -> Iterator[Callable[[Settings], Evening]]:
     made: list[Evening] = []
-    # The windows of tests before this one are deleted when an event loop runs, which takes most of a second.
+    # What hundreds of tests have left behind is not the program's: their windows are deleted when an event loop
+    # runs, which takes most of a second, and every search of the garbage collector goes through all of it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    gc.freeze()
 
     def make(settings: Settings) -> Evening:
         made.append(Evening(qtbot, Folders(tmp_path, tmp_path / "cache"), settings))
@@ -125,6 +129,7 @@ def evening(
     yield make
     for one in made:
         one.narrator.close()
+    gc.unfreeze()
 
 
 def held(one: Evening, watch: Watch) -> str:
