@@ -116,8 +116,8 @@ def evening(
     qtbot: QtBot, sound_server: SoundServer, tmp_path: Path
 ) -> Iterator[Callable[[Settings], Evening]]:
     made: list[Evening] = []
-    # What hundreds of tests have left behind is not the program's: their windows are deleted when an event loop
-    # runs, which takes most of a second, and every search of the garbage collector goes through all of it.
+    # What hundreds of tests have left behind is not the program's: their windows are deleted when an event
+    # loop runs, which takes most of a second, and every search of the garbage collector goes through all of it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.freeze()
