@@ -117,7 +117,7 @@ def evening(
 ) -> Iterator[Callable[[Settings], Evening]]:
     made: list[Evening] = []
     # What hundreds of tests have left behind is not the program's: their windows are deleted when an event
-    # loop runs, which takes most of a second, and every search of the garbage collector goes through all of it.
+    # loop runs, which takes most of a second, and the garbage collector searches all of it every time.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.freeze()
