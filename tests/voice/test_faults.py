@@ -138,11 +138,20 @@ def held(one: Evening, watch: Watch) -> str:
     return "" if late < 0.2 and watch.longest < 0.05 else f"late {late:.3f} s, held {watch.longest:.3f} s"
 
 
-def test_an_engine_that_takes_five_seconds_a_line(
-    evening: Callable[[Settings], Evening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "program",
+    [
+        pytest.param(MISBEHAVING.format(fault="time.sleep(5)"), id="slow"),
+        pytest.param(MISBEHAVING.format(fault="time.sleep(600)"), id="hanging"),
+        pytest.param(MISBEHAVING.format(fault="import os; os._exit(1)"), id="crashing"),
+        pytest.param(MISBEHAVING.format(fault="open(self.out, 'wb').write(HALF)"), id="half-a-file"),
+        pytest.param("raise ImportError('no pyttsx3')", id="missing"),
+    ],
+)
+def test_an_engine_that_is_no_use(
+    evening: Callable[[Settings], Evening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
-    slow = MISBEHAVING.format(fault="time.sleep(5)")
-    engines: list[Engine] = [pretended(tmp_path, slow), EspeakCommand()]
+    engines: list[Engine] = [pretended(tmp_path, program), EspeakCommand()]
     patience = Patience(first=0.8, line=0.3)
     monkeypatch.setattr(room, "Speech", partial(Speech, engines=engines, patience=patience))
     one = evening(Settings())
