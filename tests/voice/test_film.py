@@ -121,17 +121,23 @@ time.sleep(60)
 """
 
 
-def test_killed_in_the_middle_of_a_line_the_program_leaves_the_film_as_loud_as_it_was(
-    film: FilmPlayer, record: Path, tmp_path: Path
-) -> None:
-    line = tmp_path / "line.wav"
+@contextlib.contextmanager
+def speaking(film: FilmPlayer, record: Path, folder: Path) -> Iterator[tuple["subprocess.Popen[bytes]", int]]:
+    """Run a program that speaks and has lowered the film; with it comes the number of its sound process."""
+    line = folder / "line.wav"
     write_wave(line, sine(50.0, pitch=2000))
-    with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(record), str(line)], stdout=subprocess.PIPE
-    ) as program:
+    command = [sys.executable, "-c", PROGRAM, str(record), str(line)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as program:
         assert program.stdout is not None
         child = int(program.stdout.readline())
         assert until(lambda: film.volume == pytest.approx(10 ** (-12 / 60), abs=0.002))
+        yield program, child
+
+
+def test_killed_in_the_middle_of_a_line_the_program_leaves_the_film_as_loud_as_it_was(
+    film: FilmPlayer, record: Path, tmp_path: Path
+) -> None:
+    with speaking(film, record, tmp_path) as (program, child):
         program.kill()
         killed = time.monotonic()
         assert until(lambda: film.volume == 1.0, 2.0), film.volume
@@ -176,14 +182,7 @@ def test_a_guard_that_is_killed_itself_is_replaced_at_once_and_the_film_comes_ba
 def test_everything_killed_at_once_the_next_start_puts_the_film_back(
     film: FilmPlayer, record: Path, tmp_path: Path
 ) -> None:
-    line = tmp_path / "line.wav"
-    write_wave(line, sine(50.0, pitch=2000))
-    with subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(record), str(line)], stdout=subprocess.PIPE
-    ) as program:
-        assert program.stdout is not None
-        child = int(program.stdout.readline())
-        assert until(lambda: film.volume == pytest.approx(10 ** (-12 / 60), abs=0.002))
+    with speaking(film, record, tmp_path) as (program, child):
         for process in (*guards(record), child):
             os.kill(process, signal.SIGKILL)
         program.kill()

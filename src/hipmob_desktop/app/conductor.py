@@ -75,11 +75,9 @@ class Conductor(QObject):
         """Begin a session as soon as the voice is ready, and no later than its patience allows."""
         if self._is_under_way():
             self._window.show_player()
-        if self._waiting.isActive() or self._is_under_way():
-            return
-        if self._narrator.is_settled():
+        elif self._narrator.is_settled():
             self._begin()
-        else:
+        elif not self._waiting.isActive():
             self._window.show_starting()
             self._waiting.start()
 

@@ -1,6 +1,6 @@
 """One sentence about something that happened, which can be put away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -12,16 +12,13 @@ from hipmob_desktop.ui.widgets.text import Text
 class Banner(QFrame):
     """Shows a sentence until it is put away, and has it read aloud by assistive technology."""
 
-    #: The person put it away.
-    dismissed = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("notice", "true")
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         self._close = IconButton("close", "Put this message away", size=1.1)
         self._close.setProperty("bare", "true")
-        self._close.clicked.connect(self._put_away)
+        self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOMY, TIGHT, TIGHT, TIGHT)
         row.setSpacing(SNUG)
@@ -40,7 +37,3 @@ class Banner(QFrame):
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
-    def _put_away(self) -> None:
-        self.hide()
-        self.dismissed.emit()
