@@ -34,7 +34,7 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.figure.view import FigureView
 from tools.virtual_screen import VirtualScreen
 
 _CLIP_SECONDS = 20

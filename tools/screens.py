@@ -24,19 +24,15 @@ from hipmob_desktop.session.player import Command, Session, State, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.dose import own_dose
+from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.home.view import HomeView, week_view
 from hipmob_desktop.ui.keys import Intent
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.views import (
-    HistoryView,
-    HomeView,
-    SettingsView,
-    finish_view,
-    history_rows,
-    own_dose,
-    week_view,
-)
 from hipmob_desktop.ui.window import MainWindow
 from tools.gallery import write_gallery
 

@@ -20,8 +20,8 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.player import Command, Session
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.views import SoundView
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.ui.window import MainWindow
 
 

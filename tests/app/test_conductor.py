@@ -15,7 +15,7 @@ from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, Stat
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
 from hipmob_desktop.ui.forms import Form
 from hipmob_desktop.ui.keys import Intent
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
 from tests.app.program import Program
 
 

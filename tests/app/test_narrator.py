@@ -11,7 +11,7 @@ from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import SAMPLE, Narrator
 from hipmob_desktop.session.player import Command, Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.settings_value import Film, Settings
+from hipmob_desktop.ui.settings.value import Film, Settings
 
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
 TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "seat", cues=(FIRST, SECOND)),))

@@ -13,7 +13,7 @@ from hipmob_desktop.app.settings_file import read_settings, write_settings
 from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.app.stored import repaired
 from hipmob_desktop.session.preferences import Preferences, Talk
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.figure.view import FigureView
 
 
 class Clock:

@@ -15,8 +15,10 @@ from hipmob_desktop.session.player import Command, Session, State, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.views import Dose, HomeView, SettingsView, own_dose, week_view
+from hipmob_desktop.ui.dose import Dose, own_dose
+from hipmob_desktop.ui.home.view import HomeView, week_view
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.

@@ -13,16 +13,12 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.session.player import Command
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.views import (
-    Dose,
-    HistoryView,
-    HomeView,
-    SettingsView,
-    WeekView,
-    finish_view,
-    history_rows,
-)
+from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.home.view import HomeView, WeekView
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played

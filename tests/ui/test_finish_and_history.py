@@ -8,12 +8,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.views import (
-    HistoryView,
-    WeekView,
-    finish_view,
-    history_rows,
-)
+from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.home.view import WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 from tests.ui.reading import button, texts

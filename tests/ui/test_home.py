@@ -9,10 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.views import (
-    HomeView,
-    WeekView,
-)
+from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.settings_value import Film, Settings
+from hipmob_desktop.ui.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.views import SettingsView, SoundView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
 

@@ -8,16 +8,10 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.views import (
-    Dose,
-    PlanRow,
-    SideDone,
-    WeekView,
-    finish_view,
-    history_rows,
-    plan_rows,
-    week_view,
-)
+from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.view import SideDone, history_rows
+from hipmob_desktop.ui.home.view import PlanRow, WeekView, plan_rows, week_view
 from tests.ui.conftest import NOW, played
 
 

@@ -7,13 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.home.view import HomeView
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.views import (
-    HistoryView,
-    HomeView,
-    SettingsView,
-)
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure

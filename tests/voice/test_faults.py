@@ -18,7 +18,7 @@ from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.session.player import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.engines import Engine, EspeakCommand
 from hipmob_desktop.voice.synthesis import Patience, Speech
 from tests.sound_server import SoundServer

@@ -27,9 +27,9 @@ from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure_view import FigureView
+from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.forms import Form
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
 # Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames

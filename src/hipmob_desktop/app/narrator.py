@@ -13,8 +13,8 @@ from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.player import Session, State
 from hipmob_desktop.session.timeline import CueKind, Timeline
-from hipmob_desktop.ui.settings_value import Film, Settings
-from hipmob_desktop.ui.views import SoundView
+from hipmob_desktop.ui.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.clips import VoiceChoice
 from hipmob_desktop.voice.playback import NOTICE, Playback
 from hipmob_desktop.voice.synthesis import Speech

@@ -18,16 +18,12 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.settings_value import Settings
-from hipmob_desktop.ui.views import (
-    HistoryView,
-    HomeView,
-    SettingsView,
-    finish_view,
-    history_rows,
-    own_dose,
-    week_view,
-)
+from hipmob_desktop.ui.dose import own_dose
+from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.home.view import HomeView, week_view
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
 
 

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.stored import read_object, repaired, write_object
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.settings.value import Settings
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
 

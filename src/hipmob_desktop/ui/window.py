@@ -10,21 +10,24 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.player import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure import FigureCanvas, widget_of
-from hipmob_desktop.ui.finish import FinishScreen
+from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
+from hipmob_desktop.ui.finish.screen import FinishScreen
+from hipmob_desktop.ui.finish.view import FinishView
 from hipmob_desktop.ui.forms import Form, Shape
-from hipmob_desktop.ui.history_list import HistoryScreen
-from hipmob_desktop.ui.home import HomeScreen
+from hipmob_desktop.ui.history.screen import HistoryScreen
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.home.screen import HomeScreen
+from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.player_screen import PlayerScreen
-from hipmob_desktop.ui.settings import SettingsScreen
-from hipmob_desktop.ui.settings_value import Settings
+from hipmob_desktop.ui.player.screen import PlayerScreen
+from hipmob_desktop.ui.settings.screen import SettingsScreen
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.fonts import font, load_fonts
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.sheet import palette, stylesheet
-from hipmob_desktop.ui.views import FinishView, HistoryView, HomeView, SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.page import Page

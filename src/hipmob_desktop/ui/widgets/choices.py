@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.steps import fit_steps, steps
+from hipmob_desktop.ui.home.view import HomeView
+from hipmob_desktop.ui.settings.steps import fit_steps, steps
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.views import HomeView
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text

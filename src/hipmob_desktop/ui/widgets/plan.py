@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.home.view import plan_rows
 from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
-from hipmob_desktop.ui.views import plan_rows
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.session.preferences import RANGES
-from hipmob_desktop.ui.steps import steps
+from hipmob_desktop.ui.settings.steps import steps
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.home.view import WeekView
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
-from hipmob_desktop.ui.views import WeekView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_dots import WeekDots

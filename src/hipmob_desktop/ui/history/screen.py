@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.history.view import HistoryView, SessionRow, SideDone
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.views import HistoryView, SessionRow, SideDone
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.icon_button import IconButton

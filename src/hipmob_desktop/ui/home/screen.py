@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.figure import FigureCanvas, Still, widget_of
+from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
+from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
-from hipmob_desktop.ui.views import HomeView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.choices import Choices
 from hipmob_desktop.ui.widgets.ground import Ground, Stage

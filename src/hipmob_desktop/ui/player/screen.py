@@ -21,10 +21,10 @@ from hipmob_desktop.session.player import Command, Session, State
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
+from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
-from hipmob_desktop.ui.player_layout import PlayerLayout, player_layout
-from hipmob_desktop.ui.player_view import laid_out_for, player_words
+from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
+from hipmob_desktop.ui.player.view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing

@@ -3,7 +3,7 @@
 from math import ceil, floor
 
 from hipmob_desktop.session.preferences import Range
-from hipmob_desktop.ui.settings_value import SETTING_RANGES
+from hipmob_desktop.ui.settings.value import SETTING_RANGES
 
 Values = tuple[tuple[object, str], ...]
 

@@ -7,7 +7,8 @@ from typing import cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from hipmob_desktop.ui.settings_table import (
+from hipmob_desktop.ui.settings.steps import steps
+from hipmob_desktop.ui.settings.table import (
     GROUPS,
     ChoiceRow,
     DeviceRow,
@@ -19,9 +20,8 @@ from hipmob_desktop.ui.settings_table import (
     VoiceRow,
     reason_on,
 )
-from hipmob_desktop.ui.settings_value import SETTING_RANGES, Settings, setting, with_defaults, with_setting
-from hipmob_desktop.ui.steps import steps
-from hipmob_desktop.ui.views import SettingsView
+from hipmob_desktop.ui.settings.value import SETTING_RANGES, Settings, setting, with_defaults, with_setting
+from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.page import Page

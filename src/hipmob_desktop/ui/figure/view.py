@@ -19,7 +19,7 @@ from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.studio import Job, Studio
+from hipmob_desktop.ui.figure.studio import Job, Studio
 
 #: Seconds between two frames of a body that moves, and of one that only breathes, in steps of half a pixel.
 _MOVING: Final = 1 / 20

@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.finish.view import FinishView
+from hipmob_desktop.ui.history.view import SideDone
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.views import FinishView, SideDone
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.page import Page
 from hipmob_desktop.ui.widgets.start_button import StartButton

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.ui.settings_value import Film
+from hipmob_desktop.ui.settings.value import Film
+from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.views import SoundView
 from hipmob_desktop.ui.words import ORDERS, SIDES, TALKS
 
 

@@ -1,0 +1,1 @@
+"""The history screen: what was done so far."""

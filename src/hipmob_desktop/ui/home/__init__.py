@@ -1,0 +1,1 @@
+"""The home screen: what would start, and one big start."""

@@ -1,0 +1,1 @@
+"""The player screen: a session under way."""

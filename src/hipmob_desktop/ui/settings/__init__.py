@@ -1,0 +1,1 @@
+"""The settings: their value, their table, their screen."""

@@ -1,0 +1,31 @@
+"""What the settings screen shows, as values."""
+
+from dataclasses import dataclass, field
+
+from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.settings.value import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SoundView:
+    """What sound can do on this computer.
+
+    Attributes:
+        speaks: who speaks, and why it is not the usual voice; or empty while that is not known.
+        devices: the devices that can be chosen, as (id, name).
+        can_lower: whether other programs can be lowered.
+    """
+
+    speaks: str = ""
+    devices: tuple[tuple[str, str], ...] = ()
+    can_lower: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsView:
+    """The settings screen: the settings, the routine's own dose, the voices as (id, name), and the sound."""
+
+    settings: Settings
+    own: Dose
+    voices: tuple[tuple[str, str], ...] = field(default=())
+    sound: SoundView = field(default=SoundView())
