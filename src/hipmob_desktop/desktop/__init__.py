@@ -1,0 +1,1 @@
+"""Living with the system: sleep, media keys, notifications, reminders, one instance."""

@@ -1,0 +1,1 @@
+"""What leaves the program: the report of what was done."""
