@@ -40,6 +40,9 @@ def build_timeline(
     `practised` gives the sessions in which each exercise was done before, by its id; only `Talk.AUTO` asks.
     With `fit`, the session is cut to the minutes asked for: rounds first, then seconds and reps within their
     ranges, both sides alike. If even the least is longer, the least is returned, with a notice.
+
+    Raises:
+        OutOfRangeError: the routine has nothing but rotations that are switched off.
     """
     builder = _Builder(routine, preferences, speech_lengths, practised)
     if preferences.fit is None:
@@ -132,7 +135,13 @@ class _Builder:
                 write(draft, piece, amounts[piece.exercise.id])
             draft.met.add(piece.exercise.id)
         self._passage(draft, PhaseKind.OUTRO, passage.outro.steps, closing, wish=_OUTRO, opening=Tone.FINISH)
-        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), self._talk_notice(order))
+        notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
+        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), notice)
+
+    def _rotation_notice(self) -> str:
+        """Say what of the routine is left out on both sides."""
+        out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
+        return "".join(f"Without {rotation} rotation, which is switched off." for rotation in out)
 
     def _talk_notice(self, order: tuple[Piece, ...]) -> str:
         """Say where `Talk.AUTO` has become quieter, and why."""

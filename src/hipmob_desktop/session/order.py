@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.preferences import Order, Preferences
+from hipmob_desktop.session.preferences import Order, OutOfRangeError, Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,11 @@ class Piece:
 def pieces(routine: Routine, preferences: Preferences, rounds: int) -> tuple[Piece, ...]:
     """Return every exercise of every block on both sides, `rounds` times, in the order that was chosen.
 
-    With `fewest-switches` a later round begins in the stance in which the one before it ended, so that its
-    first switch is saved too.
+    Exercises of a rotation that is switched off are left out. With `fewest-switches` a later round begins in
+    the stance in which the one before it ended, so that its first switch is saved too.
+
+    Raises:
+        OutOfRangeError: the routine has nothing but what is switched off.
     """
     found: list[Piece] = []
     for number in range(1, rounds + 1):
@@ -40,7 +43,7 @@ def _round(
 ) -> Iterator[tuple[Exercise, Side]]:
     """Yield the pieces of one round, which begins in `stance` (None: in any)."""
     sides = (preferences.first, preferences.first.other)
-    blocks = [[routine.find(name) for name in block.exercises] for block in routine.block]
+    blocks = _blocks(routine, preferences)
     match preferences.order:
         case Order.PAIRS:
             for block in blocks:
@@ -54,3 +57,14 @@ def _round(
                 for block in blocks:
                     for exercise in block:
                         yield exercise, next(side for side in Side if exercise.front_leg(side) is front)
+
+
+def _blocks(routine: Routine, preferences: Preferences) -> list[list[Exercise]]:
+    """Return what is left of each block without the rotations that are switched off."""
+    blocks = [[routine.find(name) for name in block.exercises] for block in routine.block]
+    left = [[one for one in block if one.rotation in preferences.rotations] for block in blocks]
+    if not any(left):
+        raise OutOfRangeError(
+            f"{routine.name} trains only what rotations leave out, so nothing is left of it."
+        )
+    return [block for block in left if block]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import Rotation, Side
 
 
 class Order(StrEnum):
@@ -68,6 +68,7 @@ class Preferences:
         fit: minutes the session should fit into, or None; only ever shortens, and both sides alike.
         tempo_external, tempo_internal: seconds of each beat, or None for the exercise's own tempo.
         setup_first, setup_short, setup_switch: seconds to get into place, at the least.
+        rotations: which are trained; one that is left out is left out on both sides.
     """
 
     hold: float | None = None
@@ -84,13 +85,16 @@ class Preferences:
     setup_first: float = 15.0
     setup_short: float = 8.0
     setup_switch: float = 10.0
+    rotations: tuple[Rotation, ...] = (Rotation.EXTERNAL, Rotation.INTERNAL)
 
     def __post_init__(self) -> None:
-        """Check every number against its range.
+        """Check every number against its range, and that there is something to train.
 
         Raises:
             OutOfRangeError: with one sentence that names the range.
         """
+        if not self.rotations:
+            raise OutOfRangeError("rotations must keep external or internal; with neither, rest instead.")
         for field in fields(self):
             value = getattr(self, field.name)
             name = "tempo" if field.name.startswith("tempo") else field.name
