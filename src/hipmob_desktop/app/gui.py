@@ -3,7 +3,6 @@
 import argparse
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,8 @@ from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.options import find_routine, wanted
+from hipmob_desktop.app.one_instance import Key
+from hipmob_desktop.app.options import find_routine, form_wanted, wanted
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
@@ -25,7 +25,7 @@ from hipmob_desktop.app.system_motion import wants_less_motion
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.forms import Form
@@ -37,24 +37,29 @@ from hipmob_desktop.ui.window import MainWindow
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 
-def open_window(_: argparse.Namespace, folders: Folders) -> int:
+#: Milliseconds after which what the first picture does not need is made.
+_SOON_MS = 100
+
+
+def open_window(_: argparse.Namespace, folders: Folders, key: Key) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(folders, find_routine(BUILT_IN, folders), *read_settings(folders))
+    return _run(folders, key, find_routine(BUILT_IN, folders), *read_settings(folders))
 
 
-def play(arguments: argparse.Namespace, folders: Folders) -> int:
+def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
     """Open the player and start at once; return the exit status when the window is closed."""
     settings, complaint = read_settings(folders)
     preferences = wanted(arguments, settings.preferences)
-    if arguments.tv and arguments.talk is None:
-        preferences = replace(preferences, talk=Talk.BRIEF)
     routine = find_routine(arguments.routine, folders)
-    form = Form.CARD if arguments.mini else Form.TV if arguments.tv else Form.WINDOW
-    return _run(folders, routine, settings, complaint, wishes=preferences, form=form, muted=arguments.muted)
+    form = Form(form_wanted(arguments))
+    return _run(
+        folders, key, routine, settings, complaint, wishes=preferences, form=form, muted=arguments.muted
+    )
 
 
 def _run(
     folders: Folders,
+    key: Key,
     routine: Routine,
     settings: Settings,
     complaint: str,
@@ -98,6 +103,23 @@ def _run(
         files.submit(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
+
+    def listen() -> None:
+        # Qt's network takes a while to load, and nobody knocks before there is a window.
+        from hipmob_desktop.app.later_starts import LaterStarts  # noqa: PLC0415
+
+        LaterStarts(
+            key.place,
+            window=window,
+            bridge=bridge,
+            narrator=narrator,
+            pages=pages,
+            conductor=conductor,
+            files=files,
+            folders=folders,
+        )
+
+    QTimer.singleShot(_SOON_MS, listen)
     if complaint:
         window.tell(complaint)
     window.show_as(form)

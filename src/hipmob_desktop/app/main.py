@@ -4,12 +4,12 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import NoReturn
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.options import add_picture_options, add_session_options
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.session.preferences import OutOfRangeError
@@ -52,21 +52,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
     """Return what does a command; imported only now, because the window's half is large."""
     module, function = {
-        None: ("gui", "open_window"),
-        "play": ("gui", "play"),
+        None: ("start", "start"),
+        "play": ("start", "start"),
         "plan": ("commands", "plan"),
         "pose": ("pose", "pose"),
         "check": ("commands", "check"),
         "history": ("commands", "history"),
         "doctor": ("doctor", "doctor"),
     }[name]
-    try:
-        found: Callable[[argparse.Namespace, Folders], int | None] = getattr(
-            import_module(f"hipmob_desktop.app.{module}"), function
-        )
-    except ImportError as error:
-        raise CannotError(f"A library is missing ({error}); make run installs it, or names it.") from error
-    return found
+    return loaded(module, function)
 
 
 def _parser() -> argparse.ArgumentParser:

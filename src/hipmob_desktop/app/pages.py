@@ -79,6 +79,10 @@ class Pages(QObject):
         """How the next session is wanted."""
         return self.wish or self.settings.preferences
 
+    def use_routine(self, routine: Routine) -> None:
+        """Do another routine from now on; its lines are made when the next session is prepared."""
+        self._routine = routine
+
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
         return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
