@@ -1,8 +1,7 @@
-"""Shows home, history and settings, and keeps what the person changes there."""
+"""Shows home and settings, and keeps what the person changes there."""
 
 from concurrent.futures import Executor
 from dataclasses import fields, replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.past import Past, today
 from hipmob_desktop.app.settings_file import write_settings
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
@@ -19,8 +19,6 @@ from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import HistoryView, history_rows
 from hipmob_desktop.ui.home.view import HomeView, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -40,7 +38,7 @@ class Pages(QObject):
         folders: where the settings are kept.
 
     Attributes:
-        history: what is remembered, as far as it is known.
+        past: what is remembered, and its screens.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
     """
@@ -57,20 +55,17 @@ class Pages(QObject):
         folders: Folders,
     ) -> None:
         super().__init__(window)
-        self._window, self._narrator, self._store, self._files = window, narrator, store, files
+        self._window, self._narrator, self._files = window, narrator, files
         self._routine, self._folders = routine, folders
         self._crossing = Crossing(self)
-        self._deleted: Record | None = None
-        self.history = History()
         self.settings = settings
         self.wish: Preferences | None = None
+        self.past = Past(window, store, lambda: self.settings.week_goal)
+        self.past.changed.connect(self.prepare)
         window.home_requested.connect(self.show_home)
-        window.history_requested.connect(self._show_history)
         window.settings_requested.connect(self._show_settings)
         window.preferences_changed.connect(self._change_preferences)
         window.settings_changed.connect(self.change_settings)
-        window.delete_requested.connect(self._delete)
-        window.undo_requested.connect(self._undo)
         window.apply(settings)
         self.prepare()
 
@@ -96,29 +91,28 @@ class Pages(QObject):
         wanted = self.preferences
         timeline = self.timeline(wanted)
         whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
-        today = datetime.now().astimezone().date()
         self._window.show_home(
             HomeView(
                 timeline=timeline,
                 preferences=wanted,
                 own=own_dose(self._routine),
                 full_minutes=whole.total_seconds / 60,
-                week=week_view(self.history.sessions, today, self.settings.week_goal),
+                week=week_view(self.history.sessions, today(), self.settings.week_goal),
             )
         )
 
     def show_finish(self, record: Record) -> None:
-        """Show what a session has done, which counts from now on, whether or not it is on the disk yet."""
-        known = [one for one in self.history.sessions if one.id != record.id]
-        self.history = replace(self.history, sessions=(*known, record))
-        today = datetime.now().astimezone().date()
-        week = week_view(self.history.sessions, today, self.settings.week_goal)
-        self._window.show_finish(finish_view(record, week))
+        """Show what a session has done."""
+        self.past.show_finish(record)
 
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""
-        self.history = history
-        self.prepare()
+        self.past.know(history)
+
+    @property
+    def history(self) -> History:
+        """What is remembered, as far as it is known."""
+        return self.past.history
 
     def change_settings(self, settings: Settings) -> None:
         """Use other settings at once, and keep them."""
@@ -158,29 +152,3 @@ class Pages(QObject):
         self._window.show_settings(
             SettingsView(self.settings, own_dose(self._routine), self._narrator.voices, self._narrator.sound)
         )
-
-    def _show_history(self) -> None:
-        self._window.show_history(
-            HistoryView(
-                rows=history_rows(self.history.sessions),
-                notices=self.history.notices,
-                undo="The session was deleted." if self._deleted else "",
-                changeable=not self.history.read_only,
-            )
-        )
-
-    def _delete(self, session_id: str) -> None:
-        found = [one for one in self.history.sessions if one.id == session_id]
-        if found:
-            self._deleted = found[0]
-            self._crossing.when_done(self._store.delete(session_id), self._changed)
-
-    def _undo(self) -> None:
-        if self._deleted is not None:
-            record, self._deleted = self._deleted, None
-            self._crossing.when_done(self._store.add(record), self._changed)
-
-    def _changed(self, history: History) -> None:
-        self.know(history)
-        if self._window.shows_history():  # the person may have gone on while the disk was busy
-            self._show_history()

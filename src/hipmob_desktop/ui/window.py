@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
     #: A session is to be deleted from the history: its id.
     delete_requested = Signal(str)
     undo_requested = Signal()
+    #: A session felt like this: its id and the `Answers`.
+    feelings_given = Signal(str, object)
     #: The window is about to close; a session under way has been stopped and can be kept.
     closing = Signal()
 
@@ -135,6 +137,10 @@ class MainWindow(QMainWindow):
         """Return whether the list of sessions is shown."""
         return "_history" in vars(self) and self._stack.currentWidget() is self._history
 
+    def shows_finish(self) -> bool:
+        """Return whether the end of a session is shown."""
+        return "_finish" in vars(self) and self._stack.currentWidget() is self._finish
+
     def show_starting(self) -> None:
         """Show, on the home screen, that the start was heard and takes a moment."""
         self._home.show_starting()
@@ -188,7 +194,9 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _finish(self) -> FinishScreen:
-        return self._added(FinishScreen())
+        page = self._added(FinishScreen())
+        page.answered.connect(self.feelings_given)
+        return page
 
     @cached_property
     def _history(self) -> HistoryScreen:

@@ -1,22 +1,40 @@
 """What the finish screen shows, as a value, and the pure function that reads it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui.feelings import Answers, answers_of
 from hipmob_desktop.ui.history.view import SideDone, side_done
 from hipmob_desktop.ui.home.view import WeekView
 
 
 @dataclass(frozen=True, slots=True)
 class FinishView:
-    """The finish screen: how the session ended, what each hip has done, minutes played, the week."""
+    """The finish screen.
+
+    Attributes:
+        completed: whether the session was played to its end.
+        minutes: how long was played.
+        left, right: what each hip has done.
+        week: how the week stands.
+        session: the session's id.
+        answers: how it feels, as far as it was answered.
+        asks: whether that is asked; not, if it could not be kept.
+        advice: what follows from the answers, in sentences.
+        rule: what would follow from which answer, and where that is taken from, in sentences.
+    """
 
     completed: bool
     minutes: float
     left: SideDone
     right: SideDone
     week: WeekView
+    session: str = ""
+    answers: Answers = field(default=Answers())
+    asks: bool = True
+    advice: tuple[str, ...] = ()
+    rule: tuple[str, ...] = ()
 
     @property
     def equal(self) -> bool:
@@ -24,9 +42,22 @@ class FinishView:
         return round(self.left.held) == round(self.right.held) and self.left.reps == self.right.reps
 
 
-def finish_view(record: Record, week: WeekView) -> FinishView:
-    """Return what a session that just ended has to show; the last session is this one, and not told."""
+def finish_view(
+    record: Record, week: WeekView, answers: Answers | None = None, *, asks: bool = True
+) -> FinishView:
+    """Return what a session that just ended has to show; the last session is this one, and not told.
+
+    `answers` are those under way; without them, those that were kept.
+    """
     left, right = (side_done(record, side) for side in (Side.LEFT, Side.RIGHT))
+    given = answers_of(record.facts.check_in) if answers is None else answers
     return FinishView(
-        record.outcome is Outcome.COMPLETED, record.minutes, left, right, replace(week, last="")
+        record.outcome is Outcome.COMPLETED,
+        record.minutes,
+        left,
+        right,
+        replace(week, last=""),
+        record.id,
+        given,
+        asks,
     )

@@ -7,6 +7,8 @@ Widgets that paint themselves read their colours from the palette, whose roles a
     Accent, Highlight accent                                  HighlightedText      on accent
     Link              words in the accent's colour            LinkVisited          glow
     Mid, Midlight     line, track                             ToolTipBase, -Text   notice
+
+Their letters they get by naming a role of text in their property `letters`.
 """
 
 from PySide6.QtGui import QColor, QPalette
@@ -60,7 +62,8 @@ def palette(colours: Colours) -> QPalette:
 def stylesheet(colours: Colours, scale: float) -> str:
     """Return the style sheet of the window for a set of colours and a scale of text."""
     text = "\n".join(
-        f'QLabel[role="{role}"] {{ font-size: {size_of(role, scale)}px; font-weight: {style.weight}; }}'
+        f'QLabel[role="{role}"], QWidget[letters="{role}"] {{ '
+        f'font-family: "{FAMILY}"; font-size: {size_of(role, scale)}px; font-weight: {style.weight}; }}'
         for role, style in TEXT.items()
     )
     c = colours

@@ -1,16 +1,17 @@
 """The frame of a screen that can be scrolled: a header with a way back, and a column of bounded width."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole, scale_for
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels beyond which a line is too long to read or a row too long to follow.
+#: Logical pixels, at a text scale of 1, beyond which a line is too long to read or a row too long to follow.
 _WIDEST = 860
 
 
@@ -39,8 +40,7 @@ class Page(Ground):
         self.header.addWidget(self._title, 1)
         self.column = QVBoxLayout()
         self.column.setSpacing(ROOMY)
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        self._inner = inner = QWidget()
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(ROOMY, ROOMY, ROOMY, WIDE)
         rows.setSpacing(ROOMY)
@@ -50,6 +50,11 @@ class Page(Ground):
         rows.addLayout(self.column)
         rows.addStretch(1)
         scroll_in(self, inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the column's width follow the letters."""
+        super().resizeEvent(event)
+        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
 
     def set_title(self, title: str) -> None:
         """Call the screen something else."""

@@ -18,3 +18,12 @@ def scroll_in(screen: QWidget, inner: QWidget) -> None:
     whole = QVBoxLayout(screen)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scroll)
+
+
+def reveal(shown: QWidget) -> None:
+    """Scroll so far that `shown` can be seen, if it stands in something that scrolls."""
+    above = shown.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(shown)

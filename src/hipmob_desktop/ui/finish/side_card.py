@@ -1,0 +1,49 @@
+"""What one hip has done in a session, and how it feels."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.feelings import Answers
+from hipmob_desktop.ui.history.view import SideDone
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.feelings import Feelings
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class SideCard(Card):
+    """Shows the time held and the repetitions of one hip, above its two questions."""
+
+    #: The name of an answer in `Answers`, and the number asked for or None.
+    answered = Signal(str, object)
+
+    def __init__(self, side: Side) -> None:
+        super().__init__()
+        title = f"{words.SIDES[side]} hip"
+        self.setAccessibleName(title)
+        self._held = Text(role=TextRole.TITLE)
+        self._reps = Text(role=TextRole.TITLE)
+        self._feelings = Feelings(side.value)
+        self._feelings.answered.connect(self.answered)
+        self.column.addWidget(Text(title, TextRole.STRONG, "accent"))
+        done = QHBoxLayout()
+        done.setSpacing(HAIR * 2)
+        for number, unit in ((self._held, "held"), (self._reps, "reps")):
+            done.addWidget(number, 0, Qt.AlignmentFlag.AlignBaseline)
+            done.addWidget(Text(unit, TextRole.BODY, "quiet"), 0, Qt.AlignmentFlag.AlignBaseline)
+            done.addSpacing(SNUG)
+        done.addStretch(1)
+        self.column.addLayout(done)
+        self.column.addWidget(self._feelings)
+
+    def show_done(self, done: SideDone) -> None:
+        """Show the time held and the repetitions."""
+        self._held.setText(words.clock(done.held))
+        self._reps.setText(f"{done.reps}")
+
+    def show_answers(self, answers: Answers, *, asked: bool) -> None:
+        """Show what was answered, or ask nothing."""
+        self._feelings.setVisible(asked)
+        self._feelings.show_answers(answers)

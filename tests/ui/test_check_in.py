@@ -1,0 +1,146 @@
+"""After a session it is asked how the hips feel, and nobody has to answer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.history.record import CheckIn, Feeling
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.feelings import Answers, answers_of
+from hipmob_desktop.ui.finish.screen import STAYS, FinishScreen
+from hipmob_desktop.ui.finish.view import FinishView, finish_view
+from hipmob_desktop.ui.home.view import WeekView
+from hipmob_desktop.ui.widgets.scale import Scale
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import NOW, HandClock, played
+from tests.ui.reading import texts
+
+K = Qt.Key
+
+
+@pytest.fixture
+def view(timeline: Timeline) -> FinishView:
+    return finish_view(played(timeline, NOW), WeekView(2, 3, ""))
+
+
+@pytest.fixture
+def asked(window: MainWindow, view: FinishView) -> Iterator[MainWindow]:
+    """A finish screen whose answers are taken in as the program does it."""
+
+    def take_in(session: str, answers: Answers) -> None:
+        window.show_finish(replace(view, session=session, answers=answers))
+
+    window.feelings_given.connect(take_in)
+    window.show_finish(view)
+    yield window
+    window.feelings_given.disconnect(take_in)
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, view: FinishView, clock: HandClock) -> Iterator[FinishScreen]:
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    shown = FinishScreen(clock)
+    shown.setParent(window)
+    shown.resize(window.size())
+    window.show()
+    shown.show_finish(view)
+    yield shown
+    window.close()
+
+
+def press(window: MainWindow, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(window.focusWidget() or window, key)
+
+
+def given(window: MainWindow) -> list[int | None]:
+    return [scale.answer for scale in window.findChildren(Scale)]
+
+
+def test_number_keys_answer_one_question_after_the_other(asked: MainWindow) -> None:
+    press(asked, K.Key_3, K.Key_Tab, K.Key_1, K.Key_0, K.Key_Return, K.Key_0, K.Key_Down, K.Key_7)
+    assert given(asked) == [3, 10, 0, 7]
+
+
+def test_arrows_step_and_backspace_takes_an_answer_back(asked: MainWindow) -> None:
+    press(asked, K.Key_4, K.Key_Right, K.Key_Right, K.Key_Left, K.Key_Tab, K.Key_2, K.Key_Backspace)
+    assert given(asked) == [5, None, None, None]
+
+
+def test_no_step_leads_out_of_the_scale(asked: MainWindow) -> None:
+    press(asked, K.Key_1, K.Key_0, K.Key_Right, K.Key_Tab, K.Key_0, K.Key_Left)
+    assert given(asked) == [10, 0, None, None]
+
+
+def test_the_mouse_answers_with_what_it_points_at(asked: MainWindow) -> None:
+    scale = asked.findChildren(Scale)[3]
+    at = QPoint(round(scale.width() * 6.5 / 11), scale.height() // 2)
+    QTest.mouseClick(scale, Qt.MouseButton.LeftButton, pos=at)
+    assert given(asked) == [None, None, None, 6]
+
+
+def test_an_answer_is_told_with_its_question(asked: MainWindow) -> None:
+    press(asked, K.Key_3)
+    assert asked.findChildren(Scale)[0].accessibleName() == "Tightness, left hip: 3 of 10"
+
+
+def test_enter_after_the_last_question_goes_to_the_way_back(qtbot: QtBot, asked: MainWindow) -> None:
+    asked.findChildren(Scale)[3].setFocus()
+    press(asked, K.Key_8, K.Key_Return)
+    with qtbot.waitSignal(asked.home_requested):
+        press(asked, K.Key_Return)
+
+
+def test_where_no_answer_could_be_kept_none_is_asked_for(window: MainWindow, view: FinishView) -> None:
+    window.show_finish(replace(view, asks=False))
+    assert not [scale for scale in window.findChildren(Scale) if scale.isVisible()]
+
+
+def test_what_is_left_open_counts_as_nothing_felt() -> None:
+    answers = Answers().given("right_pain", 5)
+    assert answers.check_in == CheckIn(Feeling(0, 0), Feeling(0, 5))
+    assert answers_of(answers.check_in) == Answers(0, 0, 0, 5)
+    assert answers.given("right_pain", None).check_in is None
+
+
+def test_an_untouched_finish_closes_by_itself(qtbot: QtBot, screen: FinishScreen, clock: HandClock) -> None:
+    assert f"Closes by itself in {STAYS:.0f} s. You can answer later, too, in the history." in texts(screen)
+    clock.now += STAYS - 10
+    screen.countdown.tick()
+    assert "Closes by itself in 10 s. You can answer later, too, in the history." in texts(screen)
+    clock.now += 10
+    with qtbot.waitSignal(screen.back_requested):
+        screen.countdown.tick()
+    assert not screen.countdown.is_running
+
+
+def test_a_key_keeps_the_finish_open(screen: FinishScreen) -> None:
+    QTest.keyClick(screen, K.Key_Shift)
+    assert not screen.countdown.is_running
+    assert "You can answer later, too, in the history." in texts(screen)
+
+
+def test_a_moving_mouse_keeps_it_open_and_a_nudged_one_does_not(screen: FinishScreen) -> None:
+    QTest.mouseMove(screen, QPoint(50, 50))
+    QTest.mouseMove(screen, QPoint(53, 52))
+    assert screen.countdown.is_running
+    QTest.mouseMove(screen, QPoint(150, 80))
+    assert not screen.countdown.is_running
+
+
+def test_an_answer_does_not_begin_the_countdown_again(screen: FinishScreen, view: FinishView) -> None:
+    QTest.keyClick(screen, K.Key_4)
+    screen.show_finish(replace(view, answers=Answers(4)))
+    assert not screen.countdown.is_running
+
+
+def test_leaving_the_screen_ends_the_countdown(screen: FinishScreen) -> None:
+    screen.hide()
+    assert not screen.countdown.is_running
