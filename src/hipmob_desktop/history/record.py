@@ -5,8 +5,9 @@ at any depth, is still there after a rewrite.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -127,22 +128,37 @@ class Record:
 
         Decoded when asked for: a long history opens a tenth faster.
         """
+        found = self.key("options")
+        return found if isinstance(found, dict) else {}
+
+    def key(self, name: str) -> Any:
+        """Return what the file has under a key of this session, or None if that cannot be read."""
         try:
-            return msgspec.json.decode(_read_object(self.text)["options"], type=dict[str, Any])
+            return msgspec.json.decode(_read_object(self.text)[name])
         except (KeyError, ValueError, RecursionError):
-            return {}
+            return None
+
+    @property
+    def edited_at(self) -> datetime | None:
+        """When something was last told about it afterwards (check-in, note, morning), or None if never."""
+        try:
+            return msgspec.convert(self.key("edited_at"), Instant)
+        except ValueError:
+            return None
 
     @property
     def minutes(self) -> float:
         """Minutes played; pauses do not count."""
         return sum(phase.done_seconds for phase in self.facts.phases) / 60
 
-    def held_seconds(self, side: Side, rotation: Rotation | None = None) -> float:
-        """Return the seconds of stretch held with this hip, in one rotation or in both."""
+    def held_seconds(self, side: Side | None = None, rotation: Rotation | None = None) -> float:
+        """Return the seconds of stretch held with this hip or with both, in one rotation or in both."""
         return sum(
             phase.done_seconds
             for phase in self.facts.phases
-            if phase.kind is PhaseKind.HOLD and phase.side is side and rotation in {None, phase.rotation}
+            if phase.kind is PhaseKind.HOLD
+            and side in {None, phase.side}
+            and rotation in {None, phase.rotation}
         )
 
     def done_reps(self, side: Side, rotation: Rotation | None = None) -> int:
@@ -161,6 +177,20 @@ class Record:
         """
         fresh = {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in values.items()}
         return record_from(msgspec.json.encode(_read_object(self.text) | fresh))
+
+    def edited(self, at: datetime, **values: object) -> "Record":
+        """Return the record with what was told about it at `at`; in a merge the latest edit holds.
+
+        Should the clock have been put back since the last edit, this one comes a moment after that one.
+
+        Raises:
+            ValueError: a value does not fit the file's format.
+        """
+        last = self.edited_at
+        if last is not None:
+            with suppress(OverflowError):
+                at = max(at, last + timedelta(milliseconds=1))
+        return self.changed(**values, edited_at=at.isoformat(timespec="milliseconds"))
 
     def after(self, progress: Progress) -> "Record":
         """Return the record with what was done, and when and how it ended, taken from `progress`.

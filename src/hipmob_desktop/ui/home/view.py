@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -68,20 +69,10 @@ def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:
 
 def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
     """Return how the ISO week of `today` stands; a session given up before its half does not count."""
-    days = [record.started_at.date() for record in records if _counts(record)]
+    days = [record.started_at.date() for record in records if counts(record)]
     week = today.isocalendar()[:2]
     done = sum(day.isocalendar()[:2] == week for day in days)
     return WeekView(done, goal, f"Last session: {_ago(max(days), today)}" if days else "No session yet")
-
-
-def _counts(record: Record) -> bool:
-    """Whether a session counts for the week: each hip got half of its work, so a false start does not."""
-    for side in Side:
-        work = [phase for phase in record.facts.phases if phase.kind.is_work and phase.side is side]
-        done = sum(min(phase.done_seconds, phase.planned_seconds) for phase in work)
-        if done == 0 or done < sum(phase.planned_seconds for phase in work) / 2:
-            return False
-    return True
 
 
 def _ago(day: date, today: date) -> str:

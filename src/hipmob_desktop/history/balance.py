@@ -1,0 +1,83 @@
+"""Left beside right: a difference is named only when it lasts, and who is behind in minutes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hipmob_desktop.history.record import CheckIn, Record
+from hipmob_desktop.history.weeks import believable
+from hipmob_desktop.routine.words import Side
+
+#: A difference is named from so many points of 10, in so many answered sessions running, which began within
+#: so many days; the last keeps an old difference from being news.
+NAMED_POINTS, NAMED_SESSIONS, NAMED_DAYS = 2, 3, 56
+
+#: The first side follows the minutes of so many days, if one hip is behind by so many of them or more.
+BEHIND_DAYS, BEHIND_MINUTES = 28, 1.0
+
+
+class Measure(StrEnum):
+    """What a check-in asks of each side, from 0 to 10."""
+
+    TIGHTNESS = "tightness"
+    PAIN = "pain"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference that has lasted: what was felt more, on which side, by how many points, oldest first."""
+
+    measure: Measure
+    side: Side
+    points: tuple[int, ...]
+
+    @property
+    def sentence(self) -> str:
+        """The difference in words, with what is known of its meaning."""
+        felt = "felt tighter" if self.measure is Measure.TIGHTNESS else "hurt more"
+        return (
+            f"Your {self.side} hip {felt} than the {self.side.other} by {min(self.points)} points or more in "
+            f"{len(self.points)} sessions running. Many healthy hips differ."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A hip that was held for less time than the other: which, and by how many minutes."""
+
+    side: Side
+    minutes: float
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        amount = f"{self.minutes:.0f} min" if self.minutes >= 1.5 else "a minute"
+        return f"Your {self.side} hip is {amount} behind over the last four weeks."
+
+
+def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...]:
+    """Return the differences that may be named, tightness before pain; usually there are none."""
+    recent = believable(records, today, NAMED_DAYS)
+    answered = [one.facts.check_in for one in recent if one.facts.check_in is not None]
+    found = (_difference(measure, answered[-NAMED_SESSIONS:]) for measure in Measure)
+    return tuple(one for one in found if one is not None)
+
+
+def behind(records: Iterable[Record], today: date) -> Behind | None:
+    """Return the hip that was held for less time in the last four weeks, or None if none is by a minute."""
+    recent = believable(records, today, BEHIND_DAYS)
+    left, right = (sum(one.held_seconds(side) for one in recent) / 60 for side in (Side.LEFT, Side.RIGHT))
+    if round(abs(left - right), 2) < BEHIND_MINUTES:
+        return None
+    return Behind(Side.LEFT if left < right else Side.RIGHT, abs(left - right))
+
+
+def _difference(measure: Measure, answered: list[CheckIn]) -> Difference | None:
+    if len(answered) < NAMED_SESSIONS:
+        return None
+    more_left = [getattr(one.left, measure) - getattr(one.right, measure) for one in answered]
+    for side, points in ((Side.LEFT, more_left), (Side.RIGHT, [-point for point in more_left])):
+        if min(points) >= NAMED_POINTS:
+            return Difference(measure, side, tuple(points))
+    return None

@@ -1,0 +1,106 @@
+"""What the person tells after a session, and what a pain means for the next one.
+
+A check-in has no place for which movement hurt, nor for the next morning; these are further keys, which the
+file's format allows: `check_in.rotation`, and `next_morning` beside it. Both are read with patience, so that
+a value from elsewhere never costs the session.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+
+from hipmob_desktop.history.record import CheckIn, Record
+from hipmob_desktop.history.weeks import believable
+from hipmob_desktop.routine.words import Rotation
+
+#: The most pain at which one goes on as before, and the most at which one goes on with less.
+GO_ON_UP_TO, LESS_UP_TO = 3, 5
+
+#: To be said wherever the bounds are shown.
+PAIN_SOURCE = (
+    "These bounds are borrowed from the pain-monitoring model for tendons "
+    "(Silbernagel et al. 2007, doi 10.1177/0363546506298279)."
+)
+STOP_SIGNS = "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now."
+
+
+class PainRule(StrEnum):
+    """What a pain means for the next session."""
+
+    GO_ON = "go-on"
+    LESS = "less"
+    PAUSE = "pause"
+
+    @property
+    def sentence(self) -> str:
+        """The rule in words."""
+        return _SENTENCES[self]
+
+
+_SENTENCES = {
+    PainRule.GO_ON: "Pain of 0 to 3: go on as you are.",
+    PainRule.LESS: "Pain of 4 or 5: go less far next time, with fewer reps.",
+    PainRule.PAUSE: "Pain of 6 or more: that rotation pauses for a week.",
+}
+
+
+def pain_rule(pain: int) -> PainRule:
+    """Return what a pain from 0 to 10 means for the next session."""
+    if pain <= GO_ON_UP_TO:
+        return PainRule.GO_ON
+    return PainRule.LESS if pain <= LESS_UP_TO else PainRule.PAUSE
+
+
+def worst_pain(record: Record) -> int | None:
+    """Return the greater pain of both sides, or None if the check-in was not answered."""
+    check_in = record.facts.check_in
+    return None if check_in is None else max(check_in.left.pain, check_in.right.pain)
+
+
+def with_check_in(
+    record: Record, check_in: CheckIn | None, at: datetime, rotation: Rotation | None = None
+) -> Record:
+    """Return the record with a check-in told at `at`, and which movement hurt, if that is known."""
+    told: dict[str, object] | None = None
+    if check_in is not None:
+        told = {"left": check_in.left, "right": check_in.right}
+        if rotation is not None:
+            told["rotation"] = rotation
+    return record.edited(at, check_in=told)
+
+
+def with_next_morning(
+    record: Record, at: datetime, *, worse: bool, rotation: Rotation | None = None
+) -> Record:
+    """Return the record with how the hips felt the next morning, and which movement made them worse."""
+    return record.edited(at, next_morning={"worse": worse, "rotation": rotation})
+
+
+def with_note(record: Record, note: str, at: datetime) -> Record:
+    """Return the record with another note."""
+    return record.edited(at, note=note)
+
+
+def hurting_rotation(record: Record) -> Rotation | None:
+    """Return the movement that hurt or made the next morning worse, or None if it was not told."""
+    for key in ("next_morning", "check_in"):
+        told = record.key(key)
+        if isinstance(told, dict) and told.get("rotation") in set(Rotation):
+            return Rotation(told["rotation"])
+    return None
+
+
+def worse_next_morning(record: Record) -> bool | None:
+    """Return whether the next morning was worse, or None if that was not told."""
+    told = record.key("next_morning")
+    worse = told.get("worse") if isinstance(told, dict) else None
+    return worse if isinstance(worse, bool) else None
+
+
+def to_ask_about_morning(records: Iterable[Record], today: date) -> Record | None:
+    """Return the last session, if it was yesterday and nobody has said yet how the morning after was."""
+    recent = believable(records, today, days=2)
+    last = recent[-1] if recent else None
+    if last is None or last.started_at.date() >= today or worse_next_morning(last) is not None:
+        return None
+    return last

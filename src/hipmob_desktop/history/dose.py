@@ -1,0 +1,70 @@
+"""The dose of a week: minutes held and repetitions of each hip and rotation, beside what is worth having."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import monday_of
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.timeline import PhaseKind
+
+#: Minutes of stretch a week, of one hip in one rotation, at which the gains in range level off.
+LEVEL_MINUTES = 10.0
+LEVEL_SOURCE = "Ingram et al. 2025, doi 10.1007/s40279-024-02143-9"
+
+
+@dataclass(frozen=True, slots=True)
+class HipDose:
+    """What one hip got in one rotation: minutes held, whole repetitions."""
+
+    minutes: float = 0.0
+    reps: int = 0
+
+    @property
+    def share(self) -> float:
+        """The minutes as a share of the level at which gains level off; 1 is there, more is possible."""
+        return self.minutes / LEVEL_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDose:
+    """The dose of one week; ask it with `of`."""
+
+    monday: date
+    hips: Mapping[tuple[Rotation, Side], HipDose] = field(default_factory=dict)
+
+    def of(self, rotation: Rotation, side: Side) -> HipDose:
+        """Return what one hip got in one rotation."""
+        return self.hips.get((rotation, side), HipDose())
+
+    @property
+    def minutes(self) -> float:
+        """Minutes held in all."""
+        return sum(hip.minutes for hip in self.hips.values())
+
+
+def week_doses(records: Iterable[Record], today: date, count: int) -> tuple[WeekDose, ...]:
+    """Return the doses of the last `count` weeks, with the one of `today` as the last."""
+    mondays = [monday_of(today) - timedelta(weeks=back) for back in reversed(range(count))]
+    found: dict[date, dict[tuple[Rotation, Side], HipDose]] = {monday: {} for monday in mondays}
+    for one in records:
+        hips = found.get(monday_of(one.started_at.date()))
+        if hips is not None:
+            _add(hips, one)
+    return tuple(WeekDose(monday, hips) for monday, hips in found.items())
+
+
+def week_dose(records: Iterable[Record], today: date) -> WeekDose:
+    """Return the dose of the week of `today`."""
+    return week_doses(records, today, 1)[0]
+
+
+def _add(hips: dict[tuple[Rotation, Side], HipDose], record: Record) -> None:
+    for phase in record.facts.phases:
+        if phase.rotation is None or phase.side is None or not phase.kind.is_work:
+            continue
+        key = phase.rotation, phase.side
+        known = hips.get(key, HipDose())
+        held = phase.done_seconds if phase.kind is PhaseKind.HOLD else 0.0
+        hips[key] = HipDose(known.minutes + held / 60, known.reps + (phase.done_reps or 0))

@@ -1,0 +1,78 @@
+"""The dose of a session as a step of a ladder, from 30 s and 5 reps up to two rounds of 60 s and 10 reps.
+
+Going up, the hold grows by 5 s or the reps by 1, whichever is further behind within its range; when both are
+at their most, a second round comes. Never is "stretch harder" a step.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.timeline import PhaseKind
+
+#: Seconds and repetitions of one step.
+HOLD_STEP, REPS_STEP = 5.0, 1
+
+_HOLD, _REPS = RANGES["hold"], RANGES["reps"]
+_MOST_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A dose: seconds of each hold, repetitions of each active exercise, rounds."""
+
+    hold: float
+    reps: int
+    rounds: int = 1
+
+    def __str__(self) -> str:
+        dose = f"{self.hold:g} s and {self.reps} reps"
+        return dose if self.rounds == 1 else f"{self.rounds} rounds of {dose}"
+
+    def reaches(self, other: "Level") -> bool:
+        """Whether this asks for as much as the other in everything, or for more."""
+        return self.hold >= other.hold and self.reps >= other.reps and self.rounds >= other.rounds
+
+
+def level_of(record: Record) -> Level | None:
+    """Return the dose that a session was planned with; None if it has no holds or no repetitions."""
+    work = [phase for phase in record.facts.phases if phase.kind.is_work]
+    holds = [phase.planned_seconds for phase in work if phase.kind is PhaseKind.HOLD]
+    reps = [phase.planned_reps or 0 for phase in work if phase.kind is PhaseKind.REPS]
+    if not holds or not reps:
+        return None
+    rounds = Counter((phase.exercise, phase.side) for phase in work)
+    return Level(max(holds), max(reps), max(rounds.values()))
+
+
+def wanted_level(preferences: Preferences, own: Level) -> Level:
+    """Return the dose that is chosen; `own` is the routine's, which holds where none is."""
+    return Level(preferences.hold or own.hold, preferences.reps or own.reps, preferences.rounds)
+
+
+def more(level: Level) -> Level | None:
+    """Return the next step up, or None at the top."""
+    hold_share = (level.hold - _HOLD.least) / (_HOLD.most - _HOLD.least)
+    reps_share = (level.reps - _REPS.least) / (_REPS.most - _REPS.least)
+    if level.hold < _HOLD.most and (hold_share <= reps_share or level.reps >= _REPS.most):
+        return Level(min(level.hold + HOLD_STEP, _HOLD.most), level.reps, level.rounds)
+    if level.reps < _REPS.most:
+        return Level(level.hold, level.reps + REPS_STEP, level.rounds)
+    return Level(level.hold, level.reps, _MOST_ROUNDS) if level.rounds < _MOST_ROUNDS else None
+
+
+def less(level: Level) -> Level:
+    """Return what to do after a pain: a step less of both; where that is the least, a round less."""
+    if level.hold <= _HOLD.least and level.reps <= _REPS.least:
+        return Level(level.hold, level.reps, max(1, level.rounds - 1))
+    hold = max(_HOLD.least, level.hold - HOLD_STEP)
+    return Level(hold, int(max(_REPS.least, level.reps - REPS_STEP)), level.rounds)
+
+
+def ladder() -> tuple[Level, ...]:
+    """Return all steps from the least to the top."""
+    steps = [Level(_HOLD.least, int(_REPS.least))]
+    while (above := more(steps[-1])) is not None:
+        steps.append(above)
+    return tuple(steps)

@@ -1,0 +1,133 @@
+"""The path of eight weeks: twelve steps up the ladder of doses, where one is on it, and a look back.
+
+Two easy sessions make a step and three sessions a week are the routine's own figure, so twelve steps take
+eight weeks. Nobody is late on it: a step comes when the one before it is easy.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from hipmob_desktop.history.level import Level, ladder, level_of
+from hipmob_desktop.history.proposal import EASY_SESSIONS
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import believable, counts
+from hipmob_desktop.routine.words import Side
+
+WEEKS = 8
+
+#: Days of the look back, and the answered check-ins of which a mean is taken at each end of it.
+_MONTH_DAYS, _ANSWERS = 28, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Where one is on the path.
+
+    Attributes:
+        steps: all doses of the path, the least first.
+        at: how many steps are behind; `steps[at]` is the dose of now, or the highest on the path below it.
+        level: the dose of now.
+        goal: sessions a week.
+    """
+
+    steps: tuple[Level, ...]
+    at: int
+    level: Level
+    goal: int
+
+    @property
+    def next(self) -> Level | None:
+        """The next step, or None at the top."""
+        return self.steps[self.at + 1] if self.at + 1 < len(self.steps) else None
+
+    @property
+    def weeks_left(self) -> int:
+        """Weeks to the top, if every session is easy and every week reaches its goal."""
+        return ceil((len(self.steps) - 1 - self.at) * EASY_SESSIONS / self.goal)
+
+    @property
+    def sentence(self) -> str:
+        """Where one is and what comes next, in words."""
+        if self.next is None:
+            return f"You are at the top of the path: {self.level}. Staying there keeps what you have."
+        weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
+        return (
+            f"Step {self.at} of {len(self.steps) - 1}: {self.level}. Next: {self.next}. "
+            f"If it stays easy, the top is {weeks} away."
+        )
+
+
+def path(level: Level, goal: int) -> Path:
+    """Return where a dose is on the path, with so many sessions a week as the goal."""
+    steps = ladder()
+    at = max((number for number, step in enumerate(steps) if level.reaches(step)), default=0)
+    return Path(steps, at, level, goal)
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """Where one started and where one is.
+
+    Attributes:
+        since: the day of the first session that counts.
+        sessions, held_minutes: of the last four weeks; the minutes of each hip.
+        start, now: the doses of the first and the last session.
+        tightness: of each side the mean of the first and of the last three answers, where there are as many.
+    """
+
+    since: date
+    sessions: int
+    held_minutes: dict[Side, float]
+    start: Level
+    now: Level
+    tightness: dict[Side, tuple[float, float]]
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The look back in words."""
+        left, right = (round(self.held_minutes[side]) for side in (Side.LEFT, Side.RIGHT))
+        held = f"{left} min held by each hip" if left == right else f"{left} min held left, {right} min right"
+        sessions = "1 session" if self.sessions == 1 else f"{self.sessions} sessions"
+        start = f"{self.since.day} {self.since:%B %Y}"
+        told = [f"Since {start} you do {self.now}, as on the first day."]
+        if self.now != self.start:
+            told = [f"You started on {start} with {self.start}. Now it is {self.now}."]
+        told.append(f"In the last four weeks: {sessions}, {held}.")
+        told += [
+            f"Tightness of the {side} hip: {before:.1f} at first, {now:.1f} of late."
+            for side, (before, now) in self.tightness.items()
+        ]
+        return tuple(told)
+
+
+def look_back(records: Iterable[Record], today: date) -> LookBack | None:
+    """Return the look back, or None before the first session is four weeks ago."""
+    counted = [one for one in believable(records, today) if counts(one)]
+    levels = [level for level in map(level_of, counted) if level is not None]
+    if not levels or (today - counted[0].started_at.date()).days < _MONTH_DAYS:
+        return None
+    recent = [one for one in counted if (today - one.started_at.date()).days < _MONTH_DAYS]
+    return LookBack(
+        since=counted[0].started_at.date(),
+        sessions=len(recent),
+        held_minutes={side: sum(one.held_seconds(side) for one in recent) / 60 for side in Side},
+        start=levels[0],
+        now=levels[-1],
+        tightness=_tightness(counted),
+    )
+
+
+def _tightness(counted: Sequence[Record]) -> dict[Side, tuple[float, float]]:
+    answers = [one.facts.check_in for one in counted if one.facts.check_in is not None]
+    if len(answers) < 2 * _ANSWERS:
+        return {}
+    first, last = answers[:_ANSWERS], answers[-_ANSWERS:]
+    return {
+        side: (
+            sum(getattr(one, side).tightness for one in first) / _ANSWERS,
+            sum(getattr(one, side).tightness for one in last) / _ANSWERS,
+        )
+        for side in Side
+    }

@@ -1,0 +1,225 @@
+"""What next: a plain rule proposes the next session from what was done and told, and says why.
+
+The rule, whole:
+
+- A pain of 6 or more, or a morning after that was worse: the rotation that hurt pauses for seven days. If it
+  was not told which one hurt, all that was trained pauses; when nothing is left, it is time to rest, and to
+  see a clinician if the pain stays.
+- A pain of 4 or 5 in the last session, or a rest because of more: 5 s and 1 rep less, and less far.
+- Otherwise, after two easy sessions running at the same dose: 5 s or 1 rep more, and at 60 s and 10 reps a
+  second round. A session is easy if it was played to its end, pain was at most 3 and the morning after not
+  worse. One without a check-in counts half, so that silence never gets on faster than an answer. After three
+  weeks without training nothing grows.
+- The side that lastingly feels tighter goes first, else the side that is a minute or more behind.
+
+Each suggestion can be refused. A refusal is kept with the session that led to it, under the key `refused`: it
+holds until the next session says something new, and it travels with the history.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from hipmob_desktop.history.balance import Measure, behind, differences
+from hipmob_desktop.history.check_in import (
+    GO_ON_UP_TO,
+    PainRule,
+    hurting_rotation,
+    pain_rule,
+    worse_next_morning,
+    worst_pain,
+)
+from hipmob_desktop.history.level import Level, less, level_of, more, wanted_level
+from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.weeks import believable, counts
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.preferences import Preferences
+
+#: Days for which a rotation that hurt pauses; without training after which nothing grows; and after which a
+#: session says nothing about the next one any more.
+PAUSE_DAYS, STALE_DAYS, MEMORY_DAYS = 7, 21, 56
+
+#: Easy sessions that make a step up; what one without a check-in is worth.
+EASY_SESSIONS, UNANSWERED = 2.0, 0.5
+
+
+class Kind(StrEnum):
+    """What a suggestion is about; also the name under which its refusal is kept."""
+
+    REST = "rest"
+    PAUSE = "pause"
+    LESS = "less"
+    MORE = "more"
+    SECOND_ROUND = "second-round"
+    FIRST_SIDE = "first-side"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggestion: what to do, why, and which preferences it changes (by their names; none for a rest)."""
+
+    kind: Kind
+    what: str
+    why: str
+    changes: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is suggested for the next session; empty if it goes on as it is.
+
+    Attributes:
+        suggestions: in the order in which they matter.
+        session: the id of the last session, with which a refusal is kept; empty if there is none.
+    """
+
+    suggestions: tuple[Suggestion, ...] = ()
+    session: str = ""
+
+    @property
+    def rests(self) -> bool:
+        """Whether it suggests not to train now."""
+        return any(one.kind is Kind.REST for one in self.suggestions)
+
+    def applied(self, preferences: Preferences) -> Preferences:
+        """Return the preferences with all that is suggested; a rest changes nothing."""
+        for one in self.suggestions:
+            preferences = replace(preferences, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
+        return preferences
+
+
+def propose(records: Iterable[Record], preferences: Preferences, own: Level, today: date) -> Proposal:
+    """Return what the rule proposes for a session on the day `today`.
+
+    `own` is the routine's own dose, which holds where `preferences` choose none. What the preferences have
+    already, or go beyond, is not suggested.
+    """
+    recent = believable(records, today, MEMORY_DAYS)
+    known = [one for one in recent if any(phase.done_seconds > 0 for phase in one.facts.phases)]
+    if not known:
+        return Proposal()
+    wanted = wanted_level(preferences, own)
+    found = [*_care(known, preferences, wanted, today)]
+    if not found:
+        found += _growth(known, wanted, today)
+    if all(one.kind is not Kind.REST for one in found):
+        found += _first_side(known, preferences.first, today)
+    refused = refused_kinds(known[-1])
+    return Proposal(tuple(one for one in found if one.kind not in refused), known[-1].id)
+
+
+def refused_kinds(record: Record) -> frozenset[Kind]:
+    """Return the suggestions that were refused after this session."""
+    told = record.key("refused")
+    return frozenset(one for one in Kind if isinstance(told, list) and one in told)
+
+
+def with_refusal(record: Record, kind: Kind, at: datetime) -> Record:
+    """Return the record of the last session with the refusal of a suggestion that followed it."""
+    return record.edited(at, refused=sorted(refused_kinds(record) | {kind}))
+
+
+def _care(
+    known: Sequence[Record], preferences: Preferences, wanted: Level, today: date
+) -> Iterable[Suggestion]:
+    """Yield what pain asks for."""
+    hurt: dict[Rotation, str] = {}
+    for one in known:
+        why = _why_pause(one)
+        if why and today - one.started_at.date() < timedelta(days=PAUSE_DAYS):
+            named = hurting_rotation(one)
+            hurt |= dict.fromkeys(_trained(one) if named is None else (named,), why)
+    left = tuple(one for one in preferences.rotations if one not in hurt)
+    if hurt and not left:
+        what = f"Rest for {PAUSE_DAYS} days. If it still hurts then, or comes back, see a clinician."
+        yield Suggestion(Kind.REST, what, next(reversed(hurt.values())))
+        return
+    if left != preferences.rotations:
+        out = next(one for one in preferences.rotations if one in hurt)
+        what = f"{out.capitalize()} rotation pauses for {PAUSE_DAYS} days, on both sides."
+        yield Suggestion(Kind.PAUSE, what, hurt[out], {"rotations": left})
+    pain, level = worst_pain(known[-1]), level_of(known[-1])
+    rule = PainRule.GO_ON if pain is None else pain_rule(pain)
+    if level is not None and (rule is PainRule.LESS or (rule is PainRule.PAUSE and not hurt)):
+        why = f"Your last session ended with a pain of {pain}."
+        smaller = less(level)
+        if smaller.reaches(wanted):
+            yield Suggestion(Kind.LESS, "Go less far than last time.", why)
+        else:
+            smaller = Level(
+                min(smaller.hold, wanted.hold),
+                min(smaller.reps, wanted.reps),
+                min(smaller.rounds, wanted.rounds),
+            )
+            yield Suggestion(Kind.LESS, f"Go less far, with {smaller}.", why, _changes(smaller, wanted))
+
+
+def _why_pause(record: Record) -> str:
+    """Return why a session makes a rotation pause, or an empty text."""
+    pain = worst_pain(record)
+    day = f"{record.started_at.day} {record.started_at:%B}"
+    if pain is not None and pain_rule(pain) is PainRule.PAUSE:
+        return f"Your session of {day} ended with a pain of {pain}."
+    return f"The morning after your session of {day} was worse." if worse_next_morning(record) else ""
+
+
+def _trained(record: Record) -> tuple[Rotation, ...]:
+    done = {phase.rotation for phase in record.facts.phases if phase.kind.is_work and phase.done_seconds > 0}
+    return tuple(one for one in Rotation if one in done)
+
+
+def _growth(known: Sequence[Record], wanted: Level, today: date) -> Iterable[Suggestion]:
+    """Yield a step up, if enough sessions running were easy at the dose of the last one."""
+    counted = [one for one in known if counts(one)]
+    level = level_of(counted[-1]) if counted else None
+    if level is None or (today - counted[-1].started_at.date()).days > STALE_DAYS:
+        return
+    easy, told = _easy_row(counted, level)
+    above = more(level)
+    if easy < EASY_SESSIONS or above is None or wanted.reaches(above):
+        return
+    number = {2: "two", 3: "three", 4: "four"}[told]
+    why = f"Your last {number} sessions were easy."
+    if above.rounds > level.rounds:
+        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}.", why, _changes(above, wanted))
+    elif above.hold > level.hold:
+        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s.", why, _changes(above, wanted))
+    else:
+        yield Suggestion(Kind.MORE, f"Do {above.reps} reps.", why, _changes(above, wanted))
+
+
+def _easy_row(counted: Sequence[Record], level: Level) -> tuple[float, int]:
+    """Return how many easy sessions running there are at the end, and how many sessions that took."""
+    easy, number = 0.0, 0
+    for one in reversed(counted):
+        dose = level_of(one)
+        pain = worst_pain(one)
+        if easy >= EASY_SESSIONS or one.outcome is not Outcome.COMPLETED:
+            break
+        if dose is None or not dose.reaches(level) or (pain or 0) > GO_ON_UP_TO or worse_next_morning(one):
+            break
+        easy += UNANSWERED if pain is None else 1.0
+        number += 1
+    return easy, number
+
+
+def _first_side(known: Sequence[Record], first: Side, today: date) -> Iterable[Suggestion]:
+    for one in differences(known, today):
+        if one.measure is Measure.TIGHTNESS:
+            if one.side is not first:
+                yield Suggestion(Kind.FIRST_SIDE, _begin(one.side), one.sentence, {"first": one.side})
+            return
+    late = behind(known, today)
+    if late is not None and late.side is not first:
+        yield Suggestion(Kind.FIRST_SIDE, _begin(late.side), late.sentence, {"first": late.side})
+
+
+def _begin(side: Side) -> str:
+    return f"Begin with the {side} hip; both get the same."
+
+
+def _changes(level: Level, wanted: Level) -> dict[str, object]:
+    """Return the preferences that lead to a dose from the one that is wanted now."""
+    names = ("hold", "reps", "rounds")
+    return {name: getattr(level, name) for name in names if getattr(level, name) != getattr(wanted, name)}

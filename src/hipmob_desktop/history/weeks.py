@@ -1,0 +1,117 @@
+"""The weeks of training: which sessions count, how many a week, and how many weeks in a row met the goal.
+
+A week goes from Monday to Sunday, and a session belongs to the day on which it began where the person was. So
+neither the computer's zone, nor daylight saving, nor the numbers of ISO weeks can move a session.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.routine.words import Side
+
+_WEEK = timedelta(days=7)
+
+
+class Pause(StrEnum):
+    """Why a week does not count, for good or ill."""
+
+    HOLIDAY = "holiday"
+    INJURY = "injury"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week.
+
+    Attributes:
+        monday: its first day.
+        sessions: how many count.
+        minutes: minutes played in all of its sessions, also in those that do not count.
+        pause: why it is marked as a pause, or None.
+    """
+
+    monday: date
+    sessions: int = 0
+    minutes: float = 0.0
+    pause: Pause | None = None
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday of the week in which `day` is."""
+    return day - timedelta(days=day.weekday())
+
+
+def counts(record: Record) -> bool:
+    """Whether a session counts for the week: each hip got half of its work, so a false start does not."""
+    for side in Side:
+        work = [phase for phase in record.facts.phases if phase.kind.is_work and phase.side is side]
+        done = sum(min(phase.done_seconds, phase.planned_seconds) for phase in work)
+        if done == 0 or done < sum(phase.planned_seconds for phase in work) / 2:
+            return False
+    return True
+
+
+def believable(records: Iterable[Record], today: date, days: int | None = None) -> tuple[Record, ...]:
+    """Return the sessions (of the last `days`, if given) that are not from the future, the earliest first.
+
+    A computer whose clock was wrong for a day may have written one; it stays in the history and is no part of
+    any reading before its day. Tomorrow is believed, because there are places where it has begun.
+    """
+    last = today + timedelta(days=1)
+    after = date.min if days is None else today - timedelta(days=days)
+    found = (one for one in records if after < one.started_at.date() <= last)
+    return tuple(sorted(found, key=lambda one: (one.started_at, one.id)))
+
+
+def weeks(
+    records: Iterable[Record], today: date, count: int, pauses: Mapping[date, Pause] | None = None
+) -> tuple[Week, ...]:
+    """Return the last `count` weeks with the one of `today` as the last; `pauses` by their Mondays."""
+    mondays = [monday_of(today) - _WEEK * back for back in reversed(range(count))]
+    found = _by_week(records)
+    return tuple(
+        Week(
+            monday,
+            sum(counts(one) for one in found[monday]),
+            sum(one.minutes for one in found[monday]),
+            (pauses or {}).get(monday),
+        )
+        for monday in mondays
+    )
+
+
+def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iterable[date] = ()) -> int:
+    """Return how many weeks in a row had `goal` sessions that count.
+
+    The week of `today` lengthens the run as soon as it has them, and never breaks it. A week whose Monday is
+    in `pauses` neither lengthens nor breaks it.
+    """
+    found = _by_week(records)
+    paused = set(pauses)
+    if not found:
+        return 0
+    first, monday, run = min(found), monday_of(today), 0
+    under_way = True
+    while monday >= first:
+        if monday not in paused:
+            if sum(counts(one) for one in found.get(monday, ())) >= goal:
+                run += 1
+            elif not under_way:
+                break
+        under_way = False
+        if monday - date.min < _WEEK:
+            break
+        monday -= _WEEK
+    return run
+
+
+def _by_week(records: Iterable[Record]) -> defaultdict[date, list[Record]]:
+    found: defaultdict[date, list[Record]] = defaultdict(list)
+    for one in records:
+        found[monday_of(one.started_at.date())].append(one)
+    return found
