@@ -4,17 +4,26 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.settings.value import Film, Settings
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.settings.value import Film, Settings, with_care, with_defaults, with_setting
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.widgets.search_box import SearchBox
 from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
 
 K = Qt.Key
+
+
+def chooser(window: MainWindow, name: str) -> QComboBox:
+    return next(box for box in window.findChildren(QComboBox) if box.accessibleName() == name)
 
 
 @pytest.mark.parametrize(
@@ -57,8 +66,7 @@ def test_a_voice_is_chosen_from_those_given(
     qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(settings_view)
-    box = window.findChild(QComboBox)
-    assert isinstance(box, QComboBox)
+    box = chooser(window, "Voice")
     assert [box.itemText(index) for index in range(box.count())][1:] == ["English", "German"]
     with qtbot.waitSignal(window.settings_changed) as asked:
         box.activated.emit(2)
@@ -91,15 +99,11 @@ def test_the_voice_can_be_heard(qtbot: QtBot, window: MainWindow, settings_view:
 WORKING = SoundView("pyttsx3 speaks.", (("usb", "Headphones"), ("hdmi", "Television")), can_lower=True)
 
 
-def device_box(window: MainWindow) -> QComboBox:
-    return next(box for box in window.findChildren(QComboBox) if box.accessibleName() == "Sound device")
-
-
 def test_a_sound_device_is_chosen_from_those_given(
     qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, sound=WORKING))
-    box = device_box(window)
+    box = chooser(window, "Sound device")
     assert [box.itemText(index) for index in range(box.count())][1:] == ["Headphones", "Television"]
     with qtbot.waitSignal(window.settings_changed) as asked:
         box.activated.emit(2)
@@ -110,7 +114,7 @@ def test_a_chosen_device_that_is_away_stays_chosen_and_is_shown_as_away(
     window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, settings=Settings(device="bluetooth"), sound=WORKING))
-    assert device_box(window).currentText() == "The chosen one, which is away"
+    assert chooser(window, "Sound device").currentText() == "The chosen one, which is away"
 
 
 def test_the_settings_say_who_speaks_and_why(window: MainWindow, settings_view: SettingsView) -> None:
@@ -128,3 +132,69 @@ def test_the_settings_say_plainly_what_does_not_work_here(
     told = " ".join(texts(window))
     assert "Not available here" in told
     assert "Only the system can choose here" in told
+
+
+def search(window: MainWindow, words: str) -> list[str]:
+    """Look for something; return the texts that are left."""
+    box = window.findChild(SearchBox)
+    assert isinstance(box, SearchBox)
+    box.setText(words)
+    return texts(window)
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("hold", "Hold"),
+        ("loud beep", "Volume of the tones"),
+        ("LETTERS", "You sit away"),
+        ("left", "First side"),
+        ("laborde", "Breathe in"),
+    ],
+)
+def test_a_setting_is_found_by_its_name_its_choices_its_reason_and_other_words_for_it(
+    window: MainWindow, settings_view: SettingsView, words: str, label: str
+) -> None:
+    window.show_settings(settings_view)
+    left = search(window, words)
+    assert label in left
+    assert "Sessions a week" not in left
+
+
+def test_a_search_that_finds_nothing_says_so_and_esc_gives_it_up_before_it_leaves(
+    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(settings_view)
+    assert "Nothing is called “zebra”." in search(window, "zebra")
+    with qtbot.assertNotEmitted(window.home_requested):
+        QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
+    assert "Sessions a week" in texts(window)
+    with qtbot.waitSignal(window.home_requested):
+        QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
+
+
+def test_a_group_chosen_in_the_list_comes_into_sight(window: MainWindow, settings_view: SettingsView) -> None:
+    window.show_settings(settings_view)
+    QApplication.processEvents()
+    button(window, "Figure").click()
+    row = button(window, "Person: Robin")
+    assert 0 <= row.mapTo(window, row.rect().topLeft()).y() < window.height()
+
+
+def test_the_figure_shows_the_exercise_whose_version_was_changed(
+    window: MainWindow, settings_view: SettingsView, timeline: Timeline, figure: RecordingFigure
+) -> None:
+    view = replace(settings_view, timeline=timeline)
+    window.show_settings(view)
+    window.apply(Settings(easier=("internal-active",)))
+    shown = timeline.phase_at(figure.instants[-1])
+    assert (shown.exercise, figure.easier) == ("internal-active", frozenset({"internal-active"}))
+
+
+def test_what_the_care_answers_switch_off_comes_back_only_by_the_persons_choice() -> None:
+    asked = with_care(Settings(), ("injury",))
+    assert asked.preferences.rotations == (Rotation.EXTERNAL,)
+    assert with_defaults(asked, ("rotations",)) == asked
+    chosen = with_setting(asked, "rotations", tuple(Rotation))
+    assert with_care(chosen, ("injury", "numbness")).preferences.rotations == tuple(Rotation)
+    assert with_care(asked, ()).preferences == Preferences()

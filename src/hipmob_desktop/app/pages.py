@@ -150,5 +150,12 @@ class Pages(QObject):
 
     def _show_settings(self) -> None:
         self._window.show_settings(
-            SettingsView(self.settings, own_dose(self._routine), self._narrator.voices, self._narrator.sound)
+            SettingsView(
+                self.settings,
+                own_dose(self._routine),
+                self._narrator.voices,
+                self._narrator.sound,
+                build_timeline(self._routine, Preferences(), self._narrator.lengths),
+                self._window.pixels_per_mm,
+            )
         )

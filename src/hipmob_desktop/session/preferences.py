@@ -88,13 +88,14 @@ class Preferences:
     rotations: tuple[Rotation, ...] = (Rotation.EXTERNAL, Rotation.INTERNAL)
 
     def __post_init__(self) -> None:
-        """Check every number against its range, and that there is something to train.
+        """Check every number against its range, and that there is something to train, named once each.
 
         Raises:
             OutOfRangeError: with one sentence that names the range.
         """
         if not self.rotations:
             raise OutOfRangeError("rotations must keep external or internal; with neither, rest instead.")
+        object.__setattr__(self, "rotations", tuple(one for one in Rotation if one in self.rotations))
         for field in fields(self):
             value = getattr(self, field.name)
             name = "tempo" if field.name.startswith("tempo") else field.name

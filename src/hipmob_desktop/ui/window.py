@@ -30,9 +30,9 @@ from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.sheet import palette, stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.ground import Ground
-from hipmob_desktop.ui.widgets.page import Page
+from hipmob_desktop.ui.widgets.titled import Titled
 
-P = TypeVar("P", bound=Page)
+P = TypeVar("P", bound=Titled)
 
 
 class MainWindow(QMainWindow):
@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     preferences_changed = Signal(object)
     #: Other settings are wanted: `Settings`.
     settings_changed = Signal(object)
+    #: What the button of a setting's row does is wanted: the row's key.
+    deed_requested = Signal(str)
     hear_voice_requested = Signal()
     mute_requested = Signal()
     #: The exercise under way is wanted in its easier version, or no longer.
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
     def show_home(self, view: HomeView) -> None:
         """Show the home screen, or show it anew."""
         self._home.show_home(view)
-        if self._turn_to(self._home):
+        if self.turn_to(self._home):
             self._home.enter()
 
     def shows_home(self) -> bool:
@@ -147,23 +149,23 @@ class MainWindow(QMainWindow):
 
     def show_player(self) -> None:
         """Show the player screen with the bridge's session."""
-        self._turn_to(self.player)
+        self.turn_to(self.player)
         self.player.enter()
 
     def show_finish(self, view: FinishView) -> None:
         """Show what a session has done."""
         self._finish.show_finish(view)
-        self._turn_to(self._finish)
+        self.turn_to(self._finish)
 
     def show_history(self, view: HistoryView) -> None:
         """Show the list of sessions, or show it anew."""
         self._history.show_history(view)
-        self._turn_to(self._history)
+        self.turn_to(self._history)
 
     def show_settings(self, view: SettingsView) -> None:
         """Show the settings, or show them anew."""
         self._settings_page.show_settings(view)
-        self._turn_to(self._settings_page)
+        self.turn_to(self._settings_page)
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
@@ -190,29 +192,37 @@ class MainWindow(QMainWindow):
         super().moveEvent(event)
         self._measure()
 
+    @property
+    def pixels_per_mm(self) -> float:
+        """Logical pixels to the millimetre: as the screen says, or 96 to the inch if it does not know."""
+        density = self.screen().physicalDotsPerInch()
+        return (density if 40 < density < 400 else 96) / 25.4
+
     # The pages are made when they are first shown: not every session needs them, and none needs them at once.
 
     @cached_property
     def _finish(self) -> FinishScreen:
-        page = self._added(FinishScreen())
+        page = self.add_page(FinishScreen())
         page.answered.connect(self.feelings_given)
         return page
 
     @cached_property
     def _history(self) -> HistoryScreen:
-        page = self._added(HistoryScreen())
+        page = self.add_page(HistoryScreen())
         page.delete_requested.connect(self.delete_requested)
         page.undo_requested.connect(self.undo_requested)
         return page
 
     @cached_property
     def _settings_page(self) -> SettingsScreen:
-        page = self._added(SettingsScreen())
+        page = self.add_page(SettingsScreen(self._figure))
         page.settings_changed.connect(self.settings_changed)
+        page.deed_requested.connect(self.deed_requested)
         page.hear_voice_requested.connect(self.hear_voice_requested)
         return page
 
-    def _added(self, page: P) -> P:
+    def add_page(self, page: P) -> P:
+        """Take in a screen that leads back home, and return it."""
         page.back_requested.connect(self.home_requested)
         self._stack.addWidget(page)
         return page
@@ -236,7 +246,7 @@ class MainWindow(QMainWindow):
         hints.colorSchemeChanged.connect(self._dress)
         hints.accessibility().contrastPreferenceChanged.connect(self._dress)
 
-    def _turn_to(self, screen: QWidget) -> bool:
+    def turn_to(self, screen: QWidget) -> bool:
         """Show a screen; return whether it was another one before."""
         turned = self._stack.currentWidget() is not screen
         self._stack.setCurrentWidget(screen)
@@ -274,7 +284,5 @@ class MainWindow(QMainWindow):
         self.setStyleSheet(stylesheet(colours, scale))
 
     def _measure(self) -> None:
-        """Tell the player how large a pixel is: as the screen says, or 96 to the inch if it does not know."""
-        density = self.screen().physicalDotsPerInch()
-        known = 40 < density < 400
-        self.player.set_view(self._settings.distance, (density if known else 96) / 25.4)
+        """Tell the player how large a pixel is."""
+        self.player.set_view(self._settings.distance, self.pixels_per_mm)

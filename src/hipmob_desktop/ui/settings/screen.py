@@ -1,61 +1,101 @@
-"""The settings screen: everything that can be set, each with its range and its reason."""
+"""The settings screen: everything that can be set, with its range, its reason, and a way to find it."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.settings.steps import steps
-from hipmob_desktop.ui.settings.table import (
-    GROUPS,
-    ChoiceRow,
-    DeviceRow,
-    Group,
-    NumberRow,
-    Row,
-    SeveralRow,
-    TempoRow,
-    VoiceRow,
-    reason_on,
-)
-from hipmob_desktop.ui.settings.value import SETTING_RANGES, Settings, setting, with_defaults, with_setting
+from hipmob_desktop.ui.figure.canvas import FigureCanvas
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.settings.group_card import GroupCard
+from hipmob_desktop.ui.settings.preview import FigurePreview, previewed
+from hipmob_desktop.ui.settings.rows import Group
+from hipmob_desktop.ui.settings.search import found
+from hipmob_desktop.ui.settings.table import GROUPS
+from hipmob_desktop.ui.settings.value import Settings, setting, with_defaults, with_setting
 from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.page import Page
-from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
-from hipmob_desktop.ui.widgets.several import Several
-from hipmob_desktop.ui.widgets.stepper import Stepper
-from hipmob_desktop.ui.widgets.tempo import Tempo
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for
+from hipmob_desktop.ui.widgets.chooser import Chooser
+from hipmob_desktop.ui.widgets.entries import Entries
+from hipmob_desktop.ui.widgets.no_hits import NoHits
+from hipmob_desktop.ui.widgets.search_box import SearchBox
+from hipmob_desktop.ui.widgets.size_sample import SizeSample
+from hipmob_desktop.ui.widgets.titled import Titled
+
+#: Logical pixels, at the usual size of text: of the list of groups, of the widest row, and the least width at
+#: which both stand side by side.
+_LIST, _WIDEST, _SIDE_BY_SIDE = 210, 860, 900
 
 
-class SettingsScreen(Page):
-    """Shows a `SettingsView`; each change is asked for at once."""
+class SettingsScreen(Titled):
+    """Shows a `SettingsView`; each change is asked for at once.
+
+    Args:
+        figure: the window's one figure, which shows its own settings here.
+    """
 
     #: Other settings are wanted: `Settings`.
     settings_changed = Signal(object)
     hear_voice_requested = Signal()
+    #: Something is to be done: the key of its row.
+    deed_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, figure: FigureCanvas) -> None:
         super().__init__("Settings")
         self._view: SettingsView | None = None
-        self._shows: list[Callable[[SettingsView], None]] = []
-        for group in GROUPS:
-            self.column.addWidget(self._card(group))
+        self._figure, self._sample = FigurePreview(figure), SizeSample()
+        self._cards = {group.title: self._card(group) for group in GROUPS}
+        self._search = SearchBox("Search settings")
+        self._search.searched.connect(self._find)
+        self._entries = Entries("Groups of settings", self._cards)
+        self._jump = Chooser("Group")
+        self._none = NoHits("Show all settings")
+        self._scroll = QScrollArea()
+        self._inner = QWidget()
+        self._going = False
+        self._lay_out()
+        self._entries.chosen.connect(self._go_to)
+        self._jump.chosen.connect(self._go_to)
+        self._none.all_requested.connect(self._search.clear)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._follow)
+        bind(self, ("Ctrl+F", "/"), self._search.setFocus)
+        self._show_place(GROUPS[0].title)
 
     def show_settings(self, view: SettingsView) -> None:
         """Show the settings of a view."""
-        self._view = view
-        for show in self._shows:
-            show(view)
+        before, self._view = self._view, view
+        for card in self._cards.values():
+            card.show_settings(view)
+        self._sample.show_distance(view.settings.distance, view.pixels_per_mm)
+        if view.timeline is not None:
+            exercise = previewed(before.settings if before else None, view.settings)
+            self._figure.show_exercise(view.timeline, exercise)
+        self._figure.setVisible(view.timeline is not None)
 
     def update_settings(self, settings: Settings) -> None:
         """Show other settings, with everything else as it was."""
         if self._view is not None:
             self.show_settings(replace(self._view, settings=settings))
+
+    def go_back(self) -> None:
+        """Give up a search first, then go back."""
+        if self._search.text():
+            self._search.clear()
+        else:
+            super().go_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Show the groups at the side where there is room, in a list that opens where there is not."""
+        super().resizeEvent(event)
+        scale = scale_for(self.width(), self.height())
+        wide = self.width() >= _SIDE_BY_SIDE
+        self._entries.setVisible(wide)
+        self._entries.setFixedWidth(round(_LIST * scale))
+        self._title.setVisible(wide)
+        self._jump.setVisible(not wide)
+        self._inner.setMaximumWidth(round(_WIDEST * scale))
+        self._whole.setMaximumWidth(round((_WIDEST + _LIST) * scale) + 3 * ROOMY)
 
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:
@@ -65,106 +105,70 @@ class SettingsScreen(Page):
         if self._view is not None:
             self.settings_changed.emit(with_defaults(self._view.settings, group.keys))
 
-    def _card(self, group: Group) -> Card:
-        card = Card(group.title)
-        for row in group.rows:
-            card.column.addWidget(self._row(row))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        if any(isinstance(row, VoiceRow) for row in group.rows):
-            hear = IconButton("sound", "Hear the voice", text=True)
-            hear.clicked.connect(self.hear_voice_requested)
-            foot.addWidget(hear)
-        reset = IconButton("repeat", "Reset", text=True)
-        reset.setAccessibleName(f"Reset {group.title}")
-        reset.clicked.connect(lambda: self._reset(group))
-        foot.addWidget(reset)
-        card.column.addLayout(foot)
+    def _card(self, group: Group) -> GroupCard:
+        card = GroupCard(group, self._ask, self.deed_requested.emit)
+        card.reset_requested.connect(lambda: self._reset(group))
+        card.hear_voice_requested.connect(self.hear_voice_requested)
+        if "look" in group.keys:
+            card.put_on_top(self._figure)
+        if "distance" in group.keys:
+            card.put_below(self._sample)
         return card
 
-    def _row(self, row: Row) -> QWidget:
-        match row:
-            case NumberRow():
-                return SettingRow(row.label, f"{SETTING_RANGES[row.key]}. {row.reason}", self._number(row))
-            case ChoiceRow():
-                return self._told(SettingRow(row.label, row.reason, self._choice(row)), row)
-            case TempoRow():
-                reason = f"{SETTING_RANGES['tempo']} for each part. {row.reason}"
-                return SettingRow(row.label, reason, self._tempo(row))
-            case SeveralRow():
-                return SettingRow(row.label, row.reason, self._several(row))
-            case VoiceRow():
-                return self._told(SettingRow(row.label, row.reason, self._found(row)), row)
-            case DeviceRow():
-                return self._told(SettingRow(row.label, row.reason, self._found(row)), row)
+    def _find(self, query: str) -> None:
+        """Show only what is looked for."""
+        keys = found(query, GROUPS)
+        shown = {title for title, card in self._cards.items() if card.show_only(keys)}
+        self._none.show_for(query if not shown else "")
+        self._entries.show_only(shown)
+        self._jump.setEnabled(bool(shown))
 
-    def _told(self, widget: SettingRow, row: Row) -> SettingRow:
-        """Let a row tell what this computer can do of it."""
+    def _go_to(self, title: str) -> None:
+        """Bring a group to the top."""
+        self._going = True
+        self._scroll.verticalScrollBar().setValue(self._cards[title].y())
+        self._going = False
+        self._show_place(title)
 
-        def show(view: SettingsView) -> None:
-            widget.show_reason(reason_on(row, view.sound))
+    def _follow(self, value: int) -> None:
+        """Show in the list which group is in sight."""
+        if self._going:
+            return
+        above = [
+            title for title, card in self._cards.items() if card.isVisible() and card.y() <= value + VAST
+        ]
+        if above:
+            self._show_place(above[-1])
 
-        self._shows.append(show)
-        return widget
+    def _show_place(self, title: str) -> None:
+        self._entries.show_place(title)
+        self._jump.show_choices({one: one for one in self._cards}, title)
 
-    def _number(self, row: NumberRow) -> Stepper:
-        stepper = Stepper(row.label)
-        stepper.stepped.connect(lambda value: self._ask(row.key, value))
-
-        def show(view: SettingsView) -> None:
-            number = cast("float | None", setting(view.settings, row.key))
-            if number is None:
-                number = cast("float", getattr(view.own, row.key))
-            stepper.show_value(number, steps(SETTING_RANGES[row.key], row.step, number, row.written))
-
-        self._shows.append(show)
-        return stepper
-
-    def _choice(self, row: ChoiceRow) -> Segments:
-        segments = Segments(row.label, row.choices)
-        segments.chosen.connect(lambda value: self._ask(row.key, value))
-        self._shows.append(lambda view: segments.show_choice(setting(view.settings, row.key)))
-        return segments
-
-    def _several(self, row: SeveralRow) -> Several:
-        several = Several(row.label, row.choices)
-        several.chosen.connect(lambda value: self._ask(row.key, value))
-        self._shows.append(
-            lambda view: several.show_chosen(cast("tuple[str, ...]", setting(view.settings, row.key)))
-        )
-        return several
-
-    def _tempo(self, row: TempoRow) -> Tempo:
-        tempo = Tempo(row.label)
-        tempo.tempo_asked.connect(lambda value: self._ask(row.key, value))
-
-        def show(view: SettingsView) -> None:
-            own: tuple[tuple[str, float], ...] = getattr(view.own, row.key)
-            chosen: tuple[float, ...] | None = getattr(view.settings.preferences, row.key)
-            names = tuple(name for name, _ in own)
-            tempo.show_tempo(
-                names, chosen if chosen and len(chosen) == len(own) else tuple(s for _, s in own)
-            )
-
-        self._shows.append(show)
-        return tempo
-
-    def _found(self, row: VoiceRow | DeviceRow) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(row.label)
-        box.setMinimumWidth(220)
-        box.activated.connect(lambda index: self._ask(row.key, box.itemData(index)))
-
-        def show(view: SettingsView) -> None:
-            box.clear()
-            box.addItem("This computer’s own choice", "")
-            chosen = setting(view.settings, row.key)
-            found = dict(view.voices if isinstance(row, VoiceRow) else view.sound.devices)
-            if chosen and chosen not in found:
-                found[str(chosen)] = row.missing
-            for one, name in found.items():
-                box.addItem(name, one)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
-
-        self._shows.append(show)
-        return box
+    def _lay_out(self) -> None:
+        self._title.setText(self.accessibleName())
+        self.header.addWidget(self._jump)
+        self.header.addWidget(self._search, 1)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, SNUG, ROOMY)
+        column.setSpacing(ROOMY)
+        column.addWidget(self._none)
+        for card in self._cards.values():
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._inner)
+        body = QHBoxLayout()
+        body.setSpacing(ROOMY)
+        body.addWidget(self._entries)
+        body.addWidget(self._scroll, 1)
+        self._whole = QWidget()
+        rows = QVBoxLayout(self._whole)
+        rows.setContentsMargins(ROOMY, SNUG, SNUG, 0)
+        rows.setSpacing(SNUG)
+        rows.addLayout(self.header)
+        rows.addLayout(body, 1)
+        middle = QHBoxLayout(self)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(self._whole)

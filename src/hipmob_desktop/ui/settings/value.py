@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Literal
 
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
 
@@ -50,6 +51,8 @@ class Settings:
         easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
+        welcomed: whether the first steps have been shown.
+        care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -69,6 +72,8 @@ class Settings:
     easier: tuple[str, ...] = ()
     distance: float = 2.5
     week_goal: int = 3
+    welcomed: bool = False
+    care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Check every number against its range.
@@ -108,9 +113,23 @@ def with_setting(settings: Settings, key: str, value: object) -> Settings:
     return replace(settings, **{key: value})  # type: ignore[arg-type]
 
 
+def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:
+    """Return the settings with these care questions answered with yes, and all others with no.
+
+    With the first yes internal rotation is switched off, until the person switches it on; with the last one
+    taken back it returns.
+    """
+    wanted = settings.preferences
+    if answers and not settings.care:
+        wanted = replace(wanted, rotations=(Rotation.EXTERNAL,))
+    elif settings.care and not answers:
+        wanted = replace(wanted, rotations=tuple(Rotation))
+    return replace(settings, preferences=wanted, care=answers)
+
+
 def with_defaults(settings: Settings, keys: tuple[str, ...]) -> Settings:
-    """Return the settings with these of them as they were at first."""
-    fresh = Settings()
+    """Return the settings with these of them as they were at first; what the care answers ask for stays."""
+    fresh = with_care(Settings(), settings.care or ())
     for key in keys:
         settings = with_setting(settings, key, setting(fresh, key))
     return settings

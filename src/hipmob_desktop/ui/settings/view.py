@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.settings.value import Settings
 
@@ -23,9 +24,20 @@ class SoundView:
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """The settings screen: the settings, the routine's own dose, the voices as (id, name), and the sound."""
+    """The settings screen.
+
+    Attributes:
+        settings: what is set.
+        own: the routine's own dose, for what is not.
+        voices: what can be chosen, as (id, name).
+        sound: what sound can do here.
+        timeline: a whole session, from which the figure shows what its settings do; None shows no figure.
+        pixels_per_mm: of the screen, in logical pixels.
+    """
 
     settings: Settings
     own: Dose
     voices: tuple[tuple[str, str], ...] = field(default=())
     sound: SoundView = field(default=SoundView())
+    timeline: Timeline | None = None
+    pixels_per_mm: float = 96 / 25.4

@@ -115,6 +115,21 @@ QToolButton[segment="true"]:checked {{
   background: {c.surface}; color: {c.accent_ink}; border-color: {c.accent_ink}; font-weight: 600;
 }}
 QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
+QPushButton[entry="true"] {{
+  background: transparent; border-color: transparent; font-weight: 400; text-align: left;
+}}
+QPushButton[entry="true"]:hover {{ background: {c.surface}; }}
+QPushButton[entry="true"]:checked {{ background: {c.surface}; color: {c.accent_ink}; font-weight: 600; }}
+QPushButton[entry="true"]:focus {{ border-color: {c.accent_ink}; }}
+QWidget[row="true"] {{ border-top: 1px solid {c.line}; }}
+QCheckBox {{ font-family: "{FAMILY}"; font-size: {body}px; color: {c.ink}; }}
+QLineEdit {{
+  background: {c.surface}; color: {c.ink}; border: 2px solid {c.line}; border-radius: {RADIUS_CONTROL}px;
+  font-family: "{FAMILY}"; font-size: {body}px; min-height: {target - 4}px; padding: 0 {TIGHT}px;
+  selection-background-color: {c.accent}; selection-color: {c.on_accent};
+  placeholder-text-color: {c.quiet};
+}}
+QLineEdit:focus {{ border-color: {c.accent_ink}; }}
 QComboBox {{ font-weight: 400; }}
 QComboBox::drop-down {{ border: none; width: {target}px; }}
 QComboBox QAbstractItemView {{

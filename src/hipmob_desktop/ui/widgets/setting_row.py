@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels of width below which the control stands under its label.
-_NARROW = 620
+#: Widths of a letter (its size in pixels) below which the control stands under its label.
+_NARROW = 38
 
 
 class SettingRow(QWidget):
@@ -16,13 +16,16 @@ class SettingRow(QWidget):
 
     def __init__(self, label: str, reason: str, control: QWidget) -> None:
         super().__init__()
+        self.setProperty("row", "true")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # draws the line above it
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addWidget(Text(label, TextRole.STRONG, wrap=True))
+        self._label = Text(label, TextRole.STRONG, wrap=True)
+        told.addWidget(self._label)
         self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
         told.addWidget(self._reason)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, TIGHT, 0, TIGHT)
+        self._line.setContentsMargins(0, SNUG, 0, SNUG)
         self._line.setSpacing(ROOMY)
         self._line.addLayout(told, 1)
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -34,7 +37,7 @@ class SettingRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the control below the label where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < _NARROW * self._label.fontInfo().pixelSize()
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._line.setSpacing(TIGHT if narrow else ROOMY)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT
+from hipmob_desktop.ui.widgets.tick import Tick
 
 _COLUMNS = 2
 
@@ -19,7 +20,7 @@ class Several(QWidget):
     def __init__(self, label: str, choices: Mapping[str, str]) -> None:
         super().__init__()
         self.setAccessibleName(label)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, Tick] = {}
         self._others: tuple[
             str, ...
         ] = ()  # what is on and not offered here, such as a routine's own exercises
@@ -28,7 +29,7 @@ class Several(QWidget):
         grid.setHorizontalSpacing(ROOMY)
         grid.setVerticalSpacing(TIGHT)
         for number, (choice, words) in enumerate(choices.items()):
-            box = QCheckBox(words)
+            box = Tick(words)
             box.setAccessibleName(f"{label}: {words}")
             box.clicked.connect(self._ask)
             self._boxes[choice] = box

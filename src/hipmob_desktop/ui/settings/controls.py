@@ -1,0 +1,125 @@
+"""Makes the control of each kind of row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop.ui.settings.rows import (
+    ChoiceRow,
+    DeviceRow,
+    DoRow,
+    NumberRow,
+    Row,
+    SeveralRow,
+    TempoRow,
+    VoiceRow,
+)
+from hipmob_desktop.ui.settings.steps import steps
+from hipmob_desktop.ui.settings.table import reason_on
+from hipmob_desktop.ui.settings.value import SETTING_RANGES, setting
+from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.widgets.chooser import Chooser
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.widgets.several import Several
+from hipmob_desktop.ui.widgets.stepper import Stepper
+from hipmob_desktop.ui.widgets.tempo import Tempo
+
+#: Asks for a setting, by its key, to have another value.
+Ask = Callable[[str, object], None]
+Show = Callable[[SettingsView], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row on the screen: what it shows, its widget, and how it is brought up to date."""
+
+    row: Row
+    widget: SettingRow
+    show: Show
+
+
+def shown(row: Row, ask: Ask, do: Callable[[str], None]) -> Shown:
+    """Return the widget of a row; `do` is called with the key of a row whose button was pressed."""
+    control, show_value = _control(row, ask, do)
+    widget = SettingRow(row.label, "", control)
+
+    def show(view: SettingsView) -> None:
+        show_value(view)
+        widget.show_reason(_range(row) + reason_on(row, view))
+
+    return Shown(row, widget, show)
+
+
+def _range(row: Row) -> str:
+    if isinstance(row, NumberRow):
+        return f"{SETTING_RANGES[row.key]}. "
+    return f"{SETTING_RANGES['tempo']} for each part. " if isinstance(row, TempoRow) else ""
+
+
+def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Show]:
+    match row:
+        case NumberRow():
+            return _number(row, ask)
+        case ChoiceRow():
+            segments = Segments(row.label, row.choices)
+            segments.chosen.connect(lambda value: ask(row.key, value))
+            return segments, lambda view: segments.show_choice(setting(view.settings, row.key))
+        case TempoRow():
+            return _tempo(row, ask)
+        case SeveralRow():
+            several = Several(row.label, row.choices)
+            several.chosen.connect(lambda value: ask(row.key, value))
+            return several, lambda view: several.show_chosen(
+                cast("tuple[str, ...]", setting(view.settings, row.key))
+            )
+        case VoiceRow() | DeviceRow():
+            return _found(row, ask)
+        case DoRow():
+            button = IconButton(row.icon, row.button, text=True)
+            button.clicked.connect(lambda: do(row.key))
+            return button, lambda _: None
+
+
+def _number(row: NumberRow, ask: Ask) -> tuple[QWidget, Show]:
+    stepper = Stepper(row.label)
+    stepper.stepped.connect(lambda value: ask(row.key, value))
+
+    def show(view: SettingsView) -> None:
+        number = cast("float | None", setting(view.settings, row.key))
+        if number is None:
+            number = cast("float", getattr(view.own, row.key))
+        stepper.show_value(number, steps(SETTING_RANGES[row.key], row.step, number, row.written))
+
+    return stepper, show
+
+
+def _tempo(row: TempoRow, ask: Ask) -> tuple[QWidget, Show]:
+    tempo = Tempo(row.label)
+    tempo.tempo_asked.connect(lambda value: ask(row.key, value))
+
+    def show(view: SettingsView) -> None:
+        own: tuple[tuple[str, float], ...] = getattr(view.own, row.key)
+        chosen: tuple[float, ...] | None = getattr(view.settings.preferences, row.key)
+        names = tuple(name for name, _ in own)
+        tempo.show_tempo(names, chosen if chosen and len(chosen) == len(own) else tuple(s for _, s in own))
+
+    return tempo, show
+
+
+def _found(row: VoiceRow | DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
+    chooser = Chooser(row.label)
+    chooser.chosen.connect(lambda value: ask(row.key, value))
+
+    def show(view: SettingsView) -> None:
+        chosen = cast("str", setting(view.settings, row.key))
+        found = {"": "This computer’s own choice"}
+        found |= dict(view.voices if isinstance(row, VoiceRow) else view.sound.devices)
+        if chosen not in found:
+            found[chosen] = row.missing
+        chooser.show_choices(found, chosen)
+
+    return chooser, show

@@ -1,0 +1,76 @@
+"""One group of settings: its rows, and the way back to their defaults."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from hipmob_desktop.ui.settings.controls import Ask, shown
+from hipmob_desktop.ui.settings.rows import Group, VoiceRow
+from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.theme.measures import TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class GroupCard(Card):
+    """Shows the rows of a group, all of them or those that are looked for.
+
+    Args:
+        group: its title and rows.
+        ask: asks for another value of a setting.
+        do: asks for what the button of a row does.
+    """
+
+    reset_requested = Signal()
+    hear_voice_requested = Signal()
+
+    def __init__(self, group: Group, ask: Ask, do: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setAccessibleName(group.title)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(Text(group.title, TextRole.HEADING, wrap=True), 1)
+        if any(isinstance(row, VoiceRow) for row in group.rows):
+            head.addWidget(_button("sound", "Hear the voice", self.hear_voice_requested))
+        reset = _button("repeat", "Reset", self.reset_requested)
+        reset.setAccessibleName(f"Reset {group.title}")
+        head.addWidget(reset)
+        self.column.addWidget(self._head)
+        self.column.setSpacing(0)
+        self._rows = [shown(row, ask, do) for row in group.rows]
+        for row in self._rows:
+            self.column.addWidget(row.widget)
+        self._besides: list[QWidget] = []
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Show something above the rows."""
+        self.column.insertWidget(1, widget)
+        self._besides.append(widget)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Show something below the rows."""
+        self.column.addWidget(widget)
+        self._besides.append(widget)
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show what is set."""
+        for row in self._rows:
+            row.show(view)
+
+    def show_only(self, keys: Collection[str]) -> bool:
+        """Show the rows with these keys; return whether there are any, and hide all of it if not."""
+        there = [row.row.key in keys for row in self._rows]
+        for row, wanted in zip(self._rows, there, strict=True):
+            row.widget.setVisible(wanted)
+        self.setVisible(any(there))
+        return any(there)
+
+
+def _button(icon_name: str, label: str, pressed: SignalInstance) -> IconButton:
+    button = IconButton(icon_name, label, text=True)
+    button.setProperty("bare", "true")
+    button.clicked.connect(pressed)
+    return button

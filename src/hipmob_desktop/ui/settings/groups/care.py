@@ -1,0 +1,39 @@
+"""The settings that take care of the body, and of the week."""
+
+from collections.abc import Mapping
+
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui.settings.rows import ChoiceRow, Group, NumberRow
+
+_ROTATIONS: Mapping[object, str] = {
+    tuple(Rotation): "Both",
+    (Rotation.EXTERNAL,): "External only",
+    (Rotation.INTERNAL,): "Internal only",
+}
+
+CARE = Group(
+    "Care",
+    (
+        ChoiceRow(
+            "rotations",
+            "What is trained",
+            _ROTATIONS,
+            "What hurts may rest: it is left out on both sides.",
+            "internal external rotation pause pain injury skip leave out",
+        ),
+    ),
+)
+
+WEEK = Group(
+    "Week",
+    (
+        NumberRow(
+            "week_goal",
+            "Sessions a week",
+            1,
+            "{:g}",
+            "3 to 4 are the routine’s own figure.",
+            "goal target days often",
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""Shows what a setting does: the figure for its own settings, letters for the distance."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from hipmob_desktop.ui.figure.canvas import FRAME_MS, FigureCanvas, widget_of
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.widgets.ground import Stage
+
+#: Height of the stage in logical pixels, and for how many seconds the figure moves after a change.
+_HEIGHT, _SECONDS = 280, 12.0
+
+#: The exercise that is shown when nothing asks for another one, and one that moves.
+_FIRST, _MOVING = "external-stretch", "external-active"
+
+
+def previewed(before: Settings | None, after: Settings) -> str:
+    """Return the exercise, by its id, that shows best what has changed."""
+    if before is None:
+        return _FIRST
+    changed = set(before.easier) ^ set(after.easier)
+    if changed:
+        return min(changed)
+    return _MOVING if before.motion != after.motion else ""
+
+
+def work_of(timeline: Timeline, exercise: str) -> Phase | None:
+    """Return an exercise's first piece of work in a timeline, or any if it has none of it."""
+    work = [phase for phase in timeline.phases if phase.kind in {PhaseKind.HOLD, PhaseKind.REPS}]
+    return next((phase for phase in work if phase.exercise == exercise), work[0] if work else None)
+
+
+class FigurePreview(Stage):
+    """Takes the figure while it is shown, and lets it move for a while after each change.
+
+    Args:
+        figure: the window's one figure.
+        clock: seconds that only go forwards.
+    """
+
+    def __init__(self, figure: FigureCanvas, *, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName("The figure, as it is set")
+        self._figure, self._clock = figure, clock
+        self._timeline: Timeline | None = None
+        self._phase: Phase | None = None
+        self._began = 0.0
+        self._frames = QTimer(self, interval=FRAME_MS)
+        self._frames.timeout.connect(self._show)
+
+    def show_exercise(self, timeline: Timeline, exercise: str) -> None:
+        """Show an exercise, by its id; with an empty one, go on with the one that is shown."""
+        if exercise or self._phase is None:
+            phase = work_of(timeline, exercise or _FIRST)
+            if phase is not self._phase:
+                self._timeline, self._phase = timeline, phase
+        self._began = self._clock()
+        if self.isVisible():
+            self._start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the figure, wherever it was."""
+        super().showEvent(event)
+        self._began = self._clock()
+        self._start()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the figure to the screen that comes."""
+        super().hideEvent(event)
+        self._frames.stop()
+
+    def _start(self) -> None:
+        if widget_of(self._figure).parentWidget() is not self:
+            self.take(widget_of(self._figure))
+        self._show()
+        self._frames.start()
+
+    def _show(self) -> None:
+        """Show the exercise from its middle on, going round within it."""
+        phase, gone = self._phase, self._clock() - self._began
+        if phase is None or self._timeline is None:
+            return
+        if gone > _SECONDS:
+            self._frames.stop()
+            return
+        self._figure.show_frame(self._timeline, phase.start + (phase.seconds / 2 + gone) % phase.seconds)

@@ -1,0 +1,50 @@
+"""A choice of one among many, which open as a list."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+#: Logical pixels: long names are cut within it, and it does not grow with the longest of a list.
+_LEAST_WIDTH = 220
+
+
+class Chooser(QComboBox):
+    """Shows the one that holds; emits the one that was asked for.
+
+    Args:
+        label: what is chosen, for assistive technology.
+    """
+
+    #: The value asked for.
+    chosen = Signal(object)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
+
+    def show_choices(self, choices: Mapping[str, str], value: str) -> None:
+        """Show these choices, each a value with its words, and which of them holds."""
+        if [(self.itemData(at), self.itemText(at)) for at in range(self.count())] != list(choices.items()):
+            self.clear()
+            for one, name in choices.items():
+                self.addItem(name, one)
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint an arrow that says that there is a list."""
+        super().paintEvent(event)
+        reach = self.fontInfo().pixelSize() * 0.3
+        tip = QPointF(self.width() - 4 * reach, self.height() / 2 + reach / 2)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))
+        painter.drawPolyline(QPolygonF([tip - QPointF(reach, reach), tip, tip + QPointF(reach, -reach)]))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the wheel to the page, which is meant by it far more often."""
+        event.ignore()

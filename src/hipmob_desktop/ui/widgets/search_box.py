@@ -1,0 +1,41 @@
+"""A line to type what is looked for."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLineEdit
+
+from hipmob_desktop.ui.icons import icon
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+
+
+class SearchBox(QLineEdit):
+    """Emits what is looked for as it is typed.
+
+    Args:
+        label: what is searched, as a hint and for assistive technology.
+    """
+
+    #: What is looked for now.
+    searched = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(label)
+        self.setAccessibleName(label)
+        self.textChanged.connect(self.searched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave room for the lens."""
+        super().resizeEvent(event)
+        self.setTextMargins(self._lens() + TIGHT, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the lens before the text."""
+        super().paintEvent(event)
+        side = self._lens()
+        lens = icon("search", self.palette().color(QPalette.ColorRole.PlaceholderText), side)
+        painter = QPainter(self)
+        painter.drawPixmap(QPoint(SNUG, (self.height() - side) // 2), lens.pixmap(side))
+
+    def _lens(self) -> int:
+        return round(self.fontInfo().pixelSize() * 1.25)

@@ -1,0 +1,83 @@
+"""Something that is on or off: a box with a tick, and its words."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
+
+from hipmob_desktop.ui.theme.measures import HAIR, TIGHT
+
+#: The tick's corners, as parts of the box.
+_TICK = ((0.26, 0.52), (0.43, 0.69), (0.76, 0.33))
+
+
+class Tick(QCheckBox):
+    """A check box in the program's own look, whose words may take several lines."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size with all words on one line."""
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(self._indent() + words + HAIR, self.heightForWidth(self._indent() + words + HAIR))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of its longest word."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
+        return QSize(self._indent() + longest + HAIR, self._box() + 2 * HAIR)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return that narrow ones are higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height that the words need in `width`."""
+        return max(self._box(), self._words(self.fontMetrics(), width).height()) + 2 * HAIR
+
+    def hitButton(self, pos: object) -> bool:  # noqa: ARG002, N802 - Qt's name and its argument
+        """Return that all of it can be clicked."""
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the box, its tick and the words; a frame says where the keyboard is."""
+        del event
+        colours, side = self.palette(), self._box()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(HAIR, (self.height() - side) / 2, side, side).adjusted(1.5, 1.5, -1.5, -1.5)
+        role = QPalette.ColorRole
+        on = self.isChecked()
+        painter.setPen(QPen(colours.color(role.Accent if on else role.PlaceholderText), 2))
+        painter.setBrush(colours.color(role.Accent if on else role.Base))
+        painter.drawRoundedRect(box, side * 0.28, side * 0.28)
+        if on:
+            pen = QPen(colours.color(role.HighlightedText), side * 0.12)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK]
+            painter.drawPolyline(QPolygonF(corners))
+        painter.setPen(colours.color(role.Text))
+        place = QRect(self._indent(), 0, self.width() - self._indent(), self.height())
+        painter.drawText(
+            place,
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap,
+            self.text(),
+        )
+        if self.hasFocus():
+            painter.setPen(QPen(colours.color(role.Link), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), TIGHT, TIGHT)
+
+    def _box(self) -> int:
+        return round(self.fontInfo().pixelSize() * 1.4)
+
+    def _indent(self) -> int:
+        return HAIR + self._box() + TIGHT
+
+    def _words(self, metrics: QFontMetrics, width: int) -> QRect:
+        room = QRect(0, 0, max(1, width - self._indent()), 10_000)
+        return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
