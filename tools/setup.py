@@ -38,9 +38,18 @@ RUN_PACKAGES = (
 )
 #: A screen for a machine that has none.
 SCREEN_PACKAGES = ("xvfb",)
-#: Tests open real windows under a window manager, press keys in them, and record what a sound server plays;
-#: the benchmark of the voice compares it with pyttsx3's live speech, which plays through aplay.
-TEST_PACKAGES = ("openbox", "xdotool", "pulseaudio", "pulseaudio-utils", "alsa-utils")
+#: Tests open real windows under a window manager, press keys in them, record what a sound server plays, and
+#: lead a session by media keys over a message bus of their own; the benchmark of the voice compares it with
+#: pyttsx3's live speech, which plays through aplay.
+TEST_PACKAGES = (
+    "openbox",
+    "xdotool",
+    "pulseaudio",
+    "pulseaudio-utils",
+    "alsa-utils",
+    "dbus-daemon",
+    "playerctl",
+)
 
 #: Each need includes the ones before it: its system packages and its locked list of Python packages.
 NEEDS = {

@@ -119,7 +119,14 @@ def _run(
             folders=folders,
         )
 
+    def join_the_desktop() -> None:
+        # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.
+        from hipmob_desktop.app.desk import Desk  # noqa: PLC0415
+
+        Desk(window=window, bridge=bridge, clock=session_clock, folders=folders)
+
     QTimer.singleShot(_SOON_MS, listen)
+    QTimer.singleShot(_SOON_MS, join_the_desktop)
     if complaint:
         window.tell(complaint)
     window.show_as(form)
