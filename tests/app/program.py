@@ -62,7 +62,7 @@ class ToldNarrator(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.settled = True
-        self.muted = False
+        self.muted = self.beside_film = False
         self.lengths: dict[str, float] = {}
         self.orders: list[tuple[Any, ...]] = []
 
@@ -77,6 +77,9 @@ class ToldNarrator(QObject):
 
     def mute(self, *, muted: bool) -> None:
         self.muted = muted
+
+    def stand_beside_film(self, *, beside: bool) -> None:
+        self.beside_film = beside
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         self.orders.append(("play", round(session.position(now), 3), resume))

@@ -13,8 +13,8 @@ from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, State
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
-from hipmob_desktop.ui.forms import Form
 from hipmob_desktop.ui.keys import Intent
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from tests.app.program import Program
 
@@ -239,9 +239,10 @@ def test_changing_one_thing_keeps_only_that_of_a_wish_for_one_session(program: P
     assert program.pages.preferences == replace(wish, order=Order.AS_WRITTEN)
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("way", ["CF", "FC", "C", "F", "CFC", "CC", "FF"])
 def test_whatever_form_the_window_took_escape_gives_it_back_its_frame(program: Program, way: str) -> None:
     for key in (*way, "Escape", "Escape"):
-        program.window.show_as({"C": Form.CARD, "F": Form.TV, "Escape": Form.WINDOW}[key])
+        program.window.show_as({"C": Form.CARD, "F": Form.FULL_SCREEN, "Escape": Form.WINDOW}[key])
     assert not program.window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert not program.window.isFullScreen()

@@ -127,10 +127,10 @@ def test_card_and_full_screen_are_one_key_away_and_the_keys_go_on_working(playin
 
     whole = playing.screen_size
     for key, is_so in (
-        ("c", lambda: size() == (480, 360)),
-        ("c", lambda: 480 < size()[0] < whole[0]),
+        ("c", lambda: size() == (400, 300)),
+        ("c", lambda: 400 < size()[0] < whole[0]),
         ("f", lambda: size() == whole),
-        ("Escape", lambda: 480 < size()[0] < whole[0]),
+        ("Escape", lambda: 400 < size()[0] < whole[0]),
     ):
         playing.press(key)
         until(5, is_so)

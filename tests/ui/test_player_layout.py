@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtCore import QRect
 
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
+from hipmob_desktop.ui.player.layout import PlayerLayout, compact_layout, player_layout
 from hipmob_desktop.ui.theme.distance import player_sizes
 
 SIZES = [(480, 360), (640, 360), (800, 600), (1280, 720), (1080, 1920), (1920, 1080), (3840, 2160)]
+CARDS = [(320, 240), (360, 270), (490, 367), (648, 486), (864, 648), (1728, 1296)]
 
 
 def layout(size: tuple[int, int], side: Side = Side.LEFT, metres: float = 2.5) -> PlayerLayout:
@@ -29,6 +30,31 @@ def test_nothing_stands_on_anything_else_or_outside(size: tuple[int, int], metre
     assert not places.badge.intersects(places.ring)
     assert places.ring.contains(places.beads)
     assert places.figure.contains(places.ring)
+
+
+@pytest.mark.parametrize("size", CARDS)
+@pytest.mark.parametrize("attended", [False, True])
+def test_on_a_card_words_and_controls_take_turns_and_cover_nothing(
+    size: tuple[int, int], attended: bool
+) -> None:
+    sizes = player_sizes(*size, 3.0, 3.78, compact=True)
+    for side in Side:
+        places = compact_layout(*size, sizes, side, attended=attended)
+        whole = QRect(0, 0, *size)
+        assert all(whole.contains(getattr(places, field.name)) for field in fields(places))
+        shown = ("figure", "caption", "row", "strip") if attended else ("figure", "caption", "strip")
+        for one, other in combinations(shown, 2):
+            assert not getattr(places, one).intersects(getattr(places, other))
+        assert not places.badge.intersects(places.ring)
+        assert places.figure.contains(places.ring)
+        assert places.figure.height() > size[1] * 0.55
+
+
+@pytest.mark.parametrize("size", CARDS)
+def test_a_card_has_larger_letters_than_a_window_of_its_size(size: tuple[int, int]) -> None:
+    card, window = (player_sizes(*size, 3.0, 3.78, compact=compact) for compact in (True, False))
+    assert card.word > window.word
+    assert card.clock > window.clock
 
 
 @pytest.mark.parametrize("size", SIZES)

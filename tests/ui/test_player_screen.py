@@ -197,7 +197,7 @@ def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, ti
     go_to(bridge, timeline, PhaseKind.HOLD)
     press(playing, K.Key_Space)
     assert "Paused · 90/90 external rotation stretch · Hold" in texts(playing)
-    assert "Everything waits for you. Space goes on." in texts(playing)
+    assert "Left, 0:45 to go, waits. Space goes on." in texts(playing)
 
 
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(

@@ -29,6 +29,11 @@ class Folders:
         return self.data / "settings.json"
 
     @property
+    def window(self) -> Path:
+        """The file that tells where the window was."""
+        return self.data / "window.json"
+
+    @property
     def routines(self) -> Path:
         """The folder of the user's own routines."""
         return self.data / "routines"

@@ -3,6 +3,7 @@
 import argparse
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -22,15 +23,36 @@ from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.system_motion import wants_less_motion
+from hipmob_desktop.app.tv_mode import TvMode
+from hipmob_desktop.app.window_place import remember_places
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
-from hipmob_desktop.ui.forms import Form
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program begins.
+
+    Attributes:
+        wishes: the session that starts at once, or None for the home screen.
+        form: what the window is.
+        beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
+        muted: whether nothing is heard.
+    """
+
+    wishes: Preferences | None = None
+    form: Form = Form.WINDOW
+    beside_film: bool = False
+    briefly: bool = False
+    muted: bool = False
+
 
 # Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames
 # take about twice the time. The variable is read when the application object is made.
@@ -43,7 +65,7 @@ _SOON_MS = 100
 
 def open_window(_: argparse.Namespace, folders: Folders, key: Key) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(folders, key, find_routine(BUILT_IN, folders), *read_settings(folders))
+    return _run(folders, key, find_routine(BUILT_IN, folders), *read_settings(folders), Start())
 
 
 def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
@@ -51,10 +73,14 @@ def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
     settings, complaint = read_settings(folders)
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
-    form = Form(form_wanted(arguments))
-    return _run(
-        folders, key, routine, settings, complaint, wishes=preferences, form=form, muted=arguments.muted
+    start = Start(
+        preferences,
+        form=Form(form_wanted(arguments)),
+        beside_film=arguments.tv,
+        briefly=arguments.tv and arguments.talk is None,
+        muted=arguments.muted,
     )
+    return _run(folders, key, routine, settings, complaint, start)
 
 
 def _run(
@@ -63,12 +89,9 @@ def _run(
     routine: Routine,
     settings: Settings,
     complaint: str,
-    *,
-    wishes: Preferences | None = None,
-    form: Form = Form.WINDOW,
-    muted: bool = False,
+    start: Start,
 ) -> int:
-    """Put everything together and run until the window is closed; with `wishes`, start at once."""
+    """Put everything together and run until the window is closed."""
     if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
     application = QApplication(["hipmob"])
@@ -86,7 +109,7 @@ def _run(
         lambda sentence: crossing.post(partial(window.tell, sentence)),
     )
     files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
-    narrator = Narrator(folders, settings, muted=muted, tv=form is Form.TV, parent=window)
+    narrator = Narrator(folders, settings, muted=start.muted, parent=window)
     pages = Pages(
         window=window,
         narrator=narrator,
@@ -99,6 +122,7 @@ def _run(
     conductor = Conductor(
         window=window, bridge=bridge, narrator=narrator, store=store, pages=pages, clock=session_clock
     )
+    tv_mode = TvMode(window=window, bridge=bridge, narrator=narrator, pages=pages, clock=session_clock)
     crossing.when_done(
         files.submit(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
@@ -115,6 +139,7 @@ def _run(
             narrator=narrator,
             pages=pages,
             conductor=conductor,
+            tv_mode=tv_mode,
             files=files,
             folders=folders,
         )
@@ -129,9 +154,12 @@ def _run(
     QTimer.singleShot(_SOON_MS, join_the_desktop)
     if complaint:
         window.tell(complaint)
-    window.show_as(form)
-    if wishes is not None:
-        QTimer.singleShot(0, partial(conductor.start_with, wishes))
+    remember_places(window.shape, folders, files)
+    window.show_as(start.form)
+    if start.beside_film:
+        tv_mode.enter(briefly=start.briefly)
+    if start.wishes is not None:
+        QTimer.singleShot(0, partial(conductor.start_with, start.wishes))
     status = application.exec()
     files.shutdown(wait=False)
     return status

@@ -18,13 +18,14 @@ from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.one_instance import Place
 from hipmob_desktop.app.options import find_routine, form_wanted, wanted
 from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.app.tv_mode import TvMode
 from hipmob_desktop.desktop.instance import Answer, Door, Reply
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.player import State
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.forms import Form
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.window import MainWindow
 
 _UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
@@ -42,6 +43,7 @@ class LaterStarts(QObject):
         narrator: what is muted if that is wished.
         pages: what knows the settings.
         conductor: what starts a session.
+        tv_mode: what is switched on if that is wished.
         files: where a routine is read, in the background.
         folders: where the person's own routines are.
     """
@@ -55,12 +57,14 @@ class LaterStarts(QObject):
         narrator: Narrator,
         pages: Pages,
         conductor: Conductor,
+        tv_mode: TvMode,
         files: Executor,
         folders: Folders,
     ) -> None:
         super().__init__(window)
         self._window, self._bridge, self._narrator = window, bridge, narrator
         self._pages, self._conductor, self._files, self._folders = pages, conductor, files, folders
+        self._tv_mode = tv_mode
         self._crossing = Crossing(self)
         self._door = Door(place.address, self._wished, self)
         window.closing.connect(self._door.close)
@@ -103,6 +107,8 @@ class LaterStarts(QObject):
             self._window.show_muted(muted=True)
         if arguments.tv or arguments.mini:
             self._window.show_as(Form(form_wanted(arguments)))
+        if arguments.tv:
+            self._tv_mode.enter(briefly=arguments.talk is None)
         self._conductor.start_with(preferences)
         reply(Answer())
 

@@ -124,6 +124,11 @@ class Narrator(QObject):
         self.muted = muted
         self._set_levels()
 
+    def stand_beside_film(self, *, beside: bool) -> None:
+        """Know whether a film runs beside it, which the settings may want lowered while a line is spoken."""
+        self._tv = beside
+        self._set_levels()
+
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         """Let the cues be heard from where the session is at the instant `now`, if it runs."""
         if session.state is State.RUNNING:

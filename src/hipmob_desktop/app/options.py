@@ -46,8 +46,6 @@ def add_picture_options(parser: argparse.ArgumentParser) -> None:
 def wanted(arguments: argparse.Namespace, preferences: Preferences) -> Preferences:
     """Return the preferences with what was given on the command line in place of the settings.
 
-    Beside a film (`--tv`) little is said, unless `--talk` says otherwise.
-
     Raises:
         OutOfRangeError: a number is outside its range.
     """
@@ -57,14 +55,12 @@ def wanted(arguments: argparse.Namespace, preferences: Preferences) -> Preferenc
         value = getattr(arguments, name)
         if value is not None:
             given[name] = kinds[name](value) if name in kinds else value
-    if getattr(arguments, "tv", False):
-        given.setdefault("talk", Talk.BRIEF)
     return replace(preferences, **given)
 
 
 def form_wanted(arguments: argparse.Namespace) -> str:
-    """Return the form of the window that was asked for: "window", "tv" or "card"."""
-    return "card" if arguments.mini else "tv" if arguments.tv else "window"
+    """Return the form of the window that was asked for: "window", "full-screen" or "card"."""
+    return "card" if arguments.mini else "full-screen" if arguments.tv else "window"
 
 
 def pose_names() -> frozenset[str]:

@@ -16,7 +16,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, lines_of
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.home.view import HomeView, week_view
@@ -41,6 +41,7 @@ class Pages(QObject):
         past: what is remembered, and its screens.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
+        briefly: whether less is said for now than the settings want.
     """
 
     def __init__(
@@ -60,6 +61,7 @@ class Pages(QObject):
         self._crossing = Crossing(self)
         self.settings = settings
         self.wish: Preferences | None = None
+        self.briefly = False
         self.past = Past(window, store, lambda: self.settings.week_goal)
         self.past.changed.connect(self.prepare)
         window.home_requested.connect(self.show_home)
@@ -72,7 +74,16 @@ class Pages(QObject):
     @property
     def preferences(self) -> Preferences:
         """How the next session is wanted."""
-        return self.wish or self.settings.preferences
+        wanted = self.wish or self.settings.preferences
+        longer = wanted.talk in {Talk.COACH, Talk.AUTO}
+        return replace(wanted, talk=Talk.BRIEF) if self.briefly and longer else wanted
+
+    def speak_briefly(self, *, briefly: bool) -> None:
+        """Say less from now on than the settings want, or as much again."""
+        self.briefly = briefly
+        self.prepare()
+        if self._window.shows_home():
+            self.show_home()
 
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
@@ -141,6 +152,8 @@ class Pages(QObject):
             for field in fields(Preferences)
             if getattr(preferences, field.name) != getattr(shown, field.name)
         }
+        if "talk" in changed:
+            self.briefly = False
         if self.wish is not None:
             self.wish = replace(self.wish, **changed)
         self.change_settings(

@@ -1,72 +1,156 @@
-"""The forms that the window can take: a window, the full screen for a television, a card beside a film."""
+"""Gives the window its forms: a window, the full screen for a television, a card beside a film."""
 
-from enum import StrEnum
+from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-#: Logical pixels of the card, and its distance from the corner of the screen.
-_CARD_WIDTH, _CARD_HEIGHT, _CARD_MARGIN = 480, 360, 24
+from hipmob_desktop.ui.places import (
+    CARD_HEIGHTS,
+    Form,
+    Places,
+    Rooms,
+    card_extent,
+    card_place,
+    card_shares,
+    snapped,
+    window_place,
+)
 
-#: Room for a title bar and edges, whose size nobody can tell before the window is shown.
-_FRAME = QSize(16, 48)
+#: Milliseconds that a window has to stand still until its place is taken note of.
+_STILL_MS = 300
 
 _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
-#: What a person is told where a program is not allowed to keep itself on top.
+#: What a person is told where a program is not allowed to keep itself on top, or to choose its place.
 NOT_ON_TOP = (
     "This desktop (Wayland) lets no program keep itself on top. Choose “Always on top” in the window's menu, "
-    "often opened with Alt and Space."
+    "often opened with Alt and Space, and drag the card by its picture."
 )
+NO_CARD = "The small card has four sizes. C makes the window a card; then Ctrl and + or − change its size."
 
 
-class Form(StrEnum):
-    """What the window is at the moment."""
-
-    WINDOW = "window"
-    TV = "tv"
-    CARD = "card"
-
-
-class Shape:
-    """Gives a window its form, and remembers where it was as a window.
+class Shape(QObject):
+    """Gives a window its form, and knows where it was in each.
 
     Args:
         window: a top-level window that is not shown yet, in the size it is to have as a window.
+
+    Attributes:
+        form: what the window is.
+        places: where it was in each form, as far as it is known.
     """
 
+    #: The window has taken a form: `Form`.
+    taken = Signal(object)
+    #: The places have changed: `Places`.
+    places_changed = Signal(object)
+    #: A sentence for the person.
+    told = Signal(str)
+
     def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._window = window
-        self._size = window.size()
-        self._place: QRect | None = None
+        self._size, self._least = window.size(), window.minimumSize()
         self._is_card = False  # also while it fills the screen, to which it was brought from a card
+        self._grip: QPoint | None = None
+        self._still = QTimer(self, interval=_STILL_MS, singleShot=True)
+        self._still.timeout.connect(self._note)
         self.form = Form.WINDOW
+        self.places = Places()
+        window.installEventFilter(self)
 
-    def take(self, form: Form) -> str:
-        """Show the window in this form; return a sentence for the person, or an empty one."""
-        window = self._window
-        if not window.isVisible():
-            window.setGeometry(self._fitting())
-        elif self.form is Form.WINDOW:
-            self._place = window.geometry()
-        self.form = form
-        if form is Form.TV:
+    def know(self, places: Places) -> None:
+        """Take in where the window was when the program ran last; to be called before it is shown."""
+        self.places = places
+
+    def take(self, form: Form) -> None:
+        """Show the window in this form."""
+        window, fresh = self._window, not self._window.isVisible()
+        if not fresh:
+            self._note()
+        before, self.form = self.form, form
+        if form is Form.FULL_SCREEN:
+            if fresh:
+                window.setGeometry(window_place(self.places, _rooms(), self._size))
             window.showFullScreen()
-            return ""
-        window.showNormal()
-        if self._is_card != (form is Form.CARD):
-            self._is_card = form is Form.CARD
-            self._frame(with_frame=not self._is_card)
-            window.setGeometry(self._corner() if self._is_card else self._place or self._fitting())
-        on_top = form is not Form.CARD or QGuiApplication.platformName() != "wayland"
-        return "" if on_top else NOT_ON_TOP
+        elif form is Form.CARD:
+            self._be_card()
+        else:
+            self._be_window()
+        if form is not Form.WINDOW:
+            self._keep(replace(self.places, beside_film=form))
+        if form is Form.CARD and before is not Form.CARD and _desktop_places():
+            self.told.emit(NOT_ON_TOP)
+        self.taken.emit(form)
 
-    def drag(self) -> None:
-        """Let the mouse, whose button is down, carry the card: it has no title bar to be carried by."""
+    def toggle(self, form: Form) -> None:
+        """Take a form, or go back to the window from it."""
+        self.take(Form.WINDOW if self.form is form else form)
+
+    def resize_card(self, by: int) -> None:
+        """Make the card larger (1) or smaller (-1) by one of its sizes; it stays at its edge or corner."""
+        if self.form is not Form.CARD:
+            self.told.emit(NO_CARD)
+            return
+        self._note()
+        size = min(max(self.places.card_size + by, 0), len(CARD_HEIGHTS) - 1)
+        self._keep(replace(self.places, card_size=size))
+        self._set_card(card_place(self.places, _rooms(), self._here()))
+
+    def drag(self, pressed: QPoint) -> None:
+        """Let the mouse, whose button was pressed here, carry the card, which has no title bar."""
+        if self.form is not Form.CARD:
+            return
         handle = self._window.windowHandle()
-        if self.form is Form.CARD and handle is not None:
+        if _desktop_places() and handle is not None:
             handle.startSystemMove()
+            return
+        self._grip = pressed - self._window.pos()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Carry the card while it is dragged, and take note of where the window comes to rest."""
+        if isinstance(event, QMouseEvent) and self._grip is not None:
+            if event.type() is QEvent.Type.MouseMove:
+                self._carry(event.globalPosition().toPoint())
+                return True
+            if event.type() is QEvent.Type.MouseButtonRelease:
+                self._grip = None
+                QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]  # there is one
+                self._note()
+        elif watched is self._window and event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._still.start()
+        return False
+
+    def _carry(self, mouse: QPoint) -> None:
+        screen = QGuiApplication.screenAt(mouse) or self._window.screen()
+        card = QRect(mouse - (self._grip or QPoint()), self._window.size())
+        self._window.move(snapped(card, screen.availableGeometry()).topLeft())
+
+    def _be_card(self) -> None:
+        if not self._is_card:
+            self._is_card = True
+            self._frame(with_frame=False)
+        self._window.showNormal()
+        self._set_card(card_place(self.places, _rooms(), self._here()))
+
+    def _set_card(self, place: QRect) -> None:
+        """Make the window as large as the card and no larger, and put it into its place."""
+        self._window.setMinimumSize(place.size().boundedTo(self._least))
+        self._window.setGeometry(place)
+
+    def _be_window(self) -> None:
+        window = self._window
+        if self._is_card:
+            self._is_card = False
+            self._frame(with_frame=True)
+        window.setMinimumSize(self._least)
+        window.showNormal()
+        window.setGeometry(window_place(self.places, _rooms(), self._size))
+        if self.places.maximised:
+            window.showMaximized()
 
     def _frame(self, *, with_frame: bool) -> None:
         """Give the window its frame, or take it away and keep the window on top.
@@ -81,16 +165,41 @@ class Shape:
         if handle is not None:
             handle.setFlags(flags)
 
-    def _corner(self) -> QRect:
-        """Return the card's place: the lower right corner of the screen."""
-        room = self._window.screen().availableGeometry()
-        left = room.right() - _CARD_WIDTH - _CARD_MARGIN
-        return QRect(left, room.bottom() - _CARD_HEIGHT - _CARD_MARGIN, _CARD_WIDTH, _CARD_HEIGHT)
+    def _note(self) -> None:
+        """Take note of where the window is, for this form."""
+        self._still.stop()
+        window = self._window
+        if not window.isVisible() or window.isMinimized() or window.isFullScreen():
+            return
+        place, screen = window.geometry(), window.screen()
+        if self.form is Form.CARD:
+            room = screen.availableGeometry()
+            if place.size() == card_extent(self.places.card_size, room):
+                across, down = card_shares(place, room)
+                name = screen.name()
+                self._keep(replace(self.places, card_screen=name, card_across=across, card_down=down))
+        elif self.form is Form.WINDOW and window.isMaximized():
+            self._keep(replace(self.places, screen=screen.name(), maximised=True))
+        elif self.form is Form.WINDOW:
+            kept = (place.left(), place.top(), place.width(), place.height())
+            self._keep(replace(self.places, window=kept, screen=screen.name(), maximised=False))
 
-    def _fitting(self) -> QRect:
-        """Return the window's own size, made smaller if the screen is, in the middle of the screen."""
-        room = self._window.screen().availableGeometry()
-        size = self._size.boundedTo(room.size() - _FRAME)
-        place = QRect(room.topLeft(), size)
-        place.moveCenter(room.center())
-        return place
+    def _keep(self, places: Places) -> None:
+        if places != self.places:
+            self.places = places
+            self.places_changed.emit(places)
+
+    def _here(self) -> str:
+        return self._window.screen().name()
+
+
+def _rooms() -> Rooms:
+    """Return what can be used of each screen, the main one first."""
+    main = QGuiApplication.primaryScreen()
+    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    return {screen.name(): screen.availableGeometry() for screen in screens}
+
+
+def _desktop_places() -> bool:
+    """Return whether the desktop alone decides where windows are and which of them is on top."""
+    return QGuiApplication.platformName().startswith("wayland")

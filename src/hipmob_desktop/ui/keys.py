@@ -21,6 +21,9 @@ class Intent(StrEnum):
     SAY_AGAIN = "say-again"
     FULL_SCREEN = "full-screen"
     CARD = "card"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    TV = "tv"
     EASIER = "easier"
     MUTE = "mute"
     KEYS = "keys"
@@ -54,6 +57,9 @@ PLAYER_KEYS = (
     KeyRow(Intent.MUTE, ("M",), "M", "Sound off, on"),
     KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen, and back"),
     KeyRow(Intent.CARD, ("C",), "C", "Small card, and back"),
+    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", "Larger card"),
+    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", "Smaller card"),
+    KeyRow(Intent.TV, ("T",), "T", "TV mode: full screen, brief talk"),
     KeyRow(Intent.KEYS, ("?",), "?", "Show the keys"),
     KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", "Leave"),
 )

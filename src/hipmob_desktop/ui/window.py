@@ -1,6 +1,6 @@
 """The main window: its screens, its theme, and the wishes that it passes on."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -13,13 +13,14 @@ from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.screen import FinishScreen
 from hipmob_desktop.ui.finish.view import FinishView
-from hipmob_desktop.ui.forms import Form, Shape
+from hipmob_desktop.ui.forms import Shape
 from hipmob_desktop.ui.history.screen import HistoryScreen
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.screen import HomeScreen
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.screen import PlayerScreen
 from hipmob_desktop.ui.settings.screen import SettingsScreen
 from hipmob_desktop.ui.settings.value import Settings
@@ -27,6 +28,7 @@ from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.fonts import font, load_fonts
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
+from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.theme.sheet import palette, stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.ground import Ground
@@ -55,6 +57,8 @@ class MainWindow(QMainWindow):
     deed_requested = Signal(str)
     hear_voice_requested = Signal()
     mute_requested = Signal()
+    #: Television mode is wanted, or no longer.
+    tv_requested = Signal()
     #: The exercise under way is wanted in its easier version, or no longer.
     easier_requested = Signal()
     say_again_requested = Signal()
@@ -79,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
-        self._shape = Shape(self)
+        self.shape = Shape(self)
         self._banner = Banner()
         self._home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
@@ -117,13 +121,18 @@ class MainWindow(QMainWindow):
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
-        self._figure.set_reduced_motion(followed[self._settings.motion])
+        reduced = followed[self._settings.motion]
+        self._figure.set_reduced_motion(reduced)
+        set_motion(reduced=reduced)
 
     def show_as(self, form: Form) -> None:
         """Show the window as a window, on the full screen, or as a card that stays on top."""
-        sentence = self._shape.take(form)
-        if sentence:
-            self.tell(sentence)
+        self.shape.take(form)
+
+    def show_tv(self, *, on: bool) -> None:
+        """Show whether television mode is on."""
+        self._home.show_tv(on=on)
+        self.player.show_tv(on=on)
 
     def show_home(self, view: HomeView) -> None:
         """Show the home screen, or show it anew."""
@@ -234,13 +243,17 @@ class MainWindow(QMainWindow):
         self._home.preferences_changed.connect(self.preferences_changed)
         self.player.mute_requested.connect(self.mute_requested)
         self.player.say_again_requested.connect(self.say_again_requested)
-        self.player.full_screen_requested.connect(self._toggle_full_screen)
+        self.player.tv_requested.connect(self.tv_requested)
+        self._home.tv_requested.connect(self.tv_requested)
+        self.player.form_requested.connect(self.shape.toggle)
+        self.player.card_size_requested.connect(self.shape.resize_card)
         self.player.easier_requested.connect(self.easier_requested)
-        self.player.card_requested.connect(lambda: self._toggle(Form.CARD))
-        self.player.drag_requested.connect(self._shape.drag)
+        self.player.drag_requested.connect(self.shape.drag)
+        self.shape.taken.connect(self.player.show_form)
+        self.shape.told.connect(self.tell)
         self.player.escape_requested.connect(self._escape)
-        bind(self._home, ("F", Qt.Key.Key_F11), self._toggle_full_screen)
-        bind(self._home, ("C",), lambda: self._toggle(Form.CARD))
+        bind(self._home, ("F", Qt.Key.Key_F11), partial(self.shape.toggle, Form.FULL_SCREEN))
+        bind(self._home, ("C",), partial(self.shape.toggle, Form.CARD))
         bind(self._home, (Qt.Key.Key_Escape,), lambda: self.show_as(Form.WINDOW))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._dress)
@@ -254,16 +267,9 @@ class MainWindow(QMainWindow):
             screen.setFocus()
         return turned
 
-    def _toggle_full_screen(self) -> None:
-        self._toggle(Form.TV)
-
-    def _toggle(self, form: Form) -> None:
-        """Take a form, or go back to the window from it."""
-        self.show_as(Form.WINDOW if self._shape.form is form else form)
-
     def _escape(self) -> None:
         """Leave the full screen or the card first, then the session."""
-        if self._shape.form is Form.WINDOW:
+        if self.shape.form is Form.WINDOW:
             self.player.leave()
         else:
             self.show_as(Form.WINDOW)

@@ -34,6 +34,8 @@ class HomeScreen(Ground):
     start_requested = Signal()
     history_requested = Signal()
     settings_requested = Signal()
+    #: Television mode is wanted, or no longer.
+    tv_requested = Signal()
     #: The session is wanted otherwise: `Preferences`.
     preferences_changed = Signal(object)
 
@@ -50,6 +52,7 @@ class HomeScreen(Ground):
         self._start = StartButton("play", "Start")
         self._start.clicked.connect(self.start_requested)
         self._ways = (
+            IconButton("tv", "TV mode", "T", text=True),
             IconButton("history", "History", "H", text=True),
             IconButton("settings", "Settings", ",", text=True),
         )
@@ -64,6 +67,7 @@ class HomeScreen(Ground):
         bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
         bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
         bind(self, ("H",), self.history_requested.emit)
+        bind(self, ("T",), self.tv_requested.emit)
         bind(self, (",",), self.settings_requested.emit)
 
     def show_home(self, view: HomeView) -> None:
@@ -87,6 +91,10 @@ class HomeScreen(Ground):
         """Show that the start was heard and takes a moment; the next `show_home` takes it back."""
         self._start.setText(" One moment…")
         self._start.setEnabled(False)
+
+    def show_tv(self, *, on: bool) -> None:
+        """Show whether television mode is on."""
+        self._ways[0].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
 
     def enter(self) -> None:
         """Take the figure, deep in its first stretch."""
@@ -150,7 +158,8 @@ class HomeScreen(Ground):
 
     def _frame(self) -> None:
         """Put the columns into a page that scrolls if it has to, under the way to the other screens."""
-        history, settings = self._ways
+        tv, history, settings = self._ways
+        tv.clicked.connect(self.tv_requested)
         history.clicked.connect(self.history_requested)
         settings.clicked.connect(self.settings_requested)
         header = QHBoxLayout()

@@ -1,40 +1,33 @@
 """The player screen: the figure, and around it what the person needs to know without asking."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
-from math import cos, pi
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QHideEvent,
-    QMouseEvent,
-    QPalette,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Command, Session, State
-from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
-from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
+from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.player.layout import COMPACT_BELOW, PlayerLayout, compact_layout, player_layout
+from hipmob_desktop.ui.player.menu import pop_up
+from hipmob_desktop.ui.player.parts import PlayerParts
+from hipmob_desktop.ui.player.pointer import Pointer
 from hipmob_desktop.ui.player.view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
-from hipmob_desktop.ui.widgets.beads import Beads
-from hipmob_desktop.ui.widgets.clock_ring import ClockRing
-from hipmob_desktop.ui.widgets.edge_light import EdgeLight
-from hipmob_desktop.ui.widgets.foot import Foot
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.keys_card import KeysCard
-from hipmob_desktop.ui.widgets.line import Line
-from hipmob_desktop.ui.widgets.session_strip import SessionStrip
-from hipmob_desktop.ui.widgets.side_badge import SideBadge
 
 _COMMANDS = {
     Intent.BACK: Command.BACK,
@@ -52,11 +45,14 @@ class PlayerScreen(Ground):
         figure: the window's one figure; it sits here while this screen is shown.
     """
 
-    full_screen_requested = Signal()
-    card_requested = Signal()
+    #: The window is wanted in a form, or back from it: `Form`.
+    form_requested = Signal(object)
+    #: The card is wanted larger (1) or smaller (-1).
+    card_size_requested = Signal(int)
+    tv_requested = Signal()
     easier_requested = Signal()
-    #: The picture is being dragged by the mouse.
-    drag_requested = Signal()
+    #: The picture is being dragged by the mouse, whose button was pressed here on the desktop.
+    drag_requested = Signal(QPoint)
     #: Esc was pressed; the window leaves full screen, or else asks this screen to leave.
     escape_requested = Signal()
     mute_requested = Signal()
@@ -66,21 +62,17 @@ class PlayerScreen(Ground):
         super().__init__()
         self.setAccessibleName("Player")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self._bridge, self._figure = bridge, figure
         self._leaving = self._muted = False
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._phase = -1
-        self._pressed: QPoint | None = None
+        self._form, self._attended = Form.WINDOW, True
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
-        self._edge, self._badge = EdgeLight(self), SideBadge(self)
-        self._ring, self._beads = ClockRing(self), Beads(self)
-        self._title = Line(self, role=QPalette.ColorRole.Link)
-        self._caption = Line(self)
-        self._strip = SessionStrip(self)
-        self.foot = Foot(self)
+        self._parts = PlayerParts(self)
+        self.foot = self._parts.foot
         self._keys = KeysCard(self)
+        self._wishes = self._ways()
         self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
         self._frames.timeout.connect(self.refresh)
@@ -88,6 +80,12 @@ class PlayerScreen(Ground):
         self.foot.wanted.connect(self.want)
         self.foot.attended.connect(self._attend)
         bridge.changed.connect(self._follow)
+        pointer = Pointer(self)
+        pointer.stirred.connect(self.foot.stir)
+        pointer.clicked.connect(self._click)
+        pointer.dragged.connect(self.drag_requested)
+        pointer.turned.connect(self._turn)
+        pointer.menu_wanted.connect(self._pop_up)
         for row in PLAYER_KEYS:
             wish = (
                 self.escape_requested.emit if row.intent is Intent.LEAVE else partial(self.want, row.intent)
@@ -119,6 +117,16 @@ class PlayerScreen(Ground):
         self.foot.controls.show_muted(muted=muted)
         self.refresh()
 
+    def show_form(self, form: Form) -> None:
+        """Lay everything out for the window's form."""
+        self._form = form
+        self.foot.controls.show_form(form)
+        self._lay_out()
+
+    def show_tv(self, *, on: bool) -> None:
+        """Show whether television mode is on."""
+        self.foot.controls.show_tv(on=on)
+
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show which exercises (by id) are done in their easier version."""
         self._easier = exercises
@@ -127,26 +135,10 @@ class PlayerScreen(Ground):
     def want(self, intent: Intent) -> None:
         """Do what the person wants."""
         self.foot.stir()
-        match intent:
-            case Intent.PAUSE:
-                self._pause_or_go_on()
-            case Intent.FULL_SCREEN:
-                self.full_screen_requested.emit()
-            case Intent.EASIER:
-                self.easier_requested.emit()
-            case Intent.CARD:
-                self.card_requested.emit()
-            case Intent.SAY_AGAIN:
-                self.say_again_requested.emit()
-            case Intent.MUTE:
-                self.mute_requested.emit()
-            case Intent.KEYS:
-                self._keys.setVisible(not self._keys.isVisible())
-                self._keys.place()
-            case Intent.LEAVE:
-                self.leave()
-            case _:
-                self._bridge.command(_COMMANDS[intent])
+        if intent in _COMMANDS:
+            self._bridge.command(_COMMANDS[intent])
+        else:
+            self._wishes[intent]()
 
     def leave(self) -> None:
         """Put the keys away if they are shown; otherwise pause and ask, and the second time leave."""
@@ -160,6 +152,26 @@ class PlayerScreen(Ground):
             if self._state is State.RUNNING:
                 self._bridge.command(Command.PAUSE)
             self.refresh()
+
+    def _ways(self) -> Mapping[Intent, Callable[[], None]]:
+        """Return what each wish leads to that the player itself does not know."""
+        return {
+            Intent.PAUSE: self._pause_or_go_on,
+            Intent.SAY_AGAIN: self.say_again_requested.emit,
+            Intent.EASIER: self.easier_requested.emit,
+            Intent.MUTE: self.mute_requested.emit,
+            Intent.FULL_SCREEN: partial(self.form_requested.emit, Form.FULL_SCREEN),
+            Intent.CARD: partial(self.form_requested.emit, Form.CARD),
+            Intent.LARGER: partial(self.card_size_requested.emit, 1),
+            Intent.SMALLER: partial(self.card_size_requested.emit, -1),
+            Intent.TV: self.tv_requested.emit,
+            Intent.KEYS: self._show_keys,
+            Intent.LEAVE: self.leave,
+        }
+
+    def _show_keys(self) -> None:
+        self._keys.setVisible(not self._keys.isVisible())
+        self._keys.place()
 
     @property
     def _state(self) -> State:
@@ -181,8 +193,7 @@ class PlayerScreen(Ground):
         if running:
             self._leaving = False
         self._paint_on()
-        self.foot.controls.show_paused(paused=not running)
-        self.foot.keep(kept=not running)
+        self._parts.show_session(session)
         self.refresh()
 
     def refresh(self) -> None:
@@ -200,16 +211,7 @@ class PlayerScreen(Ground):
         said = player_words(
             moment, session.state, leaving=self._leaving, muted=self._muted, easier=self._easier
         )
-        self._title.show_text(said.title)
-        self._caption.show_text(said.caption)
-        self.foot.show_words(said.next, said.left)
-        self._badge.show_side(phase.side)
-        self._edge.setVisible(phase.side is not None)
-        swell = (1 - cos(pi * moment.breath_fill)) / 2 if phase.kind is PhaseKind.HOLD else None
-        self._ring.show_time(words.clock(moment.left), said.note, moment.left / phase.seconds, swell)
-        self._beads.setVisible(phase.kind is PhaseKind.REPS)
-        self._beads.show_reps(phase.reps or 0, moment.reps_done, moment.rep)
-        self._strip.show_session(timeline, t)
+        self._parts.show_moment(session, t, moment, said)
         self._figure.show_frame(timeline, t)
         if phase.index != self._phase:
             self._phase = phase.index
@@ -231,58 +233,45 @@ class PlayerScreen(Ground):
         super().resizeEvent(event)
         self._lay_out()
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Bring the controls back; a card, which has no title bar, is dragged by its picture."""
-        super().mouseMoveEvent(event)
-        self.foot.stir()
-        start = self._pressed
-        if start and (event.pos() - start).manhattanLength() > QApplication.startDragDistance():
-            self._pressed = None  # the rest of the movement is a drag, and its end no click
-            self.drag_requested.emit()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Remember where a click or a drag begins."""
-        super().mousePressEvent(event)
-        self._pressed = event.pos() if event.button() is Qt.MouseButton.LeftButton else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Pause or go on, as players do, when the picture is clicked."""
-        start, self._pressed = self._pressed, None
-        if start and self._places().figure.contains(event.pos()):
-            self.want(Intent.PAUSE)
-
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature
         """Bring the controls back when somebody walks to them by keyboard."""
         self.foot.stir()
         return super().focusNextPrevChild(following)
 
+    @property
+    def _compact(self) -> bool:
+        return self._form is Form.CARD or self.height() < COMPACT_BELOW
+
     def _sizes(self) -> PlayerSizes:
-        return player_sizes(self.width(), self.height(), self._distance, self._pixels_per_mm)
+        across, down = self.width(), self.height()
+        return player_sizes(across, down, self._distance, self._pixels_per_mm, compact=self._compact)
 
     def _places(self) -> PlayerLayout:
-        return player_layout(self.width(), self.height(), self._sizes(), self._side)
+        room = self.width(), self.height(), self._sizes(), self._side
+        attended = self.foot.attended_now
+        return compact_layout(*room, attended=attended) if self._compact else player_layout(*room)
 
     def _lay_out(self) -> None:
         sizes, places = self._sizes(), self._places()
-        self._title.set_size(sizes.small, 600)
-        self._caption.set_size(sizes.word, 600)
-        self.foot.set_size(sizes.small)
         figure = widget_of(self._figure)
         if figure.parentWidget() is self:
             figure.setGeometry(places.figure)
-        for widget, place in (
-            (self._edge, places.edge),
-            (self._badge, places.badge),
-            (self._ring, places.ring),
-            (self._beads, places.beads),
-            (self._title, places.title),
-            (self._caption, places.caption),
-            (self._strip, places.strip),
-            (self.foot, places.row),
-        ):
-            widget.setGeometry(place)
+        self._parts.place(places, sizes, compact=self._compact)
         if self._keys.isVisible():
             self._keys.place()
+
+    def _click(self, here: QPoint) -> None:
+        """Pause or go on, as players do, when the picture is clicked."""
+        if self._places().figure.contains(here):
+            self.want(Intent.PAUSE)
+
+    def _turn(self, notch: int) -> None:
+        """Make the card larger or smaller with the wheel."""
+        if self._form is Form.CARD:
+            self.card_size_requested.emit(notch)
+
+    def _pop_up(self, place: QPoint) -> None:
+        pop_up(self, place, self.want, card=self._form is Form.CARD)
 
     def _paint_on(self) -> None:
         """Paint while the session runs, and otherwise until the figure has come to rest."""
@@ -294,5 +283,8 @@ class PlayerScreen(Ground):
             self._arrival.start()
 
     def _attend(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
-        """Hide the mouse's arrow with the controls."""
+        """Hide the mouse's arrow with the controls, which on a card take half of the caption's room."""
         self.setCursor(Qt.CursorShape.ArrowCursor if here else Qt.CursorShape.BlankCursor)
+        if self._compact and here is not self._attended:
+            self._attended = here
+            self._lay_out()

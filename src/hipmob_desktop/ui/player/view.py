@@ -46,7 +46,7 @@ def player_words(
         caption = LEAVE_QUESTION
     elif state is State.PAUSED:
         title = f"Paused · {title}"
-        caption = "Everything waits for you. Space goes on."
+        caption = f"{_held(moment)}Space goes on."
     following = f"Next: {words.phase_words(moment.next)}" if moment.next else "Next: the end"
     if phase.exercise in easier:
         title = f"{title} · easier"
@@ -64,11 +64,22 @@ def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
     return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)
 
 
+def _held(moment: Moment) -> str:
+    """Return where a pause holds the session, as a sentence with a space behind it; nothing outside work."""
+    phase = moment.phase
+    if not phase.kind.is_work or phase.side is None:
+        return ""
+    side = words.SIDES[phase.side]
+    if phase.kind is PhaseKind.REPS:
+        return f"{side}, rep {max(moment.rep, moment.reps_done, 1)} of {phase.reps}, waits. "
+    return f"{side}, {words.clock(moment.left)} to go, waits. "
+
+
 def _note(moment: Moment, state: State) -> str:
     if state is State.PAUSED:
         return "paused"
     if moment.phase.kind is PhaseKind.HOLD and moment.breath is not None:
-        return "in" if moment.inhaling else "out"
+        return f"breath {moment.breath_number} of {len(moment.phase.breaths)}"
     if moment.phase.kind is PhaseKind.REPS:
         return f"rep {max(moment.rep, moment.reps_done, 1)} of {moment.phase.reps}"
     return ""

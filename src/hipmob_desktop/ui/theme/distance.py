@@ -15,6 +15,10 @@ _WORD_BOUNDS = (0.050, 0.030)
 _CLOCK_BOUNDS = (0.11, 0.085)
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
+#: The same for a card or a small window, which has fewer words, and those on two lines.
+_COMPACT_WORD_BOUNDS = (0.085, 0.064)
+_COMPACT_CLOCK_BOUNDS = (0.135, 0.105)
+
 
 @dataclass(frozen=True, slots=True)
 class PlayerSizes:
@@ -37,7 +41,9 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
     return millimetres * pixels_per_mm / CAPITAL
 
 
-def player_sizes(width: int, height: int, metres: float, pixels_per_mm: float) -> PlayerSizes:
+def player_sizes(
+    width: int, height: int, metres: float, pixels_per_mm: float, *, compact: bool = False
+) -> PlayerSizes:
     """Return the sizes for a player of `width` × `height` logical pixels, seen from `metres` away.
 
     The window bounds them: where the screen is too small for the distance, they are as large as fits. They
@@ -48,6 +54,6 @@ def player_sizes(width: int, height: int, metres: float, pixels_per_mm: float) -
         most = max(least, min(bounds[0] * height, bounds[1] * width))
         return round(min(max(letter_pixels(minutes, metres, pixels_per_mm), most * 2 / 3, least), most))
 
-    word = fitted(WORD_MINUTES, _WORD_BOUNDS, _LEAST_WORD)
-    clock = fitted(CLOCK_MINUTES, _CLOCK_BOUNDS, _LEAST_CLOCK)
+    word = fitted(WORD_MINUTES, _COMPACT_WORD_BOUNDS if compact else _WORD_BOUNDS, _LEAST_WORD)
+    clock = fitted(CLOCK_MINUTES, _COMPACT_CLOCK_BOUNDS if compact else _CLOCK_BOUNDS, _LEAST_CLOCK)
     return PlayerSizes(clock=clock, word=word, small=max(12, round(word * 0.68)))

@@ -27,7 +27,8 @@ class Foot(QWidget):
         self._left = Line(self, align=Qt.AlignmentFlag.AlignRight, role=quiet)
         self.controls = Controls(self)
         self.controls.wanted.connect(self.wanted)
-        self._kept = False
+        self.controls.gone.connect(self._arrange)
+        self._kept = self._wordless = False
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._arrange)
         for widget in (self, *self.findChildren(QWidget)):
@@ -38,8 +39,16 @@ class Foot(QWidget):
         self._next.show_text(following)
         self._left.show_text(left)
 
-    def set_size(self, size: int) -> None:
-        """Use letters of this size in logical pixels."""
+    @property
+    def attended_now(self) -> bool:
+        """Whether the controls are shown."""
+        return not self.controls.away
+
+    def set_size(self, size: int, *, wordless: bool = False) -> None:
+        """Use letters of this size in logical pixels, or show no words at all."""
+        self._wordless = wordless
+        for line in (self._next, self._left):
+            line.setVisible(line.isVisible() and not wordless)
         self._next.set_size(size)
         self._left.set_size(size)
 
@@ -67,12 +76,14 @@ class Foot(QWidget):
         """Fade the controls in or out; without them, the longer sentence gets the longer place."""
         here = self._rest.isActive() or self._kept or self.controls.has_focus()
         self.controls.setGeometry(self.rect())
+        self.controls.fit(self.width())
         self.controls.fade(away=not here)
+        beside = here or self.controls.in_sight
         room = (self.width() - self.controls.sizeHint().width() - ROOMY) // 2
         for line in (self._next, self._left):
-            line.setVisible(not here or room >= _LEAST_WORDS)
-        before = room if here else self.width() * 2 // 3
-        after = room if here else self.width() - before
+            line.setVisible(not self._wordless and (not beside or room >= _LEAST_WORDS))
+        before = room if beside else self.width() * 2 // 3
+        after = room if beside else self.width() - before
         self._next.setGeometry(0, 0, before, self.height())
         self._left.setGeometry(self.width() - after, 0, after, self.height())
         self.attended.emit(here)

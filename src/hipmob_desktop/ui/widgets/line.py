@@ -1,4 +1,4 @@
-"""One line of text that always fits its place."""
+"""A line of text, or two, that always fits its place."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -9,9 +9,12 @@ from hipmob_desktop.ui.theme.fonts import font
 #: How far the letters may shrink before the line is cut with an ellipsis.
 _LEAST_SHRINK = 0.62
 
+#: How much of its lines a text fills at the least that is broken between words.
+_WELL_FILLED = 0.85
+
 
 class Line(QLabel):
-    """Shows a line of a given size; one that is too long gets smaller letters, and at last an ellipsis."""
+    """Shows a text of a given size; one that is too long gets smaller letters, and at last an ellipsis."""
 
     def __init__(
         self,
@@ -21,14 +24,14 @@ class Line(QLabel):
         role: QPalette.ColorRole = QPalette.ColorRole.Text,
     ) -> None:
         super().__init__(parent)
-        self._size, self._weight = 16, 400
+        self._size, self._weight, self._lines = 16, 400, 1
         self._align, self._role = align, role
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def set_size(self, size: int, weight: int = 400) -> None:
-        """Use letters of this size in logical pixels and this weight."""
-        self._size, self._weight = size, weight
+    def set_size(self, size: int, weight: int = 400, lines: int = 1) -> None:
+        """Use letters of this size in logical pixels and this weight, on so many lines at the most."""
+        self._size, self._weight, self._lines = size, weight, lines
         self.update()
 
     def show_text(self, text: str) -> None:
@@ -38,12 +41,25 @@ class Line(QLabel):
 
     def fitted(self) -> tuple[str, int]:
         """Return the text that is painted and the size of its letters."""
+        if self._lines > 1:
+            return self._wrapped()
         width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
         if width <= self.width():
             return self.text(), self._size
         size = max(int(self._size * self.width() / width), round(self._size * _LEAST_SHRINK), 12)
         metrics = QFontMetrics(font(size, self._weight))
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), size
+
+    def _wrapped(self) -> tuple[str, int]:
+        """Return the text and the largest letters with which it fits on several lines."""
+        least = max(round(self._size * _LEAST_SHRINK), 12)
+        for size in range(self._size, least - 1, -1):
+            metrics = QFontMetrics(font(size, self._weight))
+            needed = metrics.boundingRect(self.rect(), Qt.TextFlag.TextWordWrap, self.text())
+            if needed.width() <= self.width() and needed.height() <= self.height():
+                return self.text(), size
+        room = round(self.width() * self._lines * _WELL_FILLED)
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room), least
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the line."""
@@ -52,4 +68,5 @@ class Line(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self._role))
         painter.setFont(font(size, self._weight))
-        painter.drawText(self.rect(), self._align | Qt.AlignmentFlag.AlignVCenter, text)
+        wrap = Qt.TextFlag.TextWordWrap if self._lines > 1 else Qt.TextFlag.TextSingleLine
+        painter.drawText(self.rect(), int(self._align | Qt.AlignmentFlag.AlignVCenter) | int(wrap), text)

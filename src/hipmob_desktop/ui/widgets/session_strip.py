@@ -40,7 +40,7 @@ class SessionStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lane = self.height() / 2
-        letters = font(max(11, round(lane * 0.78)), 700)
+        letters = font(max(9, round(lane * 0.78)), 700)
         painter.setFont(letters)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         indent = max(letters.pixelSize() * 1.3, 16)

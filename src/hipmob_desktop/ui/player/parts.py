@@ -1,0 +1,82 @@
+"""The parts of the player screen around the figure, put into their places and shown together."""
+
+from math import cos, pi
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop.session.moment import Moment
+from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.player.layout import PlayerLayout
+from hipmob_desktop.ui.player.view import PlayerWords
+from hipmob_desktop.ui.theme.distance import PlayerSizes
+from hipmob_desktop.ui.widgets.beads import Beads
+from hipmob_desktop.ui.widgets.clock_ring import ClockRing
+from hipmob_desktop.ui.widgets.edge_light import EdgeLight
+from hipmob_desktop.ui.widgets.foot import Foot
+from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.widgets.session_strip import SessionStrip
+from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.widgets.veil import Veil
+
+
+class PlayerParts:
+    """What stands on and below the figure.
+
+    Args:
+        screen: the widget that all of it stands on.
+
+    Attributes:
+        foot: the row with the controls.
+    """
+
+    def __init__(self, screen: QWidget) -> None:
+        self._veil = Veil(screen)
+        self._edge, self._badge = EdgeLight(screen), SideBadge(screen)
+        self._ring, self._beads = ClockRing(screen), Beads(screen)
+        self._title = Line(screen, role=QPalette.ColorRole.Link)
+        self._caption = Line(screen)
+        self._strip = SessionStrip(screen)
+        self.foot = Foot(screen)
+
+    def place(self, places: PlayerLayout, sizes: PlayerSizes, *, compact: bool) -> None:
+        """Put everything into its place; compact without a title, and with the caption on two lines."""
+        self._title.set_size(sizes.small, 600)
+        self._title.setVisible(not compact)
+        self._caption.set_size(sizes.word, 600, lines=2 if compact else 1)
+        self.foot.set_size(sizes.small, wordless=compact)
+        for widget, place in (
+            (self._veil, places.figure),
+            (self._edge, places.edge),
+            (self._badge, places.badge),
+            (self._ring, places.ring),
+            (self._beads, places.beads),
+            (self._title, places.title),
+            (self._caption, places.caption),
+            (self._strip, places.strip),
+            (self.foot, places.row),
+        ):
+            widget.setGeometry(place)
+
+    def show_session(self, session: Session) -> None:
+        """Show what a session's state means for the controls and the picture."""
+        running = session.state is State.RUNNING
+        self.foot.controls.show_paused(paused=not running)
+        self.foot.keep(kept=not running)
+        self._veil.show_paused(paused=session.state is State.PAUSED)
+
+    def show_moment(self, session: Session, t: float, moment: Moment, said: PlayerWords) -> None:
+        """Show one instant of a session, at `t` seconds."""
+        phase = moment.phase
+        self._title.show_text(said.title)
+        self._caption.show_text(said.caption)
+        self.foot.show_words(said.next, said.left)
+        self._badge.show_side(phase.side)
+        self._edge.setVisible(phase.side is not None)
+        swell = (1 - cos(pi * moment.breath_fill)) / 2 if phase.kind is PhaseKind.HOLD else None
+        self._ring.show_time(words.clock(moment.left), said.note, moment.left / phase.seconds, swell)
+        self._beads.setVisible(phase.kind is PhaseKind.REPS)
+        self._beads.show_reps(phase.reps or 0, moment.reps_done, moment.rep)
+        self._strip.show_session(session.timeline, t)

@@ -1,0 +1,131 @@
+"""One switch for beside a film: form, fewer words, a lowered film; and everything back again."""
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.tv_mode import TvMode
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.ui.places import Form
+from tests.app.program import Program
+from tests.ui.reading import button
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Program:
+    return Program(qtbot, find_folders(str(tmp_path / "mine")))
+
+
+@pytest.fixture
+def mode(program: Program) -> TvMode:
+    return TvMode(
+        window=program.window,
+        bridge=program.bridge,
+        narrator=cast("Narrator", program.narrator),
+        pages=program.pages,
+        clock=lambda: program.now,
+    )
+
+
+def words(timeline: Timeline) -> int:
+    return sum(len(cue.text.split()) for cue in timeline.cues if cue.kind is CueKind.SPEECH)
+
+
+def test_one_key_on_the_home_screen_fills_the_screen_lowers_the_film_and_says_less(
+    program: Program, mode: TvMode
+) -> None:
+    before = words(program.pages.timeline(program.pages.preferences))
+    QTest.keyClick(program.window, Qt.Key.Key_T)
+    assert mode.on
+    assert program.window.isFullScreen()
+    assert program.narrator.beside_film
+    assert words(program.pages.timeline(program.pages.preferences)) < before
+
+
+def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvMode) -> None:
+    for _ in range(2):
+        QTest.keyClick(program.window, Qt.Key.Key_T)
+    assert not mode.on
+    assert not program.window.isFullScreen()
+    assert not program.narrator.beside_film
+    assert program.pages.preferences.talk is Talk.COACH
+    assert program.pages.settings.preferences.talk is Talk.COACH
+
+
+def test_a_button_does_what_the_key_does_and_then_offers_the_way_back(program: Program, mode: TvMode) -> None:
+    button(program.window, "TV mode").click()
+    assert mode.on
+    button(program.window, "TV mode off").click()
+    assert not mode.on
+
+
+def test_who_goes_back_to_a_window_has_left_the_mode(program: Program, mode: TvMode) -> None:
+    mode.enter()
+    QTest.keyClick(program.window, Qt.Key.Key_Escape)
+    assert not mode.on
+    assert not program.narrator.beside_film
+
+
+def test_a_card_stays_a_card_and_is_what_the_mode_takes_the_next_time(program: Program, mode: TvMode) -> None:
+    program.window.show_as(Form.CARD)
+    mode.toggle()
+    assert program.window.shape.form is Form.CARD
+    mode.toggle()
+    assert program.window.shape.form is Form.CARD
+    program.window.show_as(Form.WINDOW)
+    mode.toggle()
+    assert program.window.shape.form is Form.CARD
+
+
+def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Program, mode: TvMode) -> None:
+    program.window.start_requested.emit()
+    program.wait(3)
+    before = program.session.timeline
+    QTest.keyClick(program.window, Qt.Key.Key_T)
+    after = program.session.timeline
+    assert words(after) < words(before) * 0.8
+    assert [(one.start, one.seconds) for one in after.phases] == [
+        (one.start, one.seconds) for one in before.phases
+    ]
+    assert after.phases[0] == before.phases[0]
+    assert program.narrator.orders[-1] == ("play", 3.0, False)
+
+
+def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode: TvMode) -> None:
+    program.window.start_requested.emit()
+    whole = program.session.timeline
+    mode.toggle()
+    mode.toggle()
+    assert words(program.session.timeline) == words(whole)
+
+
+def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvMode) -> None:
+    program.window.start_requested.emit()
+    program.wait(2)
+    program.bridge.command(Command.PAUSE)
+    mode.toggle()
+    assert program.bridge.position() == 2.0
+    assert program.session.state == "paused"
+
+
+def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvMode) -> None:
+    mode.enter()
+    shown = program.pages.preferences
+    program.window.preferences_changed.emit(type(shown)(talk=Talk.COACH))
+    assert program.pages.preferences.talk is Talk.COACH
+
+
+def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvMode) -> None:
+    mode.enter(briefly=False)
+    assert program.pages.preferences.talk is Talk.COACH
+    assert program.narrator.beside_film
