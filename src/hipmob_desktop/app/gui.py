@@ -41,12 +41,17 @@ class Start:
     """How the program begins.
 
     Attributes:
+        routine: what is done.
+        settings: how it is wanted; `complaint` is a sentence about what was repaired in them, or empty.
         wishes: the session that starts at once, or None for the home screen.
         form: what the window is.
         beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
         muted: whether nothing is heard.
     """
 
+    routine: Routine
+    settings: Settings
+    complaint: str = ""
     wishes: Preferences | None = None
     form: Form = Form.WINDOW
     beside_film: bool = False
@@ -65,7 +70,7 @@ _SOON_MS = 100
 
 def open_window(_: argparse.Namespace, folders: Folders, key: Key) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(folders, key, find_routine(BUILT_IN, folders), *read_settings(folders), Start())
+    return _run(folders, key, Start(find_routine(BUILT_IN, folders), *read_settings(folders)))
 
 
 def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
@@ -74,23 +79,19 @@ def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
     start = Start(
+        routine,
+        settings,
+        complaint,
         preferences,
         form=Form(form_wanted(arguments)),
         beside_film=arguments.tv,
         briefly=arguments.tv and arguments.talk is None,
         muted=arguments.muted,
     )
-    return _run(folders, key, routine, settings, complaint, start)
+    return _run(folders, key, start)
 
 
-def _run(
-    folders: Folders,
-    key: Key,
-    routine: Routine,
-    settings: Settings,
-    complaint: str,
-    start: Start,
-) -> int:
+def _run(folders: Folders, key: Key, start: Start) -> int:
     """Put everything together and run until the window is closed."""
     if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
@@ -109,14 +110,14 @@ def _run(
         lambda sentence: crossing.post(partial(window.tell, sentence)),
     )
     files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
-    narrator = Narrator(folders, settings, muted=start.muted, parent=window)
+    narrator = Narrator(folders, start.settings, muted=start.muted, parent=window)
     pages = Pages(
         window=window,
         narrator=narrator,
         store=store,
         files=files,
-        routine=routine,
-        settings=settings,
+        routine=start.routine,
+        settings=start.settings,
         folders=folders,
     )
     conductor = Conductor(
@@ -152,8 +153,8 @@ def _run(
 
     QTimer.singleShot(_SOON_MS, listen)
     QTimer.singleShot(_SOON_MS, join_the_desktop)
-    if complaint:
-        window.tell(complaint)
+    if start.complaint:
+        window.tell(start.complaint)
     remember_places(window.shape, folders, files)
     window.show_as(start.form)
     if start.beside_film:
