@@ -65,7 +65,7 @@ class Conductor(QObject):
         self._waiting = QTimer(self, singleShot=True, interval=patience_ms)
         self._waiting.timeout.connect(self._begin)
         self._journal = QTimer(self, interval=_JOURNAL_MS)
-        self._journal.timeout.connect(self._note_progress)
+        self._journal.timeout.connect(self.keep)
         self._connect()
         window.show_muted(muted=narrator.muted)
         pages.show_home()
@@ -73,7 +73,7 @@ class Conductor(QObject):
 
     def start(self) -> None:
         """Begin a session as soon as the voice is ready, and no later than its patience allows."""
-        if self._is_under_way():
+        if self._bridge.is_under_way():
             self._window.show_player()
         elif self._narrator.is_settled():
             self._begin()
@@ -114,7 +114,7 @@ class Conductor(QObject):
             case Abandoned():
                 self._narrator.silence()
                 self._end(Outcome.STOPPED)
-        self._note_progress()
+        self.keep()
 
     def _end(self, outcome: Outcome) -> None:
         """Keep the session, and show what was done."""
@@ -128,7 +128,8 @@ class Conductor(QObject):
         self._pages.wish = None
         self._pages.show_finish(log.record(session, now, outcome))
 
-    def _note_progress(self) -> None:
+    def keep(self) -> None:
+        """Write down what the session under way has done so far."""
         if self._log is not None:
             self._log.progress(self._session(), self._clock())
 
@@ -184,10 +185,6 @@ class Conductor(QObject):
         window.closing.connect(self._closing)
         narrator.ready.connect(self._voice_ready)
         narrator.told.connect(window.tell)
-
-    def _is_under_way(self) -> bool:
-        session = self._bridge.session
-        return session is not None and session.state in {State.RUNNING, State.PAUSED}
 
     def _session(self) -> Session:
         session = self._bridge.session

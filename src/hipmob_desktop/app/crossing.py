@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -27,11 +26,14 @@ class Crossing(QObject):
             return
 
     def when_done(self, future: "Future[T]", call: Callable[[T], Any]) -> None:
-        """Call this in the GUI thread with what a future brings; nothing if it fails or is cancelled."""
+        """Call this in the GUI thread with what a future brings; nothing if it is cancelled.
+
+        What it fails with is raised there, as an error that nobody expected.
+        """
 
         def done(finished: "Future[T]") -> None:
-            if not finished.cancelled() and finished.exception() is None:
-                self.post(partial(call, finished.result()))
+            if not finished.cancelled():
+                self.post(lambda: call(finished.result()))
 
         future.add_done_callback(done)
 

@@ -39,6 +39,11 @@ class Folders:
         return self.data / "routines"
 
     @property
+    def log(self) -> Path:
+        """The log; an older one may stand beside it."""
+        return self.data / "hipmob.log"
+
+    @property
     def clips(self) -> Path:
         """The folder of the spoken lines."""
         return self.cache / "clips"
@@ -62,6 +67,8 @@ def find_folders(data_dir: str | None = None) -> Folders:
             root = Path(chosen).expanduser().absolute()
         except RuntimeError as error:
             raise CannotError(f"{chosen} cannot be found: there is no such person here.") from error
+        except FileNotFoundError as error:
+            raise CannotError("The folder that you are in is gone; please go to another one.") from error
         return Folders(root, root / "cache")
     return Folders(
         platformdirs.user_data_path(_NAME, appauthor=False),

@@ -15,11 +15,12 @@ from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.conductor import Conductor
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.one_instance import Key
 from hipmob_desktop.app.options import find_routine, form_wanted, wanted
 from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.app.problems import Problems
+from hipmob_desktop.app.redaction import redaction_here
+from hipmob_desktop.app.run import Run
 from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.system_motion import wants_less_motion
@@ -68,16 +69,16 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 _SOON_MS = 100
 
 
-def open_window(_: argparse.Namespace, folders: Folders, key: Key) -> int:
+def open_window(_: argparse.Namespace, run: Run) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(folders, key, Start(find_routine(BUILT_IN, folders), *read_settings(folders)))
+    return _run(run, Start(find_routine(BUILT_IN, run.folders), *read_settings(run.folders)))
 
 
-def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
+def play(arguments: argparse.Namespace, run: Run) -> int:
     """Open the player and start at once; return the exit status when the window is closed."""
-    settings, complaint = read_settings(folders)
+    settings, complaint = read_settings(run.folders)
     preferences = wanted(arguments, settings.preferences)
-    routine = find_routine(arguments.routine, folders)
+    routine = find_routine(arguments.routine, run.folders)
     start = Start(
         routine,
         settings,
@@ -88,10 +89,10 @@ def play(arguments: argparse.Namespace, folders: Folders, key: Key) -> int:
         briefly=arguments.tv and arguments.talk is None,
         muted=arguments.muted,
     )
-    return _run(folders, key, start)
+    return _run(run, start)
 
 
-def _run(folders: Folders, key: Key, start: Start) -> int:
+def _run(run: Run, start: Start) -> int:
     """Put everything together and run until the window is closed."""
     if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
@@ -99,6 +100,7 @@ def _run(folders: Folders, key: Key, start: Start) -> int:
     application.setApplicationName("hipmob")
     application.setApplicationDisplayName("HipMob")
     application.setDesktopFileName("hipmob")
+    folders = run.folders
     bridge = PlayerBridge(session_clock)
     figure = FigureView()
     window = MainWindow(bridge, figure)
@@ -128,13 +130,17 @@ def _run(folders: Folders, key: Key, start: Start) -> int:
         files.submit(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
+    problems = Problems(
+        window, redaction_here(folders.data), keep=conductor.keep, is_playing=bridge.is_under_way
+    )
 
     def listen() -> None:
+        run.log.open()
         # Qt's network takes a while to load, and nobody knocks before there is a window.
         from hipmob_desktop.app.later_starts import LaterStarts  # noqa: PLC0415
 
         LaterStarts(
-            key.place,
+            run.key.place,
             window=window,
             bridge=bridge,
             narrator=narrator,
@@ -162,5 +168,6 @@ def _run(folders: Folders, key: Key, start: Start) -> int:
     if start.wishes is not None:
         QTimer.singleShot(0, partial(conductor.start_with, start.wishes))
     status = application.exec()
+    problems.close()
     files.shutdown(wait=False)
     return status

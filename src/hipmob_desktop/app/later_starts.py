@@ -22,7 +22,6 @@ from hipmob_desktop.app.tv_mode import TvMode
 from hipmob_desktop.desktop.instance import Answer, Door, Reply
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.player import State
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.places import Form
@@ -85,7 +84,7 @@ class LaterStarts(QObject):
         )
 
     def _play(self, arguments: argparse.Namespace, found: "Future[Routine]", reply: Reply) -> None:
-        if self._is_under_way():
+        if self._bridge.is_under_way():
             self._window.tell(_UNDER_WAY)
             reply(Answer(1, _UNDER_WAY))
             return
@@ -124,7 +123,3 @@ class LaterStarts(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
-
-    def _is_under_way(self) -> bool:
-        session = self._bridge.session
-        return session is not None and session.state in {State.RUNNING, State.PAUSED}

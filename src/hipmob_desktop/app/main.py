@@ -31,20 +31,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _command(parsed.command)(parsed, folders)
-    except OutOfRangeError as error:
-        print(f"hipmob: {error}", file=sys.stderr)
-        return WRONG_USAGE
     except RoutineError as error:
         print(error if parsed.command == "check" else f"hipmob: {error.first}", file=sys.stderr)
         return NOT_DONE
-    except CannotError as error:
+    except (OutOfRangeError, CannotError) as error:
         print(f"hipmob: {error}", file=sys.stderr)
-        return NOT_DONE
+        return WRONG_USAGE if isinstance(error, OutOfRangeError) else NOT_DONE
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` does; Python would complain once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
     except KeyboardInterrupt:
+        return NOT_DONE
+    except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
+        loaded("failure", "tell_of")(error, folders)
         return NOT_DONE
     return DONE if status is None else status
 

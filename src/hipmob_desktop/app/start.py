@@ -9,7 +9,10 @@ from typing import Any
 from hipmob_desktop import __version__
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.loading import loaded
+from hipmob_desktop.app.log import Log
 from hipmob_desktop.app.one_instance import Key, enter, place_of
+from hipmob_desktop.app.redaction import redaction_here
+from hipmob_desktop.app.run import Run
 
 
 def start(arguments: argparse.Namespace, folders: Folders) -> int:
@@ -22,10 +25,12 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
         if entered.sentence:
             print(f"hipmob: {entered.sentence}", file=sys.stderr)
         return entered.status
+    log = Log(folders.log, redaction_here(folders.data))
     try:
         function = "open_window" if arguments.command is None else "play"
-        status: int = loaded("gui", function)(arguments, folders, entered)
+        status: int = loaded("gui", function)(arguments, Run(folders, entered, log))
     finally:
+        log.close()
         entered.give_back()
     return status
 

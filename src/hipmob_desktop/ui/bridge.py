@@ -39,9 +39,13 @@ class PlayerBridge(QObject):
         """The session as it was after the last command, or None before the first `open`."""
         return self._session
 
+    def is_under_way(self) -> bool:
+        """Return whether a session runs or is paused."""
+        return self._session is not None and self._session.state in {State.RUNNING, State.PAUSED}
+
     def open(self, timeline: Timeline) -> None:
         """Lay a timeline in, ready to be started; a session under way is stopped first."""
-        if self._session is not None and self._session.state in {State.RUNNING, State.PAUSED}:
+        if self.is_under_way():
             self.command(Command.STOP)
         self._ticks.stop()
         self._session = Session(timeline)

@@ -135,6 +135,11 @@ QComboBox::drop-down {{ border: none; width: {target}px; }}
 QComboBox QAbstractItemView {{
   background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink};
 }}
+QPlainTextEdit {{
+  background: {c.sunken}; color: {c.ink}; border: 1px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
+  font-family: "{FAMILY}"; font-size: {small}px; padding: {HAIR}px;
+}}
+QPlainTextEdit:focus {{ border-color: {c.accent_ink}; }}
 QToolTip {{
   background: {c.surface}; color: {c.ink}; border: 1px solid {c.line};
   padding: {HAIR}px; font-size: {small}px;

@@ -1,0 +1,47 @@
+"""Takes out of a text what tells whose computer it comes from."""
+
+import getpass
+import platform
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+Redact = Callable[[str], str]
+
+#: Names that many computers have in common, and that stand in many texts for something else.
+_NOBODYS = {"", "root", "user", "localhost"}
+
+
+def redaction(home: Path, data: Path, person: str, computer: str) -> Redact:
+    """Return a function that replaces the home folder, the data folder and both names in a text.
+
+    Args:
+        home: becomes `~`.
+        data: where the person keeps HipMob's files, which may be anywhere; becomes `(data)`.
+        person: the name that was logged in with; becomes `(person)` wherever it stands as a word.
+        computer: the computer's name; becomes `(computer)` likewise.
+    """
+    replaced: list[tuple[str, str]] = []
+    for folder, stand_in in ((data, "(data)"), (home, "~")):
+        forms = {str(folder), str(folder.resolve()), folder.as_posix()}
+        replaced += [(re.escape(form) + r"(?!\w)", stand_in) for form in forms if len(folder.parts) > 1]
+    for name, stand_in in ((person, "(person)"), (computer, "(computer)")):
+        if name.casefold() not in _NOBODYS:
+            replaced.append((rf"(?<!\w){re.escape(name)}(?!\w)", stand_in))
+    patterns = [(re.compile(pattern, re.IGNORECASE), stand_in) for pattern, stand_in in replaced]
+
+    def redact(text: str) -> str:
+        for pattern, stand_in in patterns:
+            text = pattern.sub(stand_in, text)
+        return text
+
+    return redact
+
+
+def redaction_here(data: Path) -> Redact:
+    """Return the redaction for this person on this computer."""
+    try:
+        person = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # nobody has a name here, as in some containers
+        person = ""
+    return redaction(Path.home(), data.absolute(), person, platform.node())

@@ -1,0 +1,1 @@
+"""What the person is shown when HipMob itself has gone wrong."""

@@ -1,0 +1,105 @@
+"""The dialog that tells of a problem, offers a report of it, and lets the person go on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.problem.view import During, ProblemView
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.widgets.ground import ground_of
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Logical pixels: room for the sentence, and for the report when it is shown.
+_WIDTH, _REPORT_HEIGHT = 520, 180
+
+
+class ProblemDialog(QDialog):
+    """Shows a `ProblemView`; it leaves the window as it is, so that a session can go on."""
+
+    #: The report is wanted on the clipboard.
+    copy_requested = Signal()
+    #: The person wants HipMob to end.
+    quit_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Something went wrong – HipMob")
+        self.setAccessibleName("Something went wrong")
+        self.setModal(False)
+        self._sentence = Text(wrap=True)
+        self._repeated = Text(role=TextRole.SMALL, tone="quiet")
+        self._hint = Text(
+            "The report says what happened inside HipMob, and nothing about you. "
+            "Whoever looks after HipMob will be glad of it.",
+            TextRole.SMALL,
+            "quiet",
+            wrap=True,
+        )
+        self._report = QPlainTextEdit(readOnly=True)
+        self._report.setAccessibleName("Report")
+        self._report.setMinimumHeight(_REPORT_HEIGHT)
+        self._report.setTabChangesFocus(True)
+        self._report.hide()
+        self._show = IconButton("report", "Show report", text=True)
+        self._show.clicked.connect(self._toggle_report)
+        self._copy = IconButton("copy", "Copy report", text=True)
+        self._copy.clicked.connect(self.copy_requested)
+        leave = IconButton("leave", "Close HipMob", text=True)
+        leave.clicked.connect(self.quit_requested)
+        self._go_on = QPushButton("Go on")
+        self._go_on.setDefault(True)
+        self._go_on.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
+        column.setSpacing(SNUG)
+        column.addWidget(Text("Something went wrong", TextRole.TITLE, wrap=True))
+        column.addWidget(self._sentence)
+        column.addWidget(self._repeated)
+        column.addWidget(self._hint)
+        column.addWidget(self._report, 1)
+        report = QHBoxLayout()
+        report.addWidget(self._copy)
+        report.addWidget(self._show)
+        report.addStretch(1)
+        column.addLayout(report)
+        end = QHBoxLayout()
+        end.addWidget(leave)
+        end.addStretch(1)
+        end.addWidget(self._go_on)
+        column.addLayout(end)
+        self.resize(_WIDTH, self.sizeHint().height())
+
+    def show_problem(self, view: ProblemView) -> None:
+        """Show a problem, or how it stands with it by now; during a session the keys stay the player's."""
+        self._sentence.setText(view.sentence)
+        self._repeated.setText(view.repeated)
+        self._repeated.setVisible(bool(view.repeated))
+        if self._report.toPlainText() != view.report:
+            self._report.setPlainText(view.report)
+        self._go_on.setVisible(view.during is not During.START)
+        if self.isVisible():
+            return
+        self._say_copied(copied=False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, view.during is During.SESSION)
+        self.show()
+        self.raise_()
+        self._go_on.setFocus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.sentence))
+
+    def show_copied(self) -> None:
+        """Tell that the report is on the clipboard."""
+        self._say_copied(copied=True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground."""
+        QPainter(self).fillRect(event.rect(), ground_of(self))
+
+    def _say_copied(self, *, copied: bool) -> None:
+        self._copy.say("check" if copied else "copy", "Report copied" if copied else "Copy report")
+
+    def _toggle_report(self) -> None:
+        shown = self._report.isHidden()
+        self._report.setVisible(shown)
+        self._show.say("report", "Hide report" if shown else "Show report")
+        self.adjustSize()
