@@ -1,14 +1,22 @@
-"""A history of 10 000 sessions, some fifty years of training: opening it, adding one, reading a week."""
+"""A history of 10 000 sessions, some fifty years of training, beside what Python's own json takes for it."""
 
+import json
+import os
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from hipmob_desktop.history.file import encode
+from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.dose import week_doses
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import propose
 from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.weeks import run_of_weeks, weeks
+from hipmob_desktop.session.preferences import Preferences
 from tools.make_history import make
 
 SESSIONS = 10_000
@@ -23,22 +31,49 @@ def main() -> None:
         folder = Path(name)
         (folder / "history.json").write_bytes(b"".join(encode(records[:SESSIONS])))
         print(f"{SESSIONS} sessions, {(folder / 'history.json').stat().st_size / 1e6:.1f} MB")
+        file = folder / "history.json"
         _show("open", 150, lambda: HistoryStore(folder, lambda: now).open().result())
+        _show("  json reads it", None, lambda: json.loads(file.read_bytes()))
         store = HistoryStore(folder, lambda: now)
         history = store.open().result()
         fresh = iter(records[SESSIONS:])
         _show("add one", 50, lambda: store.add(next(fresh)).result())
-        _show("a week's sessions", 50, lambda: history.week(now.date()))
+        text = file.read_bytes()
+        _show("  the disk, as many bytes", None, lambda: _write(folder / "bytes", text))
+        whole = json.loads(text)
+        _show("  json writes it", None, lambda: _write(folder / "json", json.dumps(whole).encode()))
+        today, own = now.date(), Level(45, 8)
+        _show("a week's sessions", 50, lambda: history.week(today))
+        _show("52 weeks and the run", 50, lambda: (_weeks(history, today), _run(history, today)))
+        _show("a year's doses", 50, lambda: week_doses(history.sessions, today, 52))
+        _show("what next", 50, lambda: propose(history.sessions, Preferences(), own, today))
+        _show("what is practised", 50, history.practised)
         store.close()
 
 
-def _show(what: str, bound: int, work: Callable[[], object]) -> None:
+def _weeks(history: History, today: date) -> object:
+    return weeks(history.sessions, today, 52, history.pauses)
+
+
+def _run(history: History, today: date) -> int:
+    return run_of_weeks(history.sessions, today, 3, history.pauses)
+
+
+def _write(file: Path, data: bytes) -> None:
+    with file.open("wb") as open_file:
+        open_file.write(data)
+        open_file.flush()
+        os.fsync(open_file.fileno())
+
+
+def _show(what: str, bound: int | None, work: Callable[[], object]) -> None:
     times = []
     for _ in range(ROUNDS):
         start = perf_counter()
         work()
         times.append((perf_counter() - start) * 1000)
-    print(f"{what:20} {median(times):7.1f} ms, at worst {max(times):7.1f} ms (bound: {bound} ms)")
+    told = f"{what:25} {median(times):7.1f} ms, at worst {max(times):7.1f} ms"
+    print(told if bound is None else f"{told} (bound: {bound} ms)")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from hipmob_desktop.history.file import encode, replace
+from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.file import replace
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Side

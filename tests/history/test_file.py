@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.file import UnreadableError, back_up, backups, decode, encode, replace, set_aside
+from hipmob_desktop.history.document import UnreadableError, decode, encode
+from hipmob_desktop.history.file import back_up, backups, replace, set_aside
 from tests.history.playing import EVENING, record
 
 GOOD = b"".join(encode([record("a"), record("b")]))
@@ -77,7 +78,6 @@ def test_what_is_no_history_is_unreadable_and_nothing_worse(data: bytes) -> None
         b'{"id":1e999}',
         record("c").text.replace(b'"note":""', b'"note":"\xff"'),
         record("c").text.replace(b'"note":""', b'"note":"","x":"\xff"'),
-        record("c").text.replace(b'"done_seconds":30.0', b'"done_seconds":1e308'),
         record("c").text.replace(b"2026-03-01T20:00", b"9999999-03-01T20:00"),
     ],
 )
@@ -86,6 +86,38 @@ def test_a_hostile_entry_harms_no_other(entry: bytes) -> None:
 
     assert sorted(document.records) == ["a", "b"]
     assert document.lost == 1
+
+
+def test_phases_that_cannot_be_read_are_none_and_stay_in_the_file() -> None:
+    wrong = record("c").text.replace(b'"done_seconds":30.0', b'"done_seconds":1e308')
+    document = decode(GOOD.replace(b'"sessions":[', b'"sessions":[' + wrong + b","))
+
+    assert (document.records["c"].facts.phases, document.lost) == ((), 0)
+    assert wrong in b"".join(encode(document.contents))
+
+
+def test_what_was_read_is_copied_and_only_the_rest_is_written_anew() -> None:
+    document = decode(GOOD)
+    later = document.contents.added(record("c"), EVENING)
+    edited = later.replaced(record("b").changed(note="Nice."))
+
+    for contents in (later, edited, document.contents, document.contents.removed("a", EVENING)):
+        assert b"".join(encode(contents, known=document)) == b"".join(encode(contents))
+    pieces = list(encode(later, known=document))
+    assert bytes(pieces[1]) in GOOD
+    assert len(pieces[1]) > len(record("a").text) + len(record("b").text)
+
+
+@given(st.sampled_from([b" ", b"\n", b",\n\n", b',"sessions":[', b"]}"]), st.data())
+def test_a_text_in_anybodys_form_is_written_as_the_same_history(space: bytes, data: st.DataObject) -> None:
+    text = json.dumps(json.loads(GOOD), indent=data.draw(st.none() | st.integers(0, 2))).encode()
+    at = data.draw(st.integers(0, len(GOOD)))
+    with suppress(UnreadableError):
+        for found in (text, GOOD[:at] + space + GOOD[at:]):
+            document = decode(found)
+            later = document.contents.added(record("new"), EVENING)
+            again = decode(b"".join(encode(later, document.extras, document)))
+            assert again.contents == later
 
 
 json_values = st.recursive(

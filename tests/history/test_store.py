@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.file import UnreadableError
+from hipmob_desktop.history.document import UnreadableError
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.words import Rotation, Side
@@ -131,7 +131,8 @@ def test_a_record_is_added_changed_deleted_and_the_deletion_undone(tmp_path: Pat
     assert store.replace(noted).result().sessions == (noted,)
     assert store.delete("one").result().sessions == ()
     assert store.replace(one).result().sessions == ()
-    assert store.add(noted).result().sessions == (noted,)
+    (back,) = store.add(noted).result().sessions
+    assert (back.id, back.facts) == (noted.id, noted.facts)
     assert store.close()
     assert ids(tmp_path) == ["one"]
 

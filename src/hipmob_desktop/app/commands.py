@@ -12,7 +12,8 @@ from hipmob_desktop.app.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths
 from hipmob_desktop.history.csv import write_csv
-from hipmob_desktop.history.file import UnreadableError, read
+from hipmob_desktop.history.document import UnreadableError
+from hipmob_desktop.history.file import read
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore

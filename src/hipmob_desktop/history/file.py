@@ -1,61 +1,20 @@
 """The file history.json: reads it with distrust, replaces it in one stroke, keeps copies of what it was."""
 
-import gc
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
 
-import msgspec
+from hipmob_desktop.history.document import Document, UnreadableError, decode
 
-from hipmob_desktop.history.merge import joined
-from hipmob_desktop.history.record import Record, record_from
-
-VERSION = 1
-
-#: Bytes; some 150 000 sessions. What is larger is no history of a person's.
+#: Bytes; some 50 000 sessions. What is larger is no history of a person's.
 LARGEST = 200_000_000
 
 BACKUPS = 3
 
 _BUFFER = 1_000_000  # bytes; few and large writes
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it in front of a file that was edited by hand
-
-
-class UnreadableError(ValueError):
-    """A file is no history; the message says why, in half a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole history file.
-
-    Attributes:
-        records: the sessions by id.
-        extras: the JSON texts of top-level keys that this version does not know.
-        version: the file's version; above VERSION it must not be written.
-        lost: how many entries could not be read or stood there twice; they are not in `records`.
-    """
-
-    records: Mapping[str, Record] = field(default_factory=dict)
-    extras: Mapping[str, msgspec.Raw] = field(default_factory=dict)
-    version: int = VERSION
-    lost: int = 0
-
-
-class _Known(msgspec.Struct, forbid_unknown_fields=True):
-    format: Literal["hipmob-history"]
-    version: int
-    sessions: list[msgspec.Raw]
-
-
-class _Top(_Known, forbid_unknown_fields=False):
-    """The same with keys that are not known; it takes a second look to find them."""
 
 
 def read(path: Path) -> Document:
@@ -65,73 +24,22 @@ def read(path: Path) -> Document:
         UnreadableError: it is none, or is broken as a whole.
         OSError: it is not there or cannot be opened.
     """
-    if path.stat().st_size > LARGEST:
-        raise UnreadableError("it is larger than any history could be")
-    return decode(path.read_bytes())
+    return decode(read_bytes(path))
 
 
-def decode(data: bytes) -> Document:
-    """Read the text of a history file; entries that are no sessions are counted and left out.
+def read_bytes(path: Path) -> bytes:
+    """Return what is in a file that may be a history.
 
     Raises:
-        UnreadableError: it is no history, or broken as a whole.
+        UnreadableError: it is too large for one.
+        OSError: it is not there or cannot be opened.
     """
-    data = data.removeprefix(_BYTE_ORDER_MARK)
-    try:
-        top, extras = _top_of(data)
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise UnreadableError(f"it is not the JSON of a history: {error}") from error
-    if top.version < 1:
-        raise UnreadableError(f"there is no version {top.version} of it")
-    found: list[Record] = []
-    with _no_collector():
-        for text in top.sessions:
-            with suppress(ValueError, RecursionError):
-                found.append(record_from(text))
-    records = joined(found)
-    doubles = sum(records[record.id] != record for record in found) if len(records) < len(found) else 0
-    return Document(records, extras, top.version, len(top.sessions) - len(found) + doubles)
+    if path.stat().st_size > LARGEST:
+        raise UnreadableError("it is larger than any history could be")
+    return path.read_bytes()
 
 
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Keep the garbage collector from going again and again through values that form no cycles.
-
-    It costs a fifth of the time to open a history of ten thousand sessions.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _top_of(data: bytes) -> tuple[_Known, dict[str, msgspec.Raw]]:
-    """Return what is known of the top level, and the texts of the keys that are not."""
-    try:
-        return msgspec.json.decode(data, type=_Known), {}
-    except msgspec.ValidationError:
-        data.decode()  # a text that is kept unread has to be UTF-8 all the same
-        keys = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        extras = {key: raw.copy() for key, raw in keys.items() if key not in _Known.__struct_fields__}
-        return msgspec.json.decode(data, type=_Top), extras
-
-
-def encode(records: Iterable[Record], extras: Mapping[str, msgspec.Raw] | None = None) -> Iterator[bytes]:
-    """Yield the text of a history file in pieces, one session a line."""
-    top = {"format": "hipmob-history", "version": VERSION, **(extras or {})}
-    yield msgspec.json.encode(top).removesuffix(b"}") + b',"sessions":['
-    between = b"\n"
-    for record in records:
-        yield between
-        yield record.raw
-        between = b",\n"
-    yield b"\n]}\n"
-
-
-def replace(path: Path, data: Iterable[bytes], now: datetime) -> None:
+def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> None:
     """Put the pieces of `data` in the place of a file; at any instant either the old or the new one is there.
 
     The file's date becomes `now`, from which `back_up` knows the day. A link is followed, not replaced.

@@ -1,11 +1,16 @@
 """What was done so far, as one value, with the readings that the first screens need."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Rotation, Side
+
+#: Sessions; a year's. What was last practised longer ago is as good as new.
+_RECENT = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class History:
         sessions: the oldest first.
         read_only: whether the file must not or cannot be changed at present; the notices say why.
         unreadable: whether there is a file that cannot be read, so that `sessions` says nothing about it.
+        pauses: the weeks that are marked as pauses, by their Mondays, with the reason.
         notices: sentences for the person about what happened to the file, in the order in which it happened.
     """
 
@@ -25,6 +31,7 @@ class History:
     read_only: bool = False
     notices: tuple[str, ...] = ()
     unreadable: bool = False
+    pauses: Mapping[date, Pause] = field(default_factory=dict)
 
     def week(self, day: date) -> tuple[Record, ...]:
         """Return the sessions of the week, Monday to Sunday, in which `day` is."""
@@ -32,9 +39,9 @@ class History:
         return tuple(one for one in self.sessions if one.started_at.isocalendar()[:2] == wanted)
 
     def practised(self) -> dict[str, int]:
-        """Return in how many sessions each exercise was done, by its id; half of its work is enough."""
+        """Return in how many recent sessions each exercise was done, by its id; half its work is enough."""
         counts: Counter[str] = Counter()
-        for session in self.sessions:
+        for session in self.sessions[-_RECENT:]:
             planned: Counter[str] = Counter()
             done: Counter[str] = Counter()
             for phase in session.facts.phases:

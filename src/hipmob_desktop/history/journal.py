@@ -106,7 +106,7 @@ def read_journal(data: bytes) -> Record | None:
     header = msgspec.json.decode(lines[0], type=_Header)
     if header.version > VERSION:
         raise NewerError
-    planned = record_from(header.session)
+    planned = record_from(bytes(header.session))
     for line in reversed(lines[1:]):
         with suppress(ValueError, RecursionError):
             return planned.after(msgspec.json.decode(line, type=Progress))

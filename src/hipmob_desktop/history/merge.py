@@ -1,36 +1,63 @@
-"""Merges histories: sessions are a set keyed by id, and of two versions of one the fuller is kept.
+"""Merges histories: a union of sessions by id, and of two versions of one the later told, then the fuller.
 
-"Fuller" is a total order, so that any number of histories, merged in any order and any number of times, give
-the same.
+A record is told about afterwards (check-in, note, the morning after), and each telling is stamped with its
+time; the latest one holds. Where that decides nothing, the version in which more was done is kept. This is a
+total order, a deletion goes for all versions told before it, and marks go by their time: so any number of
+histories, merged in any order and any number of times, give the same.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
 
+from hipmob_desktop.history.contents import Contents, PauseMark
 from hipmob_desktop.history.record import Outcome, Record
-
-Records = Mapping[str, Record]
 
 _RANK = {Outcome.INTERRUPTED: 0, Outcome.STOPPED: 1, Outcome.COMPLETED: 2}
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
-def merged(ours: Records, theirs: Records) -> dict[str, Record]:
-    """Return the union of both, with the fuller version of what is in both."""
-    return joined([*ours.values(), *theirs.values()])
+
+def merged(ours: Contents, theirs: Contents) -> Contents:
+    """Return the union of both."""
+    records = dict(ours.records)
+    for record in theirs.records.values():
+        known = records.get(record.id)
+        records[record.id] = record if known is None else _later(known, record)
+    deleted = dict(ours.deleted)
+    for name, at in theirs.deleted.items():
+        deleted[name] = max(at, deleted.get(name, at), key=_instant)
+    return Contents(records, deleted, _marks(ours.marks, theirs.marks)).without_deleted()
+
+
+def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
+    """Return the union of both when a person asks for it: what was deleted here comes back with it.
+
+    What was deleted there is not deleted here.
+    """
+    for record in theirs.records.values():
+        if record.id in ours.deleted and record.id not in ours.records:
+            ours = ours.added(record, now)
+    return merged(ours, Contents(theirs.records, {}, theirs.marks))
 
 
 def joined(records: Iterable[Record]) -> dict[str, Record]:
-    """Return the records by id, with the fullest version of each."""
+    """Return the records by id, with the version of each that holds."""
     found: dict[str, Record] = {}
     for record in records:
         known = found.get(record.id)
-        found[record.id] = record if known is None else max(known, record, key=_fullness)
+        found[record.id] = record if known is None else _later(known, record)
     return found
 
 
-def _fullness(record: Record) -> tuple[float, int, int, bool, int, bytes]:
+def _later(one: Record, other: Record) -> Record:
+    return one if one == other else max(one, other, key=_fullness)
+
+
+def _fullness(record: Record) -> tuple[datetime, float, int, int, bool, int, bytes]:
     """Return the sort key of the total order; the text itself decides where nothing else does."""
     facts = record.facts
     return (
+        record.edited_at or _NEVER,
         sum(phase.done_seconds for phase in facts.phases),
         sum(phase.done_reps or 0 for phase in facts.phases),
         _RANK[facts.outcome],
@@ -38,3 +65,17 @@ def _fullness(record: Record) -> tuple[float, int, int, bool, int, bytes]:
         len(facts.note),
         record.text,
     )
+
+
+def _marks(ours: Mapping[date, PauseMark], theirs: Mapping[date, PauseMark]) -> dict[date, PauseMark]:
+    found = dict(ours)
+    for monday, mark in theirs.items():
+        found[monday] = max(
+            mark, found.get(monday, mark), key=lambda one: (*_instant(one.at), one.reason or "")
+        )
+    return found
+
+
+def _instant(at: datetime) -> tuple[datetime, str]:
+    """Return the sort key of an instant; of one instant in two zones either has to win always."""
+    return at, at.isoformat()

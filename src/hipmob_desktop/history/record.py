@@ -5,7 +5,6 @@ at any depth, is still there after a rewrite.
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -23,6 +22,10 @@ Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e6)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Degree = Annotated[int, msgspec.Meta(ge=0, le=10)]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
+
+
+#: An instant after this year is no instant at which somebody told something; there has to be a later one.
+LAST_YEAR = 9998
 
 
 class Outcome(StrEnum):
@@ -60,17 +63,33 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False):
     right: Feeling
 
 
+_read_phases = msgspec.json.Decoder(tuple[DonePhase, ...]).decode
+_check_phases = msgspec.json.Decoder(msgspec.defstruct("_", [("phases", tuple[DonePhase, ...])])).decode
+
+
 class Facts(msgspec.Struct, frozen=True, gc=False):
-    """What is read from a session's text at once; the names are those of the file."""
+    """What is read from a session's text at once; the names are those of the file.
+
+    The phases are read anew whenever they are asked for: that takes microseconds, and a long history opens
+    in half the time. Phases that cannot be read are none here, and stay in the file as they are.
+    """
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     started_at: Instant
     ended_at: Instant
     outcome: Outcome
-    phases: tuple[DonePhase, ...]
+    phases_text: msgspec.Raw = msgspec.field(name="phases")
     routine: str = ""
     check_in: CheckIn | None = None
     note: str = ""
+
+    @property
+    def phases(self) -> tuple[DonePhase, ...]:
+        """What was planned and done in each phase."""
+        try:
+            return _read_phases(self.phases_text)
+        except (ValueError, RecursionError):
+            return ()
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -142,9 +161,10 @@ class Record:
     def edited_at(self) -> datetime | None:
         """When something was last told about it afterwards (check-in, note, morning), or None if never."""
         try:
-            return msgspec.convert(self.key("edited_at"), Instant)
+            found = msgspec.convert(self.key("edited_at"), Instant)
         except ValueError:
             return None
+        return found if found.year <= LAST_YEAR else None
 
     @property
     def minutes(self) -> float:
@@ -188,8 +208,7 @@ class Record:
         """
         last = self.edited_at
         if last is not None:
-            with suppress(OverflowError):
-                at = max(at, last + timedelta(milliseconds=1))
+            at = max(at, last + timedelta(milliseconds=1))
         return self.changed(**values, edited_at=at.isoformat(timespec="milliseconds"))
 
     def after(self, progress: Progress) -> "Record":
@@ -205,8 +224,19 @@ class Record:
         return self.changed(phases=phases, ended_at=_written(progress.at), outcome=progress.outcome)
 
 
-def record_from(text: bytes | msgspec.Raw) -> Record:
+def record_from(text: bytes) -> Record:
     """Return the record with this JSON text.
+
+    Raises:
+        ValueError: the text is no session of the file's format; the message says where.
+        RecursionError: it is nested too deeply.
+    """
+    _check_phases(text)
+    return found_record(msgspec.Raw(text))
+
+
+def found_record(text: msgspec.Raw) -> Record:
+    """Return the record with a text that was found in a file; its phases are not looked at.
 
     Raises:
         ValueError: the text is no session of the file's format; the message says where.
@@ -215,7 +245,7 @@ def record_from(text: bytes | msgspec.Raw) -> Record:
     data = bytes(text)
     if not data.isascii():
         data.decode()  # also what is kept unread has to be UTF-8
-    return Record(msgspec.Raw(text), _read_facts(data))
+    return Record(text, _read_facts(text))
 
 
 def planned_record(

@@ -1,7 +1,7 @@
 """The history on the disk together with what could not be written to it yet.
 
-Whoever changes the history says how, as a function from records to records. Under a lock, the newest state of
-the file is read, all changes that wait are made to it, and it is replaced. So two programs at once lose
+Whoever changes the history says how, as a function from contents to contents. Under a lock, the newest state
+of the file is read, all changes that wait are made to it, and it is replaced. So two programs at once lose
 nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
 """
 
@@ -11,25 +11,16 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from hipmob_desktop.history.file import (
-    VERSION,
-    Document,
-    UnreadableError,
-    back_up,
-    backups,
-    encode,
-    read,
-    replace,
-    set_aside,
-    temporary,
-)
+from hipmob_desktop.history.contents import Contents
+from hipmob_desktop.history.document import VERSION, Document, UnreadableError, encode
+from hipmob_desktop.history.file import back_up, backups, read, replace, set_aside, temporary
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.lock import folder_locked
-from hipmob_desktop.history.merge import Records, merged
+from hipmob_desktop.history.merge import merged
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.recovery import left_behind
 
-Change = Callable[[Records], Records]
+Change = Callable[[Contents], Contents]
 
 #: Names that services for shared folders give to a file that two computers changed at once.
 CONFLICTS = "history*conflict*.json"
@@ -50,6 +41,7 @@ class Shelf:
         self._clock = clock
         self._notice = notice
         self._document = Document()
+        self._read = Document()  # as it was last read, with its text, of which most can be copied
         self._known: tuple[int, ...] | None = None  # the state of the file that `_document` is
         self._sound = True  # whether the file can stay as it is
         self._unreadable = False  # whether there is a file that the system does not let us read
@@ -80,13 +72,13 @@ class Shelf:
 
     def history(self) -> History:
         """Return the history with all changes, whether they are written or not."""
-        records = self._changed().values()
-        sessions = tuple(sorted(records, key=lambda record: (record.started_at, record.id)))
-        return History(sessions, self.read_only, unreadable=self._unreadable)
+        contents = self._changed()
+        sessions = sorted(contents.records.values(), key=lambda one: (one.facts.started_at, one.facts.id))
+        return History(tuple(sessions), self.read_only, unreadable=self._unreadable, pauses=contents.pauses)
 
     def to_json(self) -> bytes:
         """Return the text that the file has or would have if all changes were written."""
-        return b"".join(encode(self._changed().values(), self._document.extras))
+        return b"".join(encode(self._changed(), self._document.extras, self._read))
 
     def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
         """Change the history and write it; when it is written, now or later, call `after`.
@@ -124,15 +116,15 @@ class Shelf:
         if self._sound:
             with suppress(OSError, ValueError, OverflowError):  # no reason not to save
                 back_up(self._path.resolve(), now)
-        replace(self._path, encode(document.records.values(), document.extras), now)
+        replace(self._path, encode(document.contents, document.extras, self._read), now)
         self._document, self._sound, self._changes = document, True, []
         self._known = self._state()
 
-    def _changed(self) -> Records:
-        records = self._document.records
+    def _changed(self) -> Contents:
+        contents = self._document.contents
         for change in self._changes:
-            records = change(records)
-        return records
+            contents = change(contents)
+        return contents
 
     def _refresh(self) -> None:
         """Read the file if it is another one than is known; one that has vanished stays in memory."""
@@ -150,7 +142,7 @@ class Shelf:
             self._unreadable = True
             raise
         else:
-            self._document = document
+            self._document = self._read = document
             if document.version > VERSION:
                 self._tell_newer(document.version)
             elif document.lost:
@@ -191,13 +183,13 @@ class Shelf:
             if record is not None:
                 fresh = record.id not in self._document.records
                 cut_off += fresh and record.outcome is Outcome.INTERRUPTED
-                self._changes.append(joining({record.id: record}))
+                self._changes.append(joining(Contents({record.id: record})))
         if cut_off:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
     def _take_in_conflicts(self) -> None:
         for path in sorted(self._folder.glob(CONFLICTS)):
-            records: Records = {}
+            contents = Contents()
             try:
                 document = read(path)
             except UnreadableError:
@@ -207,9 +199,9 @@ class Shelf:
             else:
                 if document.version > VERSION:
                     continue
-                records = document.records
+                contents = document.contents
                 self._notice(f"Another copy of your history, {path.name}, was taken in and put aside.")
-            self._changes.append(joining(records))
+            self._changes.append(joining(contents))
             self._after.append(partial(_move_aside, path, self._clock()))
 
     def _tell_newer(self, version: int) -> None:
@@ -237,9 +229,9 @@ class Shelf:
         return found.st_ctime_ns, found.st_size, found.st_ino
 
 
-def joining(found: Records) -> Change:
-    """Return the change that takes in other records; of two versions of one the fuller stays."""
-    return lambda records: merged(records, found)
+def joining(found: Contents) -> Change:
+    """Return the change that takes in other contents."""
+    return lambda contents: merged(contents, found)
 
 
 def _move_aside(path: Path, now: datetime) -> None:

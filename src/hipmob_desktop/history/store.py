@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
+from hipmob_desktop.history.contents import Contents
 from hipmob_desktop.history.file import read
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.log import SessionLog
+from hipmob_desktop.history.merge import imported
 from hipmob_desktop.history.record import Record, planned_record
 from hipmob_desktop.history.shelf import Change, Shelf, joining
+from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
 
@@ -59,20 +62,27 @@ class HistoryStore:
 
     def add(self, record: Record) -> Future[History]:
         """Add a record, or put it in the place of the one with its id; adding a deleted one undoes that."""
-        return self._change(lambda records: {**records, record.id: record})
+        now = self._clock()
+        return self._change(lambda contents: contents.added(record, now))
 
     def replace(self, record: Record) -> Future[History]:
         """Put a changed record in the place of the one with its id; nothing, if that is deleted by now."""
-        return self._change(
-            lambda records: {**records, record.id: record} if record.id in records else records
-        )
+        return self._change(lambda contents: contents.replaced(record))
 
     def delete(self, session_id: str) -> Future[History]:
         """Delete a session. To undo, add the record again."""
-        return self._change(lambda records: {key: one for key, one in records.items() if key != session_id})
+        now = self._clock()
+        return self._change(lambda contents: contents.removed(session_id, now))
+
+    def pause(self, monday: date, reason: Pause | None) -> Future[History]:
+        """Mark the week that begins on `monday` as a pause; None takes the mark away."""
+        now = self._clock()
+        return self._change(lambda contents: contents.paused(monday, reason, now))
 
     def merge(self, path: Path) -> Future[History]:
-        """Take in the sessions of another history file, which is left as it is.
+        """Take in the sessions of another history file, JSON or CSV, which is left as it is.
+
+        A session that was deleted here and is in the file comes back.
 
         The future raises UnreadableError if it is no history, OSError if it cannot be opened.
         """
@@ -81,7 +91,8 @@ class HistoryStore:
             document = read(path)
             if document.lost:
                 self._tell(f"{document.lost} of the entries in {path} could not be used.")
-            return self._change_now(joining(document.records))
+            now = self._clock()
+            return self._change_now(lambda contents: imported(contents, document.contents, now))
 
         return self._thread.submit(work)
 
@@ -120,7 +131,7 @@ class HistoryStore:
         return self._history()
 
     def _save(self, record: Record, after: Callable[[], object]) -> History:
-        self._shelf.change(joining({record.id: record}), after=after)
+        self._shelf.change(joining(Contents({record.id: record})), after=after)
         return self._history()
 
     def _history(self) -> History:
