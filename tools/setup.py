@@ -49,6 +49,10 @@ TEST_PACKAGES = (
     "alsa-utils",
     "dbus-daemon",
     "playerctl",
+    "libglib2.0-bin",
+    "desktop-file-utils",
+    "appstream",
+    "shared-mime-info",
 )
 
 #: Each need includes the ones before it: its system packages and its locked list of Python packages.

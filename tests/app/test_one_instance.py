@@ -46,10 +46,11 @@ def start(virtual_screen: VirtualScreen, own_data_folder: Path) -> Iterator[Star
         process.communicate()
 
 
-def is_open(folder: Path) -> bool:
-    """Whether a HipMob on these files answers."""
+def is_open(folder: Path, *, raising: bool = True) -> bool:
+    """Whether a HipMob on these files answers; it is brought to the front, unless that is not wanted."""
+    wish = {"command": None, "background": not raising}
     try:
-        return knock(place_of(folder).address, {"command": "look"}, patience=5) == Answer()
+        return knock(place_of(folder).address, wish, patience=5) == Answer()
     except (NobodyHomeError, HungError):
         return False
 

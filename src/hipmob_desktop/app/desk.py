@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.foreground import bring_forward
 from hipmob_desktop.app.media_keys import MediaKeys
 from hipmob_desktop.app.wakefulness import Wakefulness
 from hipmob_desktop.desktop.bus import BusThread
@@ -54,9 +55,4 @@ class Desk(QObject):
 
     def show_window(self) -> None:
         """Bring the window before the person, wherever it was."""
-        window = self._window
-        if window.isMinimized():
-            window.showNormal()
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_forward(self._window)

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.conductor import Conductor
@@ -48,6 +49,7 @@ class Start:
         form: what the window is.
         beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
         muted: whether nothing is heard.
+        hidden: whether the window waits to be called.
     """
 
     routine: Routine
@@ -58,6 +60,7 @@ class Start:
     beside_film: bool = False
     briefly: bool = False
     muted: bool = False
+    hidden: bool = False
 
 
 # Qt spreads every gradient over threads, which costs more than it saves on a small figure: the same frames
@@ -69,9 +72,11 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 _SOON_MS = 100
 
 
-def open_window(_: argparse.Namespace, run: Run) -> int:
+def open_window(arguments: argparse.Namespace, run: Run) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    return _run(run, Start(find_routine(BUILT_IN, run.folders), *read_settings(run.folders)))
+    routine = find_routine(BUILT_IN, run.folders)
+    start = Start(routine, *read_settings(run.folders), hidden=arguments.background)
+    return _run(run, start)
 
 
 def play(arguments: argparse.Namespace, run: Run) -> int:
@@ -138,6 +143,7 @@ def _run(run: Run, start: Start) -> int:
         run.log.open()
         # Qt's network takes a while to load, and nobody knocks before there is a window.
         from hipmob_desktop.app.later_starts import LaterStarts  # noqa: PLC0415
+        from hipmob_desktop.app.login import Login, login_file, quiet_command  # noqa: PLC0415
 
         LaterStarts(
             run.key.place,
@@ -150,6 +156,8 @@ def _run(run: Run, start: Start) -> int:
             files=files,
             folders=folders,
         )
+        if sys.platform.startswith("linux"):
+            Login(window=window, pages=pages, files=files, file=login_file(), command=quiet_command(folders))
 
     def join_the_desktop() -> None:
         # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.
@@ -162,7 +170,10 @@ def _run(run: Run, start: Start) -> int:
     if start.complaint:
         window.tell(start.complaint)
     remember_places(window.shape, folders, files)
-    window.show_as(start.form)
+    if not start.hidden:
+        window.show_as(start.form)
+    elif not QSystemTrayIcon.isSystemTrayAvailable():
+        window.showMinimized()  # there is no other place where it could be seen to wait
     if start.beside_film:
         tv_mode.enter(briefly=start.briefly)
     if start.wishes is not None:

@@ -1,19 +1,19 @@
 """Does in the open HipMob what later starts of it wish for."""
 
 import argparse
-import os
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.conductor import Conductor
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.foreground import bring_forward
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.one_instance import Place
 from hipmob_desktop.app.options import find_routine, form_wanted, wanted
@@ -71,7 +71,8 @@ class LaterStarts(QObject):
     def _wished(self, wish: Mapping[str, Any], reply: Reply) -> None:
         """Do what is wished for, and answer: at once, or when the routine has been read."""
         arguments = argparse.Namespace(**wish)
-        self._come_forward(wish.get("token", ""))
+        if not wish.get("background"):
+            bring_forward(self._window, wish.get("token", ""))
         if wish.get("command") != "play":
             reply(Answer())
             return
@@ -110,16 +111,3 @@ class LaterStarts(QObject):
             self._tv_mode.enter(briefly=arguments.talk is None)
         self._conductor.start_with(preferences)
         reply(Answer())
-
-    def _come_forward(self, token: str) -> None:
-        """Bring the window to the front, as far as the desktop lets it.
-
-        On Wayland only who holds a token of the last click may do so; Qt takes it from the environment.
-        """
-        if token:
-            os.environ["XDG_ACTIVATION_TOKEN"] = token
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()

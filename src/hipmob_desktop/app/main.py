@@ -74,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help="start without showing the window, as at login"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
 
     def command(name: str, does: str) -> argparse.ArgumentParser:

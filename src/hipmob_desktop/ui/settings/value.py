@@ -51,6 +51,7 @@ class Settings:
         easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
+        at_login: whether HipMob starts, without its window, when the person logs in.
         welcomed: whether the first steps have been shown.
         care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
@@ -72,6 +73,7 @@ class Settings:
     easier: tuple[str, ...] = ()
     distance: float = 2.5
     week_goal: int = 3
+    at_login: bool = False
     welcomed: bool = False
     care: tuple[str, ...] | None = None
 

@@ -1,0 +1,98 @@
+"""Keeps the setting “start at login” and the desktop's own list of what starts there the same."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.desktop.autostart import (
+    autostart_file,
+    start_at_login,
+    starts_at_login,
+    stay_out_of_login,
+)
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.window import MainWindow
+
+
+class Login(QObject):
+    """Does what the setting says; the file has the last word, since the desktop's own tools change it too.
+
+    Args:
+        window: tells when the setting was changed, and why it could not be.
+        pages: what knows the settings.
+        files: where the file is read and written, in the background.
+        file: the desktop's list entry.
+        command: what starts HipMob quietly.
+    """
+
+    def __init__(
+        self, *, window: MainWindow, pages: Pages, files: Executor, file: Path, command: Sequence[str]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._pages, self._files = window, pages, files
+        self._file, self._command = file, command
+        self._crossing = Crossing(self)
+        self._written: bool | None = None
+        window.settings_changed.connect(self._changed)
+        self._crossing.when_done(files.submit(starts_at_login, file), self._found)
+
+    def _found(self, starts: bool) -> None:  # noqa: FBT001 - what a future brings
+        """Let the setting say what is the case."""
+        self._written = starts
+        if self._pages.settings.at_login != starts:
+            self._pages.change_settings(replace(self._pages.settings, at_login=starts))
+
+    def _changed(self, settings: Settings) -> None:
+        if self._written is not None and settings.at_login != self._written:
+            self._written = settings.at_login
+            self._files.submit(self._write, settings.at_login)
+
+    def _write(self, wanted: bool) -> None:  # noqa: FBT001 - what the executor is given
+        """Write or remove the file, in the background."""
+        try:
+            if wanted:
+                start_at_login(self._file, self._command)
+            else:
+                stay_out_of_login(self._file)
+        except OSError as error:
+            sentence = f"That could not be set: {self._file} cannot be written ({error.strerror})."
+            self._crossing.post(partial(self._window.tell, sentence))
+            self._crossing.post(partial(self._found, not wanted))
+
+
+def login_file() -> Path:
+    """Return the desktop's list entry for this person."""
+    return autostart_file(os.environ, Path.home())
+
+
+def quiet_command(folders: Folders, arguments: Sequence[str] = sys.argv) -> list[str]:
+    """Return the command that starts this same HipMob on these same files, without opening its window.
+
+    Args:
+        folders: a data folder that was chosen is named in the command.
+        arguments: how this process was started.
+    """
+    return [*own_command(arguments), "--background", *data_option(folders, os.environ)]
+
+
+def own_command(arguments: Sequence[str]) -> list[str]:
+    """Return what starts this same HipMob: its program if that was started, else Python with its module."""
+    program = Path(arguments[0]).absolute()
+    if program.stem == "hipmob" and program.is_file():
+        return [str(program)]
+    return [sys.executable, "-m", "hipmob_desktop"]
+
+
+def data_option(folders: Folders, environment: Mapping[str, str]) -> list[str]:
+    """Return the option that names the data folder, if one was chosen: on the command line or otherwise."""
+    chosen = folders.cache.parent == folders.data or bool(environment.get("HIPMOB_DATA_DIR"))
+    return ["--data-dir", str(folders.data)] if chosen else []

@@ -1,0 +1,24 @@
+"""The settings of how HipMob starts; only where there is a way that HipMob knows."""
+
+import sys
+from collections.abc import Mapping
+
+from hipmob_desktop.ui.settings.rows import ChoiceRow, Group
+
+_AT_LOGIN: Mapping[object, str] = {False: "No", True: "Yes"}
+
+START = Group(
+    "Start",
+    (
+        ChoiceRow(
+            "at_login",
+            "Start at login, quietly",
+            _AT_LOGIN,
+            "Without its window: HipMob waits in the background, and is open at once when you want it.",
+            "autostart boot automatic background begin computer on",
+        ),
+    ),
+)
+
+#: The groups that this system has.
+START_HERE = (START,) if sys.platform.startswith("linux") else ()
