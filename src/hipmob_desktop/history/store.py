@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.file import read
+from hipmob_desktop.history.foreign import read_foreign
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.log import SessionLog
@@ -88,9 +88,9 @@ class HistoryStore:
         """
 
         def work() -> History:
-            document = read(path)
+            document = read_foreign(path)
             if document.lost:
-                self._tell(f"{document.lost} of the entries in {path} could not be used.")
+                self._tell(f"{document.lost} of the sessions in {path} could not be used.")
             now = self._clock()
             return self._change_now(lambda contents: imported(contents, document.contents, now))
 
