@@ -27,7 +27,7 @@ from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, week_view
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.settings.value import Settings
@@ -134,7 +134,8 @@ class Scenes:
 
     def _history(self) -> None:
         notice = "A session from 8 March was not finished properly. What was done of it is in the list."
-        self._window.show_history(HistoryView(history_rows(self._records), (notice,), "One session deleted."))
+        undo = "The session was deleted."
+        self._window.show_history(HistoryView(self._records, TODAY, notices=(notice,), undo=undo))
 
     def _settings(self) -> None:
         voices = (("en-gb", "English (Great Britain)"), ("en-us", "English (America)"))

@@ -128,9 +128,9 @@ def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> No
     program.wait(20)
     program.bridge.command(Command.STOP)
     session_id = program.pages.history.sessions[0].id
-    program.window.delete_requested.emit(session_id)
+    program.window.past.delete_requested.emit(session_id)
     qtbot.waitUntil(lambda: not program.pages.history.sessions)
-    program.window.undo_requested.emit()
+    program.window.past.undo_requested.emit()
     qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
     assert [session["id"] for session in program.remembered()] == [session_id]
 
@@ -215,7 +215,7 @@ def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Pro
     program.wait(20)
     program.bridge.command(Command.STOP)
     program.window.history_requested.emit()
-    program.window.delete_requested.emit(program.pages.history.sessions[0].id)
+    program.window.past.delete_requested.emit(program.pages.history.sessions[0].id)
     program.window.home_requested.emit()
     program.window.start_requested.emit()
     qtbot.waitUntil(lambda: not program.pages.history.sessions)

@@ -6,8 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.past import today
+from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.feelings import Answers
 from tests.app.program import Program
+from tests.ui.reading import texts
 
 
 @pytest.fixture
@@ -24,14 +28,51 @@ def played(program: Program) -> str:
 
 def test_how_a_session_felt_is_kept_with_it(program: Program) -> None:
     session = played(program)
-    program.window.feelings_given.emit(session, Answers(left_tightness=6))
-    program.window.feelings_given.emit(session, Answers(left_tightness=6, right_pain=2))
+    program.window.past.feelings_given.emit(session, Answers(left_tightness=6))
+    program.window.past.feelings_given.emit(session, Answers(left_tightness=6, right_pain=2))
     [kept] = program.remembered()
     assert kept["check_in"] == {"left": {"tightness": 6, "pain": 0}, "right": {"tightness": 0, "pain": 2}}
 
 
+def test_what_follows_from_a_pain_is_told_with_its_reason(program: Program) -> None:
+    session = played(program)
+    program.window.past.feelings_given.emit(session, Answers(left_pain=7, rotation=Rotation.INTERNAL))
+    [told] = [text for text in texts(program.window) if "ended with a pain of 7." in text]
+    assert told.endswith("Internal rotation pauses for 7 days, on both sides.")
+    assert program.remembered()[0]["check_in"]["rotation"] == "internal"
+
+
+def test_the_next_morning_and_a_note_are_kept(program: Program) -> None:
+    session = played(program)
+    program.window.past.morning_told.emit(session, True)
+    program.window.past.note_written.emit(session, "Cold room.")
+    [kept] = program.remembered()
+    assert kept["next_morning"]["worse"] is True
+    assert kept["note"] == "Cold room."
+
+
+def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
+    played(program)
+    program.window.history_requested.emit()
+    monday = monday_of(today())
+    program.window.past.pause_requested.emit(monday, Pause.INJURY)
+    program.qtbot.waitUntil(lambda: program.pages.history.pauses == {monday: Pause.INJURY})
+    program.window.past.pause_requested.emit(monday, None)
+    program.qtbot.waitUntil(lambda: not program.pages.history.pauses)
+
+
+def test_a_deleted_session_comes_back_as_it_was(program: Program) -> None:
+    session = played(program)
+    program.window.history_requested.emit()
+    program.window.past.delete_requested.emit(session)
+    program.qtbot.waitUntil(lambda: not program.pages.history.sessions)
+    program.window.past.undo_requested.emit()
+    program.qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
+    assert program.remembered()[0]["id"] == session
+
+
 def test_an_answer_taken_back_leaves_nothing(program: Program) -> None:
     session = played(program)
-    program.window.feelings_given.emit(session, Answers(left_pain=6))
-    program.window.feelings_given.emit(session, Answers())
+    program.window.past.feelings_given.emit(session, Answers(left_pain=6))
+    program.window.past.feelings_given.emit(session, Answers())
     assert program.remembered()[0]["check_in"] is None

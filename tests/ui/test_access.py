@@ -16,7 +16,7 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -42,7 +42,7 @@ def show(
         "home": lambda: window.show_home(home_view),
         "player": play,
         "finish": lambda: window.show_finish(finish_view(record, WeekView(2, 3, ""))),
-        "history": lambda: window.show_history(HistoryView(history_rows([record]), (), "One deleted.")),
+        "history": lambda: window.show_history(HistoryView((record,), NOW.date(), undo="One deleted.")),
         "settings": lambda: window.show_settings(SettingsView(Settings(), own)),
     }
     return lambda name: scenes[name]()

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.record import CheckIn, Feeling
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.feelings import Answers, answers_of
+from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.screen import STAYS, FinishScreen
 from hipmob_desktop.ui.finish.view import FinishView, finish_view
 from hipmob_desktop.ui.home.view import WeekView
 from hipmob_desktop.ui.widgets.scale import Scale
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, HandClock, played
-from tests.ui.reading import texts
+from tests.ui.reading import button, texts
 
 K = Qt.Key
 
@@ -35,10 +35,10 @@ def asked(window: MainWindow, view: FinishView) -> Iterator[MainWindow]:
     def take_in(session: str, answers: Answers) -> None:
         window.show_finish(replace(view, session=session, answers=answers))
 
-    window.feelings_given.connect(take_in)
+    window.past.feelings_given.connect(take_in)
     window.show_finish(view)
     yield window
-    window.feelings_given.disconnect(take_in)
+    window.past.feelings_given.disconnect(take_in)
 
 
 @pytest.fixture
@@ -93,9 +93,18 @@ def test_an_answer_is_told_with_its_question(asked: MainWindow) -> None:
 
 def test_enter_after_the_last_question_goes_to_the_way_back(qtbot: QtBot, asked: MainWindow) -> None:
     asked.findChildren(Scale)[3].setFocus()
-    press(asked, K.Key_8, K.Key_Return)
+    press(asked, K.Key_2, K.Key_Return)
     with qtbot.waitSignal(asked.home_requested):
         press(asked, K.Key_Return)
+
+
+def test_a_pain_that_matters_asks_which_rotation_hurt(asked: MainWindow) -> None:
+    assert "Which rotation hurt?" not in texts(asked)
+    asked.findChildren(Scale)[1].setFocus()
+    press(asked, K.Key_6)
+    assert "Which rotation hurt?" in texts(asked)
+    button(asked, "Which rotation hurt?: Internal").click()
+    assert button(asked, "Which rotation hurt?: Internal").isChecked()
 
 
 def test_where_no_answer_could_be_kept_none_is_asked_for(window: MainWindow, view: FinishView) -> None:
@@ -106,7 +115,6 @@ def test_where_no_answer_could_be_kept_none_is_asked_for(window: MainWindow, vie
 def test_what_is_left_open_counts_as_nothing_felt() -> None:
     answers = Answers().given("right_pain", 5)
     assert answers.check_in == CheckIn(Feeling(0, 0), Feeling(0, 5))
-    assert answers_of(answers.check_in) == Answers(0, 0, 0, 5)
     assert answers.given("right_pain", None).check_in is None
 
 

@@ -1,6 +1,7 @@
 """No text is cut off, at any size of the window, on any screen."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -13,7 +14,8 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -59,18 +61,25 @@ def faults(window: MainWindow) -> list[str]:
 @pytest.fixture
 def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose) -> Callable[[str], None]:
     records = [played(timeline, NOW), played(timeline, NOW.replace(day=11), until=300)]
-    history = HistoryView(history_rows(records), ("A session was recovered.",), "One session deleted.")
+    history = HistoryView(
+        tuple(records), NOW.date(), notices=("A session was recovered.",), undo="The session was deleted."
+    )
+
+    def show_part(part: Part) -> None:
+        window.show_history(history)
+        window.findChildren(HistoryScreen)[0].show_part(part)
+
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
-        "history": lambda: window.show_history(history),
+        **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
     }
     return lambda name: scenes[name]()
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["home", "finish", "history", "settings"])
+@pytest.mark.parametrize("name", ["home", "finish", "settings", *(f"history-{part}" for part in Part)])
 def test_every_text_has_the_room_it_needs(
     window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
 ) -> None:

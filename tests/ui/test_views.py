@@ -10,7 +10,8 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import SideDone, history_rows
+from hipmob_desktop.ui.history.session_view import session_row
+from hipmob_desktop.ui.history.view import SideDone
 from hipmob_desktop.ui.home.view import PlanRow, WeekView, plan_rows, week_view
 from tests.ui.conftest import NOW, played
 
@@ -65,14 +66,14 @@ def test_the_finish_says_when_the_sides_differ(timeline: Timeline) -> None:
     assert not view.equal
 
 
-def test_the_history_is_told_newest_first(timeline: Timeline) -> None:
+def test_a_session_is_told_in_one_line(timeline: Timeline) -> None:
     older, newer = played(timeline, datetime(2026, 2, 3, 7, 5, tzinfo=UTC)), played(timeline, NOW, until=100)
-    rows = history_rows([older, newer])
-    assert [row.day for row in rows] == ["Thursday 12 March 2026", "Tuesday 3 February 2026"]
-    assert [row.outcome for row in rows] == ["Stopped early", "Complete"]
-    assert rows[1].time == "07:05"
-    assert rows[1].minutes == "9 min"
-    assert rows[1].left.words == "1:30 held, 16 reps"
+    rows = [session_row(record) for record in (older, newer)]
+    assert [row.sentence for row in rows] == [
+        "Tuesday 3 February 2026, 07:05: 9 min, complete. 1:30 held, 16 reps on each side.",
+        f"Thursday 12 March 2026, 20:00: 2 min, stopped early. {rows[1].sides}.",
+    ]
+    assert rows[1].sides == "Left 0:45 held, 2 reps; right 0:00 held, 0 reps"
 
 
 def test_a_clock_reaches_zero_only_at_the_end() -> None:

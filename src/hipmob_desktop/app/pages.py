@@ -62,7 +62,7 @@ class Pages(QObject):
         self.settings = settings
         self.wish: Preferences | None = None
         self.briefly = False
-        self.past = Past(window, store, lambda: self.settings.week_goal)
+        self.past = Past(window, store, routine, lambda: self.settings)
         self.past.changed.connect(self.prepare)
         window.home_requested.connect(self.show_home)
         window.settings_requested.connect(self._show_settings)

@@ -7,13 +7,20 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.history.check_in import hurting_rotation, with_check_in, with_next_morning, with_note
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import Proposal, propose
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.weeks import Pause
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.view import HistoryView, history_rows
+from hipmob_desktop.ui.finish.view import advice, finish_view
+from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import week_view
+from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -23,7 +30,8 @@ class Past(QObject):
     Args:
         window: what the person sees.
         store: where it is kept.
-        goal: how many sessions a week are wanted.
+        routine: what is done.
+        settings: how it is wanted now.
 
     Attributes:
         history: what is remembered, as far as it is known; what was changed counts before it is on the disk.
@@ -32,18 +40,26 @@ class Past(QObject):
     #: The history is another one than before.
     changed = Signal()
 
-    def __init__(self, window: MainWindow, store: HistoryStore, goal: Callable[[], int]) -> None:
+    def __init__(
+        self, window: MainWindow, store: HistoryStore, routine: Routine, settings: Callable[[], Settings]
+    ) -> None:
         super().__init__(window)
-        self._window, self._store, self._goal = window, store, goal
+        self._window, self._store, self._settings = window, store, settings
+        dose = own_dose(routine)
+        self._own = Level(dose.hold, dose.reps)
+        self._names = {one.id: one.name for one in routine.exercise}
         self._crossing = Crossing(self)
         self._deleted: Record | None = None
         self._finished: Record | None = None
         self._answers = Answers()
         self.history = History()
         window.history_requested.connect(self.show_history)
-        window.delete_requested.connect(self._delete)
-        window.undo_requested.connect(self._undo)
-        window.feelings_given.connect(self._answer)
+        window.past.delete_requested.connect(self._delete)
+        window.past.undo_requested.connect(self._undo)
+        window.past.feelings_given.connect(self._answer)
+        window.past.morning_told.connect(self._tell_morning)
+        window.past.note_written.connect(self._write_note)
+        window.past.pause_requested.connect(self._pause)
 
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""
@@ -60,36 +76,67 @@ class Past(QObject):
 
     def show_history(self) -> None:
         """Show everything that was done."""
+        settings = self._settings()
         self._window.show_history(
             HistoryView(
-                rows=history_rows(self.history.sessions),
+                records=self.history.sessions,
+                today=today(),
+                goal=settings.week_goal,
+                pauses=self.history.pauses,
+                preferences=settings.preferences,
+                own=(self._own.hold, self._own.reps),
+                names=self._names,
                 notices=self.history.notices,
                 undo="The session was deleted." if self._deleted else "",
                 changeable=not self.history.read_only,
+                unreadable=self.history.unreadable,
             )
         )
 
+    def proposal(self) -> Proposal:
+        """Return what the rule proposes for the next session."""
+        return propose(self.history.sessions, self._settings().preferences, self._own, today())
+
     def _tell_finish(self) -> None:
         if self._finished is not None:
-            week = week_view(self.history.sessions, today(), self._goal())
+            week = week_view(self.history.sessions, today(), self._settings().week_goal)
             asks = not self.history.read_only
-            self._window.show_finish(finish_view(self._finished, week, self._answers, asks=asks))
+            view = finish_view(self._finished, week, self._answers, asks=asks)
+            self._window.show_finish(replace(view, advice=advice(self._answers, self.proposal())))
 
     def _answer(self, session_id: str, answers: Answers) -> None:
         """Keep how a session felt."""
         found = self._find(session_id)
         if found is None:
             return
-        record = found.changed(check_in=answers.check_in)
+        record = with_check_in(found, answers.check_in, _now(), answers.told_rotation)
         if self._finished is not None and self._finished.id == session_id:
             self._finished, self._answers = record, answers
         self._keep(record)
-        if self._window.shows_finish():
-            self._tell_finish()
+
+    def _tell_morning(self, session_id: str, worse: bool | None) -> None:  # noqa: FBT001 - a signal's argument
+        """Keep how the morning after a session was."""
+        found = self._find(session_id)
+        if found is not None:
+            self._keep(with_next_morning(found, _now(), worse=worse, rotation=hurting_rotation(found)))
+
+    def _write_note(self, session_id: str, note: str) -> None:
+        """Keep what the person wrote about a session."""
+        found = self._find(session_id)
+        if found is not None:
+            self._keep(with_note(found, note, _now()))
+
+    def _pause(self, monday: date, reason: Pause | None) -> None:
+        """Mark a week as a pause, or no longer."""
+        self._crossing.when_done(self._store.pause(monday, reason), self.know)
 
     def _keep(self, record: Record) -> None:
-        """Keep a session as it was changed."""
+        """Keep a session as it was changed, and show it so."""
         self._put(record)
+        if self._window.shows_finish():
+            self._tell_finish()
+        elif self._window.shows_history():
+            self.show_history()
         self._crossing.when_done(self._store.replace(record), self.know)
 
     def _put(self, record: Record) -> None:
@@ -114,4 +161,8 @@ class Past(QObject):
 
 def today() -> date:
     """Return the day it is where the person is."""
-    return datetime.now().astimezone().date()
+    return _now().date()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

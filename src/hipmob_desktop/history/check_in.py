@@ -70,10 +70,14 @@ def with_check_in(
 
 
 def with_next_morning(
-    record: Record, at: datetime, *, worse: bool, rotation: Rotation | None = None
+    record: Record, at: datetime, *, worse: bool | None, rotation: Rotation | None = None
 ) -> Record:
-    """Return the record with how the hips felt the next morning, and which movement made them worse."""
-    return record.edited(at, next_morning={"worse": worse, "rotation": rotation})
+    """Return the record with how the hips felt the next morning, and which movement made them worse.
+
+    With None, what was told about the morning is taken back.
+    """
+    told = None if worse is None else {"worse": worse, "rotation": rotation}
+    return record.edited(at, next_morning=told)
 
 
 def with_note(record: Record, note: str, at: datetime) -> Record:

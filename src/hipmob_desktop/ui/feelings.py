@@ -1,23 +1,34 @@
-"""A check-in while it is being answered: four numbers, each of which may still be open."""
+"""A check-in while it is being answered: numbers each of which may still be open, and which movement hurt."""
 
 from dataclasses import dataclass, replace
 
-from hipmob_desktop.history.record import CheckIn, Feeling
+from hipmob_desktop.history.check_in import GO_ON_UP_TO, hurting_rotation
+from hipmob_desktop.history.record import CheckIn, Feeling, Record
+from hipmob_desktop.routine.words import Rotation
+
+#: Which movement hurt, in words.
+HURT: dict[object, str] = {Rotation.EXTERNAL: "External", Rotation.INTERNAL: "Internal", None: "Not sure"}
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Tightness and pain of both hips from 0 to 10, or None where it is open."""
+    """Tightness and pain of both hips from 0 to 10 or None where it is open, and the rotation that hurt."""
 
     left_tightness: int | None = None
     left_pain: int | None = None
     right_tightness: int | None = None
     right_pain: int | None = None
+    rotation: Rotation | None = None
 
     @property
     def any(self) -> bool:
         """Whether anything was answered."""
         return any(number is not None for number in self._numbers)
+
+    @property
+    def asks_rotation(self) -> bool:
+        """Whether it matters which movement hurt: the pain is so much that it changes the next session."""
+        return max(self.left_pain or 0, self.right_pain or 0) > GO_ON_UP_TO
 
     @property
     def check_in(self) -> CheckIn | None:
@@ -28,17 +39,23 @@ class Answers:
         return CheckIn(Feeling(left_tightness, left_pain), Feeling(right_tightness, right_pain))
 
     @property
+    def told_rotation(self) -> Rotation | None:
+        """The rotation that hurt, as far as that is to be kept."""
+        return self.rotation if self.asks_rotation else None
+
+    @property
     def _numbers(self) -> tuple[int | None, ...]:
         return self.left_tightness, self.left_pain, self.right_tightness, self.right_pain
 
-    def given(self, name: str, number: int | None) -> "Answers":
+    def given(self, name: str, answer: object) -> "Answers":
         """Return the answers with one of them given or taken back."""
-        return replace(self, **{name: number})
+        return replace(self, **{name: answer})  # type: ignore[arg-type]  # names and values of the fields
 
 
-def answers_of(check_in: CheckIn | None) -> Answers:
-    """Return the answers that were kept."""
+def answers_of(record: Record) -> Answers:
+    """Return the answers that were kept with a session."""
+    check_in = record.facts.check_in
     if check_in is None:
         return Answers()
     left, right = check_in.left, check_in.right
-    return Answers(left.tightness, left.pain, right.tightness, right.pain)
+    return Answers(left.tightness, left.pain, right.tightness, right.pain, hurting_rotation(record))

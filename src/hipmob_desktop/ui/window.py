@@ -20,6 +20,7 @@ from hipmob_desktop.ui.home.screen import HomeScreen
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.past_wishes import PastWishes
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.screen import PlayerScreen
 from hipmob_desktop.ui.settings.screen import SettingsScreen
@@ -62,11 +63,6 @@ class MainWindow(QMainWindow):
     #: The exercise under way is wanted in its easier version, or no longer.
     easier_requested = Signal()
     say_again_requested = Signal()
-    #: A session is to be deleted from the history: its id.
-    delete_requested = Signal(str)
-    undo_requested = Signal()
-    #: A session felt like this: its id and the `Answers`.
-    feelings_given = Signal(str, object)
     #: The window is about to close; a session under way has been stopped and can be kept.
     closing = Signal()
 
@@ -75,6 +71,7 @@ class MainWindow(QMainWindow):
         load_fonts()
         QApplication.setFont(font(TEXT[TextRole.BODY].size))
         self._bridge, self._figure = bridge, figure
+        self.past = PastWishes(self)
         self._settings = Settings()
         self._less_motion = False
         self._look: tuple[str, float] | None = None
@@ -212,14 +209,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def _finish(self) -> FinishScreen:
         page = self.add_page(FinishScreen())
-        page.answered.connect(self.feelings_given)
+        self.past.hear_finish(page)
         return page
 
     @cached_property
     def _history(self) -> HistoryScreen:
         page = self.add_page(HistoryScreen())
-        page.delete_requested.connect(self.delete_requested)
-        page.undo_requested.connect(self.undo_requested)
+        self.past.hear_history(page)
         return page
 
     @cached_property

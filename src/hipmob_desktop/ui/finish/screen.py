@@ -22,6 +22,7 @@ from hipmob_desktop.ui.widgets.scrolled import reveal
 from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_card import WeekCard
+from hipmob_desktop.ui.widgets.which_hurt import WhichHurt
 
 #: Seconds until the screen closes by itself: time to get up from the floor and to reach a key.
 STAYS = 60.0
@@ -58,7 +59,9 @@ class FinishScreen(Page):
         self._advice = Text(role=TextRole.STRONG, tone="accent", wrap=True)
         self._rule = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._told.column.setSpacing(HAIR)
-        for shown in (self._advice, self._rule):
+        self._which = WhichHurt()
+        self._which.answered.connect(self._ask)
+        for shown in (self._advice, self._which, self._rule):
             self._told.column.addWidget(shown)
         self._week = WeekCard()
         self._done = StartButton("check", "Back to start")
@@ -90,6 +93,7 @@ class FinishScreen(Page):
         for side, done in ((Side.LEFT, view.left), (Side.RIGHT, view.right)):
             self._sides[side].show_done(done)
             self._sides[side].show_answers(view.answers, asked=view.asks)
+        self._which.show_answers(view.answers)
         self._advice.setText("\n".join(view.advice) if view.answers.any else _QUESTION)
         self._rule.setText("\n".join(view.rule))
         self._rule.setVisible(bool(view.rule))
@@ -132,6 +136,6 @@ class FinishScreen(Page):
             reveal(scale)
             scale.answer_with(digit)
 
-    def _ask(self, name: str, number: int | None) -> None:
+    def _ask(self, name: str, answer: object) -> None:
         if self._view is not None:
-            self.answered.emit(self._view.session, self._view.answers.given(name, number))
+            self.answered.emit(self._view.session, self._view.answers.given(name, answer))

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, PainRule, pain_rule
+from hipmob_desktop.history.proposal import Kind, Proposal
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.feelings import Answers, answers_of
@@ -50,7 +52,7 @@ def finish_view(
     `answers` are those under way; without them, those that were kept.
     """
     left, right = (side_done(record, side) for side in (Side.LEFT, Side.RIGHT))
-    given = answers_of(record.facts.check_in) if answers is None else answers
+    given = answers_of(record) if answers is None else answers
     return FinishView(
         record.outcome is Outcome.COMPLETED,
         record.minutes,
@@ -60,4 +62,17 @@ def finish_view(
         record.id,
         given,
         asks,
+        rule=(f"{' '.join(rule.sentence for rule in PainRule)} {PAIN_SOURCE}", STOP_SIGNS),
     )
+
+
+#: What a check-in can lead to; the rest of a proposal is for the start.
+_CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
+
+
+def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
+    """Return what follows from the answers for the next session, and why, in sentences."""
+    if not answers.any:
+        return ()
+    care = tuple(f"{one.why} {one.what}" for one in proposal.suggestions if one.kind in _CARE)
+    return care or (pain_rule(max(answers.left_pain or 0, answers.right_pain or 0)).sentence,)

@@ -1,108 +1,184 @@
-"""The history screen: every session, newest first."""
+"""The history screen: what was done, in parts."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
 
-from hipmob_desktop.ui.history.view import HistoryView, SessionRow, SideDone
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
+from hipmob_desktop.ui.history.path_panel import PathPanel
+from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
+from hipmob_desktop.ui.history.year_panel import YearPanel
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole, scale_for
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.page import Page
+from hipmob_desktop.ui.widgets.scrolled import scroll_in
+from hipmob_desktop.ui.widgets.tabs import Tabs
 from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.titled import Titled
 
-#: How many sessions are laid out at once; the rest comes with the button below them.
-_AT_ONCE = 50
+#: Logical pixels, at a text scale of 1, beyond which charts get no wider.
+_WIDEST = 1180
+
+#: Logical pixels of height that a part has at the least; where there are fewer, the whole screen scrolls.
+_LEAST = 200
+
+#: Logical pixels of width below which there is no room for the title.
+_NARROW = 760
 
 
-class HistoryScreen(Page):
-    """Shows a `HistoryView`."""
+class Part(StrEnum):
+    """The parts of the screen."""
+
+    WEEKS = "weeks"
+    YEAR = "year"
+    FEELING = "feeling"
+    PATH = "path"
+    SESSIONS = "sessions"
+
+
+_NAMES: dict[object, str] = {
+    Part.WEEKS: "Weeks",
+    Part.YEAR: "Year",
+    Part.FEELING: "Feeling",
+    Part.PATH: "Path",
+    Part.SESSIONS: "Sessions",
+}
+
+
+class HistoryScreen(Titled):
+    """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown."""
 
     #: A session is to be deleted: its id.
     delete_requested = Signal(str)
     undo_requested = Signal()
+    #: A session felt like this: its id and its `Answers`.
+    answered = Signal(str, object)
+    #: The morning after a session was worse (True), as usual (False) or is not told (None): its id first.
+    morning_told = Signal(str, object)
+    #: A session has another note: its id and the note.
+    note_written = Signal(str, str)
+    #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
+    pause_requested = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__("History")
         self._view = HistoryView()
-        self._shown = _AT_ONCE
+        self._tabs = Tabs("History", _NAMES)
+        self._tabs.chosen.connect(self.show_part)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(SNUG)
+        self._parts = QStackedWidget()
+        weeks, year, feeling, path = WeeksPanel(), YearPanel(), FeelingPanel(), PathPanel()
+        self._sessions = SessionsPanel()
+        self._shows: dict[Part, Callable[[HistoryView], None]] = {
+            Part.WEEKS: weeks.show_view,
+            Part.YEAR: year.show_view,
+            Part.FEELING: feeling.show_view,
+            Part.PATH: path.show_view,
+            Part.SESSIONS: self._sessions.show_view,
+        }
+        for panel in (weeks, year, feeling, path):
+            self._parts.addWidget(_scrolled(panel))
+        self._parts.addWidget(self._sessions)
+        self._empty = _Empty()
+        self._parts.addWidget(self._empty)
+        self._part = Part.WEEKS
+        weeks.pause_requested.connect(self.pause_requested)
+        year.day_requested.connect(self._show_day)
+        session = self._sessions.session
+        self._sessions.undo_requested.connect(self.undo_requested)
+        session.answered.connect(self.answered)
+        session.morning_told.connect(self.morning_told)
+        session.note_written.connect(self.note_written)
+        session.delete_requested.connect(self.delete_requested)
+        self.header.addWidget(self._tabs, 4)
+        self._inner = QWidget()
+        rows = QVBoxLayout(self._inner)
+        rows.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
+        rows.setSpacing(ROOMY)
+        rows.addLayout(self.header)
+        rows.addLayout(self._notices)
+        rows.addWidget(self._parts, 1)
+        self._parts.setMinimumHeight(_LEAST)
+        scroll_in(self, self._inner)
+        for number, part in enumerate(Part, start=1):
+            bind(self, (f"{number}",), partial(self.show_part, part))
 
     def show_history(self, view: HistoryView) -> None:
-        """Show the sessions of a view."""
+        """Show a history in the part that is in sight."""
+        if view.notices != self._view.notices:
+            self._tell(view.notices)
         self._view = view
-        self._fill()
+        self.show_part(self._part)
 
-    def _fill(self) -> None:
-        """Lay the rows out anew."""
-        while (item := self.column.takeAt(0)) is not None:
+    def show_part(self, part: object) -> None:
+        """Turn to a part of the screen."""
+        self._part = Part(str(part))
+        self._tabs.show_choice(self._part)
+        bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
+        if bare and self._part is not Part.PATH:
+            self._empty.tell(unreadable=self._view.unreadable)
+            self._parts.setCurrentWidget(self._empty)
+            return
+        self._parts.setCurrentIndex(list(self._shows).index(self._part))
+        self._shows[self._part](self._view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the title's place to the names of the parts where it is narrow."""
+        super().resizeEvent(event)
+        self.show_title(shown=self.width() >= _NARROW)
+        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+
+    def _show_day(self, day: object) -> None:
+        self.show_part(Part.SESSIONS)
+        self._sessions.show_day(day)  # type: ignore[arg-type]  # a date, as the signal says
+
+    def _tell(self, notices: tuple[str, ...]) -> None:
+        while (item := self._notices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
-        for notice in self._view.notices:
+        for notice in notices:
             banner = Banner()
-            self.column.addWidget(banner)
+            self._notices.addWidget(banner)
             banner.tell(notice)
-        if self._view.undo:
-            self.column.addWidget(self._undo_row(self._view.undo))
-        if not self._view.rows:
-            self.column.addWidget(_empty())
-        for row in self._view.rows[: self._shown]:
-            self.column.addWidget(self._row(row))
-        if len(self._view.rows) > self._shown:
-            more = IconButton("plus", "Older sessions", text=True)
-            more.clicked.connect(self._show_more)
-            self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def _show_more(self) -> None:
-        self._shown += _AT_ONCE
-        self._fill()
-
-    def _undo_row(self, sentence: str) -> QWidget:
-        shown = Card()
-        undo = IconButton("repeat", "Undo", text=True)
-        undo.clicked.connect(self.undo_requested)
-        row = QHBoxLayout()
-        row.addWidget(Text(sentence, wrap=True), 1)
-        row.addWidget(undo)
-        shown.column.addLayout(row)
-        return shown
-
-    def _row(self, row: SessionRow) -> QWidget:
-        shown = Card()
-        shown.setAccessibleName(f"{row.day}, {row.time}: {row.minutes}, {row.outcome}")
-        when = QVBoxLayout()
-        when.setSpacing(HAIR)
-        when.addWidget(Text(row.day, TextRole.STRONG, wrap=True))
-        tone = "quiet" if row.completed else "accent"
-        when.addWidget(
-            Text(f"{row.time}  ·  {row.minutes}  ·  {row.outcome}", TextRole.SMALL, tone, wrap=True)
-        )
-        line = QHBoxLayout()
-        line.setSpacing(ROOMY)
-        line.addLayout(when, 1)
-        line.addLayout(_sides(row.left, row.right))
-        if self._view.changeable:
-            delete = IconButton("bin", "Delete this session")
-            delete.setProperty("bare", "true")
-            delete.clicked.connect(lambda *_, session=row.id: self.delete_requested.emit(session))
-            line.addWidget(delete)
-        shown.column.addLayout(line)
-        return shown
 
 
-def _sides(left: SideDone, right: SideDone) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(SNUG)
-    grid.setVerticalSpacing(HAIR)
-    for row, (name, done) in enumerate((("Left", left), ("Right", right))):
-        grid.addWidget(Text(name, TextRole.SMALL, "quiet"), row, 0)
-        grid.addWidget(Text(done.words, TextRole.SMALL), row, 1)
-    return grid
-
-
-def _empty() -> QWidget:
-    shown = Card()
-    shown.column.addWidget(Text("Nothing here yet", TextRole.HEADING))
-    shown.column.addWidget(Text("Your first session will be the first line of this page.", wrap=True))
+def _scrolled(panel: QWidget) -> QWidget:
+    shown = QWidget()
+    scroll_in(shown, panel)
     return shown
+
+
+class _Empty(QWidget):
+    """Says what will be here, or why nothing can be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Text(role=TextRole.HEADING, wrap=True)
+        self._words = Text(wrap=True)
+        card = Card()
+        card.column.addWidget(self._heading)
+        card.column.addWidget(self._words)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+        rows.addStretch(1)
+
+    def tell(self, *, unreadable: bool) -> None:
+        """Say the one or the other."""
+        self._heading.setText("Your history cannot be read" if unreadable else "Nothing here yet")
+        self._words.setText(
+            "The file is there, and HipMob is not allowed to open it. Please allow that; what you do until "
+            "then is kept and joined to it."
+            if unreadable
+            else "Your first session will be the first line of this page: press Space at the start."
+        )

@@ -1,10 +1,13 @@
-"""What the history screen shows, as values, and the pure functions that read them."""
+"""What the history screen is about, as a value; its parts read from it what they show."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
-from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui import words
 
 
@@ -22,40 +25,34 @@ class SideDone:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionRow:
-    """One session in the history list."""
-
-    id: str
-    day: str
-    time: str
-    minutes: str
-    outcome: str
-    completed: bool
-    left: SideDone
-    right: SideDone
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryView:
-    """The history list, newest first.
+    """The history, with what is needed to read it.
 
     Attributes:
-        rows: the sessions.
+        records: the sessions, the oldest first.
+        today: the day it is where the person is.
+        goal: sessions a week.
+        pauses: the weeks that are marked as a pause, by their Mondays.
+        preferences: how the next session is wanted; the path starts from its dose.
+        own: the seconds and the repetitions of the routine's own dose.
+        names: the exercises' names by their ids.
         notices: sentences about the file, such as what was recovered.
         undo: what can be undone, in words, or empty.
-        changeable: whether sessions can be deleted.
+        changeable: whether sessions can be changed and deleted.
+        unreadable: whether there is a file that cannot be read, so that `records` says nothing.
     """
 
-    rows: tuple[SessionRow, ...] = ()
+    records: tuple[Record, ...] = ()
+    today: date = date.min
+    goal: int = 3
+    pauses: Mapping[date, Pause] = field(default_factory=dict)
+    preferences: Preferences = field(default=Preferences())
+    own: tuple[float, int] = (45.0, 8)
+    names: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     undo: str = ""
     changeable: bool = True
-
-
-def history_rows(records: Iterable[Record]) -> tuple[SessionRow, ...]:
-    """Return the rows of the history list, newest first."""
-    newest_first = sorted(records, key=lambda record: record.started_at, reverse=True)
-    return tuple(_row(record) for record in newest_first)
+    unreadable: bool = False
 
 
 def side_done(record: Record, side: Side) -> SideDone:
@@ -63,15 +60,11 @@ def side_done(record: Record, side: Side) -> SideDone:
     return SideDone(record.held_seconds(side), record.done_reps(side))
 
 
-def _row(record: Record) -> SessionRow:
-    at = record.started_at
-    return SessionRow(
-        id=record.id,
-        day=f"{at:%A} {at.day} {at:%B %Y}",
-        time=f"{at:%H:%M}",
-        minutes=words.minutes(record.minutes * 60),
-        outcome=words.OUTCOMES[record.outcome],
-        completed=record.outcome is Outcome.COMPLETED,
-        left=side_done(record, Side.LEFT),
-        right=side_done(record, Side.RIGHT),
-    )
+def day_words(day: date) -> str:
+    """Return a day as "Thursday 12 March 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """Return a day as "12 Mar"."""
+    return f"{day.day} {day:%b}"

@@ -140,6 +140,7 @@ QPlainTextEdit {{
   font-family: "{FAMILY}"; font-size: {small}px; padding: {HAIR}px;
 }}
 QPlainTextEdit:focus {{ border-color: {c.accent_ink}; }}
+QListView {{ background: transparent; border: none; outline: none; }}
 QToolTip {{
   background: {c.surface}; color: {c.ink}; border: 1px solid {c.line};
   padding: {HAIR}px; font-size: {small}px;

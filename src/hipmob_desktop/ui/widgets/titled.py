@@ -38,6 +38,10 @@ class Titled(Ground):
         self.setAccessibleName(title)
         self._title.setText(title)
 
+    def show_title(self, *, shown: bool) -> None:
+        """Show the title, or leave its place to what else stands in the header."""
+        self._title.setVisible(shown)
+
     def go_back(self) -> None:
         """Do what Esc does."""
         self.back_requested.emit()

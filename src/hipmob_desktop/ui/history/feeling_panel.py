@@ -1,0 +1,72 @@
+"""The part of the history that shows how the hips felt after the sessions."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.history.balance import Measure
+from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, PainRule
+from hipmob_desktop.ui.history.feeling_view import RANGES, feeling_view
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.course import Course
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.told import Told
+
+_TITLES = {Measure.TIGHTNESS: "Tightness after the session", Measure.PAIN: "Pain after the session"}
+_NARROW = 760
+
+
+class FeelingPanel(QWidget):
+    """Shows the course of tightness and pain, left beside right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = HistoryView()
+        self._back: object = 91
+        self._range = Segments("Look back on", RANGES)
+        self._range.chosen.connect(self._turn_to)
+        self._summary = Text(role=TextRole.HEADING, wrap=True)
+        self._courses = {measure: Course(title) for measure, title in _TITLES.items()}
+        head = QHBoxLayout()
+        head.setSpacing(ROOMY)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._range)
+        self._head = head
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(ROOMY)
+        for measure, course in self._courses.items():
+            self._pair.addWidget(Told(_TITLES[measure], course, sides=True), 1)
+        rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
+        card = Card()
+        card.setAccessibleName("Check-ins")
+        card.column.setSpacing(SNUG)
+        card.column.addLayout(head)
+        card.column.addLayout(self._pair, 1)
+        for sentence in (rule, STOP_SIGNS):
+            card.column.addWidget(Text(sentence, TextRole.SMALL, "quiet", wrap=True))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+
+    def show_view(self, view: HistoryView) -> None:
+        """Show the check-ins of a history."""
+        self._view = view
+        found = feeling_view(view, self._back if isinstance(self._back, int) else None)
+        self._range.show_choice(self._back)
+        self._summary.setText(found.summary)
+        for measure, course in self._courses.items():
+            course.show_points(found.points[measure], found.ends)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the courses side by side where there is room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        way = ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight
+        self._pair.setDirection(way)
+        self._head.setDirection(way)
+
+    def _turn_to(self, back: object) -> None:
+        self._back = back
+        self.show_view(self._view)

@@ -1,0 +1,55 @@
+"""The part of the history that shows the path of eight weeks, and looks back."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.history.level import Level, wanted_level
+from hipmob_desktop.history.path import WEEKS, look_back, path
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.steps import Steps
+from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.told import Told
+
+_RULE = (
+    "A step is 5 s or one rep more, at last a second round. It comes after two easy sessions: played to the "
+    "end, pain of 3 at most. Total time counts; never stretch harder."
+)
+_TOO_EARLY = "Four weeks after your first session you find here where you started and where you are."
+
+
+class PathPanel(QWidget):
+    """Shows where on the path the next session is, and what has changed since the first one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._here = Text(role=TextRole.STRONG, wrap=True)
+        self._steps = Steps("Path")
+        self._back = Text(wrap=True)
+        way = Card("The path")
+        way.column.addWidget(self._here)
+        way.column.addWidget(Told(f"From the least dose to the top in {WEEKS} weeks or more", self._steps))
+        way.column.addWidget(Text(_RULE, TextRole.SMALL, "quiet", wrap=True))
+        back = Card("Looking back")
+        back.column.addWidget(self._back)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(ROOMY)
+        rows.addWidget(way)
+        rows.addWidget(back)
+        rows.addStretch(1)
+
+    def show_view(self, view: HistoryView) -> None:
+        """Show the path and the look back of a history."""
+        found = path(wanted_level(view.preferences, Level(*view.own)), view.goal)
+        self._here.setText(found.sentence)
+        places = ("behind you", "you are here", "to come")
+        self._steps.show_steps(
+            [
+                f"Step {number}: {step} – {places[(number >= found.at) + (number > found.at)]}."
+                for number, step in enumerate(found.steps)
+            ],
+            found.at,
+        )
+        back = look_back(view.records, view.today)
+        self._back.setText("\n".join(back.sentences) if back else _TOO_EARLY)

@@ -1,0 +1,139 @@
+"""The list of sessions: however many there are, only those in sight are read and painted."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.ui.history.session_view import SessionRow, session_row
+from hipmob_desktop.ui.theme.fonts import font
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = QPalette.ColorRole
+_NO_INDEX = QModelIndex()
+
+
+class SessionModel(QAbstractListModel):
+    """The sessions, newest first; each is put in words when it comes into sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._records: tuple[Record, ...] = ()
+        self._row = lru_cache(maxsize=200)(session_row)
+
+    def set_records(self, oldest_first: Sequence[Record]) -> None:
+        """Hold other sessions."""
+        self.beginResetModel()
+        self._records = tuple(reversed(oldest_first))
+        self.endResetModel()
+
+    def record(self, number: int) -> Record | None:
+        """Return a session by its number in the list."""
+        return self._records[number] if 0 <= number < len(self._records) else None
+
+    def number_of(self, session_id: str) -> int:
+        """Return the number of a session in the list, or -1."""
+        found = (number for number, one in enumerate(self._records) if one.id == session_id)
+        return next(found, -1)
+
+    @property
+    def worded(self) -> int:
+        """How many sessions were put in words so far."""
+        return self._row.cache_info().misses
+
+    def row(self, index: Index) -> SessionRow:
+        """Return the line of a session."""
+        return self._row(self._records[index.row()])
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """Return how many sessions there are."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the day as the text, and the whole line for assistive technology."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.row(index).day
+        return self.row(index).sentence if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class SessionList(QListView):
+    """Shows a `SessionModel`; the arrow keys walk through it, Enter and a click open a session."""
+
+    #: Another session is pointed at: its number.
+    pointed = Signal(int)
+
+    def __init__(self, model: SessionModel) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setAccessibleName("Sessions")
+        self.setProperty("letters", "body")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setItemDelegate(_Line(self))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        """Say which session is pointed at."""
+        super().currentChanged(current, previous)
+        self.pointed.emit(current.row())
+
+
+class _Line(QStyledItemDelegate):
+    """Paints one session on two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        """Return the height of two lines of text."""
+        del index
+        return QSize(200, round(_letters(option) * 3.6) + TIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint day, time, length and outcome, and what was told besides."""
+        model = index.model()
+        if not isinstance(model, SessionModel):
+            return
+        row, size = model.row(index), _letters(option)
+        colours: QPalette = option.palette
+        state: QStyle.StateFlag = option.state
+        box = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(colours.color(_ROLE.Link), 2) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(_ROLE.AlternateBase))
+            painter.drawRoundedRect(box, 10, 10)
+        text = box.adjusted(SNUG, TIGHT, -SNUG, -TIGHT)
+        upper = QRectF(text.left(), text.top(), text.width(), text.height() / 2)
+        lower = upper.translated(0, upper.height())
+        quiet = colours.color(_ROLE.PlaceholderText)
+        words = f"{row.time}  ·  {row.minutes}  ·  {row.outcome}"
+        _write(painter, upper, row.day, font(size, 600), colours.color(_ROLE.Text))
+        small = font(round(size * 0.875))
+        told = _write(painter, lower, row.marks, small, colours.color(_ROLE.Link), right=True)
+        ink = quiet if row.completed else colours.color(_ROLE.Link)
+        _write(painter, lower.adjusted(0, 0, -told, 0), words, small, ink)
+        painter.restore()
+
+
+def _letters(option: QStyleOptionViewItem) -> int:
+    shown: QWidget = option.widget
+    return shown.fontInfo().pixelSize()
+
+
+def _write(
+    painter: QPainter, box: QRectF, text: str, letters: QFont, ink: QColor, *, right: bool = False
+) -> float:
+    """Write a text into a box, with an ellipsis if it is too long; return the width it takes."""
+    painter.setFont(letters)
+    painter.setPen(ink)
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+    edge = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, edge | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown) + SNUG if shown else 0.0

@@ -1,0 +1,143 @@
+"""One session with all its phases, its check-in and its note, which can be changed here."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.history.session_view import MORNINGS, PhaseRow, SessionView
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.widgets.check_in import CheckInForm
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Milliseconds without a key after which a note is kept.
+_PAUSE_MS = 800
+
+#: The longest note that can be written here, in characters.
+_LONGEST = 2000
+
+
+class SessionPanel(QWidget):
+    """Shows a `SessionView`; emits what is to be changed, each with the session's id."""
+
+    answered = Signal(str, object)
+    #: The next morning was worse, as usual, or not told: True, False or None.
+    morning_told = Signal(str, object)
+    note_written = Signal(str, str)
+    delete_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = ""
+        self._day = Text(role=TextRole.HEADING, wrap=True)
+        self._facts = Text(tone="quiet", wrap=True)
+        self._sides = Text(role=TextRole.STRONG, wrap=True)
+        self._delete = IconButton("bin", "Delete this session")
+        self._delete.setProperty("bare", "true")
+        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._phases = QGridLayout()
+        self._phases.setHorizontalSpacing(SNUG)
+        self._phases.setVerticalSpacing(HAIR)
+        self._phases.setColumnStretch(0, 1)
+        self._form = CheckInForm()
+        self._form.answered.connect(lambda answers: self.answered.emit(self._id, answers))
+        self._morning = Segments("The next morning was", MORNINGS)
+        self._morning.chosen.connect(lambda worse: self.morning_told.emit(self._id, worse))
+        self._note = _Note()
+        self._note.left.connect(self._keep_note)
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._wait.timeout.connect(self._keep_note)
+        self._note.textChanged.connect(self._wait.start)
+        self._kept_note = ""
+        self._lay_out()
+
+    def show_session(self, view: SessionView, *, changeable: bool) -> None:
+        """Show a session; a note that is being written stays as it is."""
+        if view.row.id != self._id:
+            self._keep_note()
+        other = view.row.id != self._id
+        self._id = view.row.id
+        self._day.setText(view.row.day)
+        self._facts.setText(f"{view.row.time}  ·  {view.row.minutes}  ·  {view.row.outcome}")
+        self._sides.setText(view.row.sides)
+        self._show_phases(view.phases)
+        self._form.show_answers(view.answers)
+        self._morning.show_choice(view.morning)
+        if other or not self._note.hasFocus():
+            self._note.blockSignals(True)  # noqa: FBT003 - Qt's argument has no name
+            self._note.setPlainText(view.note)
+            self._note.blockSignals(False)  # noqa: FBT003 - Qt's argument has no name
+        self._kept_note = view.note
+        self._note.setReadOnly(not changeable)
+        self._delete.setVisible(changeable)
+        for widget in (self._form, self._morning):
+            widget.setEnabled(changeable)
+
+    def keep(self) -> None:
+        """Keep what is being written: somebody goes on."""
+        self._keep_note()
+
+    def _keep_note(self) -> None:
+        self._wait.stop()
+        note = self._note.toPlainText()[:_LONGEST]
+        if self._id and note != self._kept_note:
+            self._kept_note = note
+            self.note_written.emit(self._id, note)
+
+    def _show_phases(self, phases: tuple[PhaseRow, ...]) -> None:
+        while (item := self._phases.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()  # at once; its end may come later
+                widget.deleteLater()
+        for number, phase in enumerate(phases):
+            tone = "ink" if phase.work else "quiet"
+            what = Text(phase.what, TextRole.SMALL, tone, wrap=True)
+            what.setAccessibleName(" ".join(filter(None, (phase.what, phase.side, phase.done, phase.mark))))
+            self._phases.addWidget(what, number, 0)
+            for column, text in enumerate((phase.side, phase.done, phase.mark), start=1):
+                shown = Text(text, TextRole.SMALL, "accent" if column == 3 else tone)
+                self._phases.addWidget(shown, number, column)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._day, 1)
+        head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SNUG)
+        rows.addLayout(head)
+        rows.addWidget(self._facts)
+        rows.addWidget(self._sides)
+        rows.addSpacing(ROOMY - SNUG)
+        rows.addWidget(Text("How it felt", TextRole.HEADING))
+        rows.addWidget(self._form)
+        rows.addWidget(Text("The next morning was", TextRole.STRONG, wrap=True))
+        rows.addWidget(self._morning)
+        rows.addSpacing(ROOMY - SNUG)
+        rows.addWidget(Text("Note", TextRole.HEADING))
+        rows.addWidget(self._note)
+        rows.addSpacing(ROOMY - SNUG)
+        rows.addWidget(Text("All phases", TextRole.HEADING))
+        rows.addLayout(self._phases)
+        rows.addStretch(1)
+
+
+class _Note(QPlainTextEdit):
+    """A few lines of the person's own; the Tab key leads on."""
+
+    #: The person has gone on.
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Note")
+        self.setPlaceholderText("What you want to remember of it")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(88)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that the person has gone on."""
+        super().focusOutEvent(event)
+        self.left.emit()

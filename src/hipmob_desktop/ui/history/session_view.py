@@ -1,0 +1,147 @@
+"""What is told of one session: its line in the list, and each of its phases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
+from hipmob_desktop.history.record import DonePhase, Outcome, Record
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.feelings import Answers, answers_of
+from hipmob_desktop.ui.history.view import SideDone, day_words, side_done
+
+#: Seconds by which a phase may miss its plan and still count as done as planned: a tick, and rounding.
+_TOLERANCE = 1.0
+
+_KINDS = {
+    PhaseKind.INTRO: "Welcome",
+    PhaseKind.SETUP: "Get into place",
+    PhaseKind.SWITCH: "Switch legs",
+    PhaseKind.REST: "Rest",
+    PhaseKind.OUTRO: "Finish",
+}
+
+#: How the next morning was, in words.
+MORNINGS: dict[object, str] = {None: "Not told", False: "As usual", True: "Worse"}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session in the list.
+
+    Attributes:
+        marks: what else was told of it, such as a pain or a note, in a few words, or empty.
+    """
+
+    id: str
+    day: str
+    time: str
+    minutes: str
+    outcome: str
+    completed: bool
+    left: SideDone
+    right: SideDone
+    marks: str = ""
+
+    @property
+    def sides(self) -> str:
+        """What both sides have done, in words."""
+        if self.left == self.right:
+            return f"{self.left.words} on each side"
+        return f"Left {self.left.words}; right {self.right.words}"
+
+    @property
+    def sentence(self) -> str:
+        """The whole line in words."""
+        marks = f" {self.marks}." if self.marks else ""
+        return f"{self.day}, {self.time}: {self.minutes}, {self.outcome.lower()}. {self.sides}.{marks}"
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseRow:
+    """One phase of a session: what, on which side, what was done of what was planned, and what is unusual."""
+
+    what: str
+    side: str
+    done: str
+    mark: str
+    work: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One session with all that is known of it.
+
+    Attributes:
+        row: its line in the list.
+        phases: all its phases in the order of time.
+        answers: its check-in.
+        morning: whether the next morning was worse, or None if that was not told.
+        note: what the person wrote about it.
+    """
+
+    row: SessionRow
+    phases: tuple[PhaseRow, ...]
+    answers: Answers
+    morning: bool | None
+    note: str
+
+
+def session_row(record: Record) -> SessionRow:
+    """Return the line of a session."""
+    at = record.started_at
+    return SessionRow(
+        id=record.id,
+        day=day_words(at.date()),
+        time=f"{at:%H:%M}",
+        minutes=words.minutes(record.minutes * 60),
+        outcome=words.OUTCOMES[record.outcome],
+        completed=record.outcome is Outcome.COMPLETED,
+        left=side_done(record, Side.LEFT),
+        right=side_done(record, Side.RIGHT),
+        marks=_marks(record),
+    )
+
+
+def session_view(record: Record, names: Mapping[str, str]) -> SessionView:
+    """Return all that is known of a session; `names` are the exercises' names by their ids."""
+    return SessionView(
+        session_row(record),
+        tuple(_phase(phase, names) for phase in record.facts.phases),
+        answers_of(record),
+        worse_next_morning(record),
+        record.facts.note,
+    )
+
+
+def _marks(record: Record) -> str:
+    pain = worst_pain(record)
+    told = [f"pain {pain}"] if pain else []
+    told += ["worse next morning"] if worse_next_morning(record) else []
+    told += ["note"] if record.facts.note else []
+    return ", ".join(told).capitalize()
+
+
+def _phase(phase: DonePhase, names: Mapping[str, str]) -> PhaseRow:
+    name = names.get(phase.exercise or "", (phase.exercise or "").replace("-", " ").capitalize())
+    what = name if phase.kind.is_work and name else _KINDS.get(phase.kind, phase.kind.capitalize())
+    side = words.SIDES[phase.side] if phase.side and phase.kind.is_work else ""
+    return PhaseRow(what, side, _done(phase), _mark(phase), phase.kind.is_work)
+
+
+def _done(phase: DonePhase) -> str:
+    if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:
+        return f"{phase.done_reps or 0} of {words.counted(phase.planned_reps, 'rep', 'reps')}"
+    done, planned = words.clock(phase.done_seconds), words.clock(phase.planned_seconds)
+    return done if done == planned else f"{done} of {planned}"
+
+
+def _mark(phase: DonePhase) -> str:
+    """Return what is unusual about a phase: skipped, cut short, extended or repeated."""
+    more = phase.done_seconds - phase.planned_seconds
+    if phase.done_seconds <= _TOLERANCE < phase.planned_seconds:
+        return "skipped"
+    if more > _TOLERANCE:
+        return f"{words.minutes(more)} more"
+    return "cut short" if more < -_TOLERANCE else ""

@@ -1,0 +1,108 @@
+"""The part of the history that tells of the weeks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.history.weeks import monday_of
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, thinned, weeks_view
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.widgets.bars import Bars
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.told import Told
+from hipmob_desktop.ui.widgets.week_dots import WeekDots
+
+_ROTATIONS = {
+    Rotation.EXTERNAL: "External rotation, minutes held",
+    Rotation.INTERNAL: "Internal rotation, minutes held",
+}
+
+#: Logical pixels of width below which the rotations stand one above the other, and labels get fewer.
+_NARROW = 760
+
+
+class WeeksPanel(QWidget):
+    """Shows this week, the sessions of each week, and the dose of each hip."""
+
+    #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
+    pause_requested = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = HistoryView()
+        self._dots = WeekDots()
+        self._done = Text(role=TextRole.HEADING, wrap=True)
+        self._run = Text(tone="quiet", wrap=True)
+        self._pause = Segments("This week is", PAUSES)
+        self._pause.chosen.connect(self._ask)
+        self._sessions = Bars("Sessions each week")
+        self._doses = {rotation: Bars(title) for rotation, title in _ROTATIONS.items()}
+        self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
+        self._balance = Text(role=TextRole.STRONG, wrap=True)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def show_view(self, view: HistoryView) -> None:
+        """Show the weeks of a history."""
+        self._view = view
+        found = weeks_view(view)
+        self._dots.show_week(found.done, found.goal)
+        self._done.setText(f"{found.done} of {words.counted(found.goal, 'session', 'sessions')} this week")
+        self._run.setText(found.run)
+        self._pause.show_choice(found.pause)
+        self._pause.setEnabled(view.changeable)
+        every = 1 if self.width() >= _NARROW else 3
+        self._sessions.show_groups(thinned(found.sessions, every), found.goal_level)
+        for rotation, bars in self._doses.items():
+            bars.show_groups(thinned(found.doses[rotation], 3), found.dose_level)
+        self._source.setText(found.source)
+        self._balance.setText("\n".join(found.balance))
+        self._balance.setVisible(bool(found.balance))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the rotations side by side where there is room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
+        self._pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def _lay_out(self) -> None:
+        told = QVBoxLayout()
+        told.setSpacing(HAIR)
+        told.addWidget(self._done)
+        told.addWidget(self._run)
+        row = QHBoxLayout()
+        row.setSpacing(ROOMY)
+        row.addWidget(self._dots)
+        row.addLayout(told, 1)
+        week = Card()
+        week.setAccessibleName("This week")
+        week.column.addLayout(row)
+        week.column.addWidget(SettingRow("This week is", PAUSE_REASON, self._pause))
+        dose = Card()
+        dose.setAccessibleName("Dose")
+        dose.column.setSpacing(SNUG)
+        self._pair.setSpacing(ROOMY)
+        for rotation, bars in self._doses.items():
+            self._pair.addWidget(Told(_ROTATIONS[rotation], bars, sides=True), 1)
+        dose.column.addLayout(self._pair, 1)
+        dose.column.addWidget(self._balance)
+        dose.column.addWidget(self._source)
+        every = Card()
+        every.setAccessibleName("Sessions each week")
+        every.column.addWidget(Told("Sessions each week", self._sessions))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(ROOMY)
+        rows.addWidget(week)
+        rows.addWidget(dose, 3)
+        rows.addWidget(every, 2)
+
+    def _ask(self, pause: object) -> None:
+        self.pause_requested.emit(monday_of(self._view.today), pause)

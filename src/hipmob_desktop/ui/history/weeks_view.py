@@ -1,0 +1,108 @@
+"""What is told of the weeks: the sessions of each, the dose of each hip, and whether the sides differ."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hipmob_desktop.history.balance import behind, differences
+from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
+from hipmob_desktop.history.weeks import Pause, Week, believable, monday_of, run_of_weeks, weeks
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.history.view import HistoryView, short_day
+from hipmob_desktop.ui.widgets.bars import BarGroup, Level
+
+#: How many weeks are shown.
+SHOWN = 12
+
+PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
+
+PAUSE_REASON = "A week of holiday or injury neither breaks nor lengthens your run of weeks."
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksView:
+    """The weeks, the one of today as the last.
+
+    Attributes:
+        done, goal: sessions of this week that count, and how many are wanted.
+        run: the run of weeks, in words.
+        pause: why this week is a pause, or None.
+        sessions: the sessions of each week.
+        goal_level: the goal as a line across them.
+        doses: the minutes of both hips in each week, for each rotation.
+        dose_level: the level at which gains level off.
+        source: where that level is from, in words.
+        balance: what is to be said about left and right; "the same" if nothing differs.
+    """
+
+    done: int
+    goal: int
+    run: str
+    pause: Pause | None
+    sessions: tuple[BarGroup, ...]
+    goal_level: Level
+    doses: dict[Rotation, tuple[BarGroup, ...]]
+    dose_level: Level
+    source: str
+    balance: tuple[str, ...]
+
+
+def weeks_view(view: HistoryView) -> WeeksView:
+    """Return what is told of the last weeks."""
+    records = believable(view.records, view.today)
+    recent = weeks(records, view.today, SHOWN, view.pauses)
+    doses = week_doses(records, view.today, SHOWN)
+    run = run_of_weeks(records, view.today, view.goal, view.pauses)
+    late = behind(records, view.today)
+    told = [one.sentence for one in differences(records, view.today)]
+    told += [late.sentence] if late else []
+    return WeeksView(
+        done=recent[-1].sessions,
+        goal=view.goal,
+        run=_run_words(run),
+        pause=view.pauses.get(monday_of(view.today)),
+        sessions=tuple(_sessions(week) for week in recent),
+        goal_level=Level(view.goal, "Goal"),
+        doses={rotation: tuple(_dose(week, rotation) for week in doses) for rotation in Rotation},
+        dose_level=Level(LEVEL_MINUTES, f"{LEVEL_MINUTES:g} min"),
+        source=(
+            f"Gains in range level off at about {LEVEL_MINUTES:g} minutes of stretching a week "
+            f"({LEVEL_SOURCE})."
+        ),
+        balance=tuple(told) or ("Left and right are alike.",) if records else (),
+    )
+
+
+def _run_words(run: int) -> str:
+    if run == 0:
+        return "Every week that reaches the goal makes a run longer."
+    return f"{words.counted(run, 'week', 'weeks')} in a row at your goal."
+
+
+def _sessions(week: Week) -> BarGroup:
+    pause = f", {PAUSES[week.pause].lower()}" if week.pause in PAUSES and week.pause else ""
+    told = words.counted(week.sessions, "session", "sessions")
+    sentence = f"Week of {short_day(week.monday)}: {told}, {words.minutes(week.minutes * 60)} in all{pause}."
+    return BarGroup(short_day(week.monday), (week.sessions,), sentence, quiet=week.pause is not None)
+
+
+def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
+    left, right = (week.of(rotation, side) for side in (Side.LEFT, Side.RIGHT))
+    told = _both(words.clock(left.minutes * 60), words.clock(right.minutes * 60), "held")
+    reps = _both(f"{left.reps}", f"{right.reps}", "reps")
+    sentence = f"Week of {short_day(week.monday)}: {told}; {reps}."
+    return BarGroup(short_day(week.monday), (left.minutes, right.minutes), sentence)
+
+
+def _both(left: str, right: str, what: str) -> str:
+    return f"{left} {what} on each side" if left == right else f"left {left}, right {right} {what}"
+
+
+def thinned(groups: Iterable[BarGroup], every: int) -> tuple[BarGroup, ...]:
+    """Return the groups with a label below every so manieth only, counted from the last."""
+    known = tuple(groups)
+    last = len(known) - 1
+    return tuple(
+        one if (last - number) % every == 0 else BarGroup("", one.amounts, one.sentence, quiet=one.quiet)
+        for number, one in enumerate(known)
+    )

@@ -1,0 +1,66 @@
+"""The part of the history that shows a year as a calendar."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.year_view import year_view, years_of
+from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.heat_map import HeatMap
+from hipmob_desktop.ui.widgets.stepper import Stepper
+from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.told import Told
+
+
+class YearPanel(QWidget):
+    """Shows one year, and asks for the sessions of a day."""
+
+    #: The sessions of a day are to be shown: the day.
+    day_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = HistoryView()
+        self._year: int | None = None
+        self._years = Stepper("Year")
+        self._years.stepped.connect(self._turn_to)
+        self._summary = Text(role=TextRole.HEADING, wrap=True)
+        self._map = HeatMap("Calendar")
+        self._map.opened.connect(self._open)
+        head = QHBoxLayout()
+        head.setSpacing(ROOMY)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._years)
+        card = Card()
+        card.setAccessibleName("Year")
+        card.column.addLayout(head)
+        card.column.addWidget(Told("Larger squares: more minutes held", self._map))
+        card.column.addWidget(
+            Text("Arrow keys walk through the days, Enter opens one.", TextRole.SMALL, "quiet", wrap=True)
+        )
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+        rows.addStretch(1)
+
+    def show_view(self, view: HistoryView) -> None:
+        """Show a year of a history: the one shown before, or this year."""
+        self._view = view
+        years = years_of(view)
+        year = self._year if self._year in years else years[-1]
+        found = year_view(view, year)
+        self._years.show_value(year, [(one, f"{one}") for one in years])
+        self._summary.setText(found.summary)
+        self._map.show_year(year, found.shares, list(found.sentences), view.today)
+
+    def _turn_to(self, year: object) -> None:
+        if isinstance(year, int):
+            self._year = year
+            self.show_view(self._view)
+
+    def _open(self, number: int) -> None:
+        day = date(self._year or self._view.today.year, 1, 1) + timedelta(days=number)
+        self.day_requested.emit(day)

@@ -1,0 +1,49 @@
+"""What is told of a year: how much was done on each of its days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hipmob_desktop.history.days import Day, days
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.history.view import HistoryView, day_words
+
+#: Minutes held in a day, of both hips, that fill its square: twice the built-in session at its longest holds.
+_FULL_MINUTES = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """A year: its sum in words, a share from 0 to 1 for each day with a session, a sentence for each day."""
+
+    summary: str
+    shares: Mapping[date, float]
+    sentences: tuple[str, ...]
+
+
+def years_of(view: HistoryView) -> tuple[int, ...]:
+    """Return the years from the first session to today."""
+    first = min((one.started_at.year for one in view.records), default=view.today.year)
+    return tuple(range(min(first, view.today.year), view.today.year + 1))
+
+
+def year_view(view: HistoryView, year: int) -> YearView:
+    """Return what is told of a year."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    found = days(view.records, first, last)
+    count = sum(len(day.sessions) for day in found.values())
+    held = sum(day.held_minutes for day in found.values())
+    told = f"{words.counted(count, 'session', 'sessions')}, {held:.0f} minutes held"
+    every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return YearView(
+        summary=told if count else f"No session in {year}",
+        shares={day: min(1.0, one.held_minutes / _FULL_MINUTES) for day, one in found.items()},
+        sentences=tuple(_sentence(day, found.get(day), view.today) for day in every),
+    )
+
+
+def _sentence(day: date, found: Day | None, today: date) -> str:
+    if found is None:
+        return f"{day_words(day)}: {'no session' if day <= today else 'still to come'}."
+    sessions = words.counted(len(found.sessions), "session", "sessions")
+    return f"{day_words(day)}: {sessions}, {words.clock(found.held_minutes * 60)} held in all."

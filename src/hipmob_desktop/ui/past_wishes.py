@@ -1,0 +1,36 @@
+"""What the person wants of what was done, from whichever screen it is asked."""
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmob_desktop.ui.finish.screen import FinishScreen
+from hipmob_desktop.ui.history.screen import HistoryScreen
+
+
+class PastWishes(QObject):
+    """Passes on the wishes of the finish and the history screen; each begins with a session's id."""
+
+    #: A session is to be deleted.
+    delete_requested = Signal(str)
+    #: The last deletion is to be undone.
+    undo_requested = Signal()
+    #: A session felt like this: `Answers`.
+    feelings_given = Signal(str, object)
+    #: The morning after a session was worse (True), as usual (False), or is not told (None).
+    morning_told = Signal(str, object)
+    #: A session has another note.
+    note_written = Signal(str, str)
+    #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
+    pause_requested = Signal(object, object)
+
+    def hear_finish(self, screen: FinishScreen) -> None:
+        """Pass on what is wanted on this screen."""
+        screen.answered.connect(self.feelings_given)
+
+    def hear_history(self, screen: HistoryScreen) -> None:
+        """Pass on what is wanted on this screen."""
+        screen.delete_requested.connect(self.delete_requested)
+        screen.undo_requested.connect(self.undo_requested)
+        screen.answered.connect(self.feelings_given)
+        screen.morning_told.connect(self.morning_told)
+        screen.note_written.connect(self.note_written)
+        screen.pause_requested.connect(self.pause_requested)

@@ -1,0 +1,138 @@
+"""A year as a calendar: a column for each week, a square for each day."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from hipmob_desktop.ui.widgets.walked import Walked
+
+_ROLE = QPalette.ColorRole
+_KEYS = Qt.Key
+_ONE_DAY = timedelta(days=1)
+
+#: Logical pixels of width below which the year stands in two halves; the largest side of a square.
+_NARROW, _LARGEST = 760, 26
+
+
+class HeatMap(Walked):
+    """Shows how much was done on each day of a year: the more, the larger and the fuller its square.
+
+    The arrows up and down go by days, left and right by weeks, the page keys by four weeks.
+    """
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self._year = 1
+        self._shares: Mapping[date, float] = {}
+        self._today = date.min
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_year(self, year: int, shares: Mapping[date, float], sentences: list[str], today: date) -> None:
+        """Show a year: for each day with a session a share from 0 to 1, and a sentence for each day."""
+        self._year, self._shares, self._today = year, shares, today
+        at = (today - date(year, 1, 1)).days if today.year == year else len(sentences) - 1
+        self.set_sentences(sentences, at)
+        self.updateGeometry()
+
+    def day(self, number: int) -> date:
+        """Return the day with this number, from 0."""
+        return date(self._year, 1, 1) + _ONE_DAY * number
+
+    def steps(self) -> dict[int, int]:
+        """Return by how many days each key goes."""
+        return {
+            _KEYS.Key_Up: -1,
+            _KEYS.Key_Down: 1,
+            _KEYS.Key_Left: -7,
+            _KEYS.Key_Right: 7,
+            _KEYS.Key_PageUp: -28,
+            _KEYS.Key_PageDown: 28,
+        }
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Say that a narrow year is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of the squares, which are as large as the width allows."""
+        blocks = _blocks(width)
+        return round(blocks * (self._line() + 7.6 * self._cell(width)))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size at the present width."""
+        return QSize(400, self.heightForWidth(max(400, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the height that the new width needs."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self.heightForWidth(self.width()))
+
+    def number_at(self, position: QPointF) -> int:
+        """Return the number of the day at a place."""
+        cell = self._cell(self.width())
+        for number in range(self._days()):
+            if self._square(number, cell).contains(position):
+                return number
+        return -1
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the months' names, a faint square for each day, and a full one as large as what was done."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        cell = self._cell(self.width())
+        for number in range(self._days()):
+            day, square = self.day(number), self._square(number, cell)
+            if day.day == 1:
+                painter.setPen(self.ink(_ROLE.PlaceholderText))
+                painter.drawText(self._name_box(day, cell), Qt.AlignmentFlag.AlignLeft, f"{day:%b}")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.ink(_ROLE.AlternateBase))
+            painter.drawRoundedRect(square, 3, 3)
+            share = self._shares.get(day)
+            if share is not None:
+                inset = square.width() * (1 - (0.45 + 0.55 * share)) / 2
+                painter.setBrush(self.ink(_ROLE.Accent))
+                painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
+            if day == self._today:
+                painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(square, 3, 3)
+        if self.at >= 0:
+            painter.setPen(QPen(self.ink(_ROLE.Text), 2.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(self._square(self.at, cell).adjusted(-1, -1, 1, 1), 4, 4)
+
+    def _days(self) -> int:
+        return (date(self._year + 1, 1, 1) - date(self._year, 1, 1)).days
+
+    def _line(self) -> float:
+        return self.fontMetrics().height() * 1.15
+
+    @staticmethod
+    def _cell(width: int) -> float:
+        """Return the distance from one square to the next."""
+        return min((width - 6) / ceil(54 / _blocks(width)), _LARGEST)
+
+    def _square(self, number: int, cell: float) -> QRectF:
+        column, row = divmod(date(self._year, 1, 1).weekday() + number, 7)
+        half = ceil(54 / _blocks(self.width()))
+        block, column = divmod(column, half)
+        top = block * (self._line() + 7.6 * cell) + self._line()
+        gap = max(1.0, cell * 0.12)
+        return QRectF(3 + column * cell, top + row * cell, cell - gap, cell - gap)
+
+    def _name_box(self, first: date, cell: float) -> QRectF:
+        """Return where the name of a month stands: above the column in which it begins."""
+        square = self._square((first - date(self._year, 1, 1)).days, cell)
+        row = first.weekday()
+        return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
+
+
+def _blocks(width: int) -> int:
+    return 1 if width >= _NARROW else 2
