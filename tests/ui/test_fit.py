@@ -19,10 +19,15 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.welcome.screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.view import Step, WelcomeView
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
+from tools.pseudo import lengthen
 
+WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
+HISTORY = [f"history-{part}" for part in Part]
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
 
 
@@ -75,17 +80,39 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
     }
+
+    def welcome(step: Step) -> None:
+        screen = window.add_screen(WelcomeScreen())
+        view = SettingsView(Settings(), own, (("en", "English"),))
+        screen.show_welcome(WelcomeView(step, view, ("injury",), "Can you hear me?", unheard=True))
+        window.turn_to(screen)
+
+    scenes |= {f"welcome-{step.name.lower()}": partial(welcome, step) for step in Step}
     return lambda name: scenes[name]()
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("name", ["home", "finish", "settings", *(f"history-{part}" for part in Part)])
+@pytest.mark.parametrize("name", ["home", "finish", "settings", *WELCOME, *HISTORY])
 def test_every_text_has_the_room_it_needs(
     window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
 ) -> None:
     window.resize(*size)
     show(name)
     window.tell("There is no sound device, so the session runs with captions alone.")
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not faults(window)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", ["home", "finish", "settings", *WELCOME])
+def test_every_text_has_room_to_be_a_long_translation(
+    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
+) -> None:
+    show(name)
+    window.tell("There is no sound device, so the session runs with captions alone.")
+    lengthen(window)
+    window.resize(*size)
     for _ in range(5):
         QApplication.processEvents()
     assert not faults(window)

@@ -198,3 +198,13 @@ def test_what_the_care_answers_switch_off_comes_back_only_by_the_persons_choice(
     chosen = with_setting(asked, "rotations", tuple(Rotation))
     assert with_care(chosen, ("injury", "numbness")).preferences.rotations == tuple(Rotation)
     assert with_care(asked, ()).preferences == Preferences()
+
+
+def test_the_care_questions_can_be_asked_for_again(
+    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(replace(settings_view, settings=Settings(care=("injury",))))
+    assert "You named a recent injury" in " ".join(texts(window))
+    with qtbot.waitSignal(window.deed_requested) as asked:
+        button(window, "Care questions…").click()
+    assert asked.args == ["care"]

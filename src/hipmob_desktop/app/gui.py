@@ -26,6 +26,7 @@ from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.system_motion import wants_less_motion
 from hipmob_desktop.app.tv_mode import TvMode
+from hipmob_desktop.app.welcome import Welcome
 from hipmob_desktop.app.window_place import remember_places
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
@@ -165,6 +166,8 @@ def _run(run: Run, start: Start) -> int:
 
         Desk(window=window, bridge=bridge, clock=session_clock, folders=folders)
 
+    welcome = Welcome(window=window, narrator=narrator, pages=pages)
+    welcome.greet(nothing_else=start.wishes is None and not start.hidden)
     QTimer.singleShot(_SOON_MS, listen)
     QTimer.singleShot(_SOON_MS, join_the_desktop)
     if start.complaint:

@@ -161,14 +161,16 @@ class Pages(QObject):
         )
         self.show_home()
 
-    def _show_settings(self) -> None:
-        self._window.show_settings(
-            SettingsView(
-                self.settings,
-                own_dose(self._routine),
-                self._narrator.voices,
-                self._narrator.sound,
-                build_timeline(self._routine, Preferences(), self._narrator.lengths),
-                self._window.pixels_per_mm,
-            )
+    def settings_view(self) -> SettingsView:
+        """Return what is set, and what this computer has to choose from."""
+        return SettingsView(
+            self.settings,
+            own_dose(self._routine),
+            self._narrator.voices,
+            self._narrator.sound,
+            build_timeline(self._routine, Preferences(), self._narrator.lengths),
+            self._window.pixels_per_mm,
         )
+
+    def _show_settings(self) -> None:
+        self._window.show_settings(self.settings_view())

@@ -36,6 +36,7 @@ from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.titled import Titled
 
 P = TypeVar("P", bound=Titled)
+W = TypeVar("W", bound=QWidget)
 
 
 class MainWindow(QMainWindow):
@@ -229,8 +230,16 @@ class MainWindow(QMainWindow):
     def add_page(self, page: P) -> P:
         """Take in a screen that leads back home, and return it."""
         page.back_requested.connect(self.home_requested)
-        self._stack.addWidget(page)
-        return page
+        return self.add_screen(page)
+
+    def add_screen(self, screen: W) -> W:
+        """Take in a screen, and return it; `turn_to` shows it."""
+        self._stack.addWidget(screen)
+        return screen
+
+    def shows(self, screen: QWidget) -> bool:
+        """Return whether this screen is the one that is shown."""
+        return self._stack.currentWidget() is screen
 
     def _connect(self) -> None:
         self._home.start_requested.connect(self.start_requested)

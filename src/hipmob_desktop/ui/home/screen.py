@@ -20,9 +20,9 @@ from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_card import WeekCard
 
-#: Logical pixels of width: below the first, choices stand in one column; from the second on, the whole page
-#: stands in two; and it gets no wider than the third.
-_NARROW, _TWO_COLUMNS, _WIDEST = 600, 900, 1480
+#: Logical pixels of width: below the first, choices stand in one column; below the second, the buttons at the
+#: top have no words; from the third on, the whole page stands in two; and it gets no wider than the fourth.
+_NARROW, _LABELLED, _TWO_COLUMNS, _WIDEST = 600, 760, 900, 1480
 
 #: Logical pixels of height from which on there is room to spare, and which part the start then takes.
 _TALL, _START_SHARE = 900, 7
@@ -123,7 +123,7 @@ class HomeScreen(Ground):
         self._start.setMinimumHeight(self.height() // _START_SHARE if roomy else 0)
         narrow = self.width() < _NARROW
         for button in self._ways:
-            button.show_label(shown=not narrow)
+            button.show_label(shown=self.width() >= _LABELLED)
         self._choices.arrange(narrow=narrow)
         margin = ROOMY if narrow else WIDE
         self._rows.setContentsMargins(margin, SNUG, margin, ROOMY)

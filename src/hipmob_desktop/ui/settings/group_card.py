@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.controls import Ask, shown
@@ -12,6 +13,9 @@ from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
+
+#: Widths of a letter (its size in pixels) from which on buttons have words beside their icons.
+_ROOMY = 28
 
 
 class GroupCard(Card):
@@ -32,12 +36,15 @@ class GroupCard(Card):
         self._head = QWidget()
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(Text(group.title, TextRole.HEADING, wrap=True), 1)
+        self._title = Text(group.title, TextRole.HEADING, wrap=True)
+        head.addWidget(self._title, 1)
+        self._buttons = []
         if any(isinstance(row, VoiceRow) for row in group.rows):
-            head.addWidget(_button("sound", "Hear the voice", self.hear_voice_requested))
-        reset = _button("repeat", "Reset", self.reset_requested)
-        reset.setAccessibleName(f"Reset {group.title}")
-        head.addWidget(reset)
+            self._buttons.append(_button("sound", "Hear the voice", self.hear_voice_requested))
+        self._buttons.append(_button("repeat", "Reset", self.reset_requested))
+        self._buttons[-1].setAccessibleName(f"Reset {group.title}")
+        for button in self._buttons:
+            head.addWidget(button)
         self.column.addWidget(self._head)
         self.column.setSpacing(0)
         self._rows = [shown(row, ask, do) for row in group.rows]
@@ -67,6 +74,12 @@ class GroupCard(Card):
             row.widget.setVisible(wanted)
         self.setVisible(any(there))
         return any(there)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the buttons their words where there is room for them."""
+        super().resizeEvent(event)
+        for button in self._buttons:
+            button.show_label(shown=self.width() >= _ROOMY * self._title.fontInfo().pixelSize())
 
 
 def _button(icon_name: str, label: str, pressed: SignalInstance) -> IconButton:

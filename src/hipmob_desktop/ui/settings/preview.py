@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.canvas import FRAME_MS, FigureCanvas, widget_of
@@ -44,6 +45,7 @@ class FigurePreview(Stage):
 
     def __init__(self, figure: FigureCanvas, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName("The figure, as it is set")
         self._figure, self._clock = figure, clock

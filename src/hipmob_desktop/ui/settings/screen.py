@@ -49,7 +49,7 @@ class SettingsScreen(Titled):
         self._search = SearchBox("Search settings")
         self._search.searched.connect(self._find)
         self._entries = Entries("Groups of settings", self._cards)
-        self._jump = Chooser("Group")
+        self._jump = Chooser("Group", letters=8)
         self._none = NoHits("Show all settings")
         self._scroll = QScrollArea()
         self._inner = QWidget()
@@ -91,7 +91,7 @@ class SettingsScreen(Titled):
         scale = scale_for(self.width(), self.height())
         wide = self.width() >= _SIDE_BY_SIDE
         self._entries.setVisible(wide)
-        self._entries.setFixedWidth(round(_LIST * scale))
+        self._entries.setMinimumWidth(round(_LIST * scale))
         self._title.setVisible(wide)
         self._jump.setVisible(not wide)
         self._inner.setMaximumWidth(round(_WIDEST * scale))

@@ -104,6 +104,9 @@ QPushButton[kind="start"] {{
   background: {c.accent}; color: {c.on_accent}; border: 3px solid {c.accent}; border-radius: {RADIUS_CARD}px;
   font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {ROOMY}px {WIDE}px;
 }}
+QPushButton[kind="start"][small="true"] {{
+  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {ROOMY}px; border-radius: {RADIUS_CONTROL}px;
+}}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
@@ -123,6 +126,7 @@ QPushButton[entry="true"]:checked {{ background: {c.surface}; color: {c.accent_i
 QPushButton[entry="true"]:focus {{ border-color: {c.accent_ink}; }}
 QWidget[row="true"] {{ border-top: 1px solid {c.line}; }}
 QCheckBox {{ font-family: "{FAMILY}"; font-size: {body}px; color: {c.ink}; }}
+QCheckBox[large="true"] {{ font-size: {size_of(TextRole.HEADING, scale)}px; }}
 QLineEdit {{
   background: {c.surface}; color: {c.ink}; border: 2px solid {c.line}; border-radius: {RADIUS_CONTROL}px;
   font-family: "{FAMILY}"; font-size: {body}px; min-height: {target - 4}px; padding: 0 {TIGHT}px;

@@ -10,7 +10,7 @@ from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.settings.steps import fit_steps, steps
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
@@ -38,7 +38,7 @@ class Choices(QWidget):
         self._preferences = Preferences()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(ROOMY)
+        self._grid.setHorizontalSpacing(SNUG)
         self._grid.setVerticalSpacing(SNUG)
         self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
         self._segments = {

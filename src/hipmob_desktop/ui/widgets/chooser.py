@@ -6,24 +6,22 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-#: Logical pixels: long names are cut within it, and it does not grow with the longest of a list.
-_LEAST_WIDTH = 220
-
 
 class Chooser(QComboBox):
     """Shows the one that holds; emits the one that was asked for.
 
     Args:
         label: what is chosen, for assistive technology.
+        letters: how many have room; longer names are cut, and the longest of a list does not make it wider.
     """
 
     #: The value asked for.
     chosen = Signal(object)
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, letters: int = 20) -> None:
         super().__init__()
         self.setAccessibleName(label)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumContentsLength(letters)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import HAIR
@@ -25,6 +25,7 @@ class Entries(QWidget):
     def __init__(self, label: str, names: Iterable[str]) -> None:
         super().__init__()
         self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)

@@ -29,8 +29,7 @@ class IconButton(QPushButton):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._icon_name = icon_name
-        self._key = key
+        self._icon_name, self._label, self._key = icon_name, label, key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._size = size
         self._text_shown = text
@@ -40,11 +39,12 @@ class IconButton(QPushButton):
     def show_label(self, *, shown: bool) -> None:
         """Show the label beside the icon, or only the icon."""
         self._text_shown = shown
-        self.setText(f" {self.accessibleName()}" if shown else "")
+        self.setProperty("icon-only", "false" if shown else "true")
+        self.setText(f" {self._label}" if shown else "")
 
     def say(self, icon_name: str, label: str) -> None:
         """Show another icon and label: the button now does something else."""
-        self._icon_name = icon_name
+        self._icon_name, self._label = icon_name, label
         self.setText(f" {label}" if self._text_shown else "")
         self.setAccessibleName(label)
         self.setToolTip(f"{label} ({self._key})" if self._key else label)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.view import plan_rows
-from hipmob_desktop.ui.theme.measures import ROOMY, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -18,7 +18,7 @@ class Plan(QWidget):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(ROOMY)
+        self._grid.setHorizontalSpacing(SNUG)
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(0, 1)
         self._strip = SessionStrip()

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.widgets.flow import Flow
 
 
 class Segments(QFrame):
@@ -29,9 +30,10 @@ class Segments(QFrame):
         self._group = QButtonGroup(self)
         bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
         bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = Flow(self, spacing=2, fill=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         for value, word in choices.items():
             button = QToolButton()
             button.setText(word)
@@ -43,7 +45,7 @@ class Segments(QFrame):
             button.clicked.connect(lambda *_, value=value: self.chosen.emit(value))
             self._buttons[value] = button
             self._group.addButton(button)
-            row.addWidget(button, 1)
+            row.addWidget(button)
 
     def show_choice(self, value: object) -> None:
         """Show which one holds; the keyboard goes with it."""

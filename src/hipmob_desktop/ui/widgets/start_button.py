@@ -18,6 +18,12 @@ class StartButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tint()
 
+    def show_small(self, *, small: bool) -> None:
+        """Be no larger than other buttons, where the window is low, or large again."""
+        if bool(self.property("small")) != small:
+            self.setProperty("small", small)
+            self.style().polish(self)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon anew when colours or sizes change."""
         super().changeEvent(event)

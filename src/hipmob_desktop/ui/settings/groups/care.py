@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.ui.settings.rows import ChoiceRow, Group, NumberRow
+from hipmob_desktop.ui.settings.rows import ChoiceRow, DoRow, Group, NumberRow
 
 _ROTATIONS: Mapping[object, str] = {
     tuple(Rotation): "Both",
@@ -20,6 +20,16 @@ CARE = Group(
             _ROTATIONS,
             "What hurts may rest: it is left out on both sides.",
             "internal external rotation pause pain injury skip leave out",
+        ),
+        DoRow(
+            "care",
+            "Care questions",
+            "Care questions…",
+            "care",
+            "Asked at the first start, with the voice check and the size of the letters. Your answers stay "
+            "on this computer and in no export.",
+            "surgery injury impingement numbness pregnancy hypermobility health doctor clinician welcome "
+            "first steps",
         ),
     ),
 )

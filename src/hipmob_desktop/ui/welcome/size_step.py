@@ -1,0 +1,55 @@
+"""The third step: how far one sits from the screen, with letters in that size."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.settings.few_rows import FewRows
+from hipmob_desktop.ui.settings.value import SETTING_RANGES
+from hipmob_desktop.ui.theme.measures import SNUG
+from hipmob_desktop.ui.welcome.view import WelcomeView
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.size_sample import SizeSample
+from hipmob_desktop.ui.widgets.text import Text
+
+_STEP = 0.5  # metres
+
+
+class SizeStep(QWidget):
+    """Shows letters for a distance, and asks for another distance."""
+
+    #: Other settings are wanted: `Settings`.
+    settings_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sample = SizeSample()
+        self._rows = FewRows(("distance",))
+        self._rows.settings_changed.connect(self.settings_changed)
+        self._metres = 0.0
+        card = Card()
+        card.column.addWidget(self._rows)
+        card.column.addWidget(self._sample)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SNUG)
+        rows.addWidget(
+            Text(
+                "Go where you will sit, and look. Too small? Say that you sit further away.",
+                tone="quiet",
+                wrap=True,
+            )
+        )
+        rows.addWidget(card)
+        rows.addStretch(1)
+
+    def show_size(self, view: WelcomeView) -> None:
+        """Show the letters for the distance that is set."""
+        self._metres = view.shown.settings.distance
+        self._sample.show_distance(self._metres, view.shown.pixels_per_mm)
+        self._rows.show_settings(view.shown)
+
+    def step(self, by: int) -> None:
+        """Ask for a distance so many steps further away, within its range."""
+        metres = self._metres + by * _STEP
+        if metres in SETTING_RANGES["distance"]:
+            self._rows.ask("distance", metres)

@@ -1,0 +1,53 @@
+"""The second step: a line is said, and what to do if it was not heard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.settings.few_rows import FewRows
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.welcome.view import WelcomeView, help_for
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.flow import Flow
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.note import Note
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class VoiceStep(QWidget):
+    """Shows what is said, and the settings that make it heard."""
+
+    #: Other settings are wanted: `Settings`.
+    settings_changed = Signal(object)
+    hear_voice_requested = Signal()
+    #: Nothing was heard.
+    unheard = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = Text(role=TextRole.HEADING, tone="accent", wrap=True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._help = Note()
+        self._rows = FewRows(("voice", "voice_volume", "device"))
+        self._rows.settings_changed.connect(self.settings_changed)
+        again = IconButton("sound", "Say it again", "A", text=True)
+        again.clicked.connect(self.hear_voice_requested)
+        nothing = IconButton("muted", "I heard nothing", "N", text=True)
+        nothing.clicked.connect(self.unheard)
+        buttons = Flow(spacing=SNUG, fill=False)
+        buttons.addWidget(again)
+        buttons.addWidget(nothing)
+        card = Card()
+        card.column.addWidget(self._line)
+        card.column.addLayout(buttons)
+        card.column.addWidget(self._help)
+        card.column.addWidget(self._rows)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(card)
+        rows.addStretch(1)
+
+    def show_voice(self, view: WelcomeView) -> None:
+        """Show the line, and the help if it was not heard."""
+        self._line.setText(f"“{view.line}”")
+        self._help.show_text("\n".join(f"•  {line}" for line in help_for(view)) if view.unheard else "")
+        self._rows.show_settings(view.shown)

@@ -1,0 +1,98 @@
+"""A layout that puts things side by side, and goes on below where there is no more room."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Lays its widgets out like words of a text.
+
+    Args:
+        parent: whose layout it becomes, if any.
+        spacing: between widgets and between lines, in logical pixels.
+        fill: whether the widgets of a line share its whole width; otherwise the line stands in the middle.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int, fill: bool) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(QMargins(0, 0, 0, 0))
+        self.setSpacing(spacing)
+        self._fill = fill
+        self._items: list[QLayoutItem] = []
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Take in an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Return the item at a place, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Give the item at a place away, or None."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Return that it wants no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Return that narrow ones are higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """Return the height of all lines in `width`."""
+        return self._laid_out(QRect(0, 0, width, 0), place=False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size with everything on one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self.spacing() * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the largest of them."""
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Lay everything out within `rect`."""
+        super().setGeometry(rect)
+        self._laid_out(rect, place=True)
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _laid_out(self, rect: QRect, *, place: bool) -> int:
+        """Break into lines, put each in its place if asked to, and return the height of them all."""
+        top, line, used = rect.top(), list[QLayoutItem](), 0
+        for item in self._shown():
+            width = item.sizeHint().width()
+            if line and used + self.spacing() + width > rect.width():
+                top += self._place(line, rect, top, place=place) + self.spacing()
+                line, used = [], 0
+            used += width + (self.spacing() if line else 0)
+            line.append(item)
+        if line:
+            top += self._place(line, rect, top, place=place)
+        return top - rect.top()
+
+    def _place(self, line: list[QLayoutItem], rect: QRect, top: int, *, place: bool) -> int:
+        """Put a line in its place; return its height."""
+        height = max(item.sizeHint().height() for item in line)
+        if place:
+            gaps = self.spacing() * (len(line) - 1)
+            free = rect.width() - gaps - sum(item.sizeHint().width() for item in line)
+            extra = max(0, free) // len(line) if self._fill else 0
+            left = rect.left() + (0 if self._fill else max(0, free) // 2)
+            for item in line:
+                width = min(item.sizeHint().width() + extra, rect.width())
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+                left += width + self.spacing()
+        return height

@@ -1,0 +1,86 @@
+"""The first steps come once, keep what was answered, and can be asked for again."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.app.welcome import Welcome
+from hipmob_desktop.routine.words import Rotation
+from tests.app.program import Program
+
+K = Qt.Key
+
+
+@pytest.fixture
+def folders(own_data_folder: object) -> Folders:
+    return find_folders(None)
+
+
+@pytest.fixture
+def program(qtbot: QtBot, folders: Folders) -> Program:
+    return Program(qtbot, folders)
+
+
+@pytest.fixture
+def welcome(program: Program) -> Welcome:
+    return Welcome(window=program.window, narrator=program.pages._narrator, pages=program.pages)
+
+
+def press(program: Program, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(program.window.focusWidget() or program.window, key)
+
+
+def test_answers_by_keys_alone_switch_internal_rotation_off_and_are_kept(
+    qtbot: QtBot, program: Program, welcome: Welcome, folders: Folders
+) -> None:
+    welcome.begin()
+    press(program, K.Key_2, K.Key_Space)
+    assert ("sample",) in program.narrator.orders
+    press(program, K.Key_Space, K.Key_Space)
+    assert program.screen == "Start"
+
+    def kept() -> bool:
+        settings, _ = read_settings(folders)
+        return settings.welcomed and settings.care == ("injury",)
+
+    qtbot.waitUntil(kept)
+    assert read_settings(folders)[0].preferences.rotations == (Rotation.EXTERNAL,)
+
+
+def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
+    program: Program, welcome: Welcome
+) -> None:
+    welcome.begin()
+    press(program, K.Key_2, K.Key_Escape, K.Key_Escape, K.Key_Escape)
+    assert program.screen == "Start"
+    settings = program.pages.settings
+    assert (settings.welcomed, settings.care) == (True, None)
+    assert settings.preferences.rotations == tuple(Rotation)
+
+
+def test_the_settings_lead_back_to_the_questions_with_their_answers(
+    program: Program, welcome: Welcome
+) -> None:
+    welcome.begin()
+    press(program, K.Key_1, K.Key_Space, K.Key_Escape, K.Key_Escape)
+    program.window.deed_requested.emit("care")
+    assert program.screen == "First steps: Is any of this true of you?"
+    press(program, K.Key_1, K.Key_Space)
+    assert program.pages.settings.care == ()
+    assert program.pages.settings.preferences.rotations == tuple(Rotation)
+
+
+def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: Welcome) -> None:
+    welcome.begin()
+    press(program, K.Key_1, K.Key_Space, K.Key_Space, K.Key_Space)
+    program.conductor.start()
+    program.wait(20)
+    program.window.close()
+    [session] = program.remembered()
+    assert "surgery" not in json.dumps(session)

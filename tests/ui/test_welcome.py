@@ -1,0 +1,88 @@
+"""The first steps ask one thing at a time, and can be walked and skipped by keys alone."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView, SoundView
+from hipmob_desktop.ui.welcome.screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.window import MainWindow
+from tests.ui.reading import button, texts
+
+K = Qt.Key
+
+
+@pytest.fixture
+def screen(window: MainWindow) -> WelcomeScreen:
+    shown = window.add_screen(WelcomeScreen())
+    window.turn_to(shown)
+    return shown
+
+
+@pytest.fixture
+def view(settings_view: SettingsView) -> WelcomeView:
+    return WelcomeView(Step.CARE, settings_view, line="Can you hear me?")
+
+
+@pytest.mark.parametrize("step", Step)
+def test_space_and_enter_lead_on_and_esc_skips(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, step: Step
+) -> None:
+    screen.show_welcome(replace(view, step=step))
+    screen.setFocus()
+    for key in (K.Key_Space, K.Key_Return):
+        with qtbot.waitSignal(screen.next_requested):
+            QTest.keyClick(screen, key)
+    with qtbot.waitSignal(screen.skip_requested):
+        QTest.keyClick(screen, K.Key_Escape)
+
+
+def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.show_welcome(view)
+    assert button(screen, "None of these")
+    with qtbot.waitSignal(screen.answered) as asked:
+        QTest.keyClick(screen, K.Key_2)
+    assert asked.args == [("injury",)]
+    screen.show_welcome(replace(view, answers=("injury",)))
+    assert button(screen, "Next")
+    told = " ".join(texts(screen))
+    assert "see a clinician" in told
+    assert "internal rotation is switched off" in told
+
+
+def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.show_welcome(replace(view, step=Step.VOICE))
+    assert "Can you hear me?" in " ".join(texts(screen))
+    with qtbot.waitSignal(screen.unheard):
+        QTest.keyClick(screen, K.Key_N)
+    sound = SoundView("espeak-ng speaks.", (("usb", "Headphones"),))
+    quiet = replace(view.shown, settings=Settings(voice_volume=20), sound=sound)
+    screen.show_welcome(replace(view, step=Step.VOICE, shown=quiet, unheard=True))
+    told = " ".join(texts(screen))
+    assert all(words in told for words in ("is low: turn it up", "Choose another sound device", "espeak-ng"))
+
+
+def test_help_names_no_choice_that_is_not_there(view: WelcomeView) -> None:
+    assert not any("device" in line for line in help_for(view))
+
+
+def test_the_distance_changes_with_plus_and_minus_within_its_range(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.show_welcome(replace(view, step=Step.SIZE))
+    with qtbot.waitSignal(screen.settings_changed) as asked:
+        QTest.keyClick(screen, K.Key_Plus)
+    assert asked.args == [Settings(distance=3.0)]
+    far = replace(view.shown, settings=Settings(distance=5.0))
+    screen.show_welcome(replace(view, step=Step.SIZE, shown=far))
+    with qtbot.assertNotEmitted(screen.settings_changed):
+        QTest.keyClick(screen, K.Key_Plus)

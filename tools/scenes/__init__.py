@@ -1,0 +1,16 @@
+"""The states of the screens that are worth a picture, by screen; `all_scenes` has them all."""
+
+from collections.abc import Callable
+
+from tools.scenes import finish, history, home, player, settings, welcome
+from tools.scenes.stage import Stage
+
+Scene = Callable[[], None]
+
+
+def all_scenes(stage: Stage) -> dict[str, Scene]:
+    """Return how to bring about each scene on a stage, by its name; the part before "-" is its screen."""
+    scenes: dict[str, Scene] = {}
+    for screen in (home, player, finish, history, settings, welcome):
+        scenes |= screen.scenes(stage)
+    return scenes

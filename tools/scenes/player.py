@@ -1,0 +1,51 @@
+"""The player in every kind of phase, and when it waits, is left, or shows its keys."""
+
+from collections.abc import Callable
+from functools import partial
+
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.ui.keys import Intent
+from tools.scenes.stage import Stage
+
+
+def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
+    """Return the scenes of the player."""
+    play = partial(_play, stage)
+
+    def resting() -> None:
+        play(PhaseKind.HOLD, 1, 17.0)
+        stage.window.player.foot.rest()
+
+    def wanting(intent: Intent) -> None:
+        play(PhaseKind.HOLD, 2, 8.0)
+        stage.window.player.want(intent)
+
+    return {
+        "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
+        "player-setup": lambda: play(PhaseKind.SETUP, 0, 6.0),
+        "player-hold": lambda: play(PhaseKind.HOLD, 0, 12.4),
+        "player-reps": lambda: play(PhaseKind.REPS, 1, 27.0),
+        "player-switch": lambda: play(PhaseKind.SWITCH, 0, 4.0),
+        "player-outro": lambda: play(PhaseKind.OUTRO, 0, 2.0),
+        "player-resting": resting,
+        "player-paused": lambda: play(PhaseKind.HOLD, 3, 20.0, Command.PAUSE),
+        "player-leaving": lambda: wanting(Intent.LEAVE),
+        "player-keys": lambda: wanting(Intent.KEYS),
+    }
+
+
+def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | None = None) -> None:
+    """Play to so many seconds into the nth phase of a kind."""
+    stage.bridge.open(stage.timeline)
+    stage.window.show_player()
+    stage.bridge.command(Command.START)
+    phase = [one for one in stage.timeline.phases if one.kind is kind][nth]
+    for _ in range(phase.index):
+        stage.bridge.command(Command.NEXT)
+    while into > 0:
+        stage.clock.now += min(into, 3.0)
+        into -= 3.0
+        stage.bridge.command(Command.TICK)
+    if then is not None:
+        stage.bridge.command(then)

@@ -1,0 +1,41 @@
+"""The settings: from the top, at each group that has something to show, and while something is looked for."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.ui.settings.screen import SettingsScreen
+from hipmob_desktop.ui.settings.view import SettingsView, SoundView
+from hipmob_desktop.ui.widgets.entries import Entries
+from hipmob_desktop.ui.widgets.search_box import SearchBox
+from tools.scenes.stage import Stage
+
+#: The groups that are brought to the top.
+GROUPS = ("Care", "Sound", "Figure", "Screen")
+
+
+def settings_view(stage: Stage) -> SettingsView:
+    """Return the settings of a computer on which everything works."""
+    voices = (("en-gb", "English (Great Britain)"), ("en-us", "English (America)"))
+    sound = SoundView("pyttsx3 speaks, with eSpeak NG.", (("usb", "Headphones"),), can_lower=True)
+    return SettingsView(stage.settings, stage.own, voices, sound, stage.timeline, stage.window.pixels_per_mm)
+
+
+def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
+    """Return the scenes of the settings."""
+
+    def show(search: str, group: str = "") -> None:
+        stage.window.show_settings(settings_view(stage))
+        page = stage.window.findChild(SettingsScreen)
+        box, entries = page.findChild(SearchBox), page.findChild(Entries)  # type: ignore[union-attr]
+        box.setText(search)  # type: ignore[union-attr]
+        QApplication.processEvents()
+        entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
+
+    return {
+        "settings": partial(show, ""),
+        **{f"settings-{group.lower()}": partial(show, "", group) for group in GROUPS},
+        "settings-found": partial(show, "volume"),
+        "settings-none": partial(show, "zebra"),
+    }

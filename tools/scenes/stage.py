@@ -1,0 +1,74 @@
+"""A window with a clock that is set by hand, and a history: what every scene stands on."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.dose import own_dose
+from hipmob_desktop.ui.figure.canvas import FigureCanvas
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.window import MainWindow
+
+#: A Thursday.
+TODAY = date(2026, 3, 12)
+
+
+class HandClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        """Return the time it was set to."""
+        return self.now
+
+
+class Stage:
+    """A window in one look and size.
+
+    Args:
+        figure: who shows the movements.
+        look: the colours.
+        size: of the window in logical pixels.
+
+    Attributes:
+        window, bridge, clock: the window, its player, and the player's clock.
+        timeline, own: the built-in session, and its dose.
+        records: five sessions of two weeks.
+        settings: what is set.
+    """
+
+    def __init__(self, figure: FigureCanvas, look: ThemeChoice, size: tuple[int, int]) -> None:
+        self.clock = HandClock()
+        self.bridge = PlayerBridge(self.clock)
+        self.window = MainWindow(self.bridge, figure)
+        self.settings = Settings(theme=look)
+        self.window.apply(self.settings)
+        self.window.resize(*size)
+        self.window.show()
+        routine = load_builtin()
+        self.own = own_dose(routine)
+        self.timeline = build_timeline(routine, Preferences(), {})
+        days = ((3, 1.0), (6, 1.0), (8, 0.55), (9, 1.0), (11, 1.0))
+        self.records = tuple(
+            played(self.timeline, datetime(2026, 3, day, 18, 12, tzinfo=UTC), share) for day, share in days
+        )
+
+
+def played(timeline: Timeline, at: datetime, share: float) -> Record:
+    """Return the record of a session that was played as far as `share` of it."""
+    session, now = Session(timeline), 0.0
+    session, _ = step(session, Command.START, now)
+    while session.state is State.RUNNING and now < timeline.total_seconds * share:
+        now += 3.0
+        session, _ = step(session, Command.TICK, now)
+    outcome = Outcome.COMPLETED if session.state is State.FINISHED else Outcome.STOPPED
+    plan = planned_record(timeline, session_id=f"{at:%d}", started_at=at, options=Preferences())
+    return plan.after(progress_of(session, now, at=at + timedelta(seconds=now), outcome=outcome))

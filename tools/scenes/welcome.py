@@ -1,0 +1,27 @@
+"""The first steps: each as it comes, and after the answer that asks for more."""
+
+from collections.abc import Callable
+
+from hipmob_desktop.app.narrator import SAMPLE
+from hipmob_desktop.ui.welcome.screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from tools.scenes.settings import settings_view
+from tools.scenes.stage import Stage
+
+
+def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
+    """Return the scenes of the first steps."""
+
+    def welcome(step: Step, answers: tuple[str, ...] = (), *, unheard: bool = False) -> None:
+        screen = stage.window.findChild(WelcomeScreen) or stage.window.add_screen(WelcomeScreen())
+        assert isinstance(screen, WelcomeScreen)  # noqa: S101 - for the type checker
+        screen.show_welcome(WelcomeView(step, settings_view(stage), answers, SAMPLE, unheard))
+        stage.window.turn_to(screen)
+
+    return {
+        "welcome-care": lambda: welcome(Step.CARE),
+        "welcome-care-yes": lambda: welcome(Step.CARE, ("injury", "numbness")),
+        "welcome-voice": lambda: welcome(Step.VOICE),
+        "welcome-voice-no": lambda: welcome(Step.VOICE, unheard=True),
+        "welcome-size": lambda: welcome(Step.SIZE),
+    }
