@@ -98,6 +98,9 @@ def test_a_routine_that_is_not_there_is_status_1_and_names_those_that_are(
     assert status == 1
     assert "There is no routine “morning”; there are hip-rotation, evening" in err
     assert run(capsys, "plan", "evening")[0] == 0
+    mine.rename(mine.with_name("morning.hipmob.toml"))
+    assert run(capsys, "plan", "morning")[0] == 0
+    assert "there are hip-rotation, morning," in run(capsys, "plan", "evening")[2]
 
 
 def test_pose_json_is_the_format_that_other_programs_rely_on(capsys: pytest.CaptureFixture[str]) -> None:

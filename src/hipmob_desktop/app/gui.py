@@ -144,7 +144,8 @@ def _run(run: Run, start: Start) -> int:
         run.log.open()
         # Qt's network takes a while to load, and nobody knocks before there is a window.
         from hipmob_desktop.app.later_starts import LaterStarts  # noqa: PLC0415
-        from hipmob_desktop.app.login import Login, login_file, quiet_command  # noqa: PLC0415
+        from hipmob_desktop.app.login import Login, login_file  # noqa: PLC0415
+        from hipmob_desktop.app.own_command import quiet_command  # noqa: PLC0415
 
         LaterStarts(
             run.key.place,
@@ -158,7 +159,13 @@ def _run(run: Run, start: Start) -> int:
             folders=folders,
         )
         if sys.platform.startswith("linux"):
-            Login(window=window, pages=pages, files=files, file=login_file(), command=quiet_command(folders))
+            Login(
+                window=window,
+                pages=pages,
+                files=files,
+                file=login_file(),
+                command=quiet_command(folders, sys.argv),
+            )
 
     def join_the_desktop() -> None:
         # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.

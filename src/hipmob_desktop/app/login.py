@@ -1,8 +1,7 @@
 """Keeps the setting “start at login” and the desktop's own list of what starts there the same."""
 
 import os
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -11,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.desktop.autostart import (
     autostart_file,
@@ -72,27 +70,3 @@ class Login(QObject):
 def login_file() -> Path:
     """Return the desktop's list entry for this person."""
     return autostart_file(os.environ, Path.home())
-
-
-def quiet_command(folders: Folders, arguments: Sequence[str] = sys.argv) -> list[str]:
-    """Return the command that starts this same HipMob on these same files, without opening its window.
-
-    Args:
-        folders: a data folder that was chosen is named in the command.
-        arguments: how this process was started.
-    """
-    return [*own_command(arguments), "--background", *data_option(folders, os.environ)]
-
-
-def own_command(arguments: Sequence[str]) -> list[str]:
-    """Return what starts this same HipMob: its program if that was started, else Python with its module."""
-    program = Path(arguments[0]).absolute()
-    if program.stem == "hipmob" and program.is_file():
-        return [str(program)]
-    return [sys.executable, "-m", "hipmob_desktop"]
-
-
-def data_option(folders: Folders, environment: Mapping[str, str]) -> list[str]:
-    """Return the option that names the data folder, if one was chosen: on the command line or otherwise."""
-    chosen = folders.cache.parent == folders.data or bool(environment.get("HIPMOB_DATA_DIR"))
-    return ["--data-dir", str(folders.data)] if chosen else []

@@ -59,6 +59,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
         "check": ("commands", "check"),
         "history": ("commands", "history"),
         "doctor": ("doctor", "doctor"),
+        "menu": ("menu", "menu"),
     }[name]
     return loaded(module, function)
 
@@ -103,6 +104,9 @@ def _parser() -> argparse.ArgumentParser:
 
     doctor = command("doctor", "say what works here and what to do about what does not")
     doctor.add_argument("--json", action="store_true", help="for other programs")
+
+    menu = command("menu", "put HipMob into the desktop's menu, and let routine files open with it")
+    menu.add_argument("--remove", action="store_true", help="take it out again")
     return parser
 
 

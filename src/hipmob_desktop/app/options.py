@@ -12,6 +12,9 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import RANGES, Order, Preferences, Talk
 
+#: How the file of a routine may end; a desktop knows the longer one for a file of HipMob's.
+_ENDINGS = (".toml", ".hipmob.toml")
+
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:
     """Add the routine and the options that shape a session; what is not given is as in the settings."""
@@ -79,9 +82,10 @@ def find_routine(name: str, folders: Folders) -> Routine:
     """
     if name == BUILT_IN:
         return load_builtin()
-    own = folders.routines / f"{name}.toml"
-    for path in (Path(name), own):
+    own = [folders.routines / f"{name}{ending}" for ending in _ENDINGS]
+    for path in (Path(name), *own):
         if path.suffix == ".toml" and path.is_file():
             return read_routine(path, pose_names())
-    known = [BUILT_IN, *sorted(path.stem for path in folders.routines.glob("*.toml"))]
+    mine = {path.stem.removesuffix(".hipmob") for path in folders.routines.glob("*.toml")}
+    known = [BUILT_IN, *sorted(mine)]
     raise CannotError(f"There is no routine “{name}”; there are {', '.join(known)}, or give a .toml file.")
