@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
@@ -23,7 +25,7 @@ def test_home_says_what_would_start(window: MainWindow, home_view: HomeView) -> 
     )
     told = texts(window)
     assert "Hip rotation" in told
-    assert "9 min for both hips, the same on each side. Left goes first – it is weaker." in told
+    assert "9 min, the same on both sides. Left goes first – it is weaker." in told
     assert "1 of 3 sessions this week" in told
     assert "Last session: yesterday" in told
     assert "45 s" in told
@@ -110,3 +112,38 @@ def test_home_has_the_figure_in_its_first_stretch(
     hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
     assert hold.start < figure.instants[-1] < hold.end
     assert figure.isVisible()
+
+
+SUGGESTED = TodayRow(
+    "more",
+    "Hold for 50 s.",
+    "Your last two sessions were easy.",
+    (("accept", "Do that"), ("refuse", "Not now")),
+)
+
+
+@pytest.mark.parametrize(("word", "answer"), [("Do that", "accept"), ("Not now", "refuse")])
+def test_what_is_suggested_is_told_with_its_reason_and_decided_in_place(
+    qtbot: QtBot, window: MainWindow, home_view: HomeView, word: str, answer: str
+) -> None:
+    window.show_home(replace(home_view, today=(SUGGESTED,)))
+    QApplication.processEvents()  # what is laid out is shown with the next events
+    assert {SUGGESTED.what, SUGGESTED.why} <= set(texts(window))
+    with qtbot.waitSignal(window.past.today_answered) as asked:
+        button(window, word).click()
+    assert asked.args == ["more", answer]
+
+
+def test_where_nothing_is_to_be_decided_there_is_no_card_for_it(
+    window: MainWindow, home_view: HomeView
+) -> None:
+    window.show_home(replace(home_view, today=(SUGGESTED,)))
+    window.show_home(home_view)
+    assert SUGGESTED.what not in texts(window)
+
+
+def test_home_tells_the_minutes_of_each_hip_and_the_path(window: MainWindow, home_view: HomeView) -> None:
+    week = WeekView(1, 3, "Last session: today", "3:00 min held by each hip", "Path: step 6 of 12, the top")
+    window.show_home(replace(home_view, week=week))
+    assert "3:00 min held by each hip  ·  Last session: today" in texts(window)
+    assert "Path: step 6 of 12, the top" in texts(window)

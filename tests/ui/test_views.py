@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -12,7 +15,8 @@ from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.session_view import session_row
 from hipmob_desktop.ui.history.view import SideDone
-from hipmob_desktop.ui.home.view import PlanRow, WeekView, plan_rows, week_view
+from hipmob_desktop.ui.home.today import today_rows
+from hipmob_desktop.ui.home.view import PlanRow, WeekView, first_reason, path_line, plan_rows, week_view
 from tests.ui.conftest import NOW, played
 
 
@@ -45,7 +49,31 @@ def test_a_week_begins_on_monday_and_does_not_count_a_session_given_up_early(tim
     )  # Sunday, Monday, Wednesday
     records = [played(timeline, day) for day in days]
     records.append(played(timeline, NOW, until=120))  # one hip, one exercise
-    assert week_view(records, NOW.date(), 3) == WeekView(2, 3, "Last session: yesterday")
+    assert week_view(records, NOW.date(), 3) == WeekView(
+        2, 3, "Last session: yesterday", "Left hip held 3:45 min, right 3:00 min"
+    )
+
+
+def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline) -> None:
+    records = [played(timeline, NOW - timedelta(days=day), until=330) for day in (1, 2, 3)]
+    behind, ahead = Side.RIGHT, Side.LEFT
+    assert first_reason(records, behind, NOW.date()) == "it is 2 min behind"
+    assert first_reason(records, ahead, NOW.date()) == ""
+
+
+def test_the_path_is_told_in_one_line() -> None:
+    assert path_line(Level(45, 8), 3) == "Path: step 6 of 12, next 50 s and 8 reps"
+    assert path_line(Level(60, 10, 2), 3) == "Path: step 12 of 12, the top"
+
+
+def test_what_is_to_be_decided_begins_with_the_morning(timeline: Timeline) -> None:
+    yesterday = played(timeline, NOW - timedelta(days=1))
+    hurt = Suggestion(Kind.PAUSE, "Internal rotation pauses.", "It hurt.", {})
+    rows = today_rows([yesterday], Proposal((hurt,), yesterday.id), NOW.date())
+    assert [(row.about, [answer for answer, _ in row.answers]) for row in rows] == [
+        ("morning", ["as-usual", "worse"]),
+        ("pause", ["refuse"]),
+    ]
 
 
 def test_without_sessions_the_week_says_so() -> None:

@@ -12,6 +12,7 @@ from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.past import Past, today
 from hipmob_desktop.app.settings_file import write_settings
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.model import Routine
@@ -19,7 +20,8 @@ from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.home.view import HomeView, week_view
+from hipmob_desktop.ui.home.today import MORNING, REFUSE, WORSE, today_rows
+from hipmob_desktop.ui.home.view import HomeView, first_reason, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
@@ -63,7 +65,8 @@ class Pages(QObject):
         self.wish: Preferences | None = None
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
-        self.past.changed.connect(self.prepare)
+        self.past.changed.connect(self._read_anew)
+        window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
         window.settings_requested.connect(self._show_settings)
         window.preferences_changed.connect(self._change_preferences)
@@ -73,8 +76,11 @@ class Pages(QObject):
 
     @property
     def preferences(self) -> Preferences:
-        """How the next session is wanted."""
+        """How the next session is wanted; a rotation that hurt pauses, unless that was refused."""
         wanted = self.wish or self.settings.preferences
+        pauses = [one for one in self.past.proposal(wanted).suggestions if one.kind is Kind.PAUSE]
+        for one in pauses:
+            wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
         longer = wanted.talk in {Talk.COACH, Talk.AUTO}
         return replace(wanted, talk=Talk.BRIEF) if self.briefly and longer else wanted
 
@@ -88,6 +94,7 @@ class Pages(QObject):
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
         self._routine = routine
+        self.past.use_routine(routine)
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
@@ -101,6 +108,8 @@ class Pages(QObject):
         """Show what would start."""
         wanted = self.preferences
         timeline = self.timeline(wanted)
+        sessions, day = self.history.sessions, today()
+        week = week_view(sessions, day, self.settings.week_goal)
         whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
         self._window.show_home(
             HomeView(
@@ -108,7 +117,9 @@ class Pages(QObject):
                 preferences=wanted,
                 own=own_dose(self._routine),
                 full_minutes=whole.total_seconds / 60,
-                week=week_view(self.history.sessions, today(), self.settings.week_goal),
+                week=replace(week, path=self.past.path_line()),
+                reason=first_reason(sessions, wanted.first, day),
+                today=today_rows(sessions, self.past.proposal(), day),
             )
         )
 
@@ -143,6 +154,23 @@ class Pages(QObject):
                 f"{self._folders.data} or allow HipMob to write there."
             )
             self._crossing.post(partial(self._window.tell, sentence))
+
+    def _read_anew(self) -> None:
+        """Take in what was done: it may change what comes next."""
+        self.prepare()
+        if self._window.shows_home():
+            self.show_home()
+
+    def _decide(self, about: str, answer: str) -> None:
+        """Do what was decided about today."""
+        if about == MORNING:
+            self.past.tell_this_morning(worse=answer == WORSE)
+        elif answer == REFUSE:
+            self.past.refuse(Kind(about))
+        else:
+            for one in self.past.proposal().suggestions:
+                if one.kind == about:
+                    self._change_preferences(replace(self.preferences, **one.changes))  # type: ignore[arg-type]  # names and values of its fields
 
     def _change_preferences(self, preferences: Preferences) -> None:
         """Keep what was changed, and nothing of what only the next session was wished to be."""

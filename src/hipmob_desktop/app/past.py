@@ -7,19 +7,26 @@ from datetime import date, datetime
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.history.check_in import hurting_rotation, with_check_in, with_next_morning, with_note
+from hipmob_desktop.history.check_in import (
+    hurting_rotation,
+    to_ask_about_morning,
+    with_check_in,
+    with_next_morning,
+    with_note,
+)
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.level import Level
-from hipmob_desktop.history.proposal import Proposal, propose
+from hipmob_desktop.history.level import Level, wanted_level
+from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import advice, finish_view
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.home.view import week_view
+from hipmob_desktop.ui.home.view import path_line, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
@@ -45,9 +52,7 @@ class Past(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._store, self._settings = window, store, settings
-        dose = own_dose(routine)
-        self._own = Level(dose.hold, dose.reps)
-        self._names = {one.id: one.name for one in routine.exercise}
+        self.use_routine(routine)
         self._crossing = Crossing(self)
         self._deleted: Record | None = None
         self._finished: Record | None = None
@@ -60,6 +65,12 @@ class Past(QObject):
         window.past.morning_told.connect(self._tell_morning)
         window.past.note_written.connect(self._write_note)
         window.past.pause_requested.connect(self._pause)
+
+    def use_routine(self, routine: Routine) -> None:
+        """Read the history for another routine from now on."""
+        dose = own_dose(routine)
+        self._own = Level(dose.hold, dose.reps)
+        self._names = {one.id: one.name for one in routine.exercise}
 
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""
@@ -93,9 +104,27 @@ class Past(QObject):
             )
         )
 
-    def proposal(self) -> Proposal:
-        """Return what the rule proposes for the next session."""
-        return propose(self.history.sessions, self._settings().preferences, self._own, today())
+    def proposal(self, preferences: Preferences | None = None) -> Proposal:
+        """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
+        wanted = preferences or self._settings().preferences
+        return propose(self.history.sessions, wanted, self._own, today())
+
+    def refuse(self, kind: Kind) -> None:
+        """Keep that a suggestion was refused; it comes no more until the next session says something new."""
+        found = self._find(self.proposal().session)
+        if found is not None:
+            self._keep(with_refusal(found, kind, _now()))
+
+    def tell_this_morning(self, *, worse: bool) -> None:
+        """Keep how the morning after yesterday's session was."""
+        asked = to_ask_about_morning(self.history.sessions, today())
+        if asked is not None:
+            self._tell_morning(asked.id, worse)
+
+    def path_line(self) -> str:
+        """Return where on the path the next session is, in one line."""
+        settings = self._settings()
+        return path_line(wanted_level(settings.preferences, self._own), settings.week_goal)
 
     def _tell_finish(self) -> None:
         if self._finished is not None:
@@ -137,6 +166,7 @@ class Past(QObject):
             self._tell_finish()
         elif self._window.shows_history():
             self.show_history()
+        self.changed.emit()
         self._crossing.when_done(self._store.replace(record), self.know)
 
     def _put(self, record: Record) -> None:

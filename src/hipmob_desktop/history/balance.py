@@ -50,10 +50,14 @@ class Behind:
     minutes: float
 
     @property
+    def words(self) -> str:
+        """The minutes in words."""
+        return f"{self.minutes:.0f} min" if self.minutes >= 1.5 else "a minute"
+
+    @property
     def sentence(self) -> str:
-        """The same in words."""
-        amount = f"{self.minutes:.0f} min" if self.minutes >= 1.5 else "a minute"
-        return f"Your {self.side} hip is {amount} behind over the last four weeks."
+        """All of it in words."""
+        return f"Your {self.side} hip is {self.words} behind over the last four weeks."
 
 
 def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...]:

@@ -1,13 +1,14 @@
-"""What the person wants of what was done, from whichever screen it is asked."""
+"""What the person wants of what was done and of what follows from it, from whichever screen it is asked."""
 
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.ui.finish.screen import FinishScreen
 from hipmob_desktop.ui.history.screen import HistoryScreen
+from hipmob_desktop.ui.home.screen import HomeScreen
 
 
 class PastWishes(QObject):
-    """Passes on the wishes of the finish and the history screen; each begins with a session's id."""
+    """Passes on wishes of the home, the finish and the history screen; most begin with a session's id."""
 
     #: A session is to be deleted.
     delete_requested = Signal(str)
@@ -21,6 +22,13 @@ class PastWishes(QObject):
     note_written = Signal(str, str)
     #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
     pause_requested = Signal(object, object)
+
+    #: What there is to decide today was answered: what it is about, and the answer.
+    today_answered = Signal(str, str)
+
+    def hear_home(self, screen: HomeScreen) -> None:
+        """Pass on what is wanted on this screen."""
+        screen.today_answered.connect(self.today_answered)
 
     def hear_finish(self, screen: FinishScreen) -> None:
         """Pass on what is wanted on this screen."""

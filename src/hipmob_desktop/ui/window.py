@@ -246,6 +246,7 @@ class MainWindow(QMainWindow):
         self._home.history_requested.connect(self.history_requested)
         self._home.settings_requested.connect(self.settings_requested)
         self._home.preferences_changed.connect(self.preferences_changed)
+        self.past.hear_home(self._home)
         self.player.mute_requested.connect(self.mute_requested)
         self.player.say_again_requested.connect(self.say_again_requested)
         self.player.tv_requested.connect(self.tv_requested)

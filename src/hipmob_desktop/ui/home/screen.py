@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
+from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
@@ -38,6 +39,8 @@ class HomeScreen(Ground):
     tv_requested = Signal()
     #: The session is wanted otherwise: `Preferences`.
     preferences_changed = Signal(object)
+    #: What there is to decide today was answered: what it is about, and the answer.
+    today_answered = Signal(str, str)
 
     def __init__(self, figure: FigureCanvas) -> None:
         super().__init__()
@@ -60,7 +63,11 @@ class HomeScreen(Ground):
         self._choices.preferences_changed.connect(self.preferences_changed)
         self._plan = Plan()
         self._week = WeekCard()
+        self._today = TodayCard()
+        self._today.answered.connect(self.today_answered)
         self._stage = Stage()
+        self._above, self._beside = QVBoxLayout(), QVBoxLayout()
+        self._above.addWidget(self._today)
         self._rows = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -76,7 +83,7 @@ class HomeScreen(Ground):
         length = words.minutes(view.timeline.total_seconds)
         first, reason = words.SIDES[view.preferences.first], f" – {view.reason}" if view.reason else ""
         self._title.setText(view.timeline.title)
-        self._summary.setText(f"{length} for both hips, the same on each side. {first} goes first{reason}.")
+        self._summary.setText(f"{length}, the same on both sides. {first} goes first{reason}.")
         self._start.setText(f" Start  ·  {length}")
         self._start.setEnabled(True)
         self._notice.setText(view.timeline.notice)
@@ -84,6 +91,7 @@ class HomeScreen(Ground):
         self._choices.show_choices(view)
         self._plan.show_plan(view.timeline)
         self._week.show_week(view.week)
+        self._today.show_rows(view.today)
         if self.isVisible():
             self.show_figure()
 
@@ -119,6 +127,10 @@ class HomeScreen(Ground):
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._stage.setVisible(wide)
+        place = self._beside if wide else self._above
+        if place.indexOf(self._today) < 0:
+            place.insertWidget(0, self._today)
+        self._above.setContentsMargins(0, 0, 0, 0 if wide else SNUG)
         roomy = wide and self.height() >= _TALL
         self._start.setMinimumHeight(self.height() // _START_SHARE if roomy else 0)
         narrow = self.width() < _NARROW
@@ -140,8 +152,9 @@ class HomeScreen(Ground):
         left.addWidget(hint)
         left.addWidget(self._notice)
         left.addSpacing(SNUG)
+        left.addLayout(self._above)
         left.addWidget(session)
-        left.addSpacing(ROOMY - 2 * HAIR)
+        left.addSpacing(SNUG)
         left.addStretch(1)
         left.addWidget(self._week)
         left.setSpacing(HAIR)
@@ -149,6 +162,7 @@ class HomeScreen(Ground):
         plan.column.addWidget(self._plan)
         self._stage.setMinimumHeight(180)
         right.addWidget(self._stage, 1)
+        right.addLayout(self._beside)
         right.addWidget(plan)
         right.setSpacing(ROOMY)
         self._columns.setSpacing(WIDE)

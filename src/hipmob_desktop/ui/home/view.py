@@ -4,13 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hipmob_desktop.history.balance import Measure, behind, differences
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.path import path
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import counts
+from hipmob_desktop.history.weeks import counts, monday_of
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.home.today import TodayRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,18 @@ class PlanRow:
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """Sessions done this week against the goal, and a word about the last one."""
+    """Sessions done this week against the goal, and a word about the last one.
+
+    Attributes:
+        held: what each hip was held this week, in words, or empty.
+        path: where on the path the next session is, in words, or empty.
+    """
 
     done: int
     goal: int
     last: str
+    held: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class HomeView:
         full_minutes: how long it would be without a limit.
         week: how the week stands.
         reason: why this side goes first, or empty.
+        today: what there is to decide.
     """
 
     timeline: Timeline
@@ -51,6 +63,7 @@ class HomeView:
     full_minutes: float
     week: WeekView
     reason: str = ""
+    today: tuple[TodayRow, ...] = ()
 
 
 def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:
@@ -72,7 +85,35 @@ def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
     days = [record.started_at.date() for record in records if counts(record)]
     week = today.isocalendar()[:2]
     done = sum(day.isocalendar()[:2] == week for day in days)
-    return WeekView(done, goal, f"Last session: {_ago(max(days), today)}" if days else "No session yet")
+    last = f"Last session: {_ago(max(days), today)}" if days else "No session yet"
+    return WeekView(done, goal, last, _held(records, today))
+
+
+def _held(records: Sequence[Record], today: date) -> str:
+    """Return what each hip was held in the week of `today`."""
+    week = [one for one in records if monday_of(one.started_at.date()) == monday_of(today)]
+    left, right = (
+        words.clock(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
+    )
+    if left == right:
+        return "" if left == words.clock(0) else f"{left} min held by each hip"
+    return f"Left hip held {left} min, right {right} min"
+
+
+def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
+    """Return why this side goes first, if it is the weaker one or the one that is behind; else nothing."""
+    late = behind(records, today)
+    named = [one for one in differences(records, today) if one.measure is Measure.TIGHTNESS]
+    if named:
+        return "it feels tighter" if named[0].side is first else ""
+    return f"it is {late.words} behind" if late is not None and late.side is first else ""
+
+
+def path_line(level: Level, goal: int) -> str:
+    """Return where on the path a dose is, in one line."""
+    found = path(level, goal)
+    after = f"next {found.next}" if found.next else "the top"
+    return f"Path: step {found.at} of {len(found.steps) - 1}, {after}"
 
 
 def _ago(day: date, today: date) -> str:

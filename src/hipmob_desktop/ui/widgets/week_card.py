@@ -19,10 +19,12 @@ class WeekCard(Card):
         self._dots = WeekDots()
         self._count = Text(role=TextRole.STRONG, wrap=True)
         self._last = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
+        self._path = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addWidget(self._count)
         told.addWidget(self._last)
+        told.addWidget(self._path)
         row = QHBoxLayout()
         row.setSpacing(SNUG)
         row.addWidget(self._dots)
@@ -33,5 +35,7 @@ class WeekCard(Card):
         """Show how the week stands."""
         self._dots.show_week(week.done, week.goal)
         self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
-        self._last.setText(week.last)
-        self._last.setVisible(bool(week.last))
+        self._last.setText("  ·  ".join(filter(None, (week.held, week.last))))
+        self._path.setText(week.path)
+        for line in (self._last, self._path):
+            line.setVisible(bool(line.text()))

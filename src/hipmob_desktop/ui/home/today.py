@@ -1,0 +1,54 @@
+"""What there is to decide today, as values: what is suggested and why, and what is asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from hipmob_desktop.history.check_in import to_ask_about_morning
+from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
+from hipmob_desktop.history.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing to decide, or only to know.
+
+    Attributes:
+        about: what it is about; comes back with the answer.
+        what: what is suggested or asked, in a sentence.
+        why: the reason, in a sentence, or empty.
+        answers: what can be answered, with its words; none where nothing is to be decided.
+    """
+
+    about: str
+    what: str
+    why: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+ACCEPT, REFUSE = "accept", "refuse"
+AS_USUAL, WORSE = "as-usual", "worse"
+MORNING = "morning"
+
+_ANSWERS: dict[Kind, tuple[tuple[str, str], ...]] = {
+    Kind.REST: ((REFUSE, "I know"),),
+    Kind.PAUSE: ((REFUSE, "Train it anyway"),),
+}
+_USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
+
+
+def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tuple[TodayRow, ...]:
+    """Return what there is to decide: how the morning was, and then what is suggested.
+
+    A rotation that hurt pauses by itself, as long as that is not refused; the rest waits to be accepted.
+    """
+    asked = to_ask_about_morning(records, today)
+    rows = [_row(one) for one in proposal.suggestions]
+    if asked is not None:
+        answers = ((AS_USUAL, "As usual"), (WORSE, "Worse"))
+        rows.insert(0, TodayRow(MORNING, "How were your hips this morning, after yesterday?", "", answers))
+    return tuple(rows)
+
+
+def _row(one: Suggestion) -> TodayRow:
+    return TodayRow(one.kind, one.what, one.why, _ANSWERS.get(one.kind, _USUAL))

@@ -1,0 +1,76 @@
+"""What is suggested for today is done, or refused, and a rotation that hurt pauses by itself."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
+from tests.app.program import Program
+from tests.ui.conftest import played
+from tests.ui.reading import button, texts
+
+Start = Callable[..., Program]
+
+CALM = {"left": {"tightness": 2, "pain": 0}, "right": {"tightness": 2, "pain": 0}}
+HURT = {"left": {"tightness": 2, "pain": 7}, "right": {"tightness": 2, "pain": 0}, "rotation": "internal"}
+
+
+def session(days_ago: int, check_in: object) -> Record:
+    """Return a whole session, and how it felt."""
+    at = datetime.now().astimezone().replace(hour=12) - timedelta(days=days_ago)
+    timeline = build_timeline(load_builtin(), Preferences(), {})
+    return played(timeline, at).changed(check_in=check_in)
+
+
+@pytest.fixture
+def start(qtbot: QtBot, tmp_path: Path) -> Start:
+    def begin(*records: Record) -> Program:
+        folders = find_folders(str(tmp_path / "mine"))
+        folders.data.mkdir(parents=True)
+        (folders.data / "history.json").write_bytes(b"".join(encode(records)))
+        program = Program(qtbot, folders)
+        qtbot.waitUntil(lambda: len(program.pages.history.sessions) == len(records))
+        QApplication.processEvents()  # what is laid out is shown with the next events
+        return program
+
+    return begin
+
+
+def test_a_suggestion_that_is_accepted_changes_the_session_and_the_settings(start: Start) -> None:
+    program = start(session(5, CALM), session(3, CALM))
+    assert "Hold for 50 s." in texts(program.window)
+    button(program.window, "Do that").click()
+    assert program.pages.settings.preferences.hold == 50
+    assert "Hold for 50 s." not in texts(program.window)
+
+
+def test_a_suggestion_that_is_refused_comes_no_more(start: Start) -> None:
+    program = start(session(5, CALM), session(3, CALM))
+    button(program.window, "Not now").click()
+    assert program.pages.settings.preferences.hold is None
+    assert "Hold for 50 s." not in texts(program.window)
+    assert program.remembered()[-1]["refused"] == ["more"]
+
+
+def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> None:
+    program = start(session(3, HURT))
+    assert program.pages.preferences.rotations == (Rotation.EXTERNAL,)
+    button(program.window, "Train it anyway").click()
+    assert program.pages.preferences.rotations == tuple(Rotation)
+
+
+def test_the_morning_after_is_asked_once(start: Start) -> None:
+    program = start(session(1, CALM))
+    button(program.window, "As usual").click()
+    assert "How were your hips this morning, after yesterday?" not in texts(program.window)
+    assert program.remembered()[0]["next_morning"]["worse"] is False
