@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.history_page import WEEKS, write_report
 from hipmob_desktop.app.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths
@@ -21,8 +22,10 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
-from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.session.preferences import OutOfRangeError, Range, Talk
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+
+_REPORTED = Range(1, 520, "weeks")
 
 #: Seconds the history may take to open before the command gives up.
 _PATIENCE = 30.0
@@ -72,10 +75,11 @@ def check(arguments: argparse.Namespace, _: Folders) -> None:
 
 
 def history(arguments: argparse.Namespace, folders: Folders) -> None:
-    """Print what was done, or take in other histories.
+    """Print what was done, take in other histories, or write a page about it.
 
     Raises:
-        CannotError: the history could not be opened, or a file not merged.
+        CannotError: the history could not be opened, or a file not merged or written.
+        OutOfRangeError: the report is to be about no time, or about more than ten years.
     """
     notices: list[str] = []
     store = HistoryStore(folders.data, lambda: datetime.now().astimezone(), notices.append)
@@ -88,6 +92,8 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
         if arguments.action == "merge":
             for name in arguments.files:
                 opened = _merged(store, Path(name), opened)
+        elif arguments.action == "report":
+            _report(arguments, folders, opened)
         else:
             _print_history(arguments, store, opened)
     except TimeoutError:
@@ -113,6 +119,17 @@ def _merged(store: HistoryStore, path: Path, before: History) -> History:
     new = len(after.sessions) - len(before.sessions)
     print(f"{path}: {new} new sessions, {len(after.sessions)} in all.")
     return after
+
+
+def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
+    """Write the page for a physiotherapist and say where it is."""
+    weeks = WEEKS if arguments.weeks is None else arguments.weeks
+    if weeks not in _REPORTED:
+        raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
+    path = Path(arguments.file)
+    today = datetime.now().astimezone().date()
+    write_report(opened, path, today, weeks=weeks, goal=read_settings(folders)[0].week_goal)
+    print(f"{path}: the last {weeks} weeks.")
 
 
 def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:

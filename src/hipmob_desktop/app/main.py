@@ -119,6 +119,10 @@ def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> No
     merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
     merge.add_argument("files", nargs="+", metavar="FILE")
     merge.set_defaults(action="merge")
+    report = actions.add_parser("report", parents=[shared], help="write a page for a physiotherapist")
+    report.add_argument("file", metavar="FILE.pdf", help="or FILE.html")
+    report.add_argument("--weeks", type=int, metavar="N", help="how far back, 1 to 520 (default: 12)")
+    report.set_defaults(action="report")
 
 
 if __name__ == "__main__":

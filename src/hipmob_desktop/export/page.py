@@ -1,0 +1,65 @@
+"""Prints an HTML page on one sheet of A4."""
+
+import errno
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
+
+#: Millimetres of white around the page; what home printers leave.
+_MARGIN = 14.0
+
+#: Dots an inch: as many as HTML has pixels, so that its lengths are what they are in a browser.
+_RESOLUTION = 96
+
+#: The least that a full page is scaled to; smaller could not be read.
+_LEAST_SCALE, _SCALE_STEP = 0.6, 0.05
+
+
+def print_page(html: str, path: Path) -> None:
+    """Write the page as a PDF; one that is too long for the sheet is made smaller until it fits.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        _paint(html, draft)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _paint(html: str, path: Path) -> None:
+    with path.open("wb"):
+        pass  # says why it cannot be written, which Qt does not
+    writer = QPdfWriter(str(path))
+    writer.setCreator("HipMob")
+    writer.setTitle("HipMob report")
+    writer.setResolution(_RESOLUTION)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(writer)
+    document.setDocumentMargin(0)
+    document.setHtml(html)
+    scale = 1.0
+    while True:
+        document.setPageSize(QSizeF(writer.width() / scale, 100_000))
+        if document.size().height() * scale <= writer.height() or scale <= _LEAST_SCALE:
+            break
+        scale -= _SCALE_STEP
+    painter = QPainter()
+    if not painter.begin(writer):
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+    painter.scale(scale, scale)
+    document.drawContents(painter)
+    if not painter.end():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))

@@ -1,0 +1,229 @@
+"""The report for a physiotherapist: one page of what was trained, felt and broken off, as HTML and as PDF."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from html import escape
+from pathlib import Path
+
+from hipmob_desktop.history.balance import differences
+from hipmob_desktop.history.check_in import PAIN_SOURCE
+from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import Pause
+from hipmob_desktop.routine.words import Rotation, Side
+
+#: How many of each are told; the newest. With more the page would overflow.
+_MOST_STOPS, _MOST_NOTES, _LONGEST_NOTE = 5, 4, 110
+
+#: Pixels of a bar at the level of ten minutes, and the most of one that goes beyond.
+_BAR, _LONGEST_BAR = 330, 400
+
+#: One pixel each, stretched into bars: browsers and Qt both show that.
+_BLACK = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNgYGAAAAAEAAHI6uv5AAAAAElFTkSuQmCC"
+_GREY = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNoamoCAAMQAYcfEBh6AAAAAElFTkSuQmCC"
+_PALE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mN48OABAAVEAqEQnDquAAAAAElFTkSuQmCC"
+
+_HIPS: tuple[Hip, ...] = tuple((rotation, side) for rotation in Rotation for side in Side)
+
+_STYLE = """
+body { font-family: 'Inter', 'Noto Sans', 'DejaVu Sans', sans-serif; font-size: 9pt; color: #000; }
+h1 { font-size: 18pt; font-weight: bold; margin-top: 0px; margin-bottom: 2px; }
+h2 { font-size: 10.5pt; font-weight: bold; margin-top: 22px; margin-bottom: 5px; }
+p { margin-top: 3px; margin-bottom: 3px; }
+td, th { font-size: 8.5pt; font-weight: normal; }
+.big { font-size: 17pt; font-weight: bold; }
+.small { font-size: 7.5pt; color: #333; }
+.left { padding-left: 12px; }
+"""
+
+
+def report_html(history: History, since: date, until: date, *, goal: int) -> str:
+    """Return the page for the days from `since` to `until`; `goal` is the sessions a week that are aimed at.
+
+    Raises:
+        ValueError: the period ends before it begins.
+    """
+    found = period(history.sessions, since, until)
+    parts = (
+        _opening(found),
+        _summary(found, goal),
+        _average(found),
+        _weeks(found, history.pauses),
+        *(f"<p>{escape(one.sentence)}</p>" for one in differences(found.sessions, until)),
+        _stops(found),
+        _notes(found.sessions),
+        _closing(),
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>HipMob report</title>'
+        f"<style>{_STYLE}</style></head><body>\n"
+        + "\n".join(part for part in parts if part)
+        + "\n</body></html>\n"
+    )
+
+
+def write_pdf(html: str, path: Path) -> None:
+    """Write the page as a PDF of one A4 page; needs a QGuiApplication, and takes some tenths of a second.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    from hipmob_desktop.export.page import print_page  # noqa: PLC0415 - loads Qt, which the HTML does without
+
+    print_page(html, path)
+
+
+def _opening(found: Period) -> str:
+    return (
+        "<h1>Hip rotation training</h1>"
+        f"<p>{_day(found.since)} to {_day(found.until)}</p>"
+        "<p>Name ............................................................</p><hr>"
+    )
+
+
+def _summary(found: Period, goal: int) -> str:
+    """Return the figures that are asked for first."""
+    if not found.sessions:
+        return "<p>No session in this time.</p>"
+    weeks = max(1.0, ((found.until - found.since).days + 1) / 7)
+    ended = len(found.sessions) - len(found.stops)
+    figures = [
+        (f"{len(found.sessions)}", f"sessions, {ended} played to the end"),
+        (f"{found.counted}", "with half of the work or more"),
+        (f"{found.counted / weeks:.1f}", f"of those a week; the aim is {goal}"),
+    ]
+    if found.start is not None and found.end is not None:
+        figures.append((f"{found.end}", f"in the last session; {found.start} in the first"))
+    cells = "".join(
+        f'<td><span class="big">{number}</span><br><span class="small">{what}</span></td>'
+        for number, what in figures
+    )
+    return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{cells}</tr></table>'
+
+
+def _average(found: Period) -> str:
+    """Return bars of the minutes held in a week on the average, before the level as a pale track."""
+    if not found.sessions:
+        return ""
+    rows = "".join(_bar(hip, found.average[hip]) for hip in _HIPS)
+    level = f"{LEVEL_MINUTES:.0f} minutes held a week, where gains in range level off ({LEVEL_SOURCE})"
+    return (
+        f'<h2>An average week</h2><table cellspacing="0" cellpadding="2">{rows}</table>'
+        f'<p class="small">A whole bar is {level}.</p>'
+    )
+
+
+def _bar(hip: Hip, dose: HipDose) -> str:
+    rotation, side = hip
+    length = max(1, min(round(_BAR * dose.share), _LONGEST_BAR))
+    pieces = [(_BLACK if side is Side.LEFT else _GREY, length), (_PALE, _BAR - length)]
+    bar = "".join(
+        f'<img src="data:image/png;base64,{pixel}" width="{width}" height="10" alt="">'
+        for pixel, width in pieces
+        if width > 0
+    )
+    return (
+        f'<tr><td width="150">{rotation.capitalize()} rotation, {side}</td><td valign="middle">{bar}</td>'
+        f"<td>&nbsp; {dose.minutes:.1f} min held, {dose.reps} reps</td></tr>"
+    )
+
+
+def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
+    if not found.sessions:
+        return ""
+    step = found.rows[0].weeks
+    title = "Week by week" if step == 1 else f"By {step} weeks; doses are of one week on the average"
+    groups = (
+        "External<br>min held",
+        "Internal<br>min held",
+        "External<br>reps",
+        "Internal<br>reps",
+        "Tightness<br>0 to 10",
+        "Worst pain<br>0 to 10",
+    )
+    heads = "".join(f'<th colspan="2" align="right">{name}</th>' for name in groups)
+    sides = '<th align="right" class="left">left</th><th align="right">right</th>' * len(groups)
+    year = "" if found.rows[0].monday.year == found.until.year else " %Y"
+    rows = "".join(_week(row, pauses, year, shaded=number % 2 == 0) for number, row in enumerate(found.rows))
+    return (
+        f'<h2>{title}</h2><table width="100%" cellspacing="0" cellpadding="2">'
+        f"<tr><th></th><th></th>{heads}</tr>"
+        f'<tr><th align="left" width="96">Week of</th><th align="right">Sessions</th>{sides}</tr>'
+        f"{rows}</table>"
+    )
+
+
+def _week(row: Row, pauses: Mapping[date, Pause], year: str, *, shaded: bool) -> str:
+    mark = f", {pauses[row.monday]}" if row.weeks == 1 and row.monday in pauses else ""
+    pairs = [
+        *([_amount(row.doses[rotation, side].minutes, ".1f") for side in Side] for rotation in Rotation),
+        *([_amount(row.doses[rotation, side].reps, "d") for side in Side] for rotation in Rotation),
+        *([_felt(row.felt.get(side), what) for side in Side] for what in ("tightness", "pain")),
+    ]
+    shade = ' bgcolor="#eeeeee"' if shaded else ""
+    numbers = "".join(
+        f'<td align="right" class="left">{left}</td><td align="right">{right}</td>' for left, right in pairs
+    )
+    day = f"{row.monday.day} {row.monday.strftime(f'%b{year}')}"
+    return f'<tr{shade}><td>{day}{mark}</td><td align="right">{row.sessions}</td>{numbers}</tr>'
+
+
+def _amount(amount: float, written: str) -> str:
+    return format(amount, written) if amount else "–"
+
+
+def _felt(felt: Felt | None, what: str) -> str:
+    if felt is None:
+        return "–"
+    return f"{felt.tightness:.1f}" if what == "tightness" else f"{felt.pain}"
+
+
+def _stops(found: Period) -> str:
+    if not found.stops:
+        return ""
+    rest = len(found.stops) - _MOST_STOPS
+    more = f" (the last {_MOST_STOPS} of {len(found.stops)})" if rest > 0 else ""
+    lines = "".join(map(_stop, reversed(found.stops[-_MOST_STOPS:])))
+    return f'<h2>Not played to the end{more}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
+
+
+def _stop(stop: Stop) -> str:
+    check_in = stop.record.facts.check_in
+    pain = "" if check_in is None else f"pain left {check_in.left.pain}, right {check_in.right.pain}"
+    return (
+        f'<tr><td width="130">{_day(stop.record.started_at.date())}</td>'
+        f'<td width="300">{escape(stop.place)}</td><td>{pain}</td></tr>'
+    )
+
+
+def _notes(sessions: Iterable[Record]) -> str:
+    noted = [one for one in sessions if one.facts.note.strip()]
+    if not noted:
+        return ""
+    lines = "".join(
+        f'<tr><td width="130">{_day(one.started_at.date())}</td>'
+        f"<td>{escape(_shortened(one.facts.note))}</td></tr>"
+        for one in reversed(noted[-_MOST_NOTES:])
+    )
+    title = "Notes" if len(noted) <= _MOST_NOTES else f"The last {_MOST_NOTES} notes"
+    return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
+
+
+def _closing() -> str:
+    return (
+        '<hr><p class="small">Written by HipMob from what it counted and what was answered; nobody measured '
+        "range. Tightness and pain are the person’s own answers after a session, from 0 (none) to 10. HipMob "
+        "goes on up to a pain of 3, does less at 4 or 5, and pauses the rotation from 6 on. "
+        f"{escape(PAIN_SOURCE)}</p>"
+    )
+
+
+def _shortened(note: str) -> str:
+    note = " ".join(note.split())
+    return note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1].rstrip()}…"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,167 @@
+"""A stretch of time as a physiotherapist asks about it: rows of weeks, what was felt, what was broken off."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from hipmob_desktop.history.dose import HipDose
+from hipmob_desktop.history.level import Level, level_of
+from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.weeks import counts, monday_of
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.timeline import PhaseKind
+
+#: As many rows fit on a page beside the rest; a longer period has several weeks a row.
+MOST_ROWS = 13
+
+#: Where a session can end beside a hip's work.
+_BETWEEN = {
+    PhaseKind.INTRO: "at the start",
+    PhaseKind.SWITCH: "at a switch of legs",
+    PhaseKind.REST: "in the rest between rounds",
+    PhaseKind.OUTRO: "at the very end",
+}
+
+Hip = tuple[Rotation, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """What was told of one side: the mean of tightness and the worst pain, from 0 to 10."""
+
+    tightness: float
+    pain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Some weeks.
+
+    Attributes:
+        monday: their first day.
+        weeks: how many they are.
+        sessions: how many sessions count.
+        doses: of each hip in each rotation, for a week on the average.
+        felt: what was told of each side, where a check-in was answered.
+    """
+
+    monday: date
+    weeks: int
+    sessions: int
+    doses: dict[Hip, HipDose]
+    felt: dict[Side, Felt]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A session that was not played to its end: its record, and the phase in which it ended, in words."""
+
+    record: Record
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """All of it.
+
+    Attributes:
+        since, until: its first and its last day.
+        sessions: all of its records, the earliest first; `counted` of them count.
+        rows: its weeks, the earliest first.
+        average: the dose of a week of each hip in each rotation.
+        stops: the sessions that were not played to their end.
+        start, end: the doses of the first and the last session, if there are any.
+    """
+
+    since: date
+    until: date
+    sessions: tuple[Record, ...]
+    counted: int
+    rows: tuple[Row, ...]
+    average: dict[Hip, HipDose]
+    stops: tuple[Stop, ...]
+    start: Level | None
+    end: Level | None
+
+
+def period(records: Iterable[Record], since: date, until: date) -> Period:
+    """Return the days from `since` to `until`, each session on the day on which it began.
+
+    Days before the very first session are left out, so that they do not lower the averages.
+
+    Raises:
+        ValueError: the period ends before it begins.
+    """
+    if until < since:
+        raise ValueError("a period cannot end before it begins")
+    known = sorted(records, key=lambda one: (one.started_at, one.id))
+    sessions = tuple(one for one in known if since <= one.started_at.date() <= until)
+    if known:
+        since = min(max(since, known[0].started_at.date()), until)
+    first = monday_of(since)
+    weeks = (monday_of(until) - first).days // 7 + 1
+    step = ceil(weeks / MOST_ROWS)
+    rows = []
+    for begun in range(0, weeks, step):
+        monday, length = first + timedelta(weeks=begun), min(step, weeks - begun)
+        behind = monday + timedelta(weeks=length)
+        rows.append(
+            _row([one for one in sessions if monday <= one.started_at.date() < behind], monday, length)
+        )
+    levels = [level for level in map(level_of, sessions) if level is not None]
+    return Period(
+        since=since,
+        until=until,
+        sessions=sessions,
+        counted=sum(map(counts, sessions)),
+        rows=tuple(rows),
+        average=_doses(sessions, ((until - since).days + 1) / 7),
+        stops=tuple(Stop(one, _place(one)) for one in sessions if one.outcome is not Outcome.COMPLETED),
+        start=levels[0] if levels else None,
+        end=levels[-1] if levels else None,
+    )
+
+
+def _row(sessions: Sequence[Record], monday: date, weeks: int) -> Row:
+    return Row(monday, weeks, sum(map(counts, sessions)), _doses(sessions, weeks), _felt(sessions))
+
+
+def _doses(sessions: Iterable[Record], weeks: float) -> dict[Hip, HipDose]:
+    """Return the dose of a week on the average; less than one week is taken for a whole one."""
+    weeks = max(1.0, weeks)
+    return {
+        (rotation, side): HipDose(
+            sum(one.held_seconds(side, rotation) for one in sessions) / 60 / weeks,
+            round(sum(one.done_reps(side, rotation) for one in sessions) / weeks),
+        )
+        for rotation in Rotation
+        for side in Side
+    }
+
+
+def _felt(sessions: Iterable[Record]) -> dict[Side, Felt]:
+    answers = [one.facts.check_in for one in sessions if one.facts.check_in is not None]
+    if not answers:
+        return {}
+    sides = {side: [getattr(one, side) for one in answers] for side in Side}
+    return {
+        side: Felt(sum(one.tightness for one in told) / len(told), max(one.pain for one in told))
+        for side, told in sides.items()
+    }
+
+
+def _place(record: Record) -> str:
+    """Return where a session ended: after the last phase of which anything was done."""
+    done = [phase for phase in record.facts.phases if phase.done_seconds > 0]
+    if not done:
+        return "before it began"
+    last = done[-1]
+    if last.rotation is None or last.side is None:
+        return _BETWEEN.get(last.kind, "between exercises")
+    what = f"{last.rotation} rotation, {last.side} hip"
+    if last.kind is PhaseKind.REPS:
+        return f"{what}: {last.done_reps or 0} of {last.planned_reps or 0} reps"
+    if last.kind is PhaseKind.HOLD:
+        return f"{what}: {last.done_seconds:.0f} of {last.planned_seconds:.0f} s held"
+    return f"{what}: on the way into it"
