@@ -94,6 +94,12 @@ class ToldNarrator(QObject):
     def speak_sample(self) -> None:
         self.orders.append(("sample",))
 
+    def sound_tone(self) -> None:
+        self.orders.append(("tone",))
+
+    def breathe(self, inhale: float, exhale: float) -> None:
+        self.orders.append(("breath", inhale, exhale))
+
     def close(self) -> None:
         self.orders.append(("close",))
 

@@ -1,11 +1,12 @@
 """Settings on the disk: a damaged file costs as little as possible, and never silently."""
 
 import json
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hipmob_desktop.app.folders import Folders, find_folders
@@ -41,7 +42,11 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
     folders.settings.write_text(json.dumps(data), encoding="utf-8")
     settings, complaint = read_settings(folders)
     assert settings == Settings(preferences=replace(CHANGED.preferences, hold=None))
-    assert complaint.endswith("preferences.hold, rate.")
+    [kept] = folders.data.glob("settings.damaged-*.json")
+    assert "as at first again: Hold, Speed of the voice." in complaint
+    assert str(kept) in complaint
+    assert json.loads(kept.read_text(encoding="utf-8"))["rate"] == "fast"
+    assert read_settings(folders) == (settings, "")
 
 
 def test_a_damaged_file_is_kept_and_named(folders: Folders) -> None:
@@ -67,6 +72,28 @@ def test_a_write_that_fails_leaves_the_old_file(folders: Folders) -> None:
     with pytest.raises(OSError, match=r"settings\.json"):
         write_settings(blocked, Settings())
     assert read_settings(folders) == (CHANGED, "")
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=6,
+)
+NAMES = st.sampled_from([one.name for one in (*fields(Settings), *fields(Preferences))]) | st.text()
+
+
+@example(rb'{"voice": "\ud800"}')
+@example(b"[" * 100_000)
+@given(st.binary() | st.dictionaries(NAMES, JSON).map(lambda found: json.dumps(found).encode()))
+def test_whatever_stands_in_the_file_it_is_read_repaired_once_and_can_be_written(content: bytes) -> None:
+    with TemporaryDirectory() as place:
+        folders = find_folders(place)
+        folders.settings.write_bytes(content)
+        settings, complaint = read_settings(folders)
+        assert bool(complaint) == any(folders.data.glob("settings.damaged-*"))
+        assert read_settings(folders) == (settings, "")
+        write_settings(folders, settings)
+        assert read_settings(folders) == (settings, "")
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))

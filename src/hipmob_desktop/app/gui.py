@@ -25,6 +25,7 @@ from hipmob_desktop.app.run import Run
 from hipmob_desktop.app.screen import has_screen
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.system_motion import wants_less_motion
+from hipmob_desktop.app.trying import Trying
 from hipmob_desktop.app.tv_mode import TvMode
 from hipmob_desktop.app.welcome import Welcome
 from hipmob_desktop.app.window_place import remember_places
@@ -173,8 +174,10 @@ def _run(run: Run, start: Start) -> int:
 
         Desk(window=window, bridge=bridge, clock=session_clock, folders=folders)
 
-    welcome = Welcome(window=window, narrator=narrator, pages=pages)
-    welcome.greet(nothing_else=start.wishes is None and not start.hidden)
+    Trying(window=window, narrator=narrator, settings=start.settings)
+    Welcome(window=window, narrator=narrator, pages=pages).greet(
+        nothing_else=start.wishes is None and not start.hidden
+    )
     QTimer.singleShot(_SOON_MS, listen)
     QTimer.singleShot(_SOON_MS, join_the_desktop)
     if start.complaint:

@@ -167,6 +167,16 @@ class Narrator(QObject):
         QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
         self._gathering.start()
 
+    def sound_tone(self) -> None:
+        """Sound a tone, so that the person hears how loud it is."""
+        self._playback.silence()
+        self._playback.sound_now("phase")
+
+    def breathe(self, inhale: float, exhale: float) -> None:
+        """Let a breath of so many seconds in and out be heard."""
+        self._playback.silence()
+        self._playback.breathe_now(inhale, exhale)
+
     def close(self) -> None:
         """End voice and sound."""
         self._closed = True

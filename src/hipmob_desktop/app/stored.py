@@ -2,7 +2,6 @@
 
 import json
 import os
-from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
     """
     try:
         found = json.loads(path.read_bytes())
+        json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
@@ -29,10 +29,23 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
         found = None
     if isinstance(found, dict):
         return found, ""
-    kept = path.with_name(f"{path.stem}.damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}{path.suffix}")
-    with suppress(OSError):
-        path.replace(kept)
-    return {}, f"{path.name} was damaged; it was kept as {kept}, and HipMob goes on with its defaults."
+    kept = set_aside(path)
+    where = f"it was kept as {kept}" if kept else "it is left as it is"
+    return {}, f"{path.name} was damaged; {where}, and HipMob goes on with its defaults."
+
+
+def set_aside(path: Path) -> Path | None:
+    """Give a file that cannot be used a name that tells so, which nothing overwrites; None if that fails."""
+    dated = f"{path.stem}.damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    names = (f"{dated}{more}{path.suffix}" for more in ("", *(f"-{number}" for number in range(2, 100))))
+    kept = next((one for one in map(path.with_name, names) if not one.exists()), None)
+    if kept is None:
+        return None
+    try:
+        path.rename(kept)
+    except OSError:
+        return None
+    return kept
 
 
 def write_object(path: Path, data: Any) -> None:

@@ -144,6 +144,14 @@ class Playback:
         """Play one clip as soon as possible, whatever else is going on."""
         self._send({"do": "now", "path": str(clip)})
 
+    def sound_now(self, tone: str) -> None:
+        """Play one of the tones, by its name, as soon as possible."""
+        self._send({"do": "now", "path": str(self._tones / f"{tone}.wav"), "channel": Channel.TONES})
+
+    def breathe_now(self, inhale: float, exhale: float) -> None:
+        """Play one breath of so many seconds in and out as soon as possible."""
+        self._send({"do": "now", "breath": [inhale, exhale]})
+
     def set_volumes(self, voice: float, tones: float, breath: float) -> None:
         """Set the volumes, 0 to 1 each."""
         self._wish({str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath})

@@ -1,0 +1,40 @@
+"""A change of the settings is heard at once, in the way that it matters."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.trying import Sample, Trying, heard_in
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.names import ThemeChoice
+from tests.app.program import Program
+
+
+@pytest.mark.parametrize(
+    ("after", "sample"),
+    [
+        (Settings(voice="de"), Sample.VOICE),
+        (Settings(rate=180), Sample.VOICE),
+        (Settings(voice_volume=40), Sample.VOICE),
+        (Settings(tones_volume=40), Sample.TONE),
+        (Settings(breath_volume=20), Sample.BREATH),
+        (Settings(preferences=Preferences(breath_out=8)), Sample.BREATH),
+        (Settings(voice_volume=0), None),
+        (Settings(theme=ThemeChoice.DARK), None),
+    ],
+)
+def test_each_change_has_its_sound_or_none(after: Settings, sample: Sample | None) -> None:
+    assert heard_in(Settings(), after) is sample
+
+
+def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(
+    qtbot: QtBot, own_data_folder: object
+) -> None:
+    folders: Folders = find_folders(None)
+    program = Program(qtbot, folders)
+    Trying(window=program.window, narrator=program.pages._narrator, settings=Settings())
+    for seconds in (6.5, 7.0, 7.5):
+        program.window.settings_changed.emit(Settings(preferences=Preferences(breath_out=seconds)))
+    qtbot.waitUntil(lambda: bool(program.narrator.orders))
+    assert program.narrator.orders == [("breath", 4.0, 7.5)]
