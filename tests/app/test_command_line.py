@@ -174,22 +174,6 @@ def test_the_data_dir_may_be_given_before_or_after_the_command(
     assert folder.is_dir()
 
 
-def test_doctor_names_what_works_and_what_to_do(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HIPMOB_SOUND", "null")
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    status, out, _ = run(capsys, "doctor", "--json")
-    findings = {finding["name"]: finding for finding in json.loads(out)["findings"]}
-    assert status == 0
-    assert list(findings) == ["Versions", "Screen", "Font", "Voice", "Sound", "Film", "Folders", "History"]
-    assert not findings["Screen"]["works"]
-    assert "desktop" in findings["Screen"]["advice"]
-    assert findings["Font"]["works"]
-    assert findings["Folders"]["works"]
-
-
 def test_the_output_may_be_cut_off_by_the_reader() -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "hipmob_desktop", "plan", "--json"],

@@ -58,7 +58,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
         "pose": ("pose", "pose"),
         "check": ("commands", "check"),
         "history": ("commands", "history"),
-        "doctor": ("doctor", "doctor"),
+        "doctor": ("doctor.command", "doctor"),
         "menu": ("menu", "menu"),
     }[name]
     return loaded(module, function)

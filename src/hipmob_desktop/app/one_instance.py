@@ -41,6 +41,11 @@ class Key:
     def __init__(self, place: Place, descriptor: int | None) -> None:
         self.place, self._descriptor = place, descriptor
 
+    @property
+    def is_held(self) -> bool:
+        """Whether there is a lock, so that nobody else can be the first."""
+        return self._descriptor is not None
+
     def give_back(self) -> None:
         """Let another HipMob be the first."""
         if self._descriptor is not None:

@@ -1,0 +1,56 @@
+"""The command: every check in its order, printed one a line."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+
+from hipmob_desktop.app.doctor.files import check_folders, check_history, check_log
+from hipmob_desktop.app.doctor.finding import Finding
+from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
+from hipmob_desktop.app.doctor.program import check_font, check_versions
+from hipmob_desktop.app.doctor.screen import check_screen
+from hipmob_desktop.app.doctor.sound import check_film, check_sound, check_voice
+from hipmob_desktop.app.folders import Folders
+
+Check = Callable[[Folders], Finding | Iterable[Finding]]
+
+#: In the order in which failures tell most.
+CHECKS: tuple[Check, ...] = (
+    check_versions,
+    check_screen,
+    check_font,
+    check_voice,
+    check_sound,
+    check_film,
+    check_folders,
+    check_history,
+    check_log,
+    check_instance,
+    check_menu,
+    check_login,
+)
+
+
+def doctor(arguments: argparse.Namespace, folders: Folders) -> None:
+    """Print the findings, each as soon as it is there; with --json all at the end."""
+    if arguments.json:
+        found = [asdict(finding) for finding in examine(folders)]
+        print(json.dumps({"format": "hipmob-doctor", "version": 1, "findings": found}, indent=1))
+        return
+    for finding in examine(folders):
+        print(f"{'✓' if finding.works else '✗'} {finding.name}: {finding.detail}", flush=True)
+        if finding.advice:
+            print(f"    {finding.advice}", flush=True)
+
+
+def examine(folders: Folders, checks: Iterable[Check] = CHECKS) -> Iterator[Finding]:
+    """Yield a finding for each thing that HipMob needs or is better with; a check that fails is a finding."""
+    for check in checks:
+        try:
+            found = check(folders)
+            yield from [found] if isinstance(found, Finding) else found
+        except Exception as error:  # noqa: BLE001 - the doctor has to see the next one
+            name = check.__name__.removeprefix("check_").capitalize()
+            detail = f"could not be examined ({type(error).__name__}: {error})"
+            yield Finding(name, works=False, detail=detail, advice="This is a mistake of HipMob's own.")

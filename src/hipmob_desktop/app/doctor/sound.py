@@ -1,0 +1,62 @@
+"""Whether HipMob can be heard: the voice, the sound, and a film that can be lowered."""
+
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+
+from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
+from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.voice.devices import NoServerError, list_devices
+from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.synthesis import Speech
+
+
+def check_voice(_: Folders) -> Finding:
+    """Say a line into a file that nobody has made before."""
+    text = f"Hello, it is {datetime.now().astimezone():%H %M %S}."
+    with tempfile.TemporaryDirectory(prefix="hipmob-doctor-") as scratch:
+        speech = Speech(Path(scratch))
+        start = time.monotonic()
+        speech.prepare([text])
+        spoke = speech.wait([text], PATIENCE)
+        rung, sentence = speech.rung, speech.sentence
+        speech.close()
+    if not spoke:
+        advice = (
+            "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng), or HipMob's extra “speech”, "
+            "which carries it (pip install 'hipmob-desktop[speech]'). Tones and captions go on."
+        )
+        return Finding("Voice", works=False, detail=sentence or "no line was ready in time", advice=advice)
+    took = time.monotonic() - start
+    return Finding(
+        "Voice", works=True, detail=f"{rung} speaks, first line after {took:.1f} s", advice=sentence
+    )
+
+
+def check_sound(_: Folders) -> Finding:
+    """Open the sound device, as a session does."""
+    playback = Playback()
+    deadline = time.monotonic() + PATIENCE
+    while playback.state == "starting" and time.monotonic() < deadline:
+        time.sleep(0.05)
+    works, state = playback.audible, playback.state
+    playback.close()
+    if works:
+        return Finding("Sound", works=True, detail=state)
+    advice = (
+        "Check that a sound device is chosen, and that PortAudio is installed (on Debian and Ubuntu: "
+        "apt install libportaudio2 libasound2-plugins). Captions tell everything meanwhile."
+    )
+    return Finding("Sound", works=False, detail=state, advice=advice)
+
+
+def check_film(_: Folders) -> Finding:
+    """Ask the sound server, as choosing a device and lowering a film do."""
+    try:
+        count = len(list_devices())
+    except NoServerError as error:
+        advice = "Nothing to do: HipMob plays all the same, through the device that the system chooses."
+        detail = f"other programs cannot be lowered and devices not chosen ({error})"
+        return Finding("Film", works=False, detail=detail, advice=advice)
+    return Finding("Film", works=True, detail=f"can be lowered while a line is spoken; {count} sound devices")

@@ -1,0 +1,151 @@
+"""What the doctor finds, on computers that lack one thing or another."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from hipmob_desktop.app.doctor.command import CHECKS, examine
+from hipmob_desktop.app.doctor.files import check_folders, check_log
+from hipmob_desktop.app.doctor.finding import Finding
+from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
+from hipmob_desktop.app.doctor.screen import check_screen
+from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.main import main
+from hipmob_desktop.app.one_instance import Key, enter, place_of
+from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
+from hipmob_desktop.desktop.menu import add_to_menu
+from tools.virtual_screen import VirtualScreen
+
+
+@pytest.fixture
+def folders(own_data_folder: Path) -> Folders:
+    return find_folders()
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away screen, sound and buses."""
+    monkeypatch.setenv("HIPMOB_SOUND", "null")
+    for name in (
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "QT_QPA_PLATFORM",
+        "DBUS_SESSION_BUS_ADDRESS",
+        "XDG_RUNTIME_DIR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_everything_is_one_finding_also_where_there_is_nothing(
+    capsys: pytest.CaptureFixture[str], bare: None
+) -> None:
+    assert main(["doctor", "--json"]) == 0
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    findings = {finding["name"]: finding for finding in told["findings"]}
+    assert (told["format"], told["version"]) == ("hipmob-doctor", 1)
+    assert len(findings) == len(told["findings"])
+    assert {"Versions", "Screen", "Font", "Voice", "Sound", "Film"} <= set(findings)
+    assert {"Folders", "History", "Log", "One window", "Menu", "Login"} <= set(findings)
+    assert not findings["Screen"]["works"]
+    assert "desktop" in findings["Screen"]["advice"]
+    assert findings["Font"]["works"]
+    assert findings["Folders"]["works"]
+    assert all(finding["works"] or finding["advice"] for finding in told["findings"])
+
+
+def test_a_check_that_fails_is_a_finding_and_the_next_one_comes(folders: Folders) -> None:
+    def check_moon(_: Folders) -> Finding:
+        raise ValueError("it is behind a cloud")
+
+    moon, folder = examine(folders, [check_moon, check_folders])
+    assert (moon.name, moon.works) == ("Moon", False)
+    assert "it is behind a cloud" in moon.detail
+    assert folder.works
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = check_folders(find_folders(str(tmp_path / "file")))
+    assert not found.works
+    assert str(tmp_path / "file") in found.detail
+
+
+def test_a_nearly_full_disk_is_told(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Usage(NamedTuple):
+        free: int
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(3_000_000))
+    found = check_folders(folders)
+    assert not found.works
+    assert found.detail.startswith("only 3 MB are free")
+
+
+def test_the_log_is_named_and_its_mistakes_are(folders: Folders) -> None:
+    assert check_log(folders).detail == f"will be {folders.log}"
+    folders.data.mkdir()
+    folders.log.write_text("2026-03-12 WARNING qt: a pity\n", encoding="utf-8")
+    assert check_log(folders).detail.endswith("tells of no mistakes")
+    folders.log.write_text("2026-03-12 ERROR hipmob: unexpected, 1 ×\n", encoding="utf-8")
+    assert check_log(folders).detail.endswith("tells of mistakes")
+
+
+def test_looking_for_an_open_hipmob_leaves_the_key_to_the_next_start(folders: Folders) -> None:
+    assert "not open now" in check_instance(folders).detail
+    key = enter(place_of(folders.data), {})
+    assert isinstance(key, Key)
+    assert key.is_held
+    key.give_back()
+
+
+def test_menu_and_login_are_told_as_they_are(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "nothing"))
+    assert check_menu(folders).advice == "hipmob menu puts it there."
+    assert "does not start by itself" in check_login(folders).detail
+    add_to_menu(tmp_path / "share", ["hipmob"])
+    start_at_login(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
+    assert check_menu(folders).works
+    assert "starts quietly" in check_login(folders).detail
+
+
+def test_windows_that_nobody_sees_are_no_screen(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    [screen] = check_screen(folders)
+    assert not screen.works
+    assert screen.advice == "Unset QT_QPA_PLATFORM to see them."
+
+
+def looked(folders: Folders, screen: VirtualScreen, monkeypatch: pytest.MonkeyPatch) -> dict[str, bool]:
+    for name, value in screen.environment.items():
+        monkeypatch.setenv(name, value)
+    return {finding.name: finding.works for finding in check_screen(folders)}
+
+
+@pytest.mark.real
+def test_a_desktop_without_a_tray_is_told(
+    folders: Folders, virtual_screen: VirtualScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert looked(folders, virtual_screen, monkeypatch) == {"Screen": True, "Tray": False}
+
+
+@pytest.mark.real
+def test_the_doctor_is_a_program_that_ends_with_0(virtual_screen: VirtualScreen) -> None:
+    child = subprocess.run(
+        [sys.executable, "-m", "hipmob_desktop", "doctor"],
+        env={**virtual_screen.environment, "HIPMOB_SOUND": "null"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (child.returncode, child.stderr) == (0, "")
+    lines = [line for line in child.stdout.splitlines() if line[0] in "✓✗"]
+    assert len(lines) >= len(CHECKS)
+    assert "✓ Screen: windows open (xcb :" in child.stdout
