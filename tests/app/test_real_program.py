@@ -48,6 +48,11 @@ class RunningProgram:
         """Press a key in the window."""
         subprocess.run(["xdotool", "key", key], env=self.environment, check=True)
 
+    def title(self) -> str:
+        """Return the title of the window that gets the keys."""
+        ask = ["xdotool", "getactivewindow", "getwindowname"]
+        return subprocess.run(ask, env=self.environment, check=False, capture_output=True, text=True).stdout
+
     def sessions(self) -> list[dict[str, Any]]:
         """Return the sessions as another process finds them."""
         child = subprocess.run(
@@ -87,8 +92,10 @@ def test_keys_pause_and_leave_and_the_session_is_kept_as_stopped(playing: Runnin
     assert session["outcome"] == "stopped"
 
 
-def test_closing_the_window_ends_the_process_cleanly(playing: RunningProgram) -> None:
+def test_closing_the_window_asks_and_then_ends_the_process_cleanly(playing: RunningProgram) -> None:
     playing.press("alt+F4")
+    until(10, lambda: playing.title().startswith("A session is under way"))
+    playing.press("Return")
     _, err = playing.process.communicate(timeout=15)
     assert (playing.process.returncode, err) == (0, b"")
     assert [session["outcome"] for session in playing.sessions()] == ["stopped"]

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from dbus_fast import Message, MessageType, PropertyAccess, Variant
 from dbus_fast.aio import MessageBus
-from dbus_fast.annotations import DBusInt32, DBusSignature, DBusStr, DBusUInt32
+from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr, DBusUInt32
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
 from hipmob_desktop.desktop.bus import BusThread
@@ -17,6 +17,7 @@ class Inhibitor(ServiceInterface):
         super().__init__(interface)
         self.held: dict[int, str] = {}
         self.asked = 0
+        self.busy = False
         self._sender = ""
 
     async def appear(self, connection: MessageBus, service: str, path: str) -> None:
@@ -51,6 +52,10 @@ class Inhibitor(ServiceInterface):
     @dbus_method()
     def UnInhibit(self, cookie: DBusUInt32) -> None:  # noqa: N802 - likewise
         self.held.pop(cookie)
+
+    @dbus_method()
+    def HasInhibit(self) -> DBusBool:  # noqa: N802 - likewise
+        return self.busy
 
 
 def screen_saver(peer: BusThread) -> Inhibitor:
@@ -118,7 +123,7 @@ class NotificationDaemon(ServiceInterface):
         return number, reason
 
     @dbus_property(access=PropertyAccess.READ)
-    def Inhibited(self) -> Annotated[bool, DBusSignature("b")]:  # noqa: N802 - likewise
+    def Inhibited(self) -> DBusBool:  # noqa: N802 - likewise
         return False
 
 

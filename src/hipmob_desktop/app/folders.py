@@ -54,6 +54,11 @@ class Folders:
         return self.cache / "lowered-volumes.json"
 
     @property
+    def reminders(self) -> Path:
+        """The file that tells until when reminders were put off."""
+        return self.cache / "reminders.json"
+
+    @property
     def lengths(self) -> Path:
         """The file with the lengths of the spoken lines."""
         return self.cache / "speech-lengths.json"

@@ -172,7 +172,14 @@ def _run(run: Run, start: Start) -> int:
         # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.
         from hipmob_desktop.app.desk import Desk  # noqa: PLC0415
 
-        Desk(window=window, bridge=bridge, clock=session_clock, folders=folders)
+        Desk(
+            window=window,
+            bridge=bridge,
+            conductor=conductor,
+            pages=pages,
+            clock=session_clock,
+            folders=folders,
+        )
 
     Trying(window=window, narrator=narrator, settings=start.settings)
     Welcome(window=window, narrator=narrator, pages=pages).greet(

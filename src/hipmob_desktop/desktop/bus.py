@@ -44,6 +44,7 @@ class Bus:
         self._kind, self._environment, self._patience = kind, environment, patience
         self._lock = asyncio.Lock()
         self._bus: MessageBus | None = None
+        self._watch: asyncio.Task[None] | None = None
         self._again_at = 0.0
         self._reason = ""
 
@@ -59,6 +60,7 @@ class Bus:
             if time.monotonic() < self._again_at:
                 raise NoAnswerError(self._reason)
             self._bus = await self._connected()
+            self._watch = asyncio.get_running_loop().create_task(_outlive(self._bus))
             return self._bus
 
     async def ask(
@@ -116,11 +118,11 @@ class Bus:
     async def leave(self) -> None:
         """Disconnect; whatever was held through this bus is released by it."""
         bus, self._bus = self._bus, None
-        if bus is not None and bus.connected:
+        if bus is not None and bus.connected and self._watch is not None:
             bus.disconnect()
-            with suppress(OSError, EOFError, TimeoutError):
+            with suppress(TimeoutError):
                 async with asyncio.timeout(self._patience):
-                    await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # the library's gap
+                    await self._watch
 
     async def _connected(self) -> "MessageBus":
         try:
@@ -149,6 +151,12 @@ async def _connect(address: str) -> "MessageBus":
     from dbus_fast.aio import MessageBus  # noqa: PLC0415 - see above
 
     return await MessageBus(address, negotiate_unix_fd=True).connect()
+
+
+async def _outlive(bus: "MessageBus") -> None:
+    """Take note of the end of a connection, which is no error: the next who needs the bus connects anew."""
+    with suppress(OSError, EOFError):
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # the library's gap
 
 
 def bus_address(kind: Literal["session", "system"], environment: Mapping[str, str]) -> str:
@@ -207,9 +215,9 @@ class BusThread:
         loop.close()
 
     async def _end(self) -> None:
+        await self.session.leave()
+        await self.system.leave()
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)
-        await self.session.leave()
-        await self.system.leave()

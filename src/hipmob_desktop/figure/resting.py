@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.kinematics import Body, sign_of, solve
+from hipmob_desktop.figure.kinematics import sign_of, solve
 from hipmob_desktop.figure.rotation import FloatArray, length
 from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
 
@@ -35,26 +35,19 @@ _FARTHEST: Final = 0.03
 
 def with_hands_on_legs(pose: Pose) -> Pose:
     """Return the pose with both wrists moved off the legs as far as need be."""
-    values = pose.values.copy()
-    for side, way in zip(SIDES, off_the_legs(solve(pose)), strict=True):
-        i = INDEX[f"{side}.wrist_x"]
-        values[i : i + 3] += way
-    return Pose(values)
-
-
-def off_the_legs(body: Body) -> list[FloatArray]:
-    """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them."""
+    body = solve(pose)
     bones = [
         (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
         for side in SIDES
         for bone, end in (("thigh", "shin"), ("shin", "foot"))
     ]
-    ways = []
+    values = pose.values.copy()
     for side in SIDES:
         hand = body[f"{side}_hand"]
         balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
-        ways.append(_way_off(balls, bones))
-    return ways
+        i = INDEX[f"{side}.wrist_x"]
+        values[i : i + 3] += _way_off(balls, bones)
+    return Pose(values)
 
 
 def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]]) -> FloatArray:

@@ -57,9 +57,6 @@ CHANNELS: Final = (
     *_STATE,
 )
 INDEX: Final[Mapping[str, int]] = {name: i for i, name in enumerate(CHANNELS)}
-#: Where in a row of channels the legs are, and the arms.
-LEGS: Final = slice(INDEX[f"{SIDES[0]}.{_LEG[0]}"], INDEX[f"{SIDES[1]}.{_LEG[-1]}"] + 1)
-ARMS: Final = slice(INDEX[f"{SIDES[0]}.{_ARM[0]}"], INDEX[f"{SIDES[1]}.{_ARM[-1]}"] + 1)
 
 _LATERAL = {
     "x",

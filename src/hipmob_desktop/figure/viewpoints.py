@@ -11,8 +11,7 @@ import numpy as np
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.kinematics import solve
-from hipmob_desktop.figure.motion import Choreography
-from hipmob_desktop.figure.moves import Stand
+from hipmob_desktop.figure.motion import Choreography, Stand
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind

@@ -80,7 +80,8 @@ class FigureView(QWidget):
         """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
         now = self._clock()
         if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
-            self._glide = Glide.between(self._shown, self._wanted(timeline, t), now, t)
+            wanted = self._wanted(timeline, t)
+            self._glide = Glide.between(self._shown, wanted, now)
             self._due = now
         self._asked = (timeline, t, now)
         if self.isVisible() and now >= self._due - _EARLY:
@@ -109,8 +110,8 @@ class FigureView(QWidget):
         """Show these exercises (by id) in their easier version."""
         self._easier = exercises
         if self._shown is not None and self._asked is not None and not self._reduced_motion:
-            timeline, t, _ = self._asked
-            self._glide = Glide.between(self._shown, self._wanted(timeline, t), self._clock(), t)
+            wanted = self._wanted(self._asked[0], self._asked[1])
+            self._glide = Glide.between(self._shown, wanted, self._clock())
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
@@ -192,11 +193,10 @@ class FigureView(QWidget):
         if self._asked is None:
             return
         timeline, t, _ = self._asked
-        if self._glide is None:
-            frame = self._wanted(timeline, t)
-        else:
-            frame = self._glide.frame(self._wanted(timeline, self._glide.position(now, t)), now)
-            if self._glide.is_over(now, t):
+        frame = self._wanted(timeline, t)
+        if self._glide is not None:
+            frame = self._glide.frame(frame, now)
+            if self._glide.is_over(now):
                 self._glide = None
         joints = origins(frame.pose)
         stirred = self._stirred(frame, joints)

@@ -14,9 +14,10 @@ from hipmob_desktop.ui.settings.rows import (
     Row,
     SeveralRow,
     TempoRow,
+    TimeRow,
     VoiceRow,
 )
-from hipmob_desktop.ui.settings.steps import steps
+from hipmob_desktop.ui.settings.steps import steps, times_of_day
 from hipmob_desktop.ui.settings.table import reason_on
 from hipmob_desktop.ui.settings.value import SETTING_RANGES, setting
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -76,8 +77,8 @@ def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Sh
             return several, lambda view: several.show_chosen(
                 cast("tuple[str, ...]", setting(view.settings, row.key))
             )
-        case VoiceRow() | DeviceRow():
-            return _found(row, ask)
+        case VoiceRow() | DeviceRow() | TimeRow():
+            return _time(row, ask) if isinstance(row, TimeRow) else _found(row, ask)
         case DoRow():
             button = IconButton(row.icon, row.button, text=True)
             button.clicked.connect(lambda: do(row.key))
@@ -121,5 +122,16 @@ def _found(row: VoiceRow | DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
         if chosen not in found:
             found[chosen] = row.missing
         chooser.show_choices(found, chosen)
+
+    return chooser, show
+
+
+def _time(row: TimeRow, ask: Ask) -> tuple[QWidget, Show]:
+    chooser = Chooser(row.label)
+    chooser.chosen.connect(lambda value: ask(row.key, int(value) if value else None))
+
+    def show(view: SettingsView) -> None:
+        chosen = cast("int | None", setting(view.settings, row.key))
+        chooser.show_choices(times_of_day(chosen, row.none), "" if chosen is None else str(chosen))
 
     return chooser, show

@@ -74,6 +74,17 @@ class DeviceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A time of day: its key, its label, what it is about, and the words for none if there may be none."""
+
+    key: str
+    label: str
+    reason: str
+    none: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DoRow:
     """Something that can be done: its key, its label, what its button says, and what it is about."""
 
@@ -85,7 +96,7 @@ class DoRow:
     words: str = ""
 
 
-Row = NumberRow | ChoiceRow | TempoRow | SeveralRow | VoiceRow | DeviceRow | DoRow
+Row = NumberRow | ChoiceRow | TempoRow | SeveralRow | VoiceRow | DeviceRow | TimeRow | DoRow
 
 
 @dataclass(frozen=True, slots=True)

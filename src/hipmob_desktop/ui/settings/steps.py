@@ -21,3 +21,13 @@ def fit_steps(full_minutes: float, current: float | None) -> Values:
     shorter = {float(number) for number in range(int(least), max(ceil(full_minutes), int(least) + 1))}
     numbers = sorted(shorter | ({current} if current else set()))
     return (*((number, f"{number:g} min") for number in numbers), (None, "None"))
+
+
+def times_of_day(chosen: int | None, none: str) -> dict[str, str]:
+    """Return every half hour of a day, in minutes after midnight, and `chosen` among them, with their words.
+
+    `none` is what is offered for no time at all, or empty if there has to be one.
+    """
+    minutes = sorted({*range(0, 24 * 60, 30), *(() if chosen is None else (chosen,))})
+    times = {str(one): f"{one // 60}:{one % 60:02d}" for one in minutes}
+    return {"": none, **times} if none else times

@@ -2,6 +2,7 @@
 
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
+from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
 from hipmob_desktop.ui.settings.groups.login import START_HERE
 from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
 from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
@@ -9,7 +10,7 @@ from hipmob_desktop.ui.settings.groups.sound import SOUND
 from hipmob_desktop.ui.settings.rows import Row
 from hipmob_desktop.ui.settings.view import SettingsView
 
-GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, *START_HERE)
+GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE)
 
 
 def reason_on(row: Row, view: SettingsView) -> str:

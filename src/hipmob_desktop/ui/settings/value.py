@@ -4,9 +4,12 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Literal
 
+from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
+
+_DAY = Range(0, 1439, "minutes after midnight")
 
 #: The session's ranges and those of the rest. Words a minute: what speech engines say clearly. The goal of a
 #: week: 3 to 4 sessions are the routine's own figure.
@@ -20,6 +23,11 @@ SETTING_RANGES: dict[str, Range] = {
     "film_lowered": Range(3, 30, "decibels"),
     "distance": Range(0.5, 5, "metres"),
     "week_goal": Range(2, 7, "sessions"),
+    "remind_at": _DAY,
+    "remind_also": _DAY,
+    "remind_every": Range(0.5, 8, "hours"),
+    "quiet_from": _DAY,
+    "quiet_until": _DAY,
 }
 
 
@@ -53,6 +61,13 @@ class Settings:
         week_goal: sessions a week.
         at_login: whether HipMob starts, without its window, when the person logs in.
         welcomed: whether the first steps have been shown.
+        remind: what reminds of a session.
+        remind_days: the chosen days, by the first three letters of their English names.
+        remind_at, remind_also: the chosen times, in minutes after midnight; the second may be None.
+        remind_every: hours at the desk.
+        quiet_from, quiet_until: the hours without reminders, in minutes after midnight; the same means none.
+        closing: what closing the window means while a session is under way: to ask, to stop it, or to go on.
+        stay: when HipMob stays in the background after its window was closed.
         care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
 
@@ -75,6 +90,15 @@ class Settings:
     week_goal: int = 3
     at_login: bool = False
     welcomed: bool = False
+    remind: Remind = Remind.NEVER
+    remind_days: tuple[str, ...] = ("mon", "wed", "fri")
+    remind_at: int = 18 * 60
+    remind_also: int | None = None
+    remind_every: float = 2
+    quiet_from: int = 21 * 60
+    quiet_until: int = 8 * 60
+    closing: Literal["ask", "stop", "go-on"] = "ask"
+    stay: Literal["reminders", "always", "never"] = "reminders"
     care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -85,7 +109,7 @@ class Settings:
         """
         for one in fields(self):
             allowed, value = SETTING_RANGES.get(one.name), getattr(self, one.name)
-            if allowed is not None and value not in allowed:
+            if allowed is not None and value is not None and value not in allowed:
                 label = one.name.replace("_", "-")
                 raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
 

@@ -1,0 +1,1 @@
+"""A question in a small window of its own: its value and its window."""

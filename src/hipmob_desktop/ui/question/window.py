@@ -1,0 +1,101 @@
+"""A small window that asks something and closes with the answer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.question.view import Question
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.widgets.ground import ground_of
+from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Logical pixels: room for a sentence of two lines.
+_WIDTH = 460
+
+
+class QuestionWindow(QDialog):
+    """Shows a `Question` and emits one key for it.
+
+    Args:
+        parent: the window that it belongs to and whose look it has.
+        unbidden: whether it comes by itself: then it stays above other windows and takes no keys from them.
+    """
+
+    #: The key of the answer, or the question's key for none.
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget, *, unbidden: bool = False) -> None:
+        super().__init__(None if unbidden else parent)
+        self._look_of = parent
+        self._away = ""
+        self._unbidden = unbidden
+        self.setWindowIcon(app_icon())
+        if unbidden:
+            self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        else:
+            self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._title = Text(role=TextRole.HEADING, wrap=True)
+        self._body = Text(wrap=True)
+        self._answers = QVBoxLayout() if not unbidden else QHBoxLayout()
+        self._answers.setSpacing(SNUG)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, ROOMY, WIDE, ROOMY)
+        column.setSpacing(ROOMY)
+        column.addWidget(self._title)
+        column.addWidget(self._body)
+        column.addLayout(self._answers)
+        self.setMinimumWidth(_WIDTH)
+
+    def ask(self, question: Question) -> None:
+        """Show a question in place of the one before, and have it read aloud by assistive technology."""
+        self.setWindowTitle(f"{question.title} – HipMob" if not self._unbidden else "HipMob")
+        self.setAccessibleName(question.title)
+        self.setStyleSheet(self._look_of.styleSheet())
+        self._away = question.away
+        self._title.setText(question.title)
+        self._body.setText(question.body)
+        while (item := self._answers.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for number, answer in enumerate(question.answers):
+            button = IconButton(answer.icon, answer.words, text=True)
+            button.setAutoDefault(False)
+            button.setDefault(number == 0)
+            button.clicked.connect(lambda _=False, key=answer.key: self._answer(key))
+            self._answers.addWidget(button)
+            if number == 0:
+                button.setFocus()
+        self.show()
+        self.adjustSize()
+        self.raise_()
+        said = f"{question.title} {question.body}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Walk through the answers with the arrows, too."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())] > 0)
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Answer with the key for none when Esc or the window's own button puts it away."""
+        if self.isVisible():
+            self._answer(self._away)
+
+    def put_away(self) -> None:
+        """Close without an answer: it is not asked any more."""
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground."""
+        QPainter(self).fillRect(event.rect(), ground_of(self))
+
+    def _answer(self, key: str) -> None:
+        self.hide()
+        self.answered.emit(key)

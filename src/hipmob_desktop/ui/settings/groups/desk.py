@@ -1,0 +1,68 @@
+"""The settings of what HipMob does beside a session: its reminders, and where its window goes."""
+
+from collections.abc import Mapping
+
+from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.ui.settings.rows import ChoiceRow, Group, NumberRow, SeveralRow, TimeRow
+
+_REMIND: Mapping[object, str] = {
+    Remind.NEVER: "Never",
+    Remind.TIMES: "On days",
+    Remind.DESK: "At the desk",
+    Remind.WEEK: "Short week",
+}
+_DAYS = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
+_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop it", "go-on": "Go on"}
+_STAY: Mapping[object, str] = {"reminders": "With reminders", "always": "Always", "never": "Never"}
+
+REMINDERS = Group(
+    "Reminders",
+    (
+        ChoiceRow(
+            "remind",
+            "Remind me",
+            _REMIND,
+            "On your days, after hours at the desk, or only when a week has as few days as sessions left. "
+            "Waits for a film, a talk or a call to end.",
+            "reminder notification notify alarm nag goal break",
+        ),
+        SeveralRow(
+            "remind_days", "Days", _DAYS, "For “On days”. A day with a session is left alone.", "weekday"
+        ),
+        TimeRow("remind_at", "At", "For “On days” and “Short week”.", words="time clock hour when"),
+        TimeRow("remind_also", "And at", "For “On days” and “Short week”.", none="No second time"),
+        NumberRow("remind_every", "At the desk, every", 0.5, "{:g} h", "Time away does not count."),
+        TimeRow(
+            "quiet_from", "Quiet from", "Nothing is said until the quiet hours end.", words="night sleep"
+        ),
+        TimeRow("quiet_until", "Quiet until", "The same time twice means no quiet hours.", words="night"),
+    ),
+)
+
+WINDOW = Group(
+    "Window",
+    (
+        ChoiceRow(
+            "closing",
+            "Closing it during a session",
+            _CLOSING,
+            "Go on leaves voice and clock running without the window.",
+            "close tray background quit",
+        ),
+        ChoiceRow(
+            "stay",
+            "Stay in the background",
+            _STAY,
+            "After the window was closed; otherwise HipMob ends with it. Ctrl+Q always ends it.",
+            "tray close quit background minimize",
+        ),
+    ),
+)

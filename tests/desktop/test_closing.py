@@ -1,0 +1,169 @@
+"""What closing the window means, and that it is asked only once."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.closing import Closing, WindowClosing, meaning
+from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.tray import tray_view
+from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.desktop.tray import TrayView
+from hipmob_desktop.session.player import State
+from hipmob_desktop.ui.question.window import QuestionWindow
+from hipmob_desktop.ui.settings.value import Settings
+from tests.app.program import Program
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen
+
+
+class CloseByHand(QCloseEvent):
+    """A close event as a click on the window's button makes it."""
+
+    def spontaneous(self) -> bool:
+        return True
+
+
+class Desk:
+    """A program with or without a tray."""
+
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
+        self.program = Program(qtbot, find_folders(str(folder)))
+        self.tray = True
+        self.window = self.program.window
+        self.ended: list[None] = []
+        self.closing = WindowClosing(self.window, self.program.bridge, self.program.pages, lambda: self.tray)
+        self.window.closing.connect(lambda: self.ended.append(None))
+
+    def set(self, **settings: object) -> None:
+        self.program.pages.settings = replace(self.program.pages.settings, **settings)  # type: ignore[arg-type]  # by name
+
+    def close(self) -> bool:
+        """Click on the window's button; return whether the window was held back."""
+        return self.closing.eventFilter(self.window, CloseByHand())
+
+    @property
+    def question(self) -> QuestionWindow:
+        assert self.closing._question is not None
+        return self.closing._question
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    monkeypatch.setattr(QApplication, "quit", lambda: None)
+    monkeypatch.setattr(QApplication, "setQuitOnLastWindowClosed", lambda _: None)
+    return Desk(qtbot, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("closing", "under_way", "wanted"),
+    [
+        ("ask", True, Closing.ASK),
+        ("stop", True, Closing.END),
+        ("go-on", True, Closing.AWAY),
+        ("ask", False, Closing.END),
+        ("go-on", False, Closing.END),
+    ],
+)
+def test_only_a_session_under_way_is_asked_about(
+    closing: Literal["ask", "stop", "go-on"], under_way: bool, wanted: Closing
+) -> None:
+    assert meaning(Settings(closing=closing), under_way=under_way) is wanted
+
+
+@pytest.mark.parametrize(
+    ("stay", "remind", "wanted"),
+    [
+        ("reminders", Remind.NEVER, Closing.END),
+        ("reminders", Remind.TIMES, Closing.AWAY),
+        ("always", Remind.NEVER, Closing.AWAY),
+        ("never", Remind.TIMES, Closing.END),
+    ],
+)
+def test_without_a_session_hipmob_stays_only_where_it_has_something_to_do(
+    stay: Literal["reminders", "always", "never"], remind: Remind, wanted: Closing
+) -> None:
+    assert meaning(Settings(stay=stay, remind=remind), under_way=False) is wanted
+
+
+def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> None:
+    desk.program.window.start_requested.emit()
+    assert desk.close()
+    assert desk.question.isVisible()
+    desk.question.answered.emit("go-on")
+    assert not desk.window.isVisible()
+    assert desk.program.session.state is State.RUNNING
+    assert desk.program.pages.settings.closing == "go-on"
+    desk.window.show()
+    desk.question.hide()
+    assert desk.close()
+    assert not desk.question.isVisible()
+    assert not desk.window.isVisible()
+
+
+def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
+    desk.program.window.start_requested.emit()
+    desk.program.wait(20)
+    desk.close()
+    desk.question.answered.emit("stop")
+    assert desk.ended
+    assert desk.program.pages.settings.closing == "stop"
+    assert [session["outcome"] for session in desk.program.remembered()] == ["stopped"]
+
+
+def test_staying_changes_nothing_and_is_no_answer_for_ever(desk: Desk) -> None:
+    desk.program.window.start_requested.emit()
+    desk.close()
+    desk.question.reject()
+    assert desk.window.isVisible()
+    assert desk.program.session.state is State.RUNNING
+    assert desk.program.pages.settings.closing == "ask"
+
+
+def test_reminders_keep_hipmob_in_the_tray(desk: Desk) -> None:
+    desk.set(remind=Remind.TIMES)
+    assert desk.close()
+    assert not desk.window.isVisible()
+    assert not desk.ended
+
+
+def test_without_a_tray_the_window_stays_where_it_can_be_found(desk: Desk) -> None:
+    desk.tray = False
+    desk.set(remind=Remind.TIMES)
+    assert desk.close()
+    assert desk.window.isMinimized()
+
+
+def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None:
+    desk.set(remind=Remind.TIMES, closing="stop")
+    desk.program.window.start_requested.emit()
+    assert desk.close()
+    assert desk.program.session.state is State.ABANDONED
+    assert not desk.ended
+
+
+def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
+    desk.set(remind=Remind.TIMES, closing="go-on")
+    desk.program.window.start_requested.emit()
+    desk.closing.quit()
+    assert desk.ended
+    assert not desk.closing.eventFilter(desk.window, QEvent(QEvent.Type.Close))
+
+
+@pytest.mark.parametrize(
+    ("state", "start"),
+    [
+        (State.READY, "Start a session"),
+        (State.RUNNING, "Pause the session"),
+        (State.PAUSED, "Go on with the session"),
+        (State.FINISHED, "Start a session"),
+    ],
+)
+def test_the_tray_offers_what_can_be_done_now(state: State, start: str) -> None:
+    assert tray_view(1, 3, None, state) == TrayView("This week: 1 of 3 sessions", "", start)

@@ -1,0 +1,229 @@
+"""The whole way of a reminder, with a clock in the test's hand and a service that only remembers."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.reminder_memory import ReminderMemory
+from hipmob_desktop.app.reminding import LOOK, SNOOZE, Reminding
+from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.ui.question.window import QuestionWindow
+from hipmob_desktop.ui.settings.value import Settings
+from tests.app.program import Program
+from tests.desktop.conftest import busless
+from tests.desktop.services import NotificationDaemon, notification_daemon, power_management
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def local(hour: int, minute: int = 0) -> datetime:
+    """Return a time on Friday, 13 March 2026, where this computer is."""
+    return datetime(2026, 3, 13, hour, minute).astimezone()
+
+
+class Desk:
+    """A program whose reminders have a clock that is set by hand."""
+
+    def __init__(self, qtbot: QtBot, thread: BusThread, folder: Path, **settings: object) -> None:
+        self.now = local(17)
+        self.qtbot = qtbot
+        self.program = Program(qtbot, find_folders(str(folder)))
+        chosen = {"remind": Remind.TIMES, "remind_days": DAYS, "remind_at": 18 * 60, **settings}
+        self.program.pages.settings = replace(Settings(), **chosen)  # type: ignore[arg-type]  # by name
+        self.memory = ReminderMemory(folder / "reminders.json", self.now, lambda write: write())
+        self.thread = thread
+        self.started: list[None] = []
+        self.reminding = Reminding(
+            window=self.program.window,
+            bridge=self.program.bridge,
+            pages=self.program.pages,
+            memory=self.memory,
+            thread=thread,
+            environment={},
+            picture="",
+            clock=lambda: self.now,
+        )
+        self.reminding.start_requested.connect(lambda: self.started.append(None))
+
+    def at(self, hour: int, minute: int = 0) -> None:
+        """Let it be this time, and look."""
+        self.now = local(hour, minute)
+        self.reminding.look()
+
+    def settled(self) -> None:
+        """Wait until nobody is asked anything any more."""
+        self.qtbot.waitUntil(lambda: not self.reminding._asking)
+
+
+@pytest.fixture
+def daemon(peer: BusThread) -> NotificationDaemon:
+    return notification_daemon(peer)
+
+
+@pytest.fixture
+def make(qtbot: QtBot, thread: BusThread, tmp_path: Path) -> Callable[..., Desk]:
+    return lambda **settings: Desk(qtbot, thread, tmp_path, **settings)
+
+
+@pytest.fixture
+def desk(make: Callable[..., Desk]) -> Desk:
+    return make()
+
+
+def press(peer: BusThread, daemon: NotificationDaemon, action: str) -> None:
+    """Press a button of the notification shown last."""
+
+    async def invoke() -> None:
+        daemon.ActionInvoked(len(daemon.shown), action)
+
+    peer.run(invoke()).result(5)
+
+
+def test_when_it_is_time_a_notification_says_how_the_week_stands(
+    desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
+) -> None:
+    desk.at(17, 59)
+    desk.settled()
+    assert daemon.shown == []
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    title, body, actions, _ = daemon.shown[0]
+    assert title == "Time for your hips?"
+    assert body == "Three sessions left, three days left this week. The next one takes 9 minutes."
+    assert actions[1::2] == ["Open HipMob", "Start", "In 30 minutes", "Not today"]
+
+
+def test_its_start_starts(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    press(peer, daemon, "start")
+    qtbot.waitUntil(lambda: len(desk.started) == 1)
+
+
+def test_in_thirty_minutes_it_comes_again_also_after_a_restart(
+    desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    press(peer, daemon, "later")
+    qtbot.waitUntil(lambda: desk.memory.snoozed == desk.now + SNOOZE)
+    again = ReminderMemory(tmp_path / "reminders.json", desk.now, lambda write: write())
+    assert again.snoozed == desk.now + SNOOZE
+    desk.at(18, 29)
+    desk.settled()
+    assert len(daemon.shown) == 1
+    desk.at(18, 30)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 2)
+    assert daemon.shown[1][0] == "Time for your hips?"
+
+
+def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
+    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=20 * 60)
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    press(peer, daemon, "not-today")
+    qtbot.waitUntil(lambda: desk.memory.not_on == desk.now.date())
+    desk.at(20)
+    desk.settled()
+    assert len(daemon.shown) == 1
+
+
+def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
+    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=18 * 60 + 5)
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    desk.at(18, 6)
+    desk.settled()
+    assert len(daemon.shown) == 1
+
+
+def test_nobody_is_reminded_in_the_middle_of_a_session(
+    desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
+) -> None:
+    desk.program.window.start_requested.emit()
+    desk.at(18)
+    desk.settled()
+    assert daemon.shown == []
+
+
+def test_a_session_takes_the_reminder_away(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    desk.program.window.start_requested.emit()
+    qtbot.waitUntil(lambda: daemon.closed == [1])
+
+
+def test_it_waits_for_the_end_of_a_film_and_then_does_not_call_itself_late(
+    desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot
+) -> None:
+    film = power_management(peer)
+    film.busy = True
+    desk.at(18)
+    desk.settled()
+    assert daemon.shown == []
+    desk.at(19)
+    desk.settled()
+    film.busy = False
+    desk.at(19, 30)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    assert daemon.shown[0][0] == "Time for your hips?"
+
+
+def test_what_was_missed_in_sleep_is_told_once_and_gently(
+    desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot
+) -> None:
+    desk.now = local(9) + timedelta(days=2)
+    desk.reminding.look()
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    assert daemon.shown[0][0] == "Whenever it suits you"
+    assert daemon.shown[0][1].startswith("A reminder was due at Saturday, 18:00.")
+    press(peer, daemon, "default")
+    desk.settled()
+    desk.reminding.look()
+    desk.settled()
+    assert len(daemon.shown) == 1
+
+
+def test_at_the_desk_sleep_starts_the_hours_anew(
+    make: Callable[..., Desk], daemon: NotificationDaemon
+) -> None:
+    desk = make(remind=Remind.DESK, remind_every=2.0)
+    assert desk.reminding.next == local(19).astimezone(UTC)
+    desk.at(20)
+    desk.settled()
+    assert daemon.shown == []
+    assert desk.reminding.next == local(8).astimezone(UTC) + timedelta(days=1)
+
+
+def test_a_desktop_that_shows_no_buttons_gets_a_window_of_our_own(
+    desk: Desk, peer: BusThread, qtbot: QtBot
+) -> None:
+    plain = notification_daemon(peer, "body")
+    desk.at(18)
+    qtbot.waitUntil(lambda: desk.reminding._question is not None and desk.reminding._question.isVisible())
+    assert plain.shown == []
+
+
+def test_without_any_bus_a_window_of_our_own_reminds_and_starts(qtbot: QtBot, tmp_path: Path) -> None:
+    thread = BusThread(busless())
+    desk = Desk(qtbot, thread, tmp_path)
+    desk.at(18)
+    qtbot.waitUntil(lambda: desk.reminding._question is not None and desk.reminding._question.isVisible())
+    question = desk.reminding._question
+    assert isinstance(question, QuestionWindow)
+    question.answered.emit("start")
+    assert len(desk.started) == 1
+    thread.close()
+
+
+def test_whoever_wants_no_reminders_costs_no_timer(make: Callable[..., Desk]) -> None:
+    assert not make(remind=Remind.NEVER).reminding._timer.isActive()
+    assert make().reminding._timer.interval() <= LOOK.total_seconds() * 1000
