@@ -14,6 +14,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.player import Command
 from hipmob_desktop.session.preferences import Preferences
 from tests.app.program import Program
 from tests.ui.conftest import played
@@ -74,3 +75,27 @@ def test_the_morning_after_is_asked_once(start: Start) -> None:
     button(program.window, "As usual").click()
     assert "How were your hips this morning, after yesterday?" not in texts(program.window)
     assert program.remembered()[0]["next_morning"]["worse"] is False
+
+
+def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = Program(qtbot, find_folders(str(tmp_path / "mine")))
+    program.window.start_requested.emit()
+    program.wait(150)
+    program.bridge.command(Command.STOP)
+    program.window.home_requested.emit()
+    offer = "Go on with the session you left at "
+    qtbot.waitUntil(lambda: any(text.startswith(offer) for text in texts(program.window)))
+    button(program.window, "Go on (G)").click()
+    assert program.screen == "Player"
+    assert program.session.timeline.total_seconds < 500
+    program.wait(program.session.timeline.total_seconds + 1)
+    [whole] = program.remembered()
+    assert whole["outcome"] == "completed"
+    done = {side: [0.0, 0] for side in ("left", "right")}
+    for phase in whole["phases"]:
+        if phase["kind"] == "hold":
+            done[phase["side"]][0] += phase["done_seconds"]
+        done.get(phase["side"], [0, 0])[1] += phase["done_reps"] or 0
+    assert done == {"left": [90.0, 16], "right": [90.0, 16]}

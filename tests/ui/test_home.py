@@ -147,3 +147,16 @@ def test_home_tells_the_minutes_of_each_hip_and_the_path(window: MainWindow, hom
     window.show_home(replace(home_view, week=week))
     assert "3:00 min held by each hip  ·  Last session: today" in texts(window)
     assert "Path: step 6 of 12, the top" in texts(window)
+
+
+def test_one_key_goes_on_with_what_was_left_today(
+    qtbot: QtBot, window: MainWindow, home_view: HomeView
+) -> None:
+    window.show_home(home_view)
+    with qtbot.assertNotEmitted(window.past.today_answered):
+        QTest.keyClick(window, K.Key_G)
+    left = TodayRow("go-on", "Go on with the session you left at 18:12.", "", (("accept", "Go on"),))
+    window.show_home(replace(home_view, today=(left,)))
+    with qtbot.waitSignal(window.past.today_answered) as asked:
+        QTest.keyClick(window, K.Key_G)
+    assert asked.args == ["go-on", "accept"]

@@ -87,9 +87,15 @@ class Conductor(QObject):
         self._pages.prepare()
         self.start()
 
+    def go_on(self) -> None:
+        """Go on with the session that was left today."""
+        if not self._bridge.is_under_way():
+            self._pages.going_on = self._pages.left_today()
+        self.start()
+
     def _begin(self) -> None:
         self._waiting.stop()
-        self._bridge.open(self._pages.timeline(self._pages.preferences))
+        self._bridge.open(self._pages.next_timeline())
         self._window.show_player()
         self._bridge.command(Command.START)
 
@@ -98,7 +104,8 @@ class Conductor(QObject):
         session, now = self._session(), self._clock()
         match event:
             case Started():
-                self._log = self._store.begin(session, now, self._pages.preferences)
+                goes_on = self._pages.going_on
+                self._log = self._store.begin(session, now, self._pages.preferences, goes_on)
                 self._journal.start()
                 self._narrator.play(session, now)
             case Resumed():
@@ -125,7 +132,7 @@ class Conductor(QObject):
             return
         session, now = self._session(), self._clock()
         self._crossing.when_done(log.end(session, now, outcome), self._pages.know)
-        self._pages.wish = None
+        self._pages.wish = self._pages.going_on = None
         self._pages.show_finish(log.record(session, now, outcome))
 
     def keep(self) -> None:
@@ -178,6 +185,7 @@ class Conductor(QObject):
         window, narrator = self._window, self._narrator
         self._bridge.happened.connect(self._happened)
         window.start_requested.connect(self.start)
+        self._pages.go_on_requested.connect(self.go_on)
         window.hear_voice_requested.connect(narrator.speak_sample)
         window.mute_requested.connect(self._toggle_mute)
         window.easier_requested.connect(self._toggle_easier)

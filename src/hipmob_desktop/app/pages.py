@@ -4,13 +4,14 @@ from concurrent.futures import Executor
 from dataclasses import fields, replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.past import Past, today
 from hipmob_desktop.app.settings_file import write_settings
+from hipmob_desktop.history.going_on import missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
@@ -18,9 +19,10 @@ from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.home.today import MORNING, REFUSE, WORSE, today_rows
+from hipmob_desktop.ui.home.today import GO_ON, MORNING, REFUSE, WORSE, TodayRow, go_on_row, today_rows
 from hipmob_desktop.ui.home.view import HomeView, first_reason, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -43,8 +45,12 @@ class Pages(QObject):
         past: what is remembered, and its screens.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
+        going_on: the session that is gone on with, if the next one is to be its rest.
         briefly: whether less is said for now than the settings want.
     """
+
+    #: The session that was left today is to be gone on with.
+    go_on_requested = Signal()
 
     def __init__(
         self,
@@ -63,6 +69,7 @@ class Pages(QObject):
         self._crossing = Crossing(self)
         self.settings = settings
         self.wish: Preferences | None = None
+        self.going_on: Record | None = None
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
         self.past.changed.connect(self._read_anew)
@@ -100,6 +107,23 @@ class Pages(QObject):
         """Return the session that these preferences make, with what is known of voice and history."""
         return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
 
+    def left_today(self) -> Record | None:
+        """Return the session that was left today, if it can be gone on with."""
+        found = to_go_on_with(self.history.sessions, today())
+        return found if found is not None and self._rest(found) is not None else None
+
+    def next_timeline(self) -> Timeline:
+        """Return the session that would start now: the rest of the one gone on with, or a whole one."""
+        rest = self._rest(self.going_on) if self.going_on is not None else None
+        return rest or self.timeline(self.preferences)
+
+    def _rest(self, record: Record) -> Timeline | None:
+        """Return what is left of a session that was left, if it is one of this routine."""
+        if record.facts.routine != self._routine.id:
+            return None
+        lengths, practised = self._narrator.lengths, self.history.practised()
+        return rest_of(self._routine, self.preferences, lengths, missing_of(record), practised)
+
     def prepare(self) -> None:
         """Have the lines of the next session made."""
         self._narrator.prepare(lines_of(self._routine, self.preferences, self.history.practised()))
@@ -119,7 +143,7 @@ class Pages(QObject):
                 full_minutes=whole.total_seconds / 60,
                 week=replace(week, path=self.past.path_line()),
                 reason=first_reason(sessions, wanted.first, day),
-                today=today_rows(sessions, self.past.proposal(), day),
+                today=(*self._offer(), *today_rows(sessions, self.past.proposal(), day)),
             )
         )
 
@@ -155,6 +179,12 @@ class Pages(QObject):
             )
             self._crossing.post(partial(self._window.tell, sentence))
 
+    def _offer(self) -> tuple[TodayRow, ...]:
+        """Offer to go on with what was left today."""
+        left = self.left_today()
+        rest = None if left is None else self._rest(left)
+        return () if left is None or rest is None else (go_on_row(left, rest),)
+
     def _read_anew(self) -> None:
         """Take in what was done: it may change what comes next."""
         self.prepare()
@@ -163,7 +193,9 @@ class Pages(QObject):
 
     def _decide(self, about: str, answer: str) -> None:
         """Do what was decided about today."""
-        if about == MORNING:
+        if about == GO_ON:
+            self.go_on_requested.emit()
+        elif about == MORNING:
             self.past.tell_this_morning(worse=answer == WORSE)
         elif answer == REFUSE:
             self.past.refuse(Kind(about))

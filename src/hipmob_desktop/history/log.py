@@ -5,6 +5,7 @@ from concurrent.futures import Executor, Future
 from contextlib import suppress
 from datetime import datetime
 
+from hipmob_desktop.history.going_on import on_top_of
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.record import Outcome, Progress, Record, progress_of
@@ -22,7 +23,7 @@ class SessionLog:
     Args:
         session: as it begins; its timeline is what was planned.
         now: the instant at which it begins, on its own clock.
-        planned: its record so far.
+        planned: its record so far; what was done in an earlier part of it stands there already.
         journal: written at every phase's end, at every command, and often enough in between.
         clock: the time on the wall, with its zone.
         thread: where the work with files is done, in order.
@@ -73,15 +74,19 @@ class SessionLog:
 
     def record(self, session: Session, now: float, outcome: Outcome) -> Record:
         """Return the session as it would stand in the history, without waiting for any disk."""
-        return self._planned.after(progress_of(session, now, at=self._time(), outcome=outcome))
+        return self._planned.after(self._done(session, now, self._time(), outcome))
 
     def _finish(self, session: Session, now: float, at: datetime, outcome: Outcome) -> History:
-        progress = progress_of(session, now, at=at, outcome=outcome)
+        progress = self._done(session, now, at, outcome)
         self._append(progress)
         return self._save(self._planned.after(progress), self._journal.remove)
 
     def _note(self, session: Session, now: float, at: datetime) -> None:
-        self._append(progress_of(session, now, at=at, outcome=Outcome.INTERRUPTED))
+        self._append(self._done(session, now, at, Outcome.INTERRUPTED))
+
+    def _done(self, session: Session, now: float, at: datetime, outcome: Outcome) -> Progress:
+        """Return all that was done, with what was done before a session that is gone on with was left."""
+        return on_top_of(self._planned.facts.phases, progress_of(session, now, at=at, outcome=outcome))
 
     def _append(self, progress: Progress) -> None:
         with suppress(OSError):  # the next line makes up for it, and saving the history tells what is wrong

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from hipmob_desktop.history.contents import Contents
 from hipmob_desktop.history.foreign import read_foreign
+from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.log import SessionLog
@@ -49,11 +50,23 @@ class HistoryStore:
         """Read the history and take in what crashes and other computers left; to be called first."""
         return self._thread.submit(self._open)
 
-    def begin(self, session: Session, now: float, options: Preferences | Mapping[str, object]) -> SessionLog:
-        """Begin to remember a session that starts at the instant `now` of the session's own clock."""
-        planned = planned_record(
-            session.timeline, session_id=str(uuid4()), started_at=self._clock(), options=options
-        )
+    def begin(
+        self,
+        session: Session,
+        now: float,
+        options: Preferences | Mapping[str, object],
+        goes_on: Record | None = None,
+    ) -> SessionLog:
+        """Begin to remember a session that starts at the instant `now` of the session's own clock.
+
+        With `goes_on` it is the rest of that session, and becomes a part of it.
+        """
+        if goes_on is None:
+            planned = planned_record(
+                session.timeline, session_id=str(uuid4()), started_at=self._clock(), options=options
+            )
+        else:
+            planned = continued(goes_on, session.timeline)
         journal = Journal(self._folder, planned)
         self._journals.append(journal)
         return SessionLog(

@@ -1,7 +1,7 @@
 """Builds the timeline of a session, purely from the routine, the preferences and the voice's lengths."""
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -53,6 +53,17 @@ def build_timeline(
         if timeline.total_seconds <= seconds:
             return timeline
     return _shortened(builder, seconds)
+
+
+def build_pieces(
+    routine: Routine,
+    preferences: Preferences,
+    speech_lengths: Mapping[str, float],
+    work: Sequence[tuple[Piece, Dose]],
+    practised: Mapping[str, int] = _NOTHING,
+) -> Timeline:
+    """Return a session of these pieces in this order, each with its own dose; there has to be one."""
+    return _Builder(routine, preferences, speech_lengths, practised).write(work)
 
 
 def _shortened(builder: "_Builder", seconds: float) -> Timeline:
@@ -123,16 +134,21 @@ class _Builder:
         """Write the session with so many rounds, and with the dose shortened to `share` (see `doses`)."""
         amounts = doses(self.routine, self.preferences, share)
         order = pieces(self.routine, self.preferences, rounds)
+        return self.write([(piece, amounts[piece.exercise.id]) for piece in order])
+
+    def write(self, work: Sequence[tuple[Piece, Dose]]) -> Timeline:
+        """Write a session of these pieces, each with its own dose."""
+        order = tuple(piece for piece, _ in work)
         passage = self.routine.passage
         draft = _Draft()
         opening, closing = self._script(order[0]), self._script(order[-1])
         self._passage(draft, PhaseKind.INTRO, passage.intro.steps, opening, wish=_INTRO, opening=Tone.SESSION)
-        for before, piece in zip((None, *order), order, strict=False):
+        for before, (piece, dose) in zip((None, *order), work, strict=False):
             if before is not None and before.round != piece.round:
                 self._passage(draft, PhaseKind.REST, passage.rest.steps, self._script(piece), wish=_REST)
                 draft.stance = None
             for write in (self._switch, self._setup, self._work):
-                write(draft, piece, amounts[piece.exercise.id])
+                write(draft, piece, dose)
             draft.met.add(piece.exercise.id)
         self._passage(draft, PhaseKind.OUTRO, passage.outro.steps, closing, wish=_OUTRO, opening=Tone.FINISH)
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()

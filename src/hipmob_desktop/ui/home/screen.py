@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
+from hipmob_desktop.ui.home.today import GO_ON
 from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
@@ -75,6 +76,7 @@ class HomeScreen(Ground):
         bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
         bind(self, ("H",), self.history_requested.emit)
         bind(self, ("T",), self.tv_requested.emit)
+        bind(self, ("G",), lambda: self._today.accept(GO_ON))
         bind(self, (",",), self.settings_requested.emit)
 
     def show_home(self, view: HomeView) -> None:

@@ -7,6 +7,8 @@ from datetime import date
 from hipmob_desktop.history.check_in import to_ask_about_morning
 from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,20 @@ class TodayRow:
 
 ACCEPT, REFUSE = "accept", "refuse"
 AS_USUAL, WORSE = "as-usual", "worse"
-MORNING = "morning"
+MORNING, GO_ON = "morning", "go-on"
 
 _ANSWERS: dict[Kind, tuple[tuple[str, str], ...]] = {
     Kind.REST: ((REFUSE, "I know"),),
     Kind.PAUSE: ((REFUSE, "Train it anyway"),),
 }
 _USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
+
+
+def go_on_row(record: Record, rest: Timeline) -> TodayRow:
+    """Return the offer to go on with a session that was left today; `rest` is what is missing of it."""
+    what = f"Go on with the session you left at {record.facts.ended_at:%H:%M}."
+    why = f"{words.minutes(rest.total_seconds)} more, and both sides have got the same."
+    return TodayRow(GO_ON, what, why, ((ACCEPT, "Go on (G)"),))
 
 
 def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tuple[TodayRow, ...]:

@@ -1,0 +1,98 @@
+"""A session that was left and can be gone on with later the same day, as one session in the history."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from hipmob_desktop.history.record import DonePhase, Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.weeks import believable
+from hipmob_desktop.session.rest_of import Missing
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+
+#: Seconds by which a hold may fall short and still be whole; what is missing in all to be worth going on.
+_WHOLE, _WORTH = 0.5, 10.0
+
+
+def missing_of(record: Record) -> tuple[Missing, ...]:
+    """Return what is missing of a session, in the order in which it was planned."""
+    rounds: Counter[tuple[object, object]] = Counter()
+    found: list[Missing] = []
+    for phase in record.facts.phases:
+        if not phase.kind.is_work or phase.exercise is None or phase.side is None:
+            continue
+        rounds[phase.exercise, phase.side] += 1
+        if not _is_whole(phase):
+            number = rounds[phase.exercise, phase.side]
+            reps = None
+            if phase.planned_reps is not None:
+                reps = phase.planned_reps - (phase.done_reps or 0)
+            seconds = phase.planned_seconds - _counted(phase)
+            found.append(Missing(phase.exercise, phase.side, number, seconds, reps))
+    return tuple(found)
+
+
+def to_go_on_with(records: Iterable[Record], today: date) -> Record | None:
+    """Return the last session, if it was left today with work done and with work missing; else None."""
+    known = believable(records, today)
+    if not known or known[-1].started_at.date() != today or known[-1].outcome is Outcome.COMPLETED:
+        return None
+    last = known[-1]
+    done = any(phase.kind.is_work and phase.done_seconds >= 1 for phase in last.facts.phases)
+    worth = sum(one.seconds for one in missing_of(last)) >= _WORTH
+    return last if done and worth else None
+
+
+def continued(record: Record, rest: Timeline) -> Record:
+    """Return the record of a session as it stands when it is gone on with: done so far, and still to be done.
+
+    What was whole stays as it is. A piece that was not goes to the end, with its own plan and what was done
+    of it, so that the whole reads as one session.
+    """
+    phases = record.facts.phases
+    kept = [one for one in phases if (_is_whole(one) if one.kind.is_work else one.done_seconds > 0)]
+    broken = [one for one in phases if one.kind.is_work and not _is_whole(one)]
+    planned = planned_record(rest, session_id="rest", started_at=record.started_at, options={})
+    ahead: list[DonePhase] = []
+    for phase in planned.facts.phases:
+        begun = next((one for one in broken if _same(one, phase)), None) if phase.kind.is_work else None
+        if begun is None:
+            ahead.append(phase)
+            continue
+        broken.remove(begun)
+        reps = None if begun.planned_reps is None else begun.done_reps or 0
+        ahead.append(msgspec.structs.replace(begun, done_seconds=_counted(begun), done_reps=reps))
+    left_out = [one for one in broken if one.done_seconds > 0]
+    return record.changed(phases=[*kept, *left_out, *ahead], outcome=Outcome.INTERRUPTED)
+
+
+def on_top_of(before: Sequence[DonePhase], progress: Progress) -> Progress:
+    """Return the progress of a whole session from that of its last part: `before` is what stood at its start.
+
+    A session that goes on with nothing has phases of which nothing was done, and its progress stays the same.
+    """
+    kept = len(before) - len(progress.done_seconds)
+    seconds = [one.done_seconds for one in before]
+    reps = [one.done_reps for one in before]
+    for number, (more, done) in enumerate(zip(progress.done_seconds, progress.done_reps, strict=True), kept):
+        seconds[number] = round(seconds[number] + more, 3)
+        reps[number] = None if done is None else (reps[number] or 0) + done
+    return msgspec.structs.replace(progress, done_seconds=tuple(seconds), done_reps=tuple(reps))
+
+
+def _is_whole(phase: DonePhase) -> bool:
+    if phase.planned_reps is not None:
+        return (phase.done_reps or 0) >= phase.planned_reps
+    return phase.done_seconds >= phase.planned_seconds - _WHOLE
+
+
+def _counted(phase: DonePhase) -> float:
+    """Return the seconds that count as done: of repetitions, those of whole ones."""
+    if phase.kind is PhaseKind.REPS and phase.planned_reps:
+        return round(phase.planned_seconds * (phase.done_reps or 0) / phase.planned_reps, 3)
+    return phase.done_seconds
+
+
+def _same(one: DonePhase, other: DonePhase) -> bool:
+    return (one.kind, one.exercise, one.side) == (other.kind, other.exercise, other.side)

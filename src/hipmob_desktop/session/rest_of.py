@@ -1,0 +1,61 @@
+"""The rest of a session that was left: what is missing of it, so that both sides get the same in all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.builder import build_pieces
+from hipmob_desktop.session.dose import doses
+from hipmob_desktop.session.order import Piece
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+
+_NOTHING: Mapping[str, int] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing of one piece of work.
+
+    Attributes:
+        exercise, side, round: the piece.
+        seconds: of a hold, for a stretch.
+        reps: for an active exercise, otherwise None.
+    """
+
+    exercise: str
+    side: Side
+    round: int
+    seconds: float
+    reps: int | None
+
+
+def rest_of(
+    routine: Routine,
+    preferences: Preferences,
+    speech_lengths: Mapping[str, float],
+    missing: Sequence[Missing],
+    practised: Mapping[str, int] = _NOTHING,
+) -> Timeline | None:
+    """Return a session of just what is missing, in its order; None if nothing of it is in this routine.
+
+    Breath, tempo, talk and the time to get into place are as in `preferences`. Of a rotation that is switched
+    off nothing is played, and a piece that was begun gets only what it still lacks.
+    """
+    known = {one.id: one for one in routine.exercise}
+    amounts = doses(routine, preferences)
+    work = []
+    for one in missing:
+        exercise = known.get(one.exercise)
+        if exercise is None or exercise.rotation not in preferences.rotations:
+            continue
+        dose = amounts[exercise.id]
+        if (exercise.hold is None) != (one.reps is not None):
+            continue  # the routine has made another kind of exercise of it since
+        dose = replace(dose, hold=one.seconds) if one.reps is None else replace(dose, reps=one.reps)
+        work.append((Piece(exercise, one.side, one.round), dose))
+    if not work:
+        return None
+    return build_pieces(routine, preferences, speech_lengths, work, practised)
