@@ -19,7 +19,7 @@ from hipmob_desktop.app.log import Log
 from hipmob_desktop.app.main import main
 from hipmob_desktop.app.problems import Problems
 from hipmob_desktop.app.redaction import redaction
-from hipmob_desktop.session.player import State
+from hipmob_desktop.session.player import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
 from tests.app.program import Program
@@ -43,9 +43,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def problems(program: Program) -> Iterator[Problems]:
-    problems = Problems(
-        program.window, redact, keep=program.conductor.keep, is_playing=program.bridge.is_under_way
-    )
+    problems = Problems(program.window, redact, keep=program.conductor.keep, bridge=program.bridge)
     yield problems
     problems.close()
 
@@ -71,19 +69,40 @@ def fail_in_a_slot(qtbot: QtBot, program: Program, times: int = 1) -> None:
     qtbot.waitUntil(lambda: bool(dialogs(program)))
 
 
-@tells
-def test_a_session_goes_on_and_is_kept_when_something_fails(
+@pytest.mark.logs("unexpected")
+@pytest.mark.logs("This plugin does not support")
+def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
     qtbot: QtBot, program: Program, problems: Problems
 ) -> None:
     program.window.start_requested.emit()
     program.wait(40)
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: "Your session goes on" in program.window._banner.sentence)
+    assert program.session.state is State.RUNNING
+    assert dialogs(program) == []
+    program.wait(program.session.timeline.total_seconds)
+    assert len(dialogs(program)) == 1
+    assert [one["outcome"] for one in program.remembered()] == ["completed"]
+
+
+@tells
+def test_in_a_pause_the_dialog_comes_and_makes_room_when_the_session_goes_on(
+    qtbot: QtBot, program: Program, problems: Problems
+) -> None:
+    program.window.start_requested.emit()
+    program.bridge.command(Command.PAUSE)
     fail_in_a_slot(qtbot, program)
     [dialog] = dialogs(program)
-    assert "Your session goes on, and what you did so far is kept." in texts(dialog)
+    assert "Your session waits for you" in texts(dialog)
     assert dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-    assert program.session.state is State.RUNNING
-    program.wait(program.session.timeline.total_seconds)
-    assert [one["outcome"] for one in program.remembered()] == ["completed"]
+    program.bridge.command(Command.RESUME)
+    assert dialogs(program) == []
+    program.bridge.command(Command.PAUSE)
+    assert dialogs(program) == [dialog]
+    dialog.accept()
+    program.bridge.command(Command.RESUME)
+    program.bridge.command(Command.PAUSE)
+    assert dialogs(program) == []
 
 
 @tells
@@ -97,7 +116,7 @@ def test_the_session_is_kept_first_of_all_and_the_dialog_comes_even_if_that_fail
         kept.append(len(dialogs(program)))
         fail("the disk is full")
 
-    problems = Problems(program.window, redact, keep=keep, is_playing=lambda: False)
+    problems = Problems(program.window, redact, keep=keep, bridge=program.bridge)
     fail_in_a_slot(qtbot, program, times=3)
     problems.close()
     assert kept == [0]
@@ -160,6 +179,7 @@ def test_the_report_can_be_copied_and_names_nobody(
 def test_hipmob_can_be_closed_from_the_dialog(qtbot: QtBot, program: Program, problems: Problems) -> None:
     program.window.start_requested.emit()
     program.wait(30)
+    program.bridge.command(Command.PAUSE)
     fail_in_a_slot(qtbot, program)
     [leave] = [
         one for one in dialogs(program)[0].findChildren(QPushButton) if "Close" in one.accessibleName()

@@ -137,9 +137,7 @@ def _run(run: Run, start: Start) -> int:
         files.submit(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
-    problems = Problems(
-        window, redaction_here(folders.data), keep=conductor.keep, is_playing=bridge.is_under_way
-    )
+    problems = Problems(window, redaction_here(folders.data), keep=conductor.keep, bridge=bridge)
 
     def listen() -> None:
         run.log.open()

@@ -15,6 +15,8 @@ from PySide6.QtGui import QGuiApplication
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.redaction import Redact
 from hipmob_desktop.app.report import Place, place_of, report_of, told, versions
+from hipmob_desktop.session.player import State
+from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.problem.view import During, ProblemView
 from hipmob_desktop.ui.window import MainWindow
@@ -30,20 +32,24 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
+_MEANWHILE = "HipMob made a mistake. Your session goes on and is kept; more about it with the next pause."
+
 _logger = logging.getLogger("hipmob")
 
 
 class Problems(QObject):
     """Watches everything that runs in this process until it is closed.
 
-    One dialog tells of one problem at a time. While it is open it counts; one that was told and put away is
-    not told again, so that what goes wrong thirty times a second can be put away, too.
+    One dialog tells of what has gone wrong. It never stands before a running session, which nobody may be
+    near enough to uncover: a sentence says that it comes, and it comes with a pause or the end. While it is
+    open it counts; what was told and put away is not told again, so that a mistake which happens thirty times
+    a second can be put away, too.
 
     Args:
         window: what the dialog belongs to.
         redact: takes out of a report whose computer it comes from.
         keep: is called first of all, to keep what the session has done.
-        is_playing: whether a session is under way.
+        bridge: the session under way.
     """
 
     def __init__(
@@ -52,17 +58,19 @@ class Problems(QObject):
         redact: Redact,
         *,
         keep: Callable[[], object],
-        is_playing: Callable[[], bool],
+        bridge: PlayerBridge,
     ) -> None:
         super().__init__(window)
         self._window, self._redact = window, redact
-        self._keep, self._is_playing = keep, is_playing
+        self._keep, self._bridge = keep, bridge
         self._crossing = Crossing(self)
         self._times: Counter[Place] = Counter()
         self._told: dict[Place, str] = {}
+        self._open = False  # whether something is told that was not put away yet
         self._dialog: ProblemDialog | None = None
         self._lately = _Lately()
         logging.getLogger().addHandler(self._lately)
+        bridge.changed.connect(self._follow)
         self._hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._raised
         threading.excepthook = lambda told: self._raised(told.exc_type, told.exc_value, told.exc_traceback)
@@ -93,9 +101,11 @@ class Problems(QObject):
             _logger.error("unexpected, %d ×", times, exc_info=error)
         if times == 1:
             self._keep_session()
-        shown = self._dialog is not None and self._dialog.isVisible()
-        if times == 1 or (shown and place in self._told):
-            self._told = {**(self._told if shown else {}), place: told(error)}
+        if times == 1 or (self._open and place in self._told):
+            self._told = {**(self._told if self._open else {}), place: told(error)}
+            if not self._open and self._is_running():
+                self._window.tell(_MEANWHILE)
+            self._open = True
             self._show()
 
     def _keep_session(self) -> None:
@@ -104,12 +114,29 @@ class Problems(QObject):
         except Exception:
             _logger.exception("what the session has done could not be kept at once")
 
+    def _is_running(self) -> bool:
+        session = self._bridge.session
+        return session is not None and session.state is State.RUNNING
+
+    def _follow(self) -> None:
+        """Make room for a session that goes on, and come back when it does not."""
+        if self._open and not self._is_running():
+            self._show()
+        elif self._dialog is not None:
+            self._dialog.hide()
+
+    def _put_away(self) -> None:
+        self._open = False
+
     def _show(self) -> None:
+        if self._is_running():
+            return
         if self._dialog is None:
             self._dialog = ProblemDialog(self._window)
             self._dialog.copy_requested.connect(self._copy)
             self._dialog.quit_requested.connect(self._window.close)
-        during = During.SESSION if self._is_playing() else During.REST
+            self._dialog.finished.connect(self._put_away)
+        during = During.SESSION if self._bridge.is_under_way() else During.REST
         times = sum(self._times[place] for place in self._told)
         self._dialog.show_problem(ProblemView(during, times, self._report()))
 

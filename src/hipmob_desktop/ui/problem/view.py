@@ -13,7 +13,7 @@ class During(StrEnum):
 
 
 _SENTENCES = {
-    During.SESSION: "HipMob made a mistake. Your session goes on, and what you did so far is kept.",
+    During.SESSION: "HipMob made a mistake. Your session waits for you, and what you did so far is kept.",
     During.REST: "HipMob made a mistake. Your history is kept, and you can go on.",
     During.START: "HipMob made a mistake and cannot start. Your history is kept; hipmob doctor may help.",
 }
