@@ -2,23 +2,31 @@
 
     python -m tools.make_history 30 build/thirty-sessions
 
-Three or four sessions a week back from today, growing slowly in dose; some stopped early, some with a
-check-in or a note, a few weeks missing. The same number and seed give the same doses and outcomes.
+Three or four sessions a week back from today, from 30 s and 5 reps on as the program itself proposes; some
+stopped early or cut off, many with a check-in, some with a note, now and then a pain or a bad morning, and
+holidays that are marked as pauses. The same number and seed give the same doses and outcomes.
 """
 
 import argparse
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
+from hipmob_desktop.history import file as history_file
+from hipmob_desktop.history.check_in import with_check_in, with_next_morning, with_note
+from hipmob_desktop.history.contents import Contents
 from hipmob_desktop.history.document import encode
-from hipmob_desktop.history.file import replace
-from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import Kind, Proposal, propose
+from hipmob_desktop.history.record import CheckIn, Feeling, Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -28,37 +36,67 @@ _NOTES = (
     "Short on sleep.",
     "In front of the film – nice.",
     "Left side stiff.",
+    "After a long day at the desk; needed the first half to get warm.",
 )
 
+_OWN = Level(45, 8)
 
-def make(count: int, *, until: datetime, seed: int = 0) -> list[Record]:
-    """Return `count` records, the oldest first, the latest on the day of `until`."""
+#: As many sessions as a proposal looks back at, and some more.
+_REMEMBERED = 40
+
+
+def make(count: int, *, until: datetime, seed: int = 0, grows: bool = True) -> list[Record]:
+    """Return `count` records, the oldest first, the latest on the day of `until`; the dose may grow."""
     chance = random.Random(seed)  # noqa: S311 - plausible, not secret
     days = _days(until, chance)
     starts = sorted(next(days) for _ in range(count))
-    return [_record(start, number / max(1, count - 1), chance) for number, start in enumerate(starts)]
+    wanted = Preferences(hold=30, reps=5) if grows else Preferences()
+    records: list[Record] = []
+    for number, start in enumerate(starts):
+        proposal = propose(records[-_REMEMBERED:], wanted, _OWN, start.date()) if grows else Proposal()
+        wanted = _kept(proposal, wanted)
+        now = wanted if proposal.rests else proposal.applied(wanted)
+        records.append(_record(start, number / max(1, count - 1), now, chance))
+    return records
+
+
+def contents(records: list[Record]) -> Contents:
+    """Return the history of these records, with the weeks between them in which there are none as pauses."""
+    made = Contents({one.id: one for one in records})
+    for number, (before, after) in enumerate(pairwise(records)):
+        monday = monday_of(before.started_at.date()) + timedelta(days=7)
+        while monday < monday_of(after.started_at.date()):
+            reason = (Pause.HOLIDAY, Pause.HOLIDAY, Pause.INJURY, None)[number % 4]
+            made = made.paused(monday, reason, after.started_at) if reason else made
+            monday += timedelta(days=7)
+    return made
+
+
+def _kept(proposal: Proposal, wanted: Preferences) -> Preferences:
+    """Return the preferences with what somebody keeps beyond one session: the dose."""
+    for one in proposal.suggestions:
+        if one.kind in {Kind.MORE, Kind.SECOND_ROUND, Kind.LESS}:
+            wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
+    return wanted
 
 
 def _days(until: datetime, chance: random.Random) -> Iterator[datetime]:
     """Yield starts of sessions backwards: mornings and evenings, two or three days apart, some weeks off."""
-    start = until
+    day = until
     while True:
-        yield start.replace(hour=chance.choice((7, 12, 19, 20, 21)), minute=chance.randrange(60), second=0)
-        start -= timedelta(days=chance.choice((1, 2, 2, 3)) + (chance.random() < 0.02) * 14)
+        start = day.replace(hour=chance.choice((7, 12, 19, 20, 21)), minute=chance.randrange(60), second=0)
+        yield min(start, until)
+        day -= timedelta(days=chance.choice((1, 2, 2, 3)) + (chance.random() < 0.02) * 14)
 
 
-def _record(start: datetime, progress: float, chance: random.Random) -> Record:
+def _record(start: datetime, progress: float, preferences: Preferences, chance: random.Random) -> Record:
     """Return one session; `progress` from 0 to 1 is how far along the years it is."""
-    preferences = Preferences(
-        hold=30 + 5 * round(6 * min(1.0, progress * 1.2)),
-        reps=5 + round(5 * min(1.0, progress * 1.2)),
-        first=chance.choice(list(Side)),
-    )
     timeline = _timeline(preferences)
     outcome = chance.choices(list(Outcome), (90, 8, 2))[0]
     total = timeline.total_seconds
     reached = total if outcome is Outcome.COMPLETED else total * chance.uniform(0.1, 0.95)
     done = [min(max(reached - phase.start, 0.0), phase.seconds) for phase in timeline.phases]
+    ended = start + timedelta(seconds=reached + chance.randrange(30))
     planned = planned_record(
         timeline,
         session_id=str(UUID(int=chance.getrandbits(128), version=4)),
@@ -67,7 +105,7 @@ def _record(start: datetime, progress: float, chance: random.Random) -> Record:
     )
     record = planned.after(
         Progress(
-            at=start + timedelta(seconds=reached + chance.randrange(30)),
+            at=ended,
             done_seconds=tuple(round(seconds, 1) for seconds in done),
             done_reps=tuple(
                 None if phase.reps is None else int(phase.reps * seconds / phase.seconds)
@@ -76,18 +114,30 @@ def _record(start: datetime, progress: float, chance: random.Random) -> Record:
             outcome=outcome,
         )
     )
-    if chance.random() < 0.6:
-        record = record.changed(check_in={side: _feeling(progress, chance) for side in Side})
+    return _told(record, ended, progress, chance)
+
+
+def _told(record: Record, ended: datetime, progress: float, chance: random.Random) -> Record:
+    """Return the record with what somebody may have told about it."""
+    hurts = chance.choice(list(Rotation))
+    if chance.random() < 0.7:
+        check_in = CheckIn(_feeling(6.5 - 4 * progress, chance), _feeling(5.0 - 3.5 * progress, chance))
+        worst = max(check_in.left.pain, check_in.right.pain)
+        record = with_check_in(record, check_in, ended, hurts if worst > 3 else None)
+    if chance.random() < 0.1:
+        morning = ended + timedelta(hours=11)
+        record = with_next_morning(record, morning, worse=chance.random() < 0.1, rotation=hurts)
     if chance.random() < 0.15:
-        record = record.changed(note=chance.choice(_NOTES))
+        record = with_note(record, chance.choice(_NOTES), ended)
     return record
 
 
-def _feeling(progress: float, chance: random.Random) -> dict[str, int]:
-    return {
-        "tightness": max(0, round(6 - 4 * progress + chance.gauss(0, 1))),
-        "pain": max(0, round(chance.gauss(0.3, 1))),
-    }
+def _feeling(tightness: float, chance: random.Random) -> Feeling:
+    """Return one answer about that tightness; seldom with a pain that the rule heeds."""
+    pain = (
+        chance.choice((4, 5, 6)) if chance.random() < 0.01 else max(0, min(3, round(chance.gauss(0.3, 0.8))))
+    )
+    return Feeling(max(0, min(10, round(tightness + chance.gauss(0, 1)))), pain)
 
 
 @cache
@@ -105,7 +155,8 @@ def main() -> None:
     now = datetime.now().astimezone()
     asked.folder.mkdir(parents=True, exist_ok=True)
     file = asked.folder / "history.json"
-    replace(file, encode(make(asked.count, until=now, seed=asked.seed)), now)
+    made = contents(make(asked.count, until=now, seed=asked.seed))
+    history_file.replace(file, encode(made), now)
     print(f"{file}: {asked.count} sessions, {file.stat().st_size / 1e6:.1f} MB")
 
 

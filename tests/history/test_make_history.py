@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Side
 from tests.history.playing import EVENING, Clock
-from tools.make_history import main, make
+from tools.make_history import contents, main, make
 
 
 def test_a_history_of_a_year_is_plausible() -> None:
@@ -29,6 +31,19 @@ def test_a_history_of_a_year_is_plausible() -> None:
 
 def test_the_same_seed_makes_the_same_history_and_another_one_another() -> None:
     assert make(5, until=EVENING) == make(5, until=EVENING) != make(5, until=EVENING, seed=1)
+
+
+def test_years_of_it_have_pains_bad_mornings_notes_and_pauses() -> None:
+    records = make(400, until=EVENING)
+    weeks = {monday_of(one.started_at.date()) for one in records}
+
+    assert {one.facts.note for one in records} > {""}
+    assert max(worst_pain(one) or 0 for one in records) >= 4
+    assert {worse_next_morning(one) for one in records} == {True, False, None}
+    assert {len(one.options["rotations"]) for one in records} == {1, 2}
+    pauses = contents(records).pauses
+    assert set(pauses.values()) == {Pause.HOLIDAY, Pause.INJURY}
+    assert not weeks & pauses.keys()
 
 
 @pytest.mark.parametrize("count", [0, 1, 30])

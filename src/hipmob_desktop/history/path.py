@@ -7,6 +7,7 @@ eight weeks. Nobody is late on it: a step comes when the one before it is easy.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from math import ceil
 
 from hipmob_desktop.history.level import Level, ladder, level_of
@@ -104,30 +105,39 @@ class LookBack:
 
 def look_back(records: Iterable[Record], today: date) -> LookBack | None:
     """Return the look back, or None before the first session is four weeks ago."""
-    counted = [one for one in believable(records, today) if counts(one)]
-    levels = [level for level in map(level_of, counted) if level is not None]
-    if not levels or (today - counted[0].started_at.date()).days < _MONTH_DAYS:
+    known = believable(records, today)
+    first = next((one for one in known if _is_on_the_path(one)), None)
+    last = next((one for one in reversed(known) if _is_on_the_path(one)), None)
+    if first is None or last is None or (today - first.started_at.date()).days < _MONTH_DAYS:
         return None
-    recent = [one for one in counted if (today - one.started_at.date()).days < _MONTH_DAYS]
+    recent = [one for one in believable(known, today, _MONTH_DAYS) if counts(one)]
+    start, now = level_of(first), level_of(last)
+    if start is None or now is None:
+        return None
     return LookBack(
-        since=counted[0].started_at.date(),
+        since=first.started_at.date(),
         sessions=len(recent),
         held_minutes={side: sum(one.held_seconds(side) for one in recent) / 60 for side in Side},
-        start=levels[0],
-        now=levels[-1],
-        tightness=_tightness(counted),
+        start=start,
+        now=now,
+        tightness=_tightness(known),
     )
 
 
-def _tightness(counted: Sequence[Record]) -> dict[Side, tuple[float, float]]:
-    answers = [one.facts.check_in for one in counted if one.facts.check_in is not None]
-    if len(answers) < 2 * _ANSWERS:
+def _is_on_the_path(record: Record) -> bool:
+    return counts(record) and level_of(record) is not None
+
+
+def _tightness(known: Sequence[Record]) -> dict[Side, tuple[float, float]]:
+    """Return the means of both ends; looks only as far into a long history as it has to."""
+    answered = [one for one in known if one.facts.check_in is not None]
+    first = list(islice(filter(counts, answered), _ANSWERS))
+    last = list(islice(filter(counts, reversed(answered)), _ANSWERS))
+    if len(first) < _ANSWERS or first[-1].started_at >= last[-1].started_at:
         return {}
-    first, last = answers[:_ANSWERS], answers[-_ANSWERS:]
-    return {
-        side: (
-            sum(getattr(one, side).tightness for one in first) / _ANSWERS,
-            sum(getattr(one, side).tightness for one in last) / _ANSWERS,
-        )
-        for side in Side
-    }
+    return {side: (_mean(first, side), _mean(last, side)) for side in Side}
+
+
+def _mean(records: Sequence[Record], side: Side) -> float:
+    told = [getattr(one.facts.check_in, side).tightness for one in records]
+    return float(sum(told)) / len(told)
