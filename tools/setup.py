@@ -39,7 +39,7 @@ RUN_PACKAGES = (
 #: A screen for a machine that has none.
 SCREEN_PACKAGES = ("xvfb",)
 #: Tests open real windows under a window manager, press keys in them, record what a sound server plays, and
-#: lead a session by media keys over a message bus of their own; the benchmark of the voice compares it with
+#: lead a session from a tray, a notification and media keys; the benchmark of the voice compares it with
 #: pyttsx3's live speech, which plays through aplay.
 TEST_PACKAGES = (
     "openbox",
@@ -49,6 +49,8 @@ TEST_PACKAGES = (
     "alsa-utils",
     "dbus-daemon",
     "playerctl",
+    "dunst",
+    "trayer",
     "libglib2.0-bin",
     "desktop-file-utils",
     "appstream",

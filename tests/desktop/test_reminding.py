@@ -98,13 +98,16 @@ def test_when_it_is_time_a_notification_says_how_the_week_stands(
     title, body, actions, _ = daemon.shown[0]
     assert title == "Time for your hips?"
     assert body == "Three sessions left, three days left this week. The next one takes 9 minutes."
-    assert actions[1::2] == ["Open HipMob", "Start", "In 30 minutes", "Not today"]
+    assert actions[1::2] == ["Start", "Start", "In 30 minutes", "Not today"]
 
 
-def test_its_start_starts(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("action", ["start", "default"])
+def test_its_start_starts(
+    desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot, action: str
+) -> None:
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
-    press(peer, daemon, "start")
+    press(peer, daemon, action)
     qtbot.waitUntil(lambda: len(desk.started) == 1)
 
 
@@ -185,7 +188,7 @@ def test_what_was_missed_in_sleep_is_told_once_and_gently(
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     assert daemon.shown[0][0] == "Whenever it suits you"
     assert daemon.shown[0][1].startswith("A reminder was due at Saturday, 18:00.")
-    press(peer, daemon, "default")
+    press(peer, daemon, "another")
     desk.settled()
     desk.reminding.look()
     desk.settled()

@@ -77,7 +77,6 @@ class Desk(QObject):
             clock=_now,
         )
         self._reminding.start_requested.connect(self.start)
-        self._reminding.show_requested.connect(self.show_window)
         leave = QShortcut(QKeySequence("Ctrl+Q"), window)
         leave.setContext(Qt.ShortcutContext.ApplicationShortcut)
         leave.activated.connect(self._closing.quit)

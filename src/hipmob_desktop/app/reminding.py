@@ -57,8 +57,6 @@ class Reminding(QObject):
 
     #: A session was asked for.
     start_requested = Signal()
-    #: The window was asked for.
-    show_requested = Signal()
     #: The next reminder is another one than before.
     changed = Signal()
 
@@ -139,7 +137,7 @@ class Reminding(QObject):
         words = reminder_words(self._known(), self._wish.goal, late, now, minutes=minutes)
         self._waited, self._since, self._stands_until = False, now, now + _STANDS
         self._memory.snoozed = None
-        buttons = {"default": "Open HipMob", **BUTTONS}
+        buttons = {"default": BUTTONS["start"], **BUTTONS}
         shown = self._thread.run(self._notifications.show(words.title, words.body, buttons, self._picture))
         self._crossing.when_done(shown, partial(self._shown, words))
         self.look()
@@ -158,7 +156,7 @@ class Reminding(QObject):
         self._crossing.post(partial(self.choose, key))
 
     def choose(self, key: str) -> None:
-        """Do what was answered to a reminder: a key of `BUTTONS`, "default" to see the window, or nothing."""
+        """Do what was answered to a reminder: a key of `BUTTONS`, "default" for its own text, or nothing."""
         self._stands_until = None
         self._thread.run(self._notifications.close())
         now = self._clock()
@@ -166,10 +164,8 @@ class Reminding(QObject):
             self._memory.snoozed = now + SNOOZE
         elif key == "not-today":
             self._memory.not_on = now.astimezone().date()
-        elif key == "start":
+        elif key in {"start", "default"}:
             self.start_requested.emit()
-        elif key == "default":
-            self.show_requested.emit()
         self.look()
 
     def _follow(self, event: Event) -> None:
