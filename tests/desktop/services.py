@@ -92,6 +92,12 @@ class NotificationDaemon(ServiceInterface):
         return list(self._capabilities)
 
     @dbus_method()
+    def GetServerInformation(  # noqa: N802 - likewise
+        self,
+    ) -> Annotated[tuple[str, str, str, str], DBusSignature("ssss")]:
+        return "a test", "HipMob", "1.0", "1.2"
+
+    @dbus_method()
     def Notify(  # noqa: N802 - likewise, and its eight arguments
         self,
         _app: DBusStr,

@@ -6,6 +6,7 @@ program dies, in whatever way, it is released by itself.
 
 import asyncio
 import os
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from hipmob_desktop.desktop.awake_elsewhere import keep_awake
 from hipmob_desktop.desktop.bus import Bus, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, stay_lit
 
@@ -123,6 +125,8 @@ class Awake:
         """Keep awake what can be kept, until `release`; return what that is."""
         async with self._lock:
             await self._let_go()
+            if sys.platform != "linux":
+                return self._held_elsewhere(keep_awake())
             kept: set[str] = set()
             ways: list[str] = []
             answers = await asyncio.gather(*(self._ask(way) for way in WAYS))
@@ -142,6 +146,16 @@ class Awake:
         """Let everything fall asleep again when it wants to."""
         async with self._lock:
             await self._let_go()
+
+    def _held_elsewhere(self, undo: Callable[[], None] | None) -> Held:
+        if undo is None:
+            return Held()
+
+        async def release() -> None:
+            undo()
+
+        self._releases.append(release)
+        return Held(screen=True, computer=True, ways=("the system",))
 
     async def _ask(self, way: Way) -> bool:
         bus = self._session if way.bus == "session" else self._system

@@ -6,7 +6,8 @@ from typing import Any
 
 from hipmob_desktop.desktop.bus import Bus, NoAnswerError
 
-_SERVICE = "org.freedesktop.Notifications"
+#: The name of the service.
+SERVICE = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 
 #: Milliseconds that a notification stays if nobody does anything: long enough for a coffee, and then it goes
@@ -79,20 +80,20 @@ class Notifications:
                 await self._ask("CloseNotification", "u", number)
 
     async def _ask(self, member: str, signature: str = "", *body: Any) -> list[Any]:
-        return await self._bus.ask(_SERVICE, _PATH, _SERVICE, member, signature, *body, start=True)
+        return await self._bus.ask(SERVICE, _PATH, SERVICE, member, signature, *body, start=True)
 
     async def _listen(self) -> None:
         """Hear of buttons, once for each connection."""
         connection = await self._bus.connection()
         if connection is not self._listening:
             connection.add_message_handler(self._heard)
-            rule = f"type='signal',interface='{_SERVICE}',path='{_PATH}'"
+            rule = f"type='signal',interface='{SERVICE}',path='{_PATH}'"
             daemon = "org.freedesktop.DBus"
             await self._bus.ask(daemon, "/org/freedesktop/DBus", daemon, "AddMatch", "s", rule)
             self._listening, self._number = connection, 0
 
     def _heard(self, message: Any) -> None:
-        if message.interface != _SERVICE:
+        if message.interface != SERVICE:
             return
         if self._early is not None:
             self._early.append(message)

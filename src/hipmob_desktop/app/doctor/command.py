@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
+from hipmob_desktop.app.doctor.desk import check_clicker, check_desktop
 from hipmob_desktop.app.doctor.files import check_folders, check_history, check_log
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
@@ -29,6 +30,8 @@ CHECKS: tuple[Check, ...] = (
     check_instance,
     check_menu,
     check_login,
+    check_desktop,
+    check_clicker,
 )
 
 
