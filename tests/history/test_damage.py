@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.weeks import Pause
 from tests.history.playing import EVENING, Clock, Heard, ids, played, record, saved, started
 
 
@@ -152,6 +153,42 @@ def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp
 
     assert not list(tmp_path.glob("*conflict*"))
     assert len(aside(tmp_path)) == 3
+
+
+def test_a_session_deleted_on_one_computer_is_not_brought_back_by_the_other_ones_copy(tmp_path: Path) -> None:
+    saved(tmp_path, record("kept"), record("deleted"))
+    copy = (tmp_path / "history.json").read_bytes()
+    clock = Clock()
+    store = HistoryStore(tmp_path, clock)
+    store.open()
+    store.delete("deleted").result()
+    assert store.close()
+    (tmp_path / "history.sync-conflict-20260301-200000-ABCDEFG.json").write_bytes(copy)
+
+    assert ids(tmp_path) == ["kept"]
+    assert ids(tmp_path) == ["kept"]
+
+    store = HistoryStore(tmp_path, clock)
+    store.open()
+    assert len(store.add(record("deleted")).result().sessions) == 2
+    assert store.close()
+    (tmp_path / "history.sync-conflict-20260301-210000-ABCDEFG.json").write_bytes(copy)
+    assert ids(tmp_path) == ["deleted", "kept"]
+
+
+def test_a_pause_is_kept_in_the_file_and_taken_away_again(tmp_path: Path) -> None:
+    monday = EVENING.date() - timedelta(days=6)
+    clock = Clock()
+    store = HistoryStore(tmp_path, clock)
+    store.open()
+
+    assert store.pause(monday, Pause.INJURY).result().pauses == {monday: Pause.INJURY}
+    assert store.close()
+    store = HistoryStore(tmp_path, clock)
+    assert store.open().result().pauses == {monday: Pause.INJURY}
+    assert store.pause(monday, None).result().pauses == {}
+    assert store.close()
+    assert HistoryStore(tmp_path, clock).open().result().pauses == {}
 
 
 def test_what_a_crash_left_half_written_is_cleaned_away(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.history.contents import Contents, PauseMark
 from hipmob_desktop.history.document import decode, encode
-from hipmob_desktop.history.merge import imported, joined, merged
+from hipmob_desktop.history.merge import imported, joined, merged, played
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.playing import EVENING, record
@@ -114,6 +114,17 @@ def test_the_later_edit_holds_even_if_it_says_less() -> None:
     short = long.edited(TIMES[1], note="")
 
     assert joined([long, short])["one"] == joined([short, long])["one"] == short
+
+
+def test_what_was_told_meanwhile_and_what_was_done_both_stay() -> None:
+    noted = Contents({"one": record(share=0.5).edited(TIMES[1], note="Nice.", refused=["more"])})
+
+    (one,) = played(noted, record()).records.values()
+
+    assert one.facts.phases == record().facts.phases
+    assert (one.facts.note, one.key("refused"), one.edited_at) == ("Nice.", ["more"], TIMES[1])
+    assert played(noted, record(share=0.2)).records == noted.records
+    assert played(noted.removed("one", TIMES[2]), record()).records == {}
 
 
 def test_an_old_copy_does_not_bring_a_deleted_session_back_and_undoing_does() -> None:

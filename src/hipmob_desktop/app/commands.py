@@ -48,7 +48,8 @@ def _practised(folders: Folders) -> dict[str, int]:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
         return {}
-    return History(tuple(records.values())).practised()
+    earliest_first = sorted(records.values(), key=lambda one: one.started_at)
+    return History(tuple(earliest_first)).practised()
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:

@@ -37,6 +37,9 @@ class PainRule(StrEnum):
         return _SENTENCES[self]
 
 
+#: The keys of a session that are told afterwards, each with the key `edited_at`.
+_TOLD = ("check_in", "note", "next_morning", "refused")
+
 _SENTENCES = {
     PainRule.GO_ON: "Pain of 0 to 3: go on as you are.",
     PainRule.LESS: "Pain of 4 or 5: go less far next time, with fewer reps.",
@@ -83,6 +86,12 @@ def with_next_morning(
 def with_note(record: Record, note: str, at: datetime) -> Record:
     """Return the record with another note."""
     return record.edited(at, note=note)
+
+
+def told_like(record: Record, other: Record) -> Record:
+    """Return the record with everything that was told about it as in another version of it."""
+    found = {key: other.key(key) for key in (*_TOLD, "edited_at")}
+    return record.changed(**{key: value for key, value in found.items() if value is not None})
 
 
 def hurting_rotation(record: Record) -> Rotation | None:

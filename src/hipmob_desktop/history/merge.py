@@ -9,6 +9,7 @@ histories, merged in any order and any number of times, give the same.
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
+from hipmob_desktop.history.check_in import told_like
 from hipmob_desktop.history.contents import Contents, PauseMark
 from hipmob_desktop.history.record import Outcome, Record
 
@@ -38,6 +39,18 @@ def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
         if record.id in ours.deleted and record.id not in ours.records:
             ours = ours.added(record, now)
     return merged(ours, Contents(theirs.records, {}, theirs.marks))
+
+
+def played(ours: Contents, record: Record) -> Contents:
+    """Return the contents with a session that was just played, or was found in its journal.
+
+    If somebody has told something about it meanwhile, that stays: a shared folder may show a session on one
+    computer while it is played on another. One that was deleted stays deleted.
+    """
+    known = ours.records.get(record.id)
+    if known is not None and (known.edited_at or _NEVER) > (record.edited_at or _NEVER):
+        record = told_like(record, known)
+    return merged(ours, Contents({record.id: record}))
 
 
 def joined(records: Iterable[Record]) -> dict[str, Record]:

@@ -16,8 +16,8 @@ from hipmob_desktop.history.document import VERSION, Document, UnreadableError, 
 from hipmob_desktop.history.file import back_up, backups, read, replace, set_aside, temporary
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.lock import folder_locked
-from hipmob_desktop.history.merge import merged
-from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.merge import merged, played
+from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.recovery import left_behind
 
 Change = Callable[[Contents], Contents]
@@ -183,7 +183,7 @@ class Shelf:
             if record is not None:
                 fresh = record.id not in self._document.records
                 cut_off += fresh and record.outcome is Outcome.INTERRUPTED
-                self._changes.append(joining(Contents({record.id: record})))
+                self._changes.append(playing(record))
         if cut_off:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
@@ -227,6 +227,11 @@ class Shelf:
         except (FileNotFoundError, NotADirectoryError):
             return None
         return found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def playing(record: Record) -> Change:
+    """Return the change that takes in a session that was played."""
+    return lambda contents: played(contents, record)
 
 
 def joining(found: Contents) -> Change:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from hipmob_desktop.history.contents import Contents
 from hipmob_desktop.history.foreign import read_foreign
 from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
@@ -16,7 +15,7 @@ from hipmob_desktop.history.journal import Journal
 from hipmob_desktop.history.log import SessionLog
 from hipmob_desktop.history.merge import imported
 from hipmob_desktop.history.record import Record, planned_record
-from hipmob_desktop.history.shelf import Change, Shelf, joining
+from hipmob_desktop.history.shelf import Change, Shelf, playing
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
@@ -144,7 +143,7 @@ class HistoryStore:
         return self._history()
 
     def _save(self, record: Record, after: Callable[[], object]) -> History:
-        self._shelf.change(joining(Contents({record.id: record})), after=after)
+        self._shelf.change(playing(record), after=after)
         return self._history()
 
     def _history(self) -> History:
