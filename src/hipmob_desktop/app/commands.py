@@ -22,7 +22,7 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
-from hipmob_desktop.session.preferences import OutOfRangeError, Range, Talk
+from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Range, Talk
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 _REPORTED = Range(1, 520, "weeks")
@@ -38,12 +38,14 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
     lengths = read_lengths(folders, settings.voice, settings.rate)
-    practised = _practised(folders) if preferences.talk is Talk.AUTO else {}
+    practised = practised_so_far(preferences, folders)
     return build_timeline(find_routine(arguments.routine, folders), preferences, lengths, practised)
 
 
-def _practised(folders: Folders) -> dict[str, int]:
-    """Return how often each exercise was done, as far as the history on the disk tells."""
+def practised_so_far(preferences: Preferences, folders: Folders) -> dict[str, int]:
+    """Return how often each exercise was done, as far as the history on the disk tells and it matters."""
+    if preferences.talk is not Talk.AUTO:
+        return {}
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):

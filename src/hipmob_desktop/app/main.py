@@ -58,6 +58,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
         "pose": ("pose", "pose"),
         "check": ("commands", "check"),
         "history": ("commands", "history"),
+        "export": ("export", "export"),
         "doctor": ("doctor.command", "doctor"),
         "menu": ("menu", "menu"),
     }[name]
@@ -99,6 +100,10 @@ def _parser() -> argparse.ArgumentParser:
 
     check = command("check", "check a routine file")
     check.add_argument("file", metavar="FILE")
+
+    export = command("export", "write the session into a file: sound or captions, as its ending says")
+    export.add_argument("out", metavar="OUT", help="ogg, mp3, m4a, wav, srt or vtt")
+    add_session_options(export)
 
     _add_history(command("history", "print what was done"), shared)
 

@@ -1,0 +1,101 @@
+"""Sound and pictures into files: WAV by itself, everything else through FFmpeg, where that is installed."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import wave
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+
+from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
+
+#: How FFmpeg is asked for each kind: speech with soft tones is clear at these, and small.
+AUDIO: dict[str, Sequence[str]] = {
+    "ogg": ("-c:a", "libvorbis", "-q:a", "4"),
+    "mp3": ("-c:a", "libmp3lame", "-q:a", "4"),
+    "m4a": ("-c:a", "aac", "-b:a", "96k", "-movflags", "+faststart"),
+}
+
+
+class EncodingError(Exception):
+    """A file could not be made; the message says why, and what to do."""
+
+
+@contextmanager
+def draft_of(path: Path) -> Iterator[Path]:
+    """Give a file beside `path` to write to, which takes its place only if all goes well.
+
+    Raises:
+        EncodingError: the folder cannot be written.
+    """
+    draft = path.with_name(f".{os.getpid()}.{path.name}")
+    try:
+        yield draft
+        draft.replace(path)
+    except OSError as error:
+        raise EncodingError(f"{path} cannot be written ({error.strerror}).") from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def write_wav(path: Path, blocks: Iterable[FloatArray]) -> None:
+    """Write samples at 48 kHz as a 16 bit mono WAV file.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with path.open("wb") as raw, wave.open(raw, "wb") as file:
+        file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
+        for block in blocks:
+            file.writeframesraw(_bytes(block))
+
+
+def write_audio(path: Path, kind: str, blocks: Iterable[FloatArray], title: str) -> None:
+    """Write samples at 48 kHz as one of the kinds of `AUDIO`.
+
+    Raises:
+        EncodingError: FFmpeg is missing, or cannot do it.
+        OSError: the file cannot be written.
+    """
+    feed = ("-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1", "-i", "pipe:0")
+    form = "ipod" if kind == "m4a" else kind
+    told = ("-metadata", f"title={title}", "-f", form, str(path))
+    run_ffmpeg([*feed, *AUDIO[kind], *told], (_bytes(block) for block in blocks))
+
+
+def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
+    """Run FFmpeg and give it `data` to read.
+
+    Raises:
+        EncodingError: it is missing, or ends with an error.
+    """
+    program = shutil.which("ffmpeg")
+    if program is None:
+        raise EncodingError(
+            "This kind of file needs FFmpeg, which is not installed (on Debian and Ubuntu: "
+            "apt install ffmpeg). wav, srt and vtt work without it."
+        )
+    with tempfile.TemporaryFile() as said:
+        command = [program, "-hide_banner", "-loglevel", "error", "-y", *arguments]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)  # noqa: S603
+        try:
+            if process.stdin is not None:
+                with suppress(BrokenPipeError), process.stdin:  # it has given up, and says why
+                    for part in data:
+                        process.stdin.write(part)
+            status = process.wait()
+        finally:
+            process.kill()
+        said.seek(0)
+        lines = said.read().decode(errors="replace").strip().splitlines()
+    if status:
+        raise EncodingError(f"FFmpeg could not do it ({lines[-1] if lines else f'status {status}'}).")
+
+
+def _bytes(block: FloatArray) -> bytes:
+    return np.round(np.clip(block, -1.0, 1.0) * 32767.0).astype("<i2").tobytes()

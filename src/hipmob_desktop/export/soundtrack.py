@@ -1,0 +1,60 @@
+"""A session as it is heard, mixed faster than it is played: the same sounds through the same mixer."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.voice.breath import swell
+from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
+from hipmob_desktop.voice.outputs import BLOCK
+from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The volumes of voice, tones and breath, each 0 to 1."""
+
+    voice: float = 1.0
+    tones: float = 1.0
+    breath: float = 1.0
+
+
+def soundtrack(timeline: Timeline, clips: Mapping[str, Path], levels: Levels) -> Iterator[FloatArray]:
+    """Yield the samples of the whole session at 48 kHz, in blocks of shape (frames,).
+
+    Args:
+        timeline: what is heard when.
+        clips: the WAV file of every line that can be spoken; the others are left to the captions.
+        levels: how loud.
+
+    Raises:
+        WaveError: a file is missing or damaged.
+    """
+    mixer = Mixer()
+    for channel, volume in zip(Channel, (levels.voice, levels.tones, levels.breath), strict=True):
+        mixer.set_volume(channel, volume)
+    mixer.render(-1.0, BLOCK)  # the volumes move to where they are wanted
+    mixer.replace([*_cues(timeline, clips), *_breaths(timeline)])
+    for number in range(ceil(timeline.total_seconds * SAMPLE_RATE / BLOCK)):
+        yield mixer.render(number * BLOCK / SAMPLE_RATE, BLOCK)
+
+
+def _cues(timeline: Timeline, clips: Mapping[str, Path]) -> Iterator[Sound]:
+    samples: dict[Path, FloatArray] = {}
+    for cue in timeline.cues:
+        spoken = cue.kind is CueKind.SPEECH
+        path = clips.get(cue.text) if spoken else asset("sounds", f"{cue.text}.wav")
+        if path is not None:
+            if path not in samples:
+                samples[path], _ = read_wave(path)
+            yield Sound(str(path), cue.at, samples[path], Channel.VOICE if spoken else Channel.TONES)
+
+
+def _breaths(timeline: Timeline) -> Iterator[Sound]:
+    for phase in timeline.phases:
+        for breath in phase.breaths:
+            lengths = round(breath.inhale, 3), round(breath.exhale, 3)
+            yield Sound(f"breath {lengths}", breath.at, swell(*lengths), Channel.BREATH, joins=True)
