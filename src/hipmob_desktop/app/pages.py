@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.exchange import Exchange
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.past import Past, today
@@ -43,6 +44,7 @@ class Pages(QObject):
 
     Attributes:
         past: what is remembered, and its screens.
+        exchange: gives it out, and takes in.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
         going_on: the session that is gone on with, if the next one is to be its rest.
@@ -73,6 +75,9 @@ class Pages(QObject):
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
         self.past.changed.connect(self._read_anew)
+        self.exchange = Exchange(
+            window=window, store=store, past=self.past, files=files, goal=lambda: self.settings.week_goal
+        )
         window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
         window.settings_requested.connect(self._show_settings)

@@ -113,7 +113,7 @@ class Past(QObject):
         """Keep that a suggestion was refused; it comes no more until the next session says something new."""
         found = self._find(self.proposal().session)
         if found is not None:
-            self._keep(with_refusal(found, kind, _now()))
+            self._keep(with_refusal(found, kind, now()))
 
     def tell_this_morning(self, *, worse: bool) -> None:
         """Keep how the morning after yesterday's session was."""
@@ -138,7 +138,7 @@ class Past(QObject):
         found = self._find(session_id)
         if found is None:
             return
-        record = with_check_in(found, answers.check_in, _now(), answers.told_rotation)
+        record = with_check_in(found, answers.check_in, now(), answers.told_rotation)
         if self._finished is not None and self._finished.id == session_id:
             self._finished, self._answers = record, answers
         self._keep(record)
@@ -147,13 +147,13 @@ class Past(QObject):
         """Keep how the morning after a session was."""
         found = self._find(session_id)
         if found is not None:
-            self._keep(with_next_morning(found, _now(), worse=worse, rotation=hurting_rotation(found)))
+            self._keep(with_next_morning(found, now(), worse=worse, rotation=hurting_rotation(found)))
 
     def _write_note(self, session_id: str, note: str) -> None:
         """Keep what the person wrote about a session."""
         found = self._find(session_id)
         if found is not None:
-            self._keep(with_note(found, note, _now()))
+            self._keep(with_note(found, note, now()))
 
     def _pause(self, monday: date, reason: Pause | None) -> None:
         """Mark a week as a pause, or no longer."""
@@ -191,8 +191,9 @@ class Past(QObject):
 
 def today() -> date:
     """Return the day it is where the person is."""
-    return _now().date()
+    return now().date()
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the time with its zone, as the computer has it."""
     return datetime.now().astimezone()

@@ -23,6 +23,10 @@ class PastWishes(QObject):
     #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
     pause_requested = Signal(object, object)
 
+    #: The history is to be given out: the kind of file, and how many weeks back.
+    give_out_requested = Signal(str, int)
+    #: A file is to be taken in.
+    take_in_requested = Signal()
     #: What there is to decide today was answered: what it is about, and the answer.
     today_answered = Signal(str, str)
 
@@ -42,3 +46,5 @@ class PastWishes(QObject):
         screen.morning_told.connect(self.morning_told)
         screen.note_written.connect(self.note_written)
         screen.pause_requested.connect(self.pause_requested)
+        screen.give_out_requested.connect(self.give_out_requested)
+        screen.take_in_requested.connect(self.take_in_requested)

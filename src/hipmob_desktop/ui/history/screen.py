@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
+from hipmob_desktop.ui.history.files_panel import FilesPanel
 from hipmob_desktop.ui.history.path_panel import PathPanel
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.view import HistoryView
@@ -41,6 +42,7 @@ class Part(StrEnum):
     FEELING = "feeling"
     PATH = "path"
     SESSIONS = "sessions"
+    FILES = "files"
 
 
 _NAMES: dict[object, str] = {
@@ -49,6 +51,7 @@ _NAMES: dict[object, str] = {
     Part.FEELING: "Feeling",
     Part.PATH: "Path",
     Part.SESSIONS: "Sessions",
+    Part.FILES: "Files",
 }
 
 
@@ -66,6 +69,9 @@ class HistoryScreen(Titled):
     note_written = Signal(str, str)
     #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
     pause_requested = Signal(object, object)
+    #: The history is to be given out: the kind of file, and how many weeks back.
+    give_out_requested = Signal(str, int)
+    take_in_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("History")
@@ -76,6 +82,7 @@ class HistoryScreen(Titled):
         self._notices.setSpacing(SNUG)
         self._parts = QStackedWidget()
         weeks, year, feeling, path = WeeksPanel(), YearPanel(), FeelingPanel(), PathPanel()
+        files = FilesPanel()
         self._sessions = SessionsPanel()
         self._shows: dict[Part, Callable[[HistoryView], None]] = {
             Part.WEEKS: weeks.show_view,
@@ -83,10 +90,14 @@ class HistoryScreen(Titled):
             Part.FEELING: feeling.show_view,
             Part.PATH: path.show_view,
             Part.SESSIONS: self._sessions.show_view,
+            Part.FILES: files.show_view,
         }
         for panel in (weeks, year, feeling, path):
             self._parts.addWidget(_scrolled(panel))
         self._parts.addWidget(self._sessions)
+        files.give_out_requested.connect(self.give_out_requested)
+        files.take_in_requested.connect(self.take_in_requested)
+        self._parts.addWidget(_scrolled(files))
         self._empty = _Empty()
         self._parts.addWidget(self._empty)
         self._part = Part.WEEKS
@@ -123,7 +134,7 @@ class HistoryScreen(Titled):
         self._part = Part(str(part))
         self._tabs.show_choice(self._part)
         bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
-        if bare and self._part is not Part.PATH:
+        if bare and self._part not in {Part.PATH, Part.FILES}:
             self._empty.tell(unreadable=self._view.unreadable)
             self._parts.setCurrentWidget(self._empty)
             return

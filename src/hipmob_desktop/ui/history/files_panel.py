@@ -1,0 +1,119 @@
+"""The part of the history that gives out what was done, and takes in what was done elsewhere."""
+
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class Kind(StrEnum):
+    """What can be given out; also the ending of the file."""
+
+    PDF = "pdf"
+    HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+
+
+#: How many weeks the page for a physiotherapist can tell of, in words.
+_WEEKS: dict[object, str] = {4: "4 weeks", 12: "12 weeks", 26: "Half a year", 52: "A year"}
+
+#: Logical pixels of width below which buttons stand one above the other.
+_NARROW = 560
+
+
+class FilesPanel(QWidget):
+    """Offers the ways out and in; emits what is wanted, and opens no file itself."""
+
+    #: Something is to be given out: the `Kind`, and how many weeks back.
+    give_out_requested = Signal(str, int)
+    take_in_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back = 12
+        self._weeks = Segments("The last", _WEEKS)
+        self._weeks.chosen.connect(self._choose)
+        self._weeks.show_choice(self._back)
+        self._lines: list[QBoxLayout] = []
+        self._out = [
+            self._card(
+                "For your physiotherapist",
+                "One page: sessions, minutes of each hip and rotation, check-ins, and what was broken off.",
+                {"Save as PDF…": Kind.PDF, "Save as web page…": Kind.HTML},
+                above=self._weeks,
+            ),
+            self._card(
+                "To keep, or for another computer",
+                "Every session with all that is known of it. HipMob takes both in again; the table opens in "
+                "any spreadsheet.",
+                {"Save everything (JSON)…": Kind.JSON, "Save as table (CSV)…": Kind.CSV},
+            ),
+        ]
+        take_in = QPushButton("Take in a file…")
+        take_in.clicked.connect(self.take_in_requested)
+        into = Card("From another computer")
+        into.column.addWidget(
+            Text("A file that HipMob saved. Its sessions join yours; none is counted twice.", wrap=True)
+        )
+        into.column.addLayout(self._line([take_in]))
+        self._into = into
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(ROOMY)
+        for card in (*self._out, into):
+            rows.addWidget(card)
+        rows.addStretch(1)
+
+    def show_view(self, view: HistoryView) -> None:
+        """Offer to give out what there is, and to take in where that can be kept."""
+        for card in self._out:
+            card.setVisible(bool(view.records))
+        self._into.setVisible(view.changeable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the buttons side by side where there is room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        for line in self._lines:
+            line.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
+
+    def _card(self, heading: str, words: str, ways: dict[str, Kind], above: QWidget | None = None) -> Card:
+        card = Card(heading)
+        card.column.addWidget(Text(words, wrap=True))
+        if above is not None:
+            card.column.addWidget(Text("The last", TextRole.SMALL, "quiet"))
+            card.column.addWidget(above)
+            card.column.addSpacing(SNUG)
+        buttons = []
+        for label, kind in ways.items():
+            button = QPushButton(label)
+            button.clicked.connect(partial(self._give_out, kind))
+            buttons.append(button)
+        card.column.addLayout(self._line(buttons))
+        return card
+
+    def _line(self, buttons: list[QPushButton]) -> QBoxLayout:
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        line.setSpacing(TIGHT)
+        for button in buttons:
+            line.addWidget(button)
+        line.addStretch(1)
+        self._lines.append(line)
+        return line
+
+    def _give_out(self, kind: Kind, *_: object) -> None:
+        self.give_out_requested.emit(kind.value, self._back)
+
+    def _choose(self, weeks: object) -> None:
+        if isinstance(weeks, int):
+            self._back = weeks
+            self._weeks.show_choice(weeks)
