@@ -67,7 +67,7 @@ def test_what_cannot_be_written_is_told_and_the_setting_goes_back(
     file.parent.touch()
     login(qtbot, program, file)
     program.window.settings_changed.emit(with_setting(Settings(), "at_login", True))
-    qtbot.waitUntil(lambda: "cannot be written" in program.window._banner.sentence)
+    qtbot.waitUntil(lambda: "cannot be written" in program.window._in.banner.sentence)
     qtbot.waitUntil(lambda: not program.pages.settings.at_login)
 
 

@@ -10,11 +10,11 @@ from hipmob_desktop import __version__
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders, find_folders
 from hipmob_desktop.app.loading import loaded
-from hipmob_desktop.app.options import add_picture_options, add_session_options
-from hipmob_desktop.routine.file import RoutineError
-from hipmob_desktop.session.preferences import OutOfRangeError
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
+
+#: What is understood where no argument is given: as the parser would, which takes a while to be made.
+PLAIN = {"command": None, "background": False}
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -27,26 +27,38 @@ class _OneLineParser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run HipMob with the given arguments (default: those of the process) and return the exit status."""
-    parsed = _parser().parse_args(arguments)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parsed = _parser().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _command(parsed.command)(parsed, folders)
-    except RoutineError as error:
-        print(error if parsed.command == "check" else f"hipmob: {error.first}", file=sys.stderr)
-        return NOT_DONE
-    except (OutOfRangeError, CannotError) as error:
-        print(f"hipmob: {error}", file=sys.stderr)
-        return WRONG_USAGE if isinstance(error, OutOfRangeError) else NOT_DONE
     except BrokenPipeError:
         # Whoever read our output has had enough, as `head` does; Python would complain once more at its exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
     except KeyboardInterrupt:
         return NOT_DONE
-    except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
-        loaded("failure", "tell_of")(error, folders)
+    except CannotError as error:
+        print(f"hipmob: {error}", file=sys.stderr)
         return NOT_DONE
+    except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
+        return _told(error, parsed.command, folders)
     return DONE if status is None else status
+
+
+def _told(error: Exception, command: str | None, folders: Folders) -> int:
+    """Say what went wrong, and return the exit status for it."""
+    from hipmob_desktop.routine.file import RoutineError  # noqa: PLC0415 - slow to load, and seldom needed
+    from hipmob_desktop.session.preferences import OutOfRangeError  # noqa: PLC0415 - likewise
+
+    if isinstance(error, RoutineError):
+        print(error if command == "check" else f"hipmob: {error.first}", file=sys.stderr)
+        return NOT_DONE
+    if isinstance(error, OutOfRangeError):
+        print(f"hipmob: {error}", file=sys.stderr)
+        return WRONG_USAGE
+    loaded("failure", "tell_of")(error, folders)
+    return NOT_DONE
 
 
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
@@ -66,6 +78,11 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
 
 
 def _parser() -> argparse.ArgumentParser:
+    from hipmob_desktop.app.options import (  # noqa: PLC0415 - slow to load, and not needed without arguments
+        add_picture_options,
+        add_session_options,
+    )
+
     shared = _OneLineParser(add_help=False)
     shared.add_argument(
         "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep every file of yours there"

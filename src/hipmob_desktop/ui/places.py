@@ -56,10 +56,14 @@ class Places:
         """Check that every value can be used.
 
         Raises:
-            ValueError: one of them cannot.
+            ValueError, TypeError: one of them cannot.
         """
-        if self.window is not None and min(self.window[2:]) < 1:
-            raise ValueError("a window has a width and a height")
+        if self.window is not None and not (len(self.window) == 4 and min(self.window[2:]) > 0):
+            raise ValueError("a window has a place, a width and a height")
+        if not (isinstance(self.screen, str) and isinstance(self.card_screen, str)):
+            raise TypeError("a screen has a name")
+        if not isinstance(self.card_size, int):
+            raise TypeError("a card's size has a number")
         if not (0 <= self.card_across <= 1 and 0 <= self.card_down <= 1):
             raise ValueError("a card is on its screen")
         if not 0 <= self.card_size < len(CARD_HEIGHTS):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.problem.view import During, ProblemView
+from hipmob_desktop.ui.theme.backdrop import ground_of
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.widgets.ground import ground_of
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 

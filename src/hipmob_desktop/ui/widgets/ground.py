@@ -1,19 +1,11 @@
 """The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.theme.backdrop import ground_of
 from hipmob_desktop.ui.theme.measures import RADIUS_CARD
-
-
-def ground_of(widget: QWidget) -> QLinearGradient:
-    """Return the ground's gradient in the coordinates of `widget`, wherever in its window it lies."""
-    top = -widget.mapTo(widget.window(), widget.rect().topLeft()).y()
-    gradient = QLinearGradient(QPointF(0, top), QPointF(0, top + widget.window().height()))
-    gradient.setColorAt(0, widget.palette().color(QPalette.ColorRole.Window))
-    gradient.setColorAt(1, widget.palette().color(QPalette.ColorRole.Dark))
-    return gradient
 
 
 class Ground(QWidget):

@@ -1,0 +1,157 @@
+"""What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
+
+from functools import cached_property, partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget
+
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.session.player import Command
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
+from hipmob_desktop.ui.finish.screen import FinishScreen
+from hipmob_desktop.ui.forms import Shape
+from hipmob_desktop.ui.history.screen import HistoryScreen
+from hipmob_desktop.ui.home.screen import HomeScreen
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.past_wishes import PastWishes
+from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.player.screen import PlayerScreen
+from hipmob_desktop.ui.settings.screen import SettingsScreen
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.choice import colours_for
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.motion import set_motion
+from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.titled import Titled
+from hipmob_desktop.ui.window import MainWindow
+
+P = TypeVar("P", bound=Titled)
+
+
+class Furniture(QObject):
+    """The screens of a window; the ones that not every session needs are made when they are first shown.
+
+    Args:
+        window: whose wishes the screens pass on.
+        stack: where the screens stand.
+        bridge: the session under way; the player screen commands it, and everybody may listen to it.
+        figure: the one figure, which moves between the home and the player screen.
+    """
+
+    def __init__(
+        self, window: MainWindow, stack: QStackedWidget, bridge: PlayerBridge, figure: FigureCanvas
+    ) -> None:
+        super().__init__(window)
+        self._window, self._stack, self._bridge, self._figure = window, stack, bridge, figure
+        widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.setWindowIcon(app_icon())
+        self.settings = Settings()
+        self._less_motion = False
+        self.past = PastWishes(window)
+        self.shape = Shape(window)
+        self.banner = Banner()
+        self.home = HomeScreen(figure)
+        self.player = PlayerScreen(bridge, figure)
+        for screen in (self.home, self.player):
+            stack.addWidget(screen)
+        self._connect()
+
+    def apply(self, settings: Settings) -> None:
+        """Show what holds, on the settings screen and in the figure."""
+        self.settings = settings
+        if self.has("settings_page"):
+            self.settings_page.update_settings(settings)
+        self._figure.set_look(settings.look)
+        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_easier(frozenset(settings.easier))
+        self.player.show_easier(frozenset(settings.easier))
+        self._still()
+
+    def has(self, page: str) -> bool:
+        """Return whether a page that is made late has been made."""
+        return page in vars(self)
+
+    def show_less_motion(self, *, less: bool) -> None:
+        """Know whether the computer is set to less motion, for those who follow it."""
+        self._less_motion = less
+        self._still()
+
+    def colours(self) -> Colours:
+        """Return the colours that the settings, or the system, ask for."""
+        hints = QGuiApplication.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        return colours_for(self.settings.theme, hints.colorScheme(), contrast)
+
+    def stop(self) -> None:
+        """Stop what runs, so that it can be kept."""
+        self._bridge.command(Command.STOP)
+
+    @cached_property
+    def finish(self) -> FinishScreen:
+        """The end of a session."""
+        page = self.add_page(FinishScreen())
+        self.past.hear_finish(page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryScreen:
+        """What was done."""
+        page = self.add_page(HistoryScreen())
+        self.past.hear_history(page)
+        return page
+
+    @cached_property
+    def settings_page(self) -> SettingsScreen:
+        """How it is wanted."""
+        page = self.add_page(SettingsScreen(self._figure))
+        page.settings_changed.connect(self._window.settings_changed)
+        page.deed_requested.connect(self._window.deed_requested)
+        page.hear_voice_requested.connect(self._window.hear_voice_requested)
+        return page
+
+    def add_page(self, page: P) -> P:
+        """Take in a screen that leads back home, and return it."""
+        page.back_requested.connect(self._window.home_requested)
+        return self._window.add_screen(page)
+
+    def _still(self) -> None:
+        followed = {"system": self._less_motion, "full": False, "reduced": True}
+        reduced = followed[self.settings.motion]
+        self._figure.set_reduced_motion(reduced)
+        set_motion(reduced=reduced)
+
+    def _connect(self) -> None:
+        window, home, player, shape = self._window, self.home, self.player, self.shape
+        home.start_requested.connect(window.start_requested)
+        home.history_requested.connect(window.history_requested)
+        home.settings_requested.connect(window.settings_requested)
+        home.preferences_changed.connect(window.preferences_changed)
+        self.past.hear_home(home)
+        home.tv_requested.connect(window.tv_requested)
+        player.mute_requested.connect(window.mute_requested)
+        player.say_again_requested.connect(window.say_again_requested)
+        player.tv_requested.connect(window.tv_requested)
+        player.easier_requested.connect(window.easier_requested)
+        player.form_requested.connect(shape.toggle)
+        player.card_size_requested.connect(shape.resize_card)
+        player.drag_requested.connect(shape.drag)
+        player.escape_requested.connect(self._escape)
+        shape.taken.connect(player.show_form)
+        shape.told.connect(self.banner.tell)
+        bind(home, ("F", Qt.Key.Key_F11), partial(shape.toggle, Form.FULL_SCREEN))
+        bind(home, ("C",), partial(shape.toggle, Form.CARD))
+        bind(home, (Qt.Key.Key_Escape,), partial(shape.take, Form.WINDOW))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(window.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(window.dress)
+
+    def _escape(self) -> None:
+        """Leave the full screen or the card first, then the session."""
+        if self.shape.form is Form.WINDOW:
+            self.player.leave()
+        else:
+            self.shape.take(Form.WINDOW)
