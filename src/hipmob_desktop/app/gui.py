@@ -1,6 +1,7 @@
 """Opens the window before the rest of the program is loaded, and has that put into it."""
 
 import argparse
+import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,6 +26,7 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 def open_window(arguments: argparse.Namespace, run: Run) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
+    gc.disable()  # so much is made at the start, and nothing thrown away, that looking for it is time lost
     application = _application()
     window = MainWindow()
     loading = Loading(arguments, run, window)
@@ -98,6 +100,7 @@ class Loading(QObject):
             QApplication.exit(1)
         else:
             self._close = loaded("wiring", "furnish")(self._window, self._run, start)
+        gc.enable()
 
 
 def _application() -> QApplication:

@@ -33,7 +33,9 @@ def read_places(folders: Folders) -> Places:
     data = _read(folders.window)
     places: dict[str, Any] = {}
     for field in fields(Places):
-        value: Any = data.get(field.name)
+        if field.name not in data:
+            continue
+        value: Any = data[field.name]
         value = tuple(value) if isinstance(value, list) else value
         with suppress(ValueError, TypeError):
             value = Form(value) if field.name == "beside_film" else value

@@ -62,8 +62,8 @@ class Places:
             raise ValueError("a window has a place, a width and a height")
         if not (isinstance(self.screen, str) and isinstance(self.card_screen, str)):
             raise TypeError("a screen has a name")
-        if not isinstance(self.card_size, int):
-            raise TypeError("a card's size has a number")
+        if not (isinstance(self.card_size, int) and isinstance(self.maximised, bool)):
+            raise TypeError("a card's size is a number, and a window is maximised or not")
         if not (0 <= self.card_across <= 1 and 0 <= self.card_down <= 1):
             raise ValueError("a card is on its screen")
         if not 0 <= self.card_size < len(CARD_HEIGHTS):

@@ -69,8 +69,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, bridge: PlayerBridge | None = None, figure: FigureCanvas | None = None) -> None:
         super().__init__()
-        load_fonts()
-        QApplication.setFont(font(TEXT[TextRole.BODY].size))
+        load_fonts("Bold")  # the opening has no other; the rest comes with the furniture
         self._inside: Furniture | None = None
         self._figure: FigureCanvas | None = None
         self._look: tuple[str, float] | None = None
@@ -94,6 +93,8 @@ class MainWindow(QMainWindow):
         """Put the screens in, behind the opening."""
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
+        load_fonts()
+        QApplication.setFont(font(TEXT[TextRole.BODY].size))
         self._figure = figure
         self._inside = Furniture(self, self._stack, bridge, figure)
         self._column.insertWidget(0, self._inside.banner)

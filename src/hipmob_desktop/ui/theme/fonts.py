@@ -7,10 +7,10 @@ from hipmob_desktop.assets import asset
 FAMILY = "Inter"
 
 
-def load_fonts() -> None:
-    """Register every font file of ours; where they are missing, Qt takes the system's font by itself."""
+def load_fonts(only: str = "*") -> None:
+    """Register every font file of ours, or one weight; without them, Qt takes the system's font by itself."""
     try:
-        files = sorted(asset("fonts").glob("*.ttf"))
+        files = sorted(asset("fonts").glob(f"{FAMILY}-{only}.ttf"))
     except FileNotFoundError:
         files = []
     for file in files:
