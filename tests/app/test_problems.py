@@ -77,7 +77,7 @@ def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
     program.window.start_requested.emit()
     program.wait(40)
     QTimer.singleShot(0, fail)
-    qtbot.waitUntil(lambda: "Your session goes on" in program.window._banner.sentence)
+    qtbot.waitUntil(lambda: "Your session goes on" in program.window._in.banner.sentence)
     assert program.session.state is State.RUNNING
     assert dialogs(program) == []
     program.wait(program.session.timeline.total_seconds)

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.question.view import Question
+from hipmob_desktop.ui.theme.backdrop import ground_of
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
-from hipmob_desktop.ui.widgets.ground import ground_of
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
