@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.history.days import days
 from hipmob_desktop.history.record import Outcome, Record
-from hipmob_desktop.history.weeks import Pause, Week, believable, counts, monday_of, run_of_weeks, weeks
+from hipmob_desktop.history.weeks import (
+    Pause,
+    Week,
+    believable,
+    counts,
+    last_counted,
+    monday_of,
+    run_of_weeks,
+    weeks,
+)
 from tests.history.telling import session
 
 MONDAY = date(2026, 2, 23)
@@ -43,6 +52,14 @@ def test_a_session_counts_when_each_hip_got_half_of_its_work(
     shares: tuple[float, float], outcome: Outcome, *, does: bool
 ) -> None:
     assert counts(session(shares=shares, outcome=outcome)) is does
+
+
+def test_the_last_session_that_counts_is_found_behind_false_starts() -> None:
+    good, older = on(MONDAY), on(MONDAY - WEEK)
+    false_start = session(datetime(2026, 2, 26, tzinfo=UTC), shares=(1.0, 0.0))
+
+    assert last_counted([older, good, false_start]) == good
+    assert last_counted([false_start]) is last_counted([]) is None
 
 
 def test_a_session_without_any_work_does_not_count() -> None:

@@ -13,7 +13,7 @@ from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.occupied import busy_with, idle_seconds
 from hipmob_desktop.desktop.reminders import Known, Remind, Wish, Words, next_reminder, reminder_words
-from hipmob_desktop.history.weeks import counts
+from hipmob_desktop.history.weeks import last_counted
 from hipmob_desktop.session.player import Event, Started
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import week_view
@@ -189,11 +189,11 @@ class Reminding(QObject):
 
     def _known(self) -> Known:
         sessions, today = self._pages.history.sessions, self._today()
-        ended = (one.facts.ended_at for one in sessions if counts(one))
+        newest = last_counted(sessions)
         return Known(
             since=self._since,
             done=week_view(sessions, today, self._wish.goal).done,
-            last=max(ended, default=None),
+            last=None if newest is None else newest.facts.ended_at,
             snoozed=self._memory.snoozed,
             not_on=self._memory.not_on,
         )

@@ -48,12 +48,18 @@ def monday_of(day: date) -> date:
 
 def counts(record: Record) -> bool:
     """Whether a session counts for the week: each hip got half of its work, so a false start does not."""
-    for side in Side:
-        work = [phase for phase in record.facts.phases if phase.kind.is_work and phase.side is side]
-        done = sum(min(phase.done_seconds, phase.planned_seconds) for phase in work)
-        if done == 0 or done < sum(phase.planned_seconds for phase in work) / 2:
-            return False
-    return True
+    planned, done = dict.fromkeys(Side, 0.0), dict.fromkeys(Side, 0.0)
+    for phase in record.facts.phases:
+        if phase.side is not None and phase.kind.is_work:
+            planned[phase.side] += phase.planned_seconds
+            done[phase.side] += min(phase.done_seconds, phase.planned_seconds)
+    return all(done[side] > 0 and 2 * done[side] >= planned[side] for side in Side)
+
+
+def last_counted(records: Iterable[Record]) -> Record | None:
+    """Return the newest session that counts, or None; looks no further back than it has to."""
+    newest_first = sorted(records, key=lambda one: one.started_at, reverse=True)
+    return next(filter(counts, newest_first), None)
 
 
 def believable(records: Iterable[Record], today: date, days: int | None = None) -> tuple[Record, ...]:
@@ -77,8 +83,8 @@ def weeks(
     return tuple(
         Week(
             monday,
-            sum(counts(one) for one in found[monday]),
-            sum(one.minutes for one in found[monday]),
+            sum(map(counts, found.get(monday, ()))),
+            sum(one.minutes for one in found.get(monday, ())),
             (pauses or {}).get(monday),
         )
         for monday in mondays
@@ -99,7 +105,7 @@ def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iter
     under_way = True
     while monday >= first:
         if monday not in paused:
-            if sum(counts(one) for one in found.get(monday, ())) >= goal:
+            if sum(map(counts, found.get(monday, ()))) >= goal:
                 run += 1
             elif not under_way:
                 break
@@ -110,8 +116,9 @@ def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iter
     return run
 
 
-def _by_week(records: Iterable[Record]) -> defaultdict[date, list[Record]]:
-    found: defaultdict[date, list[Record]] = defaultdict(list)
+def _by_week(records: Iterable[Record]) -> dict[date, list[Record]]:
+    """Return the sessions by the Mondays of their weeks; the first day of all, of the year 1, is a Monday."""
+    found: defaultdict[int, list[Record]] = defaultdict(list)
     for one in records:
-        found[monday_of(one.started_at.date())].append(one)
-    return found
+        found[(one.started_at.toordinal() - 1) // 7].append(one)
+    return {date.fromordinal(7 * number + 1): some for number, some in found.items()}

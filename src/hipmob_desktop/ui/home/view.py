@@ -8,7 +8,7 @@ from hipmob_desktop.history.balance import Measure, behind, differences
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import path
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import counts, monday_of
+from hipmob_desktop.history.weeks import last_counted, monday_of, weeks
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -82,16 +82,16 @@ def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:
 
 def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
     """Return how the ISO week of `today` stands; a session given up before its half does not count."""
-    days = [record.started_at.date() for record in records if counts(record)]
-    week = today.isocalendar()[:2]
-    done = sum(day.isocalendar()[:2] == week for day in days)
-    last = f"Last session: {_ago(max(days), today)}" if days else "No session yet"
+    done = weeks(records, today, 1)[0].sessions
+    newest = last_counted(records)
+    last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
     return WeekView(done, goal, last, _held(records, today))
 
 
 def _held(records: Sequence[Record], today: date) -> str:
     """Return what each hip was held in the week of `today`."""
-    week = [one for one in records if monday_of(one.started_at.date()) == monday_of(today)]
+    monday = monday_of(today)
+    week = [one for one in records if 0 <= (one.started_at.date() - monday).days < 7]
     left, right = (
         words.clock(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
     )
