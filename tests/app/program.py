@@ -100,6 +100,12 @@ class ToldNarrator(QObject):
     def breathe(self, inhale: float, exhale: float) -> None:
         self.orders.append(("breath", inhale, exhale))
 
+    def rest(self) -> None:
+        self.orders.append(("rest",))
+
+    def wake(self) -> None:
+        self.orders.append(("wake",))
+
     def close(self) -> None:
         self.orders.append(("close",))
 

@@ -144,3 +144,44 @@ def notification_daemon(peer: BusThread, *capabilities: str) -> NotificationDaem
 
     peer.run(appear()).result(10)
     return daemon
+
+
+class TrayWatcher(ServiceInterface):
+    """A tray of the newer kind, as KDE, Xfce and others have it: it knows who has an icon for it."""
+
+    def __init__(self) -> None:
+        super().__init__("org.kde.StatusNotifierWatcher")
+        self.icons: list[str] = []
+
+    @dbus_method()
+    def RegisterStatusNotifierItem(self, service: DBusStr) -> None:  # noqa: N802 - the interface's name
+        self.icons.append(service)
+
+    @dbus_method()
+    def RegisterStatusNotifierHost(self, _service: DBusStr) -> None:  # noqa: N802 - likewise
+        """Know that there is one: this is it."""
+
+    @dbus_property(access=PropertyAccess.READ)
+    def RegisteredStatusNotifierItems(self) -> Annotated[list[str], DBusSignature("as")]:  # noqa: N802 - likewise
+        return self.icons
+
+    @dbus_property(access=PropertyAccess.READ)
+    def IsStatusNotifierHostRegistered(self) -> DBusBool:  # noqa: N802 - likewise
+        return True
+
+    @dbus_property(access=PropertyAccess.READ)
+    def ProtocolVersion(self) -> DBusInt32:  # noqa: N802 - likewise
+        return 0
+
+
+def tray_watcher(peer: BusThread) -> TrayWatcher:
+    """Return a tray that is there now."""
+    watcher = TrayWatcher()
+
+    async def appear() -> None:
+        connection = await peer.session.connection()
+        connection.export("/StatusNotifierWatcher", watcher)
+        await connection.request_name("org.kde.StatusNotifierWatcher")
+
+    peer.run(appear()).result(10)
+    return watcher

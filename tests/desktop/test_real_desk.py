@@ -3,17 +3,19 @@
 import json
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dbus_fast import Variant
 
 from hipmob_desktop.desktop.bus import BusThread
 from tests.app.test_real_program import RunningProgram, until
 from tests.desktop.conftest import PrivateBus
-from tests.desktop.services import screen_saver
+from tests.desktop.services import screen_saver, tray_watcher
 from tools.virtual_screen import VirtualScreen
 
 pytestmark = pytest.mark.real
@@ -115,6 +117,54 @@ def test_a_tray_shows_the_icon_and_a_click_brings_the_window_back(
     height = desktop.picture().height()
     desktop.ask("xdotool", "mousemove", "20", str(height - 20), "click", "1")
     until(10, lambda: bool(desktop.ask(*windows)))
+
+
+def test_a_tray_of_the_newer_kind_tells_how_the_week_stands_and_starts_a_session_at_once(
+    hipmob: Callable[..., RunningProgram], peer: BusThread
+) -> None:
+    watcher = tray_watcher(peer)
+    program = hipmob("--background", stay="always", remind="times", remind_days=["mon"])
+    until(20, lambda: len(watcher.icons) == 1)
+    entries = menu_of(peer, watcher.icons[0])
+    assert next(iter(entries)) == "This week: 0 of 3 sessions"
+    assert list(entries)[1].startswith("Next reminder: Monday, 18:00")
+    assert list(entries)[2:] == ["Start a session", "Open HipMob", "Quit"]
+    time.sleep(1)  # nobody is at the menu in the first second; the voice gets ready meanwhile
+    click(peer, watcher.icons[0], entries["Start a session"])
+    until(3, lambda: peer.run(peer.session.has("org.mpris.MediaPlayer2.hipmob")).result(5))
+    until(10, lambda: len(program.journal()) >= 1)
+    entries = menu_of(peer, watcher.icons[0])
+    click(peer, watcher.icons[0], entries["Quit"])
+    assert program.process.wait(15) == 0
+    assert [session["outcome"] for session in program.sessions()] == ["stopped"]
+
+
+_MENU = "com.canonical.dbusmenu"
+
+
+def menu_of(peer: BusThread, icon: str) -> dict[str, int]:
+    """Return the entries of an icon's menu that are shown, with their numbers."""
+    item = "org.kde.StatusNotifierItem"
+    properties = "org.freedesktop.DBus.Properties"
+
+    async def ask() -> dict[str, int]:
+        [path] = await peer.session.ask(icon, "/StatusNotifierItem", properties, "Get", "ss", item, "Menu")
+        await peer.session.ask(icon, path.value, _MENU, "AboutToShow", "i", 0)
+        _, layout = await peer.session.ask(icon, path.value, _MENU, "GetLayout", "iias", 0, -1, [])
+        entries = (entry.value for entry in layout[2])
+        return {
+            shown["label"].value: number
+            for number, shown, _ in entries
+            if "label" in shown and ("visible" not in shown or shown["visible"].value)
+        }
+
+    return peer.run(ask()).result(10)
+
+
+def click(peer: BusThread, icon: str, entry: int) -> None:
+    """Choose an entry of an icon's menu."""
+    event = (entry, "clicked", Variant("s", ""), 0)
+    peer.run(peer.session.ask(icon, "/MenuBar", _MENU, "Event", "isvu", *event)).result(10)
 
 
 def icon_at_the_foot(desktop: Desktop) -> bool:

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.voice.playback import Playback, plan
+from hipmob_desktop.voice.plan import plan
+from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.waves import read_wave
 from tests.voice.conftest import process_exists, sounded, spoken, timeline_of, until
 
@@ -189,6 +190,46 @@ def test_a_sound_process_that_dies_or_hangs_is_replaced_and_plays_what_remains(
     playback.close()
     assert not process_exists(first)
     assert len(heard(recording)) == 1
+
+
+@pytest.mark.real
+def test_at_rest_there_is_no_process_and_awake_again_it_plays_and_nobody_is_told(
+    tmp_path: Path, click: Path
+) -> None:
+    told: list[str] = []
+    recording = tmp_path / "heard.wav"
+    playback = Playback(told.append, target=str(recording))
+    assert until(lambda: playback.audible)
+    first = playback.pid
+    assert first is not None
+    playback.rest()
+    assert until(lambda: playback.pid is None and not process_exists(first))
+    assert (playback.audible, playback.state) == (False, "starting")
+    playback.wake()
+    assert until(lambda: playback.audible)
+    playback.play(timeline_of(spoken("one", 0.5)), 0.0, time.monotonic(), {"one": click})
+    time.sleep(1.0)
+    playback.close()
+    assert len(heard(recording)) == 1
+    assert told == []
+
+
+@pytest.mark.real
+def test_a_rest_that_is_broken_at_once_loses_no_sound(tmp_path: Path, click: Path) -> None:
+    told: list[str] = []
+    recording = tmp_path / "heard.wav"
+    playback = Playback(told.append, target=str(recording))
+    for _ in range(3):
+        playback.rest()
+        playback.wake()
+    assert until(lambda: playback.audible)
+    playback.rest()
+    playback.wake()
+    playback.play(timeline_of(spoken("one", 3.0)), 0.0, time.monotonic(), {"one": click})
+    time.sleep(3.5)
+    playback.close()
+    assert len(heard(recording)) == 1
+    assert told == []
 
 
 @pytest.mark.real

@@ -55,7 +55,7 @@ class Conductor(QObject):
         store: HistoryStore,
         pages: Pages,
         clock: Callable[[], float],
-        patience_ms: int = 3000,
+        patience_ms: int = 2500,
     ) -> None:
         super().__init__(window)
         self._window, self._bridge, self._narrator, self._store = window, bridge, narrator, store

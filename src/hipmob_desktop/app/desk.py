@@ -14,9 +14,11 @@ from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.foreground import bring_forward
 from hipmob_desktop.app.media_keys import MediaKeys
+from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.reminder_memory import ReminderMemory
 from hipmob_desktop.app.reminding import Reminding
+from hipmob_desktop.app.resting import Resting
 from hipmob_desktop.app.tray import InTray
 from hipmob_desktop.app.wakefulness import Wakefulness
 from hipmob_desktop.desktop.bus import BusThread
@@ -34,6 +36,7 @@ class Desk(QObject):
         bridge: the session under way; one that has begun already is taken up.
         conductor: what starts a session.
         pages: the settings and the history.
+        narrator: what is heard.
         clock: the bridge's clock.
         folders: where the picture for desktop widgets is put.
         environment: tells where the desktop is found.
@@ -46,6 +49,7 @@ class Desk(QObject):
         bridge: PlayerBridge,
         conductor: Conductor,
         pages: Pages,
+        narrator: Narrator,
         clock: Callable[[], float],
         folders: Folders,
         environment: Mapping[str, str] = os.environ,
@@ -65,6 +69,7 @@ class Desk(QObject):
         self._media_keys = MediaKeys(bridge, thread, clock, picture, parent=self)
         self._media_keys.raise_requested.connect(self.show_window)
         self._closing = WindowClosing(window, bridge, pages, self._has_tray)
+        self._resting = Resting(window, bridge, narrator)
         memory = ReminderMemory(folders.reminders, _now(), lambda write: thread.run(asyncio.to_thread(write)))
         self._reminding = Reminding(
             window=window,

@@ -16,7 +16,8 @@ from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.clips import VoiceChoice
-from hipmob_desktop.voice.playback import NOTICE, Playback
+from hipmob_desktop.voice.plan import NOTICE
+from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 
 #: What the person hears who asks how the voice sounds.
@@ -66,7 +67,7 @@ class Narrator(QObject):
         self._settling.timeout.connect(self._settle)
         self._lengths = read_lengths(folders, settings.voice, settings.rate)
         self._lines: tuple[str, ...] = ()
-        self._sample_wanted = self._closed = False
+        self._sample_wanted = self._closed = self._resting = False
         self._said = ""
         self.muted, self._tv = muted, tv
         self._speech = self._new_speech()
@@ -104,7 +105,8 @@ class Narrator(QObject):
         """Have these lines made, in this order."""
         self._lines = tuple(lines)
         self._speech.prepare(self._lines, self._made)
-        self._settling.start()
+        if not self._resting:
+            self._settling.start()
 
     def apply(self, settings: Settings) -> None:
         """Speak as the settings say from now on."""
@@ -176,6 +178,19 @@ class Narrator(QObject):
         """Let a breath of so many seconds in and out be heard."""
         self._playback.silence()
         self._playback.breathe_now(inhale, exhale)
+
+    def rest(self) -> None:
+        """Hold no sound device open and look after nothing, until `wake`; lines are made all the same."""
+        self._resting = True
+        self._settling.stop()
+        self._playback.rest()
+
+    def wake(self) -> None:
+        """Be ready to be heard again."""
+        if self._resting:
+            self._resting = False
+            self._playback.wake()
+            self._settling.start()
 
     def close(self) -> None:
         """End voice and sound."""

@@ -211,6 +211,7 @@ def _join_the_desktop(parts: _Parts, run: Run) -> None:
         bridge=parts.bridge,
         conductor=parts.conductor,
         pages=parts.pages,
+        narrator=parts.narrator,
         clock=session_clock,
         folders=run.folders,
     )

@@ -2,20 +2,15 @@
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from itertools import zip_longest
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.session.timeline import Cue, CueKind, Timeline
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
 from hipmob_desktop.voice.mixer import Channel
+from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
 
-#: Seconds a cue may have been under way at the moment of playing and is still started.
-UNDER_WAY = 0.05
-#: Seconds between a command and the first sound it asks for: what the device holds ready, and a little more.
-NOTICE = 0.15
 #: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
 LATENCY = 0.1
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
@@ -71,7 +66,9 @@ class Playback:
         self._again: Message | None = None
         self._silent = False
         self._damaged: set[str] = set()
-        self._closing = threading.Event()
+        self._closing, self._wanted = threading.Event(), threading.Event()
+        self._wanted.set()
+        self._put_to_rest = False
         self._thread = threading.Thread(target=self._supervise, name="playback", daemon=True)
         self._thread.start()
 
@@ -168,9 +165,23 @@ class Playback:
         """Set how many seconds before a cue a hush wakes the speaker; Bluetooth swallows beginnings."""
         self._wish({"lead_in": seconds})
 
+    def rest(self) -> None:
+        """End the sound process until `wake`: nothing is heard, and no device is held open."""
+        with self._lock:
+            if self._wanted.is_set():
+                self._wanted.clear()
+                self._put_to_rest = self._child is not None
+                self._plan, self._state, self._playing = [], "starting", False
+        self._send({"do": "end"})
+
+    def wake(self) -> None:
+        """Start the sound process again after `rest`."""
+        self._wanted.set()
+
     def close(self) -> None:
         """End the sound and its process; takes a moment, or half a second if the process hangs."""
         self._closing.set()
+        self._wanted.set()
         self._send({"do": "end"})
         self._thread.join(0.5)
         with self._lock:
@@ -189,7 +200,7 @@ class Playback:
                 self._child.send(self._wishes)
 
     def _supervise(self) -> None:
-        while not self._closing.is_set():
+        while self._wanted.wait() and not self._closing.is_set():
             try:
                 child = Child([*self._command, "--device", self._wishes["device"]])
             except ChildGoneError:
@@ -200,11 +211,15 @@ class Playback:
                 self._child = child
                 child.send(self._wishes)
                 child.send({"do": "play", "sounds": self._plan})
+                if not self._wanted.is_set():  # put to rest while it was being started
+                    self._put_to_rest = True
+                    child.send({"do": "end"})
             worked = self._listen(child)
             with self._lock:
                 self._child = None
+                rests, self._put_to_rest = self._put_to_rest, False
             child.kill()
-            if not self._closing.is_set():
+            if not (rests or self._closing.is_set()):
                 self._note(playing=False, why="the sound process stopped and is started again")
                 if not worked:
                     self._closing.wait(REST_SECONDS)
@@ -254,47 +269,3 @@ class Playback:
         if path not in self._damaged:
             self._damaged.add(path)
             self._on_problem("One sound could not be read and is left out; the captions have its words.")
-
-
-def plan(
-    timeline: Timeline,
-    position: float,
-    at: float,
-    clips: Mapping[str, Path],
-    tones: Path,
-    *,
-    resume: bool = False,
-    notice: float = NOTICE,
-) -> Iterator[dict[str, Any]]:
-    """Yield the sounds from a position on as the sound process wants them; see `Playback.play`.
-
-    A line that is said again begins `notice` seconds from now.
-    """
-    cues = [cue for cue in timeline.cues if cue.end > position]
-    for cue, following in zip_longest(cues, cues[1:]):
-        path = _file(cue, clips, tones)
-        if path is None:
-            continue
-        start, carry = cue.at, cue.at < position - UNDER_WAY
-        if carry and resume and cue.kind is CueKind.SPEECH:
-            again = position + notice
-            if following is None or again + cue.seconds <= following.at:
-                start, carry = again, False
-        channel = Channel.VOICE if cue.kind is CueKind.SPEECH else Channel.TONES
-        sound: Message = {"path": str(path), "at": at + start - position, "channel": channel, "carry": carry}
-        if start != cue.at:
-            sound |= {"begin": at - position, "until": sound["at"] + cue.seconds}
-        yield sound
-
-
-def breaths(timeline: Timeline, position: float, at: float) -> Iterator[Message]:
-    """Yield the breaths that end after a position as the sound process wants them."""
-    for phase in timeline.phases:
-        for breath in phase.breaths:
-            if breath.end > position:
-                lengths = [round(breath.inhale, 3), round(breath.exhale, 3)]
-                yield {"breath": lengths, "at": at + breath.at - position}
-
-
-def _file(cue: Cue, clips: Mapping[str, Path], tones: Path) -> Path | None:
-    return clips.get(cue.text) if cue.kind is CueKind.SPEECH else tones / f"{cue.text}.wav"

@@ -20,10 +20,12 @@ class SettingRow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # draws the line above it
         told = QVBoxLayout()
         told.setSpacing(0)
+        told.addStretch(1)  # beside a tall control the two lines stay together, in its middle
         self._label = Text(label, TextRole.STRONG, wrap=True)
         told.addWidget(self._label)
         self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
         told.addWidget(self._reason)
+        told.addStretch(1)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, SNUG, 0, SNUG)
         self._line.setSpacing(ROOMY)

@@ -39,7 +39,13 @@ REMINDERS = Group(
         ),
         TimeRow("remind_at", "At", "For “On days” and “Short week”.", words="time clock hour when"),
         TimeRow("remind_also", "And at", "For “On days” and “Short week”.", none="No second time"),
-        NumberRow("remind_every", "At the desk, every", 0.5, "{:g} h", "Time away does not count."),
+        NumberRow(
+            "remind_every",
+            "At the desk, every",
+            0.5,
+            "{:g} h",
+            "Counted anew after a session, a reminder, or time away.",
+        ),
         TimeRow(
             "quiet_from", "Quiet from", "Nothing is said until the quiet hours end.", words="night sleep"
         ),
