@@ -64,8 +64,10 @@ def ended(process: "subprocess.Popen[str]", seconds: float = 15) -> tuple[int, s
 def wished_for(folder: Path) -> tuple[Any, ...]:
     """Return hold and talk of the session under way, from its journal."""
     for path in folder.glob("*.journal"):
-        options = json.loads(path.read_text(encoding="utf-8").splitlines()[0])["session"]["options"]
-        return options["hold"], options["talk"]
+        first, ended, _ = path.read_text(encoding="utf-8").partition("\n")
+        if ended:  # otherwise the line is being written this very moment
+            options = json.loads(first)["session"]["options"]
+            return options["hold"], options["talk"]
     return ()
 
 

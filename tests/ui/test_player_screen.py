@@ -1,7 +1,7 @@
 """Keys, mouse and controls drive the player, which says what the session says."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -206,7 +206,9 @@ def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
     controls = playing.player.findChild(Controls)
     assert isinstance(controls, Controls)
     qtbot.waitUntil(lambda: controls.away, timeout=REST_MS + 1500)
-    QTest.mouseMove(playing.player, playing.player.rect().center())
+    middle = playing.player.rect().center()
+    for place in (middle, middle + QPoint(40, 0)):  # wherever it was before, one of these is a move
+        QTest.mouseMove(playing.player, place)
     qtbot.waitUntil(lambda: not controls.away)
 
 
