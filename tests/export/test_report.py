@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.export.report import report_html, write_pdf
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.playing import EVENING
@@ -55,7 +56,7 @@ def test_the_page_tells_sessions_doses_answers_stops_and_notes() -> None:
 
     assert "19 February 2026 to 1 March 2026" in found
     assert "4 sessions, 3 played to the end 3 with half of the work or more" in found
-    assert "45 s and 8 reps in the last session" in found
+    assert "45 s, 8 reps the last dose; the first: 45 s, 8 reps" in found
     assert "External rotation, left" in found
     assert "Week by week" in found
     assert "23 Feb, holiday" in found
@@ -63,6 +64,24 @@ def test_the_page_tells_sessions_doses_answers_stops_and_notes() -> None:
     assert "21 February 2026 Warm & easy" in found
     assert "Ingram et al. 2025" in found
     assert "pain-monitoring model for tendons" in found
+
+
+def test_pains_and_worse_mornings_are_told_with_the_movement_that_hurt() -> None:
+    records = (
+        session(EVENING - timedelta(days=2), Level(60, 10, 2), pain=(2, 3)),
+        session(EVENING - timedelta(days=1), next_morning={"worse": True, "rotation": "internal"}),
+        session(EVENING, pain=(1, 6)),
+    )
+
+    found = words(History(records))
+
+    assert "Pain of 4 or more, or a worse morning after" in found
+    assert (
+        "1 March 2026 pain left 1, right 6 28 February 2026 the morning after was worse; internal rotation"
+        in found
+    )
+    assert "27 February" not in found.partition("Pain of 4")[2]
+    assert "the first: 2 × 60 s, 10 reps" in found
 
 
 def test_a_time_without_sessions_is_told_as_that() -> None:

@@ -6,9 +6,16 @@ from html import escape
 from pathlib import Path
 
 from hipmob_desktop.history.balance import differences
-from hipmob_desktop.history.check_in import PAIN_SOURCE
+from hipmob_desktop.history.check_in import (
+    GO_ON_UP_TO,
+    PAIN_SOURCE,
+    hurting_rotation,
+    worse_next_morning,
+    worst_pain,
+)
 from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
@@ -16,6 +23,9 @@ from hipmob_desktop.routine.words import Rotation, Side
 
 #: How many of each are told; the newest. With more the page would overflow.
 _MOST_STOPS, _MOST_NOTES, _LONGEST_NOTE = 5, 4, 110
+
+#: How the four figures at the top share the line, in percent; the dose is the longest.
+_FIGURE_WIDTHS = (23, 22, 21, 34)
 
 #: Pixels of a bar at the level of ten minutes, and the most of one that goes beyond.
 _BAR, _LONGEST_BAR = 330, 400
@@ -28,6 +38,8 @@ _PALE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mN48OABAAVEAqE
 _HIPS: tuple[Hip, ...] = tuple((rotation, side) for rotation in Rotation for side in Side)
 
 _STYLE = """
+@page { size: A4; margin: 14mm; }
+html { max-width: 182mm; margin: auto; }
 body { font-family: 'Inter', 'Noto Sans', 'DejaVu Sans', sans-serif; font-size: 9pt; color: #000; }
 h1 { font-size: 18pt; font-weight: bold; margin-top: 0px; margin-bottom: 2px; }
 h2 { font-size: 10.5pt; font-weight: bold; margin-top: 22px; margin-bottom: 5px; }
@@ -52,6 +64,7 @@ def report_html(history: History, since: date, until: date, *, goal: int) -> str
         _average(found),
         _weeks(found, history.pauses),
         *(f"<p>{escape(one.sentence)}</p>" for one in differences(found.sessions, until)),
+        _pains(found.sessions),
         _stops(found),
         _notes(found.sessions),
         _closing(),
@@ -95,12 +108,17 @@ def _summary(found: Period, goal: int) -> str:
         (f"{found.counted / weeks:.1f}", f"of those a week; the aim is {goal}"),
     ]
     if found.start is not None and found.end is not None:
-        figures.append((f"{found.end}", f"in the last session; {found.start} in the first"))
+        figures.append((_dose(found.end), f"the last dose; the first: {_dose(found.start)}"))
     cells = "".join(
-        f'<td><span class="big">{number}</span><br><span class="small">{what}</span></td>'
-        for number, what in figures
+        f'<td width="{width}%"><span class="big">{number}</span><br><span class="small">{what}</span></td>'
+        for (number, what), width in zip(figures, _FIGURE_WIDTHS, strict=False)
     )
     return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{cells}</tr></table>'
+
+
+def _dose(level: Level) -> str:
+    dose = f"{level.hold:g} s, {level.reps} reps"
+    return dose if level.rounds == 1 else f"{level.rounds} × {dose}"
 
 
 def _average(found: Period) -> str:
@@ -178,6 +196,25 @@ def _felt(felt: Felt | None, what: str) -> str:
     if felt is None:
         return "–"
     return f"{felt.tightness:.1f}" if what == "tightness" else f"{felt.pain}"
+
+
+def _pains(sessions: Iterable[Record]) -> str:
+    """Return the sessions after which the rule asked for less or for a pause."""
+    hurt = [one for one in sessions if (worst_pain(one) or 0) > GO_ON_UP_TO or worse_next_morning(one)]
+    if not hurt:
+        return ""
+    more = f" (the last {_MOST_STOPS} of {len(hurt)})" if len(hurt) > _MOST_STOPS else ""
+    lines = "".join(map(_pain, reversed(hurt[-_MOST_STOPS:])))
+    title = f"Pain of {GO_ON_UP_TO + 1} or more, or a worse morning after{more}"
+    return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
+
+
+def _pain(record: Record) -> str:
+    check_in, rotation = record.facts.check_in, hurting_rotation(record)
+    told = [] if check_in is None else [f"pain left {check_in.left.pain}, right {check_in.right.pain}"]
+    told += ["the morning after was worse"] if worse_next_morning(record) else []
+    told += [f"{rotation} rotation"] if rotation is not None else []
+    return f'<tr><td width="130">{_day(record.started_at.date())}</td><td>{"; ".join(told)}</td></tr>'
 
 
 def _stops(found: Period) -> str:
