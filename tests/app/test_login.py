@@ -108,3 +108,12 @@ def test_what_started_quietly_shows_its_window_when_it_is_called(waiting: dict[s
     assert shown() == ""
     assert subprocess.run(start, env=waiting, check=False).returncode == 0
     until(10, lambda: shown() != "")
+
+
+@pytest.mark.real
+def test_what_started_quietly_can_be_found_where_there_is_no_tray(waiting: dict[str, str]) -> None:
+    def listed() -> str:
+        asked = ["xdotool", "search", "--name", "^HipMob$", "getwindowname"]
+        return subprocess.run(asked, env=waiting, capture_output=True, text=True, check=False).stdout.strip()
+
+    until(10, lambda: "HipMob" in listed())

@@ -109,6 +109,8 @@ class Desk(QObject):
         self._tray.show_requested.connect(self.show_window)
         self._tray.quit_requested.connect(self._closing.quit)
         self._reminding.changed.connect(self._tray.refresh)
+        if not (self._window.isVisible() or self._has_tray()):
+            self._window.showMinimized()  # it was started quietly, and could be found nowhere else
 
     def _has_tray(self) -> bool:
         return self._tray is not None and self._tray.is_there

@@ -96,10 +96,13 @@ class Loading(QObject):
             self._loaded.emit(start)
 
     def _furnish(self, start: object) -> None:
-        if start is None:
+        try:
+            if start is not None:
+                self._close = loaded("wiring", "furnish")(self._window, self._run, start)
+        except Exception as problem:  # noqa: BLE001 - likewise
+            self._problem = problem
+        if self._close is None:
             QApplication.exit(1)
-        else:
-            self._close = loaded("wiring", "furnish")(self._window, self._run, start)
         gc.enable()
 
 

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.conductor import Conductor
@@ -172,9 +171,7 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
 
 def _appear(window: MainWindow, start: Start) -> None:
     """Show the window, unless it is to be seen already or waits to be called."""
-    if start.hidden and not QSystemTrayIcon.isSystemTrayAvailable():
-        window.showMinimized()  # there is no other place where it could be seen to wait
-    elif not start.hidden and not window.isVisible():
+    if not start.hidden and not window.isVisible():
         window.show_as(start.form)
 
 

@@ -1,31 +1,29 @@
-"""Whether a window opens, and whether there is a tray: asked in another process, which Qt may end."""
+"""Whether a window opens: tried in another process, because Qt ends one that finds no screen."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.screen import has_screen
 
 _OPEN_A_WINDOW = """
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication([])
 window = QWidget()
 window.show()
-print(application.platformName(), QSystemTrayIcon.isSystemTrayAvailable())
+print(application.platformName())
 """
 
 _LIBRARIES = "Run make run once: it installs the libraries that Qt needs, or names them."
 
 
-def check_screen(_: Folders) -> Iterator[Finding]:
-    """Open a window, and say where; then say whether there is a tray."""
+def check_screen(_: Folders) -> Finding:
+    """Open a window, and say where."""
     if not has_screen(os.environ):
         advice = "Start HipMob from the desktop, not from a plain terminal or over SSH."
-        yield Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
-        return
+        return Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter, our own text
             [sys.executable, "-c", _OPEN_A_WINDOW],
@@ -35,22 +33,13 @@ def check_screen(_: Folders) -> Iterator[Finding]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        yield Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
-        return
-    told = child.stdout.split()
-    if child.returncode or len(told) != 2:
-        yield Finding("Screen", works=False, detail="a window cannot be opened", advice=_LIBRARIES)
-        return
-    platform, tray = told
+        return Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
+    platform = child.stdout.strip()
+    if child.returncode or not platform:
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=_LIBRARIES)
     if platform in {"offscreen", "minimal"}:
         advice = "Unset QT_QPA_PLATFORM to see them."
         detail = f"windows open where nobody sees them ({platform})"
-        yield Finding("Screen", works=False, detail=detail, advice=advice)
-        return
+        return Finding("Screen", works=False, detail=detail, advice=advice)
     where = os.environ.get("DISPLAY", "") if platform == "xcb" else os.environ.get("WAYLAND_DISPLAY", "")
-    yield Finding("Screen", works=True, detail=f"windows open ({platform} {where}".rstrip() + ")")
-    if tray == "True":
-        yield Finding("Tray", works=True, detail="HipMob can wait there")
-    else:
-        advice = "Nothing to do: HipMob waits without it, and a second start brings its window back."
-        yield Finding("Tray", works=False, detail="this desktop has none", advice=advice)
+    return Finding("Screen", works=True, detail=f"windows open ({platform} {where}".rstrip() + ")")
