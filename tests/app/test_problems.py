@@ -1,10 +1,10 @@
 """What nobody expected: a real window in which something fails, the one dialog, the report, the log."""
 
-import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,14 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.failed_start import show_failed_start
 from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.log import Log
-from hipmob_desktop.app.main import main
 from hipmob_desktop.app.problems import Problems
-from hipmob_desktop.app.redaction import redaction
 from hipmob_desktop.session.player import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
 from tests.app.program import Program
+from tests.app.test_real_program import until
+from tools.virtual_screen import VirtualScreen
 
 
 def tells(test: Callable[..., None]) -> Callable[..., None]:
@@ -213,81 +212,41 @@ def test_a_start_that_fails_is_told_in_a_dialog_that_offers_only_to_close(qtbot:
     assert said[1:] == ["Copy report", "Show report", "Close HipMob"]
 
 
-@pytest.mark.parametrize(
-    ("text", "redacted"),
-    [
-        ("File /people/jo/src/a.py", "File ~/src/a.py"),
-        ("/people/joanna/a.py", "/people/joanna/a.py"),
-        ("/mnt/stick/mine/history.json", "(data)/history.json"),
-        ("Jo said hello on quokka to Johanna", "(person) said hello on (computer) to Johanna"),
-    ],
-)
-def test_folders_and_names_are_taken_out(text: str, redacted: str) -> None:
-    assert redaction(Path("/people/jo"), Path("/mnt/stick/mine"), "jo", "Quokka")(text) == redacted
-
-
-@pytest.fixture
-def log_file(tmp_path: Path) -> Path:
-    return tmp_path / "deep" / "hipmob.log"
-
-
-def written(log: Log, path: Path, lines: int = 1) -> str:
-    """Log some lines of 1000 characters, and return what is in the file."""
-    for number in range(lines):
-        logging.getLogger("hipmob").info("Jo Doe %d %s", number, "x" * 1000)
-    log.close()
-    return path.read_text(encoding="utf-8")
-
-
-def test_the_log_names_nobody(log_file: Path) -> None:
-    text = written(Log(log_file, redact), log_file)
-    assert "INFO hipmob: (person) 0 xxx" in text
-    assert "Jo Doe" not in text
-
-
-def test_the_log_does_not_grow_for_ever(log_file: Path) -> None:
-    text = written(Log(log_file, redact), log_file, lines=1000)
-    assert sorted(one.name for one in log_file.parent.iterdir()) == ["hipmob.log", "hipmob.log.1"]
-    assert sum(one.stat().st_size for one in log_file.parent.iterdir()) < 600_000
-    assert text.splitlines()[-1].split()[5] == "999"
-
-
-def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    log = Log(tmp_path / "file" / "hipmob.log", redact)
-    logging.getLogger("hipmob").info("hello")
-    log.close()
-
-
-@pytest.mark.logs("the command failed")
-def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
-) -> None:
-    monkeypatch.setattr("hipmob_desktop.app.commands.plan", lambda *_: fail("two\nlines"))
-    monkeypatch.setattr("hipmob_desktop.app.failed_start.show_failed_start", lambda *_: None)
-    assert main(["plan"]) == 1
-    err = capsys.readouterr().err
-    assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")
-    assert err.count("\n") == 1
-    assert "Traceback" in (own_data_folder / "hipmob.log").read_text(encoding="utf-8")
-
-
-CRASH = """
-import ctypes, logging, sys, time
-from pathlib import Path
-from hipmob_desktop.app.log import Log
-log = Log(Path(sys.argv[1]), str)
-log.open()
-while not Path(sys.argv[1]).exists():
-    time.sleep(0.01)
-time.sleep(0.2)
-ctypes.string_at(0)
+HALFWAY = """
+import sys
+from hipmob_desktop.app import pages
+def broken(*_, **__):
+    raise ValueError("no pages today")
+pages.Pages.__init__ = broken
+from hipmob_desktop.app.main import main
+sys.exit(main())
 """
 
 
 @pytest.mark.real
-def test_even_a_crash_of_the_whole_process_leaves_a_trace(tmp_path: Path) -> None:
-    file = tmp_path / "hipmob.log"
-    child = subprocess.run([sys.executable, "-c", CRASH, str(file)], capture_output=True, check=False)
-    assert child.returncode < 0
-    assert "Segmentation fault" in file.read_text(encoding="utf-8")
+def test_a_start_that_fails_halfway_is_a_dialog_and_a_line_and_no_empty_window(
+    virtual_screen: VirtualScreen, own_data_folder: Path
+) -> None:
+    environment = {**virtual_screen.environment, "HIPMOB_SOUND": "null"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", HALFWAY], env=environment, stderr=subprocess.PIPE, text=True
+    )
+
+    def dialog() -> bool:
+        asked = ["xdotool", "search", "--onlyvisible", "--name", "^Something went wrong"]
+        return bool(subprocess.run(asked, env=environment, capture_output=True, check=False).stdout)
+
+    until(20, dialog)
+    until(10, lambda: escaped(process, environment))
+    _, err = process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert err.startswith("hipmob: HipMob made a mistake (ValueError: no pages today).")
+    assert err.count("\n") == 1
+
+
+def escaped(process: "subprocess.Popen[str]", environment: Mapping[str, str]) -> bool:
+    """Press Escape; return whether the process has ended."""
+    subprocess.run(["xdotool", "key", "Escape"], env=environment, check=True)
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(0.5)
+    return process.poll() is not None
