@@ -9,13 +9,13 @@ _FILLING = "oenulariste"
 
 
 def longer(text: str) -> str:
-    """Return `text` with every word 60 % longer; words with figures in them, such as "45" or "3-5", stay."""
+    """Return `text` with every word 60 % longer; figures and single letters, such as in "45 s", stay."""
     return " ".join(_longer(word) for word in text.split(" "))
 
 
 def _longer(word: str) -> str:
     letters = word.rstrip(".,:;?!…”)")
-    if not letters or any(letter.isdigit() for letter in word) or not any(map(str.isalpha, word)):
+    if len(letters) < 2 or any(letter.isdigit() for letter in word) or not any(map(str.isalpha, word)):
         return word
     extra = ceil(0.6 * len(letters))
     return letters + (_FILLING * extra)[:extra] + word[len(letters) :]

@@ -1,7 +1,7 @@
 """Renders every screen to build/screens in its looks and sizes, with long texts too, and contact sheets.
 
 `python -m tools.screens [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts; a
-name is SCENE-LOOK-SIZE, with -long at its end for texts that are 60 % longer, such as home-light-1280x720.
+name is SCENE-LOOK-SIZE, such as home-light-1280x720, with -long at its end for texts that are 60 % longer.
 """
 
 import os
@@ -31,7 +31,7 @@ LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
 #: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
 #: in a thread of its own, and without; and how long to wait for that.
-SETTLED, SETTLED_ALONE, PATIENCE = 0.4, 0.06, 4.0
+SETTLED, SETTLED_ALONE, PATIENCE = 0.3, 0.06, 4.0
 
 #: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
 HURRY = 8
@@ -98,7 +98,8 @@ def main(wanted: list[str]) -> int:
     OUT.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     sheets: defaultdict[str, list[Path]] = defaultdict(list)
-    for look, size, long in product(LOOKS, SIZES, (False, True)):
+    long_texts = ((ThemeChoice.LIGHT, size, True) for size in SIZES)
+    for look, size, long in (*product(LOOKS, SIZES, (False,)), *long_texts):
         for path in pictures_of(app, look, size, wanted, long=long):
             sheets[path.name.split("-")[0]].append(path)
     for screen, pictures in sheets.items():

@@ -1,6 +1,7 @@
 """The states of the screens that are worth a picture, by screen; `all_scenes` has them all."""
 
 from collections.abc import Callable
+from functools import partial
 
 from tools.scenes import finish, history, home, player, settings, welcome
 from tools.scenes.stage import Stage
@@ -12,5 +13,11 @@ def all_scenes(stage: Stage) -> dict[str, Scene]:
     """Return how to bring about each scene on a stage, by its name; the part before "-" is its screen."""
     scenes: dict[str, Scene] = {}
     for screen in (home, player, finish, history, settings, welcome):
-        scenes |= screen.scenes(stage)
+        scenes |= {name: partial(_alone, stage, show) for name, show in screen.scenes(stage).items()}
     return scenes
+
+
+def _alone(stage: Stage, show: Scene) -> None:
+    """Show a scene without the message of the one before."""
+    stage.tell("")
+    show()

@@ -20,7 +20,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     def banner() -> None:
         home(Preferences())
-        stage.window.tell("There is no sound device, so the session runs with captions alone.")
+        stage.tell("There is no sound device, so the session runs with captions alone.")
 
     return {
         "home": lambda: home(Preferences()),

@@ -13,6 +13,7 @@ from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.
@@ -60,6 +61,13 @@ class Stage:
         self.records = tuple(
             played(self.timeline, datetime(2026, 3, day, 18, 12, tzinfo=UTC), share) for day, share in days
         )
+
+    def tell(self, sentence: str) -> None:
+        """Show a message, or none where `sentence` is empty."""
+        self.window.tell(sentence)
+        for banner in self.window.findChildren(Banner):
+            if banner.sentence == sentence:
+                banner.setVisible(bool(sentence))
 
 
 def played(timeline: Timeline, at: datetime, share: float) -> Record:

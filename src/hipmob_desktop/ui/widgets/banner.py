@@ -1,7 +1,7 @@
 """One sentence about something that happened, which can be put away."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
@@ -16,7 +16,8 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("notice", "true")
         self._sentence = Text(role=TextRole.BODY, wrap=True)
-        self._close = IconButton("close", "Put this message away", size=1.1)
+        on_notice = QPalette.ColorRole.ToolTipText
+        self._close = IconButton("close", "Put this message away", size=1.1, role=on_notice)
         self._close.setProperty("bare", "true")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)

@@ -16,6 +16,8 @@ from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
 _NUMBERS = {"hold": "Hold", "reps": "Repetitions", "rounds": "Rounds", "fit": "Time limit"}
+#: Logical pixels: what the choices beside them leave to the steppers in a window of the usual size.
+_LEAST_STEPPER = 150
 _CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
     "order": ("Order", words.ORDERS),
     "first": ("First side", words.SIDES),
@@ -68,6 +70,7 @@ class Choices(QWidget):
 
     def _stepper(self, key: str, label: str) -> Stepper:
         made = Stepper(label)
+        made.setMinimumWidth(_LEAST_STEPPER)
         made.stepped.connect(lambda value: self._ask(key, value))
         return made
 

@@ -16,6 +16,7 @@ class IconButton(QPushButton):
         key: the key that does the same, as it is written, or empty.
         text: whether the label stands beside the icon.
         size: of the icon, as a multiple of the text's.
+        role: of the palette, whose colour the icon has.
     """
 
     def __init__(
@@ -26,12 +27,13 @@ class IconButton(QPushButton):
         *,
         text: bool = False,
         size: float = 1.4,
+        role: QPalette.ColorRole = QPalette.ColorRole.Text,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon_name, self._label, self._key = icon_name, label, key
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._size = size
+        self._size, self._role = size, role
         self._text_shown = text
         self.setProperty("icon-only", "false" if text else "true")
         self.say(icon_name, label)
@@ -57,7 +59,7 @@ class IconButton(QPushButton):
             self._tint()
 
     def _tint(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.Text)
+        colour = self.palette().color(self._role)
         size = round(self.fontInfo().pixelSize() * self._size)
         self.setIconSize(QSize(size, size))
         self.setIcon(icon(self._icon_name, colour, size))

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import TextRole
+from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -34,7 +34,7 @@ class Stepper(QFrame):
         self.setProperty("segments", "true")
         self._less = IconButton("minus", f"{label}: less", size=1.0)
         self._more = IconButton("plus", f"{label}: more", size=1.0)
-        self._shown = Text(role=TextRole.STRONG)
+        self._shown = _Words(role=TextRole.STRONG)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._less.clicked.connect(lambda: self._step(-1))
         self._more.clicked.connect(lambda: self._step(1))
@@ -62,8 +62,7 @@ class Stepper(QFrame):
         words = self._values[self._index][1]
         self._shown.setText(words)
         self._shown.setAccessibleName(f"{self._label}: {words}")
-        longest = max((text for _, text in self._values), key=len)
-        self._shown.setMinimumWidth(self._shown.fontMetrics().horizontalAdvance(longest) + 8)
+        self._shown.make_room_for(max((text for _, text in self._values), key=len))
         self._less.setEnabled(self._index > 0)
         self._more.setEnabled(self._index < len(self._values) - 1)
 
@@ -71,3 +70,24 @@ class Stepper(QFrame):
         index = self._index + by
         if 0 <= index < len(self._values):
             self.stepped.emit(self._values[index][0])
+
+
+class _Words(Text):
+    """Has room for the longest of several texts, in whatever size the letters are."""
+
+    _longest = ""
+
+    def make_room_for(self, longest: str) -> None:
+        """Have room for this text."""
+        if longest != self._longest:
+            self._longest = longest
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the longest text, and a little air."""
+        width = self.fontMetrics().horizontalAdvance(self._longest) + TIGHT
+        return super().minimumSizeHint().expandedTo(QSize(width, 0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the same."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
