@@ -1,6 +1,6 @@
 """The dose of a week, and the two hips beside each other."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -43,6 +43,27 @@ def test_each_week_has_its_own_dose_the_newest_last() -> None:
 
     assert [week.minutes for week in found] == [0, 3.0, 0, 3.0]
     assert [(after.monday - before.monday).days for before, after in pairwise(found)] == [7] * 3
+
+
+@pytest.mark.parametrize(
+    ("start", "weeks_ago"),
+    [
+        ("2026-10-25T02:30:00+02:00", 10),  # the hour that comes twice, the first time
+        ("2026-10-25T02:30:00+01:00", 10),  # and the second
+        ("2026-12-28T00:10:00+14:00", 0),  # Monday of week 53 in the first place where it begins
+        ("2026-12-27T23:50:00-11:00", 1),  # still Sunday of week 52, though hours later
+        ("2027-01-03T23:59:00-11:00", 0),  # the last minute of week 53
+        ("2027-01-04T00:01:00+13:00", None),  # and the first of the next week
+        ("2038-01-19T03:14:07+00:00", None),  # a wrong clock
+        ("1970-01-01T00:00:00+00:00", None),
+    ],
+)
+def test_a_dose_is_in_the_week_it_was_done_in_wherever_that_was(start: str, weeks_ago: int | None) -> None:
+    found = week_doses([session(datetime.fromisoformat(start))], date(2027, 1, 3), 12)
+
+    assert [back for back, week in enumerate(reversed(found)) if week.minutes] == (
+        [] if weeks_ago is None else [weeks_ago]
+    )
 
 
 def test_a_difference_of_two_points_in_three_answered_sessions_running_is_named() -> None:
