@@ -242,6 +242,21 @@ def test_a_narrow_window_shows_the_list_or_one_session(window: MainWindow, view:
     assert listed.isVisible()
 
 
+def test_escape_leads_from_a_session_to_the_list_and_then_to_the_start(
+    qtbot: QtBot, window: MainWindow, view: HistoryView
+) -> None:
+    show(window, view, Part.SESSIONS)
+    window.resize(600, 600)
+    listed = window.findChildren(SessionList)[0]
+    listed.setFocus()
+    QTest.keyClick(listed, K.Key_Return)
+    with qtbot.assertNotEmitted(window.home_requested):
+        QTest.keyClick(window, K.Key_Escape)
+    assert listed.isVisible()
+    with qtbot.waitSignal(window.home_requested):
+        QTest.keyClick(listed, K.Key_Escape)
+
+
 def test_only_the_sessions_in_sight_are_put_in_words(window: MainWindow) -> None:
     screen = show(window, HistoryView(tuple(make(1000, until=NOW)), NOW.date()), Part.SESSIONS)
     window.grab()

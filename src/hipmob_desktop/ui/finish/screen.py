@@ -64,6 +64,7 @@ class FinishScreen(Page):
         for shown in (self._advice, self._which, self._rule):
             self._told.column.addWidget(shown)
         self._week = WeekCard()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._done = StartButton("check", "Back to start")
         self._done.clicked.connect(self.back_requested)
         self._leaving = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
@@ -112,15 +113,18 @@ class FinishScreen(Page):
         """Stand the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
+        for line in (self._row, self._foot):
+            line.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
 
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
         self.column.addWidget(self._summary)
         self.column.addLayout(self._row)
         self.column.addWidget(self._told)
-        self.column.addWidget(self._week)
-        self.column.addWidget(self._done, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._foot.setSpacing(ROOMY)
+        self._foot.addWidget(self._week, 1)
+        self._foot.addWidget(self._done, 1)
+        self.column.addLayout(self._foot)
         self.column.addWidget(self._leaving)
 
     def _show_left(self, seconds: int) -> None:

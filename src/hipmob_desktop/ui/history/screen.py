@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.history.empty import Empty
 from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
 from hipmob_desktop.ui.history.files_panel import FilesPanel
 from hipmob_desktop.ui.history.path_panel import PathPanel
@@ -16,12 +17,10 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
 from hipmob_desktop.ui.widgets.banner import Banner
-from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.tabs import Tabs
-from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.titled import Titled
 
 #: Logical pixels, at a text scale of 1, beyond which charts get no wider.
@@ -98,7 +97,8 @@ class HistoryScreen(Titled):
         files.give_out_requested.connect(self.give_out_requested)
         files.take_in_requested.connect(self.take_in_requested)
         self._parts.addWidget(_scrolled(files))
-        self._empty = _Empty()
+        self._empty = Empty()
+        self._empty.start_requested.connect(self.back_requested)
         self._parts.addWidget(self._empty)
         self._part = Part.WEEKS
         weeks.pause_requested.connect(self.pause_requested)
@@ -141,6 +141,11 @@ class HistoryScreen(Titled):
         self._parts.setCurrentIndex(list(self._shows).index(self._part))
         self._shows[self._part](self._view)
 
+    def go_back(self) -> None:
+        """Go back to the list of sessions, where one of them has its place, and otherwise to the start."""
+        if self._part is not Part.SESSIONS or not self._sessions.close_session():
+            super().go_back()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the title's place to the names of the parts where it is narrow."""
         super().resizeEvent(event)
@@ -167,29 +172,3 @@ def _scrolled(panel: QWidget) -> QWidget:
     shown = QWidget()
     scroll_in(shown, panel)
     return shown
-
-
-class _Empty(QWidget):
-    """Says what will be here, or why nothing can be shown."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading = Text(role=TextRole.HEADING, wrap=True)
-        self._words = Text(wrap=True)
-        card = Card()
-        card.column.addWidget(self._heading)
-        card.column.addWidget(self._words)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(card)
-        rows.addStretch(1)
-
-    def tell(self, *, unreadable: bool) -> None:
-        """Say the one or the other."""
-        self._heading.setText("Your history cannot be read" if unreadable else "Nothing here yet")
-        self._words.setText(
-            "The file is there, and HipMob is not allowed to open it. Please allow that; what you do until "
-            "then is kept and joined to it."
-            if unreadable
-            else "Your first session will be the first line of this page: press Space at the start."
-        )

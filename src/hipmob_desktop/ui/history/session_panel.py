@@ -74,10 +74,6 @@ class SessionPanel(QWidget):
         for widget in (self._form, self._morning):
             widget.setEnabled(changeable)
 
-    def keep(self) -> None:
-        """Keep what is being written: somebody goes on."""
-        self._keep_note()
-
     def _keep_note(self) -> None:
         self._wait.stop()
         note = self._note.toPlainText()[:_LONGEST]

@@ -66,11 +66,14 @@ class SessionsPanel(QWidget):
             self._list.setFocus()
             self._open()
 
-    def close_session(self) -> None:
-        """Go back to the list, where list and session take turns."""
+    def close_session(self) -> bool:
+        """Go back to the list where list and session take turns; return whether there was a way back."""
+        if self.width() >= _NARROW or not self._opened:
+            return False
         self._opened = False
         self._arrange()
         self._list.setFocus()
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show list and session side by side where there is room."""

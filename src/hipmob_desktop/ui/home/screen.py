@@ -11,7 +11,7 @@ from hipmob_desktop.ui.home.today import GO_ON
 from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole, scale_for
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.choices import Choices
 from hipmob_desktop.ui.widgets.ground import Ground, Stage
@@ -23,7 +23,8 @@ from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_card import WeekCard
 
 #: Logical pixels of width: below the first, choices stand in one column; below the second, the buttons at the
-#: top have no words; from the third on, the whole page stands in two; and it gets no wider than the fourth.
+#: top have no words; from the third on, the whole page stands in two; it gets no wider than the fourth times
+#: the text's scale.
 _NARROW, _LABELLED, _TWO_COLUMNS, _WIDEST = 600, 760, 900, 1480
 
 #: Logical pixels of height from which on there is room to spare, and which part the start then takes.
@@ -69,7 +70,7 @@ class HomeScreen(Ground):
         self._stage = Stage()
         self._above, self._beside = QVBoxLayout(), QVBoxLayout()
         self._above.addWidget(self._today)
-        self._rows = QVBoxLayout()
+        self._inner, self._rows = QWidget(), QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
@@ -140,7 +141,8 @@ class HomeScreen(Ground):
             button.show_label(shown=self.width() >= _LABELLED)
         self._choices.arrange(narrow=narrow)
         margin = ROOMY if narrow else WIDE
-        self._rows.setContentsMargins(margin, SNUG, margin, ROOMY)
+        self._rows.setContentsMargins(margin, SNUG, margin, SNUG)
+        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -168,8 +170,8 @@ class HomeScreen(Ground):
         right.addWidget(plan)
         right.setSpacing(ROOMY)
         self._columns.setSpacing(WIDE)
-        self._columns.addLayout(left, 5)
-        self._columns.addLayout(right, 6)
+        self._columns.addLayout(left, 6)
+        self._columns.addLayout(right, 7)
         self._frame()
 
     def _frame(self) -> None:
@@ -184,8 +186,7 @@ class HomeScreen(Ground):
         for button in self._ways:
             button.setProperty("bare", "true")
             header.addWidget(button)
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
+        inner = self._inner
         rows = self._rows
         inner.setLayout(rows)
         rows.setSpacing(HAIR)

@@ -42,6 +42,7 @@ class Choices(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SNUG)
         self._grid.setVerticalSpacing(SNUG)
+        self._grid.setColumnStretch(1, 1)  # where the longer choices stand
         self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
         self._segments = {
             key: self._choice(key, label, choices) for key, (label, choices) in _CHOICES.items()

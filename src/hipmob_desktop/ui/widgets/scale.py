@@ -128,7 +128,8 @@ class Scale(QAbstractSlider):
         letters = self.font()
         letters.setWeight(letters.Weight.Bold if chosen else letters.Weight.Normal)
         painter.setFont(letters)
-        ink: QColor = colours.color(QPalette.ColorRole.Text)
+        usable = QPalette.ColorRole.Text if self.isEnabled() else QPalette.ColorRole.PlaceholderText
+        ink: QColor = colours.color(usable)
         if chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.color(QPalette.ColorRole.Accent))

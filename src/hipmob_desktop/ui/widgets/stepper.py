@@ -11,7 +11,7 @@ from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Logical pixels: the same for all, so that those above each other line up.
-_LEAST_WIDTH = 190
+_LEAST_WIDTH = 160
 
 
 class Stepper(QFrame):
