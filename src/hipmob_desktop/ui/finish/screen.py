@@ -113,8 +113,11 @@ class FinishScreen(Page):
         """Stand the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
+        narrow = self.width() < _NARROW
         for line in (self._row, self._foot):
-            line.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
+            line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        for place in range(self._foot.count()):
+            self._foot.setStretch(place, 0 if narrow else 1)
 
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
