@@ -1,16 +1,30 @@
 """No limb goes through another: the figure's body is checked against itself in every motion."""
 
-from itertools import combinations
+import os
+from itertools import combinations, permutations
 
 import numpy as np
+import pytest
 
 from hipmob_desktop.figure.build import Build
+from hipmob_desktop.figure.camera import Camera
+from hipmob_desktop.figure.frame import Frame, frame_at
+from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.motion import pose_at
+from hipmob_desktop.figure.moves import Stand
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.surface import mesh_of
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Timeline
 from tests.figure.conftest import instants, motions
+
+#: Set to anything, this lets the glides between all pairs of poses be checked, and many more jumps.
+ALL_GLIDES = "HIPMOB_TEST_ALL_GLIDES"
+DEEPEST = 0.010  # metres
 
 LIMBS = ["thigh", "shin", "foot", "upper_arm", "forearm", "hand"]
 PARTS = ["pelvis", "torso", "head", *(f"{side}_{limb}" for side in ("left", "right") for limb in LIMBS)]
@@ -48,16 +62,72 @@ def overlap(a: tuple[FloatArray, FloatArray], b: tuple[FloatArray, FloatArray]) 
     return float((reach_a + reach_b - distance).max())
 
 
-def test_no_part_of_the_body_goes_more_than_a_centimetre_into_another(timeline: Timeline) -> None:
-    mesh = mesh_of(Build())
-    ranges = {part.name: which for part, which in zip(mesh.parts, mesh.ranges, strict=True)}
+class Checked:
+    """The body of one build, checked against itself and the floor."""
+
+    def __init__(self) -> None:
+        self.mesh = mesh_of(Build())
+        parts = zip(self.mesh.parts, self.mesh.ranges, strict=True)
+        self.ranges = {part.name: which for part, which in parts}
+
+    def faults(self, pose: Pose) -> list[str]:
+        """Return what is more than a centimetre inside something else."""
+        centres, squares = self.mesh.placed(solve(pose), 0.0)
+        placed = {name: (centres[self.ranges[name]][::2], squares[self.ranges[name]][::2]) for name in PARTS}
+        boxes = {name: (c.min(0) - 0.1, c.max(0) + 0.1) for name, (c, _) in placed.items()}
+        found = [
+            f"{a} in {b}"
+            for a, b in PAIRS
+            if not (boxes[a][0] > boxes[b][1]).any()
+            and not (boxes[b][0] > boxes[a][1]).any()
+            and overlap(placed[a], placed[b]) > DEEPEST
+        ]
+        lowest = float((centres[:, 2] - np.sqrt(squares[:, 2, 2])).min())
+        return [*found, "below the floor"] if lowest < -DEEPEST else found
+
+
+@pytest.mark.parametrize("easier", [False, True])
+def test_no_part_of_the_body_goes_more_than_a_centimetre_into_another(
+    timeline: Timeline, easier: object
+) -> None:
+    exercises = frozenset(str(p.exercise) for p in timeline.phases if easier and p.exercise)
+    checked = Checked()
     for phase in motions(timeline):
-        for t in instants(phase, 4 if phase.kind.is_work else 10):  # what passes is soon past
-            centres, squares = mesh.placed(solve(pose_at(timeline, t)), 0.0)
-            placed = {name: (centres[ranges[name]][::2], squares[ranges[name]][::2]) for name in PARTS}
-            boxes = {name: (c.min(0) - 0.1, c.max(0) + 0.1) for name, (c, _) in placed.items()}
-            for a, b in PAIRS:
-                if (boxes[a][0] > boxes[b][1]).any() or (boxes[b][0] > boxes[a][1]).any():
-                    continue
-                depth = overlap(placed[a], placed[b])
-                assert depth <= 0.010, f"{a} {b} {phase.kind} {phase.exercise} {t - phase.start:.1f} s"
+        for t in instants(phase, 4 if phase.kind.is_work or easier else 10):  # what passes is soon past
+            faults = checked.faults(pose_at(timeline, t, exercises))
+            assert not faults, f"{phase.kind} {phase.exercise} {t - phase.start:.1f} s"
+
+
+def seen(stand: Stand) -> Frame:
+    return Frame(with_hands_on_legs(stand.built()), stand, Camera(0, 20, 3, (0, 0, 0.3)))
+
+
+def glides() -> list[tuple[Stand, Stand]]:
+    """Return all pairs of poses, the first with the right leg in front; or every 48th."""
+    stands = [Stand(name, side) for name in pose_book().poses for side in Side]
+    pairs = [(a, b) for a, b in permutations(stands, 2) if a.front is Side.RIGHT]
+    return pairs if os.environ.get(ALL_GLIDES) else pairs[5::48]
+
+
+def test_no_glide_takes_a_limb_through_another_or_through_the_floor() -> None:
+    checked = Checked()
+    for a, b in glides():
+        leaving, target = seen(a), seen(b)
+        glide = Glide.between(leaving, target, 0.0)
+        for share in np.linspace(0, 1, 12)[1:-1]:
+            faults = checked.faults(glide.frame(target, share * glide.move.seconds).pose)
+            assert not faults, f"{a} to {b} at {share:.2f}"
+
+
+def test_no_jump_from_the_middle_of_a_movement_takes_a_limb_through_another(timeline: Timeline) -> None:
+    checked = Checked()
+    for number in range(400 if os.environ.get(ALL_GLIDES) else 20):
+        phase = timeline.phases[number * 7 % len(timeline.phases)]
+        there = phase.start + min(phase.seconds, 16) * (number * 0.618 % 1)
+        to = min(max(0, phase.index + (-2, -1, 0, 1, 2)[number % 5]), len(timeline.phases) - 1)
+        here = timeline.phases[to].start
+        leaving, target = frame_at(timeline, there), frame_at(timeline, here)
+        glide = Glide.between(leaving, target, 0.0, here)
+        for share in np.linspace(0, 1, 12)[1:-1]:
+            faults = checked.faults(glide.frame(target, share * glide.move.seconds).pose)
+            assert not faults, f"{there:.2f} s to {here:.2f} s at {share:.2f}"

@@ -67,7 +67,7 @@ def test_it_shows_the_frame_it_is_asked_for(stage: Stage) -> None:
     hold = of_kind(stage.timeline, PhaseKind.HOLD)
     first = stage.jump(hold + 10)
     assert first == stage.grab()
-    assert first != stage.jump(hold + 10.4, 0.4)
+    assert first != stage.jump(hold + 11.5, 1.5)
 
 
 def test_what_does_not_move_is_not_drawn_again(stage: Stage) -> None:

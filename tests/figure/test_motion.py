@@ -8,12 +8,15 @@ import pytest
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.joints import joints_at, joints_of
-from hipmob_desktop.figure.motion import Stand, pose_at
+from hipmob_desktop.figure.motion import pose_at
+from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from tests.figure.conftest import instants, motions
+
+FRAME = 1 / 30
 
 
 def places(pose: Pose) -> np.ndarray:
@@ -137,14 +140,39 @@ def test_a_glide_between_any_two_phases_is_quick_and_never_faster_than_two_metre
     middles = [phase.start + phase.seconds * 0.7 for phase in motions(timeline)]
     for there, here in zip(middles, [*middles[4:], *middles[:4]], strict=True):
         a, b = frame_at(timeline, there), frame_at(timeline, here)
-        glide = Glide.between(a, b, 0.0)
+        glide = Glide.between(a, b, 0.0, here)
         assert glide.move.seconds <= 3.0
-        instants_of = np.arange(0, glide.move.seconds + 1 / 60, 1 / 60)
+        instants_of = np.arange(0, glide.move.seconds + FRAME, FRAME)
         way = np.array([places(glide.frame(b, now).pose) for now in instants_of])
-        assert np.linalg.norm(np.diff(way, axis=0), axis=2).max() * 60 < 2.0
-        assert glide.is_over(glide.move.seconds)
+        assert np.linalg.norm(np.diff(way, axis=0), axis=2).max() < 2.05 * FRAME
+        assert glide.is_over(glide.move.seconds, here)
         assert np.abs(way[0] - places(a.pose)).max() < 1e-9
         assert np.abs(way[-1] - places(b.pose)).max() < 1e-9
+
+
+def test_after_a_glide_the_body_catches_up_with_a_session_that_went_on(timeline: Timeline) -> None:
+    here = of_kind(timeline, PhaseKind.REPS)[0].start
+    glide = Glide.between(frame_at(timeline, 2.0), frame_at(timeline, here), 50.0, here)
+    behind, shown = [], []
+    for i in range(round(12 / FRAME)):
+        now, t = 50 + i * FRAME, here + i * FRAME
+        at = glide.position(now, t)
+        behind.append(t - at)
+        shown.append(places(glide.frame(frame_at(timeline, at), now).pose))
+    assert max(behind) == pytest.approx(glide.move.seconds, abs=0.05)
+    assert behind[-1] == 0
+    assert glide.is_over(62, here + 12)
+    assert np.linalg.norm(np.diff(shown, axis=0), axis=2).max() < 2.05 * FRAME
+
+
+@pytest.mark.parametrize("easier", [False, True])
+def test_no_joint_changes_its_speed_all_at_once(timeline: Timeline, easier: object) -> None:
+    exercises = frozenset(str(p.exercise) for p in timeline.phases if easier and p.exercise)
+    for phase in motions(timeline):
+        shown = [places(pose_at(timeline, t, exercises)) for t in instants(phase, 30)]
+        change = np.linalg.norm(np.diff(shown, n=2, axis=0), axis=2).max(1) / FRAME
+        worst = int(change.argmax())
+        assert change[worst] < 1.1, f"{phase.kind} {phase.exercise} at {worst * FRAME:.2f} s"
 
 
 def test_stillness_shows_key_poses_only(timeline: Timeline) -> None:

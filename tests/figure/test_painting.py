@@ -47,7 +47,7 @@ def test_the_trained_leg_carries_the_accent_and_only_then(timeline: Timeline, th
     painter = FigurePainter(LOOKS[0], chosen)
     lit = near(painter.image(WIDTH, HEIGHT, frame), chosen.accent)
     plain = near(painter.image(WIDTH, HEIGHT, replace(frame, trained=None)), chosen.accent)
-    assert lit > plain + 500
+    assert lit > plain + 400
 
 
 def test_the_other_side_is_painted_as_the_mirror_image(timeline: Timeline) -> None:
@@ -173,3 +173,27 @@ def test_with_less_detail_the_figure_is_coarser_and_its_surroundings_are_not(tim
     coarse = pixels(painter.image(WIDTH, HEIGHT, frame, detail=0.5))
     assert 0.002 < (np.abs(fine - coarse).max(-1) > 24).mean() < 0.06
     assert (fine[:20] == coarse[:20]).all()
+
+
+def test_the_camera_stands_still_from_a_stretch_to_the_end_of_its_active_twin(timeline: Timeline) -> None:
+    phases = [phase for phase in timeline.phases if phase.rotation is not None and phase.kind.is_work]
+    for stretch, active in zip(phases[::2], phases[1::2], strict=True):
+        times = np.arange(stretch.start + 3, active.end, 2.0)
+        assert len({frame_at(timeline, t).camera for t in times}) == 1
+
+
+def test_a_repetition_s_way_down_and_way_up_are_drawn_once_and_only_the_light_differs(
+    timeline: Timeline,
+) -> None:
+    reps = next(phase for phase in timeline.phases if phase.kind is PhaseKind.REPS)
+    down, up = (
+        next(b for b in reps.beats if b.rep == 2 and b.press is press and b.seconds == 3)
+        for press in (False, True)
+    )
+    painter = FigurePainter(LOOKS[0], THEMES["light"], LayerStore())
+    seen = [
+        pixels(painter.image(WIDTH, HEIGHT, frame_at(timeline, t, aspect=WIDTH / HEIGHT)))
+        for t in (down.at + 1.0, up.at + 2.0)
+    ]
+    assert painter.layers.hits == 1
+    assert (np.abs(seen[0] - seen[1]).max(-1) > 10).sum() > 200

@@ -7,16 +7,18 @@ import numpy as np
 
 from hipmob_desktop.figure.kinematics import sign_of
 from hipmob_desktop.figure.rotation import FloatArray
-from hipmob_desktop.figure.skeleton import INDEX, SIDES
+from hipmob_desktop.figure.skeleton import HIP_HALF, INDEX, SIDES
 
 #: A hand that travels this far (metres) is planted no longer.
 _PLANTED: Final = 0.04
 #: Degrees of forward bend from which on it is a hinge, in which the hands slide along the floor.
-_HINGED: Final = 22.0
+HINGED: Final = 22.0
+_IN_FRONT: Final = 75.0  # degrees off straight ahead
+_HIGHEST: Final = 0.19  # metres that a hand is lifted: enough for a thigh
 _RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
 #: The same for a foot that crosses the other shin: led forwards first, and lifted more slowly.
-_FREE: Final = 0.22
-_ABOVE: Final = 0.36
+_FREE: Final = 0.30
+_ABOVE: Final = 0.44
 
 
 def smooth(u: float) -> float:
@@ -33,21 +35,19 @@ def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
         way = float(np.linalg.norm(b[i : i + 3] - a[i : i + 3]))
         if way < _PLANTED:
             continue
-        if max(a[INDEX["pitch"]], b[INDEX["pitch"]]) > _HINGED:
+        (from_angle, from_radius), (angle, radius) = _seen_from_pelvis(a, side), _seen_from_pelvis(b, side)
+        hinged = max(a[INDEX["pitch"]], b[INDEX["pitch"]]) > HINGED
+        if hinged and max(abs(from_angle), abs(angle)) < _IN_FRONT:
             values[i + 2] += min(0.05, 0.08 * way) * lifted
         else:
             share = smooth(u)
-            (from_angle, from_radius), (angle, radius) = (
-                _seen_from_pelvis(a, side),
-                _seen_from_pelvis(b, side),
-            )
             place = (
                 from_angle + (angle - from_angle) * share,
                 from_radius + (radius - from_radius) * share + min(0.14, 0.35 * way) * lifted,
             )
             # It circles the pelvis instead of cutting through it.
             values[i : i + 2] = _round_the_body(values[:2], values[INDEX["yaw"]], place, side)
-            values[i + 2] += min(0.18, 0.45 * way) * lifted
+            values[i + 2] += min(_HIGHEST, 0.45 * way) * lifted
     _free_crossed_feet(values, a, b, u)
 
 
@@ -70,15 +70,30 @@ def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
     return angle + 360 if angle < -120 else angle, math.hypot(outward, forward)
 
 
+def crossed(values: FloatArray) -> bool:
+    """Whether the lines from the hips to their ankles cross, seen from above."""
+    yaw = math.radians(values[INDEX["yaw"]])
+    half = HIP_HALF * np.array([math.cos(yaw), math.sin(yaw)])
+    right, left = values[:2] + half, values[:2] - half
+    ankles = [values[INDEX[f"{side}.ankle_x"] :][:2] for side in SIDES]
+
+    def turn(a: FloatArray, b: FloatArray, c: FloatArray) -> bool:
+        return bool((b[0] - a[0]) * (c[1] - a[1]) > (b[1] - a[1]) * (c[0] - a[0]))
+
+    return turn(right, ankles[0], left) is not turn(right, ankles[0], ankles[1]) and (
+        turn(left, ankles[1], right) is not turn(left, ankles[1], ankles[0])
+    )
+
+
 def _free_crossed_feet(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
     """Lead the farther foot forwards and up, off the other shin, where crossed shins part or meet.
 
     Both feet wait with going elsewhere until it is free, and are there before it comes back.
     """
     right, left = INDEX["right.ankle_x"], INDEX["left.ankle_x"]
-    if (a[right] - a[left]) * (b[right] - b[left]) < 0:
-        crossed = a if a[right] < a[left] else b
-        ahead = right if crossed[right + 1] > crossed[left + 1] else left
+    if crossed(a) is not crossed(b):
+        knot = a if crossed(a) else b
+        ahead = right if knot[right + 1] > knot[left + 1] else left
         share = smooth((u - _FREE) / (1 - 2 * _FREE))
         for foot in (right, left):
             values[foot : foot + 2] = a[foot : foot + 2] + (b[foot : foot + 2] - a[foot : foot + 2]) * share

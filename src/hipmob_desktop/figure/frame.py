@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from hipmob_desktop.figure.camera import Camera
-from hipmob_desktop.figure.motion import Stand, choreography_of
+from hipmob_desktop.figure.motion import choreography_of
+from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
@@ -21,7 +22,7 @@ class Frame:
 
     Attributes:
         pose: the body.
-        stand: the named pose it is in or on its way to.
+        stand: the named pose it is in, or nearest to on its way.
         camera: from where it is seen.
         trained: the side whose leg carries the accent, or None.
         muscles: which muscles glow on that side.

@@ -1,57 +1,178 @@
 """A quick glide from where the body is to where it should be, after Next, Back and Repeat: never a jump."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final, Self
 
 import numpy as np
 
-from hipmob_desktop.figure.carrying import smooth
+from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
-from hipmob_desktop.figure.joints import joints_of
-from hipmob_desktop.figure.motion import Move, ways
+from hipmob_desktop.figure.kinematics import Body, solve
+from hipmob_desktop.figure.moves import Move, Stand, travel, ways
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.resting import off_the_legs, with_hands_on_legs
+from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.skeleton import SIDES, Pose
 
-#: Metres a second that no joint exceeds on any piece of the way, and how many pieces each leg of it has.
-_FASTEST: Final = 1.65
-_PIECES: Final = 16
-_LEAST_SECONDS: Final = 0.4
+#: Metres a second that no joint exceeds on the way, and how many pieces of it are measured for that: in all,
+#: and of each leg at least.
+_FASTEST: Final = 1.8
+_PIECES: Final = 40
+_LEG_PIECES: Final = 14
+_TOES: Final = np.array([0.0, 0.155, -0.05])  # in a foot's frame
+_CATCHES_UP: Final = 1.4  # seconds of the session a second, until the body is no longer behind it
+_LEAST_SECONDS, _MOST_SECONDS = 0.4, 3.0
+_LEAST_WAY: Final = 0.1  # metres
+#: With the trunk between the thighs there is no free way round it for the arms, a hand on the rear thigh has
+#: to be taken off before the knee rises, and palms part before they turn.
+_WAY_IN: Final = {"hinge": "tall", "turn": "seat", "finish": "cross-legged"}
+_EASIER: Final = frozenset(pose.removesuffix("-easier") for pose in pose_book().easier.values())
+_SEATED_ON: Final = 0.005  # metres of cushion under the body, from which on there is one
+_FAR: Final = 0.25  # metres
+_UPRIGHT_KNEES: Final = frozenset({"knees-up", "rest"})
+_ENDS: Final = 0.05  # share of the time at both ends
+_RAMP: Final = 0.14  # share of the time in which the body gets up to speed, and slows down again
 
 
 @dataclass(frozen=True, slots=True)
 class Glide:
-    """A glide from the frame that was shown when it began.
+    """A glide from the frame that was shown when it began to where a session was continued.
+
+    The session goes on meanwhile. The body is taken to where it should have been at the beginning, and then
+    moves on a little faster than the session until it has caught up: a body in the middle of a movement is no
+    place to go to, as the way there may be closed.
 
     Attributes:
-        leaving: that frame.
-        move: the way, to where the body should have been then.
+        leaving: the frame it began with.
+        move: the way, and when it is taken.
+        pace: which share of the busiest joint's way is done at even steps along the move.
+        since: the second of the session that it leads to.
     """
 
     leaving: Frame
     move: Move
+    pace: FloatArray
+    since: float
 
     @classmethod
-    def between(cls, leaving: Frame, target: Frame, now: float) -> Self:
-        """Begin a glide at `now`, in seconds of any clock; it is as short as no joint gets too fast."""
-        between = ways(leaving.stand, target.stand)
-        # In a hurry the hands need not go behind first; the knees must still pass each other upright.
-        passed = tuple(stand.built() for stand in between if len(between) < 3 or stand.pose == "knees-up")
-        path = (leaving.pose, *passed, target.pose)
-        pieces = _PIECES * (len(path) - 1)
-        trial = Move(0.0, 1.0, path)
-        places = [np.array([*joints_of(trial.pose_at(i / pieces)).values()]) for i in range(pieces + 1)]
-        longest = max(float(np.linalg.norm(b - a, axis=1).max()) for a, b in pairwise(places))
-        return cls(leaving, Move(now, max(_LEAST_SECONDS, longest * pieces / _FASTEST), path))
+    def between(cls, leaving: Frame, target: Frame, now: float, since: float = 0.0) -> Self:
+        """Begin a glide at `now`, in seconds of any clock; it is as short as no joint gets too fast.
 
-    def is_over(self, now: float) -> bool:
-        """Whether the body has arrived."""
-        return now >= self.move.start + self.move.seconds
+        `since` is the second of the session that `target` belongs to.
+        """
+        path = (leaving.pose, *(stand.built() for stand in route(leaving, target)), target.pose)
+        seconds, pace = _timed(path)
+        return cls(leaving, Move(now, seconds, path), pace, since)
+
+    def position(self, now: float, t: float) -> float:
+        """Return which second of the session to show at `now`, when the session itself is at `t`."""
+        arrived = now - self.move.start - self.move.seconds
+        return min(t, self.since + _CATCHES_UP * max(0.0, arrived))
+
+    def is_over(self, now: float, t: float) -> bool:
+        """Whether the body has arrived, and is no longer behind the session, which is at `t`."""
+        return now >= self.move.start + self.move.seconds and self.position(now, t) >= t
 
     def frame(self, target: Frame, now: float) -> Frame:
-        """Return the frame between the one left and the one wanted now."""
-        share = smooth((now - self.move.start) / self.move.seconds)
+        """Return the frame to show at `now`; `target` is the session's frame at `position`."""
+        share = min(max((now - self.move.start) / self.move.seconds, 0.0), 1.0)
+        if share >= 1:
+            return target
+        along = float(np.interp(_eased(share), self.pace, np.linspace(0, 1, len(self.pace))))
+        pose = Move(0.0, 1.0, (*self.move.path[:-1], target.pose)).pose_at(along)
+        # Both ends are poses with their hands on the legs already, and must be met exactly.
+        pose = pose.toward(with_hands_on_legs(pose), min(1.0, share / _ENDS, (1 - share) / _ENDS))
         return replace(
             target,
-            pose=replace(self.move, path=(*self.move.path[:-1], target.pose)).pose_at(now),
-            camera=self.leaving.camera.toward(target.camera, share),
-            glow=target.glow * share,
+            pose=pose,
+            camera=self.leaving.camera.toward(target.camera, smooth(share)),
+            glow=target.glow * smooth(share),
         )
+
+
+def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
+    """Return the stands that a glide passes, so that no limb is carried through another or through the trunk.
+
+    Some poses can only be left by the way they are got into: see `_WAY_IN`. Legs change by way of knees that
+    stand up side by side; in a hurry the hands need not go behind first.
+    """
+    here, to = _by_the_way_in(leaving), _by_the_way_in(target)
+    if leaving.stand.front is target.stand.front and _named(leaving.stand) == _named(target.stand):
+        return ()
+    middle = ways(here, to)
+    if len(middle) == 3:
+        middle = middle[1:2]
+    elif crossed(leaving.pose.values) or crossed(target.pose.values):
+        apart = here.front is not to.front or not {_named(here), _named(to)} <= {"cross-legged"}
+        middle = (Stand("rest", to.front),) if apart else ()
+    elif here.front is not to.front and not {_named(here), _named(to)} & _UPRIGHT_KNEES:
+        middle = (Stand("rest", to.front),)
+    left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
+    entered = (to,) if to != target.stand or _bent(target) else ()
+    return tuple(dict.fromkeys((*left, *middle, *entered)))
+
+
+def _bent(frame: Frame) -> bool:
+    return frame.pose["pitch"] > HINGED
+
+
+def _is_on_the_way(leaving: Frame) -> bool:
+    """Whether the body is still far from knees that stand up side by side, or in a hinge it comes out of."""
+    if _bent(leaving):
+        return True
+    stand = leaving.stand
+    return _named(stand) in _UPRIGHT_KNEES and travel(leaving.pose, stand.built()) > _FAR
+
+
+def _named(stand: Stand) -> str:
+    return stand.pose.removesuffix("-easier")
+
+
+def _by_the_way_in(frame: Frame) -> Stand:
+    """Return the stand by which a frame's pose is left and entered: mostly the one it is in."""
+    name = _named(frame.stand)
+    if _bent(frame):
+        name = "hinge"
+    way = _WAY_IN.get(name)
+    if way is None:
+        return frame.stand
+    easier = "-easier" if way in _EASIER and frame.pose["cushion"] > _SEATED_ON else ""
+    return Stand(way + easier, frame.stand.front)
+
+
+def _timed(path: tuple[Pose, ...]) -> tuple[float, FloatArray]:
+    """Return how long a path takes, and how much of it is done at even steps along it."""
+    legs = len(path) - 1
+    steps = legs * max(_LEG_PIECES, _PIECES // legs)
+    trial = Move(0.0, 1.0, path)
+    places = np.array([_places(solve(trial.pose_at(i / steps))) for i in range(steps + 1)])
+    # What hardly moves is passed in some time, too, and what is before and after a swing as slowly as that.
+    moved = np.pad(np.linalg.norm(np.diff(places, axis=0), axis=2).max(1) + _LEAST_WAY / steps, 1)
+    moved = np.maximum(moved[1:-1], np.maximum(moved[:-2], moved[2:]))
+    done = np.concatenate([[0.0], np.cumsum(moved)])
+    seconds = float(done[-1]) / (1 - _RAMP) / _FASTEST
+    return min(max(_LEAST_SECONDS, seconds), _MOST_SECONDS), done / done[-1]
+
+
+def _places(body: Body) -> list[FloatArray]:
+    """Return where what moves most is: joints, toes, and the hands as they will be shown."""
+    feet = [body[f"{side}_foot"] for side in SIDES]
+    hands = zip(SIDES, off_the_legs(body), strict=True)
+    return [
+        *(segment.origin for segment in body.values()),
+        *(foot.origin + foot.axes @ _TOES for foot in feet),
+        *(body[f"{side}_hand"].origin + way for side, way in hands),
+    ]
+
+
+def _eased(share: float) -> float:
+    """Return which share of the way is done: smoothly up to speed, evenly on, and smoothly to rest."""
+
+    def ramp(x: float) -> float:
+        return x**3 - x**4 / 2
+
+    if share < _RAMP:
+        return _RAMP * ramp(share / _RAMP) / (1 - _RAMP)
+    if share > 1 - _RAMP:
+        return 1 - _RAMP * ramp((1 - share) / _RAMP) / (1 - _RAMP)
+    return (share - _RAMP / 2) / (1 - _RAMP)

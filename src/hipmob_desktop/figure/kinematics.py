@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -38,6 +39,8 @@ from hipmob_desktop.figure.skeleton import (
 
 UP: Final = np.array([0.0, 0.0, 1.0])
 _GIRDLE_FOLLOWS = 0.045  # the shoulder girdle gives this much towards a far target
+_GIRDLE_BEGINS = 0.02  # metres of reach over which it begins to
+_SOFT_REACH = 0.012  # metres before the straight leg from where on it straightens ever more slowly
 _LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
 SEGMENTS: Final = (
     *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
@@ -96,8 +99,13 @@ def solve(pose: Pose) -> Body:
 
 
 def origins(pose: Pose) -> FloatArray:
-    """Return where all segments begin: the joints, (n, 3) in metres."""
-    return np.stack([segment.origin for segment in solve(pose).values()])
+    """Return where all segments begin: the joints, (n, 3) in metres; remembered, as repetitions repeat."""
+    return _origins(Pose(pose.values.round(9)).limbs())
+
+
+@lru_cache(maxsize=2048)
+def _origins(limbs: bytes) -> FloatArray:
+    return np.stack([segment.origin for segment in solve(Pose(np.frombuffer(limbs))).values()])
 
 
 def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:
@@ -135,10 +143,9 @@ def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
     sign = sign_of(side)
     hip = pelvis.origin + pelvis.axes @ np.array([sign * HIP_HALF, 0, 0])
     ankle = pose.vector(f"{side}.ankle") + UP * rise
-    reach = length(ankle - hip)
-    longest = THIGH + SHANK - 1e-4
-    if reach > longest:
-        ankle, reach = hip + (ankle - hip) * (longest / reach), longest
+    wanted = length(ankle - hip)
+    reach = _nearly_straight(wanted)
+    ankle = hip + (ankle - hip) * (reach / wanted)
     along = (ankle - hip) / reach
     up = unit(across(UP, along))
     outward = cross(along, up) * sign
@@ -168,6 +175,19 @@ def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
         f"{side}_shin": Segment(knee, shin),
         f"{side}_foot": Segment(ankle, foot),
     }
+
+
+def _nearly_straight(wanted: float) -> float:
+    """Return how far a leg reaches when its ankle should be `wanted` metres from the hip.
+
+    The last piece is approached ever more slowly ("soft" inverse kinematics): a knee that came to lie in the
+    line of hip and ankle all at once would snap into it.
+    """
+    longest = THIGH + SHANK - 1e-4
+    bent = longest - _SOFT_REACH
+    if wanted <= bent:
+        return wanted
+    return longest - _SOFT_REACH * math.exp(-(wanted - bent) / _SOFT_REACH)
 
 
 def _knee_above_floor(pole: float, base: float, swing: float) -> float:
@@ -210,8 +230,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     wrist = wrist + UP * max(0.0, -float((wrist[2] + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
     reach = length(wrist - shoulder)
     comfortable = (UPPER_ARM + FOREARM) * 0.985
-    if reach > comfortable:
-        shoulder = shoulder + (wrist - shoulder) / reach * min(reach - comfortable, _GIRDLE_FOLLOWS)
+    shoulder = shoulder + (wrist - shoulder) / reach * _followed(reach - comfortable)
     elbow, wrist, bend = _two_bones(
         # Where the arm points the way its elbow should, the elbow goes backwards rather than round and round.
         shoulder,
@@ -230,6 +249,12 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         f"{side}_forearm": Segment(elbow, fore),
         f"{side}_hand": Segment(wrist, hand),
     }
+
+
+def _followed(beyond: float) -> float:
+    """Return by how many metres the girdle follows a wrist that is `beyond` the arm's easy reach."""
+    eased = _GIRDLE_BEGINS * math.log1p(math.exp(min(beyond / _GIRDLE_BEGINS, 30.0)))
+    return _GIRDLE_FOLLOWS * math.tanh(eased / _GIRDLE_FOLLOWS)
 
 
 def _two_bones(

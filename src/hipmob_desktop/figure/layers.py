@@ -31,6 +31,16 @@ class Layer:
         turned = self.pixels.view(np.uint32)[:, ::-1].copy()
         return Layer(left, self.top, turned.view(np.uint8))
 
+    def cropped(self) -> "Layer":
+        """Return it without its empty edges; at least a pixel is left."""
+        shown = self.pixels[..., 3] > 0
+        rows, columns = np.flatnonzero(shown.any(1)), np.flatnonzero(shown.any(0))
+        if not len(rows):
+            return Layer(self.left, self.top, self.pixels[:1, :1].copy())
+        top, left = int(rows[0]), int(columns[0])
+        pixels = self.pixels[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
+        return Layer(self.left + left, self.top + top, np.ascontiguousarray(pixels))
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""

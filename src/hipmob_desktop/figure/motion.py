@@ -3,14 +3,11 @@
 import math
 from bisect import bisect_right
 from collections import deque
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
-from hipmob_desktop.figure.carrying import carry, smooth
-from hipmob_desktop.figure.kinematics import origins
+from hipmob_desktop.figure.carrying import smooth
+from hipmob_desktop.figure.moves import Move, Stand, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
@@ -26,70 +23,11 @@ _EYES_CLOSE: Final = 1.5
 _PRESS_FADE: Final = 0.4
 #: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
 #: re-used: frames a second of a beat, levels of the chest to either side, and of the eyelids.
-_BEAT_FRAMES: Final = 20
-_BREATH_LEVELS: Final = 10
+_BEAT_FRAMES: Final = 30
+_BREATH_LEVELS: Final = 8
 _EYE_LEVELS: Final = 8
-_IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
 #: The pose of a switch that is the same for both stances: in it the legs change.
 _TURN: Final = "knees-up"
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A named pose in a stance."""
-
-    pose: str
-    front: Side
-
-    def built(self) -> Pose:
-        """Return it as numbers.
-
-        Raises:
-            KeyError: no pose has this name.
-        """
-        pose = pose_book().poses[self.pose]
-        return pose if self.front is Side.RIGHT else pose.mirrored()
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """The way from one pose to another, perhaps by way of others, from rest to rest.
-
-    Attributes:
-        start, seconds: when.
-        path: at least two poses, passed at even intervals.
-    """
-
-    start: float
-    seconds: float
-    path: tuple[Pose, ...]
-
-    def pose_at(self, t: float) -> Pose:
-        """Return the pose at `t`; before the move its first, after it its last.
-
-        Cubic Hermite interpolation: at rest at both ends, and without a halt (Catmull-Rom) on the way.
-        """
-        if t <= self.start:
-            return self.path[0]
-        if t >= self.start + self.seconds:
-            return self.path[-1]
-        legs = len(self.path) - 1
-        along = (t - self.start) / self.seconds * legs
-        leg = min(int(along), legs - 1)
-        u = along - leg
-        a, b = self.path[leg].values, self.path[leg + 1].values
-        leaving = np.zeros_like(a) if leg == 0 else (b - self.path[leg - 1].values) / 2
-        arriving = np.zeros_like(a) if leg == legs - 1 else (self.path[leg + 2].values - a) / 2
-        u2, u3 = u * u, u * u * u
-        values = (2 * u3 - 3 * u2 + 1) * a + (3 * u2 - 2 * u3) * b
-        values = values + (u3 - 2 * u2 + u) * leaving + (u3 - u2) * arriving
-        carry(values, a, b, u)
-        return Pose(values)
-
-
-def travel(a: Pose, b: Pose) -> float:
-    """Return how far the joint that moves most is apart in two poses, in metres."""
-    return float(np.linalg.norm(origins(a) - origins(b), axis=1).max())
 
 
 class Choreography:
@@ -109,7 +47,8 @@ class Choreography:
         self._here = self._first_stand()
         self._begin = self._here.built()
         self._first = self._here
-        self._arrivals: list[Stand] = []
+        #: The stands that each move passes, from the first to the last.
+        self._passed: list[tuple[Stand, ...]] = []
         for phase in timeline.phases:
             self.stands.append(self._add_phase(phase))
         self._starts = [move.start for move in self.moves]
@@ -144,7 +83,7 @@ class Choreography:
         # Smoothstep is half as fast again in its middle as on average.
         unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
         self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
-        self._arrivals.append(to)
+        self._passed.append(stands)
         self._here = to
         return stands
 
@@ -163,9 +102,12 @@ class Choreography:
         )
 
     def stand_at(self, t: float) -> Stand:
-        """Return the stand the body is in at `t`, or on its way to."""
+        """Return the stand the body is in at `t`, or nearest to on its way."""
         i = bisect_right(self._starts, t) - 1
-        return self._arrivals[i] if i >= 0 else self._first
+        if i < 0:
+            return self._first
+        move, passed = self.moves[i], self._passed[i]
+        return passed[round(min(1.0, (t - move.start) / move.seconds) * (len(passed) - 1))]
 
     def still_at(self, t: float) -> Pose:
         """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""
@@ -210,26 +152,6 @@ def pose_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) 
         KeyError: the timeline uses a pose that the figure does not know.
     """
     return choreography_of(timeline, easier).pose_at(t)
-
-
-def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
-    """Return the stands to pass on the way, so that no leg is swept through the other."""
-    names = (here.pose.removesuffix("-easier"), to.pose.removesuffix("-easier"))
-    if names[0] in _IN_SEAT and names[1] in _IN_SEAT:
-        if here.front is to.front:
-            return ()
-        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
-    if names == ("long-sit", "fold") or (names[0] == "long-sit" and names[1] in _IN_SEAT):
-        return (Stand("fold-a", to.front), Stand("fold", to.front))[: 1 if names[1] == "fold" else 2]
-    knees_up = {"knees-up", "rest"}
-    if (
-        names[0] in knees_up
-        or names[1] in knees_up
-        or set(names) <= {"cross-legged", "finish"}
-        or names[0] == "fold"
-    ):
-        return ()
-    return (Stand("rest", to.front),)
 
 
 def _breathing(phase: Phase, t: float) -> float:

@@ -1,6 +1,7 @@
 """The painter: wall, mat, light, shadow and body of one frame, laid over each other in that order."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
@@ -21,7 +22,9 @@ from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer, LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look
 from hipmob_desktop.figure.muscles import paint_glows
+from hipmob_desktop.figure.raster import Plane
 
+_FAINT: Final = 0.01  # of a press, below which its light is not seen
 _Key = tuple[float, float, float, bytes]
 
 
@@ -64,6 +67,7 @@ class FigurePainter:
         self.look, self.theme = look, theme
         self.layers = layers or LayerStore(0)
         self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
+        self._lit: tuple[bytes, Plane] | None = None
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
         """Paint a frame into a rectangle, as finely as the device can show it."""
@@ -91,16 +95,36 @@ class FigurePainter:
             body = self._glowing(body, layer, view, frame)
         columns, rows = layer.size
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
-        reach = place.toAlignedRect().intersected(scene.rect())
+        reach = place.toAlignedRect()
+        light = self._light(frame)
+        if light is not None:
+            plain = View(frame.camera, width, height)
+            reach = reach.united(reach_on_floor(plain, light).toAlignedRect())
+        reach = reach.intersected(scene.rect())
         figure = scene.copy(reach)
         painter = QPainter(figure)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(place.translated(-reach.x(), -reach.y()), body)
+        painter.translate(-reach.x(), -reach.y())
+        if light is not None:
+            paint_on_floor(painter, plain, light, self.theme.accent, 0.9 * frame.pose["press"])
+        painter.drawImage(place, body)
         painter.end()
         return Painted(scene, figure, reach.topLeft())
 
+    def _light(self, frame: Frame) -> Plane | None:
+        """Return the light on the floor under a leg that presses; it lies still, so the last one is kept."""
+        if frame.pose["press"] <= _FAINT or frame.trained is None:
+            return None
+        leg = [solve(frame.pose)[f"{frame.trained}_{bone}"] for bone in ("thigh", "shin", "foot")]
+        key = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
+        if self._lit is None or self._lit[0] != key:
+            flesh = Flesh(frame.pose, self.look)
+            self._lit = key, light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+        return self._lit[1]
+
     def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
-        """Return the body with its shadow and light, drawn or remembered, perhaps as its mirror image."""
+        """Return the body with its shadow, drawn or remembered, perhaps as its mirror image."""
+        frame = replace(frame, pose=frame.pose.changed(press=0.0))
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
         shown = other if turned else plain
@@ -115,23 +139,17 @@ class FigurePainter:
     def _drawn(self, view: View, frame: Frame) -> Layer:
         flesh = Flesh(frame.pose, self.look)
         body = flesh.drawn(view, frame, self.theme)
-        floor = [(shadow_of(flesh.centres, flesh.squares), self.theme.shadow, self.theme.shadow_strength)]
-        if frame.pose["press"] > 0.01 and frame.trained is not None:
-            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
-            floor.insert(0, (light, self.theme.accent, 0.9 * frame.pose["press"]))
-        reach = QRectF(body.left, body.top, *body.size)
-        for plane, _, _ in floor:
-            reach = reach.united(reach_on_floor(view, plane))
+        shadow = shadow_of(flesh.centres, flesh.squares)
+        reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
         layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
         image, figure = layer.image(), body.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.translate(-layer.left, -layer.top)
-        for plane, colour, strength in floor:
-            paint_on_floor(painter, view, plane, colour, strength)
+        paint_on_floor(painter, view, shadow, self.theme.shadow, self.theme.shadow_strength)
         painter.drawImage(QPointF(body.left, body.top), figure)
         painter.end()
-        return layer
+        return layer.cropped()
 
     def _glowing(self, body: QImage, layer: Layer, view: View, frame: Frame) -> QImage:
         lit = body.copy()  # the layer itself is remembered without its glow

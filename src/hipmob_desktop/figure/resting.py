@@ -1,10 +1,11 @@
 """Hands that rest on a leg: brought up to its surface where they would sink deeper than soft flesh gives."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.kinematics import sign_of, solve
+from hipmob_desktop.figure.kinematics import Body, sign_of, solve
 from hipmob_desktop.figure.rotation import FloatArray, length
 from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
 
@@ -35,19 +36,33 @@ _FARTHEST: Final = 0.03
 
 def with_hands_on_legs(pose: Pose) -> Pose:
     """Return the pose with both wrists moved off the legs as far as need be."""
-    body = solve(pose)
+    ways = _ways_off(Pose(pose.values.round(9)).limbs())
+    values = pose.values.copy()
+    for side, way in zip(SIDES, ways, strict=True):
+        i = INDEX[f"{side}.wrist_x"]
+        values[i : i + 3] += way
+    return Pose(values)
+
+
+@lru_cache(maxsize=2048)
+def _ways_off(limbs: bytes) -> list[FloatArray]:
+    """Return what `off_the_legs` does for a pose; remembered, as repetitions repeat."""
+    return off_the_legs(solve(Pose(np.frombuffer(limbs))))
+
+
+def off_the_legs(body: Body) -> list[FloatArray]:
+    """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them."""
     bones = [
         (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
         for side in SIDES
         for bone, end in (("thigh", "shin"), ("shin", "foot"))
     ]
-    values = pose.values.copy()
+    ways = []
     for side in SIDES:
         hand = body[f"{side}_hand"]
         balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
-        i = INDEX[f"{side}.wrist_x"]
-        values[i : i + 3] += _way_off(balls, bones)
-    return Pose(values)
+        ways.append(_way_off(balls, bones))
+    return ways
 
 
 def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]]) -> FloatArray:

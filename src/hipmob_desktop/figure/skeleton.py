@@ -57,6 +57,9 @@ CHANNELS: Final = (
     *_STATE,
 )
 INDEX: Final[Mapping[str, int]] = {name: i for i, name in enumerate(CHANNELS)}
+#: Where in a row of channels the legs are, and the arms.
+LEGS: Final = slice(INDEX[f"{SIDES[0]}.{_LEG[0]}"], INDEX[f"{SIDES[1]}.{_LEG[-1]}"] + 1)
+ARMS: Final = slice(INDEX[f"{SIDES[0]}.{_ARM[0]}"], INDEX[f"{SIDES[1]}.{_ARM[-1]}"] + 1)
 
 _LATERAL = {
     "x",
@@ -123,6 +126,12 @@ class Pose:
         """Return the exact mirror image in the plane x = 0."""
         partner, signs = _mirror_tables()
         return Pose(self.values[partner] * signs)
+
+    def limbs(self) -> bytes:
+        """Return all channels as bytes, those that move no joint as 0: alike for poses of the same joints."""
+        values = self.values.copy()
+        values[-len(_STATE) :] = 0
+        return values.tobytes()
 
     def toward(self, other: "Pose", share: float) -> "Pose":
         """Return the pose `share` of the way (0 to 1) from this one to the other."""

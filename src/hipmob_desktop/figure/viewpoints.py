@@ -11,7 +11,8 @@ import numpy as np
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.kinematics import solve
-from hipmob_desktop.figure.motion import Choreography, Stand
+from hipmob_desktop.figure.motion import Choreography
+from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind
@@ -36,8 +37,8 @@ class Viewpoint(StrEnum):
 _ANGLES: Final = {
     (Rotation.EXTERNAL, ExerciseKind.STRETCH): (8.0, 21.0),
     (Rotation.EXTERNAL, ExerciseKind.ACTIVE): (8.0, 21.0),
-    (Rotation.INTERNAL, ExerciseKind.STRETCH): (10.0, 21.0),
-    (Rotation.INTERNAL, ExerciseKind.ACTIVE): (8.0, 20.0),
+    (Rotation.INTERNAL, ExerciseKind.STRETCH): (9.0, 20.5),
+    (Rotation.INTERNAL, ExerciseKind.ACTIVE): (9.0, 20.5),
 }
 _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
 #: From behind, a little to the side of the leg that is in front, and higher, to see over the back.
@@ -68,9 +69,8 @@ def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, asp
         azimuth = 180.0
     # Everything is fitted in the stance with the right leg in front, so that the two sides mirror exactly.
     mirrored = front is Side.LEFT
-    stands = tuple(
-        sorted({(s.pose, s.front if not mirrored else s.front.other) for s in choreography.stands[index]})
-    )
+    seen = _seen_from_one_place(choreography, index)
+    stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
     camera = _fitted(stands, azimuth, elevation, round(aspect, 3))
     camera = camera.mirrored() if mirrored else camera
     if viewpoint is Viewpoint.BESIDE_ME and camera.azimuth < 0:
@@ -78,6 +78,25 @@ def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, asp
             camera, azimuth=camera.azimuth + 360
         )  # so that it travels round the back, not the front
     return replace(camera, flipped=viewpoint is Viewpoint.FACE_ME)
+
+
+def _seen_from_one_place(choreography: Choreography, index: int) -> set[Stand]:
+    """Return the stands to show: those of a phase, and of its neighbours of the same rotation and side.
+
+    So the camera stands still from the first seat of a stretch to the last repetition of its active twin;
+    only a phase that comes from elsewhere has a picture of its own.
+    """
+    phases, stands = choreography.timeline.phases, choreography.stands
+    here = phases[index]
+    if here.rotation is None or not all(is_in_seat(stand) for stand in stands[index]):
+        return set(stands[index])
+    shown = set(stands[index])
+    for step in (-1, 1):
+        i = index + step
+        while 0 <= i < len(phases) and (phases[i].rotation, phases[i].side) == (here.rotation, here.side):
+            shown |= {stand for stand in stands[i] if is_in_seat(stand) and stand.front is here.front_leg}
+            i += step
+    return shown
 
 
 def _angles(phase: Phase) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.figure.frame import Frame, frame_at
@@ -21,8 +21,10 @@ from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.figure.studio import Job, Studio
 
-#: Seconds between two frames of a body that moves, and of one that only breathes, in steps of half a pixel.
-_MOVING: Final = 1 / 20
+#: Seconds between two frames of a body that moves, of one that hardly does, and of one that only breathes, in
+#: steps of half a pixel.
+_MOVING: Final = 1 / 30
+_SLOWLY: Final = 1 / 20
 _RESTING: Final = 1 / 8
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
@@ -32,6 +34,7 @@ _METRES_HIGH: Final = 1.4  # of the picture, at the figure
 _MOVING_ROWS: Final = 360
 _SLOW_ROWS: Final = 540
 _FAST: Final = 0.05  # metres a second
+_FASTER: Final = 0.15  # from here on, fewer frames would be seen as steps
 #: Seconds at both ends of a phase in which camera, eyelids and breath pass over from one phase to the next.
 _SETTLING: Final = 2.5
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
@@ -80,8 +83,7 @@ class FigureView(QWidget):
         """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
         now = self._clock()
         if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
-            wanted = self._wanted(timeline, t)
-            self._glide = Glide.between(self._shown, wanted, now)
+            self._glide = Glide.between(self._shown, self._wanted(timeline, t), now, t)
             self._due = now
         self._asked = (timeline, t, now)
         if self.isVisible() and now >= self._due - _EARLY:
@@ -110,8 +112,8 @@ class FigureView(QWidget):
         """Show these exercises (by id) in their easier version."""
         self._easier = exercises
         if self._shown is not None and self._asked is not None and not self._reduced_motion:
-            wanted = self._wanted(self._asked[0], self._asked[1])
-            self._glide = Glide.between(self._shown, wanted, self._clock())
+            timeline, t, _ = self._asked
+            self._glide = Glide.between(self._shown, self._wanted(timeline, t), self._clock(), t)
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
@@ -134,7 +136,7 @@ class FigureView(QWidget):
         super().resizeEvent(event)
         self._redraw()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name and its argument
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Show the last picture drawn."""
         painter = QPainter(self)
         if self._picture is None:
@@ -144,7 +146,12 @@ class FigureView(QWidget):
             across, down = self._scale(self._picture)
             painter.save()
             painter.scale(across, down)
-            painter.drawImage(0, 0, self._picture.scene)
+            if (across, down) == (1.0, 1.0):  # what the figure will hide need not be painted before
+                painter.setClipRegion(event.region().subtracted(QRegion(self._picture.reach)))
+                painter.drawImage(0, 0, self._picture.scene)
+                painter.setClipping(False)
+            else:
+                painter.drawImage(0, 0, self._picture.scene)
             painter.drawImage(self._picture.at, self._picture.figure)
             painter.restore()
             self._paint_fading(painter)
@@ -193,10 +200,11 @@ class FigureView(QWidget):
         if self._asked is None:
             return
         timeline, t, _ = self._asked
-        frame = self._wanted(timeline, t)
-        if self._glide is not None:
-            frame = self._glide.frame(frame, now)
-            if self._glide.is_over(now):
+        if self._glide is None:
+            frame = self._wanted(timeline, t)
+        else:
+            frame = self._glide.frame(self._wanted(timeline, self._glide.position(now, t)), now)
+            if self._glide.is_over(now, t):
                 self._glide = None
         joints = origins(frame.pose)
         stirred = self._stirred(frame, joints)
@@ -213,10 +221,15 @@ class FigureView(QWidget):
         rows = size.height()
         if moving:
             rows = _MOVING_ROWS
-        elif stirs and before is not None and phase.kind is not PhaseKind.HOLD:
+        elif stirs and before is not None and not (settled and phase.kind is PhaseKind.HOLD):
             rows = _SLOW_ROWS
         detail = min(1.0, rows / size.height())
-        self._wait(now, _MOVING if moving or self._glide is not None else _RESTING)
+        interval = _RESTING
+        if speed >= _FASTER or self._glide is not None:
+            interval = _MOVING
+        elif moving:
+            interval = _SLOWLY
+        self._wait(now, interval)
         if self._shown is not None and not stirs and self._shown_detail >= detail:
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
