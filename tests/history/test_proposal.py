@@ -134,7 +134,7 @@ def test_a_rotation_that_hurt_pauses_for_a_week_on_both_sides() -> None:
     assert found.suggestions == (
         Suggestion(
             Kind.PAUSE,
-            "External rotation pauses for 7 days, on both sides.",
+            "External rotation pauses until 8 March, on both sides.",
             "Your session of 1 March ended with a pain of 7.",
             {"rotations": (Rotation.INTERNAL,)},
         ),
@@ -168,7 +168,7 @@ def test_when_nothing_is_left_to_train_it_is_time_to_rest(
     found = proposed(records, rotations=rotations)
 
     assert found.rests
-    assert "clinician" in found.suggestions[0].what
+    assert found.suggestions[0].what.startswith("Rest until 8 March. If it still hurts then")
     assert found.applied(Preferences(rotations=rotations)) == Preferences(rotations=rotations)
 
 

@@ -124,21 +124,23 @@ def _care(
     known: Sequence[Record], preferences: Preferences, wanted: Level, today: date
 ) -> Iterable[Suggestion]:
     """Yield what pain asks for."""
-    hurt: dict[Rotation, str] = {}
+    hurt: dict[Rotation, tuple[date, str]] = {}
     for one in known:
-        why = _why_pause(one)
-        if why and today - one.started_at.date() < timedelta(days=PAUSE_DAYS):
+        why, back = _why_pause(one), one.started_at.date() + timedelta(days=PAUSE_DAYS)
+        if why and today < back:
             named = hurting_rotation(one)
-            hurt |= dict.fromkeys(_trained(one) if named is None else (named,), why)
+            hurt |= dict.fromkeys(_trained(one) if named is None else (named,), (back, why))
     left = tuple(one for one in preferences.rotations if one not in hurt)
     if hurt and not left:
-        what = f"Rest for {PAUSE_DAYS} days. If it still hurts then, or comes back, see a clinician."
-        yield Suggestion(Kind.REST, what, next(reversed(hurt.values())))
+        back, why = min(hurt[one] for one in preferences.rotations)
+        what = f"Rest until {_day(back)}. If it still hurts then, or comes back, see a clinician."
+        yield Suggestion(Kind.REST, what, why)
         return
     if left != preferences.rotations:
         out = next(one for one in preferences.rotations if one in hurt)
-        what = f"{out.capitalize()} rotation pauses for {PAUSE_DAYS} days, on both sides."
-        yield Suggestion(Kind.PAUSE, what, hurt[out], {"rotations": left})
+        back, why = hurt[out]
+        what = f"{out.capitalize()} rotation pauses until {_day(back)}, on both sides."
+        yield Suggestion(Kind.PAUSE, what, why, {"rotations": left})
     pain, level = worst_pain(known[-1]), level_of(known[-1])
     rule = PainRule.GO_ON if pain is None else pain_rule(pain)
     if level is not None and (rule is PainRule.LESS or (rule is PainRule.PAUSE and not hurt)):
@@ -158,10 +160,14 @@ def _care(
 def _why_pause(record: Record) -> str:
     """Return why a session makes a rotation pause, or an empty text."""
     pain = worst_pain(record)
-    day = f"{record.started_at.day} {record.started_at:%B}"
+    day = _day(record.started_at.date())
     if pain is not None and pain_rule(pain) is PainRule.PAUSE:
         return f"Your session of {day} ended with a pain of {pain}."
     return f"The morning after your session of {day} was worse." if worse_next_morning(record) else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"
 
 
 def _trained(record: Record) -> tuple[Rotation, ...]:
