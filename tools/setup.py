@@ -43,6 +43,8 @@ SCREEN_PACKAGES = ("xvfb",)
 #: pyttsx3's live speech, which plays through aplay.
 TEST_PACKAGES = (
     "openbox",
+    "at-spi2-core",
+    "python3-pyatspi",
     "xdotool",
     "pulseaudio",
     "pulseaudio-utils",

@@ -5,8 +5,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QHideEvent,
     QResizeEvent,
     QShowEvent,
@@ -15,11 +13,11 @@ from PySide6.QtGui import (
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Command, Session, State
-from hipmob_desktop.ui import words
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.player.announcer import Announcer
 from hipmob_desktop.ui.player.layout import COMPACT_BELOW, PlayerLayout, compact_layout, player_layout
 from hipmob_desktop.ui.player.menu import pop_up
 from hipmob_desktop.ui.player.parts import PlayerParts
@@ -66,7 +64,7 @@ class PlayerScreen(Ground):
         self._leaving = self._muted = False
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
-        self._phase = -1
+        self._announcer = Announcer(self)
         self._form, self._attended = Form.WINDOW, True
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
         self._parts = PlayerParts(self)
@@ -98,7 +96,8 @@ class PlayerScreen(Ground):
         figure.setParent(self)
         figure.lower()
         figure.show()
-        self._phase, self._leaving = -1, False
+        self._leaving = False
+        self._announcer.begin()
         self._keys.hide()
         self.setFocus()
         self._lay_out()
@@ -213,9 +212,7 @@ class PlayerScreen(Ground):
         )
         self._parts.show_moment(session, t, moment, said)
         self._figure.show_frame(timeline, t)
-        if phase.index != self._phase:
-            self._phase = phase.index
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.phase_words(phase)))
+        self._announcer.follow(session.state, phase)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Go on painting, if the session runs."""

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 
-class Beads(QWidget):
+class Beads(QLabel):
     """Shows how many repetitions there are, how many are done, and which one is under way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

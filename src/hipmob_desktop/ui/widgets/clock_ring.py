@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
 
@@ -10,7 +10,7 @@ from hipmob_desktop.ui.theme.fonts import font
 _STROKE, _CLOCK, _NOTE = 0.055, 0.31, 0.085
 
 
-class ClockRing(QWidget):
+class ClockRing(QLabel):
     """Shows a share of time that is left, as a ring, and its words: a clock and a short note below it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
@@ -12,7 +12,7 @@ _GAP = 1.5  # logical pixels between blocks
 _NOTICED = 0.5  # logical pixels that the mark has to move to be painted anew
 
 
-class SessionStrip(QWidget):
+class SessionStrip(QLabel):
     """Shows every piece of work in the lane of its side, in proportion to its time, and how far it is done.
 
     Holds are bars, repetitions are rows of pieces; what is done is filled with the accent.

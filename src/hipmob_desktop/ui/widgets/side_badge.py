@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.words import SIDES
 
 
-class SideBadge(QWidget):
+class SideBadge(QLabel):
     """A tab that grows out of the left edge for the left side and out of the right edge for the right one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
