@@ -31,7 +31,7 @@ LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
 #: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
 #: in a thread of its own, and without; and how long to wait for that.
-SETTLED, SETTLED_ALONE, PATIENCE = 0.3, 0.06, 4.0
+SETTLED, SETTLED_ALONE, PATIENCE = 0.4, 0.06, 4.0
 
 #: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
 HURRY = 8

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from hipmob_desktop.ui.opening import Opening
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.fonts import font, load_fonts
+from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.sheet import palette, stylesheet
 
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
         load_fonts()
-        QApplication.setFont(font(TEXT[TextRole.BODY].size))
+        QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
         self._figure = figure
         self._inside = Furniture(self, self._stack, bridge, figure)
         self._column.insertWidget(0, self._inside.banner)

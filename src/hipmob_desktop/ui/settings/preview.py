@@ -44,7 +44,7 @@ class FigurePreview(Stage):
     """
 
     def __init__(self, figure: FigureCanvas, *, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__()
+        super().__init__(on_card=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
         self.setAccessibleName("The figure, as it is set")

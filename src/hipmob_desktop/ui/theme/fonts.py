@@ -17,6 +17,13 @@ def load_fonts(only: str = "*") -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+def text_font(size: int) -> QFont:
+    """Return the program's font for running text, in logical pixels."""
+    made = QFont(FAMILY)
+    made.setPixelSize(size)
+    return made
+
+
 def font(size: int, weight: int = 400) -> QFont:
     """Return the program's font in logical pixels, with figures of one width so that clocks stand still."""
     made = QFont(FAMILY)

@@ -1,7 +1,7 @@
 """The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.backdrop import ground_of
@@ -18,14 +18,18 @@ class Ground(QWidget):
 
 
 class Stage(QWidget):
-    """A place for the figure among cards: whatever is put in gets the round corners of a card."""
+    """A place for the figure: whatever is put in gets the round corners of a card.
 
-    def __init__(self) -> None:
+    Args:
+        on_card: whether it stands on a card, and not on the ground.
+    """
+
+    def __init__(self, *, on_card: bool = False) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
-        self._corners = _Corners(self)
+        self._corners = _Corners(self, on_card=on_card)
 
     def take(self, shown: QWidget) -> None:
         """Show a widget on the stage."""
@@ -40,10 +44,11 @@ class Stage(QWidget):
 
 
 class _Corners(QWidget):
-    """Paints the ground over the four corners, since Qt cuts no soft corners out of a widget."""
+    """Paints what is behind over the four corners, since Qt cuts no soft corners out of a widget."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, on_card: bool) -> None:
         super().__init__(parent)
+        self._on_card = on_card
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -56,4 +61,5 @@ class _Corners(QWidget):
         corners.addRect(area)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(corners.subtracted(rounded), ground_of(self))
+        behind = self.palette().base() if self._on_card else QBrush(ground_of(self))
+        painter.fillPath(corners.subtracted(rounded), behind)

@@ -23,3 +23,9 @@ class Text(QLabel):
         self.setProperty("tone", tone)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+
+    def set_role(self, role: TextRole) -> None:
+        """Be for something else from now on, with its size and weight."""
+        if self.property("role") != role.value:
+            self.setProperty("role", role.value)
+            self.style().polish(self)
