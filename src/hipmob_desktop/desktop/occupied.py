@@ -99,8 +99,8 @@ def capture_runs(processes: Path) -> bool:
 def camera_in_use(processes: Path) -> bool:
     """Return whether a process of this person's has a camera open."""
     for folder in processes.glob("[0-9]*/fd"):
-        with suppress(OSError):  # the process has ended, or is somebody else's
-            for entry in os.scandir(folder):
+        with suppress(OSError), os.scandir(folder) as entries:  # the process may end, or be somebody else's
+            for entry in entries:
                 with suppress(OSError):
                     if Path(entry.path).readlink().match("/dev/video[0-9]*"):
                         return True
