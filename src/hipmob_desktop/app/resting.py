@@ -1,6 +1,7 @@
 """Lets voice and sound rest while nobody sees the window and no session is under way."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QPixmapCache
 
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.session.player import Abandoned, Event, Finished, Started
@@ -55,3 +56,4 @@ class Resting(QObject):
 
     def _rest(self) -> None:
         self._narrator.rest()
+        QPixmapCache.clear()  # which would look every ten seconds what it can throw away
