@@ -18,6 +18,7 @@ from hipmob_desktop.desktop.tray import TrayView
 from hipmob_desktop.session.player import State
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.tray_icon import tray_icon
 from tests.app.program import Program
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen
@@ -167,3 +168,15 @@ def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
 )
 def test_the_tray_offers_what_can_be_done_now(state: State, start: str) -> None:
     assert tray_view(1, 3, None, state) == TrayView("This week: 1 of 3 sessions", "", start)
+
+
+def test_the_ring_of_the_icon_is_as_full_as_the_week(qtbot: QtBot) -> None:
+    def violet(share: float) -> int:
+        picture = tray_icon(share, dark=False).pixmap(48).toImage()
+        places = ((x, y) for x in range(48) for y in range(48))
+        colours = (picture.pixelColor(x, y) for x, y in places)
+        return sum(one.blue() > 200 and one.blue() - one.green() > 90 for one in colours)
+
+    none, third, most, whole = (violet(share) for share in (0, 1 / 3, 2 / 3, 1))
+    assert none < third < most < whole
+    assert tray_icon(0, dark=True).pixmap(48).toImage() != tray_icon(0, dark=False).pixmap(48).toImage()

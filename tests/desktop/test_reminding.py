@@ -60,7 +60,7 @@ class Desk:
 
     def settled(self) -> None:
         """Wait until nobody is asked anything any more."""
-        self.qtbot.waitUntil(lambda: not self.reminding._asking)
+        self.qtbot.waitUntil(lambda: self.reminding._asked is None)
 
 
 @pytest.fixture

@@ -80,7 +80,8 @@ class Reminding(QObject):
         self._question: QuestionWindow | None = None
         self._since = self._looked = clock()
         self._stands_until: datetime | None = None
-        self._waited = self._asking = False
+        self._waited = False
+        self._asked: datetime | None = None
         self._wish = _wish(pages.settings)
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
@@ -107,8 +108,9 @@ class Reminding(QObject):
             return
         if due > now or self._is_occupied(now):
             self._look_again(min(max(due - now, timedelta(seconds=1)) if due > now else LOOK, LOOK))
-        elif not self._asking:
-            self._asking = True
+        elif self._asked is None or now - self._asked >= _WAIT:
+            self._asked = now
+            self._look_again(_WAIT)  # should no answer ever come
             self._crossing.when_done(self._thread.run(self._ask()), partial(self._may_remind, due))
 
     async def _ask(self) -> tuple[str, float]:
@@ -117,7 +119,7 @@ class Reminding(QObject):
         return await busy_with(bus, self._environment), await idle_seconds(bus)
 
     def _may_remind(self, due: datetime, found: tuple[str, float]) -> None:
-        self._asking = False
+        self._asked = None
         busy, idle = found
         now = self._clock()
         if self.next != due or self._is_occupied(now):

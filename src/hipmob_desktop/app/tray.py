@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.past import today
@@ -11,7 +12,7 @@ from hipmob_desktop.desktop.tray import Tray, TrayView
 from hipmob_desktop.session.player import Command, State
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import week_view
-from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.tray_icon import tray_icon
 
 
 class InTray(QObject):
@@ -37,7 +38,11 @@ class InTray(QObject):
     ) -> None:
         super().__init__(parent)
         self._bridge, self._pages, self._next_reminder = bridge, pages, next_reminder
-        self._tray = Tray(app_icon(), self)
+        self._tray = Tray(self)
+        self._tray.opening.connect(self.refresh)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._recolour)
+        self._dark = hints.colorScheme() is Qt.ColorScheme.Dark
         self._tray.start_requested.connect(self._start)
         self._tray.show_requested.connect(self.show_requested)
         self._tray.quit_requested.connect(self.quit_requested)
@@ -57,11 +62,16 @@ class InTray(QObject):
         view = tray_view(week.done, week.goal, self._next_reminder(), self._state())
         if view != self._shown:
             self._shown = view
-            self._tray.show_tray(view)
+            self._tray.show_tray(view, tray_icon(week.done / week.goal, dark=self._dark))
 
     def close(self) -> None:
         """Take the icon away."""
         self._tray.hide()
+
+    def _recolour(self, scheme: Qt.ColorScheme) -> None:
+        """Follow the desktop from light to dark and back."""
+        self._dark, self._shown = scheme is Qt.ColorScheme.Dark, None
+        self.refresh()
 
     def _state(self) -> State:
         return State.READY if self._bridge.session is None else self._bridge.session.state

@@ -25,12 +25,14 @@ class TrayView:
 class Tray(QObject):
     """Shows a `TrayView` as long as there is a tray; where there is none, nothing happens."""
 
+    #: The menu is about to be read.
+    opening = Signal()
     #: A session is to start, or the one under way to pause or to go on.
     start_requested = Signal()
     show_requested = Signal()
     quit_requested = Signal()
 
-    def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._menu = QMenu("HipMob")
         self._week, self._reminder = QAction(self, enabled=False), QAction(self, enabled=False)
@@ -44,12 +46,14 @@ class Tray(QObject):
         self._menu.addActions([self._start, show])
         self._menu.addSeparator()
         self._menu.addAction(leave)
-        self._icon = QSystemTrayIcon(icon, self)
+        self._menu.aboutToShow.connect(self.opening)
+        self._icon = QSystemTrayIcon(self)
         self._icon.setContextMenu(self._menu)
         self._icon.activated.connect(self._activated)
 
-    def show_tray(self, view: TrayView) -> None:
+    def show_tray(self, view: TrayView, icon: QIcon) -> None:
         """Show the icon, or show anew what it tells."""
+        self._icon.setIcon(icon)
         self._week.setText(view.week)
         self._reminder.setText(view.reminder)
         self._reminder.setVisible(bool(view.reminder))
