@@ -142,17 +142,24 @@ def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp
         (
             "history (Anna's conflicted copy 2026-02-28).json",
             "history.sync-conflict-20260228-101112-ABCDEFG.json",
+            "history (In Konflikt stehende Kopie von Anna 2026-02-28).json",
+            "history (Copie en conflit de Anna).json",
+            "history (1).json",
         )
     ):
         saved(tmp_path / "other", record(f"there {number}"))
         (tmp_path / "other" / "history.json").rename(tmp_path / name)
     (tmp_path / "history conflict of mine.json").write_text("{}", encoding="utf-8")
 
-    assert ids(tmp_path) == ["here", "there 0", "there 1"]
-    assert ids(tmp_path) == ["here", "there 0", "there 1"]
+    saved(tmp_path / "mine", record("mine"))
+    (tmp_path / "mine" / "history.json").rename(tmp_path / "history of my own.json")
 
-    assert not list(tmp_path.glob("*conflict*"))
-    assert len(aside(tmp_path)) == 3
+    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(5))]
+    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(5))]
+
+    assert len(aside(tmp_path)) == 6
+    left = {path.name for path in tmp_path.glob("*.json")} - {path.name for path in aside(tmp_path)}
+    assert left == {"history.json", "history of my own.json"}
 
 
 def test_a_session_deleted_on_one_computer_is_not_brought_back_by_the_other_ones_copy(tmp_path: Path) -> None:

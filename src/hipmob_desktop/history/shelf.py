@@ -5,6 +5,7 @@ of the file is read, all changes that wait are made to it, and it is replaced. S
 nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
@@ -22,8 +23,12 @@ from hipmob_desktop.history.recovery import left_behind
 
 Change = Callable[[Contents], Contents]
 
-#: Names that services for shared folders give to a file that two computers changed at once.
-CONFLICTS = "history*conflict*.json"
+#: Names that services for shared folders give to a file that two computers changed at once, in some of their
+#: languages: “history (Anna's conflicted copy).json”, “history.sync-conflict-….json”,
+#: “history (In Konflikt stehende Kopie von …).json”, “history (1).json”.
+CONFLICTS = re.compile(
+    r"history.*(conflic?t|konflikt|競合|冲突).*\.json|history ?\(\d+\)\.json", re.IGNORECASE
+)
 
 
 class Shelf:
@@ -188,7 +193,7 @@ class Shelf:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
     def _take_in_conflicts(self) -> None:
-        for path in sorted(self._folder.glob(CONFLICTS)):
+        for path in sorted(one for one in self._folder.glob("*.json") if CONFLICTS.fullmatch(one.name)):
             contents = Contents()
             try:
                 document = read(path)
