@@ -9,11 +9,12 @@ from pathlib import Path
 from hipmob_desktop.app.commands import practised_so_far
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.options import find_routine, wanted
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.export.captions import srt, vtt
-from hipmob_desktop.export.encoding import AUDIO, EncodingError, draft_of, write_audio, write_wav
+from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
 from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import OutOfRangeError
@@ -29,11 +30,12 @@ _PATIENCE = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is written: the session, the files of its lines, and how loud they are."""
+    """What is written: the session, the files of its lines, how loud they are, and how the rest is set."""
 
     timeline: Timeline
     clips: dict[str, Path]
     levels: Levels
+    settings: Settings
 
 
 Writer = Callable[[Session, Path], None]
@@ -73,7 +75,7 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
     volumes = (settings.voice_volume, settings.tones_volume, settings.breath_volume)
-    return Session(timeline, clips, Levels(*(0.01 * volume for volume in volumes)))
+    return Session(timeline, clips, Levels(*(0.01 * volume for volume in volumes)), settings)
 
 
 def _spoken(
@@ -112,9 +114,19 @@ def _audio(kind: str) -> Writer:
     return write
 
 
+def _video(kind: str) -> Writer:
+    def write(session: Session, path: Path) -> None:
+        film = loaded("film", "write_film")
+        blocks = soundtrack(session.timeline, session.clips, session.levels)
+        film(session.timeline, session.settings, path, kind, blocks)
+
+    return write
+
+
 #: What writes each kind of file, by its ending.
 WRITERS: dict[str, Writer] = {
     **{kind: _audio(kind) for kind in AUDIO},
+    **{kind: _video(kind) for kind in VIDEO},
     "wav": _wav,
     "srt": _text(srt),
     "vtt": _text(vtt),

@@ -13,11 +13,17 @@ import numpy as np
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: How FFmpeg is asked for each kind: speech with soft tones is clear at these, and small.
+#: How FFmpeg is asked for each kind: speech with soft tones is clear at these, and small; so are pictures of
+#: one colour on another.
 AUDIO: dict[str, Sequence[str]] = {
     "ogg": ("-c:a", "libvorbis", "-q:a", "4"),
     "mp3": ("-c:a", "libmp3lame", "-q:a", "4"),
     "m4a": ("-c:a", "aac", "-b:a", "96k", "-movflags", "+faststart"),
+}
+_VP9 = ("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1")
+VIDEO: dict[str, Sequence[str]] = {
+    "mp4": ("-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-c:a", "aac", "-b:a", "96k"),
+    "webm": (*_VP9, "-crf", "36", "-b:v", "0", "-c:a", "libopus", "-b:a", "64k"),
 }
 
 
@@ -68,11 +74,42 @@ def write_audio(path: Path, kind: str, blocks: Iterable[FloatArray], title: str)
     run_ffmpeg([*feed, *AUDIO[kind], *told], (_bytes(block) for block in blocks))
 
 
-def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
-    """Run FFmpeg and give it `data` to read.
+def write_video(
+    path: Path,
+    kind: str,
+    frames: Iterable[bytes],
+    *,
+    size: tuple[int, int],
+    rate: int,
+    sound: Path,
+    title: str,
+) -> None:
+    """Write pictures and a sound as one of the kinds of `VIDEO`.
+
+    Args:
+        path: what is written.
+        kind: which kind.
+        frames: the pictures, 32 bits a pixel: blue, green, red, unused.
+        size: their width and height in pixels.
+        rate: how many there are a second.
+        sound: a WAV file.
+        title: what it is called.
 
     Raises:
-        EncodingError: it is missing, or ends with an error.
+        EncodingError: FFmpeg is missing, or cannot do it.
+        OSError: the file cannot be written.
+    """
+    shape = ("-f", "rawvideo", "-pix_fmt", "bgr0", "-s", f"{size[0]}x{size[1]}", "-r", str(rate))
+    told = ("-pix_fmt", "yuv420p", "-metadata", f"title={title}", "-f", kind, str(path))
+    start = ("-movflags", "+faststart") if kind == "mp4" else ()
+    run_ffmpeg([*shape, "-i", "pipe:0", "-i", str(sound), *VIDEO[kind], *start, *told], frames)
+
+
+def require_ffmpeg() -> str:
+    """Return where FFmpeg is.
+
+    Raises:
+        EncodingError: it is missing.
     """
     program = shutil.which("ffmpeg")
     if program is None:
@@ -80,6 +117,16 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
             "This kind of file needs FFmpeg, which is not installed (on Debian and Ubuntu: "
             "apt install ffmpeg). wav, srt and vtt work without it."
         )
+    return program
+
+
+def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
+    """Run FFmpeg and give it `data` to read.
+
+    Raises:
+        EncodingError: it is missing, or ends with an error.
+    """
+    program = require_ffmpeg()
     with tempfile.TemporaryFile() as said:
         command = [program, "-hide_banner", "-loglevel", "error", "-y", *arguments]
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)  # noqa: S603
