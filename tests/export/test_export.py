@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 
 from hipmob_desktop.app.main import main
 from hipmob_desktop.export.captions import captions, srt, vtt
+from hipmob_desktop.export.card import card_html, instant_of, work_of
 from hipmob_desktop.export.encoding import VIDEO, write_video
 from hipmob_desktop.export.film import HEIGHT, WIDTH, Scene, amount_of, picture_at, title_of
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
@@ -194,3 +195,22 @@ def test_ffmpeg_makes_a_film_with_pictures_and_sound(tmp_path: Path, kind: str) 
     asked = ["ffprobe", "-v", "error", "-show_entries", "stream=codec_type,width", "-of", "csv=p=0", str(out)]
     streams = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()
     assert streams == ["video,64", "audio"]
+
+
+def test_the_sheet_has_every_piece_in_its_order_and_each_exercise_once(timeline: Timeline) -> None:
+    pictures = {phase.exercise: b"picture" for phase in work_of(timeline) if phase.exercise}
+    html = card_html(timeline, pictures)
+    items = re.findall(r"<li>(.*?)</li>", html)
+    work = [phase for phase in timeline.phases if phase.kind.is_work]
+    assert [f"{phase.exercise_name}, <b>{phase.side}</b>" for phase in work] == [
+        item.rpartition(":")[0] for item in items
+    ]
+    assert len(pictures) == html.count("<img ") == html.count("Where you feel it:") == 4
+    assert all(phase.start < instant_of(phase) < phase.end for phase in work)
+
+
+def test_the_sheet_is_a_pdf_that_appears_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = tmp_path / "sheet.pdf"
+    assert main(["export", str(out), "--talk", "tones"]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert list(tmp_path.glob("*.pdf")) == [out]

@@ -123,11 +123,16 @@ def _video(kind: str) -> Writer:
     return write
 
 
+def _card(session: Session, path: Path) -> None:
+    loaded("card", "write_card")(session.timeline, session.settings, path)
+
+
 #: What writes each kind of file, by its ending.
 WRITERS: dict[str, Writer] = {
     **{kind: _audio(kind) for kind in AUDIO},
     **{kind: _video(kind) for kind in VIDEO},
     "wav": _wav,
+    "pdf": _card,
     "srt": _text(srt),
     "vtt": _text(vtt),
 }

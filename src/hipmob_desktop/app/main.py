@@ -118,8 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", "check a routine file")
     check.add_argument("file", metavar="FILE")
 
-    export = command("export", "write the session into a file: sound, film or captions, as its ending says")
-    export.add_argument("out", metavar="OUT", help="ogg, mp3, m4a, wav, mp4, webm, srt or vtt")
+    export = command(
+        "export", "write the session into a file: sound, film, sheet or captions, as its ending says"
+    )
+    export.add_argument("out", metavar="OUT", help="ogg, mp3, m4a, wav, mp4, webm, pdf, srt or vtt")
     add_session_options(export)
 
     _add_history(command("history", "print what was done"), shared)

@@ -115,7 +115,7 @@ def require_ffmpeg() -> str:
     if program is None:
         raise EncodingError(
             "This kind of file needs FFmpeg, which is not installed (on Debian and Ubuntu: "
-            "apt install ffmpeg). wav, srt and vtt work without it."
+            "apt install ffmpeg). wav, srt, vtt and pdf work without it."
         )
     return program
 

@@ -17,7 +17,7 @@ _RESOLUTION = 96
 _LEAST_SCALE, _SCALE_STEP = 0.6, 0.05
 
 
-def print_page(html: str, path: Path) -> None:
+def print_page(html: str, path: Path, title: str = "HipMob report") -> None:
     """Write the page as a PDF; one that is too long for the sheet is made smaller until it fits.
 
     Raises:
@@ -25,18 +25,18 @@ def print_page(html: str, path: Path) -> None:
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        _paint(html, draft)
+        _paint(html, draft, title)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _paint(html: str, path: Path) -> None:
+def _paint(html: str, path: Path, title: str) -> None:
     with path.open("wb"):
         pass  # says why it cannot be written, which Qt does not
     writer = QPdfWriter(str(path))
     writer.setCreator("HipMob")
-    writer.setTitle("HipMob report")
+    writer.setTitle(title)
     writer.setResolution(_RESOLUTION)
     writer.setPageLayout(
         QPageLayout(
