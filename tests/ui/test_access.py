@@ -2,13 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.player import Command
@@ -16,15 +25,19 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.widgets.scale import Scale
 from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.walked import Walked
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 
-SCREENS = ["home", "player", "finish", "history", "settings"]
+SCREENS = ["home", "player", "finish", *(f"history-{part}" for part in Part), "settings"]
 
 
 @pytest.fixture
@@ -37,19 +50,31 @@ def show(
         bridge.command(Command.START)
         bridge.command(Command.PAUSE)
 
+    def show_part(part: Part) -> None:
+        window.show_history(HistoryView((record,), NOW.date(), undo="One deleted."))
+        window.findChildren(HistoryScreen)[0].show_part(part)
+
     record = played(timeline, NOW)
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "player": play,
         "finish": lambda: window.show_finish(finish_view(record, WeekView(2, 3, ""))),
-        "history": lambda: window.show_history(HistoryView((record,), NOW.date(), undo="One deleted.")),
+        **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own)),
     }
     return lambda name: scenes[name]()
 
 
 def controls(window: MainWindow) -> set[QWidget]:
-    found: list[QWidget] = [*window.findChildren(QAbstractButton), *window.findChildren(QComboBox)]
+    kinds: tuple[type[QWidget], ...] = (
+        QAbstractButton,
+        QComboBox,
+        Scale,
+        Walked,
+        SessionList,
+        QPlainTextEdit,
+    )
+    found = [one for kind in kinds for one in window.findChildren(kind)]
     return {one for one in found if one.isVisible() and one.isEnabled()}
 
 

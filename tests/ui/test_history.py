@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.record import Record
@@ -65,6 +65,28 @@ def test_number_keys_turn_to_the_parts(window: MainWindow, view: HistoryView) ->
     assert shown(window, HeatMap)
     QTest.keyClick(window, K.Key_4)
     assert shown(window, Steps)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [(K.Key_1, Bars), (K.Key_2, HeatMap), (K.Key_3, Course), (K.Key_4, Steps), (K.Key_5, SessionList)],
+)
+def test_the_keyboard_comes_along_to_what_a_part_shows(
+    window: MainWindow, view: HistoryView, key: Qt.Key, kind: type[QWidget]
+) -> None:
+    show(window, view, Part.FILES)
+    QTest.keyClick(window, key)
+    assert isinstance(window.focusWidget(), kind)
+
+
+def test_a_picture_tells_all_its_values_to_assistive_technology(
+    window: MainWindow, view: HistoryView
+) -> None:
+    show(window, view, Part.FEELING)
+    described = QAccessible.queryAccessibleInterface(shown(window, Course)[0]).text(
+        QAccessible.Text.Description
+    )
+    assert "Thursday 5 March 2026: tightness left 4, right 2, of 10." in described
 
 
 def test_the_weeks_tell_sessions_and_minutes_of_each_week(window: MainWindow, view: HistoryView) -> None:

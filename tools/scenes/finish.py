@@ -1,17 +1,30 @@
-"""The end of a session: all of it done, or stopped early."""
+"""The end of a session: all of it done, with a pain that changes the next one, or stopped early."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.home.view import week_view
 from tools.scenes.stage import TODAY, Stage
+
+_OPEN = Answers()
+_PAUSES = (
+    "Your session of 11 March ended with a pain of 7. Internal rotation pauses for 7 days, on both sides."
+)
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the finish screen."""
 
-    def finish(record: Record) -> None:
-        stage.window.show_finish(finish_view(record, week_view(stage.records, TODAY, 3)))
+    def finish(record: Record, answers: Answers = _OPEN, *advice: str) -> None:
+        view = finish_view(record, week_view(stage.records, TODAY, 3), answers)
+        stage.window.show_finish(replace(view, advice=advice))
 
-    return {"finish": lambda: finish(stage.records[-1]), "finish-stopped": lambda: finish(stage.records[2])}
+    return {
+        "finish": lambda: finish(stage.records[-1]),
+        "finish-answered": lambda: finish(stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES),
+        "finish-stopped": lambda: finish(stage.records[2]),
+    }

@@ -32,5 +32,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     return {
         **{f"history-{part}": partial(show, part, full) for part in Part},
         "history-told": partial(show, Part.SESSIONS, told),
+        "history-one": partial(show, Part.WEEKS, HistoryView(half_a_year()[-1:], TODAY)),
+        "history-unreadable": partial(show, Part.WEEKS, HistoryView(today=TODAY, unreadable=True)),
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
     }

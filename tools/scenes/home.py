@@ -1,22 +1,36 @@
-"""The home screen: with a session to start, with a message, with internal rotation switched off."""
+"""The home screen: with a session to start, with things to decide, with a message, with one rotation."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from hipmob_desktop.history.level import Level
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.home.view import HomeView, week_view
+from hipmob_desktop.ui.home.today import TodayRow
+from hipmob_desktop.ui.home.view import HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
+
+_TODAY = (
+    TodayRow("go-on", "Go on with the session you left at 18:12.", "5 min more.", (("accept", "Go on (G)"),)),
+    TodayRow(
+        "more",
+        "Hold for 50 s.",
+        "Your last two sessions were easy.",
+        (("accept", "Do that"), ("refuse", "Not now")),
+    ),
+)
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the home screen."""
 
-    def home(preferences: Preferences) -> None:
+    def home(preferences: Preferences, *today: TodayRow) -> None:
         timeline = build_timeline(load_builtin(), preferences, {})
-        week = week_view(stage.records, TODAY, 3)
-        stage.window.show_home(HomeView(timeline, preferences, stage.own, timeline.total_seconds / 60, week))
+        week = replace(week_view(stage.records, TODAY, 3), path=path_line(Level(45, 8), 3))
+        minutes = timeline.total_seconds / 60
+        stage.window.show_home(HomeView(timeline, preferences, stage.own, minutes, week, today=today))
 
     def banner() -> None:
         home(Preferences())
@@ -24,6 +38,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     return {
         "home": lambda: home(Preferences()),
+        "home-today": lambda: home(Preferences(), *_TODAY),
         "home-external": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,))),
         "home-banner": banner,
     }

@@ -50,6 +50,11 @@ class FeelingPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(card)
 
+    @property
+    def main(self) -> QWidget:
+        """What the keyboard goes to when this part is turned to."""
+        return self._courses[Measure.TIGHTNESS]
+
     def show_view(self, view: HistoryView) -> None:
         """Show the check-ins of a history."""
         self._view = view

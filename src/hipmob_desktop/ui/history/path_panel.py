@@ -39,6 +39,11 @@ class PathPanel(QWidget):
         rows.addWidget(back)
         rows.addStretch(1)
 
+    @property
+    def main(self) -> QWidget:
+        """What the keyboard goes to when this part is turned to."""
+        return self._steps
+
     def show_view(self, view: HistoryView) -> None:
         """Show the path and the look back of a history."""
         found = path(wanted_level(view.preferences, Level(*view.own)), view.goal)

@@ -76,7 +76,7 @@ class HistoryScreen(Titled):
         super().__init__("History")
         self._view = HistoryView()
         self._tabs = Tabs("History", _NAMES)
-        self._tabs.chosen.connect(self.show_part)
+        self._tabs.chosen.connect(self.turn_to)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(SNUG)
         self._parts = QStackedWidget()
@@ -90,6 +90,13 @@ class HistoryScreen(Titled):
             Part.PATH: path.show_view,
             Part.SESSIONS: self._sessions.show_view,
             Part.FILES: files.show_view,
+        }
+        self._mains = {
+            Part.WEEKS: weeks.main,
+            Part.YEAR: year.main,
+            Part.FEELING: feeling.main,
+            Part.PATH: path.main,
+            Part.SESSIONS: self._sessions.main,
         }
         for panel in (weeks, year, feeling, path):
             self._parts.addWidget(_scrolled(panel))
@@ -120,7 +127,7 @@ class HistoryScreen(Titled):
         self._parts.setMinimumHeight(_LEAST)
         scroll_in(self, self._inner)
         for number, part in enumerate(Part, start=1):
-            bind(self, (f"{number}",), partial(self.show_part, part))
+            bind(self, (f"{number}",), partial(self.turn_to, part))
 
     def show_history(self, view: HistoryView) -> None:
         """Show a history in the part that is in sight."""
@@ -128,6 +135,13 @@ class HistoryScreen(Titled):
             self._tell(view.notices)
         self._view = view
         self.show_part(self._part)
+
+    def turn_to(self, part: object) -> None:
+        """Turn to a part of the screen, and take the keyboard along, unless it walks through the parts."""
+        walking = self._tabs.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.show_part(part)
+        if not walking and self._parts.currentWidget() is not self._empty:
+            self._mains.get(self._part, self._tabs).setFocus()
 
     def show_part(self, part: object) -> None:
         """Turn to a part of the screen."""

@@ -44,6 +44,11 @@ class SessionsPanel(QWidget):
         self._back.clicked.connect(self.close_session)
         self._lay_out()
 
+    @property
+    def main(self) -> QWidget:
+        """What the keyboard goes to when this part is turned to."""
+        return self._list
+
     def show_view(self, view: HistoryView) -> None:
         """Show the sessions of a history; the one that was pointed at still is, if it is there."""
         before = self._model.record(self._list.currentIndex().row())

@@ -48,6 +48,11 @@ class WeeksPanel(QWidget):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
+    @property
+    def main(self) -> QWidget:
+        """What the keyboard goes to when this part is turned to."""
+        return self._doses[Rotation.EXTERNAL]
+
     def show_view(self, view: HistoryView) -> None:
         """Show the weeks of a history."""
         self._view = view

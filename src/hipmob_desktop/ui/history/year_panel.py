@@ -46,6 +46,11 @@ class YearPanel(QWidget):
         rows.addWidget(card)
         rows.addStretch(1)
 
+    @property
+    def main(self) -> QWidget:
+        """What the keyboard goes to when this part is turned to."""
+        return self._map
+
     def show_view(self, view: HistoryView) -> None:
         """Show a year of a history: the one shown before, or this year."""
         self._view = view

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QWidget
 
 _KEYS = Qt.Key
 
+#: So many values are told to assistive technology as a whole, too; of more, each when it is pointed at.
+_TOLD_WHOLE = 30
+
 
 class Walked(QWidget):
     """Holds a sentence for each value and points at one of them; a subclass paints, and says what lies where.
@@ -56,6 +59,8 @@ class Walked(QWidget):
         self._sentences = tuple(sentences)
         self._at = len(self._sentences) - 1 if at is None else min(at, len(self._sentences) - 1)
         self._name()
+        told = " ".join(self._sentences) if len(self._sentences) <= _TOLD_WHOLE else ""
+        self.setAccessibleDescription(f"Arrow keys walk through the values. {told}".strip())
         self.pointed.emit(self._at)
         self.update()
 
