@@ -118,10 +118,12 @@ class SettingsScreen(Titled):
     def _find(self, query: str) -> None:
         """Show only what is looked for."""
         keys = found(query, GROUPS)
-        shown = {title for title, card in self._cards.items() if card.show_only(keys)}
+        shown = [title for title, card in self._cards.items() if card.show_only(keys)]
         self._none.show_for(query if not shown else "")
         self._entries.show_only(shown)
         self._jump.setEnabled(bool(shown))
+        if shown:
+            self._go_to(shown[0])
 
     def _go_to(self, title: str) -> None:
         """Bring a group to the top."""

@@ -1,0 +1,58 @@
+"""Wherever the keyboard is, it can be seen."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from hipmob_desktop.ui.theme.names import ThemeChoice
+from tests.ui.conftest import RecordingFigure
+from tools.scenes import all_scenes
+from tools.scenes.stage import Stage
+
+SCENES = [
+    "home",
+    "player-paused",
+    "finish",
+    "history-weeks",
+    "history-sessions",
+    "settings",
+    "settings-sound",
+]
+SCENES += ["welcome-care", "welcome-voice", "welcome-size"]
+
+
+def around(shown: QWidget) -> QImage:
+    """Return the picture of a widget with what is just around it."""
+    window = shown.window()
+    place = QRect(shown.mapTo(window, QPoint(0, 0)), shown.size()).adjusted(-4, -4, 4, 4)
+    return window.grab(place).toImage()
+
+
+@pytest.mark.parametrize("look", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST])
+@pytest.mark.parametrize("scene", SCENES)
+def test_what_has_the_keyboard_looks_different(qapp: QApplication, scene: str, look: ThemeChoice) -> None:
+    stage = Stage(RecordingFigure(), look, (1280, 720))
+    all_scenes(stage)[scene]()
+    qapp.processEvents()
+    screen = stage.window.focusWidget() or stage.window
+    reached = [
+        one
+        for one in stage.window.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and one.isEnabled()
+        and one is not screen
+        and one.isVisible()
+        and one.visibleRegion().boundingRect() == one.rect()
+    ]
+    seen: list[str] = []
+    alike: list[str] = []
+    for one in reached:
+        screen.setFocus()
+        without = around(one)
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        if one.hasFocus():
+            (alike if around(one) == without else seen).append(f"{type(one).__name__} {one.accessibleName()}")
+    stage.window.close()
+    assert not alike
+    assert seen
