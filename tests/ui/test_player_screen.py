@@ -239,3 +239,25 @@ def test_closing_the_window_stops_the_session_so_that_it_can_be_kept(
     with qtbot.waitSignal(playing.closing):
         playing.close()
     assert state_of(bridge).state is State.ABANDONED
+
+
+def test_the_clock_stands_on_a_ground_that_its_ink_can_be_read_on(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.REPS)
+    playing.player.refresh()
+    ring = playing.player.findChild(ClockRing)
+    assert isinstance(ring, ClockRing)
+    picture = ring.grab().toImage()
+    ground = picture.pixelColor(picture.width() // 2, picture.height() // 6)
+    ink = ring.palette().text().color()
+    assert abs(ground.lightness() - ink.lightness()) > 150
+
+
+def test_the_keys_fit_into_the_smallest_window(playing: MainWindow) -> None:
+    playing.resize(480, 360)
+    press(playing, "?")
+    card = playing.player.findChild(KeysCard)
+    assert isinstance(card, KeysCard)
+    assert playing.player.rect().contains(card.geometry())
+    assert card.height() >= card.minimumSizeHint().height()

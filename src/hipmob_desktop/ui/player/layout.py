@@ -68,14 +68,14 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
 def compact_layout(
     width: int, height: int, sizes: PlayerSizes, side: Side, *, attended: bool
 ) -> PlayerLayout:
-    """Return the places on a card: the caption has two lines, and makes room for the controls on one of them.
+    """Return the places on a card: the caption has two lines, and smaller ones while the controls are shown.
 
     There is no title; its place has no height.
     """
     margin, gap = max(TIGHT, round(height * 0.025)), max(2, round(height * 0.008))
     inner = width - 2 * margin
     line = round(sizes.word * _LINE)
-    words = max(2 * line, line + TARGET)
+    words = max(2 * line, round(1.5 * line) + TARGET)
 
     strip_height = max(18, round(height * 0.045))
     strip = QRect(margin, height - gap - strip_height, inner, strip_height)

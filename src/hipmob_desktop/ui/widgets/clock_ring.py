@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
 
@@ -43,7 +43,7 @@ class ClockRing(QLabel):
         stroke = side * _STROKE
         disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         ring = disc.adjusted(stroke, stroke, -stroke, -stroke)
-        colours = self.palette()
+        colours = QApplication.palette()  # the style sheet gives a label a palette without a ground
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
