@@ -51,6 +51,19 @@ def test_the_last_line_tells_what_was_done_and_when(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.glob("*.journal")] == []
 
 
+def test_a_session_that_another_computer_may_be_playing_is_left_to_it_for_some_hours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hipmob_desktop.history.journal.node", lambda: "living-room")
+    path = left_behind(tmp_path, progress(2))
+    monkeypatch.setattr("hipmob_desktop.history.journal.node", lambda: "desk")
+
+    assert HistoryStore(tmp_path, Clock(EVENING + timedelta(hours=5))).open().result().sessions == ()
+    assert path.exists()
+    assert len(HistoryStore(tmp_path, Clock(EVENING + timedelta(hours=7))).open().result().sessions) == 1
+    assert not path.exists()
+
+
 def test_a_session_that_ended_but_was_not_saved_keeps_its_outcome_and_is_no_news(tmp_path: Path) -> None:
     left_behind(tmp_path, progress(2), progress(6, Outcome.COMPLETED))
     heard = Heard()

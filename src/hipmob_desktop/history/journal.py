@@ -9,6 +9,7 @@ import errno
 import os
 from contextlib import suppress
 from pathlib import Path
+from platform import node
 from typing import Literal
 
 import msgspec
@@ -31,6 +32,7 @@ class _Header(msgspec.Struct):
     format: Literal["hipmob-journal"]
     version: int
     session: msgspec.Raw
+    computer: str = ""
 
 
 class Journal:
@@ -46,7 +48,7 @@ class Journal:
 
     def __init__(self, folder: Path, planned: Record) -> None:
         self.path = folder / f"session-{planned.id}{SUFFIX}"
-        self._header = _line(_Header("hipmob-journal", VERSION, msgspec.Raw(planned.text)))
+        self._header = _line(_Header("hipmob-journal", VERSION, msgspec.Raw(planned.text), node()))
         self._descriptor: int | None = None
         self._length = 0
 
@@ -111,6 +113,17 @@ def read_journal(data: bytes) -> Record | None:
         with suppress(ValueError, RecursionError):
             return planned.after(msgspec.json.decode(line, type=Progress))
     return None
+
+
+def is_from_elsewhere(data: bytes) -> bool:
+    """Whether a journal was written by another computer, where nobody sees our locks nor we theirs.
+
+    Raises:
+        ValueError: this is no journal.
+        RecursionError: it is nested too deeply.
+    """
+    header = msgspec.json.decode(data.split(b"\n", 1)[0], type=_Header)
+    return header.computer not in {"", node()}
 
 
 def _line(value: _Header | Progress) -> bytes:

@@ -4,14 +4,17 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from hipmob_desktop.history.file import LARGEST, set_aside
-from hipmob_desktop.history.journal import SUFFIX, NewerError, read_journal
+from hipmob_desktop.history.journal import SUFFIX, NewerError, is_from_elsewhere, read_journal
 from hipmob_desktop.history.lock import try_lock
 from hipmob_desktop.history.record import Record
+
+#: For how long after its last line a session of another computer may still be under way, with all its pauses.
+_ELSEWHERE = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
     """Yield the journals in `folder` whose process is gone; the folder has to be locked meanwhile.
 
     A journal that is none is set aside when it is cleared away; nothing is changed before. One that cannot be
-    opened, or is a newer version's, is left to a later start.
+    opened, or is a newer version's, is left to a later start; so is one that another computer, which shares
+    the folder, has written to of late: the session may be under way there.
     """
     for path in sorted(folder.glob(f"session-*{SUFFIX}")):
         data = _abandoned_text(path)
@@ -39,6 +43,8 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
             continue
         try:
             record = read_journal(data)
+            if record is not None and is_from_elsewhere(data) and now - record.facts.ended_at < _ELSEWHERE:
+                continue
         except NewerError:
             continue
         except (ValueError, RecursionError):
