@@ -1,9 +1,8 @@
 """Takes out of a text what tells whose computer it comes from."""
 
-import getpass
-import platform
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 Redact = Callable[[str], str]
@@ -39,9 +38,21 @@ def redaction(home: Path, data: Path, person: str, computer: str) -> Redact:
 
 
 def redaction_here(data: Path) -> Redact:
-    """Return the redaction for this person on this computer."""
-    try:
-        person = getpass.getuser()
-    except (OSError, KeyError, ImportError):  # nobody has a name here, as in some containers
-        person = ""
-    return redaction(Path.home(), data.absolute(), person, platform.node())
+    """Return the redaction for this person on this computer, asked for their names only when needed."""
+
+    @cache
+    def made() -> Redact:
+        # A start is quicker without them, and mostly nothing has to be taken out of anything.
+        import getpass  # noqa: PLC0415
+        import platform  # noqa: PLC0415
+
+        try:
+            person = getpass.getuser()
+        except (OSError, KeyError, ImportError):  # nobody has a name here, as in some containers
+            person = ""
+        return redaction(Path.home(), data.absolute(), person, platform.node())
+
+    def redact(text: str) -> str:
+        return made()(text)
+
+    return redact
