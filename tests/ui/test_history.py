@@ -141,7 +141,9 @@ def test_an_earlier_year_can_be_shown(window: MainWindow, timeline: Timeline) ->
     old = played(timeline, datetime(2025, 12, 31, 23, 0, tzinfo=UTC))
     show(window, HistoryView((old,), NOW.date()), Part.YEAR)
     assert "No session in 2026" in texts(window)
+    [months] = shown(window, Bars)
     button(window, "Year: less").click()
+    assert months.sentence == "December 2025: 1 session, 1:30 held on each side."
     assert "1 session, 3 minutes held" in texts(window)
 
 

@@ -60,6 +60,11 @@ def side_done(record: Record, side: Side) -> SideDone:
     return SideDone(record.held_seconds(side), record.done_reps(side))
 
 
+def both(left: str, right: str, what: str) -> str:
+    """Return what both sides have, as "1:30 held on each side" or "left 1:30, right 1:00 held"."""
+    return f"{left} {what} on each side" if left == right else f"left {left}, right {right} {what}"
+
+
 def day_words(day: date) -> str:
     """Return a day as "Thursday 12 March 2026"."""
     return f"{day:%A} {day.day} {day:%B %Y}"

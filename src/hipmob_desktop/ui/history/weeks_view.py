@@ -8,7 +8,7 @@ from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, w
 from hipmob_desktop.history.weeks import Pause, Week, believable, monday_of, run_of_weeks, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.view import HistoryView, short_day
+from hipmob_desktop.ui.history.view import HistoryView, both, short_day
 from hipmob_desktop.ui.widgets.bars import BarGroup, Level
 
 #: How many weeks are shown.
@@ -69,7 +69,7 @@ def weeks_view(view: HistoryView) -> WeeksView:
             f"Gains in range level off at about {LEVEL_MINUTES:g} minutes of stretching a week "
             f"({LEVEL_SOURCE})."
         ),
-        balance=tuple(told) or ("Left and right are alike.",) if records else (),
+        balance=tuple(told) or ("Over the last four weeks, left and right are alike.",) if records else (),
     )
 
 
@@ -88,14 +88,10 @@ def _sessions(week: Week) -> BarGroup:
 
 def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
     left, right = (week.of(rotation, side) for side in (Side.LEFT, Side.RIGHT))
-    told = _both(words.clock(left.minutes * 60), words.clock(right.minutes * 60), "held")
-    reps = _both(f"{left.reps}", f"{right.reps}", "reps")
+    told = both(words.clock(left.minutes * 60), words.clock(right.minutes * 60), "held")
+    reps = both(f"{left.reps}", f"{right.reps}", "reps")
     sentence = f"Week of {short_day(week.monday)}: {told}; {reps}."
     return BarGroup(short_day(week.monday), (left.minutes, right.minutes), sentence)
-
-
-def _both(left: str, right: str, what: str) -> str:
-    return f"{left} {what} on each side" if left == right else f"left {left}, right {right} {what}"
 
 
 def thinned(groups: Iterable[BarGroup], every: int) -> tuple[BarGroup, ...]:

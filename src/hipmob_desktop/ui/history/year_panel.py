@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.year_view import year_view, years_of
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
+from hipmob_desktop.ui.widgets.bars import Bars, Level
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
 from hipmob_desktop.ui.widgets.stepper import Stepper
@@ -30,6 +31,7 @@ class YearPanel(QWidget):
         self._summary = Text(role=TextRole.HEADING, wrap=True)
         self._map = HeatMap("Calendar")
         self._map.opened.connect(self._open)
+        self._months = Bars("Minutes held each month")
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(self._summary, 1)
@@ -43,8 +45,12 @@ class YearPanel(QWidget):
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(ROOMY)
         rows.addWidget(card)
-        rows.addStretch(1)
+        months = Card()
+        months.setAccessibleName("Months")
+        months.column.addWidget(Told("Minutes held each month", self._months, sides=True), 1)
+        rows.addWidget(months, 1)
 
     @property
     def main(self) -> QWidget:
@@ -59,6 +65,8 @@ class YearPanel(QWidget):
         found = year_view(view, year)
         self._years.show_value(year, [(one, f"{one}") for one in years])
         self._summary.setText(found.summary)
+        month = view.today.month - 1 if view.today.year == year else None
+        self._months.show_groups(found.months, Level(0, ""), month)
         self._map.show_year(year, found.shares, list(found.sentences), view.today)
 
     def _turn_to(self, year: object) -> None:

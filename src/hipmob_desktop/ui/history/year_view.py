@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hipmob_desktop.history.days import Day, days
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.view import HistoryView, day_words
+from hipmob_desktop.ui.history.view import HistoryView, both, day_words
+from hipmob_desktop.ui.widgets.bars import BarGroup
 
 #: Minutes held in a day, of both hips, that fill its square: twice the built-in session at its longest holds.
 _FULL_MINUTES = 8.0
@@ -14,11 +16,16 @@ _FULL_MINUTES = 8.0
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its sum in words, a share from 0 to 1 for each day with a session, a sentence for each day."""
+    """A year: its sum in words, a share from 0 to 1 for each day with a session, a sentence for each day.
+
+    Attributes:
+        months: minutes held by each hip in each month.
+    """
 
     summary: str
     shares: Mapping[date, float]
     sentences: tuple[str, ...]
+    months: tuple[BarGroup, ...]
 
 
 def years_of(view: HistoryView) -> tuple[int, ...]:
@@ -39,7 +46,18 @@ def year_view(view: HistoryView, year: int) -> YearView:
         summary=told if count else f"No session in {year}",
         shares={day: min(1.0, one.held_minutes / _FULL_MINUTES) for day, one in found.items()},
         sentences=tuple(_sentence(day, found.get(day), view.today) for day in every),
+        months=tuple(_month(date(year, month, 1), found) for month in range(1, 13)),
     )
+
+
+def _month(first: date, found: Mapping[date, Day]) -> BarGroup:
+    """Return the minutes held by each hip in the month that begins on `first`."""
+    days_of_it = [day for at, day in found.items() if at.month == first.month]
+    sessions = [one for day in days_of_it for one in day.sessions]
+    left, right = (sum(one.held_seconds(side) for one in sessions) for side in (Side.LEFT, Side.RIGHT))
+    told = both(words.clock(left), words.clock(right), "held")
+    count = words.counted(len(sessions), "session", "sessions")
+    return BarGroup(f"{first:%b}", (left / 60, right / 60), f"{first:%B %Y}: {count}, {told}.")
 
 
 def _sentence(day: date, found: Day | None, today: date) -> str:

@@ -45,10 +45,10 @@ class Bars(Walked):
         self._level = Level(0, "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_groups(self, groups: tuple[BarGroup, ...], level: Level) -> None:
-        """Show groups of bars with a level; the last group is pointed at."""
+    def show_groups(self, groups: tuple[BarGroup, ...], level: Level, at: int | None = None) -> None:
+        """Show groups of bars with a level; point at the last group, or at the one numbered `at`."""
         self._groups, self._level = groups, level
-        self.set_sentences([group.sentence for group in groups])
+        self.set_sentences([group.sentence for group in groups], at)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a height of some lines of text."""
@@ -70,13 +70,13 @@ class Bars(Walked):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, top = self._box(), self._top()
-        painter.setPen(QPen(self.ink(_ROLE.Mid), 1))
+        painter.setPen(QPen(self.ink(_ROLE.Mid), self.unit))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         for number, group in enumerate(self._groups):
             self._paint_group(painter, group, number, box, top)
         if self._level.label:
             y = box.bottom() - box.height() * self._level.amount / top
-            painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(0, y), QPointF(box.right(), y))
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             painter.setFont(self.font())
@@ -110,7 +110,7 @@ class Bars(Walked):
         colour = self.ink(_ROLE.PlaceholderText if quiet else _ROLE.Accent)
         radius = min(4.0, bar.width() / 2, bar.height() / 2)
         if striped:
-            painter.setPen(QPen(colour, 1.5))
+            painter.setPen(QPen(colour, 1.5 * self.unit))
             painter.setBrush(self.ink(_ROLE.Base))
             inner = bar.adjusted(0.75, 0.75, -0.75, 0)
             painter.drawRoundedRect(inner, radius, radius)

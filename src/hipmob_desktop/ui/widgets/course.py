@@ -61,7 +61,7 @@ class Course(Walked):
         box = self._box()
         for value in (0, 5, 10):
             y = self._y(value, box)
-            painter.setPen(QPen(self.ink(_ROLE.Mid), 1))
+            painter.setPen(QPen(self.ink(_ROLE.Mid), self.unit))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             beside = QRectF(0, y - 20, box.left() - 6, 40)
@@ -73,7 +73,7 @@ class Course(Walked):
             painter.drawText(below, edge | Qt.AlignmentFlag.AlignBottom, text)
         if 0 <= self.at < len(self._points):
             x = box.left() + self._points[self.at].place * box.width()
-            painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5))
+            painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
             painter.drawLine(QPointF(x, box.top() - 4), QPointF(x, box.bottom() + 4))
         self._paint_line(painter, box, right=True)
         self._paint_line(painter, box, right=False)
@@ -92,14 +92,14 @@ class Course(Walked):
             path.lineTo(place)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         style = Qt.PenStyle.DashLine if right else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(colour, 1.5 if right else 2.5, style))
+        painter.setPen(QPen(colour, (1.5 if right else 2.5) * self.unit, style))
         painter.drawPath(path)
-        crowded = len(places) * 9 > box.width()
+        crowded = len(places) * 9 * self.unit > box.width()
         for number, place in enumerate(places):
             if crowded and number != self.at:
                 continue
-            size = 5.0 if number == self.at else 3.5
-            painter.setPen(QPen(colour, 1.5))
+            size = (5.0 if number == self.at else 3.5) * self.unit
+            painter.setPen(QPen(colour, 1.5 * self.unit))
             if right:
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawRect(QRectF(place.x() - size, place.y() - size, 2 * size, 2 * size))

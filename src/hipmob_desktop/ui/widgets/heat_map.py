@@ -14,7 +14,8 @@ _ROLE = QPalette.ColorRole
 _KEYS = Qt.Key
 _ONE_DAY = timedelta(days=1)
 
-#: Logical pixels of width below which the year stands in two halves; the largest side of a square.
+#: Logical pixels of width below which the year stands in two halves; the largest distance from one square to
+#: the next at a text scale of 1.
 _NARROW, _LARGEST = 760, 26
 
 
@@ -100,11 +101,11 @@ class HeatMap(Walked):
                 painter.setBrush(self.ink(_ROLE.Accent))
                 painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
             if day == self._today:
-                painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5))
+                painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(square, 3, 3)
         if self.at >= 0:
-            painter.setPen(QPen(self.ink(_ROLE.Text), 2.5))
+            painter.setPen(QPen(self.ink(_ROLE.Text), 2.5 * self.unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._square(self.at, cell).adjusted(-1, -1, 1, 1), 4, 4)
 
@@ -114,10 +115,9 @@ class HeatMap(Walked):
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.15
 
-    @staticmethod
-    def _cell(width: int) -> float:
+    def _cell(self, width: int) -> float:
         """Return the distance from one square to the next."""
-        return min((width - 6) / ceil(54 / _blocks(width)), _LARGEST)
+        return min((width - 6) / ceil(54 / _blocks(width)), _LARGEST * self.unit)
 
     def _square(self, number: int, cell: float) -> QRectF:
         column, row = divmod(date(self._year, 1, 1).weekday() + number, 7)

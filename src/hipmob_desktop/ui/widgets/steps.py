@@ -42,7 +42,7 @@ class Steps(Walked):
             (0, self._here, accent),
             (self._here, self._count - 1, self.ink(_ROLE.Midlight)),
         ):
-            painter.setPen(QPen(colour, 3))
+            painter.setPen(QPen(colour, 3 * self.unit))
             painter.drawLine(self._place(first, middle), self._place(last, middle))
         for number in range(self._count):
             place = self._place(number, middle)
@@ -54,15 +54,15 @@ class Steps(Walked):
                 ticks = ((-0.45, 0.05), (-0.1, 0.4), (0.5, -0.35))
                 painter.drawPolyline([place + QPointF(x * size, y * size) for x, y in ticks])
             elif number == self._here:
-                painter.setPen(QPen(accent, 4))
+                painter.setPen(QPen(accent, 4 * self.unit))
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawEllipse(place, size * 1.15, size * 1.15)
             else:
-                painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5))
+                painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawEllipse(place, size * 0.6, size * 0.6)
             if number == self.at and self.hasFocus():
-                painter.setPen(QPen(self.ink(_ROLE.Text), 2))
+                painter.setPen(QPen(self.ink(_ROLE.Text), 2 * self.unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(place, size * 1.5, size * 1.5)
 

@@ -83,6 +83,11 @@ class Walked(QWidget):
         """Return the number of the value at a place, or -1."""
         raise NotImplementedError
 
+    @property
+    def unit(self) -> float:
+        """The width of a line of one pixel at a text scale of 1."""
+        return self.fontInfo().pixelSize() / 14
+
     def ink(self, role: QPalette.ColorRole) -> QColor:
         """Return a colour of the theme."""
         return self.palette().color(role)
@@ -90,7 +95,7 @@ class Walked(QWidget):
     def paint_focus(self, painter: QPainter) -> None:
         """Paint the frame that shows where the keyboard is."""
         if self.hasFocus():
-            painter.setPen(QPen(self.ink(QPalette.ColorRole.Link), 2))
+            painter.setPen(QPen(self.ink(QPalette.ColorRole.Link), 2 * self.unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
 

@@ -1,10 +1,10 @@
 """Sessions of this week against the goal, as dots."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_DOT = 26  # logical pixels from one dot to the next, at a scale of 1
+_DOT = 26 / 16  # from one dot to the next, as a multiple of the text's size
 
 
 class WeekDots(QWidget):
@@ -13,6 +13,7 @@ class WeekDots(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._done = self._goal = 0
+        self.setProperty("letters", "body")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_week(self, done: int, goal: int) -> None:
@@ -24,7 +25,14 @@ class WeekDots(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room that all dots need."""
-        return QSize(_DOT * max(self._done, self._goal, 1), _DOT)
+        dot = self._dot()
+        return QSize(round(dot * max(self._done, self._goal, 1)), round(dot))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Ask for room anew when the letters change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the dots."""
@@ -32,15 +40,21 @@ class WeekDots(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self.palette()
+        dot, unit = self._dot(), self._dot() / 26
         for number in range(max(self._done, self._goal)):
-            middle = QPointF(_DOT * (number + 0.5), _DOT / 2)
+            middle = QPointF(dot * (number + 0.5), dot / 2)
             if number < self._done:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(colours.color(QPalette.ColorRole.Accent))
-                painter.drawEllipse(middle, 10, 10)
-                painter.setPen(QPen(colours.color(QPalette.ColorRole.HighlightedText), 2))
-                painter.drawPolyline([middle + QPointF(x, y) for x, y in ((-4, 0.5), (-1, 3.5), (4.5, -3))])
+                painter.drawEllipse(middle, 10 * unit, 10 * unit)
+                painter.setPen(QPen(colours.color(QPalette.ColorRole.HighlightedText), 2 * unit))
+                painter.drawPolyline(
+                    [middle + QPointF(x, y) * unit for x, y in ((-4, 0.5), (-1, 3.5), (4.5, -3))]
+                )
             else:
-                painter.setPen(QPen(colours.color(QPalette.ColorRole.PlaceholderText), 2))
+                painter.setPen(QPen(colours.color(QPalette.ColorRole.PlaceholderText), 2 * unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(middle, 9, 9)
+                painter.drawEllipse(middle, 9 * unit, 9 * unit)
+
+    def _dot(self) -> float:
+        return self.fontInfo().pixelSize() * _DOT
