@@ -4,12 +4,12 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.flow import Flow
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -26,9 +26,6 @@ class Kind(StrEnum):
 #: How many weeks the page for a physiotherapist can tell of, in words.
 _WEEKS: dict[object, str] = {4: "4 weeks", 12: "12 weeks", 26: "Half a year", 52: "A year"}
 
-#: Logical pixels of width below which buttons stand one above the other.
-_NARROW = 560
-
 
 class FilesPanel(QWidget):
     """Offers the ways out and in; emits what is wanted, and opens no file itself."""
@@ -43,7 +40,6 @@ class FilesPanel(QWidget):
         self._weeks = Segments("The last", _WEEKS)
         self._weeks.chosen.connect(self._choose)
         self._weeks.show_choice(self._back)
-        self._lines: list[QBoxLayout] = []
         self._out = [
             self._card(
                 "For your physiotherapist",
@@ -64,7 +60,7 @@ class FilesPanel(QWidget):
         into.column.addWidget(
             Text("A file that HipMob saved. Its sessions join yours; none is counted twice.", wrap=True)
         )
-        into.column.addLayout(self._line([take_in]))
+        into.column.addWidget(take_in)
         self._into = into
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -79,13 +75,6 @@ class FilesPanel(QWidget):
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the buttons side by side where there is room."""
-        super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        for line in self._lines:
-            line.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
-
     def _card(self, heading: str, words: str, ways: dict[str, Kind], above: QWidget | None = None) -> Card:
         card = Card(heading)
         card.column.addWidget(Text(words, wrap=True))
@@ -93,22 +82,13 @@ class FilesPanel(QWidget):
             card.column.addWidget(Text("The last", TextRole.SMALL, "quiet"))
             card.column.addWidget(above)
             card.column.addSpacing(SNUG)
-        buttons = []
+        line = Flow(spacing=TIGHT, fill=True)
         for label, kind in ways.items():
             button = QPushButton(label)
             button.clicked.connect(partial(self._give_out, kind))
-            buttons.append(button)
-        card.column.addLayout(self._line(buttons))
-        return card
-
-    def _line(self, buttons: list[QPushButton]) -> QBoxLayout:
-        line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(TIGHT)
-        for button in buttons:
             line.addWidget(button)
-        line.addStretch(1)
-        self._lines.append(line)
-        return line
+        card.column.addLayout(line)
+        return card
 
     def _give_out(self, kind: Kind, *_: object) -> None:
         self.give_out_requested.emit(kind.value, self._back)
