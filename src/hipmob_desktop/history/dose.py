@@ -47,12 +47,13 @@ class WeekDose:
 def week_doses(records: Iterable[Record], today: date, count: int) -> tuple[WeekDose, ...]:
     """Return the doses of the last `count` weeks, with the one of `today` as the last."""
     mondays = [monday_of(today) - timedelta(weeks=back) for back in reversed(range(count))]
-    found: dict[date, dict[tuple[Rotation, Side], HipDose]] = {monday: {} for monday in mondays}
+    found: list[dict[tuple[Rotation, Side], HipDose]] = [{} for _ in mondays]
+    first = mondays[0].toordinal()
     for one in records:
-        hips = found.get(monday_of(one.started_at.date()))
-        if hips is not None:
-            _add(hips, one)
-    return tuple(WeekDose(monday, hips) for monday, hips in found.items())
+        number = (one.started_at.toordinal() - first) // 7
+        if 0 <= number < count:
+            _add(found[number], one)
+    return tuple(WeekDose(monday, hips) for monday, hips in zip(mondays, found, strict=True))
 
 
 def week_dose(records: Iterable[Record], today: date) -> WeekDose:
