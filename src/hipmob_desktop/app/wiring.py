@@ -181,8 +181,10 @@ def _listen(parts: _Parts, run: Run) -> None:
     from hipmob_desktop.app.later_starts import LaterStarts  # noqa: PLC0415
     from hipmob_desktop.app.login import Login, login_file  # noqa: PLC0415
     from hipmob_desktop.app.own_command import quiet_command  # noqa: PLC0415
+    from hipmob_desktop.app.signals import Signals  # noqa: PLC0415
 
     window, pages, files = parts.window, parts.pages, parts.files
+    Signals(window.close, window)
     LaterStarts(
         run.key.place,
         window=window,
