@@ -133,6 +133,7 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
         # or two outside, so that the part's own soft edge has a depth too.
         inner += f32(1.5) / edges[i]
         np.maximum(inner, 0, out=inner)
+        inner *= inner
         dome *= inner
         window = total[y0:y1, x0:x1]
         window += dome
