@@ -1,4 +1,4 @@
-"""Draws contact sheets of the figure: key poses, every motion, looks, themes and viewpoints.
+"""Draws contact sheets of the figure: key poses, every motion, glides, looks, themes and viewpoints.
 
 python tools/gallery.py [FOLDER]
 """
@@ -15,7 +15,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from hipmob_desktop.assets import asset
+from hipmob_desktop.figure.frame import frame_at
+from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.look import LOOKS, THEMES
+from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.picture import picture
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.file import read_routine
@@ -52,6 +55,19 @@ def strip(
     label = f"{phase.kind} {phase.exercise or ''} {phase.side or ''}"
     return [
         (f"{label} {t - phase.start:.1f} s", picture(timeline, t, _WIDTH, _HEIGHT, THEMES[theme]))
+        for t in times
+    ]
+
+
+def jump(timeline: Timeline, there: float, here: float) -> list[Cell]:
+    """Return eight instants of the glide from one second of a session to another."""
+    aspect = _WIDTH / _HEIGHT
+    leaving, target = frame_at(timeline, there, aspect=aspect), frame_at(timeline, here, aspect=aspect)
+    glide = Glide.between(leaving, target, 0.0, here)
+    painter = FigurePainter(LOOKS[0], THEMES["light"])
+    times = [glide.move.seconds * i / 7 for i in range(8)]
+    return [
+        (f"{there:.0f} s to {here:.0f} s: {t:.1f} s", painter.image(_WIDTH, _HEIGHT, glide.frame(target, t)))
         for t in times
     ]
 
@@ -113,6 +129,10 @@ def write_gallery(folder: Path) -> None:
         4,
         folder / "versions.png",
     )
+    middles = [phase.start + phase.seconds * 0.6 for phase in timeline.phases]
+    starts = [phase.start for phase in timeline.phases]
+    jumps = zip(middles, [*starts[3:], *starts[:3]], strict=True)
+    sheet([cell for there, here in jumps for cell in jump(timeline, there, here)], 8, folder / "glides.png")
     for theme in ("light", "dark"):
         picture(timeline, middle(work[0]), 1920, 1080, THEMES[theme]).save(str(folder / f"large-{theme}.png"))
     picture(timeline, middle(work[5]), 1920, 1080, look=LOOKS[1]).save(str(folder / "large-lifted.png"))
