@@ -17,7 +17,8 @@ from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.session.player import Command, Session
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.settings.value import Settings

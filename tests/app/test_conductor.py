@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.folders import Folders, find_folders
 from hipmob_desktop.app.settings_file import read_settings
 from hipmob_desktop.history.record import Outcome
-from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, State
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.places import Form

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app import narrator as room
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import SAMPLE, Narrator
-from hipmob_desktop.session.player import Command, Session, step
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 

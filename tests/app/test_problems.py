@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.failed_start import show_failed_start
 from hipmob_desktop.app.folders import find_folders
 from hipmob_desktop.app.problems import Problems
-from hipmob_desktop.session.player import Command, State
+from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
 from tests.app.program import Program

@@ -14,7 +14,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences
 from tests.app.program import Program
 from tests.ui.conftest import played

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.folders import find_folders
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.tv_mode import TvMode
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.places import Form

@@ -16,7 +16,7 @@ from hipmob_desktop.app.wakefulness import Wakefulness, shortcoming
 from hipmob_desktop.desktop.awake import Awake, Held
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.x11 import NoDisplayError, stay_lit
-from hipmob_desktop.session.player import Abandoned, Finished, Paused, Resumed, Started
+from hipmob_desktop.session.events import Abandoned, Finished, Paused, Resumed, Started
 from tests.desktop.conftest import PrivateBus, busless
 from tests.desktop.services import power_management, screen_saver
 from tools.virtual_screen import VirtualScreen

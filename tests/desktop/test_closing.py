@@ -15,7 +15,7 @@ from hipmob_desktop.app.folders import find_folders
 from hipmob_desktop.app.tray import tray_view
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayView
-from hipmob_desktop.session.player import State
+from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.tray_icon import tray_icon

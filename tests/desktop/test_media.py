@@ -14,7 +14,8 @@ from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.now_playing import now_playing, track_title
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.bridge import PlayerBridge

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.folders import find_folders
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.resting import Resting
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from tests.app.program import Program
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
-from hipmob_desktop.session.player import Command, PhaseLeft, Session, State, step
+from hipmob_desktop.session.events import Command, PhaseLeft, State
+from hipmob_desktop.session.player import Session, step
 from tests.history.playing import PREFERENCES, TIMELINE, Clock
 
 TICK = 0.5  # seconds on the session's clock

@@ -8,7 +8,8 @@ from hipmob_desktop.history.record import Outcome, Progress, Record, planned_rec
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command, Session, step
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 

@@ -14,7 +14,8 @@ from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.timeline import PhaseKind, Timeline

@@ -7,7 +7,8 @@ import pytest
 
 from hipmob_desktop.history.record import Outcome, Progress, planned_record, progress_of, record_from
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.player import Command, step
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import step
 from tests.history.playing import EVENING, HOLD, REPS, TIMELINE, played, record, started
 
 

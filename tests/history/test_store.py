@@ -10,7 +10,8 @@ from hipmob_desktop.history.document import UnreadableError
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.player import Command, step
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import step
 from tests.history.playing import (
     EVENING,
     HOLD,

@@ -2,7 +2,8 @@
 
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command, Event, Session, step
+from hipmob_desktop.session.events import Command, Event
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences
 
 TIMELINE = build_timeline(load_builtin(), Preferences(hold=30, reps=5), {})

@@ -7,11 +7,7 @@ import pytest
 
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.extension import extend
-from hipmob_desktop.session.player import (
-    MORE_SECONDS,
-    SLEEP_GAP,
-    TABLE,
+from hipmob_desktop.session.events import (
     Abandoned,
     Command,
     Event,
@@ -23,11 +19,11 @@ from hipmob_desktop.session.player import (
     PhaseLeft,
     Refused,
     Resumed,
-    Session,
     Started,
     State,
-    step,
 )
+from hipmob_desktop.session.extension import extend
+from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, TABLE, Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from tests.session.playing import TIMELINE, Playing

@@ -7,7 +7,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP, Command, State
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from tests.session.playing import TIMELINE, Playing
 
 

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.session.player import (
+from hipmob_desktop.session.events import (
     Abandoned,
     Command,
     Paused,
@@ -10,10 +10,10 @@ from hipmob_desktop.session.player import (
     PhaseLeft,
     Refused,
     Resumed,
-    Session,
     Started,
     State,
 )
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from tests.ui.conftest import HandClock

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.player import Command, Session, State
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent

@@ -15,7 +15,7 @@ from hipmob_desktop.app import narrator as room
 from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.session.player import Command, Event, Finished, Started
+from hipmob_desktop.session.events import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.settings.value import Settings

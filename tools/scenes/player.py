@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.keys import Intent
 from tools.scenes.stage import Stage

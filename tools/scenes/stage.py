@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge

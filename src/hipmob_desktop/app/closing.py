@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.desktop.reminders import Remind
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.question.view import CLOSING
 from hipmob_desktop.ui.question.window import QuestionWindow

@@ -12,7 +12,7 @@ from hipmob_desktop.history.history import History
 from hipmob_desktop.history.log import SessionLog
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
-from hipmob_desktop.session.player import (
+from hipmob_desktop.session.events import (
     Abandoned,
     Command,
     Event,
@@ -21,10 +21,10 @@ from hipmob_desktop.session.player import (
     Moved,
     Paused,
     Resumed,
-    Session,
     Started,
     State,
 )
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow

@@ -22,7 +22,7 @@ from hipmob_desktop.app.resting import Resting
 from hipmob_desktop.app.tray import InTray
 from hipmob_desktop.app.wakefulness import Wakefulness
 from hipmob_desktop.desktop.bus import BusThread
-from hipmob_desktop.session.player import Started, State
+from hipmob_desktop.session.events import Started, State
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.window import MainWindow

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.now_playing import NowPlaying, now_playing
-from hipmob_desktop.session.player import Command, Session, State
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.ui.bridge import PlayerBridge
 
 if TYPE_CHECKING:

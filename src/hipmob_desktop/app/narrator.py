@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.folders import Folders
 from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
-from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView

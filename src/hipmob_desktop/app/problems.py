@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.redaction import Redact
 from hipmob_desktop.app.report import Place, place_of, report_of, told, versions
-from hipmob_desktop.session.player import State
+from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.problem.view import During, ProblemView

@@ -14,7 +14,7 @@ from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.occupied import busy_with, idle_seconds
 from hipmob_desktop.desktop.reminders import Known, Remind, Wish, Words, next_reminder, reminder_words
 from hipmob_desktop.history.weeks import last_counted
-from hipmob_desktop.session.player import Event, Started
+from hipmob_desktop.session.events import Event, Started
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import week_view
 from hipmob_desktop.ui.question.view import reminder

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPixmapCache
 
 from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.session.player import Abandoned, Event, Finished, Started
+from hipmob_desktop.session.events import Abandoned, Event, Finished, Started
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 

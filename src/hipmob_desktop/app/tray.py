@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.app.past import today
 from hipmob_desktop.desktop.tray import Tray, TrayView
-from hipmob_desktop.session.player import Command, State
+from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import week_view
 from hipmob_desktop.ui.tray_icon import tray_icon

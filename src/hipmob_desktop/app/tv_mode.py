@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.pages import Pages
-from hipmob_desktop.session.player import State
+from hipmob_desktop.session.events import State
 from hipmob_desktop.session.retelling import retold
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.places import Form

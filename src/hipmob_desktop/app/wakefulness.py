@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.desktop.awake import Awake, Held
 from hipmob_desktop.desktop.bus import BusThread
-from hipmob_desktop.session.player import Abandoned, Event, Finished, Paused, Resumed, Started
+from hipmob_desktop.session.events import Abandoned, Event, Finished, Paused, Resumed, Started
 from hipmob_desktop.ui.bridge import PlayerBridge
 
 #: Milliseconds of a pause after which screen and computer may sleep: who is gone that long is not coming back

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 

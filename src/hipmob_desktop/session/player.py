@@ -24,9 +24,23 @@ repeating a phase counts twice.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import groupby
 
+from hipmob_desktop.session.events import (
+    Abandoned,
+    Command,
+    Event,
+    Extended,
+    Finished,
+    Moved,
+    Paused,
+    PhaseEntered,
+    PhaseLeft,
+    Refused,
+    Resumed,
+    Started,
+    State,
+)
 from hipmob_desktop.session.extension import border_of, extend
 from hipmob_desktop.session.timeline import Phase, Timeline
 
@@ -37,101 +51,6 @@ SLEEP_GAP = 4.0
 MORE_SECONDS = 15.0
 
 _TOLERANCE = 1e-6  # seconds; forgives the rounding of sums, nothing a person could notice
-
-
-class State(StrEnum):
-    """Where a session stands."""
-
-    READY = "ready"
-    RUNNING = "running"
-    PAUSED = "paused"
-    FINISHED = "finished"
-    ABANDONED = "abandoned"
-
-
-class Command(StrEnum):
-    """What can be asked of a session."""
-
-    START = "start"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    MORE_TIME = "more-time"
-    STOP = "stop"
-    TICK = "tick"
-
-
-@dataclass(frozen=True, slots=True)
-class Started:
-    """The session began to run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paused:
-    """The session stands still at `position`; `slept` if the computer's sleep was the reason."""
-
-    position: float
-    slept: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Resumed:
-    """The session runs again from `position`."""
-
-    position: float
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseLeft:
-    """Phase `index` is over or was left."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseEntered:
-    """Phase `index` has begun."""
-
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """The position was set to `position` by NEXT, BACK or REPEAT."""
-
-    position: float
-
-
-@dataclass(frozen=True, slots=True)
-class Extended:
-    """The current phase became `seconds` longer, and everything after it later."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The end of the timeline was reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Abandoned:
-    """The session was ended before its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """`command` means nothing in `state`; nothing was changed."""
-
-    command: Command
-    state: State
-
-
-Event = (
-    Started | Paused | Resumed | PhaseLeft | PhaseEntered | Moved | Extended | Finished | Abandoned | Refused
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from hipmob_desktop.session.player import Command, Session, State, step
+from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Timeline
 
 #: Milliseconds between ticks; they only announce, so a late one makes nothing late but its announcement.

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.player import Command
+from hipmob_desktop.session.events import Command
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.screen import FinishScreen

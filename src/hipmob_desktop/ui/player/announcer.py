@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from hipmob_desktop.session.player import State
+from hipmob_desktop.session.events import State
 from hipmob_desktop.session.timeline import Phase
 from hipmob_desktop.ui import words
 

@@ -5,8 +5,9 @@ from math import cos, pi
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
-from hipmob_desktop.session.player import Session, State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.layout import PlayerLayout

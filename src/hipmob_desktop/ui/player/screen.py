@@ -11,8 +11,9 @@ from PySide6.QtGui import (
 )
 
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.moment import moment_at
-from hipmob_desktop.session.player import Command, Session, State
+from hipmob_desktop.session.player import Session
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
-from hipmob_desktop.session.player import State
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
 
