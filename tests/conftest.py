@@ -11,6 +11,7 @@ from tools.virtual_screen import VirtualScreen
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "ui" / "fonts.conf")
 
 
 @pytest.fixture(autouse=True)
