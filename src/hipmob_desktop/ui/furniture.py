@@ -26,6 +26,7 @@ from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
 from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.titled import Titled
 from hipmob_desktop.ui.window import MainWindow
 
@@ -54,6 +55,7 @@ class Furniture(QObject):
         self.past = PastWishes(window)
         self.shape = Shape(window)
         self.banner = Banner()
+        self.crossfade = Crossfade(stack)
         self.home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
         for screen in (self.home, self.player):

@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
     def turn_to(self, screen: QWidget) -> bool:
         """Show a screen; return whether it was another one before."""
         turned = self._stack.currentWidget() is not screen
+        if turned:
+            self._in.crossfade.begin()
         self._stack.setCurrentWidget(screen)
         if turned:
             screen.setFocus()

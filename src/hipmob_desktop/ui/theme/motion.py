@@ -52,8 +52,11 @@ class Glide(QObject):
             self._step(goal)
             self._arrived()
             return
+        self._motion.blockSignals(True)  # noqa: FBT003 - with new ends, an old instant means a wrong value
         self._motion.setStartValue(self.value)
         self._motion.setEndValue(goal)
+        self._motion.setCurrentTime(0)
+        self._motion.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._motion.start()
 
     def put(self, value: float) -> None:

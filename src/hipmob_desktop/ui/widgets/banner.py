@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout
 
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -25,6 +26,10 @@ class Banner(QFrame):
         row.setSpacing(SNUG)
         row.addWidget(self._sentence, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._veil = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(self._veil)
+        self._glide = Glide(self, 1.0, self._fade)
+        self._fade(1.0)
         self.hide()
 
     @property
@@ -36,5 +41,12 @@ class Banner(QFrame):
         """Show `sentence` in place of the one before."""
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
+        if not self.isVisible():
+            self._glide.put(0.0)
         self.show()
+        self._glide.send(1.0)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _fade(self, opacity: float) -> None:
+        self._veil.setOpacity(opacity)
+        self._veil.setEnabled(opacity < 1)  # an effect that does nothing still costs a picture of its own
