@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.app.one_instance import place_of
 from tools.virtual_screen import VirtualScreen
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -15,11 +16,17 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "ui" / "fonts.conf")
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the program's files, here and in the processes that a test starts, away from the user's."""
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep the program's files, here and in the processes that a test starts, away from the user's.
+
+    What a process that was killed has left elsewhere, its lock and its socket, is removed after the test.
+    """
     folder = tmp_path / "hipmob-data"
     monkeypatch.setenv("HIPMOB_DATA_DIR", str(folder))
-    return folder
+    yield folder
+    for place in (place_of(folder), place_of(tmp_path / "mine"), place_of(tmp_path)):
+        for left in (place.lock, Path(place.address)):
+            left.unlink(missing_ok=True)
 
 
 @pytest.fixture(autouse=True)
