@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.folders import find_folders
 from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
@@ -99,3 +100,13 @@ def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(
             done[phase["side"]][0] += phase["done_seconds"]
         done.get(phase["side"], [0, 0])[1] += phase["done_reps"] or 0
     assert done == {"left": [90.0, 16], "right": [90.0, 16]}
+
+
+def test_a_history_that_comes_late_does_not_take_back_that_a_start_was_heard(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    program = Program(qtbot, find_folders(str(tmp_path / "mine")))
+    program.narrator.settled = False
+    program.window.start_requested.emit()
+    program.pages.know(History((session(3, CALM),)))
+    assert not button(program.window, "One moment…").isEnabled()

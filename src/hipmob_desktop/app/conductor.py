@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.narrator import Narrator
 from hipmob_desktop.app.pages import Pages
-from hipmob_desktop.history.history import History
 from hipmob_desktop.history.log import SessionLog
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
@@ -69,7 +68,7 @@ class Conductor(QObject):
         self._connect()
         window.show_muted(muted=narrator.muted)
         pages.show_home()
-        self._crossing.when_done(store.open(), self._opened)
+        self._crossing.when_done(store.open(), pages.know)
 
     def start(self) -> None:
         """Begin a session as soon as the voice is ready, and no later than its patience allows."""
@@ -79,6 +78,7 @@ class Conductor(QObject):
             self._begin()
         elif not self._waiting.isActive():
             self._window.show_starting()
+            self._pages.starting = True
             self._waiting.start()
 
     def start_with(self, preferences: Preferences) -> None:
@@ -95,6 +95,7 @@ class Conductor(QObject):
 
     def _begin(self) -> None:
         self._waiting.stop()
+        self._pages.starting = False
         self._bridge.open(self._pages.next_timeline())
         self._window.show_player()
         self._bridge.command(Command.START)
@@ -139,11 +140,6 @@ class Conductor(QObject):
         """Write down what the session under way has done so far."""
         if self._log is not None:
             self._log.progress(self._session(), self._clock())
-
-    def _opened(self, history: History) -> None:
-        self._pages.know(history)
-        if self._window.shows_home() and not self._waiting.isActive():
-            self._pages.show_home()
 
     def _voice_ready(self) -> None:
         """Go on with what waits for the voice; a session under way takes in the lines that came late."""

@@ -47,6 +47,7 @@ class Pages(QObject):
         exchange: gives it out, and takes in.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
+        starting: whether a start was asked for and waits for the voice.
         going_on: the session that is gone on with, if the next one is to be its rest.
         briefly: whether less is said for now than the settings want.
     """
@@ -72,6 +73,7 @@ class Pages(QObject):
         self.settings = settings
         self.wish: Preferences | None = None
         self.going_on: Record | None = None
+        self.starting = False
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
         self.past.changed.connect(self._read_anew)
@@ -193,7 +195,7 @@ class Pages(QObject):
     def _read_anew(self) -> None:
         """Take in what was done: it may change what comes next."""
         self.prepare()
-        if self._window.shows_home():
+        if self._window.shows_home() and not self.starting:
             self.show_home()
 
     def _decide(self, about: str, answer: str) -> None:
