@@ -1,6 +1,7 @@
 """No text is cut off, at any size of the window, on any screen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -13,9 +14,11 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -27,16 +30,10 @@ from tests.ui.conftest import NOW, played
 from tools.pseudo import lengthen
 
 WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
+OWN = ("home", "home-today", "finish", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
-#: The buttons that save files name their kind, too; 60 % longer that is wider than the smallest window.
-TOO_LONG = [("history-files", (480, 360))]
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
-LONG = [
-    (name, size)
-    for name in ("home", "finish", "settings", *WELCOME, *HISTORY)
-    for size in SIZES
-    if (name, size) not in TOO_LONG
-]
+LONG = [(name, size) for name in (*OWN, "settings", *WELCOME, *HISTORY) for size in SIZES]
 
 
 def cut(label: QLabel) -> bool:
@@ -71,6 +68,17 @@ def faults(window: MainWindow) -> list[str]:
     return found
 
 
+HELD = "Left hip held 13:20 min, right 12:45 min"
+ADVICE = (
+    "Your session of 11 March ended with a pain of 7. Internal rotation pauses for 7 days, on both sides."
+)
+TODAY = (
+    TodayRow("go-on", "Go on with the session you left at 18:12.", "5 min more.", (("accept", "Go on (G)"),)),
+    TodayRow("pause", "Internal rotation pauses.", ADVICE, (("refuse", "Train it anyway"),)),
+    TodayRow("morning", "How were your hips?", "", (("as-usual", "As usual"), ("worse", "Worse"))),
+)
+
+
 @pytest.fixture
 def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose) -> Callable[[str], None]:
     records = [played(timeline, NOW), played(timeline, NOW.replace(day=11), until=300)]
@@ -84,7 +92,11 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
 
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
+        "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
+        "finish-hurt": lambda: window.show_finish(
+            replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7)), advice=(ADVICE,))
+        ),
         **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
     }

@@ -17,4 +17,4 @@ class Card(QFrame):
         self.column.setSpacing(SNUG)
         if heading:
             self.setAccessibleName(heading)
-            self.column.addWidget(Text(heading, TextRole.HEADING))
+            self.column.addWidget(Text(heading, TextRole.HEADING, wrap=True))
