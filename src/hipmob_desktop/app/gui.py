@@ -26,7 +26,6 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 def open_window(arguments: argparse.Namespace, run: Run) -> int:
     """Open the window at the home screen; return the exit status when it is closed."""
-    gc.disable()  # so much is made at the start, and nothing thrown away, that looking for it is time lost
     application = _application()
     window = MainWindow()
     loading = Loading(arguments, run, window)
@@ -46,6 +45,7 @@ def play(arguments: argparse.Namespace, run: Run) -> int:
     application = _application()
     window = MainWindow()
     close = loaded("wiring", "furnish")(window, run, start)
+    gc.enable()
     status = application.exec()
     close()
     return status

@@ -1,6 +1,7 @@
 """Starts HipMob, or hands what was wished for to the HipMob that is open already."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,11 +26,13 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
         if entered.sentence:
             print(f"hipmob: {entered.sentence}", file=sys.stderr)
         return entered.status
+    gc.disable()  # so much is made at the start, and nothing thrown away, that looking for it is time lost
     log = Log(folders.log, redaction_here(folders.data))
     try:
         function = "open_window" if arguments.command is None else "play"
         status: int = loaded("gui", function)(arguments, Run(folders, entered, log))
     finally:
+        gc.enable()
         log.close()
         entered.give_back()
     return status
