@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,7 @@ from hipmob_desktop.app.tray import tray_view
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayView
 from hipmob_desktop.session.events import State
+from hipmob_desktop.ui.question.view import CLOSING
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.tray_icon import tray_icon
@@ -106,6 +108,28 @@ def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> No
     assert desk.close()
     assert not desk.question.isVisible()
     assert not desk.window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ([Qt.Key.Key_Return], "stop"),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Return], "go-on"),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return], "stay"),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Space], "stay"),
+        ([Qt.Key.Key_Escape], "stay"),
+    ],
+)
+def test_the_question_is_answered_by_keys(desk: Desk, qtbot: QtBot, keys: list[Qt.Key], answer: str) -> None:
+    question = QuestionWindow(desk.window)
+    qtbot.addWidget(question)
+    answers: list[str] = []
+    question.answered.connect(answers.append)
+    question.ask(CLOSING)
+    qtbot.waitUntil(question.isActiveWindow)
+    for key in keys:
+        QTest.keyClick(question.focusWidget(), key)
+    assert answers == [answer]
 
 
 def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:

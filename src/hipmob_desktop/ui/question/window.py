@@ -30,7 +30,6 @@ class QuestionWindow(QDialog):
         super().__init__(None if unbidden else parent)
         self._look_of = parent
         self._away = ""
-        self._unbidden = unbidden
         self.setWindowIcon(app_icon())
         if unbidden:
             self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
@@ -51,7 +50,7 @@ class QuestionWindow(QDialog):
 
     def ask(self, question: Question) -> None:
         """Show a question in place of the one before, and have it read aloud by assistive technology."""
-        self.setWindowTitle(f"{question.title} – HipMob" if not self._unbidden else "HipMob")
+        self.setWindowTitle(f"{question.title} – HipMob")
         self.setAccessibleName(question.title)
         self.setStyleSheet(self._look_of.styleSheet())
         self._away = question.away
@@ -63,8 +62,7 @@ class QuestionWindow(QDialog):
                 widget.deleteLater()
         for number, answer in enumerate(question.answers):
             button = IconButton(answer.icon, answer.words, text=True)
-            button.setAutoDefault(False)
-            button.setDefault(number == 0)
+            button.setAutoDefault(True)  # Enter means the one that has the focus
             button.clicked.connect(lambda _=False, key=answer.key: self._answer(key))
             self._answers.addWidget(button)
             if number == 0:
