@@ -5,9 +5,11 @@ name is SCENE-LOOK-SIZE, such as home-light-1280x720, with -long at its end for 
 """
 
 import os
+import subprocess
 import sys
 import time
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
@@ -75,38 +77,64 @@ def contact_sheet(pictures: list[Path], width: int = 480, columns: int = 5) -> Q
     return sheet
 
 
-def pictures_of(
+def ending(look: ThemeChoice, size: tuple[int, int], *, long: bool) -> str:
+    """Return the end of a picture's file name."""
+    return f"-{look}-{size[0]}x{size[1]}{'-long' if long else ''}.png"
+
+
+def render(
     app: QApplication, look: ThemeChoice, size: tuple[int, int], wanted: list[str], *, long: bool
-) -> list[Path]:
-    """Render what is wanted in one look and size, with long texts or as they are; return the files."""
+) -> None:
+    """Render what is wanted in one look and size, with long texts or as they are."""
     stage = Stage(FigureView(clock=lambda: time.monotonic() * HURRY), look, size)
-    made: list[Path] = []
     for name, show in all_scenes(stage).items():
-        path = OUT / f"{name}-{look}-{size[0]}x{size[1]}{'-long' if long else ''}.png"
-        if wanted and not any(part in path.name for part in wanted):
-            continue
-        show()
-        settled(app, stage.window, long=long).save(str(path), None, _QUICK)
-        made.append(path)
+        path = OUT / f"{name}{ending(look, size, long=long)}"
+        if not wanted or any(part in path.name for part in wanted):
+            show()
+            settled(app, stage.window, long=long).save(str(path), None, _QUICK)
+            print(path.name)
     stage.window.close()
     stage.window.deleteLater()
-    return made
+
+
+def render_beside_each_other(endings: list[str]) -> None:
+    """Render all pictures with these endings, each in a process, as many at a time as there are cores."""
+
+    def one(part: str) -> None:
+        subprocess.run([sys.executable, "-m", "tools.screens", part], check=True, stdout=subprocess.DEVNULL)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(one, endings))
+
+
+def write_sheets() -> int:
+    """Write a contact sheet for each screen from the pictures that are there; return how many they are."""
+    sheets: defaultdict[str, list[Path]] = defaultdict(list)
+    for path in sorted(OUT.glob("*-*x*.png")):
+        sheets[path.name.split("-")[0]].append(path)
+    for screen, pictures in sheets.items():
+        contact_sheet(pictures).save(str(OUT / f"sheet-{screen}.png"))
+    return sum(map(len, sheets.values()))
 
 
 def main(wanted: list[str]) -> int:
-    """Render what is wanted, or everything."""
+    """Render what is wanted, or everything, with the sheets."""
     OUT.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    sheets: defaultdict[str, list[Path]] = defaultdict(list)
-    long_texts = ((ThemeChoice.LIGHT, size, True) for size in SIZES)
-    for look, size, long in (*product(LOOKS, SIZES, (False,)), *long_texts):
-        for path in pictures_of(app, look, size, wanted, long=long):
-            sheets[path.name.split("-")[0]].append(path)
-    for screen, pictures in sheets.items():
-        contact_sheet(sorted(pictures)).save(str(OUT / f"sheet-{screen}.png"))
-    if not wanted:
-        write_gallery(OUT / "gallery")
-    print(f"{sum(map(len, sheets.values()))} pictures in {OUT}")
+    kinds = [(look, size, False) for look, size in product(LOOKS, SIZES)]
+    kinds += [(ThemeChoice.LIGHT, size, True) for size in SIZES]
+    if wanted:
+        for look, size, long in kinds:
+            end = ending(look, size, long=long)
+            if all(part.startswith("-") and part != end for part in wanted):
+                continue  # a stage costs a moment, and a whole ending was asked for
+            render(app, look, size, wanted, long=long)
+        return 0
+    for old in OUT.glob("*.png"):
+        old.unlink()
+    render_beside_each_other([ending(look, size, long=long) for look, size, long in kinds])
+    print(f"{write_sheets()} pictures in {OUT}")
+    write_gallery(OUT / "gallery")
     return 0
 
 
