@@ -58,7 +58,7 @@ def measured(picture: NDArray[np.uint32], place: QRect) -> float:
 
 @pytest.mark.parametrize("look", LEAST)
 def test_every_text_that_is_shown_stands_out_from_its_ground(qapp: QApplication, look: ThemeChoice) -> None:
-    stage = Stage(RecordingFigure(), look, (1280, 720))
+    stage = Stage(RecordingFigure(), look, (1280, 720), still=True)
     poor: dict[str, float] = {}
     for scene, show in all_scenes(stage).items():
         show()

@@ -32,7 +32,7 @@ def around(shown: QWidget) -> QImage:
 @pytest.mark.parametrize("look", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST])
 @pytest.mark.parametrize("scene", SCENES)
 def test_what_has_the_keyboard_looks_different(qapp: QApplication, scene: str, look: ThemeChoice) -> None:
-    stage = Stage(RecordingFigure(), look, (1280, 720))
+    stage = Stage(RecordingFigure(), look, (1280, 720), still=True)
     all_scenes(stage)[scene]()
     qapp.processEvents()
     screen = stage.window.focusWidget() or stage.window

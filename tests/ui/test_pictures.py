@@ -59,7 +59,7 @@ def differ(one: QImage, other: QImage) -> tuple[float, float]:
 
 @pytest.mark.parametrize(("scene", "look"), PICTURES)
 def test_the_screen_looks_as_it_was_approved(qapp: QApplication, scene: str, look: ThemeChoice) -> None:
-    stage = Stage(RecordingFigure(), look, SIZE)
+    stage = Stage(RecordingFigure(), look, SIZE, still=True)
     all_scenes(stage)[scene]()
     shown = settled(qapp, stage.window).scaled(
         *HALF, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation

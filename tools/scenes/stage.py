@@ -39,6 +39,7 @@ class Stage:
         figure: who shows the movements.
         look: the colours.
         size: of the window in logical pixels.
+        still: whether everything is in its place at once, as for those who want less motion.
 
     Attributes:
         window, bridge, clock: the window, its player, and the player's clock.
@@ -47,11 +48,13 @@ class Stage:
         settings: what is set.
     """
 
-    def __init__(self, figure: FigureCanvas, look: ThemeChoice, size: tuple[int, int]) -> None:
+    def __init__(
+        self, figure: FigureCanvas, look: ThemeChoice, size: tuple[int, int], *, still: bool = False
+    ) -> None:
         self.clock = HandClock()
         self.bridge = PlayerBridge(self.clock)
         self.window = MainWindow(self.bridge, figure)
-        self.settings = Settings(theme=look)
+        self.settings = Settings(theme=look, motion="reduced" if still else "full")
         self.window.apply(self.settings)
         self.window.resize(*size)
         self.window.show()
