@@ -32,8 +32,8 @@ SIZES = ((480, 360), (800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
 #: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
-#: in a thread of its own, and without; and how long to wait for that.
-SETTLED, SETTLED_ALONE, PATIENCE = 0.4, 0.06, 4.0
+#: in a thread of its own, and without; how long to wait for that; and how much longer for a figure.
+SETTLED, SETTLED_ALONE, PATIENCE, PAINTED = 0.4, 0.06, 4.0, 30.0
 
 #: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
 HURRY = 8
@@ -45,9 +45,9 @@ _QUICK = 70
 def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage:
     """Return the window's picture, once everything that paints or fades has come to rest."""
     picture, since, give_up = QImage(), time.monotonic(), time.monotonic() + PATIENCE
-    figure = any(one.isVisible() for one in window.findChildren(FigureView))
-    patience = SETTLED if figure and not long else SETTLED_ALONE
-    while time.monotonic() < min(since + patience, give_up):
+    figures = [one for one in window.findChildren(FigureView) if one.isVisible()]
+    patience = SETTLED if figures and not long else SETTLED_ALONE
+    while time.monotonic() < min(since + patience, give_up) or _awaited(figures, give_up):
         for _ in range(3):
             app.processEvents()
             time.sleep(0.01)
@@ -57,6 +57,11 @@ def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage
         if now != picture:
             picture, since = now, time.monotonic()
     return picture
+
+
+def _awaited(figures: list[FigureView], give_up: float) -> bool:
+    """Return whether a figure is still to be painted, which on a busy computer may take its time."""
+    return time.monotonic() < give_up + PAINTED and not all(one.is_up_to_date for one in figures)
 
 
 def contact_sheet(pictures: list[Path], width: int = 480, columns: int = 5) -> QImage:

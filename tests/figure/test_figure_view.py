@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -78,6 +79,28 @@ def test_what_does_not_move_is_not_drawn_again(stage: Stage) -> None:
         stage.view.show_frame(stage.timeline, stage.t + 1e-4)
     stage.qtbot.wait(50)
     assert stage.view.drawn == drawn
+
+
+@pytest.mark.parametrize(("width", "height"), [(240, 320), (480, 160), (300, 120)])
+def test_until_the_picture_of_a_new_size_is_there_the_old_one_fills_it_in_its_own_proportions(
+    stage: Stage, width: int, height: int
+) -> None:
+    old = stage.jump(of_kind(stage.timeline, PhaseKind.HOLD) + 10)
+    drawn = stage.view.drawn
+    stage.view.resize(width, height)
+    shown = stage.grab()
+    assert stage.view.drawn == drawn
+    assert not stage.view.is_up_to_date
+    filling = old.scaled(
+        width,
+        height,
+        Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+        Qt.TransformationMode.SmoothTransformation,
+    )
+    middle = filling.rect().center() - shown.rect().center()
+    assert _unlike(filling.copy(QRect(middle, shown.size())), shown) < 0.02
+    stage.qtbot.waitUntil(lambda: stage.view.is_up_to_date, timeout=5000)
+    assert _unlike(shown, stage.grab()) > 0.02
 
 
 def test_hidden_it_draws_nothing_and_shown_again_it_is_up_to_date(stage: Stage) -> None:

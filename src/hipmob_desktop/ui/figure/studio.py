@@ -42,6 +42,11 @@ class Studio(QObject):
         self._waiting: Job | None = None
         self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a picture asked for is still to come."""
+        return self._busy
+
     def draw(self, job: Job) -> None:
         """Draw a picture as soon as the thread is free."""
         if self._busy:

@@ -6,7 +6,7 @@ from math import inf
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -91,6 +91,11 @@ class FigureView(QWidget):
         if self._fading is not None:
             self.update()
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether nothing that was asked for is still to be drawn."""
+        return self._asked is None or (self._picture is not None and not self._studio.is_busy)
+
     def set_look(self, look: Look | str) -> None:
         """Show another person, given whole or by id."""
         look = look_named(look) if isinstance(look, str) else look
@@ -132,7 +137,7 @@ class FigureView(QWidget):
         self._redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw again in the new size; until then the old picture is stretched."""
+        """Draw again in the new size; until then the old picture fills it, cut rather than distorted."""
         super().resizeEvent(event)
         self._redraw()
 
@@ -143,10 +148,10 @@ class FigureView(QWidget):
             painter.fillRect(self.rect(), QColor(self._painter.theme.backdrop_top))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            across, down = self._scale(self._picture)
+            filling = self._filling(self._picture.scene)
             painter.save()
-            painter.scale(across, down)
-            if (across, down) == (1.0, 1.0):  # what the figure will hide need not be painted before
+            painter.setTransform(filling)
+            if filling.isIdentity():  # what the figure will hide need not be painted before
                 painter.setClipRegion(event.region().subtracted(QRegion(self._picture.reach)))
                 painter.drawImage(0, 0, self._picture.scene)
                 painter.setClipping(False)
@@ -166,7 +171,8 @@ class FigureView(QWidget):
             self._fading = None
             return
         painter.setOpacity(1 - share)
-        painter.drawImage(self.rect(), picture)
+        painter.setTransform(self._filling(picture))
+        painter.drawImage(0, 0, picture)
 
     def _is_jump(self, timeline: Timeline, t: float, now: float) -> bool:
         """Whether the timeline went on otherwise than the clock did: somebody skipped, or began anew."""
@@ -216,8 +222,7 @@ class FigureView(QWidget):
         repeats = phase.kind.is_work and settled and self._glide is None
         moving = speed >= _FAST and not self._reduced_motion and before is not None
         stirs = stirred >= _STIR * _METRES_HIGH
-        ratio = self.devicePixelRatioF()
-        size = QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
+        size = self._pixels()
         rows = size.height()
         if moving:
             rows = _MOVING_ROWS
@@ -235,6 +240,11 @@ class FigureView(QWidget):
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
         self._studio.draw(Job(frame, size, detail, self._painter, repeats))
+
+    def _pixels(self) -> QSize:
+        """Return the size of a picture that fills the widget pixel by pixel."""
+        ratio = self.devicePixelRatioF()
+        return QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
 
     def _stirred(self, frame: Frame, joints: FloatArray) -> float:
         """Return how many metres the picture's busiest point is from where it was shown last."""
@@ -257,13 +267,21 @@ class FigureView(QWidget):
         else:
             self.update(self._place(before).united(self._place(picture)))
 
-    def _scale(self, picture: Painted) -> tuple[float, float]:
-        """Return the widget's size in pixels of a picture, across and down."""
-        return self.width() / picture.scene.width(), self.height() / picture.scene.height()
+    def _filling(self, picture: QImage) -> QTransform:
+        """Return how a picture's pixels come to lie in the widget: filling it, never out of proportion.
+
+        One that was painted for another size is cut at two edges.
+        """
+        across, down = self.width() / picture.width(), self.height() / picture.height()
+        if picture.size() == self._pixels():
+            return QTransform.fromScale(across, down)  # of a rounded number of pixels, so hardly unlike
+        scale = max(across, down)
+        spare = QSizeF(self.size()) - QSizeF(picture.size()) * scale
+        return QTransform.fromTranslate(spare.width() / 2, spare.height() / 2).scale(scale, scale)
 
     def _place(self, picture: Painted) -> QRect:
         """Return where a picture's figure is in the widget."""
-        return QTransform.fromScale(*self._scale(picture)).mapRect(QRectF(picture.reach)).toAlignedRect()
+        return self._filling(picture.scene).mapRect(QRectF(picture.reach)).toAlignedRect()
 
 
 def _other_stir(before: Frame, frame: Frame) -> float:
