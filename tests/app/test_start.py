@@ -1,8 +1,10 @@
 """The window can be seen and pressed before the rest of the program is loaded."""
 
+import json
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -59,9 +61,12 @@ def test_space_presses_the_start_of_the_opening_and_is_remembered(qtbot: QtBot) 
 
 
 @pytest.mark.real
-def test_a_start_pressed_before_everything_is_loaded_starts_a_session(
-    virtual_screen: VirtualScreen, tmp_path: Path
+@pytest.mark.parametrize("welcomed", [True, False])
+def test_a_start_pressed_before_everything_is_loaded_starts_a_session_but_for_the_first_time(
+    virtual_screen: VirtualScreen, tmp_path: Path, welcomed: bool
 ) -> None:
+    settings = {"format": "hipmob-settings", "version": 1, "welcomed": welcomed}
+    (tmp_path / "settings.json").write_text(json.dumps(settings), encoding="utf-8")
     environment = {**virtual_screen.environment, "HIPMOB_DATA_DIR": str(tmp_path), "HIPMOB_SOUND": "null"}
     with subprocess.Popen([sys.executable, "-m", "hipmob_desktop"], env=environment) as process:
         try:
@@ -81,8 +86,21 @@ def test_a_start_pressed_before_everything_is_loaded_starts_a_session(
                 "space",
             ]
             subprocess.run(press, env=environment, check=True)
-            while not list(tmp_path.glob("*.journal")):
-                assert time.monotonic() < deadline, "no session began"
+            begun = partial(tmp_path.glob, "*.journal")
+            if welcomed:
+                while not list(begun()):
+                    assert time.monotonic() < deadline, "no session began"
+                    time.sleep(0.05)
+                return
+            while not (tmp_path / "hipmob.log").exists():  # all is loaded
+                assert time.monotonic() < deadline, "the program did not come up"
                 time.sleep(0.05)
+            # The care questions are there instead: Esc skips each of them.
+            keys = ["xdotool", "key", "Escape", "Escape", "Escape"]
+            subprocess.run(keys, env=environment, check=True)
+            while not json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))["welcomed"]:
+                assert time.monotonic() < deadline, "the first steps were not there"
+                time.sleep(0.05)
+            assert not list(begun())
         finally:
             process.kill()

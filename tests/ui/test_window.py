@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.names import ThemeChoice
@@ -16,6 +18,8 @@ from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 K = Qt.Key
 
@@ -44,6 +48,30 @@ def test_a_problem_is_told_on_every_screen_until_it_is_put_away(
     button(window, "Put this message away").click()
     assert "There is no sound device." not in texts(window)
     assert not window.findChild(Banner).isVisible()  # type: ignore[union-attr]
+
+
+def test_a_message_leaves_by_itself_where_it_would_cover_the_figure(qtbot: QtBot) -> None:
+    banner = Banner(stay_ms=1)
+    qtbot.addWidget(banner)
+    banner.tell("There is no sound device.")
+    banner.leave_by_itself(leaves=True)
+    qtbot.waitUntil(banner.isHidden)
+    banner.tell("It is back.")
+    banner.leave_by_itself(leaves=False)
+    qtbot.wait(20)
+    assert banner.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("form", "leaves"), [(Form.WINDOW, False), (Form.FULL_SCREEN, True), (Form.CARD, True)]
+)
+def test_messages_stay_only_in_a_plain_window(window: MainWindow, form: Form, leaves: bool) -> None:
+    window.show_as(Form.CARD)
+    window.show_as(form)
+    window.tell("There is no sound device.")
+    banner = window.findChild(Banner)
+    assert isinstance(banner, Banner)
+    assert banner.leaves is leaves
 
 
 def test_the_colours_follow_the_settings(window: MainWindow, figure: RecordingFigure) -> None:

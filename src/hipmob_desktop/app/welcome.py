@@ -30,10 +30,15 @@ class Welcome(QObject):
         self._unheard = False
         window.deed_requested.connect(self._do)
 
-    def greet(self, *, nothing_else: bool) -> None:
-        """Begin at the first start, if nothing else is wanted of it, such as a session."""
-        if nothing_else and not self._pages.settings.welcomed:
+    def greet(self, *, nothing_else: bool) -> bool:
+        """Begin at the first start, if nothing else is wanted of it, such as a session; return whether.
+
+        A start that was pressed in the opening waits for it: nobody trains before the care questions.
+        """
+        greets = nothing_else and not self._pages.settings.welcomed
+        if greets:
             self.begin()
+        return greets
 
     def begin(self) -> None:
         """Show the first step."""

@@ -118,8 +118,7 @@ def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
     problems = Problems(window, redaction_here(run.folders.data), keep=conductor.keep, bridge=bridge)
     Trying(window=window, narrator=parts.narrator, settings=start.settings)
     welcome = Welcome(window=window, narrator=parts.narrator, pages=pages)
-    wished = start.wishes is not None or window.opening.start_wanted
-    welcome.greet(nothing_else=not wished and not start.hidden)
+    greeted = welcome.greet(nothing_else=start.wishes is None and not start.hidden)
     QTimer.singleShot(_SOON_MS, partial(_listen, parts, run))
     QTimer.singleShot(_SOON_MS, partial(_join_the_desktop, parts, run))
     if start.complaint:
@@ -130,7 +129,7 @@ def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
         parts.tv_mode.enter(briefly=start.briefly)
     if start.wishes is not None:
         QTimer.singleShot(0, partial(conductor.start_with, start.wishes))
-    elif wished:
+    elif window.opening.start_wanted and not greeted:
         QTimer.singleShot(0, conductor.start)
 
     def close() -> None:

@@ -144,6 +144,7 @@ class Furniture(QObject):
         player.escape_requested.connect(self._escape)
         shape.taken.connect(player.show_form)
         shape.told.connect(self.banner.tell)
+        shape.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not Form.WINDOW))
         bind(home, ("F", Qt.Key.Key_F11), partial(shape.toggle, Form.FULL_SCREEN))
         bind(home, ("C",), partial(shape.toggle, Form.CARD))
         bind(home, (Qt.Key.Key_Escape,), partial(shape.take, Form.WINDOW))

@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
         self.player.show_muted(muted=muted)
 
     def tell(self, sentence: str) -> None:
-        """Tell of something, on whatever screen, until the person puts it away."""
+        """Tell of something, on whatever screen: in a plain window until the person puts it away."""
         self._in.banner.tell(sentence)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

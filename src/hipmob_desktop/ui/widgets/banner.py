@@ -1,6 +1,6 @@
 """One sentence about something that happened, which can be put away."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
 from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout
 
@@ -9,12 +9,25 @@ from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
+#: Milliseconds that a sentence stays where it is in the way: time to read thirty words twice.
+STAY_MS = 10_000
+
 
 class Banner(QFrame):
-    """Shows a sentence until it is put away, and has it read aloud by assistive technology."""
+    """Shows a sentence until it is put away, and has it read aloud by assistive technology.
 
-    def __init__(self) -> None:
+    Args:
+        stay_ms: how long a sentence stays at the most where it leaves by itself, in milliseconds.
+
+    Attributes:
+        leaves: whether it leaves by itself.
+    """
+
+    def __init__(self, stay_ms: int = STAY_MS) -> None:
         super().__init__()
+        self.leaves = False
+        self._stay = QTimer(self, singleShot=True, interval=stay_ms)
+        self._stay.timeout.connect(self.hide)
         self.setProperty("notice", "true")
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
@@ -45,7 +58,19 @@ class Banner(QFrame):
             self._glide.put(0.0)
         self.show()
         self._glide.send(1.0)
+        self._count_down()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def leave_by_itself(self, *, leaves: bool) -> None:
+        """Let a sentence leave after a while, or stay until it is put away."""
+        self.leaves = leaves
+        self._count_down()
+
+    def _count_down(self) -> None:
+        if self.leaves and self.isVisible():
+            self._stay.start()
+        else:
+            self._stay.stop()
 
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
