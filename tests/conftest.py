@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.one_instance import place_of
+from hipmob_desktop.app.opening.one_instance import place_of
 from tools.virtual_screen import VirtualScreen
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.conductor import Conductor
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.pages import Pages
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing.conductor import Conductor
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP

@@ -14,9 +14,9 @@ from hipmob_desktop.app.doctor.files import check_folders, check_log
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
 from hipmob_desktop.app.doctor.screen import check_screen
-from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.one_instance import Key, enter, place_of
+from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
 from hipmob_desktop.desktop.menu import add_to_menu
 from tools.virtual_screen import VirtualScreen

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.history.document import encode
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.ui.history.files_panel import Kind

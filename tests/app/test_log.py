@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.log import Log
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.redaction import redaction
+from hipmob_desktop.app.trouble.log import Log
+from hipmob_desktop.app.trouble.redaction import redaction
 
 
 def redact(text: str) -> str:
@@ -70,8 +70,8 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
-    monkeypatch.setattr("hipmob_desktop.app.commands.plan", lambda *_: fail("two\nlines"))
-    monkeypatch.setattr("hipmob_desktop.app.failed_start.show_failed_start", lambda *_: None)
+    monkeypatch.setattr("hipmob_desktop.app.commands.printing.plan", lambda *_: fail("two\nlines"))
+    monkeypatch.setattr("hipmob_desktop.app.opening.failed_start.show_failed_start", lambda *_: None)
     assert main(["plan"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")
@@ -82,7 +82,7 @@ def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
 CRASH = """
 import ctypes, logging, sys, time
 from pathlib import Path
-from hipmob_desktop.app.log import Log
+from hipmob_desktop.app.trouble.log import Log
 log = Log(Path(sys.argv[1]), str)
 log.open()
 while not Path(sys.argv[1]).exists():

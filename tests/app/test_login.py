@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.login import Login
-from hipmob_desktop.app.own_command import quiet_command
-from hipmob_desktop.app.settings_file import read_settings
+from hipmob_desktop.app.desk.login import Login
+from hipmob_desktop.app.desk.own_command import quiet_command
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.desktop.autostart import start_at_login, starts_at_login
 from hipmob_desktop.ui.settings.value import Settings, with_setting
 from tests.app.program import Program

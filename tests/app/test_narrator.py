@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app import narrator as room
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing import narrator as room
+from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.one_instance import Key, enter, place_of
+from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.instance import Answer, Door, HungError, NobodyHomeError, Reply, knock
 from tests.app.test_real_program import until
 from tools.virtual_screen import VirtualScreen

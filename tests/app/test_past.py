@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.past import today
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.screens.past import today
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.feelings import Answers

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.failed_start import show_failed_start
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.problems import Problems
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.opening.failed_start import show_failed_start
+from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
@@ -214,7 +214,7 @@ def test_a_start_that_fails_is_told_in_a_dialog_that_offers_only_to_close(qtbot:
 
 HALFWAY = """
 import sys
-from hipmob_desktop.app import pages
+from hipmob_desktop.app.screens import pages
 def broken(*_, **__):
     raise ValueError("no pages today")
 pages.Pages.__init__ = broken

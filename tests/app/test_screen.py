@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipmob_desktop.app.screen import has_screen
+from hipmob_desktop.app.opening.screen import has_screen
 from tools.virtual_screen import VirtualScreen
 
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.main import PLAIN, _parser
-from hipmob_desktop.app.window_place import read_look
+from hipmob_desktop.app.opening.window_place import read_look
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT
 from hipmob_desktop.ui.window import MainWindow
 from tools.virtual_screen import VirtualScreen
@@ -25,7 +25,7 @@ SLOW = {"numpy", "msgspec", "tomlkit", "PySide6.QtSvg", "hipmob_desktop.ui.home.
 
 def test_the_first_picture_waits_for_nothing_slow() -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "import sys, hipmob_desktop.app.gui; print(*sys.modules)"],
+        [sys.executable, "-c", "import sys, hipmob_desktop.app.opening.gui; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.settings_file import read_settings, write_settings
-from hipmob_desktop.app.speech_lengths import read_lengths, write_lengths
-from hipmob_desktop.app.stored import repaired
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.files.settings_file import read_settings, write_settings
+from hipmob_desktop.app.files.stored import repaired
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.ui.settings.value import Settings
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.system_motion import ask, wants_less_motion
+from hipmob_desktop.app.desk.system_motion import ask, wants_less_motion
 
 
 @pytest.mark.parametrize(

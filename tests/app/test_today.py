@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
+from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.history.document import encode
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record

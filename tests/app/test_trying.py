@@ -3,8 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.trying import Sample, Trying, heard_in
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.playing.trying import Sample, Trying, heard_in
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.names import ThemeChoice

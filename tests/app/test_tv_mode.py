@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.tv_mode import TvMode
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import CueKind, Timeline

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.settings_file import read_settings
-from hipmob_desktop.app.welcome import Welcome
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.files.settings_file import read_settings
+from hipmob_desktop.app.screens.welcome import Welcome
 from hipmob_desktop.routine.words import Rotation
 from tests.app.program import Program
 

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import Folders, find_folders
-from hipmob_desktop.app.window_place import read_places, remember_places, write_places
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.opening.window_place import read_places, remember_places, write_places
 from hipmob_desktop.ui.forms import Shape
 from hipmob_desktop.ui.places import Form, Places
 

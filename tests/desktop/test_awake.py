@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.wakefulness import Wakefulness, shortcoming
+from hipmob_desktop.app.desk.wakefulness import Wakefulness, shortcoming
 from hipmob_desktop.desktop.awake import Awake, Held
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.x11 import NoDisplayError, stay_lit

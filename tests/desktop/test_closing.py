@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.closing import Closing, WindowClosing, meaning
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.tray import tray_view
+from hipmob_desktop.app.desk.closing import Closing, WindowClosing, meaning
+from hipmob_desktop.app.desk.tray import tray_view
+from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayView
 from hipmob_desktop.session.events import State

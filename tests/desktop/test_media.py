@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.media_keys import MediaKeys
+from hipmob_desktop.app.desk.media_keys import MediaKeys
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.now_playing import now_playing, track_title
 from hipmob_desktop.routine.file import load_builtin

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.reminder_memory import ReminderMemory
-from hipmob_desktop.app.reminding import LOOK, SNOOZE, Reminding
+from hipmob_desktop.app.desk.reminder_memory import ReminderMemory
+from hipmob_desktop.app.desk.reminding import LOOK, SNOOZE, Reminding
+from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.ui.question.window import QuestionWindow

@@ -6,9 +6,9 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.folders import find_folders
-from hipmob_desktop.app.narrator import Narrator
-from hipmob_desktop.app.resting import Resting
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.resting import Resting
 from hipmob_desktop.session.events import Command
 from tests.app.program import Program
 

@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app import narrator as room
-from hipmob_desktop.app.clock import session_clock
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.narrator import Narrator
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing import narrator as room
+from hipmob_desktop.app.playing.clock import session_clock
+from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.session.events import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hipmob_desktop.app.narrator import SAMPLE
+from hipmob_desktop.app.playing.narrator import SAMPLE
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView
 from tools.scenes.settings import settings_view

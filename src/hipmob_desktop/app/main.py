@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.folders import Folders, find_folders
+from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.loading import loaded
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
@@ -57,7 +57,7 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     if isinstance(error, OutOfRangeError):
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    loaded("failure", "tell_of")(error, folders)
+    loaded("trouble.failure", "tell_of")(error, folders)
     return NOT_DONE
 
 
@@ -78,7 +78,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
 
 
 def _parser() -> argparse.ArgumentParser:
-    from hipmob_desktop.app.options import (  # noqa: PLC0415 - slow to load, and not needed without arguments
+    from hipmob_desktop.app.commands.options import (  # noqa: PLC0415 - slow to load, and not needed without arguments
         add_picture_options,
         add_session_options,
     )

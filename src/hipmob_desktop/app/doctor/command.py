@@ -12,7 +12,7 @@ from hipmob_desktop.app.doctor.place import check_instance, check_login, check_m
 from hipmob_desktop.app.doctor.program import check_font, check_versions
 from hipmob_desktop.app.doctor.screen import check_screen
 from hipmob_desktop.app.doctor.sound import check_film, check_sound, check_voice
-from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.files.folders import Folders
 
 Check = Callable[[Folders], Finding | Iterable[Finding]]
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
-from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.probes import (
     Probe,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.one_instance import Key, enter, place_of
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.autostart import autostart_file, starts_at_login
 from hipmob_desktop.desktop.menu import data_folder, in_menu
 

@@ -5,8 +5,8 @@ import sys
 import PySide6
 
 from hipmob_desktop.app.doctor.finding import Finding
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.report import versions
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.trouble.report import versions
 from hipmob_desktop.assets import asset
 
 

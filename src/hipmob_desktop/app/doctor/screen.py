@@ -5,8 +5,8 @@ import subprocess
 import sys
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
-from hipmob_desktop.app.folders import Folders
-from hipmob_desktop.app.screen import has_screen
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.opening.screen import has_screen
 
 _OPEN_A_WINDOW = """
 from PySide6.QtWidgets import QApplication, QWidget

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
-from hipmob_desktop.app.folders import Folders
+from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.voice.devices import NoServerError, list_devices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech

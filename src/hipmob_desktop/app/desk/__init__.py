@@ -1,0 +1,1 @@
+"""How HipMob lives with the rest of the desktop."""

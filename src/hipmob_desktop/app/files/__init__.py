@@ -1,0 +1,1 @@
+"""Where the user's files are, and the small ones among them."""

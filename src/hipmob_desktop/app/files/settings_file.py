@@ -1,0 +1,57 @@
+"""The settings on the disk: `settings.json`."""
+
+from contextlib import suppress
+from dataclasses import asdict
+from typing import Any
+
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.stored import read_object, repaired, set_aside, write_object
+from hipmob_desktop.ui.settings.value import Settings
+
+_HEAD = {"format": "hipmob-settings", "version": 1}
+
+
+def read_settings(folders: Folders) -> tuple[Settings, str]:
+    """Return the settings, and one sentence about what had to be repaired, or an empty one.
+
+    A file with values that cannot be used is kept beside the repaired one, so that this is told once.
+    """
+    data, complaint = read_object(folders.settings)
+    settings, bad = repaired(Settings, data)
+    if bad:
+        kept = set_aside(folders.settings)
+        complaint = f"Some settings could not be used and are as at first again: {_named(bad)}."
+        if kept is not None:
+            complaint += f" The file is kept as {kept}."
+            with suppress(OSError):  # they hold all the same, and are written with the next change
+                write_object(folders.settings, _merged(data, settings))
+    return settings, complaint
+
+
+def write_settings(folders: Folders, settings: Settings) -> None:
+    """Replace the settings; what a newer version has added to the file stays.
+
+    Raises:
+        OSError: they cannot be written; the old ones are still there.
+    """
+    known, _ = read_object(folders.settings)
+    write_object(folders.settings, _merged(known, settings))
+
+
+def _merged(known: dict[str, Any], settings: Settings) -> dict[str, Any]:
+    """Return the settings as a file has them, with what else was in it."""
+    wanted = asdict(settings)
+    preferences = known.get("preferences")
+    if isinstance(preferences, dict):
+        wanted["preferences"] = preferences | wanted["preferences"]
+    return {**known, **_HEAD, **wanted}
+
+
+def _named(keys: list[str]) -> str:
+    """Return settings by the labels that the screen has for them."""
+    from hipmob_desktop.ui.settings.table import GROUPS  # noqa: PLC0415 - the table is seldom needed at the start
+
+    labels = {row.key: row.label for group in GROUPS for row in group.rows}
+    if "preferences" in keys:
+        return "everything about the session" + "".join(f", {labels.get(key, key)}" for key in keys[1:])
+    return ", ".join(labels.get(key.removeprefix("preferences."), key) for key in keys)

@@ -1,0 +1,1 @@
+"""From the command to a furnished window, once for the same files."""

@@ -1,0 +1,79 @@
+"""Remembers from one run to the next where the window was: `window.json`."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.ui.places import Form, Places
+from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from hipmob_desktop.ui.forms import Shape
+
+#: Of 255: below this the desktop's own windows are dark.
+_DARK = 128
+
+_HEAD = {"format": "hipmob-window", "version": 1}
+
+
+def read_places(folders: Folders) -> Places:
+    """Return where the window was; what cannot be used is as in a window that never was anywhere.
+
+    It is read before the first picture, so it needs nothing that takes long to load.
+    """
+    data = _read(folders.window)
+    places: dict[str, Any] = {}
+    for field in fields(Places):
+        if field.name not in data:
+            continue
+        value: Any = data[field.name]
+        value = tuple(value) if isinstance(value, list) else value
+        with suppress(ValueError, TypeError):
+            value = Form(value) if field.name == "beside_film" else value
+            Places(**{field.name: value})
+            places[field.name] = value
+    return Places(**places)
+
+
+def read_look(folders: Folders) -> Colours:
+    """Return the colours for the first picture, as the settings want them, or else as the desktop is."""
+    dark = QApplication.palette().window().color().lightness() < _DARK
+    chosen = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
+    return chosen.get(_read(folders.settings).get("theme", ""), DARK if dark else LIGHT)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; an empty one if there is none that can be read."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_places(folders: Folders, places: Places) -> None:
+    """Remember these places; a disk that is full is no reason to complain."""
+    from hipmob_desktop.app.files.stored import write_object  # noqa: PLC0415 - slow to load, and not needed to read
+
+    with suppress(OSError):
+        write_object(folders.window, {**_HEAD, **asdict(places)})
+
+
+def remember_places(shape: Shape, folders: Folders, files: Executor) -> None:
+    """Let a window begin where it was, and remember in the background where it goes."""
+    shape.know(read_places(folders))
+
+    def keep(places: Places) -> None:
+        with suppress(RuntimeError):  # the program is ending, and has closed its background
+            files.submit(write_places, folders, places)
+
+    shape.places_changed.connect(keep)

@@ -1,0 +1,215 @@
+"""Puts real devices, files and clocks together around a window: the one place where that is done."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.desk.system_motion import wants_less_motion
+from hipmob_desktop.app.files.settings_file import read_settings
+from hipmob_desktop.app.opening.run import Run
+from hipmob_desktop.app.opening.window_place import remember_places
+from hipmob_desktop.app.playing.clock import session_clock
+from hipmob_desktop.app.playing.conductor import Conductor
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.trying import Trying
+from hipmob_desktop.app.playing.tv_mode import TvMode
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.welcome import Welcome
+from hipmob_desktop.app.trouble.problems import Problems
+from hipmob_desktop.app.trouble.redaction import redaction_here
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.window import MainWindow
+
+#: Milliseconds after which what the first session does not need is made.
+_SOON_MS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program begins.
+
+    Attributes:
+        routine: what is done.
+        settings: how it is wanted; `complaint` is a sentence about what was repaired in them, or empty.
+        wishes: the session that starts at once, or None for the home screen.
+        form: what the window is.
+        beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
+        muted: whether nothing is heard.
+        hidden: whether the window waits to be called.
+    """
+
+    routine: Routine
+    settings: Settings
+    complaint: str = ""
+    wishes: Preferences | None = None
+    form: Form = Form.WINDOW
+    beside_film: bool = False
+    briefly: bool = False
+    muted: bool = False
+    hidden: bool = False
+
+
+def at_home(arguments: argparse.Namespace, run: Run) -> Start:
+    """Return the start at the home screen."""
+    routine = find_routine(BUILT_IN, run.folders)
+    return Start(routine, *read_settings(run.folders), hidden=arguments.background)
+
+
+def at_once(arguments: argparse.Namespace, run: Run) -> Start:
+    """Return the start with a session that was asked for on the command line.
+
+    Raises:
+        CannotError: there is no such routine.
+        RoutineError: its file is not right.
+        OutOfRangeError: a number is outside its range.
+    """
+    settings, complaint = read_settings(run.folders)
+    return Start(
+        find_routine(arguments.routine, run.folders),
+        settings,
+        complaint,
+        wanted(arguments, settings.preferences),
+        form=Form(form_wanted(arguments)),
+        beside_film=arguments.tv,
+        briefly=arguments.tv and arguments.talk is None,
+        muted=arguments.muted,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a window works with."""
+
+    window: MainWindow
+    bridge: PlayerBridge
+    narrator: Narrator
+    pages: Pages
+    conductor: Conductor
+    tv_mode: TvMode
+    files: Executor
+
+
+def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
+    """Put everything together in and around a window; return what has to be called at the end."""
+    parts = _parts(window, run, start)
+    bridge, pages, conductor = parts.bridge, parts.pages, parts.conductor
+    crossing = Crossing(window)
+    crossing.when_done(
+        parts.files.submit(wants_less_motion, os.environ, Path.home()),
+        lambda less: window.show_less_motion(less=less),
+    )
+    problems = Problems(window, redaction_here(run.folders.data), keep=conductor.keep, bridge=bridge)
+    Trying(window=window, narrator=parts.narrator, settings=start.settings)
+    welcome = Welcome(window=window, narrator=parts.narrator, pages=pages)
+    greeted = welcome.greet(nothing_else=start.wishes is None and not start.hidden)
+    QTimer.singleShot(_SOON_MS, partial(_listen, parts, run))
+    QTimer.singleShot(_SOON_MS, partial(_join_the_desktop, parts, run))
+    if start.complaint:
+        window.tell(start.complaint)
+    remember_places(window.shape, run.folders, parts.files)
+    _appear(window, start)
+    if start.beside_film:
+        parts.tv_mode.enter(briefly=start.briefly)
+    if start.wishes is not None:
+        QTimer.singleShot(0, partial(conductor.start_with, start.wishes))
+    elif window.opening.start_wanted and not greeted:
+        QTimer.singleShot(0, conductor.start)
+
+    def close() -> None:
+        problems.close()
+        parts.files.shutdown(wait=False)
+
+    return close
+
+
+def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
+    """Return what the window works with, connected."""
+    bridge, figure, folders = PlayerBridge(session_clock), FigureView(), run.folders
+    window.furnish(bridge, figure)
+    figure.failed.connect(window.tell)
+    crossing = Crossing(window)
+    store = HistoryStore(
+        folders.data,
+        lambda: datetime.now().astimezone(),
+        lambda sentence: crossing.post(partial(window.tell, sentence)),
+    )
+    files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
+    narrator = Narrator(folders, start.settings, muted=start.muted, parent=window)
+    pages = Pages(
+        window=window,
+        narrator=narrator,
+        store=store,
+        files=files,
+        routine=start.routine,
+        settings=start.settings,
+        folders=folders,
+    )
+    conductor = Conductor(
+        window=window, bridge=bridge, narrator=narrator, store=store, pages=pages, clock=session_clock
+    )
+    tv_mode = TvMode(window=window, bridge=bridge, narrator=narrator, pages=pages, clock=session_clock)
+    return _Parts(window, bridge, narrator, pages, conductor, tv_mode, files)
+
+
+def _appear(window: MainWindow, start: Start) -> None:
+    """Show the window, unless it is to be seen already or waits to be called."""
+    if not start.hidden and not window.isVisible():
+        window.show_as(start.form)
+
+
+def _listen(parts: _Parts, run: Run) -> None:
+    run.log.open()
+    # Qt's network takes a while to load, and nobody knocks before there is a window.
+    from hipmob_desktop.app.desk.login import Login, login_file  # noqa: PLC0415
+    from hipmob_desktop.app.desk.own_command import quiet_command  # noqa: PLC0415
+    from hipmob_desktop.app.opening.later_starts import LaterStarts  # noqa: PLC0415
+    from hipmob_desktop.app.opening.signals import Signals  # noqa: PLC0415
+
+    window, pages, files = parts.window, parts.pages, parts.files
+    Signals(window.close, window)
+    LaterStarts(
+        run.key.place,
+        window=window,
+        bridge=parts.bridge,
+        narrator=parts.narrator,
+        pages=pages,
+        conductor=parts.conductor,
+        tv_mode=parts.tv_mode,
+        files=files,
+        folders=run.folders,
+    )
+    if sys.platform.startswith("linux"):
+        command = quiet_command(run.folders, sys.argv)
+        Login(window=window, pages=pages, files=files, file=login_file(), command=command)
+
+
+def _join_the_desktop(parts: _Parts, run: Run) -> None:
+    # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.
+    from hipmob_desktop.app.desk.desk import Desk  # noqa: PLC0415
+
+    Desk(
+        window=parts.window,
+        bridge=parts.bridge,
+        conductor=parts.conductor,
+        pages=parts.pages,
+        narrator=parts.narrator,
+        clock=session_clock,
+        folders=run.folders,
+    )

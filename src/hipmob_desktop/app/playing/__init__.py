@@ -1,0 +1,1 @@
+"""What leads a session, and what is heard of it."""

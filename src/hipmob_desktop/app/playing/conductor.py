@@ -1,0 +1,197 @@
+"""Leads a session: what the person wishes goes to the player, what happens goes to voice and history."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.history.log import SessionLog
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.session.events import (
+    Abandoned,
+    Command,
+    Event,
+    Extended,
+    Finished,
+    Moved,
+    Paused,
+    Resumed,
+    Started,
+    State,
+)
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.window import MainWindow
+
+#: Milliseconds between two looks at whether the journal is due.
+_JOURNAL_MS = 1000
+
+
+class Conductor(QObject):
+    """Connects the parts; everything here runs in the GUI thread and returns at once.
+
+    Args:
+        window: what the person sees.
+        bridge: the session under way.
+        narrator: what the person hears.
+        store: what is remembered.
+        pages: what stands around a session.
+        clock: the bridge's clock.
+        patience_ms: milliseconds that a start waits for the voice before it begins with what is ready.
+    """
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        bridge: PlayerBridge,
+        narrator: Narrator,
+        store: HistoryStore,
+        pages: Pages,
+        clock: Callable[[], float],
+        patience_ms: int = 2500,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._narrator, self._store = window, bridge, narrator, store
+        self._pages, self._clock = pages, clock
+        self._crossing = Crossing(self)
+        self._log: SessionLog | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=patience_ms)
+        self._waiting.timeout.connect(self._begin)
+        self._journal = QTimer(self, interval=_JOURNAL_MS)
+        self._journal.timeout.connect(self.keep)
+        self._connect()
+        window.show_muted(muted=narrator.muted)
+        pages.show_home()
+        self._crossing.when_done(store.open(), pages.know)
+
+    def start(self) -> None:
+        """Begin a session as soon as the voice is ready, and no later than its patience allows."""
+        if self._bridge.is_under_way():
+            self._window.show_player()
+        elif self._narrator.is_settled():
+            self._begin()
+        elif not self._waiting.isActive():
+            self._window.show_starting()
+            self._pages.starting = True
+            self._waiting.start()
+
+    def start_with(self, preferences: Preferences) -> None:
+        """Begin a session that is wanted like this; the settings stay as they are."""
+        self._pages.wish = preferences
+        self._pages.prepare()
+        self.start()
+
+    def go_on(self) -> None:
+        """Go on with the session that was left today."""
+        if not self._bridge.is_under_way():
+            self._pages.going_on = self._pages.left_today()
+        self.start()
+
+    def _begin(self) -> None:
+        self._waiting.stop()
+        self._pages.starting = False
+        self._bridge.open(self._pages.next_timeline())
+        self._window.show_player()
+        self._bridge.command(Command.START)
+
+    def _happened(self, event: Event) -> None:
+        """Let everybody know what the player has announced."""
+        session, now = self._session(), self._clock()
+        match event:
+            case Started():
+                goes_on = self._pages.going_on
+                self._log = self._store.begin(session, now, self._pages.preferences, goes_on)
+                self._journal.start()
+                self._narrator.play(session, now)
+            case Resumed():
+                self._narrator.play(session, now, resume=True)
+            case Moved() | Extended():
+                self._narrator.play(session, now)
+            case Paused(slept=slept):
+                self._narrator.silence()
+                if slept:
+                    self._window.tell("The computer was asleep, so the session waits for you here.")
+            case Finished():
+                self._end(Outcome.COMPLETED)
+            case Abandoned():
+                self._narrator.silence()
+                self._end(Outcome.STOPPED)
+        self.keep()
+
+    def _end(self, outcome: Outcome) -> None:
+        """Keep the session, and show what was done."""
+        self._journal.stop()
+        log, self._log = self._log, None
+        if log is None:
+            self._pages.show_home()
+            return
+        session, now = self._session(), self._clock()
+        self._crossing.when_done(log.end(session, now, outcome), self._pages.know)
+        self._pages.wish = self._pages.going_on = None
+        self._pages.show_finish(log.record(session, now, outcome))
+
+    def keep(self) -> None:
+        """Write down what the session under way has done so far."""
+        if self._log is not None:
+            self._log.progress(self._session(), self._clock())
+
+    def _voice_ready(self) -> None:
+        """Go on with what waits for the voice; a session under way takes in the lines that came late."""
+        session = self._bridge.session
+        if self._waiting.isActive():
+            if self._narrator.is_settled():
+                self._begin()
+        elif session is not None and session.state is State.RUNNING:
+            self._narrator.play(session, self._clock())
+
+    def _say_again(self) -> None:
+        """Have the last line said again, or say why not."""
+        session = self._bridge.session
+        if session is not None:
+            sentence = self._narrator.say_again(session, self._clock())
+            if sentence:
+                self._window.tell(sentence)
+
+    def _toggle_easier(self) -> None:
+        """Show the exercise under way in its easier version from now on, or no longer."""
+        session, settings = self._session(), self._pages.settings
+        exercise = session.timeline.phase_at(session.position(self._clock())).exercise
+        if exercise is not None:
+            easier = tuple(sorted({*settings.easier} ^ {exercise}))
+            self._pages.change_settings(replace(settings, easier=easier))
+
+    def _toggle_mute(self) -> None:
+        self._narrator.mute(muted=not self._narrator.muted)
+        self._window.show_muted(muted=self._narrator.muted)
+
+    def _closing(self) -> None:
+        """Save what there is; the store waits for the disk, but not for ever, and nobody has to watch it."""
+        self._window.hide()
+        self._waiting.stop()
+        self._narrator.close()
+        self._store.close()
+
+    def _connect(self) -> None:
+        window, narrator = self._window, self._narrator
+        self._bridge.happened.connect(self._happened)
+        window.start_requested.connect(self.start)
+        self._pages.go_on_requested.connect(self.go_on)
+        window.hear_voice_requested.connect(narrator.speak_sample)
+        window.mute_requested.connect(self._toggle_mute)
+        window.easier_requested.connect(self._toggle_easier)
+        window.say_again_requested.connect(self._say_again)
+        window.closing.connect(self._closing)
+        narrator.ready.connect(self._voice_ready)
+        narrator.told.connect(window.tell)
+
+    def _session(self) -> Session:
+        session = self._bridge.session
+        if session is None:
+            raise RuntimeError("the player announced something before a session was opened")
+        return session

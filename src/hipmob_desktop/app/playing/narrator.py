@@ -1,0 +1,275 @@
+"""The voice and the sounds as the window's half of the program sees them: nothing here waits."""
+
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.ui.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.view import SoundView
+from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.plan import NOTICE
+from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.synthesis import Speech
+
+#: What the person hears who asks how the voice sounds.
+SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
+
+#: Milliseconds after which lines that became ready together are told together.
+_GATHER_MS = 50
+
+#: Milliseconds between two looks at what a start has to wait for.
+_SETTLING_MS = 50
+
+#: Milliseconds until the sample line is given up.
+_SAMPLE_MS = 5000
+
+
+class Narrator(QObject):
+    """Prepares the spoken lines and plays a session's cues.
+
+    Args:
+        folders: where clips and their lengths are kept.
+        settings: voice, rate and volumes.
+        muted: whether nothing is to be heard for now.
+        tv: whether a film runs beside it.
+    """
+
+    #: More lines have become ready.
+    ready = Signal()
+    #: A sentence for the person.
+    told = Signal(str)
+
+    def __init__(
+        self,
+        folders: Folders,
+        settings: Settings,
+        *,
+        muted: bool = False,
+        tv: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folders, self._settings = folders, settings
+        self._crossing = Crossing(self)
+        self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lengths")
+        self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gathering.timeout.connect(self._gathered)
+        self._settling = QTimer(self, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._settle)
+        self._lengths = read_lengths(folders, settings.voice, settings.rate)
+        self._lines: tuple[str, ...] = ()
+        self._sample_wanted = self._closed = self._resting = False
+        self._said = ""
+        self.muted, self._tv = muted, tv
+        self._speech = self._new_speech()
+        self._playback = Playback(
+            lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
+            device=settings.device,
+            record=folders.lowered,
+        )
+        self._set_levels()
+
+    @property
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """The voices that can be chosen, as (id, name)."""
+        return self._speech.voices()
+
+    @property
+    def sound(self) -> SoundView:
+        """What sound can do here."""
+        devices = self._playback.devices
+        return SoundView(self._speech.speaks, devices, can_lower=bool(devices))
+
+    @property
+    def lengths(self) -> dict[str, float]:
+        """The seconds of every line that is known in the present voice."""
+        return {**self._lengths, **self._speech.lengths()}
+
+    def is_settled(self) -> bool:
+        """Whether it is known of every line if it can be spoken, and of the device if it sounds.
+
+        What is played while the device is still being opened would lose its beginning.
+        """
+        return self._playback.state != "starting" and self._speech.is_settled(self._lines)
+
+    def prepare(self, lines: Iterable[str]) -> None:
+        """Have these lines made, in this order."""
+        self._lines = tuple(lines)
+        self._speech.prepare(self._lines, self._made)
+        if not self._resting:
+            self._settling.start()
+
+    def apply(self, settings: Settings) -> None:
+        """Speak as the settings say from now on."""
+        voice_changed = (settings.voice, settings.rate) != (self._settings.voice, self._settings.rate)
+        if settings.device != self._settings.device:
+            self._playback.choose_device(settings.device)
+        self._settings = settings
+        self._set_levels()
+        if voice_changed:
+            self._speech.close()
+            self._lengths = read_lengths(self._folders, settings.voice, settings.rate)
+            self._speech = self._new_speech()
+            self.prepare(self._lines)
+
+    def mute(self, *, muted: bool) -> None:
+        """Be silent, or no longer; the session's time goes on."""
+        self.muted = muted
+        self._set_levels()
+
+    def stand_beside_film(self, *, beside: bool) -> None:
+        """Know whether a film runs beside it, which the settings may want lowered while a line is spoken."""
+        self._tv = beside
+        self._set_levels()
+
+    def play(self, session: Session, now: float, *, resume: bool = False) -> None:
+        """Let the cues be heard from where the session is at the instant `now`, if it runs."""
+        if session.state is State.RUNNING:
+            position = session.position(now)
+            clips = self._fitting(session.timeline)
+            self._playback.play(session.timeline, position, time.monotonic(), clips, resume=resume)
+
+    def silence(self) -> None:
+        """Fall silent."""
+        self._playback.silence()
+
+    def say_again(self, session: Session, now: float) -> str:
+        """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
+        position, clips = session.position(now), self._speech.clips()
+        spoken = [cue for cue in session.timeline.cues if cue.kind is CueKind.SPEECH and cue.text in clips]
+        before = [cue for cue in spoken if cue.at <= position]
+        running = session.state is State.RUNNING
+        if not before:
+            return "Nothing has been said yet."
+        last, end = before[-1], position + before[-1].seconds + NOTICE
+        if running and position < last.end:
+            return ""
+        if running and any(position < cue.at < end for cue in spoken):
+            return "The next line comes at once. To hear the last one again, pause with Space, then press S."
+        self._playback.say_now(clips[last.text])
+        return ""
+
+    def speak_sample(self) -> None:
+        """Say a line, so that the person hears the voice; or say why it cannot be heard."""
+        if self.muted or not self._settings.voice_volume:
+            self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
+        elif not self._playback.audible:
+            self.told.emit(f"You cannot hear me: {self._playback.state}. hipmob doctor says what to do.")
+        self._sample_wanted = True
+        self._speech.prepare([SAMPLE], self._made)
+        QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
+        self._gathering.start()
+
+    def sound_tone(self) -> None:
+        """Sound a tone, so that the person hears how loud it is."""
+        self._playback.silence()
+        self._playback.sound_now("phase")
+
+    def breathe(self, inhale: float, exhale: float) -> None:
+        """Let a breath of so many seconds in and out be heard."""
+        self._playback.silence()
+        self._playback.breathe_now(inhale, exhale)
+
+    def rest(self) -> None:
+        """Hold no sound device open and look after nothing, until `wake`; lines are made all the same."""
+        self._resting = True
+        self._settling.stop()
+        self._playback.rest()
+
+    def wake(self) -> None:
+        """Be ready to be heard again."""
+        if self._resting:
+            self._resting = False
+            self._playback.wake()
+            self._settling.start()
+
+    def close(self) -> None:
+        """End voice and sound."""
+        self._closed = True
+        self._settling.stop()
+        self._gathering.stop()
+        self._keep_lengths()
+        self._files.shutdown(wait=False)
+        self._speech.close()
+        self._playback.close()
+
+    def _settle(self) -> None:
+        """Tell when nothing is left to wait for, also if it is because nobody can speak."""
+        if self.is_settled():
+            self._settling.stop()
+            self._gathered()
+
+    def _new_speech(self) -> Speech:
+        return Speech(self._folders.clips, VoiceChoice(self._settings.voice, self._settings.rate))
+
+    def _set_levels(self) -> None:
+        share = 0.0 if self.muted else 0.01
+        wanted = self._settings
+        self._playback.set_volumes(
+            share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
+        )
+        self._playback.set_lead_in(0.001 * wanted.lead_in)
+        lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
+        self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
+
+    def _made(self, _text: str, _seconds: float) -> None:
+        """Take note, in the voice's thread, that a line is ready."""
+        self._crossing.post(self._gather)
+
+    def _gather(self) -> None:
+        if not self._closed and not self._gathering.isActive():
+            self._gathering.start()
+
+    def _gathered(self) -> None:
+        clips = self._speech.clips()
+        if self._sample_wanted and SAMPLE in clips:
+            self._sample_wanted = False
+            self._playback.say_now(clips[SAMPLE])
+        if self.is_settled():
+            self._keep_lengths()
+        sentence = self._speech.sentence
+        if sentence and sentence != self._said:
+            self._said = sentence
+            self.told.emit(sentence)
+        self.ready.emit()
+
+    def _keep_lengths(self) -> None:
+        """Remember the lengths for the next plan, in the background: a disk may be slow."""
+        voice, rate, lengths = self._settings.voice, self._settings.rate, self._speech.lengths()
+        self._files.submit(write_lengths, self._folders, voice, rate, lengths)
+
+    def _sample_missed(self) -> None:
+        if self._sample_wanted:
+            self._sample_wanted = False
+            self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
+
+    def _fitting(self, timeline: Timeline) -> dict[str, Path]:
+        """Return the clips that are no longer than the timeline has planned for them.
+
+        A line whose length was only guessed may turn out longer; it would run into the next one, so it is
+        left to the captions.
+        """
+        clips, lengths = (
+            self._speech.clips(),
+            self._speech.lengths(),
+        )  # in this order: lines are only ever added
+        planned: dict[str, float] = {}
+        for cue in timeline.cues:
+            if cue.kind is CueKind.SPEECH:
+                planned[cue.text] = min(cue.seconds, planned.get(cue.text, cue.seconds))
+        return {
+            text: path for text, path in clips.items() if lengths[text] <= planned.get(text, 0.0) + _TOLERANCE
+        }
+
+
+_TOLERANCE = 0.02  # seconds; less than the quiet that is kept between any two cues

@@ -1,0 +1,75 @@
+"""Lets a change of the settings be heard: the voice, a tone or a breath, a moment after the last step."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, QTimer
+
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.ui.settings.value import Settings, setting
+from hipmob_desktop.ui.window import MainWindow
+
+#: Milliseconds without another step until the change is heard: a held key makes one sound, and not twenty.
+_PATIENCE_MS = 350
+
+
+class Sample(StrEnum):
+    """What can be heard."""
+
+    VOICE = "voice"
+    TONE = "tone"
+    BREATH = "breath"
+
+
+#: The settings that are heard in each of them.
+_HEARD_IN = {
+    Sample.VOICE: ("voice", "rate", "voice_volume", "device", "lead_in"),
+    Sample.TONE: ("tones_volume",),
+    Sample.BREATH: ("breath_volume", "breath_in", "breath_out"),
+}
+_VOLUMES = {Sample.VOICE: "voice_volume", Sample.TONE: "tones_volume", Sample.BREATH: "breath_volume"}
+
+
+def heard_in(before: Settings, after: Settings) -> Sample | None:
+    """Return what lets a change be heard, or None if it cannot be heard or is silent now."""
+    for sample, keys in _HEARD_IN.items():
+        changed = any(setting(before, key) != setting(after, key) for key in keys)
+        if changed and setting(after, _VOLUMES[sample]):
+            return sample
+    return None
+
+
+class Trying(QObject):
+    """Plays a sample after a change on the settings screen.
+
+    Args:
+        window: where settings are changed.
+        narrator: what the person hears; it has been told of a change before it is asked for a sample.
+        settings: how it is wanted at first.
+    """
+
+    def __init__(self, *, window: MainWindow, narrator: Narrator, settings: Settings) -> None:
+        super().__init__(window)
+        self._narrator, self._settings = narrator, settings
+        self._sample: Sample | None = None
+        self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._waiting.timeout.connect(self._play)
+        window.settings_changed.connect(self._changed)
+
+    def _changed(self, settings: Settings) -> None:
+        sample = heard_in(self._settings, settings)
+        self._settings = settings
+        if sample is not None:
+            self._sample = sample
+            self._waiting.start()
+
+    def _play(self) -> None:
+        preferences = self._settings.preferences
+        match self._sample:
+            case Sample.VOICE:
+                self._narrator.speak_sample()
+            case Sample.TONE:
+                self._narrator.sound_tone()
+            case Sample.BREATH:
+                self._narrator.breathe(preferences.breath_in, preferences.breath_out)
+            case None:
+                pass

@@ -1,0 +1,1 @@
+"""What stands around a session: home, settings, history, first steps."""

@@ -1,0 +1,127 @@
+"""Gives the history out as a file, and takes in the files of other computers, in the background."""
+
+import io
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.screens.past import Past, now, today
+from hipmob_desktop.history.csv import write_csv
+from hipmob_desktop.history.document import UnreadableError
+from hipmob_desktop.history.file import replace
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
+from hipmob_desktop.ui.history.files_panel import Kind
+from hipmob_desktop.ui.window import MainWindow
+
+_FILES = "HipMob (*.json *.csv)"
+
+
+class Exchange(QObject):
+    """Answers the wishes for files; everything here returns at once, and the end is told in a sentence.
+
+    Args:
+        window: what the person sees.
+        store: where the history is kept.
+        past: what is remembered.
+        files: where files are written, in the background.
+        goal: how many sessions a week are wanted.
+    """
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        store: HistoryStore,
+        past: Past,
+        files: Executor,
+        goal: Callable[[], int],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._store, self._past, self._files, self._goal = window, store, past, files, goal
+        self._crossing = Crossing(self)
+        window.past.give_out_requested.connect(self._ask_where)
+        window.past.take_in_requested.connect(self._ask_which)
+
+    def give_out(self, kind: Kind, weeks: int, path: Path) -> None:
+        """Write the history, or the page of its last weeks, to a file."""
+        history = self._past.history
+        if kind is Kind.JSON:
+            made = self._store.to_json()
+            made.add_done_callback(
+                lambda done: self._follow(self._files.submit(_write, path, done.result()), path)
+            )
+        elif kind is Kind.CSV:
+            self._follow(self._files.submit(_write_table, history, path), path)
+        else:
+            work = partial(_write_page, history, kind, weeks, self._goal(), path)
+            self._follow(self._files.submit(work), path)
+
+    def take_in(self, path: Path) -> None:
+        """Join the sessions of a file to those that are here."""
+        before = len(self._past.history.sessions)
+        self._store.merge(path).add_done_callback(
+            lambda done: self._crossing.post(partial(self._taken_in, done, path, before))
+        )
+
+    def _ask_where(self, kind: str, weeks: int) -> None:
+        what = Kind(kind)
+        name = f"hipmob-{'history' if what in {Kind.JSON, Kind.CSV} else 'report'}-{today()}.{kind}"
+        ask_where_to_save(self._window, "Save", name, partial(self.give_out, what, weeks))
+
+    def _ask_which(self) -> None:
+        ask_what_to_open(self._window, "Take in a file", _FILES, self.take_in)
+
+    def _follow(self, work: "Future[None]", path: Path) -> None:
+        work.add_done_callback(lambda done: self._crossing.post(partial(self._written, done, path)))
+
+    def _written(self, done: "Future[None]", path: Path) -> None:
+        error = done.exception()
+        if isinstance(error, OSError):
+            reason = error.strerror or str(error)
+            self._window.tell(f"{path} could not be saved ({reason}). Please choose another place.")
+        elif error is not None:
+            raise error
+        else:
+            self._window.tell(f"Saved as {path}.")
+
+    def _taken_in(self, done: "Future[History]", path: Path, before: int) -> None:
+        error = done.exception()
+        if isinstance(error, UnreadableError):
+            self._window.tell(f"{path.name} is not a HipMob history ({error}). Nothing was changed.")
+        elif isinstance(error, OSError):
+            self._window.tell(f"{path.name} cannot be opened ({error.strerror or error}).")
+        elif error is not None:
+            raise error
+        else:
+            history = done.result()
+            self._past.know(history)
+            new = len(history.sessions) - before
+            told = "1 session is new" if new == 1 else f"{new} sessions are new"
+            self._window.tell(f"{path.name} was taken in: {told}, {len(history.sessions)} in all.")
+
+
+def _write(path: Path, data: bytes) -> None:
+    replace(path, [data], now())
+
+
+def _write_table(history: History, path: Path) -> None:
+    table = io.StringIO()
+    write_csv(history.sessions, table)
+    _write(path, table.getvalue().encode())
+
+
+def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:
+    from hipmob_desktop.export.report import report_html, write_pdf  # noqa: PLC0415 - loaded when it is wanted
+
+    html = report_html(history, today() - timedelta(days=7 * weeks - 1), today(), goal=goal)
+    if kind is Kind.PDF:
+        write_pdf(html, path)
+    else:
+        _write(path, html.encode())

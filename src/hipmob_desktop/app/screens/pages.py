@@ -1,0 +1,243 @@
+"""Shows home and settings, and keeps what the person changes there."""
+
+from concurrent.futures import Executor
+from dataclasses import fields, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.settings_file import write_settings
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.screens.exchange import Exchange
+from hipmob_desktop.app.screens.past import Past, today
+from hipmob_desktop.history.going_on import missing_of, to_go_on_with
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.proposal import Kind
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.rest_of import rest_of
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.dose import own_dose
+from hipmob_desktop.ui.home.today import GO_ON, MORNING, REFUSE, WORSE, TodayRow, go_on_row, today_rows
+from hipmob_desktop.ui.home.view import HomeView, first_reason, week_view
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.window import MainWindow
+
+
+class Pages(QObject):
+    """What stands around a session; everything here runs in the GUI thread and returns at once.
+
+    Args:
+        window: what the person sees.
+        narrator: what the person hears.
+        store: what is remembered.
+        files: where settings are written, in the background.
+        routine: what is done.
+        settings: how it is wanted.
+        folders: where the settings are kept.
+
+    Attributes:
+        past: what is remembered, and its screens.
+        exchange: gives it out, and takes in.
+        settings: how it is wanted now.
+        wish: how only the next session is wanted, if it is to differ from the settings.
+        starting: whether a start was asked for and waits for the voice.
+        going_on: the session that is gone on with, if the next one is to be its rest.
+        briefly: whether less is said for now than the settings want.
+    """
+
+    #: The session that was left today is to be gone on with.
+    go_on_requested = Signal()
+
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        narrator: Narrator,
+        store: HistoryStore,
+        files: Executor,
+        routine: Routine,
+        settings: Settings,
+        folders: Folders,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._narrator, self._files = window, narrator, files
+        self._routine, self._folders = routine, folders
+        self._crossing = Crossing(self)
+        self.settings = settings
+        self.wish: Preferences | None = None
+        self.going_on: Record | None = None
+        self.starting = False
+        self.briefly = False
+        self.past = Past(window, store, routine, lambda: self.settings)
+        self.past.changed.connect(self._read_anew)
+        self.exchange = Exchange(
+            window=window, store=store, past=self.past, files=files, goal=lambda: self.settings.week_goal
+        )
+        window.past.today_answered.connect(self._decide)
+        window.home_requested.connect(self.show_home)
+        window.settings_requested.connect(self._show_settings)
+        window.preferences_changed.connect(self._change_preferences)
+        window.settings_changed.connect(self.change_settings)
+        window.apply(settings)
+        self.prepare()
+
+    @property
+    def preferences(self) -> Preferences:
+        """How the next session is wanted; a rotation that hurt pauses, unless that was refused."""
+        wanted = self.wish or self.settings.preferences
+        pauses = [one for one in self.past.proposal(wanted).suggestions if one.kind is Kind.PAUSE]
+        for one in pauses:
+            wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
+        longer = wanted.talk in {Talk.COACH, Talk.AUTO}
+        return replace(wanted, talk=Talk.BRIEF) if self.briefly and longer else wanted
+
+    def speak_briefly(self, *, briefly: bool) -> None:
+        """Say less from now on than the settings want, or as much again."""
+        self.briefly = briefly
+        self.prepare()
+        if self._window.shows_home():
+            self.show_home()
+
+    def use_routine(self, routine: Routine) -> None:
+        """Do another routine from now on; its lines are made when the next session is prepared."""
+        self._routine = routine
+        self.past.use_routine(routine)
+
+    def timeline(self, preferences: Preferences) -> Timeline:
+        """Return the session that these preferences make, with what is known of voice and history."""
+        return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
+
+    def left_today(self) -> Record | None:
+        """Return the session that was left today, if it can be gone on with."""
+        found = to_go_on_with(self.history.sessions, today())
+        return found if found is not None and self._rest(found) is not None else None
+
+    def next_timeline(self) -> Timeline:
+        """Return the session that would start now: the rest of the one gone on with, or a whole one."""
+        rest = self._rest(self.going_on) if self.going_on is not None else None
+        return rest or self.timeline(self.preferences)
+
+    def _rest(self, record: Record) -> Timeline | None:
+        """Return what is left of a session that was left, if it is one of this routine."""
+        if record.facts.routine != self._routine.id:
+            return None
+        lengths, practised = self._narrator.lengths, self.history.practised()
+        return rest_of(self._routine, self.preferences, lengths, missing_of(record), practised)
+
+    def prepare(self) -> None:
+        """Have the lines of the next session made."""
+        self._narrator.prepare(lines_of(self._routine, self.preferences, self.history.practised()))
+
+    def show_home(self) -> None:
+        """Show what would start."""
+        wanted = self.preferences
+        timeline = self.timeline(wanted)
+        sessions, day = self.history.sessions, today()
+        week = week_view(sessions, day, self.settings.week_goal)
+        whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
+        self._window.show_home(
+            HomeView(
+                timeline=timeline,
+                preferences=wanted,
+                own=own_dose(self._routine),
+                full_minutes=whole.total_seconds / 60,
+                week=replace(week, path=self.past.path_line()),
+                reason=first_reason(sessions, wanted.first, day),
+                today=(*self._offer(), *today_rows(sessions, self.past.proposal(), day)),
+            )
+        )
+
+    def show_finish(self, record: Record) -> None:
+        """Show what a session has done."""
+        self.past.show_finish(record)
+
+    def know(self, history: History) -> None:
+        """Take in the history as the store knows it."""
+        self.past.know(history)
+
+    @property
+    def history(self) -> History:
+        """What is remembered, as far as it is known."""
+        return self.past.history
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use other settings at once, and keep them."""
+        self.settings = settings
+        self._window.apply(settings)
+        self._narrator.apply(settings)
+        self.prepare()
+        self._files.submit(self._write, settings)
+
+    def _write(self, settings: Settings) -> None:
+        """Write the settings, in the background."""
+        try:
+            write_settings(self._folders, settings)
+        except OSError as error:
+            sentence = (
+                f"The settings hold for now, but cannot be saved ({error.strerror}); please make room in "
+                f"{self._folders.data} or allow HipMob to write there."
+            )
+            self._crossing.post(partial(self._window.tell, sentence))
+
+    def _offer(self) -> tuple[TodayRow, ...]:
+        """Offer to go on with what was left today."""
+        left = self.left_today()
+        rest = None if left is None else self._rest(left)
+        return () if left is None or rest is None else (go_on_row(left, rest),)
+
+    def _read_anew(self) -> None:
+        """Take in what was done: it may change what comes next."""
+        self.prepare()
+        if self._window.shows_home() and not self.starting:
+            self.show_home()
+
+    def _decide(self, about: str, answer: str) -> None:
+        """Do what was decided about today."""
+        if about == GO_ON:
+            self.go_on_requested.emit()
+        elif about == MORNING:
+            self.past.tell_this_morning(worse=answer == WORSE)
+        elif answer == REFUSE:
+            self.past.refuse(Kind(about))
+        else:
+            for one in self.past.proposal().suggestions:
+                if one.kind == about:
+                    self._change_preferences(replace(self.preferences, **one.changes))  # type: ignore[arg-type]  # names and values of its fields
+
+    def _change_preferences(self, preferences: Preferences) -> None:
+        """Keep what was changed, and nothing of what only the next session was wished to be."""
+        shown = self.preferences
+        changed = {
+            field.name: getattr(preferences, field.name)
+            for field in fields(Preferences)
+            if getattr(preferences, field.name) != getattr(shown, field.name)
+        }
+        if "talk" in changed:
+            self.briefly = False
+        if self.wish is not None:
+            self.wish = replace(self.wish, **changed)
+        self.change_settings(
+            replace(self.settings, preferences=replace(self.settings.preferences, **changed))
+        )
+        self.show_home()
+
+    def settings_view(self) -> SettingsView:
+        """Return what is set, and what this computer has to choose from."""
+        return SettingsView(
+            self.settings,
+            own_dose(self._routine),
+            self._narrator.voices,
+            self._narrator.sound,
+            build_timeline(self._routine, Preferences(), self._narrator.lengths),
+            self._window.pixels_per_mm,
+        )
+
+    def _show_settings(self) -> None:
+        self._window.show_settings(self.settings_view())

@@ -1,0 +1,111 @@
+"""Leads through the first steps: once at the first start, and again from the settings."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.ui.settings.value import Settings, with_care
+from hipmob_desktop.ui.welcome.screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from hipmob_desktop.ui.window import MainWindow
+
+
+class Welcome(QObject):
+    """Asks the care questions, lets the voice be heard, and shows the letters.
+
+    Args:
+        window: what the person sees.
+        narrator: what the person hears.
+        pages: keeps the answers, and shows the screen that comes after.
+    """
+
+    def __init__(self, *, window: MainWindow, narrator: Narrator, pages: Pages) -> None:
+        super().__init__(window)
+        self._window, self._narrator, self._pages = window, narrator, pages
+        self._step = Step.CARE
+        self._answers: tuple[str, ...] = ()
+        self._unheard = False
+        window.deed_requested.connect(self._do)
+
+    def greet(self, *, nothing_else: bool) -> bool:
+        """Begin at the first start, if nothing else is wanted of it, such as a session; return whether.
+
+        A start that was pressed in the opening waits for it: nobody trains before the care questions.
+        """
+        greets = nothing_else and not self._pages.settings.welcomed
+        if greets:
+            self.begin()
+        return greets
+
+    def begin(self) -> None:
+        """Show the first step."""
+        self._answers = self._pages.settings.care or ()
+        self._unheard = False
+        self._go_to(Step.CARE)
+
+    @cached_property
+    def _screen(self) -> WelcomeScreen:
+        """The screen, which is made when it is first shown."""
+        screen = self._window.add_screen(WelcomeScreen())
+        screen.next_requested.connect(self._next)
+        screen.skip_requested.connect(self._skip)
+        screen.back_requested.connect(self._back)
+        screen.answered.connect(self._tick)
+        screen.settings_changed.connect(self._change)
+        screen.hear_voice_requested.connect(self._narrator.speak_sample)
+        screen.unheard.connect(self._help)
+        self._narrator.ready.connect(self._show_if_there)
+        return screen
+
+    def _do(self, key: str) -> None:
+        if key == "care":
+            self.begin()
+
+    def _next(self) -> None:
+        if self._step is Step.CARE:
+            self._pages.change_settings(with_care(self._pages.settings, self._answers))
+        self._skip()
+
+    def _skip(self) -> None:
+        """Go on, and leave what this step asks as it is."""
+        if self._step is not Step.SIZE:
+            self._go_to(Step(self._step + 1))
+            return
+        if not self._pages.settings.welcomed:
+            self._pages.change_settings(replace(self._pages.settings, welcomed=True))
+        self._pages.show_home()
+
+    def _back(self) -> None:
+        self._go_to(Step(max(0, self._step - 1)))
+
+    def _go_to(self, step: Step) -> None:
+        self._step = step
+        self._show()
+        self._window.turn_to(self._screen)
+        if step is Step.VOICE:
+            self._narrator.speak_sample()
+
+    def _tick(self, answers: tuple[str, ...]) -> None:
+        self._answers = answers
+        self._show()
+
+    def _change(self, settings: Settings) -> None:
+        self._window.settings_changed.emit(settings)
+        self._show()
+
+    def _help(self) -> None:
+        self._unheard = True
+        self._show()
+        self._narrator.speak_sample()
+
+    def _show_if_there(self) -> None:
+        """Show what has become known meanwhile, such as the voices."""
+        if self._window.shows(self._screen):
+            self._show()
+
+    def _show(self) -> None:
+        view = self._pages.settings_view()
+        self._screen.show_welcome(WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard))

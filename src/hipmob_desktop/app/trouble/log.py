@@ -1,0 +1,106 @@
+"""The log: one file beside the history, for whoever wants to know why something went wrong."""
+
+import faulthandler
+import logging
+import sys
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from hipmob_desktop.app.trouble.redaction import Redact
+
+#: Bytes of the log, and of the older one that is kept beside it.
+_LONGEST = 256 * 1024
+
+#: Seconds that the end of the program waits for the last lines.
+_PATIENCE = 2.0
+
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class Log:
+    """Takes in what HipMob and its libraries log, and writes it in a thread of its own.
+
+    What cannot be written, for want of room or of the permission, is left out: a log is no reason to stop.
+    What ends the whole process (a fault in a library written in C) is written at the moment it happens.
+
+    Args:
+        path: the file; the folder is made if it is missing.
+        redact: takes out of each line whose computer it comes from.
+        aloud: whether warnings are written to standard error as well.
+    """
+
+    def __init__(self, path: Path, redact: Redact, *, aloud: bool = True) -> None:
+        self._path, self._redact, self._aloud = path, redact, aloud
+        self._lines: SimpleQueue[logging.LogRecord | None] = SimpleQueue()
+        self._entry = _Entry(self._lines)
+        self._thread = Thread(target=self._write, name="log", daemon=True)
+        self._root = logging.getLogger()
+        self._level = self._root.level
+        self._root.addHandler(self._entry)
+        self._root.setLevel(logging.WARNING)
+        logging.getLogger("hipmob").setLevel(logging.INFO)
+
+    def open(self) -> None:
+        """Begin to write; what was logged before has been kept for that."""
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def close(self) -> None:
+        """Write what is left, and take in no more."""
+        self._root.removeHandler(self._entry)
+        self._root.setLevel(self._level)
+        self._lines.put(None)
+        self.open()
+        self._thread.join(_PATIENCE)
+
+    def _write(self) -> None:
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - slow to load, and here it delays nobody
+
+        writers: list[logging.Handler] = []
+        if self._aloud and sys.stderr is not None:  # there is none where no terminal is
+            writers.append(logging.StreamHandler())
+            writers[0].setLevel(logging.WARNING)
+        faults: Any = None
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            writers.append(
+                RotatingFileHandler(self._path, maxBytes=_LONGEST, backupCount=1, encoding="utf-8")
+            )
+            writers[-1].setFormatter(_Redacting(self._redact))
+            faults = self._path.open("a", encoding="utf-8")
+            faulthandler.enable(faults)
+        except OSError:
+            pass
+        logging.raiseExceptions = False  # what cannot be written is left out
+        while (line := self._lines.get()) is not None:
+            for writer in writers:
+                if line.levelno >= writer.level:
+                    writer.handle(line)
+        for writer in writers:
+            writer.close()
+        if faults is not None:
+            faulthandler.disable()
+            faults.close()
+
+
+class _Entry(logging.Handler):
+    def __init__(self, lines: "SimpleQueue[logging.LogRecord | None]") -> None:
+        super().__init__()
+        self._lines = lines
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take in a line, with its arguments as they are now."""
+        record.msg, record.args = record.getMessage(), None
+        self._lines.put(record)
+
+
+class _Redacting(logging.Formatter):
+    def __init__(self, redact: Redact) -> None:
+        super().__init__(_FORM)
+        self._redact = redact
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line without what tells whose computer it comes from."""
+        return self._redact(super().format(record))
