@@ -1,6 +1,5 @@
 """HipMob as a desktop sees it: menu entry, icons, routine files, and the wheel that brings them along."""
 
-import json
 import os
 import re
 import subprocess
@@ -19,6 +18,7 @@ from hipmob_desktop.assets import asset
 from hipmob_desktop.desktop.menu import PLACES, add_to_menu, in_menu, remove_from_menu
 from tests.app.test_one_instance import is_open
 from tests.app.test_real_program import until
+from tests.under_way import session_under_way
 from tools.virtual_screen import VirtualScreen
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -114,18 +114,10 @@ def test_hipmob_menu_makes_routine_files_open_with_hipmob(
         )
         assert run("xdotool", "search", "--onlyvisible", "--class", f"^{name}$", environment=environment)
         run("gio", "open", routine, environment=environment)
-        until(20, lambda: routine_under_way(own_data_folder) == "evening")
+        until(20, lambda: session_under_way(own_data_folder).get("routine") == "evening")
     finally:
         first.kill()
         first.wait()
-
-
-def routine_under_way(folder: Path) -> str:
-    """Return the id of the routine that is played now, from its journal."""
-    for path in folder.glob("*.journal"):
-        name: str = json.loads(path.read_text(encoding="utf-8").splitlines()[0])["session"]["routine"]
-        return name
-    return ""
 
 
 def test_the_wheel_brings_all_of_it_along(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.instance import Answer, Door, HungError, NobodyHomeError, Reply, knock
 from tests.app.test_real_program import until
+from tests.under_way import session_under_way
 from tools.virtual_screen import VirtualScreen
 
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -62,13 +63,9 @@ def ended(process: "subprocess.Popen[str]", seconds: float = 15) -> tuple[int, s
 
 
 def wished_for(folder: Path) -> tuple[Any, ...]:
-    """Return hold and talk of the session under way, from its journal."""
-    for path in folder.glob("*.journal"):
-        first, ended, _ = path.read_text(encoding="utf-8").partition("\n")
-        if ended:  # otherwise the line is being written this very moment
-            options = json.loads(first)["session"]["options"]
-            return options["hold"], options["talk"]
-    return ()
+    """Return hold and talk of the session under way."""
+    options = session_under_way(folder).get("options", {})
+    return options.get("hold"), options.get("talk")
 
 
 @pytest.mark.real

@@ -64,15 +64,15 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
     """Return what does a command; imported only now, because the window's half is large."""
     module, function = {
-        None: ("start", "start"),
-        "play": ("start", "start"),
-        "plan": ("commands", "plan"),
-        "pose": ("pose", "pose"),
-        "check": ("commands", "check"),
-        "history": ("commands", "history"),
-        "export": ("export", "export"),
+        None: ("opening.start", "start"),
+        "play": ("opening.start", "start"),
+        "plan": ("commands.printing", "plan"),
+        "pose": ("commands.pose", "pose"),
+        "check": ("commands.printing", "check"),
+        "history": ("commands.printing", "history"),
+        "export": ("commands.export", "export"),
         "doctor": ("doctor.command", "doctor"),
-        "menu": ("menu", "menu"),
+        "menu": ("commands.menu", "menu"),
     }[name]
     return loaded(module, function)
 
