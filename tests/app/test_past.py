@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.screens.past import today
+from hipmob_desktop.app.screens.past import now, today
+from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.feelings import Answers
@@ -56,9 +57,12 @@ def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
     program.window.history_requested.emit()
     monday = monday_of(today())
     program.window.past.pause_requested.emit(monday, Pause.INJURY)
-    program.qtbot.waitUntil(lambda: program.pages.history.pauses == {monday: Pause.INJURY})
+    assert program.pages.history.pauses == {monday: Pause.INJURY}  # at once, and not when the disk is done
     program.window.past.pause_requested.emit(monday, None)
-    program.qtbot.waitUntil(lambda: not program.pages.history.pauses)
+    assert not program.pages.history.pauses
+    program.window.past.pause_requested.emit(monday, Pause.HOLIDAY)
+    program.remembered()
+    assert HistoryStore(program.folders.data, now).open().result(10).pauses == {monday: Pause.HOLIDAY}
 
 
 def test_a_deleted_session_comes_back_as_it_was(program: Program) -> None:

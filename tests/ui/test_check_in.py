@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.history.check_in import with_check_in
 from hipmob_desktop.history.record import CheckIn, Feeling
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.feelings import Answers
+from hipmob_desktop.ui.feelings import HURT, Answers, answers_of
 from hipmob_desktop.ui.finish.screen import STAYS, FinishScreen
 from hipmob_desktop.ui.finish.view import FinishView, finish_view
 from hipmob_desktop.ui.home.view import WeekView
@@ -21,6 +23,7 @@ from tests.ui.conftest import NOW, HandClock, played
 from tests.ui.reading import button, texts
 
 K = Qt.Key
+LEAVES = "HipMob goes back to the start by itself. Your answers can wait: you find them in the history, too."
 
 
 @pytest.fixture
@@ -103,8 +106,27 @@ def test_a_pain_that_matters_asks_which_rotation_hurt(asked: MainWindow) -> None
     asked.findChildren(Scale)[1].setFocus()
     press(asked, K.Key_6)
     assert "Which rotation hurt?" in texts(asked)
-    button(asked, "Which rotation hurt?: Internal").click()
-    assert button(asked, "Which rotation hurt?: Internal").isChecked()
+    internal, unsure = (
+        button(asked, f"Which rotation hurt?: {HURT[one]}") for one in (Rotation.INTERNAL, None)
+    )
+    assert not internal.isChecked()
+    assert not unsure.isChecked()
+    for one in (internal, unsure):
+        one.click()
+        assert one.isChecked()
+
+
+def test_a_rotation_that_was_told_or_not_known_is_shown_so_later(timeline: Timeline) -> None:
+    hurt = CheckIn(Feeling(0, 6), Feeling(0, 0))
+    for rotation in (Rotation.EXTERNAL, None):
+        answers = answers_of(with_check_in(played(timeline, NOW), hurt, NOW, rotation))
+        assert (answers.rotation, answers.unsure) == (rotation, rotation is None)
+
+
+def test_the_row_that_the_number_keys_answer_is_marked_from_the_start(asked: MainWindow) -> None:
+    first, *others = asked.findChildren(Scale)
+    assert first.hasFocus()
+    assert not any(one.hasFocus() for one in others)
 
 
 def test_where_no_answer_could_be_kept_none_is_asked_for(window: MainWindow, view: FinishView) -> None:
@@ -119,10 +141,10 @@ def test_what_is_left_open_counts_as_nothing_felt() -> None:
 
 
 def test_an_untouched_finish_closes_by_itself(qtbot: QtBot, screen: FinishScreen, clock: HandClock) -> None:
-    assert f"Closes by itself in {STAYS:.0f} s. You can answer later, too, in the history." in texts(screen)
+    assert LEAVES in texts(screen)
     clock.now += STAYS - 10
     screen.countdown.tick()
-    assert "Closes by itself in 10 s. You can answer later, too, in the history." in texts(screen)
+    assert LEAVES in texts(screen)
     clock.now += 10
     with qtbot.waitSignal(screen.back_requested):
         screen.countdown.tick()
@@ -132,7 +154,7 @@ def test_an_untouched_finish_closes_by_itself(qtbot: QtBot, screen: FinishScreen
 def test_a_key_keeps_the_finish_open(screen: FinishScreen) -> None:
     QTest.keyClick(screen, K.Key_Shift)
     assert not screen.countdown.is_running
-    assert "You can answer later, too, in the history." in texts(screen)
+    assert LEAVES not in texts(screen)
 
 
 def test_a_moving_mouse_keeps_it_open_and_a_nudged_one_does_not(screen: FinishScreen) -> None:

@@ -1,15 +1,19 @@
 """The finish screen says what was done on each side."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.home.view import WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
-from tests.ui.reading import texts
+from tests.ui.reading import button, texts
 
 K = Qt.Key
 
@@ -26,4 +30,36 @@ def test_finish_shows_both_sides_side_by_side(qtbot: QtBot, window: MainWindow, 
 
 def test_finish_of_a_stopped_session_says_that_it_is_kept(window: MainWindow, timeline: Timeline) -> None:
     window.show_finish(finish_view(played(timeline, NOW, until=120), WeekView(2, 3, "")))
-    assert "2 min, what you did is kept. The sides differ this time." in texts(window)
+    told = texts(window)
+    assert "2 min, and what you did is kept. Your left hip did more so far." in told
+
+
+def test_the_rest_of_a_stopped_session_can_be_done_at_once(
+    qtbot: QtBot, window: MainWindow, timeline: Timeline
+) -> None:
+    view = finish_view(played(timeline, NOW, until=120), WeekView(2, 3, ""))
+    window.show_finish(replace(view, rest="7 min"))
+    assert any(text.endswith("7 min more make them even.") for text in texts(window))
+    for go_on in (button(window, "Go on with the rest (G)").click, lambda: QTest.keyClick(window, K.Key_G)):
+        with qtbot.waitSignal(window.past.today_answered) as asked:
+            go_on()
+        assert asked.args == ["go-on", "accept"]
+
+
+def test_where_nothing_is_left_of_a_session_no_key_goes_on(
+    qtbot: QtBot, window: MainWindow, timeline: Timeline
+) -> None:
+    window.show_finish(finish_view(played(timeline, NOW), WeekView(2, 3, "")))
+    with qtbot.assertNotEmitted(window.past.today_answered):
+        QTest.keyClick(window, K.Key_G)
+
+
+def test_much_pain_is_not_praised_and_not_gone_on_with(window: MainWindow, timeline: Timeline) -> None:
+    view = replace(finish_view(played(timeline, NOW), WeekView(2, 3, "")), rest="7 min")
+    for answers, title in ((Answers(left_pain=6), "Rest this hip"), (Answers(0, 6, 0, 7), "Rest your hips")):
+        window.show_finish(replace(view, answers=answers))
+        assert title in texts(window)
+        assert "Well done" not in texts(window)
+        assert not [
+            one for one in window.findChildren(QPushButton) if "rest" in one.text() and one.isVisible()
+        ]

@@ -69,9 +69,7 @@ def faults(window: MainWindow) -> list[str]:
 
 
 HELD = "Left hip held 13:20 min, right 12:45 min"
-ADVICE = (
-    "Your session of 11 March ended with a pain of 7. Internal rotation pauses for 7 days, on both sides."
-)
+ADVICE = "Today's session ended with a pain of 7. Internal rotation pauses until 19 March, on both sides."
 TODAY = (
     TodayRow("go-on", "Go on with the session you left at 18:12.", "5 min more.", (("accept", "Go on (G)"),)),
     TodayRow("pause", "Internal rotation pauses.", ADVICE, (("refuse", "Train it anyway"),)),

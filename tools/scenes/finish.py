@@ -11,20 +11,20 @@ from hipmob_desktop.ui.home.view import week_view
 from tools.scenes.stage import TODAY, Stage
 
 _OPEN = Answers()
-_PAUSES = (
-    "Your session of 11 March ended with a pain of 7. Internal rotation pauses for 7 days, on both sides."
-)
+_PAUSES = "Today's session ended with a pain of 7. Internal rotation pauses until 19 March, on both sides."
+_LESS = "Today's session ended with a pain of 5. Go less far, with 40 s and 7 reps."
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the finish screen."""
 
-    def finish(record: Record, answers: Answers = _OPEN, *advice: str) -> None:
+    def finish(record: Record, answers: Answers = _OPEN, *advice: str, rest: str = "") -> None:
         view = finish_view(record, week_view(stage.records, TODAY, 3), answers)
-        stage.window.show_finish(replace(view, advice=advice))
+        stage.window.show_finish(replace(view, advice=advice, rest=rest))
 
     return {
         "finish": lambda: finish(stage.records[-1]),
         "finish-answered": lambda: finish(stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES),
-        "finish-stopped": lambda: finish(stage.records[2]),
+        "finish-stopped": lambda: finish(stage.records[2], rest="4 min"),
+        "finish-asked": lambda: finish(stage.records[-1], Answers(3, 5, 2, 0), _LESS),
     }

@@ -18,8 +18,8 @@ GO_ON_UP_TO, LESS_UP_TO = 3, 5
 
 #: To be said wherever the bounds are shown.
 PAIN_SOURCE = (
-    "These bounds are borrowed from the pain-monitoring model for tendons "
-    "(Silbernagel et al. 2007, doi 10.1177/0363546506298279)."
+    "Bounds borrowed from the pain-monitoring model for tendons "
+    "(Silbernagel 2007, doi 10.1177/0363546506298279)."
 )
 STOP_SIGNS = "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now."
 

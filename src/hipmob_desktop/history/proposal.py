@@ -126,7 +126,7 @@ def _care(
     """Yield what pain asks for."""
     hurt: dict[Rotation, tuple[date, str]] = {}
     for one in known:
-        why, back = _why_pause(one), one.started_at.date() + timedelta(days=PAUSE_DAYS)
+        why, back = _why_pause(one, today), one.started_at.date() + timedelta(days=PAUSE_DAYS)
         if why and today < back:
             named = hurting_rotation(one)
             hurt |= dict.fromkeys(_trained(one) if named is None else (named,), (back, why))
@@ -144,7 +144,8 @@ def _care(
     pain, level = worst_pain(known[-1]), level_of(known[-1])
     rule = PainRule.GO_ON if pain is None else pain_rule(pain)
     if level is not None and (rule is PainRule.LESS or (rule is PainRule.PAUSE and not hurt)):
-        why = f"Your last session ended with a pain of {pain}."
+        last = "Today's" if known[-1].started_at.date() == today else "Your last"
+        why = f"{last} session ended with a pain of {pain}."
         smaller = less(level)
         if smaller.reaches(wanted):
             yield Suggestion(Kind.LESS, "Go less far than last time.", why)
@@ -157,13 +158,14 @@ def _care(
             yield Suggestion(Kind.LESS, f"Go less far, with {smaller}.", why, _changes(smaller, wanted))
 
 
-def _why_pause(record: Record) -> str:
+def _why_pause(record: Record, today: date) -> str:
     """Return why a session makes a rotation pause, or an empty text."""
     pain = worst_pain(record)
-    day = _day(record.started_at.date())
+    day = record.started_at.date()
+    session = "today's session" if day == today else f"your session of {_day(day)}"
     if pain is not None and pain_rule(pain) is PainRule.PAUSE:
-        return f"Your session of {day} ended with a pain of {pain}."
-    return f"The morning after your session of {day} was worse." if worse_next_morning(record) else ""
+        return f"{session[0].upper()}{session[1:]} ended with a pain of {pain}."
+    return f"The morning after {session} was worse." if worse_next_morning(record) else ""
 
 
 def _day(day: date) -> str:

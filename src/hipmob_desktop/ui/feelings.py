@@ -2,23 +2,31 @@
 
 from dataclasses import dataclass, replace
 
-from hipmob_desktop.history.check_in import GO_ON_UP_TO, hurting_rotation
+from hipmob_desktop.history.check_in import GO_ON_UP_TO, PainRule, hurting_rotation, pain_rule
 from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
 #: Which movement hurt, in words.
-HURT: dict[object, str] = {Rotation.EXTERNAL: "External", Rotation.INTERNAL: "Internal", None: "Not sure"}
+HURT: dict[object, str] = {
+    Rotation.EXTERNAL: "External – turning the leg out",
+    Rotation.INTERNAL: "Internal – turning the leg in",
+    None: "Not sure",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Tightness and pain of both hips from 0 to 10 or None where it is open, and the rotation that hurt."""
+    """Tightness and pain of both hips from 0 to 10 or None where it is open, and the rotation that hurt.
+
+    `unsure` tells that nobody knows which rotation hurt, in contrast to that nobody has said so yet.
+    """
 
     left_tightness: int | None = None
     left_pain: int | None = None
     right_tightness: int | None = None
     right_pain: int | None = None
     rotation: Rotation | None = None
+    unsure: bool = False
 
     @property
     def any(self) -> bool:
@@ -29,6 +37,11 @@ class Answers:
     def asks_rotation(self) -> bool:
         """Whether it matters which movement hurt: the pain is so much that it changes the next session."""
         return max(self.left_pain or 0, self.right_pain or 0) > GO_ON_UP_TO
+
+    @property
+    def hurts(self) -> bool:
+        """Whether the pain is so much that something has to pause."""
+        return pain_rule(max(self.left_pain or 0, self.right_pain or 0)) is PainRule.PAUSE
 
     @property
     def check_in(self) -> CheckIn | None:
@@ -49,7 +62,8 @@ class Answers:
 
     def given(self, name: str, answer: object) -> "Answers":
         """Return the answers with one of them given or taken back."""
-        return replace(self, **{name: answer})  # type: ignore[arg-type]  # names and values of the fields
+        more = {"unsure": answer is None} if name == "rotation" else {}
+        return replace(self, **{name: answer}, **more)  # type: ignore[arg-type]  # names and values of the fields
 
 
 def answers_of(record: Record) -> Answers:
@@ -58,4 +72,6 @@ def answers_of(record: Record) -> Answers:
     if check_in is None:
         return Answers()
     left, right = check_in.left, check_in.right
-    return Answers(left.tightness, left.pain, right.tightness, right.pain, hurting_rotation(record))
+    rotation = hurting_rotation(record)
+    numbers = left.tightness, left.pain, right.tightness, right.pain
+    return Answers(*numbers, rotation, unsure=rotation is None)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.ui.finish.screen import FinishScreen
 from hipmob_desktop.ui.history.screen import HistoryScreen
 from hipmob_desktop.ui.home.screen import HomeScreen
+from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
 
 
 class PastWishes(QObject):
@@ -37,6 +38,7 @@ class PastWishes(QObject):
     def hear_finish(self, screen: FinishScreen) -> None:
         """Pass on what is wanted on this screen."""
         screen.answered.connect(self.feelings_given)
+        screen.go_on_requested.connect(lambda: self.today_answered.emit(GO_ON, ACCEPT))
 
     def hear_history(self, screen: HistoryScreen) -> None:
         """Pass on what is wanted on this screen."""

@@ -156,7 +156,8 @@ class Pages(QObject):
 
     def show_finish(self, record: Record) -> None:
         """Show what a session has done."""
-        self.past.show_finish(record)
+        left = to_go_on_with((record,), today())
+        self.past.show_finish(record, None if left is None else self._rest(left))
 
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""

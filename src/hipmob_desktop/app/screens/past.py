@@ -22,6 +22,8 @@ from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import advice, finish_view
@@ -57,6 +59,7 @@ class Past(QObject):
         self._deleted: Record | None = None
         self._finished: Record | None = None
         self._answers = Answers()
+        self._rest = ""
         self.history = History()
         window.history_requested.connect(self.show_history)
         window.past.delete_requested.connect(self._delete)
@@ -79,9 +82,13 @@ class Past(QObject):
         if self._window.shows_history():  # the person may have gone on while the disk was busy
             self.show_history()
 
-    def show_finish(self, record: Record) -> None:
-        """Show what a session has done, which counts from now on, whether or not it is on the disk yet."""
+    def show_finish(self, record: Record, rest: Timeline | None = None) -> None:
+        """Show what a session has done, which counts from now on, whether or not it is on the disk yet.
+
+        `rest` is what can be gone on with, if it was stopped.
+        """
         self._finished, self._answers = record, Answers()
+        self._rest = "" if rest is None else words.minutes(rest.total_seconds)
         self._put(record)
         self._tell_finish()
 
@@ -131,7 +138,8 @@ class Past(QObject):
             week = week_view(self.history.sessions, today(), self._settings().week_goal)
             asks = not self.history.read_only
             view = finish_view(self._finished, week, self._answers, asks=asks)
-            self._window.show_finish(replace(view, advice=advice(self._answers, self.proposal())))
+            told = advice(self._answers, self.proposal())
+            self._window.show_finish(replace(view, advice=told, rest=self._rest))
 
     def _answer(self, session_id: str, answers: Answers) -> None:
         """Keep how a session felt."""
@@ -156,7 +164,12 @@ class Past(QObject):
             self._keep(with_note(found, note, now()))
 
     def _pause(self, monday: date, reason: Pause | None) -> None:
-        """Mark a week as a pause, or no longer."""
+        """Mark a week as a pause, or no longer; it counts before it is on the disk."""
+        kept = {week: why for week, why in self.history.pauses.items() if week != monday}
+        marked = {} if reason is None else {monday: reason}
+        self.history = replace(self.history, pauses={**kept, **marked})
+        if self._window.shows_history():
+            self.show_history()
         self._crossing.when_done(self._store.pause(monday, reason), self.know)
 
     def _keep(self, record: Record) -> None:

@@ -6,18 +6,18 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.ui import words
 from hipmob_desktop.ui.finish.countdown import Countdown
 from hipmob_desktop.ui.finish.side_card import SideCard
 from hipmob_desktop.ui.finish.view import FinishView
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.feelings import KEYS
 from hipmob_desktop.ui.widgets.page import Page
-from hipmob_desktop.ui.widgets.scale import first_scale
+from hipmob_desktop.ui.widgets.scale import Scale, first_scale
 from hipmob_desktop.ui.widgets.scrolled import reveal
 from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
@@ -31,7 +31,9 @@ STAYS = 60.0
 _NARROW = 700
 
 
-_QUESTION = "How do your hips feel now? Number keys answer; or leave it, and it can wait."
+_QUESTION = "How do your hips feel now?"
+_LEAVES = "HipMob goes back to the start by itself. Your answers can wait: you find them in the history, too."
+_STAYS = "Take your time, this stays open. You can change your answers later, in the history."
 
 
 class FinishScreen(Page):
@@ -43,9 +45,12 @@ class FinishScreen(Page):
 
     #: Other answers are to be kept: the session's id and its `Answers`.
     answered = Signal(str, object)
+    #: The rest of a session that was stopped is to be done now.
+    go_on_requested = Signal()
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__("Well done", centred=True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at the first question
         self._view: FinishView | None = None
         self._summary = Text(role=TextRole.HEADING, tone="quiet", wrap=True)
         self._sides = {side: SideCard(side) for side in Side}
@@ -54,18 +59,25 @@ class FinishScreen(Page):
         for card in self._sides.values():
             card.answered.connect(self._ask)
             self._row.addWidget(card, 1)
+        self._question = Text(_QUESTION, TextRole.STRONG, wrap=True)
+        self._keys = Text(KEYS, TextRole.SMALL, "quiet", wrap=True)
         self._told = Card()
-        self._told.setAccessibleName("How it feels")
-        self._advice = Text(role=TextRole.STRONG, tone="accent", wrap=True)
+        self._told.setAccessibleName("What follows")
+        self._advice = Text(role=TextRole.HEADING, wrap=True)
+        self._stop = Text(wrap=True)
         self._rule = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._told.column.setSpacing(HAIR)
+        self._told.column.setSpacing(TIGHT)
         self._which = WhichHurt()
         self._which.answered.connect(self._ask)
-        for shown in (self._advice, self._which, self._rule):
+        for shown in (self._which, self._advice, self._stop, self._rule):
             self._told.column.addWidget(shown)
         self._week = WeekCard()
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._done = StartButton("check", "Back to start")
+        self._rest = StartButton("play", "Go on with the rest (G)")
+        self._rest.show_small(small=True)
+        self._rest.clicked.connect(self.go_on_requested)
+        self._done = StartButton("check", "Done")
+        self._done.show_small(small=True)
         self._done.clicked.connect(self.back_requested)
         self._leaving = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._leaving.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -74,6 +86,7 @@ class FinishScreen(Page):
         self._countdown.over.connect(self.back_requested)
         self._lay_out()
         bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.back_requested.emit)
+        bind(self, ("G",), self._go_on)
         for digit in range(10):
             bind(self, (f"{digit}",), partial(self._answer_first, digit))
 
@@ -86,19 +99,23 @@ class FinishScreen(Page):
         """Show what was done; another session than before begins to count down."""
         fresh = self._view is None or self._view.session != view.session
         self._view = view
-        self.set_title("Well done" if view.completed else "Stopped here")
-        length = words.minutes(view.minutes * 60)
-        ended = "all the way through" if view.completed else "what you did is kept"
-        equal = "Both sides the same." if view.equal else "The sides differ this time."
-        self._summary.setText(f"{length}, {ended}. {equal}")
+        self.set_title(view.title)
+        rest = f" {view.rest} more make them even." if view.offers_rest else ""
+        self._summary.setText(f"{view.summary}{rest}")
+        self._rest.setVisible(view.offers_rest)
+        self._done.show_icon("home" if view.answers.hurts else "check")
+        self._done.show_second(second=view.offers_rest)
         for side, done in ((Side.LEFT, view.left), (Side.RIGHT, view.right)):
             self._sides[side].show_done(done)
             self._sides[side].show_answers(view.answers, asked=view.asks)
         self._which.show_answers(view.answers)
-        self._advice.setText("\n".join(view.advice) if view.answers.any else _QUESTION)
-        self._rule.setText("\n".join(view.rule))
-        self._rule.setVisible(bool(view.rule))
-        self._told.setVisible(view.asks)
+        self._advice.setText("\n".join(view.advice))
+        self._advice.setVisible(bool(view.advice))
+        self._stop.setText(view.stop)
+        self._rule.setText(view.rule)
+        for shown in (self._question, self._keys, self._told):
+            shown.setVisible(view.asks)
+        self.setFocusProxy(next(iter(self.findChildren(Scale))) if view.asks else self._done)
         self._week.show_week(view.week)
         if fresh:
             self._countdown.start()
@@ -122,18 +139,30 @@ class FinishScreen(Page):
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
         self.column.addWidget(self._summary)
+        asked = QVBoxLayout()
+        asked.setSpacing(0)
+        asked.addWidget(self._question)
+        asked.addWidget(self._keys)
+        self.column.addLayout(asked)
         self.column.addLayout(self._row)
         self.column.addWidget(self._told)
         self._foot.setSpacing(ROOMY)
         self._foot.addWidget(self._week, 1)
-        self._foot.addWidget(self._done, 1)
+        ways = QVBoxLayout()
+        ways.setSpacing(TIGHT)
+        ways.addWidget(self._rest)
+        ways.addWidget(self._done)
+        self._foot.addLayout(ways, 1)
         self.column.addLayout(self._foot)
         self.column.addWidget(self._leaving)
 
     def _show_left(self, seconds: int) -> None:
-        """Say when the screen closes by itself; nothing if it does not."""
-        told = f"Closes by itself in {seconds} s. You can answer later, too, in the history."
-        self._leaving.setText(told if seconds else "You can answer later, too, in the history.")
+        """Say whether the screen closes by itself."""
+        self._leaving.setText(_LEAVES if seconds else _STAYS)
+
+    def _go_on(self) -> None:
+        if self._rest.isVisible():
+            self.go_on_requested.emit()
 
     def _answer_first(self, digit: int) -> None:
         """Answer the first question: a number key was pressed while none had the focus."""

@@ -6,6 +6,7 @@ from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, PainRule, p
 from hipmob_desktop.history.proposal import Kind, Proposal
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.feelings import Answers, answers_of
 from hipmob_desktop.ui.history.view import SideDone, side_done
 from hipmob_desktop.ui.home.view import WeekView
@@ -24,7 +25,9 @@ class FinishView:
         answers: how it feels, as far as it was answered.
         asks: whether that is asked; not, if it could not be kept.
         advice: what follows from the answers, in sentences.
-        rule: what would follow from which answer, and where that is taken from, in sentences.
+        stop: the signs at which one stops at once.
+        rule: what would follow from which answer, as long as none was given, and where that is taken from.
+        rest: how long the rest of a session is that was stopped and can be gone on with, in words, or empty.
     """
 
     completed: bool
@@ -36,7 +39,35 @@ class FinishView:
     answers: Answers = field(default=Answers())
     asks: bool = True
     advice: tuple[str, ...] = ()
-    rule: tuple[str, ...] = ()
+    stop: str = ""
+    rule: str = ""
+    rest: str = ""
+
+    @property
+    def title(self) -> str:
+        """What is said first; after much pain nobody is praised for it."""
+        if self.answers.hurts:
+            pains = (self.answers.left_pain or 0, self.answers.right_pain or 0)
+            both = all(pain_rule(pain) is PainRule.PAUSE for pain in pains)
+            return "Rest your hips" if both else "Rest this hip"
+        return "Well done" if self.completed else "Stopped here"
+
+    @property
+    def summary(self) -> str:
+        """What was done, and how the sides stand, in words."""
+        length = words.minutes(self.minutes * 60)
+        if self.completed:
+            how = "Both sides the same." if self.equal else "One side did more than the other."
+            return f"{length}, all the way through. {how}"
+        if self.equal:
+            return f"{length}, and what you did is kept. Both sides are even so far."
+        ahead = "left" if self.left.ahead_of(self.right) else "right"
+        return f"{length}, and what you did is kept. Your {ahead} hip did more so far."
+
+    @property
+    def offers_rest(self) -> bool:
+        """Whether the rest is to be done today."""
+        return bool(self.rest) and not self.answers.hurts
 
     @property
     def equal(self) -> bool:
@@ -62,7 +93,8 @@ def finish_view(
         record.id,
         given,
         asks,
-        rule=(f"{' '.join(rule.sentence for rule in PainRule)} {PAIN_SOURCE}", STOP_SIGNS),
+        stop=STOP_SIGNS,
+        rule=PAIN_SOURCE if given.any else f"{' '.join(rule.sentence for rule in PainRule)} {PAIN_SOURCE}",
     )
 
 

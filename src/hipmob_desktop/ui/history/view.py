@@ -18,6 +18,10 @@ class SideDone:
     held: float = 0.0
     reps: int = 0
 
+    def ahead_of(self, other: "SideDone") -> bool:
+        """Whether this hip has held for longer, or as long and done more repetitions."""
+        return (round(self.held), self.reps) > (round(other.held), other.reps)
+
     @property
     def words(self) -> str:
         """The same in words."""

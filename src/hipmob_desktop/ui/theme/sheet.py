@@ -110,6 +110,13 @@ QPushButton[kind="start"][small="true"] {{
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
+QPushButton[kind="second"] {{
+  background: {c.surface}; color: {c.accent_ink}; border: 3px solid {c.accent_ink};
+  border-radius: {RADIUS_CONTROL}px; padding: {TIGHT}px {ROOMY}px;
+  font-size: {size_of(TextRole.HEADING, scale)}px;
+}}
+QPushButton[kind="second"]:hover {{ background: {c.glow}; }}
+QPushButton[kind="second"]:focus {{ border-color: {c.ink}; }}
 QToolButton[segment="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; padding: 0 {TIGHT}px;
 }}

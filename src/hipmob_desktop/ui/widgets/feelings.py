@@ -8,8 +8,14 @@ from hipmob_desktop.ui.theme.measures import HAIR, TextRole
 from hipmob_desktop.ui.widgets.scale import Scale
 from hipmob_desktop.ui.widgets.text import Text
 
-#: What is asked of each hip: the end of its name in `Answers`, its word, and what its ends mean.
-_ASKED = (("tightness", "Tightness", "0 loose, 10 very tight"), ("pain", "Pain", "0 none, 10 the worst"))
+#: What is asked of each hip: the end of its name in `Answers`, its word, and the question with its ends.
+_ASKED = (
+    ("tightness", "Tightness", "How tight does it feel? 0 loose … 10 very tight"),
+    ("pain", "Pain", "Does it hurt? 0 not at all … 10 the worst"),
+)
+
+#: How the number keys answer.
+KEYS = "The number keys answer the marked row; for 10, press 1 and then 0. Enter goes to the next row."
 
 
 class Feelings(QWidget):
@@ -28,11 +34,11 @@ class Feelings(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(HAIR)
-        for ending, word, ends in _ASKED:
+        for ending, word, question in _ASKED:
             name = f"{side}_{ending}"
             scale = self._scales[name] = Scale(f"{word}, {side} hip")
             scale.answered.connect(lambda number, name=name: self.answered.emit(name, number))
-            rows.addWidget(Text(f"{word}: {ends}", TextRole.SMALL, "quiet", wrap=True))
+            rows.addWidget(Text(question, TextRole.SMALL, wrap=True))
             rows.addWidget(scale)
 
     def show_answers(self, answers: Answers) -> None:

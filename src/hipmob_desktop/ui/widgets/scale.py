@@ -112,9 +112,10 @@ class Scale(QAbstractSlider):
         colours = self.palette()
         track = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         radius = track.height() / 2
-        focus = colours.color(QPalette.ColorRole.Link) if self.hasFocus() else None
-        painter.setPen(QPen(focus, 2.5) if focus else QPen(colours.color(QPalette.ColorRole.Midlight), 1))
-        painter.setBrush(colours.color(QPalette.ColorRole.AlternateBase))
+        roles = QPalette.ColorRole
+        marked = self.hasFocus()
+        painter.setPen(QPen(colours.color(roles.Link if marked else roles.Midlight), 3 if marked else 1))
+        painter.setBrush(colours.color(roles.LinkVisited if marked else roles.AlternateBase))
         painter.drawRoundedRect(track, radius, radius)
         step = self.width() / (MOST + 1)
         disc = min(step / 2 - 1, radius - 2)

@@ -57,8 +57,17 @@ class Segments(QFrame):
             chosen.setFocus()
         chosen.setChecked(True)
 
+    def show_none(self) -> None:
+        """Show that none holds yet; the keyboard reaches the first."""
+        self._group.setExclusive(False)
+        for place, button in enumerate(self._buttons.values()):
+            button.setChecked(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus if place else Qt.FocusPolicy.TabFocus)
+        self._group.setExclusive(True)
+
     def _step(self, by: int) -> None:
         values = list(self._buttons)
-        there = next(place for place, button in enumerate(self._buttons.values()) if button.isChecked()) + by
+        places = enumerate(self._buttons.values())
+        there = next((place for place, button in places if button.isChecked()), -1) + by
         if 0 <= there < len(values):
             self.chosen.emit(values[there])

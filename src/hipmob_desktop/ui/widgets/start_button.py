@@ -24,6 +24,19 @@ class StartButton(QPushButton):
             self.setProperty("small", small)
             self.style().polish(self)
 
+    def show_second(self, *, second: bool) -> None:
+        """Be the second thing to do on a screen, or the first again."""
+        kind = "second" if second else "start"
+        if self.property("kind") != kind:
+            self.setProperty("kind", kind)
+            self.style().polish(self)
+            self._tint()
+
+    def show_icon(self, icon_name: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon_name
+        self._tint()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon anew when colours or sizes change."""
         super().changeEvent(event)
@@ -33,4 +46,6 @@ class StartButton(QPushButton):
     def _tint(self) -> None:
         size = max(24, round(self.fontInfo().pixelSize() * 1.4))
         self.setIconSize(QSize(size, size))
-        self.setIcon(icon(self._icon_name, self.palette().color(QPalette.ColorRole.HighlightedText), size))
+        roles = QPalette.ColorRole
+        role = roles.Link if self.property("kind") == "second" else roles.HighlightedText
+        self.setIcon(icon(self._icon_name, self.palette().color(role), size))

@@ -28,4 +28,7 @@ class WhichHurt(QWidget):
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered."""
         self.setVisible(answers.asks_rotation)
-        self._choice.show_choice(answers.rotation)
+        if answers.rotation is None and not answers.unsure:
+            self._choice.show_none()
+        else:
+            self._choice.show_choice(answers.rotation)
