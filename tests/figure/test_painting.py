@@ -197,3 +197,15 @@ def test_a_repetition_s_way_down_and_way_up_are_drawn_once_and_only_the_light_di
     ]
     assert painter.layers.hits == 1
     assert (np.abs(seen[0] - seen[1]).max(-1) > 10).sum() > 200
+
+
+def test_the_leg_that_the_words_mean_is_marked_beside_the_trained_one(timeline: Timeline) -> None:
+    setup = next(phase for phase in timeline.phases if phase.kind is PhaseKind.SETUP)
+    frames = [frame_at(timeline, step.at + 0.1) for step in setup.steps]
+    assert [(frame.trained, frame.meant) for frame in frames[1:3]] == [
+        (Side.LEFT, None),
+        (Side.LEFT, Side.RIGHT),
+    ]
+    painter = FigurePainter(LOOKS[0], THEMES["light"], LayerStore())
+    bare = replace(frames[2], meant=None)
+    assert painter.image(WIDTH, HEIGHT, frames[2]) != painter.image(WIDTH, HEIGHT, bare)

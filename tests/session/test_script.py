@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
-from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.session.timeline import CueKind, PhaseKind, Timeline
 
 SCRIPTS = Path(__file__).parent / "scripts"
 
@@ -45,3 +46,15 @@ def test_the_side_is_named_whenever_it_changes(talk: Talk) -> None:
             side = phase.side
             said = " ".join(cue.text for cue in phase.cues).lower()
             assert f"{side}" in said
+
+
+def test_each_step_knows_the_leg_that_its_words_mean() -> None:
+    phases = build_timeline(load_builtin(), Preferences(), {}).phases
+    setup = next(phase for phase in phases if phase.kind is PhaseKind.SETUP)
+    assert [(step.pose, step.leg) for step in setup.steps] == [
+        ("long-sit", None),
+        ("fold", Side.LEFT),
+        ("seat", Side.RIGHT),
+        ("tall", Side.LEFT),
+        ("hinge", None),
+    ]

@@ -101,7 +101,7 @@ def test_plus_gives_fifteen_seconds_more(
 def test_escape_asks_first_and_leaves_the_second_time(playing: MainWindow, bridge: PlayerBridge) -> None:
     press(playing, K.Key_Escape)
     assert state_of(bridge).state is State.PAUSED
-    assert any(text.startswith("Leave?") for text in texts(playing))
+    assert any(text == "Leave the session?" for text in texts(playing))
     press(playing, K.Key_Escape)
     assert state_of(bridge).state is State.ABANDONED
 
@@ -110,7 +110,7 @@ def test_after_the_question_space_goes_on(playing: MainWindow, bridge: PlayerBri
     press(playing, K.Key_Escape)
     press(playing, K.Key_Space)
     assert state_of(bridge).state is State.RUNNING
-    assert not any(text.startswith("Leave?") for text in texts(playing))
+    assert not any(text == "Leave the session?" for text in texts(playing))
 
 
 def test_f_fills_the_screen_and_escape_leaves_that_first(playing: MainWindow, bridge: PlayerBridge) -> None:
@@ -194,11 +194,35 @@ def test_what_comes_next_is_told(playing: MainWindow, bridge: PlayerBridge, time
     assert "Next: Active 90/90 external rotation, left" in texts(playing)
 
 
+def test_the_way_into_an_exercise_names_the_hip_and_what_is_done_then(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.SETUP)
+    assert "Get into place for the left hip · 90/90 external rotation stretch" in texts(playing)
+    assert "Then: hold 45 s" in texts(playing)
+    go_to(bridge, timeline, PhaseKind.SETUP, 1)
+    assert "Then: 8 reps" in texts(playing)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [(PhaseKind.INTRO, "First: left hip"), (PhaseKind.SWITCH, "Then: right hip")]
+)
+def test_between_two_exercises_the_badge_says_which_hip_comes(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline, kind: PhaseKind, words: str
+) -> None:
+    go_to(bridge, timeline, kind)
+    playing.player.refresh()
+    badge = playing.player.findChild(SideBadge)
+    assert isinstance(badge, SideBadge)
+    assert badge.isVisible()
+    assert badge.accessibleName() == words
+
+
 def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
     go_to(bridge, timeline, PhaseKind.HOLD)
     press(playing, K.Key_Space)
-    assert "Paused · 90/90 external rotation stretch · Hold" in texts(playing)
-    assert "Left, 0:45 to go, waits. Space goes on." in texts(playing)
+    assert "90/90 external rotation stretch · Hold" in texts(playing)
+    assert "Paused. Space goes on." in texts(playing)
 
 
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(

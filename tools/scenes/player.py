@@ -23,10 +23,10 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     return {
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
-        "player-setup": lambda: play(PhaseKind.SETUP, 0, 6.0),
+        "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),
         "player-hold": lambda: play(PhaseKind.HOLD, 0, 12.4),
         "player-reps": lambda: play(PhaseKind.REPS, 1, 27.0),
-        "player-switch": lambda: play(PhaseKind.SWITCH, 0, 4.0),
+        "player-switch": lambda: play(PhaseKind.SWITCH, 0, 5.4),
         "player-outro": lambda: play(PhaseKind.OUTRO, 0, 2.0),
         "player-resting": resting,
         "player-paused": lambda: play(PhaseKind.HOLD, 3, 20.0, Command.PAUSE),

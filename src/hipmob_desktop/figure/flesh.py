@@ -16,7 +16,6 @@ from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.shading import beyond, coloured, light_on
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.surface import mesh_of
-from hipmob_desktop.routine.words import Side
 
 _EDGE = 4  # pixels around the figure
 _CUSHION_RADIUS = 0.25
@@ -71,7 +70,7 @@ class Flesh:
                 continue
             patch = patch_of(domes, which, part.flow, view.size)
             if patch is not None:
-                canvas.lay(patch, *self._surface(view, part, patch, ramps, frame.trained))
+                canvas.lay(patch, *self._surface(view, part, patch, ramps, frame))
         if len(self.centres) > self._mesh.ranges[-1].stop:
             which = slice(self._mesh.ranges[-1].stop, len(self.centres))
             patch = patch_of(domes, which, 0.006, view.size)
@@ -91,12 +90,11 @@ class Flesh:
         return layer
 
     def _surface(
-        self, view: View, part: Part, patch: Patch, ramps: dict[str, Rgb], trained: Side | None
+        self, view: View, part: Part, patch: Patch, ramps: dict[str, Rgb], frame: Frame
     ) -> tuple[Plane, list[Plane]]:
         """Return how much of each pixel a part covers, and with which colours."""
         shade = light_on(patch, view.focal / patch.base)
-        is_trained = trained is not None and part.name.startswith(trained)
-        material = ("accent" if is_trained else "skin") if part.material == "leg" else part.material
+        material = _leg_of(part, frame) if part.material == "leg" else part.material
         colour = coloured(shade, ramps[material])
         cover = patch.cover
         if part.cut is not None and material != part.beyond:
@@ -107,3 +105,10 @@ class Flesh:
             else:
                 cover = cover * (1 - share)
         return cover, colour
+
+
+def _leg_of(part: Part, frame: Frame) -> str:
+    """Return what a leg is made of: bare skin, the trained leg's accent, or a breath of that."""
+    if frame.trained is not None and part.name.startswith(frame.trained):
+        return "accent"
+    return "meant" if frame.meant is not None and part.name.startswith(frame.meant) else "skin"

@@ -25,6 +25,7 @@ class Frame:
         stand: the named pose it is in, or nearest to on its way.
         camera: from where it is seen.
         trained: the side whose leg carries the accent, or None.
+        meant: the side whose leg carries a breath of it, because the words mean that one; or None.
         muscles: which muscles glow on that side.
         glow: how strongly, 0 to 1.
     """
@@ -33,6 +34,7 @@ class Frame:
     stand: Stand
     camera: Camera
     trained: Side | None = None
+    meant: Side | None = None
     muscles: tuple[str, ...] = ()
     glow: float = 0.0
 
@@ -61,9 +63,17 @@ def frame_at(
         choreography.stand_at(t),
         camera_at(choreography, phase.end if still else t, viewpoint, aspect),
         phase.side,
+        _meant(phase, t),
         phase.muscles,
         0.0 if still else round(_glow(phase, t), 2),
     )
+
+
+def _meant(phase: Phase, t: float) -> Side | None:
+    """Return the leg that the instruction means, unless it is the trained one, which is marked anyway."""
+    begun = [step for step in phase.steps if step.at <= t]
+    leg = begun[-1].leg if begun else None
+    return None if leg is phase.side else leg
 
 
 def _glow(phase: Phase, t: float) -> float:

@@ -142,6 +142,9 @@ def rgb(colour: str) -> Rgb:
     return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
+#: A leg that is meant, but not trained: how much white there is in the accent, and of that in its skin.
+_MEANT: Final = (0.45, 0.6)
+
 #: How a material looks in deep shade, in shade, lit, and in full light: factors and a share of white.
 #: Skin turns warm in the shade (light passes through it), cloth turns cool (it sees the sky).
 _RAMPS: Final = {
@@ -190,11 +193,15 @@ def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
         "shirt": ("cloth", look.shirt),
         "shorts": ("cloth", look.shorts),
         "accent": ("glow", theme.accent),
+        "meant": ("skin", look.skin),
         "cushion": ("cloth", theme.cushion),
     }
     ramps = {}
     for material, (kind, colour) in colours.items():
         base = rgb(colour) * (1.0 if material == "accent" else theme.dim)
+        if material == "meant":
+            white, share = _MEANT
+            base += (rgb(theme.accent) * (1 - white) + 255 * white - base) * share
         stops = np.stack(
             [base * np.array(f, np.float32) * (1 - white) + 255 * white for f, white in _RAMPS[kind]]
         )

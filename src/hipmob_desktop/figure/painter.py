@@ -128,7 +128,7 @@ class FigurePainter:
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
         shown = other if turned else plain
-        key = (self.look, self.theme, view.size, shown.camera, shown.trained, _key(shown))
+        key = (self.look, self.theme, view.size, shown.camera, shown.trained, shown.meant, _key(shown))
         layer = self.layers.find(key)
         if layer is None:
             layer = self._drawn(View(shown.camera, *view.size), shown)
@@ -181,7 +181,8 @@ def _mirrored(frame: Frame, *, turned: bool) -> Frame:
     if not turned:
         return replace(frame, camera=camera)
     trained = frame.trained.other if frame.trained else None
-    return replace(frame, camera=camera, pose=frame.pose.mirrored(), trained=trained)
+    meant = frame.meant.other if frame.meant else None
+    return replace(frame, camera=camera, pose=frame.pose.mirrored(), trained=trained, meant=meant)
 
 
 def _key(frame: Frame) -> _Key:

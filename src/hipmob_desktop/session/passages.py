@@ -66,7 +66,11 @@ def lay_out(
         begins = at if number else start
         at += need + share
         ends = at if number < len(steps) - 1 else start + seconds
-        timed.append(TimedStep(begins, ends - begins, step.seconds, step.pose, script.line(step.say)))
+        timed.append(
+            TimedStep(
+                begins, ends - begins, step.seconds, step.pose, script.line(step.say), script.leg(step.say)
+            )
+        )
     if closing:
         sheet.sound(closing, start + seconds - after)
     return Passage(seconds, tuple(timed), sheet.cues)

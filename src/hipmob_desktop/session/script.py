@@ -1,6 +1,7 @@
 """What is said: the lines of a piece at a level of talk, with the sides filled in."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 from hipmob_desktop.routine.model import Step
 from hipmob_desktop.routine.words import Side
@@ -48,6 +49,11 @@ class Script:
             side=self.side, other=self.side.other, front=self.front, rear=self.front.other, round=self.round
         )
         return filled[:1].upper() + filled[1:]
+
+    def leg(self, text: str) -> Side | None:
+        """Return the leg that `text` means: of the sides that it names, the last; None if it names none."""
+        named = [name for _, name, _, _ in Formatter().parse(text) if name not in {None, "round"}]
+        return Side(self.line(f"{{{named[-1]}}}").lower()) if named else None
 
     def spoken(self, step: Step) -> str:
         """Return what is said with a step at this level of talk; empty for silence."""

@@ -79,7 +79,8 @@ class Cue:
 class TimedStep:
     """One move of the body: it starts at `at`, takes `move_seconds`, rests in `pose` until `at + seconds`.
 
-    `text` is the instruction for the screen, also where nothing is said.
+    `text` is the instruction for the screen, also where nothing is said; `leg` is the one that it means, or
+    None where it means none in particular.
     """
 
     at: float
@@ -87,6 +88,7 @@ class TimedStep:
     move_seconds: float
     pose: str
     text: str
+    leg: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -289,7 +289,7 @@ def _other_stir(before: Frame, frame: Frame) -> float:
     moved = 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
     moved += before.camera.stir(frame.camera)
     # A glow, a light, eyes or a side that change are always worth a picture.
-    if (before.glow, before.trained) != (frame.glow, frame.trained):
+    if (before.glow, before.trained, before.meant) != (frame.glow, frame.trained, frame.meant):
         moved += 0.003
     if before.pose["press"] != frame.pose["press"] or before.pose["eyes"] != frame.pose["eyes"]:
         moved += 0.003

@@ -52,7 +52,7 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
     gap = max(HAIR, round(height * 0.011))
     inner = width - 2 * margin
 
-    strip_height = max(20, round(sizes.word * 1.05))
+    strip_height = max(24, round(sizes.word * 1.25))
     row_height = max(TARGET, round(sizes.small * 1.6))
     line = round(sizes.word * _LINE)
     small_line = round(sizes.small * _LINE)
@@ -92,7 +92,7 @@ def _with_figure(figure: QRect, band: _Band, sizes: PlayerSizes, side: Side) -> 
     width, height, margin = figure.width(), figure.height(), band.margin
     left = side is Side.LEFT
     badge_height = round(sizes.word * 1.5)
-    badge_width = round(badge_height * 3.1)
+    badge_width = min(round(badge_height * 6.2), round(width * 0.43))
     edge_width = max(4, margin // 3)
     diameter = min(round(sizes.clock * _RING), height - 2 * margin, (width - 2 * margin) // 2)
     badge = QRect(0 if left else width - badge_width, margin, badge_width, badge_height)

@@ -74,10 +74,17 @@ class PlayerParts:
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
         self.foot.show_words(said.next, said.left)
-        self._badge.show_side(phase.side)
+        self._badge.show_side(said.side, said.coming)
         self._edge.setVisible(phase.side is not None)
-        swell = (1 - cos(pi * moment.breath_fill)) / 2 if phase.kind is PhaseKind.HOLD else None
-        self._ring.show_time(words.clock(moment.left), said.note, moment.left / phase.seconds, swell)
+        paused = session.state is State.PAUSED
+        breathes = phase.kind is PhaseKind.HOLD and not paused
+        self._ring.show_time(
+            words.clock(moment.left),
+            said.note,
+            moment.elapsed / phase.seconds,
+            (1 - cos(pi * moment.breath_fill)) / 2 if breathes else None,
+            paused=paused,
+        )
         self._beads.setVisible(phase.kind is PhaseKind.REPS)
         self._beads.show_reps(phase.reps or 0, moment.reps_done, moment.rep)
         self._strip.show_session(session.timeline, t)

@@ -19,6 +19,8 @@ class PlayerWords:
         next: what comes next.
         left: how much is left of the whole.
         note: the word below the clock.
+        side: the hip that is trained, or that comes next; None at the end.
+        coming: a word that says so if that hip is still to come, or empty.
     """
 
     title: str
@@ -26,9 +28,11 @@ class PlayerWords:
     next: str
     left: str
     note: str
+    side: Side | None
+    coming: str
 
 
-LEAVE_QUESTION = "Leave? What was done is kept. Esc again leaves, Space goes on."
+LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "What was done is kept."
 
 
 def player_words(
@@ -40,21 +44,23 @@ def player_words(
     in their easier version.
     """
     phase = moment.phase
-    title = f"{phase.exercise_name} · {phase.title}" if phase.exercise_name else phase.title
-    caption = moment.caption
-    if leaving:
-        caption = LEAVE_QUESTION
-    elif state is State.PAUSED:
-        title = f"Paused · {title}"
-        caption = f"{_held(moment)}Space goes on."
-    following = f"Next: {words.phase_words(moment.next)}" if moment.next else "Next: the end"
+    title = _title(phase)
     if phase.exercise in easier:
         title = f"{title} · easier"
-        following = phase.easier
+    caption = moment.caption
+    if leaving:
+        title, caption = LEAVE_NOTE, LEAVE_QUESTION
+    elif state is State.PAUSED:
+        caption = "Paused. Space goes on."
+    following = phase.easier if phase.exercise in easier else _following(moment)
     left = f"{words.clock(moment.total_left)} to go"
     if muted:
         left = f"Sound off · {left}"
-    return PlayerWords(title, caption, following, left, _note(moment, state))
+    side, coming = phase.side, ""
+    if side is None and moment.next is not None and moment.next.side is not None:
+        side = moment.next.side
+        coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
+    return PlayerWords(title, caption, following, left, _note(moment, state), side, coming)
 
 
 def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
@@ -64,15 +70,23 @@ def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
     return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)
 
 
-def _held(moment: Moment) -> str:
-    """Return where a pause holds the session, as a sentence with a space behind it; nothing outside work."""
-    phase = moment.phase
-    if not phase.kind.is_work or phase.side is None:
-        return ""
-    side = words.SIDES[phase.side]
-    if phase.kind is PhaseKind.REPS:
-        return f"{side}, rep {max(moment.rep, moment.reps_done, 1)} of {phase.reps}, waits. "
-    return f"{side}, {words.clock(moment.left)} to go, waits. "
+def _title(phase: Phase) -> str:
+    """Return what a phase is; on the way into an exercise also for which hip, as the words name both legs."""
+    if phase.exercise_name is None:
+        return phase.title
+    if phase.kind is PhaseKind.SETUP:
+        return f"{phase.title} for the {phase.side} hip · {phase.exercise_name}"
+    return f"{phase.exercise_name} · {phase.title}"
+
+
+def _following(moment: Moment) -> str:
+    """Return what comes next; on the way into an exercise that is its work, whose name the title tells."""
+    if moment.next is None:
+        return "Next: the end"
+    if moment.phase.kind is PhaseKind.SETUP and moment.next.exercise == moment.phase.exercise:
+        dose = words.dose(moment.next)
+        return f"Then: hold {dose}" if moment.next.kind is PhaseKind.HOLD else f"Then: {dose}"
+    return f"Next: {words.phase_words(moment.next)}"
 
 
 def _note(moment: Moment, state: State) -> str:

@@ -1,4 +1,4 @@
-"""The remaining time of a phase: a ring that empties, with the clock inside."""
+"""The time of a phase: a ring that fills with what is done, and inside the clock of what is left."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
@@ -11,7 +11,10 @@ _STROKE, _CLOCK, _NOTE = 0.055, 0.31, 0.085
 
 
 class ClockRing(QLabel):
-    """Shows a share of time that is left, as a ring, and its words: a clock and a short note below it."""
+    """Shows a share of time that is done, as a ring, and words: a clock and a short note below it.
+
+    What is filled with the accent is done, as in the strip of the session and in the beads.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,18 +22,23 @@ class ClockRing(QLabel):
         self._note = ""
         self._share = 0.0
         self._swell: float | None = None
+        self._paused = False
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_time(self, clock: str, note: str, share: float, swell: float | None = None) -> None:
-        """Show what is left.
+    def show_time(
+        self, clock: str, note: str, share: float, swell: float | None = None, *, paused: bool = False
+    ) -> None:
+        """Show how far a phase is.
 
         Args:
-            clock: the time in words, such as "0:45".
+            clock: the time that is left, in words, such as "0:45".
             note: a word below it.
-            share: of the phase that is left, 0 to 1.
+            share: of the phase that is done, 0 to 1.
             swell: how far a breath has swollen, 0 to 1, or None where breath is not the clock.
+            paused: whether the sign of a pause stands above the clock.
         """
         self._clock, self._note, self._share, self._swell = clock, note, share, swell
+        self._paused = paused
         name = f"{clock} left"
         if name != self.accessibleName():
             self.setAccessibleName(name)
@@ -60,8 +68,21 @@ class ClockRing(QLabel):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         if self._share > 0:
-            painter.drawArc(ring, 90 * 16, round(self._share * 360 * 16))
+            painter.drawArc(ring, 90 * 16, -round(self._share * 360 * 16))  # clockwise
+        if self._paused:
+            self._paint_pause(painter, disc, colours.color(QPalette.ColorRole.Link))
         self._paint_words(painter, disc)
+
+    @staticmethod
+    def _paint_pause(painter: QPainter, disc: QRectF, colour: QColor) -> None:
+        """Paint two small upright bars above the clock."""
+        height = disc.height() * 0.1
+        width = height * 0.3
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for shift in (-1.45 * width, 0.45 * width):
+            bar = QRectF(disc.center().x() + shift, disc.top() + disc.height() * 0.13, width, height)
+            painter.drawRoundedRect(bar, width * 0.3, width * 0.3)
 
     def _paint_words(self, painter: QPainter, disc: QRectF) -> None:
         side = disc.width()

@@ -1,7 +1,7 @@
 """The whole session on one line each for the left and the right side."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.routine.words import Side
@@ -9,6 +9,9 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.theme.fonts import font
 
 _GAP = 1.5  # logical pixels between blocks
+#: What the lanes are called, and where letters that small could not be read, and that size in logical pixels.
+_NAMES, _LETTERS, _LEGIBLE = ("Left", "Right"), ("L", "R"), 12
+
 _NOTICED = 0.5  # logical pixels that the mark has to move to be painted anew
 
 
@@ -33,22 +36,24 @@ class SessionStrip(QLabel):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the two lanes, their letters and the place where we are."""
+        """Paint the two lanes, their names and the place where we are."""
         del event
         if self._timeline is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lane = self.height() / 2
-        letters = font(max(9, round(lane * 0.78)), 700)
+        letters = font(max(9, round(lane * 0.86)), 600)
         painter.setFont(letters)
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        indent = max(letters.pixelSize() * 1.3, 16)
-        for row, letter in enumerate("LR"):
+        names = _NAMES if letters.pixelSize() >= _LEGIBLE else _LETTERS
+        metrics = QFontMetrics(letters)
+        indent = max(metrics.horizontalAdvance(name) for name in names) + letters.pixelSize() * 0.6
+        for row, name in enumerate(names):
             painter.drawText(
                 QRectF(0, row * lane, indent, lane),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                letter,
+                name,
             )
         scale = (self.width() - indent) / self._timeline.total_seconds
         for phase in self._timeline.phases:

@@ -1,50 +1,77 @@
-"""Says which side is trained: a word in the accent's colour, at that side's edge of the screen."""
+"""Says which hip is trained: words in the accent's colour, at that side's edge of the screen."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.words import SIDES
 
+#: Size of the letters as a part of the height, if there is room for them.
+_LETTERS = 0.54
+
 
 class SideBadge(QLabel):
-    """A tab that grows out of the left edge for the left side and out of the right edge for the right one."""
+    """A tab that grows out of the left edge for the left side and out of the right edge for the right one.
+
+    It is filled for the hip that is trained now, and only framed for the one that comes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side: Side | None = None
+        self._coming = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_side(self, side: Side | None) -> None:
-        """Show a side, or nothing where no side is trained."""
-        self._side = side
+    def show_side(self, side: Side | None, coming: str = "") -> None:
+        """Show a side, or nothing; `coming` is a word such as "Then" if its turn is still to come."""
+        self._side, self._coming = side, coming
         self.setVisible(side is not None)
-        self.setAccessibleName(f"{SIDES[side]} hip" if side else "")
+        self.setAccessibleName(self.words)
         self.update()
 
+    @property
+    def words(self) -> str:
+        """What it says."""
+        if self._side is None:
+            return ""
+        hip = f"{SIDES[self._side]} hip"
+        return f"{self._coming}: {hip.lower()}" if self._coming else hip
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the tab, its word and an arrowhead that points to the edge."""
+        """Paint the tab, its words and an arrowhead that points to the edge."""
         del event
         if self._side is None:
             return
+        colours, roles = self.palette(), QPalette.ColorRole
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-        radius = self.height() / 2
-        left = self._side is Side.LEFT
-        tab = QRectF(self.rect()).adjusted(-radius if left else 0, 0, 0 if left else radius, 0)
+        height, left = self.height(), self._side is Side.LEFT
+        letters = font(round(height * _LETTERS), 700)
+        indent, end = height * 0.78, height * 0.42
+        room = self.width() - indent - end
+        needed = QFontMetrics(letters).horizontalAdvance(self.words) + 2
+        if needed > room:
+            letters = font(int(height * _LETTERS * room / needed), 700)
+        width = indent + end + min(needed, room)
+        radius, start = height / 2, 0 if left else self.width() - width
+        frame = 0.0 if not self._coming else max(2.0, height * 0.06)
+        tab = QRectF(start - (radius if left else 0), 0, width + radius, height)
+        tab.adjust(0, frame / 2, 0, -frame / 2)
+        tab.adjust(*((0, 0, -frame / 2, 0) if left else (frame / 2, 0, 0, 0)))
+        accent = colours.color(roles.Accent)
+        painter.setPen(QPen(accent, frame) if frame else Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(roles.Base) if self._coming else accent)
         painter.drawRoundedRect(tab, radius, radius)
-        ink = self.palette().color(QPalette.ColorRole.HighlightedText)
+        ink = colours.color(roles.Link if self._coming else roles.HighlightedText)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawPath(self._arrow(left=left))
         painter.setPen(ink)
-        painter.setFont(font(round(self.height() * 0.54), 700))
-        indent = self.height() * 0.62
-        words = QRectF(self.rect()).adjusted(indent if left else 0, 0, 0 if left else -indent, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, SIDES[self._side])
+        painter.setFont(letters)
+        words = QRectF(start + (indent if left else end), 0, width - indent - end, height)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.words)
 
     def _arrow(self, *, left: bool) -> QPainterPath:
         size = self.height() * 0.2
