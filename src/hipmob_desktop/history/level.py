@@ -52,12 +52,16 @@ def wanted_level(preferences: Preferences, own: Level) -> Level:
 
 
 def more(level: Level) -> Level | None:
-    """Return the next step up, or None at the top."""
+    """Return the next step up, or None at the top.
+
+    A hold or a number of repetitions that a routine of one's own has beyond the ranges stays as it is.
+    """
     hold_share = (level.hold - _HOLD.least) / (_HOLD.most - _HOLD.least)
     reps_share = (level.reps - _REPS.least) / (_REPS.most - _REPS.least)
-    if level.hold < _HOLD.most and (hold_share <= reps_share or level.reps >= _REPS.most):
+    hold_grows, reps_grow = 0 <= hold_share < 1, 0 <= reps_share < 1
+    if hold_grows and (hold_share <= reps_share or not reps_grow):
         return Level(min(level.hold + HOLD_STEP, _HOLD.most), level.reps, level.rounds)
-    if level.reps < _REPS.most:
+    if reps_grow:
         return Level(level.hold, level.reps + REPS_STEP, level.rounds)
     return Level(level.hold, level.reps, _MOST_ROUNDS) if level.rounds < _MOST_ROUNDS else None
 

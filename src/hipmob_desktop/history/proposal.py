@@ -34,7 +34,7 @@ from hipmob_desktop.history.level import Level, less, level_of, more, wanted_lev
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weeks import believable, counts
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import RANGES, Preferences
 
 #: Days for which a rotation that hurt pauses; without training after which nothing grows; and after which a
 #: session says nothing about the next one any more.
@@ -147,14 +147,14 @@ def _care(
         last = "Today's" if known[-1].started_at.date() == today else "Your last"
         why = f"{last} session ended with a pain of {pain}."
         smaller = less(level)
-        if smaller.reaches(wanted):
+        smaller = Level(
+            min(RANGES["hold"].nearest(smaller.hold), wanted.hold),
+            min(int(RANGES["reps"].nearest(smaller.reps)), wanted.reps),
+            min(smaller.rounds, wanted.rounds),
+        )
+        if smaller == wanted:
             yield Suggestion(Kind.LESS, "Go less far than last time.", why)
         else:
-            smaller = Level(
-                min(smaller.hold, wanted.hold),
-                min(smaller.reps, wanted.reps),
-                min(smaller.rounds, wanted.rounds),
-            )
             yield Suggestion(Kind.LESS, f"Go less far, with {smaller}.", why, _changes(smaller, wanted))
 
 
@@ -185,16 +185,19 @@ def _growth(known: Sequence[Record], wanted: Level, today: date) -> Iterable[Sug
         return
     easy, told = _easy_row(counted, level)
     above = more(level)
-    if easy < EASY_SESSIONS or above is None or wanted.reaches(above):
+    if easy < EASY_SESSIONS or above is None or above == wanted or not above.reaches(wanted):
         return
+    changes = _changes(above, wanted)
+    if any(value not in RANGES[name] for name, value in changes.items()):
+        return  # another routine's dose, which the settings cannot have
     number = {2: "two", 3: "three", 4: "four"}[told]
     why = f"Your last {number} sessions were easy."
     if above.rounds > level.rounds:
-        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}.", why, _changes(above, wanted))
+        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}.", why, changes)
     elif above.hold > level.hold:
-        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s.", why, _changes(above, wanted))
+        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s.", why, changes)
     else:
-        yield Suggestion(Kind.MORE, f"Do {above.reps} reps.", why, _changes(above, wanted))
+        yield Suggestion(Kind.MORE, f"Do {above.reps} reps.", why, changes)
 
 
 def _easy_row(counted: Sequence[Record], level: Level) -> tuple[float, int]:
@@ -227,7 +230,7 @@ def _begin(side: Side) -> str:
     return f"Begin with the {side} hip; both get the same."
 
 
-def _changes(level: Level, wanted: Level) -> dict[str, object]:
+def _changes(level: Level, wanted: Level) -> dict[str, float]:
     """Return the preferences that lead to a dose from the one that is wanted now."""
     names = ("hold", "reps", "rounds")
     return {name: getattr(level, name) for name in names if getattr(level, name) != getattr(wanted, name)}

@@ -34,6 +34,10 @@ class Range:
     def __contains__(self, value: float) -> bool:
         return self.least <= value <= self.most
 
+    def nearest(self, value: float) -> float:
+        """Return the value, or the end of the range that is nearest to it."""
+        return min(max(value, self.least), self.most)
+
     def __str__(self) -> str:
         return f"{self.least:g} to {self.most:g} {self.unit}".rstrip()
 
