@@ -1,5 +1,6 @@
 """Merging histories is a union that does not depend on order or number, and deletions go for old copies."""
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -125,6 +126,17 @@ def test_what_was_told_meanwhile_and_what_was_done_both_stay() -> None:
     assert (one.facts.note, one.key("refused"), one.edited_at) == ("Nice.", ["more"], TIMES[1])
     assert played(noted, record(share=0.2)).records == noted.records
     assert played(noted.removed("one", TIMES[2]), record()).records == {}
+
+
+def test_what_was_taken_back_meanwhile_stays_taken_back() -> None:
+    felt = {side: {"tightness": 1, "pain": 7} for side in ("left", "right")}
+    told = record(share=0.5).edited(TIMES[0], check_in=felt)
+    taken_back = Contents({"one": told.edited(TIMES[1], check_in=None)})
+
+    (one,) = played(taken_back, told.changed(phases=json.loads(record().text)["phases"])).records.values()
+
+    assert one.facts.phases == record().facts.phases
+    assert (one.facts.check_in, one.edited_at) == (None, TIMES[1])
 
 
 def test_an_old_copy_does_not_bring_a_deleted_session_back_and_undoing_does() -> None:

@@ -1,5 +1,6 @@
 """What is proposed for the next session: the whole rule, sentence by sentence."""
 
+import json
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from hipmob_desktop.history.check_in import (
     PAIN_SOURCE,
     PainRule,
+    hurting_rotation,
     pain_rule,
     to_ask_about_morning,
     with_check_in,
@@ -126,6 +128,41 @@ def test_what_is_less_already_is_not_made_less_once_more() -> None:
     assert proposed(daily(1, pain=4), hold=30).suggestions[0].changes == {"reps": 7}
 
 
+def test_who_wants_another_dose_than_the_last_one_is_not_talked_out_of_it() -> None:
+    assert kinds(daily(2, pain=1), hold=60, reps=5) == []
+
+
+@pytest.mark.parametrize(
+    ("pain", "own", "suggested"),
+    [
+        (0, Level(20, 8), {"reps": 9}),
+        (0, Level(90, 12), {"rounds": 2}),
+        (0, Level(45, 8), None),  # an own routine's dose, and now it is the built-in one's turn
+        (4, Level(20, 12), {"reps": 10}),
+        (4, Level(90, 8), {"hold": 60, "reps": 7}),
+    ],
+)
+def test_of_doses_beyond_the_ranges_nothing_is_suggested_that_the_settings_cannot_have(
+    pain: int, own: Level, suggested: dict[str, float] | None
+) -> None:
+    done = Level(90, 8) if suggested is None else own
+    records = [with_dose(one, done) for one in daily(2, pain=pain)]
+    proposal = propose(records, Preferences(), own, TODAY + timedelta(days=1))
+    assert [one.changes for one in proposal.suggestions] == ([] if suggested is None else [suggested])
+    proposal.applied(Preferences())  # raises nothing
+
+
+def with_dose(record: Record, level: Level) -> Record:
+    """Return the record of a session that was played with a dose of a routine of one's own."""
+    phases = json.loads(record.text)["phases"]
+    for phase in phases:
+        if phase["kind"] == "hold":
+            phase["planned_seconds"] = phase["done_seconds"] = level.hold
+        elif phase["kind"] == "reps":
+            phase["planned_reps"] = phase["done_reps"] = level.reps
+    return record.changed(phases=phases)
+
+
 def test_a_rotation_that_hurt_pauses_for_a_week_on_both_sides() -> None:
     records = daily(1, **EXTERNAL)
 
@@ -220,10 +257,18 @@ def test_a_refusal_that_makes_no_sense_refuses_nothing(refused: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "told", [{"check_in": None}, {"next_morning": 3}, {"next_morning": {"worse": "yes"}}]
+    "told",
+    [
+        {"check_in": None},
+        {"next_morning": 3},
+        {"next_morning": {"worse": "yes"}},
+        {"next_morning": {"rotation": ["external"]}},
+    ],
 )
 def test_what_others_wrote_about_the_morning_is_read_with_patience(told: dict[str, object]) -> None:
-    assert worse_next_morning(session().changed(**told)) is None
+    record = session().changed(**told)
+    assert worse_next_morning(record) is None
+    assert hurting_rotation(record) is None
 
 
 def test_a_session_from_a_wrong_clock_proposes_nothing() -> None:

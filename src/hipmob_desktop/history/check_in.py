@@ -89,16 +89,18 @@ def with_note(record: Record, note: str, at: datetime) -> Record:
 
 
 def told_like(record: Record, other: Record) -> Record:
-    """Return the record with everything that was told about it as in another version of it."""
+    """Return the record with everything that was told or taken back as in another version of it."""
     found = {key: other.key(key) for key in (*_TOLD, "edited_at")}
-    return record.changed(**{key: value for key, value in found.items() if value is not None})
+    return record.changed(
+        **{key: value for key, value in found.items() if value is not None or record.key(key) is not None}
+    )
 
 
 def hurting_rotation(record: Record) -> Rotation | None:
     """Return the movement that hurt or made the next morning worse, or None if it was not told."""
     for key in ("next_morning", "check_in"):
         told = record.key(key)
-        if isinstance(told, dict) and told.get("rotation") in set(Rotation):
+        if isinstance(told, dict) and told.get("rotation") in tuple(Rotation):
             return Rotation(told["rotation"])
     return None
 
