@@ -5,6 +5,8 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause
@@ -91,10 +93,15 @@ def test_a_file_that_vanishes_while_the_program_runs_is_written_again(tmp_path: 
     assert ids(tmp_path) == ["a", "b"]
 
 
-def test_a_newer_versions_file_is_shown_and_never_changed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("changes", "shown"), [({"new": True}, {"a"}), ({"sessions": {"a": "told in another form"}}, set())]
+)
+def test_a_newer_versions_file_is_shown_and_never_changed(
+    tmp_path: Path, changes: dict[str, object], shown: set[str]
+) -> None:
     saved(tmp_path, record("a"))
     file = tmp_path / "history.json"
-    newer = json.dumps(json.loads(file.read_bytes()) | {"version": 2, "new": True}).encode()
+    newer = json.dumps(json.loads(file.read_bytes()) | {"version": 2} | changes).encode()
     file.write_bytes(newer)
     heard = Heard()
     store = HistoryStore(tmp_path, Clock(), heard)
@@ -104,7 +111,7 @@ def test_a_newer_versions_file_is_shown_and_never_changed(tmp_path: Path) -> Non
     log = store.begin(started(), 0.0, {})
     history = log.end(*played(started(), 0.0, 30), Outcome.STOPPED).result()
 
-    assert {one.id for one in history.sessions} == {"a", log.id}
+    assert {one.id for one in history.sessions} == {*shown, log.id}
     assert not store.close()
     assert file.read_bytes() == newer
     assert len(heard.sentences) == 1

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.document import UnreadableError, decode, encode
+from hipmob_desktop.history.document import VERSION, UnreadableError, decode, encode
 from hipmob_desktop.history.file import back_up, backups, replace, set_aside
 from tests.history.playing import EVENING, record
 
@@ -139,7 +139,8 @@ def test_any_json_is_read_or_refused(value: dict[str, object]) -> None:
         document = decode(data)
     except UnreadableError:
         return
-    assert document.lost == len(json.loads(data)["sessions"])
+    newer_in_another_form = document.version > VERSION and not isinstance(value.get("sessions"), list)
+    assert newer_in_another_form or document.lost == len(json.loads(data)["sessions"])
 
 
 @given(st.binary(max_size=40), st.integers(0, len(GOOD)), st.integers(0, 40))

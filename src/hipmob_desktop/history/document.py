@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -61,8 +61,17 @@ class _Top(_Known, forbid_unknown_fields=False):
     """The same with keys that are not known; it takes a second look to find them."""
 
 
+class _Newer(msgspec.Struct):
+    """All that can be told of a version that may have changed everything else."""
+
+    format: Literal["hipmob-history"]
+    version: Annotated[int, msgspec.Meta(gt=VERSION)]
+
+
 def decode(data: bytes) -> Document:
     """Read the text of a history file; entries that are no sessions are counted and left out.
+
+    Of a newer version's file that has another form nothing is read but its version.
 
     Raises:
         UnreadableError: it is no history, or broken as a whole.
@@ -71,6 +80,8 @@ def decode(data: bytes) -> Document:
     try:
         top, extras = _top_of(data)
     except (ValueError, RecursionError, MemoryError) as error:
+        with suppress(ValueError, RecursionError, MemoryError):
+            return Document(version=msgspec.json.decode(data, type=_Newer).version)
         raise UnreadableError(f"it is not the JSON of a history: {error}") from error
     if top.version < 1:
         raise UnreadableError(f"there is no version {top.version} of it")

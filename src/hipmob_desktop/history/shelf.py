@@ -211,8 +211,9 @@ class Shelf:
 
     def _tell_newer(self, version: int) -> None:
         self._notice(
-            f"Your history was written by a newer HipMob (version {version} of the file). It is shown and "
-            "not changed. What you do now is kept beside it until you update HipMob."
+            f"Your history was written by a newer HipMob (version {version} of the file). It is shown as "
+            "far as it can be read, and not changed. What you do now is kept beside it until you update "
+            "HipMob."
         )
 
     def _complain(self, error: OSError) -> None:
