@@ -74,6 +74,26 @@ def test_a_session_that_ended_but_was_not_saved_keeps_its_outcome_and_is_no_news
     assert heard.sentences == []
 
 
+def test_two_parts_of_a_session_have_a_journal_each(tmp_path: Path) -> None:
+    first = Journal(tmp_path, PLANNED)
+    first.append(progress(2))
+    second = left_behind(tmp_path, progress(9))
+    first.remove()
+
+    found = read_journal(second.read_bytes())
+    assert found is not None
+    assert found.facts.phases[0].done_seconds == 9
+
+
+def test_a_session_whose_id_is_no_files_name_is_kept_all_the_same(tmp_path: Path) -> None:
+    planned = PLANNED.changed(id="../\0" + "ü" * 90)
+    journal = Journal(tmp_path / "mine", planned)
+    journal.append(progress(2))
+    journal.close()
+
+    assert ids(tmp_path / "mine") == [planned.id]
+
+
 def test_recovering_the_same_journal_again_changes_nothing(tmp_path: Path) -> None:
     path = left_behind(tmp_path, progress(2))
     text = path.read_bytes()

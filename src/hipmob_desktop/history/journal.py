@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from platform import node
 from typing import Literal
+from uuid import uuid4
 
 import msgspec
 
@@ -36,7 +37,7 @@ class _Header(msgspec.Struct):
 
 
 class Journal:
-    """The journal of one session, for writing; its file appears with the first line.
+    """The journal of one session, or of one part of it, for writing; its file appears with the first line.
 
     Every call may raise OSError; the journal stays usable, and since each line tells everything, the next one
     that can be written makes up for it.
@@ -47,7 +48,8 @@ class Journal:
     """
 
     def __init__(self, folder: Path, planned: Record) -> None:
-        self.path = folder / f"session-{planned.id}{SUFFIX}"
+        # Not the session's id: another part of it may lie there, and an id of elsewhere may be no name.
+        self.path = folder / f"session-{uuid4()}{SUFFIX}"
         self._header = _line(_Header("hipmob-journal", VERSION, msgspec.Raw(planned.text), node()))
         self._descriptor: int | None = None
         self._length = 0
