@@ -1,5 +1,6 @@
 """A session that was left can be gone on with the same day, and both sides have got the same in the end."""
 
+import json
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Order, Preferences
-from hipmob_desktop.session.rest_of import rest_of
+from hipmob_desktop.session.rest_of import Missing, rest_of
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
 ROUTINE = load_builtin()
@@ -83,6 +84,22 @@ def test_two_rounds_are_gone_on_with_and_stay_two() -> None:
     record = gone_on(left(wanted, 520), wanted)
     assert amounts(record) == amounts(left(wanted, 1e9))
     assert level_of(record) == Level(30, 5, 2)
+
+
+def test_what_this_version_does_not_know_of_a_phase_stays_when_it_is_gone_on_with() -> None:
+    record = left(Preferences(), 101)
+    phases = [{**phase, "mine": number} for number, phase in enumerate(json.loads(record.text)["phases"])]
+    begun = [one["mine"] for one in phases if one["done_seconds"] > 0]
+    rest = json.loads(gone_on(record.changed(phases=phases), Preferences()).text)["phases"]
+    assert sorted(phase["mine"] for phase in rest if "mine" in phase) >= begun
+
+
+def test_a_file_that_asks_for_days_of_repetitions_is_not_obeyed() -> None:
+    missing = [Missing("external-active", Side.LEFT, number, 1e6, 1_000_000) for number in range(1, 1000)]
+    missing += [Missing("external-stretch", Side.RIGHT, 1, 1e6, None)]
+    rest = rest_of(ROUTINE, Preferences(), {}, missing)
+    assert rest is not None
+    assert [phase.reps or phase.seconds for phase in rest.phases if phase.kind.is_work] == [10] * 4 + [60]
 
 
 def test_it_can_be_left_and_gone_on_with_again() -> None:

@@ -14,6 +14,8 @@ from hipmob_desktop.session.timeline import PhaseKind, Timeline
 #: Seconds by which a hold may fall short and still be whole; what is missing in all to be worth going on.
 _WHOLE, _WORTH = 0.5, 10.0
 
+_read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
+
 
 def missing_of(record: Record) -> tuple[Missing, ...]:
     """Return what is missing of a session, in the order in which it was planned."""
@@ -50,20 +52,23 @@ def continued(record: Record, rest: Timeline) -> Record:
     What was whole stays as it is. A piece that was not goes to the end, with its own plan and what was done
     of it, so that the whole reads as one session.
     """
-    phases = record.facts.phases
-    kept = [one for one in phases if (_is_whole(one) if one.kind.is_work else one.done_seconds > 0)]
-    broken = [one for one in phases if one.kind.is_work and not _is_whole(one)]
+    phases = list(zip(record.facts.phases, _read_objects(record.facts.phases_text), strict=True))
+    kept = [
+        as_it_is for one, as_it_is in phases if (_is_whole(one) if one.kind.is_work else one.done_seconds > 0)
+    ]
+    broken = [(one, as_it_is) for one, as_it_is in phases if one.kind.is_work and not _is_whole(one)]
     planned = planned_record(rest, session_id="rest", started_at=record.started_at, options={})
-    ahead: list[DonePhase] = []
+    ahead: list[object] = []
     for phase in planned.facts.phases:
-        begun = next((one for one in broken if _same(one, phase)), None) if phase.kind.is_work else None
+        begun = next((one for one in broken if _same(one[0], phase)), None) if phase.kind.is_work else None
         if begun is None:
             ahead.append(phase)
             continue
         broken.remove(begun)
-        reps = None if begun.planned_reps is None else begun.done_reps or 0
-        ahead.append(msgspec.structs.replace(begun, done_seconds=_counted(begun), done_reps=reps))
-    left_out = [one for one in broken if one.done_seconds > 0]
+        done, as_it_is = begun
+        reps = None if done.planned_reps is None else done.done_reps or 0
+        ahead.append({**as_it_is, "done_seconds": _counted(done), "done_reps": reps})
+    left_out = [as_it_is for one, as_it_is in broken if one.done_seconds > 0]
     return record.changed(phases=[*kept, *left_out, *ahead], outcome=Outcome.INTERRUPTED)
 
 

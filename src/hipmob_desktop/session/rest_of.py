@@ -9,7 +9,7 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_pieces
 from hipmob_desktop.session.dose import doses
 from hipmob_desktop.session.order import Piece
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.session.timeline import Timeline
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
@@ -42,7 +42,8 @@ def rest_of(
     """Return a session of just what is missing, in its order; None if nothing of it is in this routine.
 
     Breath, tempo, talk and the time to get into place are as in `preferences`. Of a rotation that is switched
-    off nothing is played, and a piece that was begun gets only what it still lacks.
+    off nothing is played, and a piece that was begun gets only what it still lacks; never more than a routine
+    may ask for, whatever a file says.
     """
     known = {one.id: one for one in routine.exercise}
     amounts = doses(routine, preferences)
@@ -51,10 +52,15 @@ def rest_of(
         exercise = known.get(one.exercise)
         if exercise is None or exercise.rotation not in preferences.rotations:
             continue
+        if one.round not in RANGES["rounds"]:
+            continue  # no session of ours
         dose = amounts[exercise.id]
-        if (exercise.hold is None) != (one.reps is not None):
+        if exercise.hold is not None and one.reps is None:
+            dose = replace(dose, hold=min(one.seconds, exercise.hold.most))
+        elif exercise.reps is not None and one.reps is not None:
+            dose = replace(dose, reps=min(one.reps, exercise.reps.most))
+        else:
             continue  # the routine has made another kind of exercise of it since
-        dose = replace(dose, hold=one.seconds) if one.reps is None else replace(dose, reps=one.reps)
         work.append((Piece(exercise, one.side, one.round), dose))
     if not work:
         return None
