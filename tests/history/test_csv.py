@@ -108,6 +108,11 @@ def test_what_is_taken_in_again_is_the_same_history(records: list[Record]) -> No
     }
 
 
+def test_headings_that_only_look_right_are_refused() -> None:
+    with pytest.raises(UnreadableError):
+        read_csv(('"' + text().strip() + '\n",more\na,b\n').encode())
+
+
 def test_a_session_without_phases_has_a_row_too() -> None:
     empty = record().changed(phases=[])
 

@@ -71,10 +71,11 @@ def read_csv(data: bytes) -> Document:
     # The library's own bound is for files whose size nobody looked at.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     try:
-        table = list(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restval=""))
+        reader = csv.DictReader(StringIO(text, newline=""), delimiter=delimiter, restval="")
+        table = list(reader)
     except csv.Error as error:
         raise UnreadableError(f"it is no table: {error}") from error
-    if not {heading.strip('"\r') for heading in headings.split(delimiter)} >= _NEEDED:
+    if not set(reader.fieldnames or ()) >= _NEEDED:
         raise UnreadableError("it is neither the JSON nor the table of a history")
     sessions: dict[str, list[Mapping[str, str]]] = {}
     for row in table:
