@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.screens.past import now, today
+from hipmob_desktop.history.lock import folder_locked
 from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
@@ -50,6 +52,26 @@ def test_the_next_morning_and_a_note_are_kept(program: Program) -> None:
     [kept] = program.remembered()
     assert kept["next_morning"]["worse"] is True
     assert kept["note"] == "Cold room."
+
+
+def test_what_the_disk_says_late_takes_nothing_back(program: Program) -> None:
+    session, seen = played(program), []
+    program.store.to_json().result()
+    QApplication.processEvents()  # now nothing of the session itself is on its way any more
+    program.pages.past.changed.connect(lambda: seen.append(program.pages.history.sessions[0].facts.note))
+    with folder_locked(program.folders.data):
+        program.window.past.pause_requested.emit(monday_of(today()), Pause.HOLIDAY)
+        program.window.past.note_written.emit(session, "Cold room.")
+    program.qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen == ["Cold room."] * 3
+
+
+def test_an_answer_to_the_morning_follows_the_movement_that_is_told_later(program: Program) -> None:
+    session = played(program)
+    program.window.past.feelings_given.emit(session, Answers(left_pain=6, rotation=Rotation.EXTERNAL))
+    program.window.past.morning_told.emit(session, True)
+    program.window.past.feelings_given.emit(session, Answers(left_pain=6, rotation=Rotation.INTERNAL))
+    assert program.pages.preferences.rotations == (Rotation.EXTERNAL,)
 
 
 def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:

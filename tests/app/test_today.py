@@ -17,6 +17,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.feelings import Answers
 from tests.app.program import Program
 from tests.ui.conftest import played
 from tests.ui.reading import button, texts
@@ -76,6 +77,18 @@ def test_the_morning_after_is_asked_once(start: Start) -> None:
     button(program.window, "As usual").click()
     assert "How were your hips this morning, after yesterday?" not in texts(program.window)
     assert program.remembered()[0]["next_morning"]["worse"] is False
+
+
+def test_when_it_is_time_to_rest_a_session_that_was_left_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
+    program = Program(qtbot, find_folders(str(tmp_path / "mine")))
+    program.window.start_requested.emit()
+    program.wait(400)
+    program.bridge.command(Command.STOP)
+    assert program.pages.left_today() is not None
+    [left] = program.pages.history.sessions
+    program.window.past.feelings_given.emit(left.id, Answers(left_pain=8))
+    assert program.pages.past.proposal().rests
+    assert program.pages.left_today() is None
 
 
 def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(

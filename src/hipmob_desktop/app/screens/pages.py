@@ -115,7 +115,9 @@ class Pages(QObject):
         return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
 
     def left_today(self) -> Record | None:
-        """Return the session that was left today, if it can be gone on with."""
+        """Return the session that was left today, if it can be gone on with, and nothing asks for rest."""
+        if self.past.proposal().rests:
+            return None
         found = to_go_on_with(self.history.sessions, today())
         return found if found is not None and self._rest(found) is not None else None
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.history.check_in import (
-    hurting_rotation,
     to_ask_about_morning,
     with_check_in,
     with_next_morning,
@@ -57,6 +57,7 @@ class Past(QObject):
         self.use_routine(routine)
         self._crossing = Crossing(self)
         self._deleted: Record | None = None
+        self._unkept: dict[str, Record] = {}  # changed here, and on their way to the disk
         self._finished: Record | None = None
         self._answers = Answers()
         self._rest = ""
@@ -78,6 +79,8 @@ class Past(QObject):
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""
         self.history = history
+        for record in self._unkept.values():
+            self._put(record)
         self.changed.emit()
         if self._window.shows_history():  # the person may have gone on while the disk was busy
             self.show_history()
@@ -155,7 +158,7 @@ class Past(QObject):
         """Keep how the morning after a session was."""
         found = self._find(session_id)
         if found is not None:
-            self._keep(with_next_morning(found, now(), worse=worse, rotation=hurting_rotation(found)))
+            self._keep(with_next_morning(found, now(), worse=worse))
 
     def _write_note(self, session_id: str, note: str) -> None:
         """Keep what the person wrote about a session."""
@@ -180,7 +183,14 @@ class Past(QObject):
         elif self._window.shows_history():
             self.show_history()
         self.changed.emit()
-        self._crossing.when_done(self._store.replace(record), self.know)
+        self._unkept[record.id] = record
+        self._crossing.when_done(self._store.replace(record), partial(self._kept, record))
+
+    def _kept(self, record: Record, history: History) -> None:
+        """Take in the history with a session that was changed here, perhaps once more since then."""
+        if self._unkept.get(record.id) is record:
+            del self._unkept[record.id]
+        self.know(history)
 
     def _put(self, record: Record) -> None:
         """Know a session, or know it as it is now, before the disk does."""
