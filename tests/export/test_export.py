@@ -148,11 +148,12 @@ def test_what_ffmpeg_complains_of_is_told(
 @pytest.mark.real
 @pytest.mark.skipif(shutil.which("ffprobe") is None, reason="FFmpeg is large, and not needed otherwise")
 def test_ffmpeg_makes_a_file_as_long_as_the_session(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    out = tmp_path / "session.ogg"
-    assert main(["export", str(out), "--talk", "tones", "--fit", "3"]) == 0
-    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", str(out)]
+    monkeypatch.chdir(tmp_path)
+    out = "hips:both.ogg"  # no protocol, though it looks like one
+    assert main(["export", out, "--talk", "tones", "--fit", "3"]) == 0
+    asked = ["ffprobe", "-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0", f"file:{out}"]
     seconds = float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
     minutes, rest = re.findall(r"(\d+):(\d\d)\.", capsys.readouterr().out)[0]
     assert seconds == pytest.approx(60 * int(minutes) + int(rest), abs=1)

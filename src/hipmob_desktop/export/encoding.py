@@ -70,7 +70,7 @@ def write_audio(path: Path, kind: str, blocks: Iterable[FloatArray], title: str)
     """
     feed = ("-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1", "-i", "pipe:0")
     form = "ipod" if kind == "m4a" else kind
-    told = ("-metadata", f"title={title}", "-f", form, str(path))
+    told = ("-metadata", f"title={title}", "-f", form, _file(path))
     run_ffmpeg([*feed, *AUDIO[kind], *told], (_bytes(block) for block in blocks))
 
 
@@ -100,7 +100,7 @@ def write_video(
         OSError: the file cannot be written.
     """
     shape = ("-f", "rawvideo", "-pix_fmt", "bgr0", "-s", f"{size[0]}x{size[1]}", "-r", str(rate))
-    told = ("-pix_fmt", "yuv420p", "-metadata", f"title={title}", "-f", kind, str(path))
+    told = ("-pix_fmt", "yuv420p", "-metadata", f"title={title}", "-f", kind, _file(path))
     start = ("-movflags", "+faststart") if kind == "mp4" else ()
     run_ffmpeg([*shape, "-i", "pipe:0", "-i", str(sound), *VIDEO[kind], *start, *told], frames)
 
@@ -142,6 +142,11 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
         lines = said.read().decode(errors="replace").strip().splitlines()
     if status:
         raise EncodingError(f"FFmpeg could not do it ({lines[-1] if lines else f'status {status}'}).")
+
+
+def _file(path: Path) -> str:
+    """Return a name that FFmpeg takes for a file, whatever is in it: “14:30.mp3” would be a protocol."""
+    return f"file:{path}"
 
 
 def _bytes(block: FloatArray) -> bytes:

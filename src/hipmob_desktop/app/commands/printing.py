@@ -120,7 +120,8 @@ def _merged(store: HistoryStore, path: Path, before: History) -> History:
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
     new = len(after.sessions) - len(before.sessions)
-    print(f"{path}: {new} new sessions, {len(after.sessions)} in all.")
+    told = "1 new session" if new == 1 else f"{new} new sessions"
+    print(f"{path}: {told}, {len(after.sessions)} in all.")
     return after
 
 
