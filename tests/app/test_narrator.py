@@ -13,6 +13,7 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.view import SoundView
 
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
 TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "seat", cues=(FIRST, SECOND)),))
@@ -21,7 +22,7 @@ TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "se
 class ReadySpeech:
     """A voice that has everything ready."""
 
-    rung, sentence, speaks = "pyttsx3", "", "pyttsx3 speaks."
+    rung, sentence = "pyttsx3", ""
 
     def __init__(self, *_: object) -> None:
         pass
@@ -150,8 +151,4 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
 
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
     sound = Narrator(folders, Settings()).sound
-    assert (sound.speaks, sound.devices, sound.can_lower) == (
-        "pyttsx3 speaks.",
-        (("usb", "Headphones"),),
-        True,
-    )
+    assert sound == SoundView("", (("usb", "Headphones"),), can_lower=True, has_voice=True)

@@ -38,7 +38,7 @@ def chooser(window: MainWindow, name: str) -> QComboBox:
         ("Wake the speaker: more", Settings(lead_in=400)),
         ("Lower a film while a line is spoken: Always", Settings(film=Film.ALWAYS)),
         ("By how much: more", Settings(film_lowered=15)),
-        ("You sit away: more", Settings(distance=3.0)),
+        ("Distance to the screen: more", Settings(distance=3.0)),
         ("Sessions a week: more", Settings(week_goal=4)),
         ("Colours: Dark", Settings(theme=ThemeChoice.DARK)),
         (
@@ -147,7 +147,7 @@ def search(window: MainWindow, words: str) -> list[str]:
     [
         ("hold", "Hold"),
         ("loud beep", "Volume of the tones"),
-        ("LETTERS", "You sit away"),
+        ("LETTERS", "Distance to the screen"),
         ("left", "First side"),
         ("laborde", "Breathe in"),
     ],

@@ -11,6 +11,7 @@ from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.widgets.tick import Tick
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
 
@@ -51,10 +52,10 @@ def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
         QTest.keyClick(screen, K.Key_2)
     assert asked.args == [("injury",)]
     screen.show_welcome(replace(view, answers=("injury",)))
-    assert button(screen, "Next")
+    assert button(screen, "I understand").icon().isNull()
     told = " ".join(texts(screen))
-    assert "see a clinician" in told
-    assert "internal rotation is switched off" in told
+    assert "Talk to a doctor" in told
+    assert "internal rotation) is off" in told
 
 
 def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
@@ -64,11 +65,34 @@ def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
     assert "Can you hear me?" in " ".join(texts(screen))
     with qtbot.waitSignal(screen.unheard):
         QTest.keyClick(screen, K.Key_N)
-    sound = SoundView("espeak-ng speaks.", (("usb", "Headphones"),))
+    sound = SoundView("pyttsx3 does not work.", (("usb", "Headphones"),))
     quiet = replace(view.shown, settings=Settings(voice_volume=20), sound=sound)
     screen.show_welcome(replace(view, step=Step.VOICE, shown=quiet, unheard=True))
     told = " ".join(texts(screen))
-    assert all(words in told for words in ("is low: turn it up", "Choose another sound device", "espeak-ng"))
+    assert all(words in told for words in ("is low: turn it up", "another sound device", "captions"))
+    assert "pyttsx3" not in told
+    assert button(screen, "Go on without a voice")
+    with qtbot.waitSignal(screen.hear_voice_requested):
+        QTest.keyClick(screen, K.Key_S)
+
+
+def test_who_has_no_voice_is_told_how_to_get_one(screen: WelcomeScreen, view: WelcomeView) -> None:
+    mute = replace(view.shown, sound=SoundView(has_voice=False))
+    screen.show_welcome(replace(view, step=Step.VOICE, shown=mute))
+    assert "install the free program eSpeak NG" in " ".join(texts(screen))
+
+
+def test_space_ticks_the_question_that_has_the_keyboard_and_enter_goes_on(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.show_welcome(view)
+    first = screen.findChildren(Tick)[0]
+    first.setFocus()
+    assert "Space ticks this line" in " ".join(texts(screen))
+    with qtbot.waitSignal(screen.answered), qtbot.assertNotEmitted(screen.next_requested):
+        QTest.keyClick(first, K.Key_Space)
+    with qtbot.waitSignal(screen.next_requested), qtbot.assertNotEmitted(screen.answered):
+        QTest.keyClick(first, K.Key_Return)
 
 
 def test_help_names_no_choice_that_is_not_there(view: WelcomeView) -> None:

@@ -11,6 +11,9 @@ from hipmob_desktop.ui.widgets.entries import Entries
 from hipmob_desktop.ui.widgets.search_box import SearchBox
 from tools.scenes.stage import Stage
 
+#: The screen on which the window stands.
+TELEVISION = (1920, 1080)
+
 #: The groups that are brought to the top.
 GROUPS = ("Care", "Sound", "Figure", "Screen")
 
@@ -18,8 +21,10 @@ GROUPS = ("Care", "Sound", "Figure", "Screen")
 def settings_view(stage: Stage) -> SettingsView:
     """Return the settings of a computer on which everything works."""
     voices = (("en-gb", "English (Great Britain)"), ("en-us", "English (America)"))
-    sound = SoundView("pyttsx3 speaks, with eSpeak NG.", (("usb", "Headphones"),), can_lower=True)
-    return SettingsView(stage.settings, stage.own, voices, sound, stage.timeline, stage.window.pixels_per_mm)
+    sound = SoundView("", (("usb", "Headphones"),), can_lower=True)
+    return SettingsView(
+        stage.settings, stage.own, voices, sound, stage.timeline, stage.window.pixels_per_mm, TELEVISION
+    )
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:

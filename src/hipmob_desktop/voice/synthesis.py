@@ -101,11 +101,6 @@ class Speech:
                 return f"The usual voice does not work, so {self._ladder[0].rung} speaks instead. ({why})"
             return self._notice
 
-    @property
-    def speaks(self) -> str:
-        """Who speaks, and why it is not the usual voice, in one sentence."""
-        return self.sentence or f"{self.rung} speaks."
-
     def voices(self) -> tuple[tuple[str, str], ...]:
         """Return the voices that can be chosen, as (id, name); none until the first line was made."""
         with self._change:

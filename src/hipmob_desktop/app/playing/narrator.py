@@ -88,7 +88,8 @@ class Narrator(QObject):
     def sound(self) -> SoundView:
         """What sound can do here."""
         devices = self._playback.devices
-        return SoundView(self._speech.speaks, devices, can_lower=bool(devices))
+        able = self._speech.rung != "none"
+        return SoundView(self._speech.sentence, devices, can_lower=bool(devices), has_voice=able)
 
     @property
     def lengths(self) -> dict[str, float]:

@@ -240,6 +240,7 @@ class Pages(QObject):
             self._narrator.sound,
             build_timeline(self._routine, Preferences(), self._narrator.lengths),
             self._window.pixels_per_mm,
+            self._window.screen().size().toTuple(),
         )
 
     def _show_settings(self) -> None:

@@ -55,7 +55,7 @@ class Welcome(QObject):
         screen.back_requested.connect(self._back)
         screen.answered.connect(self._tick)
         screen.settings_changed.connect(self._change)
-        screen.hear_voice_requested.connect(self._narrator.speak_sample)
+        screen.hear_voice_requested.connect(self._try_again)
         screen.unheard.connect(self._help)
         self._narrator.ready.connect(self._show_if_there)
         return screen
@@ -98,6 +98,12 @@ class Welcome(QObject):
 
     def _help(self) -> None:
         self._unheard = True
+        self._show()
+        self._narrator.speak_sample()
+
+    def _try_again(self) -> None:
+        """Say the line once more, and ask once more whether it was heard."""
+        self._unheard = False
         self._show()
         self._narrator.speak_sample()
 

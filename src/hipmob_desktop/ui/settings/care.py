@@ -12,14 +12,22 @@ QUESTIONS: Mapping[str, str] = {
     "hypermobility": "Hypermobile joints",
 }
 
+#: What the terms among them mean, in everyday words.
+EXPLAINED: Mapping[str, str] = {
+    "injury": "such as a fall or a strain",
+    "impingement": "the joint pinches, or its rim is torn",
+    "numbness": "it feels asleep, or tingles",
+    "hypermobility": "they bend further than most people’s",
+}
+
 #: What a person is told who answered any of them with yes.
 ADVICE = (
-    "Please see a clinician before you begin. Until then internal rotation is switched off; Settings, Care, "
-    "switches it on again."
+    "Talk to a doctor or physiotherapist first. Turning the leg in (internal rotation) is off until you "
+    "switch it on in the settings, under Care."
 )
 
 #: When to stop, whatever was answered.
-STOP = "Sharp or pinching pain in the groin, pain in a knee, or numbness: stop at once."
+STOP = "Sharp or pinching pain in the groin or knee, or numbness: stop at once."
 
 
 def care_reason(care: tuple[str, ...] | None) -> str:
@@ -27,4 +35,4 @@ def care_reason(care: tuple[str, ...] | None) -> str:
     if not care:
         return ""
     named = " and ".join(QUESTIONS[one].lower() for one in care if one in QUESTIONS)
-    return f"You named {named or 'something'}: see a clinician before you switch internal rotation on."
+    return f"You named {named or 'something'}: talk to a doctor before you switch internal rotation on."

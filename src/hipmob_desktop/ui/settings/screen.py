@@ -67,7 +67,7 @@ class SettingsScreen(Titled):
         before, self._view = self._view, view
         for card in self._cards.values():
             card.show_settings(view)
-        self._sample.show_distance(view.settings.distance, view.pixels_per_mm)
+        self._sample.show_distance(view.settings.distance, view.pixels_per_mm, view.screen)
         if view.timeline is not None:
             exercise = previewed(before.settings if before else None, view.settings)
             self._figure.show_exercise(view.timeline, exercise)

@@ -18,6 +18,8 @@ def reason_on(row: Row, view: SettingsView) -> str:
     sound = view.sound
     if row.key == "rotations":
         return care_reason(view.settings.care) or row.reason
+    if row.key == "voice" and not sound.has_voice:
+        return sound.NO_VOICE
     if row.key == "voice" and sound.speaks:
         return f"{row.reason} {sound.speaks}"
     if row.key == "device" and not sound.devices:

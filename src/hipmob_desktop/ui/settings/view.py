@@ -1,6 +1,7 @@
 """What the settings screen shows, as values."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import Dose
@@ -12,14 +13,22 @@ class SoundView:
     """What sound can do on this computer.
 
     Attributes:
-        speaks: who speaks, and why it is not the usual voice; or empty while that is not known.
+        speaks: who speaks and why, if it is not the usual voice; or empty.
         devices: the devices that can be chosen, as (id, name).
         can_lower: whether other programs can be lowered.
+        has_voice: whether anything here can speak, as far as that is known.
     """
+
+    #: What a person is told for whom nothing can speak.
+    NO_VOICE: ClassVar[str] = (
+        "No voice is installed on this computer. The captions show every word. To hear a voice, install the "
+        "free program eSpeak NG and start HipMob again."
+    )
 
     speaks: str = ""
     devices: tuple[tuple[str, str], ...] = ()
     can_lower: bool = False
+    has_voice: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,7 @@ class SettingsView:
         sound: what sound can do here.
         timeline: a whole session, from which the figure shows what its settings do; None shows no figure.
         pixels_per_mm: of the screen, in logical pixels.
+        screen: its width and height in logical pixels.
     """
 
     settings: Settings
@@ -41,3 +51,4 @@ class SettingsView:
     sound: SoundView = field(default=SoundView())
     timeline: Timeline | None = None
     pixels_per_mm: float = 96 / 25.4
+    screen: tuple[int, int] = (1280, 720)

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.keys import bind, press_or
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, scale_for
 from hipmob_desktop.ui.welcome.care_step import CareStep
 from hipmob_desktop.ui.welcome.size_step import SizeStep
-from hipmob_desktop.ui.welcome.view import Step, WelcomeView, keys_of, title, way_on
+from hipmob_desktop.ui.welcome.view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
 from hipmob_desktop.ui.welcome.voice_step import VoiceStep
 from hipmob_desktop.ui.widgets.ground import Ground
 from hipmob_desktop.ui.widgets.icon_button import IconButton
@@ -21,7 +21,7 @@ from hipmob_desktop.ui.widgets.text import Text
 
 #: Logical pixels: the widest and the highest a step gets, at the usual size of text; the height from which on
 #: there is room for a word about the keys, and for a large button.
-_WIDEST, _HIGHEST, _TALL = 820, 660, 480
+_WIDEST, _HIGHEST, _TALL = 840, 690, 480
 
 
 class WelcomeScreen(Ground):
@@ -42,6 +42,7 @@ class WelcomeScreen(Ground):
         super().__init__()
         self.setAccessibleName("First steps")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._view: WelcomeView | None = None
         self._care, self._voice, self._size = CareStep(), VoiceStep(), SizeStep()
         self._steps = QStackedWidget()
         for step in (self._care, self._voice, self._size):
@@ -63,15 +64,17 @@ class WelcomeScreen(Ground):
         if self._steps.currentIndex() != view.step:
             self._steps.setCurrentIndex(view.step)
             self.setFocus()
-        self._title.setText(title(view.step))
-        self.setAccessibleName(f"First steps: {title(view.step)}")
+        self._title.setText(title(view))
+        self.setAccessibleName(f"First steps: {title(view)}")
         self._count.setText(f"{view.step + 1} of {len(Step)}")
-        self._keys.setText(keys_of(view.step))
-        self._on.setText(f" {way_on(view)}")
+        self._on.say(*way_on(view))
         self._back.setVisible(view.step > 0)
+        self._skip.setVisible(not goes_on_without(view))
         self._care.show_answers(view.answers)
         self._voice.show_voice(view)
         self._size.show_size(view)
+        self._view = view
+        self._say_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the width follow the letters, and leave out what a low window has no room for."""
@@ -82,7 +85,19 @@ class WelcomeScreen(Ground):
         self._keys.setVisible(roomy)
         self._on.show_small(small=not roomy)
 
+    def _say_keys(self) -> None:
+        if self._view is not None:
+            self._keys.setText(keys_of(self._view, at_a_box=self._care.has_keyboard))
+
+    def _enter(self) -> None:
+        """Go on, also from a question, which Space ticks; any other button does what it says."""
+        if self._care.has_keyboard:
+            self.next_requested.emit()
+        else:
+            press_or(self.next_requested.emit)
+
     def _connect(self) -> None:
+        self._care.walked.connect(self._say_keys)
         self._care.answered.connect(self.answered)
         self._voice.settings_changed.connect(self.settings_changed)
         self._size.settings_changed.connect(self.settings_changed)
@@ -92,12 +107,13 @@ class WelcomeScreen(Ground):
         self._skip.clicked.connect(self.skip_requested)
         self._on.clicked.connect(self.next_requested)
         keys = Qt.Key
-        bind(self, (keys.Key_Space, keys.Key_Return, keys.Key_Enter), self.next_requested.emit)
+        bind(self, (keys.Key_Space,), self.next_requested.emit)
+        bind(self, ("Return", "Enter"), self._enter)
         bind(self, (keys.Key_Escape,), self.skip_requested.emit)
         bind(self, (keys.Key_Backspace, keys.Key_Back), self._back.click)
         for number in range(1, 7):
             bind(self, (str(number),), partial(self._at, Step.CARE, partial(self._care.toggle, number)))
-        bind(self, ("A",), partial(self._at, Step.VOICE, self.hear_voice_requested.emit))
+        bind(self, ("S",), partial(self._at, Step.VOICE, self.hear_voice_requested.emit))
         bind(self, ("N",), partial(self._at, Step.VOICE, self.unheard.emit))
         bind(self, ("+", "="), partial(self._at, Step.SIZE, partial(self._size.step, 1)))
         bind(self, ("-",), partial(self._at, Step.SIZE, partial(self._size.step, -1)))

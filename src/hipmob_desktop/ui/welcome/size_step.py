@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.few_rows import FewRows
 from hipmob_desktop.ui.settings.value import SETTING_RANGES
-from hipmob_desktop.ui.theme.measures import SNUG
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
 from hipmob_desktop.ui.welcome.view import WelcomeView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
@@ -30,11 +30,11 @@ class SizeStep(QWidget):
         card.column.addWidget(self._rows)
         card.column.addWidget(self._sample)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 0, TIGHT, 0)
         rows.setSpacing(SNUG)
         rows.addWidget(
             Text(
-                "Go where you will sit, and look. Too small? Say that you sit further away.",
+                "Go where you will sit, and look. Too small? Choose a larger distance.",
                 tone="quiet",
                 wrap=True,
             )
@@ -45,7 +45,7 @@ class SizeStep(QWidget):
     def show_size(self, view: WelcomeView) -> None:
         """Show the letters for the distance that is set."""
         self._metres = view.shown.settings.distance
-        self._sample.show_distance(self._metres, view.shown.pixels_per_mm)
+        self._sample.show_distance(self._metres, view.shown.pixels_per_mm, view.shown.screen)
         self._rows.show_settings(view.shown)
 
     def step(self, by: int) -> None:

@@ -33,41 +33,57 @@ class WelcomeView:
     unheard: bool = False
 
 
-def title(step: Step) -> str:
+def goes_on_without(view: WelcomeView) -> bool:
+    """Return whether the way on is the same as skipping the step, for nothing was heard."""
+    return view.step is Step.VOICE and view.unheard
+
+
+def title(view: WelcomeView) -> str:
     """Return what a step asks."""
+    if goes_on_without(view):
+        return "No voice yet"
     return {
         Step.CARE: "Is any of this true of you?",
         Step.VOICE: "Can you hear the voice?",
         Step.SIZE: "Can you read this from where you sit?",
-    }[step]
+    }[view.step]
 
 
-def way_on(view: WelcomeView) -> str:
-    """Return what the button says that leads on."""
+def way_on(view: WelcomeView) -> tuple[str, str]:
+    """Return the icon and the words of the button that leads on: a tick only where something is well."""
     if view.step is Step.CARE:
-        return "Next" if view.answers else "None of these"
-    return "I heard it" if view.step is Step.VOICE else "I can read it"
+        return ("", "I understand") if view.answers else ("check", "None of these")
+    if goes_on_without(view):
+        return "", "Go on without a voice"
+    return "check", "I heard it" if view.step is Step.VOICE else "I can read it"
 
 
-def keys_of(step: Step) -> str:
-    """Return which keys do what at a step."""
+def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
+    """Return which keys do what at a step; `at_a_box` if the keyboard is at a care question."""
+    if at_a_box:
+        return "Space ticks this line, and so do the numbers. Enter goes on, Esc skips."
+    if goes_on_without(view):
+        return "S tries again. Enter goes on."
     first = {
         Step.CARE: "1 to 6 tick a line.",
-        Step.VOICE: "A says it again, N: I heard nothing.",
+        Step.VOICE: "S says it again, N: I heard nothing.",
         Step.SIZE: "+ and - change the distance.",
-    }[step]
-    return f"{first} Space goes on, Esc skips."
+    }[view.step]
+    return f"{first} Enter goes on, Esc skips."
 
 
 def help_for(view: WelcomeView) -> tuple[str, ...]:
     """Return what a person can do who heard nothing, most likely first."""
     settings, sound = view.shown.settings, view.shown.sound
+    if not sound.has_voice:
+        return (sound.NO_VOICE,)
     quiet = settings.voice_volume < 50
     lines = [
         "The volume of the voice, below, is low: turn it up." if quiet else "",
-        "Turn up the computer, and the television or the speakers; look whether one of them is muted.",
-        "Choose another sound device below." if sound.devices else "",
-        f"{sound.speaks} Choose another voice below." if sound.speaks else "Choose another voice below.",
-        "Nothing helps? Go on: captions show every word, and “hipmob doctor” says what is missing.",
+        "Turn up the computer, and the television or the speakers. Is one of them muted?",
+        "Choose another voice or another sound device below."
+        if sound.devices
+        else "Choose another voice below.",
+        "Nothing helps? The captions show every word that is said.",
     ]
     return tuple(line for line in lines if line)

@@ -1,10 +1,12 @@
 """The second step: a line is said, and what to do if it was not heard."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.few_rows import FewRows
-from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.welcome.view import WelcomeView, help_for
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.flow import Flow
@@ -29,25 +31,31 @@ class VoiceStep(QWidget):
         self._help = Note()
         self._rows = FewRows(("voice", "voice_volume", "device"))
         self._rows.settings_changed.connect(self.settings_changed)
-        again = IconButton("sound", "Say it again", "A", text=True)
-        again.clicked.connect(self.hear_voice_requested)
-        nothing = IconButton("muted", "I heard nothing", "N", text=True)
-        nothing.clicked.connect(self.unheard)
+        self._again = IconButton("sound", "Say it again", "S", text=True)
+        self._again.clicked.connect(self.hear_voice_requested)
+        self._nothing = IconButton("muted", "I heard nothing", "N", text=True)
+        self._nothing.clicked.connect(self.unheard)
         buttons = Flow(spacing=SNUG, fill=False)
-        buttons.addWidget(again)
-        buttons.addWidget(nothing)
+        buttons.addWidget(self._again)
+        buttons.addWidget(self._nothing)
         card = Card()
         card.column.addWidget(self._line)
-        card.column.addLayout(buttons)
         card.column.addWidget(self._help)
+        card.column.addLayout(buttons)
         card.column.addWidget(self._rows)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(0, 0, TIGHT, 0)
         rows.addWidget(card)
         rows.addStretch(1)
 
     def show_voice(self, view: WelcomeView) -> None:
         """Show the line, and the help if it was not heard."""
         self._line.setText(f"“{view.line}”")
-        self._help.show_text("\n".join(f"•  {line}" for line in help_for(view)) if view.unheard else "")
-        self._rows.show_settings(view.shown)
+        self._line.setVisible(view.shown.sound.has_voice)
+        told = help_for(view) if view.unheard or not view.shown.sound.has_voice else ()
+        dot = "•  " if len(told) > 1 else ""
+        self._help.show_text("\n".join(f"{dot}{line}" for line in told))
+        self._again.say("sound", "Try again" if view.unheard else "Say it again")
+        self._nothing.setVisible(not view.unheard)
+        plain = replace(view.shown.sound, speaks="")
+        self._rows.show_settings(replace(view.shown, sound=plain))

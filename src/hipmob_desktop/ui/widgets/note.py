@@ -7,12 +7,16 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class Note(QFrame):
-    """Shows a text, or nothing at all where there is none."""
+    """Shows a text, or nothing at all where there is none.
 
-    def __init__(self) -> None:
+    Args:
+        role: how large the text is.
+    """
+
+    def __init__(self, role: TextRole = TextRole.BODY) -> None:
         super().__init__()
         self.setProperty("notice", "true")
-        self._text = Text(role=TextRole.BODY, wrap=True)
+        self._text = Text(role=role, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
         column.addWidget(self._text)

@@ -4,27 +4,40 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hipmob_desktop.ui.theme.distance import CLOCK_MINUTES, WORD_MINUTES, letter_pixels
+from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT
 
-_CLOCK, _WORDS = "0:45", "Left hip: breathe in"
+_CLOCK, _WORDS, _SMALL = "0:45", "Left hip: breathe in", "Next: the right side · 5 min left"
+
+#: Height of a line by the size of its letters: of the clock, which has no letters that hang, and of words.
+_TIGHT_LINE, _LINE = 0.95, 1.25
 
 
 class SizeSample(QWidget):
-    """Shows the clock and a line of words in the size that a distance asks for, or as large as fits here."""
+    """Shows the clock, a caption and the smallest words as the player has them on the full screen.
+
+    Where the window is too narrow for that they are smaller, and it is said by how much.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._clock = self._word = 16.0
+        self._sizes = PlayerSizes(clock=48, word=16, small=12)
+        self._bounded = False
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_distance(self, metres: float, pixels_per_mm: float) -> None:
-        """Show the letters for a distance, on a screen with so many logical pixels to the millimetre."""
-        self._word = letter_pixels(WORD_MINUTES, metres, pixels_per_mm)
-        self._clock = letter_pixels(CLOCK_MINUTES, metres, pixels_per_mm)
+    def show_distance(self, metres: float, pixels_per_mm: float, screen: tuple[int, int]) -> None:
+        """Show the letters for a distance.
+
+        Args:
+            metres: from the eyes to the screen.
+            pixels_per_mm: logical pixels to the millimetre of the screen.
+            screen: its width and height in logical pixels.
+        """
+        self._sizes = player_sizes(*screen, metres, pixels_per_mm)
+        self._bounded = player_sizes(*screen, 1000.0, pixels_per_mm) == self._sizes
         self.setAccessibleName(f"Sample of the letters for {metres:g} metres: {self.words()}")
         self.updateGeometry()
         self.update()
@@ -32,9 +45,11 @@ class SizeSample(QWidget):
     def words(self) -> str:
         """Return what is said below the sample."""
         share = self._share(self.width())
-        if share > 0.99:
-            return "Clock and words in their true size."
-        return f"Shown at {share:.0%} of their true size: this window is too narrow for them."
+        if share < 0.99:
+            return f"At {share:.0%} of their size on the full screen: this window is too narrow for more."
+        if self._bounded:
+            return "As large as on the full screen, where there is room for no larger ones."
+        return "As large as on the full screen."
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the sample at its true size."""
@@ -50,40 +65,42 @@ class SizeSample(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of clock, words and note in `width`."""
-        share = self._share(width)
-        return round((self._clock * 0.95 + self._word * 1.25) * share) + 2 * SNUG + self._note_height()
+        return sum(self._lines(width)) + 2 * SNUG + self._note_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the clock above the words, and the note below them."""
         del event
-        share = self._share(self.width())
-        colours = self.palette()
+        share, colours = self._share(self.width()), self.palette()
+        role, centre = QPalette.ColorRole, Qt.AlignmentFlag.AlignCenter
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.color(QPalette.ColorRole.AlternateBase))
+        painter.setBrush(colours.color(role.AlternateBase))
         painter.drawRoundedRect(self.rect(), SNUG, SNUG)
-        painter.setPen(colours.color(QPalette.ColorRole.Text))
-        centre = Qt.AlignmentFlag.AlignCenter
-        clock = round(self._clock * 0.95 * share)
-        painter.setFont(font(max(1, round(self._clock * share)), 700))
-        painter.drawText(QRect(0, SNUG, self.width(), clock), centre, _CLOCK)
-        painter.setFont(font(max(1, round(self._word * share))))
-        painter.drawText(
-            QRect(0, SNUG + clock, self.width(), round(self._word * 1.25 * share)), centre, _WORDS
-        )
-        painter.setPen(colours.color(QPalette.ColorRole.PlaceholderText))
+        painter.setPen(colours.color(role.Text))
+        sizes, top = self._sizes, SNUG
+        shown = ((_CLOCK, sizes.clock, 700), (_WORDS, sizes.word, 600), (_SMALL, sizes.small, 400))
+        for (words, size, weight), height in zip(shown, self._lines(self.width()), strict=True):
+            painter.setFont(font(max(1, round(size * share)), weight))
+            painter.drawText(QRect(0, top, self.width(), height), centre, words)
+            top += height
+        painter.setPen(colours.color(role.PlaceholderText))
         painter.setFont(self.font())
-        place = QRect(
-            TIGHT, self.height() - self._note_height(), self.width() - 2 * TIGHT, self._note_height()
-        )
+        note = self._note_height()
+        place = QRect(TIGHT, self.height() - note, self.width() - 2 * TIGHT, note)
         painter.drawText(place, centre | Qt.TextFlag.TextWordWrap, self.words())
+
+    def _lines(self, width: int) -> tuple[int, int, int]:
+        """Return the heights of the clock, the caption and the smallest words in `width`."""
+        share, sizes = self._share(width), self._sizes
+        clock = round(sizes.clock * _TIGHT_LINE * share)
+        return clock, round(sizes.word * _LINE * share), round(sizes.small * _LINE * share)
 
     def _note_height(self) -> int:
         return self.fontMetrics().height() * 2 + TIGHT
 
     def _share(self, width: int) -> float:
-        """Return how much smaller the words have to be to fit, at most 1."""
-        size = max(1, round(self._word))
-        needed = QFontMetrics(font(size)).horizontalAdvance(_WORDS) + 2 * ROOMY
+        """Return how much smaller everything has to be to fit, at most 1."""
+        lines = ((_WORDS, font(self._sizes.word, 600)), (_SMALL, font(self._sizes.small)))
+        needed = max(QFontMetrics(letters).horizontalAdvance(words) for words, letters in lines) + 2 * ROOMY
         return min(1.0, max(0.05, width / needed))

@@ -1,14 +1,14 @@
 """The one big button."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QIcon, QPalette
 from PySide6.QtWidgets import QPushButton
 
 from hipmob_desktop.ui.icons import icon
 
 
 class StartButton(QPushButton):
-    """The thing to do on a screen: large, in the accent's colour, with an icon."""
+    """The thing to do on a screen: large, in the accent's colour, with an icon or, without a name, none."""
 
     def __init__(self, icon_name: str, label: str) -> None:
         super().__init__(f" {label}")
@@ -17,6 +17,13 @@ class StartButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._tint()
+
+    def say(self, icon_name: str, label: str) -> None:
+        """Show another icon and label: the button now does something else."""
+        self.setText(f" {label}" if icon_name else label)
+        if icon_name != self._icon_name:
+            self._icon_name = icon_name
+            self._tint()
 
     def show_small(self, *, small: bool) -> None:
         """Be no larger than other buttons, where the window is low, or large again."""
@@ -44,6 +51,9 @@ class StartButton(QPushButton):
             self._tint()
 
     def _tint(self) -> None:
+        if not self._icon_name:
+            self.setIcon(QIcon())
+            return
         size = max(24, round(self.fontInfo().pixelSize() * 1.4))
         self.setIconSize(QSize(size, size))
         roles = QPalette.ColorRole

@@ -4,17 +4,28 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
+from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import HAIR, TIGHT
 
 #: The tick's corners, as parts of the box.
 _TICK = ((0.26, 0.52), (0.43, 0.69), (0.76, 0.33))
 
 
-class Tick(QCheckBox):
-    """A check box in the program's own look, whose words may take several lines."""
+#: Width of a key, and the size of its letter, as parts of the box.
+_KEY, _LETTER = 0.86, 0.58
 
-    def __init__(self, words: str) -> None:
+
+class Tick(QCheckBox):
+    """A check box in the program's own look, whose words may take several lines.
+
+    Args:
+        words: what is true when it is ticked.
+        key: the key that ticks it, which is shown before the words; or empty.
+    """
+
+    def __init__(self, words: str, key: str = "") -> None:
         super().__init__(words)
+        self._key = key
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -60,6 +71,8 @@ class Tick(QCheckBox):
             painter.setPen(pen)
             corners = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in _TICK]
             painter.drawPolyline(QPolygonF(corners))
+        if self._key:
+            self._paint_key(painter, box)
         painter.setPen(colours.color(role.Text))
         place = QRect(self._indent(), 0, self.width() - self._indent(), self.height())
         painter.drawText(
@@ -72,11 +85,23 @@ class Tick(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), TIGHT, TIGHT)
 
+    def _paint_key(self, painter: QPainter, box: QRectF) -> None:
+        """Paint the key that ticks it, as a key looks."""
+        role, side = QPalette.ColorRole, box.width() * _KEY
+        key = QRectF(box.right() + TIGHT, box.center().y() - side / 2, side, side)
+        painter.setPen(QPen(self.palette().color(role.PlaceholderText), 1))
+        painter.setBrush(self.palette().color(role.AlternateBase))
+        painter.drawRoundedRect(key, side * 0.2, side * 0.2)
+        painter.setFont(font(round(box.width() * _LETTER), 600))
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)
+        painter.setFont(self.font())
+
     def _box(self) -> int:
         return round(self.fontInfo().pixelSize() * 1.4)
 
     def _indent(self) -> int:
-        return HAIR + self._box() + TIGHT
+        key = TIGHT + round(self._box() * _KEY) if self._key else 0
+        return HAIR + self._box() + key + TIGHT
 
     def _words(self, metrics: QFontMetrics, width: int) -> QRect:
         room = QRect(0, 0, max(1, width - self._indent()), 10_000)

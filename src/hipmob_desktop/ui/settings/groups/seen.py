@@ -63,10 +63,10 @@ SCREEN = Group(
         ),
         NumberRow(
             "distance",
-            "You sit away",
+            "Distance to the screen",
             0.5,
             "{:g} m",
-            "Letters in the player are as large as that needs: 20 arc-minutes (ISO 9241-303).",
+            "The player’s letters are as large as that needs: 20 arc-minutes (ISO 9241-303).",
             "size text letters font big bigger larger sofa distance zoom",
         ),
     ),
