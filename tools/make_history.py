@@ -17,10 +17,10 @@ from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
-from hipmob_desktop.history import file as history_file
 from hipmob_desktop.history.check_in import with_check_in, with_next_morning, with_note
-from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.keeping import file as history_file
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose
 from hipmob_desktop.history.record import CheckIn, Feeling, Outcome, Progress, Record, planned_record

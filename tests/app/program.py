@@ -15,7 +15,7 @@ from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session

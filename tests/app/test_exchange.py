@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.history.document import encode
+from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.ui.history.files_panel import Kind
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part

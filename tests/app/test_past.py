@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.screens.past import now, today
-from hipmob_desktop.history.lock import folder_locked
-from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.keeping.lock import folder_locked
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.feelings import Answers

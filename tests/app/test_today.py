@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.history.document import encode
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command

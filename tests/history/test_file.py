@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.document import VERSION, UnreadableError, decode, encode
-from hipmob_desktop.history.file import back_up, backups, replace, set_aside
+from hipmob_desktop.history.keeping.document import VERSION, UnreadableError, decode, encode
+from hipmob_desktop.history.keeping.file import back_up, backups, replace, set_aside
 from tests.history.playing import EVENING, record
 
 GOOD = b"".join(encode([record("a"), record("b")]))

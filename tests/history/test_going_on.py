@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.history.going_on import continued, missing_of, on_top_of, to_go_on_with
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record, progress_of
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation, Side

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.contents import Contents, PauseMark
-from hipmob_desktop.history.document import decode, encode
-from hipmob_desktop.history.merge import imported, joined, merged, played
+from hipmob_desktop.history.keeping.contents import Contents, PauseMark
+from hipmob_desktop.history.keeping.document import decode, encode
+from hipmob_desktop.history.keeping.merge import imported, joined, merged, played
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.playing import EVENING, record

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.document import UnreadableError
+from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import step

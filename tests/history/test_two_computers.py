@@ -6,9 +6,9 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.document import decode, encode
-from hipmob_desktop.history.merge import merged, played
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.document import decode, encode
+from hipmob_desktop.history.keeping.merge import merged, played
 from hipmob_desktop.history.record import Record
 from tests.history.playing import EVENING, record
 

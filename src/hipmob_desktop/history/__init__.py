@@ -1,1 +1,1 @@
-"""What was done: the file, its journal and recovery."""
+"""What was done, session by session, and what it means; how it is kept is in `keeping`."""

@@ -12,12 +12,12 @@ from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.speech_lengths import read_lengths
-from hipmob_desktop.history.csv import write_csv
-from hipmob_desktop.history.document import UnreadableError
-from hipmob_desktop.history.file import read
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.keeping.csv import write_csv
+from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.file import read
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline

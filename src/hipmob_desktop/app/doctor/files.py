@@ -6,7 +6,7 @@ from datetime import datetime
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.keeping.store import HistoryStore
 
 #: Bytes below which a folder is nearly full: the spoken lines of all voices and a long history fit in.
 _ROOM = 100_000_000

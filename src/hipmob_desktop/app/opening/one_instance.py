@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.history.lock import try_lock
+from hipmob_desktop.history.keeping.lock import try_lock
 
 if TYPE_CHECKING:
     from hipmob_desktop.desktop.instance import Answer

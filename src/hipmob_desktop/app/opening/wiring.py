@@ -27,7 +27,7 @@ from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.app.screens.welcome import Welcome
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
-from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences

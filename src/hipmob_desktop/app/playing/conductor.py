@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.history.log import SessionLog
+from hipmob_desktop.history.keeping.log import SessionLog
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.session.events import (
     Abandoned,
     Command,

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.screens.past import Past, now, today
-from hipmob_desktop.history.csv import write_csv
-from hipmob_desktop.history.document import UnreadableError
-from hipmob_desktop.history.file import replace
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.store import HistoryStore
+from hipmob_desktop.history.keeping.csv import write_csv
+from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.file import replace
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
 from hipmob_desktop.ui.window import MainWindow

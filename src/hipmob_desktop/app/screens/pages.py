@@ -14,9 +14,9 @@ from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past, today
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk

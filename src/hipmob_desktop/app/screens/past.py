@@ -15,10 +15,10 @@ from hipmob_desktop.history.check_in import (
     with_note,
 )
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences

@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.marks import deleted_from, marks_of, pauses_from
-from hipmob_desktop.history.merge import joined
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.marks import deleted_from, marks_of, pauses_from
+from hipmob_desktop.history.keeping.merge import joined
 from hipmob_desktop.history.record import Record, found_record
 
 VERSION = 1

@@ -12,14 +12,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.document import VERSION, Document, UnreadableError, encode
-from hipmob_desktop.history.file import back_up, backups, read, replace, set_aside, temporary
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.lock import folder_locked
-from hipmob_desktop.history.merge import merged, played
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, encode
+from hipmob_desktop.history.keeping.file import back_up, backups, read, replace, set_aside, temporary
+from hipmob_desktop.history.keeping.lock import folder_locked
+from hipmob_desktop.history.keeping.merge import merged, played
+from hipmob_desktop.history.keeping.recovery import left_behind
 from hipmob_desktop.history.record import Outcome, Record
-from hipmob_desktop.history.recovery import left_behind
 
 Change = Callable[[Contents], Contents]
 

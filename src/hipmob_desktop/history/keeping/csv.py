@@ -12,9 +12,9 @@ from typing import Any, TextIO
 
 import msgspec
 
-from hipmob_desktop.history.contents import Contents
-from hipmob_desktop.history.document import Document, UnreadableError
-from hipmob_desktop.history.merge import joined
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.document import Document, UnreadableError
+from hipmob_desktop.history.keeping.merge import joined
 from hipmob_desktop.history.record import Record, record_from
 from hipmob_desktop.routine.words import Side
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from hipmob_desktop.history.csv import read_csv
-from hipmob_desktop.history.document import VERSION, Document, UnreadableError, decode
-from hipmob_desktop.history.file import read_bytes
+from hipmob_desktop.history.keeping.csv import read_csv
+from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, decode
+from hipmob_desktop.history.keeping.file import read_bytes
 
 _JSON = (b"{", b"\xef\xbb\xbf{")
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from hipmob_desktop.history.document import Document, UnreadableError, decode
+from hipmob_desktop.history.keeping.document import Document, UnreadableError, decode
 
 #: Bytes; some 50 000 sessions. What is larger is no history of a person's.
 LARGEST = 200_000_000

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from hipmob_desktop.history.going_on import on_top_of
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.journal import Journal
+from hipmob_desktop.history.keeping.journal import Journal
 from hipmob_desktop.history.record import Outcome, Progress, Record, progress_of
 from hipmob_desktop.session.player import Session
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from hipmob_desktop.history.check_in import told_like
-from hipmob_desktop.history.contents import Contents, PauseMark
+from hipmob_desktop.history.keeping.contents import Contents, PauseMark
 from hipmob_desktop.history.record import Outcome, Record
 
 _RANK = {Outcome.INTERRUPTED: 0, Outcome.STOPPED: 1, Outcome.COMPLETED: 2}

@@ -8,14 +8,14 @@ from datetime import date, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from hipmob_desktop.history.foreign import read_foreign
 from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.journal import Journal
-from hipmob_desktop.history.log import SessionLog
-from hipmob_desktop.history.merge import imported
+from hipmob_desktop.history.keeping.foreign import read_foreign
+from hipmob_desktop.history.keeping.journal import Journal
+from hipmob_desktop.history.keeping.log import SessionLog
+from hipmob_desktop.history.keeping.merge import imported
+from hipmob_desktop.history.keeping.shelf import Change, Shelf, playing
 from hipmob_desktop.history.record import Record, planned_record
-from hipmob_desktop.history.shelf import Change, Shelf, playing
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
-from hipmob_desktop.history.contents import Contents, PauseMark
+from hipmob_desktop.history.keeping.contents import Contents, PauseMark
 from hipmob_desktop.history.record import LAST_YEAR, Instant
 from hipmob_desktop.history.weeks import Pause
 
