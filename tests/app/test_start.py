@@ -39,7 +39,12 @@ def test_without_arguments_the_parser_is_not_needed() -> None:
 
 @pytest.mark.parametrize(
     ("written", "colours"),
-    [('{"theme": "dark"}', DARK), ('{"theme": "high-contrast"}', HIGH_CONTRAST), ("{ broken", LIGHT)],
+    [
+        ('{"theme": "dark"}', DARK),
+        ('{"theme": "high-contrast"}', HIGH_CONTRAST),
+        ("{ broken", LIGHT),
+        ('{"theme": ["dark"]}', LIGHT),
+    ],
 )
 def test_the_first_picture_has_the_colours_that_were_chosen(
     qtbot: QtBot, tmp_path: Path, written: str, colours: object

@@ -73,6 +73,7 @@ def test_a_card_that_was_moved_comes_back_to_where_it_was_put(qtbot: QtBot, fold
         "[]",
         '{"window": [1, 2], "card_size": 77, "card_across": "left", "beside_film": "window"}',
         '{"window": [0, 0, -5, 4], "card_down": null}',
+        '{"window": [1e300, 0, 800, 600]}',
     ],
 )
 def test_a_damaged_note_is_as_good_as_none(folders: Folders, text: str) -> None:

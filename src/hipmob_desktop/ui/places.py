@@ -17,6 +17,9 @@ _CARD_ASPECT = 4 / 3
 #: Room for a title bar and edges, whose size nobody can tell before the window is shown.
 _FRAME = QSize(16, 48)
 
+#: Logical pixels from the main screen's corner within which every window is; far below what Qt can count.
+_FARTHEST = 1_000_000
+
 #: The screens that there are: what of each can be used, by its name. The first one is the main one.
 Rooms = Mapping[str, QRect]
 
@@ -60,6 +63,8 @@ class Places:
         """
         if self.window is not None and not (len(self.window) == 4 and min(self.window[2:]) > 0):
             raise ValueError("a window has a place, a width and a height")
+        if self.window is not None and max(abs(number) for number in self.window) > _FARTHEST:
+            raise ValueError("a window is on some desk")
         if not (isinstance(self.screen, str) and isinstance(self.card_screen, str)):
             raise TypeError("a screen has a name")
         if not (isinstance(self.card_size, int) and isinstance(self.maximised, bool)):

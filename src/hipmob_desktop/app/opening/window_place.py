@@ -48,7 +48,8 @@ def read_look(folders: Folders) -> Colours:
     """Return the colours for the first picture, as the settings want them, or else as the desktop is."""
     dark = QApplication.palette().window().color().lightness() < _DARK
     chosen = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
-    return chosen.get(_read(folders.settings).get("theme", ""), DARK if dark else LIGHT)
+    wanted = _read(folders.settings).get("theme")  # whatever a damaged file has there, a list perhaps
+    return chosen.get(str(wanted), DARK if dark else LIGHT)
 
 
 def _read(path: Path) -> dict[str, Any]:
