@@ -1,5 +1,6 @@
 """The log, what is taken out of it, and the line of a command that failed."""
 
+import faulthandler
 import logging
 import subprocess
 import sys
@@ -64,6 +65,16 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     log = Log(tmp_path / "file" / "hipmob.log", redact)
     logging.getLogger("hipmob").info("hello")
     log.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_disk_that_is_full_stops_nobody(tmp_path: Path) -> None:
+    file = tmp_path / "hipmob.log"
+    file.symlink_to("/dev/full")
+    log = Log(file, redact)
+    logging.getLogger("hipmob").info("hello")
+    log.close()
+    assert not faulthandler.is_enabled()
 
 
 @pytest.mark.logs("the command failed")

@@ -3,6 +3,7 @@
 import faulthandler
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -78,11 +79,12 @@ class Log:
             for writer in writers:
                 if line.levelno >= writer.level:
                     writer.handle(line)
-        for writer in writers:
-            writer.close()
         if faults is not None:
             faulthandler.disable()
             faults.close()
+        for writer in writers:
+            with suppress(OSError):  # what a full disk has not taken before, it does not take now
+                writer.close()
 
 
 class _Entry(logging.Handler):
