@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 from hipmob_desktop import __version__
@@ -28,13 +29,15 @@ class _OneLineParser(argparse.ArgumentParser):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run HipMob with the given arguments (default: those of the process) and return the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every sign
     parsed = _parser().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _command(parsed.command)(parsed, folders)
-    except BrokenPipeError:
-        # Whoever read our output has had enough, as `head` does; Python would complain once more at its exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_out()
+    except BrokenPipeError:  # whoever read our output has had enough, as `head` does
+        _print_no_more()
         return NOT_DONE
     except KeyboardInterrupt:
         return NOT_DONE
@@ -44,6 +47,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
+
+
+def _write_out() -> None:
+    """Write what was printed and still waits: Python would do so at its exit, with a status of its own.
+
+    Raises:
+        BrokenPipeError: nobody reads it any more.
+        CannotError: there is no room for it.
+    """
+    try:
+        if sys.stdout is not None:  # there is none where no terminal is
+            sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _print_no_more()
+        raise CannotError(f"The output cannot be written ({error.strerror}).") from error
+
+
+def _print_no_more() -> None:
+    """Let what still waits to be printed go nowhere, so that Python does not complain at its exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: Exception, command: str | None, folders: Folders) -> int:
