@@ -37,7 +37,7 @@ def chooser(window: MainWindow, name: str) -> QComboBox:
         ("Volume of the breath: less", Settings(breath_volume=40)),
         ("Wake the speaker: more", Settings(lead_in=400)),
         ("Lower a film while a line is spoken: Always", Settings(film=Film.ALWAYS)),
-        ("By how much: more", Settings(film_lowered=15)),
+        ("How much quieter the film gets: more", Settings(film_lowered=15)),
         ("Distance to the screen: more", Settings(distance=3.0)),
         ("Sessions a week: more", Settings(week_goal=4)),
         ("Colours: Dark", Settings(theme=ThemeChoice.DARK)),
@@ -81,6 +81,21 @@ def test_a_group_goes_back_to_its_defaults_and_leaves_the_others(
     with qtbot.waitSignal(window.settings_changed) as asked:
         button(window, "Reset Session").click()
     assert asked.args == [Settings(preferences=Preferences(breath_in=5.0), week_goal=5)]
+
+
+def test_a_reset_can_be_taken_back_until_something_else_in_its_group_changes(
+    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    changed = Settings(preferences=Preferences(hold=60.0, reps=5))
+    window.settings_changed.connect(window.apply)
+    window.show_settings(replace(settings_view, settings=changed))
+    button(window, "Reset Session").click()
+    with qtbot.waitSignal(window.settings_changed) as asked:
+        button(window, "Undo the reset of Session").click()
+    assert asked.args == [changed]
+    button(window, "Reset Session").click()
+    button(window, "Rounds: more").click()
+    assert button(window, "Reset Session")
 
 
 def test_every_number_tells_its_range(window: MainWindow, settings_view: SettingsView) -> None:
@@ -165,9 +180,16 @@ def test_a_search_that_finds_nothing_says_so_and_esc_gives_it_up_before_it_leave
     qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(settings_view)
-    assert "Nothing is called “zebra”." in search(window, "zebra")
+    assert "No setting found for “zebra”." in search(window, "zebra")
     with qtbot.assertNotEmitted(window.home_requested):
         QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
+    assert "Sessions a week" in texts(window)
+    search(window, "zebra")
+    QApplication.processEvents()
+    button(window, "Weekly goal").click()
+    assert "Sessions a week" in texts(window)
+    search(window, "zebra")
+    button(window, "Clear the search").click()
     assert "Sessions a week" in texts(window)
     with qtbot.waitSignal(window.home_requested):
         QTest.keyClick(window.focusWidget() or window, K.Key_Escape)

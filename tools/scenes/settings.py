@@ -15,7 +15,12 @@ from tools.scenes.stage import Stage
 TELEVISION = (1920, 1080)
 
 #: The groups that are brought to the top.
-GROUPS = ("Care", "Sound", "Figure", "Screen")
+GROUPS = {
+    "care": "Care for your body",
+    "sound": "Sound",
+    "figure": "Figure",
+    "screen": "Colours and size",
+}
 
 
 def settings_view(stage: Stage) -> SettingsView:
@@ -36,11 +41,12 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         box, entries = page.findChild(SearchBox), page.findChild(Entries)  # type: ignore[union-attr]
         box.setText(search)  # type: ignore[union-attr]
         QApplication.processEvents()
-        entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
+        if not search:
+            entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
 
     return {
         "settings": partial(show, ""),
-        **{f"settings-{group.lower()}": partial(show, "", group) for group in GROUPS},
+        **{f"settings-{name}": partial(show, "", group) for name, group in GROUPS.items()},
         "settings-found": partial(show, "volume"),
         "settings-none": partial(show, "zebra"),
     }

@@ -41,7 +41,7 @@ _STURDY: Final = Build(limbs=1.09, shoulders=1.05, chest=1.09, waist=1.20, hips=
 
 #: The looks on offer; the first is the default and stands for nobody in particular.
 LOOKS: Final = (
-    Look("plain", "Plain", "#D2A387", "#4A4046", "#F1F1F4", "#44506B"),
+    Look("plain", "Neutral", "#D2A387", "#4A4046", "#F1F1F4", "#44506B"),
     Look("robin", "Robin", "#EDBE9C", "#43343F", "#F3F3F6", "#3F4A66", HairStyle.BUN),
     Look("amara", "Amara", "#8A5A3F", "#2A2026", "#F2D9A8", "#3D5A55", HairStyle.BUN, _STURDY),
     Look("sam", "Sam", "#B47D57", "#241D22", "#C7D6E6", "#3B3F4E", HairStyle.SHORT, _STURDY),

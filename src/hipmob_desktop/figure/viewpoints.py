@@ -28,8 +28,8 @@ class Viewpoint(StrEnum):
     def explained(self) -> str:
         """One line for the settings."""
         if self is Viewpoint.FACE_ME:
-            return "Face me: like a mirror, your left is on the left of the picture."
-        return "Beside me: from behind, as if on the next mat; its left is your left."
+            return "From the front: it faces you like a mirror; your left is on the left."
+        return "From behind: as if on the mat before you; your left is on the left."
 
 
 #: Azimuth and elevation in degrees for the stance with the right leg in front: the back's profile and the

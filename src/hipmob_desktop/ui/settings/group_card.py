@@ -41,8 +41,9 @@ class GroupCard(Card):
         self._buttons = []
         if any(isinstance(row, VoiceRow) for row in group.rows):
             self._buttons.append(_button("sound", "Hear the voice", self.hear_voice_requested))
-        self._buttons.append(_button("repeat", "Reset", self.reset_requested))
-        self._buttons[-1].setAccessibleName(f"Reset {group.title}")
+        self._reset = _button("repeat", "Reset", self.reset_requested)
+        self._buttons.append(self._reset)
+        self.offer_undo(offered=False)
         for button in self._buttons:
             head.addWidget(button)
         self.column.addWidget(self._head)
@@ -66,6 +67,13 @@ class GroupCard(Card):
         """Show what is set."""
         for row in self._rows:
             row.show(view)
+
+    def offer_undo(self, *, offered: bool) -> None:
+        """Let the button take the reset back that was just made, or let it reset."""
+        title = self.accessibleName()
+        self._reset.say("repeat", "Undo the reset" if offered else "Reset")
+        self._reset.setAccessibleName(f"Undo the reset of {title}" if offered else f"Reset {title}")
+        self._reset.setToolTip("" if offered else f"Sets “{title}” to what it was at first")
 
     def show_only(self, keys: Collection[str]) -> bool:
         """Show the rows with these keys; return whether there are any, and hide all of it if not."""

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
 from hipmob_desktop.ui.keys import bind
@@ -13,7 +13,7 @@ from hipmob_desktop.ui.settings.preview import FigurePreview, previewed
 from hipmob_desktop.ui.settings.rows import Group
 from hipmob_desktop.ui.settings.search import found
 from hipmob_desktop.ui.settings.table import GROUPS
-from hipmob_desktop.ui.settings.value import Settings, setting, with_defaults, with_setting
+from hipmob_desktop.ui.settings.value import Settings, setting, with_defaults, with_setting, with_those_of
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for
 from hipmob_desktop.ui.widgets.chooser import Chooser
@@ -44,12 +44,13 @@ class SettingsScreen(Titled):
     def __init__(self, figure: FigureCanvas) -> None:
         super().__init__("Settings")
         self._view: SettingsView | None = None
+        self._before: dict[str, Settings] = {}
         self._figure, self._sample = FigurePreview(figure), SizeSample()
         self._cards = {group.title: self._card(group) for group in GROUPS}
         self._search = SearchBox("Search settings")
         self._search.searched.connect(self._find)
         self._entries = Entries("Groups of settings", self._cards)
-        self._jump = Chooser("Group", letters=8)
+        self._jump = Chooser("Group", letters=12)
         self._none = NoHits("Show all settings")
         self._scroll = QScrollArea()
         self._inner = QWidget()
@@ -99,11 +100,30 @@ class SettingsScreen(Titled):
 
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:
+            self._settle(key)
             self.settings_changed.emit(with_setting(self._view.settings, key, value))
 
     def _reset(self, group: Group) -> None:
-        if self._view is not None:
-            self.settings_changed.emit(with_defaults(self._view.settings, group.keys))
+        """Bring a group back to its defaults, or bring back what it was before that."""
+        if self._view is None:
+            return
+        now = self._view.settings
+        before = self._before.pop(group.title) if group.title in self._before else None
+        if before is not None:
+            wanted = with_those_of(now, before, group.keys)
+        else:
+            wanted = with_defaults(now, group.keys)
+            if wanted != now:
+                self._before[group.title] = now
+        self._cards[group.title].offer_undo(offered=group.title in self._before)
+        self.settings_changed.emit(wanted)
+
+    def _settle(self, key: str) -> None:
+        """Take a reset as meant, once something else in its group is changed."""
+        for group in GROUPS:
+            if key in group.keys and group.title in self._before:
+                del self._before[group.title]
+                self._cards[group.title].offer_undo(offered=False)
 
     def _card(self, group: Group) -> GroupCard:
         card = GroupCard(group, self._ask, self.deed_requested.emit)
@@ -120,13 +140,15 @@ class SettingsScreen(Titled):
         keys = found(query, GROUPS)
         shown = [title for title, card in self._cards.items() if card.show_only(keys)]
         self._none.show_for(query if not shown else "")
-        self._entries.show_only(shown)
-        self._jump.setEnabled(bool(shown))
+        self._entries.show_only(shown or list(self._cards))
         if shown:
             self._go_to(shown[0])
 
     def _go_to(self, title: str) -> None:
-        """Bring a group to the top."""
+        """Bring a group to the top, and all of it where it is not among what was found."""
+        if self._cards[title].isHidden():
+            self._search.clear()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._going = True
         self._scroll.verticalScrollBar().setValue(self._cards[title].y())
         self._going = False

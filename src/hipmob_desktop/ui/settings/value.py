@@ -155,7 +155,11 @@ def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:
 
 def with_defaults(settings: Settings, keys: tuple[str, ...]) -> Settings:
     """Return the settings with these of them as they were at first; what the care answers ask for stays."""
-    fresh = with_care(Settings(), settings.care or ())
+    return with_those_of(settings, with_care(Settings(), settings.care or ()), keys)
+
+
+def with_those_of(settings: Settings, other: Settings, keys: tuple[str, ...]) -> Settings:
+    """Return the settings with these of them as they are in the others."""
     for key in keys:
-        settings = with_setting(settings, key, setting(fresh, key))
+        settings = with_setting(settings, key, setting(other, key))
     return settings

@@ -21,9 +21,13 @@ class NoHits(Card):
         super().__init__()
         self._said = Text(role=TextRole.HEADING, wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        hint = Text("Try another word, such as voice, size or film.", tone="quiet", wrap=True)
+        hint = Text(
+            "Try a simpler word, such as voice, size or film, or look through the groups.",
+            tone="quiet",
+            wrap=True,
+        )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        back = IconButton("close", way_back, text=True)
+        back = IconButton("close", way_back, "Esc", text=True)
         back.clicked.connect(self.all_requested)
         for shown in (self._said, hint):
             self.column.addWidget(shown)
@@ -32,5 +36,5 @@ class NoHits(Card):
 
     def show_for(self, query: str) -> None:
         """Say that nothing was found for `query`; with an empty one, be gone."""
-        self._said.setText(f"Nothing is called “{query}”.")
+        self._said.setText(f"No setting found for “{query}”.")
         self.setVisible(bool(query))

@@ -1,11 +1,12 @@
 """A line to type what is looked for."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+from hipmob_desktop.ui.widgets.icon_button import IconButton
 
 
 class SearchBox(QLineEdit):
@@ -22,12 +23,20 @@ class SearchBox(QLineEdit):
         super().__init__()
         self.setPlaceholderText(label)
         self.setAccessibleName(label)
+        self._clear = IconButton("close", "Clear the search", "Esc", size=1.0, parent=self)
+        self._clear.setProperty("bare", "true")
+        self._clear.clicked.connect(self.clear)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.hide()
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
         self.textChanged.connect(self.searched)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave room for the lens."""
+        """Leave room for the lens, and for the button that clears."""
         super().resizeEvent(event)
-        self.setTextMargins(self._lens() + TIGHT, 0, 0, 0)
+        side = self.height()
+        self._clear.setGeometry(self.width() - side, 0, side, side)
+        self.setTextMargins(self._lens() + TIGHT, 0, side - TIGHT, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the lens before the text."""

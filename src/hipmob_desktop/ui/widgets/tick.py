@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtWidgets import QApplication, QCheckBox, QSizePolicy
 
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import HAIR, TIGHT
@@ -55,7 +55,8 @@ class Tick(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the box, its tick and the words; a frame says where the keyboard is."""
         del event
-        colours, side = self.palette(), self._box()
+        # The style sheet gives a box a palette of its own, in which quiet ink is too pale.
+        colours, side = QApplication.palette(), self._box()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(HAIR, (self.height() - side) / 2, side, side).adjusted(1.5, 1.5, -1.5, -1.5)
@@ -89,8 +90,8 @@ class Tick(QCheckBox):
         """Paint the key that ticks it, as a key looks."""
         role, side = QPalette.ColorRole, box.width() * _KEY
         key = QRectF(box.right() + TIGHT, box.center().y() - side / 2, side, side)
-        painter.setPen(QPen(self.palette().color(role.PlaceholderText), 1))
-        painter.setBrush(self.palette().color(role.AlternateBase))
+        painter.setPen(QPen(QApplication.palette().color(role.PlaceholderText), 1))
+        painter.setBrush(QApplication.palette().color(role.AlternateBase))
         painter.drawRoundedRect(key, side * 0.2, side * 0.2)
         painter.setFont(font(round(box.width() * _LETTER), 600))
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)

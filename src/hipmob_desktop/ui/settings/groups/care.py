@@ -12,7 +12,7 @@ _ROTATIONS: Mapping[object, str] = {
 }
 
 CARE = Group(
-    "Care",
+    "Care for your body",
     (
         ChoiceRow(
             "rotations",
@@ -35,7 +35,7 @@ CARE = Group(
 )
 
 WEEK = Group(
-    "Week",
+    "Weekly goal",
     (
         NumberRow(
             "week_goal",

@@ -54,7 +54,7 @@ REMINDERS = Group(
 )
 
 WINDOW = Group(
-    "Window",
+    "Closing the window",
     (
         ChoiceRow(
             "closing",

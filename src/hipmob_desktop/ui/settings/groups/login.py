@@ -8,7 +8,7 @@ from hipmob_desktop.ui.settings.rows import ChoiceRow, Group
 _AT_LOGIN: Mapping[object, str] = {False: "No", True: "Yes"}
 
 START = Group(
-    "Start",
+    "Start with the computer",
     (
         ChoiceRow(
             "at_login",

@@ -8,16 +8,16 @@ from hipmob_desktop.ui.settings.rows import ChoiceRow, Group, NumberRow, Several
 from hipmob_desktop.ui.theme.names import ThemeChoice
 
 _LOOKS: Mapping[object, str] = {look.id: look.name for look in LOOKS}
-_VIEWPOINTS: Mapping[object, str] = {"face-me": "Face me", "beside-me": "Beside me"}
+_VIEWPOINTS: Mapping[object, str] = {"face-me": "From the front", "beside-me": "From behind"}
 _EASIER = {
     "external-stretch": "Stretch, external",
     "external-active": "Active, external",
     "internal-stretch": "Stretch, internal",
     "internal-active": "Active, internal",
 }
-_MOTIONS: Mapping[object, str] = {"system": "System", "full": "Full", "reduced": "Reduced"}
+_MOTIONS: Mapping[object, str] = {"system": "As the computer", "full": "Full", "reduced": "Reduced"}
 _THEMES: Mapping[object, str] = {
-    ThemeChoice.SYSTEM: "System",
+    ThemeChoice.SYSTEM: "As the computer",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
     ThemeChoice.HIGH_CONTRAST: "High contrast",
@@ -31,8 +31,8 @@ FIGURE = Group(
             "viewpoint",
             "Seen from",
             _VIEWPOINTS,
-            " ".join(one.explained for one in Viewpoint),
-            "camera mirror view angle",
+            "\n".join(one.explained for one in Viewpoint),
+            "camera mirror view angle face me beside me",
         ),
         SeveralRow(
             "easier",
@@ -45,20 +45,20 @@ FIGURE = Group(
             "motion",
             "Motion",
             _MOTIONS,
-            "Reduced shows the key poses, one fading into the next.",
+            "Full moves through every pose; Reduced fades from one key pose to the next.",
             "animation reduced dizzy still",
         ),
     ),
 )
 
 SCREEN = Group(
-    "Screen",
+    "Colours and size",
     (
         ChoiceRow(
             "theme",
             "Colours",
             _THEMES,
-            "System follows the choice made for the whole computer.",
+            "As the computer: dark when that is dark.",
             "theme dark light night contrast colors mode",
         ),
         NumberRow(
@@ -66,7 +66,7 @@ SCREEN = Group(
             "Distance to the screen",
             0.5,
             "{:g} m",
-            "The player’s letters are as large as that needs: 20 arc-minutes (ISO 9241-303).",
+            "Makes the player’s letters fit: 20 arc-minutes high (ISO 9241-303).",
             "size text letters font big bigger larger sofa distance zoom",
         ),
     ),

@@ -32,7 +32,9 @@ SESSION = Group(
             "order",
             "Order",
             ORDERS,
-            "Pairs: a stretch, then its active twin, side by side.",
+            "Pairs: a stretch and its active twin on one side, then on the other.\n"
+            "Fewest switches: the legs change sides only once.\n"
+            "As written: each exercise on both sides before the next one.",
             "sequence switch legs",
         ),
         ChoiceRow("first", "First side", SIDES, "The other side always gets the same.", "leg hip begin"),
@@ -40,7 +42,7 @@ SESSION = Group(
             "talk",
             "Talk",
             TALKS,
-            "Coach explains, Brief says little, Tones only sounds; Auto says less as you learn.",
+            "Coach explains, Brief says little, Tones are sounds alone; Auto says less as you learn.",
             "speech voice words quiet silent guidance instructions",
         ),
     ),

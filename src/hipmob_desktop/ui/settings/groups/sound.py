@@ -44,7 +44,8 @@ SOUND = Group(
             "Wake the speaker",
             100,
             "{:g} ms",
-            "Sound too soft to hear before each cue: Bluetooth swallows the first syllable otherwise.",
+            "A sound too soft to hear goes before each line, or Bluetooth swallows the first syllable. "
+            "300 ms are about a third of a second.",
             "bluetooth delay headphones cut off missing",
         ),
         ChoiceRow(
@@ -56,10 +57,10 @@ SOUND = Group(
         ),
         NumberRow(
             "film_lowered",
-            "By how much",
+            "How much quieter the film gets",
             3,
             "{:g} dB",
-            "12 is much quieter, and still there.",
+            "6 dB turn it down to a half, 12 dB to a quarter: much quieter, and still there.",
             "film movie music duck volume lower",
         ),
     ),
