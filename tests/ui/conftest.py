@@ -118,3 +118,11 @@ def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
     outcome = Outcome.COMPLETED if session.state is State.FINISHED else Outcome.STOPPED
     plan = planned_record(timeline, session_id=f"{at:%d%H}", started_at=at, options=Preferences())
     return plan.after(progress_of(session, now, at=at + timedelta(seconds=now), outcome=outcome))
+
+
+@pytest.fixture
+def playing(window: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> MainWindow:
+    bridge.open(timeline)
+    window.show_player()
+    bridge.command(Command.START)
+    return window

@@ -7,52 +7,19 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
-from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent
 from hipmob_desktop.ui.theme.measures import REST_MS
 from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.controls import Controls
 from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.keys_card import KeysCard
-from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
+from tests.ui.playing import go_to, press, state_of, texts
 
 K = Qt.Key
-
-
-@pytest.fixture
-def playing(window: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> MainWindow:
-    bridge.open(timeline)
-    window.show_player()
-    bridge.command(Command.START)
-    return window
-
-
-def state_of(bridge: PlayerBridge) -> Session:
-    assert bridge.session is not None
-    return bridge.session
-
-
-def press(window: MainWindow, key: Qt.Key | str) -> None:
-    if isinstance(key, str):
-        QTest.keyClick(window, key)  # type: ignore[call-overload]  # the stubs know only keys, Qt letters too
-    else:
-        QTest.keyClick(window, key)
-
-
-def texts(window: MainWindow) -> list[str]:
-    return [line.text() for line in window.player.findChildren(Line)]
-
-
-def go_to(bridge: PlayerBridge, timeline: Timeline, kind: PhaseKind, nth: int = 0) -> None:
-    phase = [one for one in timeline.phases if one.kind is kind][nth]
-    while timeline.index_at(bridge.position()) < phase.index:
-        bridge.command(Command.NEXT)
 
 
 @pytest.mark.parametrize("key", [K.Key_Space, K.Key_MediaPlay])
@@ -98,21 +65,6 @@ def test_plus_gives_fifteen_seconds_more(
     assert state_of(bridge).timeline.total_seconds == pytest.approx(timeline.total_seconds + 15)
 
 
-def test_escape_asks_first_and_leaves_the_second_time(playing: MainWindow, bridge: PlayerBridge) -> None:
-    press(playing, K.Key_Escape)
-    assert state_of(bridge).state is State.PAUSED
-    assert any(text == "Leave the session?" for text in texts(playing))
-    press(playing, K.Key_Escape)
-    assert state_of(bridge).state is State.ABANDONED
-
-
-def test_after_the_question_space_goes_on(playing: MainWindow, bridge: PlayerBridge) -> None:
-    press(playing, K.Key_Escape)
-    press(playing, K.Key_Space)
-    assert state_of(bridge).state is State.RUNNING
-    assert not any(text == "Leave the session?" for text in texts(playing))
-
-
 def test_f_fills_the_screen_and_escape_leaves_that_first(playing: MainWindow, bridge: PlayerBridge) -> None:
     press(playing, "f")
     assert playing.isFullScreen()
@@ -131,16 +83,6 @@ def test_silence_is_told_as_long_as_it_lasts(playing: MainWindow) -> None:
     assert any(text.startswith("Sound off") for text in texts(playing))
     playing.show_muted(muted=False)
     assert not any(text.startswith("Sound off") for text in texts(playing))
-
-
-def test_the_question_mark_shows_what_every_key_does(playing: MainWindow) -> None:
-    card = playing.player.findChild(KeysCard)
-    assert isinstance(card, KeysCard)
-    press(playing, "?")
-    assert card.isVisible()
-    assert len(PLAYER_KEYS) == len(Intent)
-    press(playing, K.Key_Escape)
-    assert not card.isVisible()
 
 
 def test_the_figure_follows_the_session(
@@ -277,12 +219,3 @@ def test_the_clock_stands_on_a_ground_that_its_ink_can_be_read_on(
     ground = picture.pixelColor(picture.width() // 2, picture.height() // 6)
     ink = ring.palette().text().color()
     assert abs(ground.lightness() - ink.lightness()) > 150
-
-
-def test_the_keys_fit_into_the_smallest_window(playing: MainWindow) -> None:
-    playing.resize(480, 360)
-    press(playing, "?")
-    card = playing.player.findChild(KeysCard)
-    assert isinstance(card, KeysCard)
-    assert playing.player.rect().contains(card.geometry())
-    assert card.height() >= card.minimumSizeHint().height()

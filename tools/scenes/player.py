@@ -6,6 +6,7 @@ from functools import partial
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.keys import Intent
+from hipmob_desktop.ui.widgets.icon_button import IconButton
 from tools.scenes.stage import Stage
 
 
@@ -21,7 +22,13 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         play(PhaseKind.HOLD, 2, 8.0)
         stage.window.player.want(intent)
 
+    def pointing() -> None:
+        play(PhaseKind.HOLD, 1, 17.0)
+        buttons = stage.window.player.foot.controls.findChildren(IconButton)
+        next(one for one in buttons if one.accessibleName() == "Easier version").setFocus()
+
     return {
+        "player-pointing": pointing,
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
         "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),
         "player-hold": lambda: play(PhaseKind.HOLD, 0, 12.4),

@@ -129,7 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     play = command("play", "open the player and start at once")
     add_session_options(play)
     play.add_argument("--tv", action="store_true", help="TV mode: full screen, brief talk, the film lowered")
-    play.add_argument("--mini", action="store_true", help="a small card that stays on top, beside a film")
+    play.add_argument("--mini", action="store_true", help="a small window that stays on top, beside a film")
     play.add_argument("--muted", action="store_true", help="without sound; captions tell everything")
 
     plan = command("plan", "print the session as it would be")

@@ -26,9 +26,9 @@ _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 #: What a person is told where a program is not allowed to keep itself on top, or to choose its place.
 NOT_ON_TOP = (
     "This desktop (Wayland) lets no program keep itself on top. Choose “Always on top” in the window's menu, "
-    "often opened with Alt and Space, and drag the card by its picture."
+    "often opened with Alt and Space, and drag the small window by its picture."
 )
-NO_CARD = "The small card has four sizes. C makes the window a card; then Ctrl and + or − change its size."
+NO_CARD = "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
 
 
 class Shape(QObject):

@@ -26,6 +26,7 @@ class Intent(StrEnum):
     TV = "tv"
     EASIER = "easier"
     MUTE = "mute"
+    MENU = "menu"
     KEYS = "keys"
     LEAVE = "leave"
 
@@ -53,13 +54,14 @@ PLAYER_KEYS = (
     KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
     KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
     KeyRow(Intent.SAY_AGAIN, ("S",), "S", "Say that again"),
-    KeyRow(Intent.EASIER, ("E",), "E", "Easier version, and back"),
-    KeyRow(Intent.MUTE, ("M",), "M", "Sound off, on"),
-    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen, and back"),
-    KeyRow(Intent.CARD, ("C",), "C", "Small card, and back"),
-    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", "Larger card"),
-    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", "Smaller card"),
-    KeyRow(Intent.TV, ("T",), "T", "TV mode: full screen, brief talk"),
+    KeyRow(Intent.EASIER, ("E",), "E", "Easier version"),
+    KeyRow(Intent.MUTE, ("M",), "M", "Sound on or off"),
+    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen"),
+    KeyRow(Intent.CARD, ("C",), "C", "Small window beside the film"),
+    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", "Small window larger"),
+    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", "Small window smaller"),
+    KeyRow(Intent.TV, ("T",), "T", "TV mode: large, brief talk"),
+    KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", "Everything else"),
     KeyRow(Intent.KEYS, ("?",), "?", "Show the keys"),
     KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", "Leave"),
 )

@@ -33,11 +33,12 @@ class Announcer:
         change = _STATES.get((self._state, state))
         self._state = state
         if change:
-            self._say(change)
+            self.say(change)
         if phase.index != self._phase:
             self._phase = phase.index
             dose = f", {words.dose(phase)}" if phase.kind.is_work else ""
-            self._say(f"{words.phase_words(phase)}{dose}")
+            self.say(f"{words.phase_words(phase)}{dose}")
 
-    def _say(self, text: str) -> None:
+    def say(self, text: str) -> None:
+        """Have a text read aloud."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))

@@ -1,5 +1,6 @@
 """The player's menu: what the keys do, for the hand that holds a mouse."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Protocol
 
@@ -16,6 +17,9 @@ _GROUPS = (
     (Intent.LEAVE,),
 )
 
+#: What is on or off.
+_SWITCHES = {Intent.TV, Intent.FULL_SCREEN, Intent.CARD, Intent.EASIER, Intent.MUTE}
+
 
 class Want(Protocol):
     """Does what a person wants."""
@@ -24,8 +28,11 @@ class Want(Protocol):
         """Do it."""
 
 
-def pop_up(parent: QWidget, place: QPoint, want: Want, *, card: bool) -> None:
-    """Show the menu at a place on the desktop; a card can be made larger and smaller, nothing else can."""
+def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent]) -> None:
+    """Show the menu at a place on the desktop.
+
+    What is `on` has a tick; only the small window can be made larger and smaller.
+    """
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     for number, group in enumerate(_GROUPS):
@@ -34,7 +41,9 @@ def pop_up(parent: QWidget, place: QPoint, want: Want, *, card: bool) -> None:
         for intent in group:
             row = key_row(intent)
             action = menu.addAction(f"{row.does}\t{row.written}")
-            action.setEnabled(card or intent not in {Intent.LARGER, Intent.SMALLER})
+            action.setCheckable(intent in _SWITCHES)
+            action.setChecked(intent in on)
+            action.setEnabled(Intent.CARD in on or intent not in {Intent.LARGER, Intent.SMALLER})
             action.triggered.connect(partial(_do, want, intent))
     menu.popup(place)
 

@@ -13,6 +13,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.layout import PlayerLayout
 from hipmob_desktop.ui.player.view import PlayerWords
 from hipmob_desktop.ui.theme.distance import PlayerSizes
+from hipmob_desktop.ui.widgets.answers import Answers
 from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.edge_light import EdgeLight
@@ -31,6 +32,7 @@ class PlayerParts:
 
     Attributes:
         foot: the row with the controls.
+        answers: what stands in its place while it is asked whether to leave.
     """
 
     def __init__(self, screen: QWidget) -> None:
@@ -40,7 +42,10 @@ class PlayerParts:
         self._title = Line(screen, role=QPalette.ColorRole.Link)
         self._caption = Line(screen)
         self._strip = SessionStrip(screen)
-        self.foot = Foot(screen)
+        self._hint = Line(screen)
+        self.foot, self.answers = Foot(screen), Answers(screen)
+        self.foot.pointed_at.connect(self._show_hint)
+        self._hint.hide()
 
     def place(self, places: PlayerLayout, sizes: PlayerSizes, *, compact: bool) -> None:
         """Put everything into its place; compact without a title, and with the caption on two lines."""
@@ -48,6 +53,8 @@ class PlayerParts:
         self._title.setVisible(not compact)
         self._caption.set_size(sizes.word, 600, lines=2 if compact else 1)
         self.foot.set_size(sizes.small, wordless=compact)
+        self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
+        self.answers.fit(places.row.width(), compact=compact)
         for widget, place in (
             (self._veil, places.figure),
             (self._edge, places.edge),
@@ -57,7 +64,9 @@ class PlayerParts:
             (self._title, places.title),
             (self._caption, places.caption),
             (self._strip, places.strip),
+            (self._hint, places.strip),
             (self.foot, places.row),
+            (self.answers, places.row.united(places.strip)),
         ):
             widget.setGeometry(place)
 
@@ -67,6 +76,23 @@ class PlayerParts:
         self.foot.controls.show_paused(paused=not running)
         self.foot.keep(kept=not running)
         self._veil.show_paused(paused=session.state is State.PAUSED)
+
+    def ask(self, *, asked: bool) -> None:
+        """Show the answers instead of the controls, or the controls again."""
+        if asked is self.answers.isVisible():
+            return
+        if asked:
+            self.answers.ask()
+        else:
+            self.answers.hide()
+        self.foot.setVisible(not asked)
+        self._show_hint("")
+
+    def _show_hint(self, name: str) -> None:
+        """Name a control below the row, in the place of the strip."""
+        self._hint.show_text(name)
+        self._hint.setVisible(bool(name))
+        self._strip.setVisible(not name and not self.answers.isVisible())
 
     def show_moment(self, session: Session, t: float, moment: Moment, said: PlayerWords) -> None:
         """Show one instant of a session, at `t` seconds."""

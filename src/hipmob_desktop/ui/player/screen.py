@@ -19,6 +19,7 @@ from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, 
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.announcer import Announcer
+from hipmob_desktop.ui.player.asides import Asides
 from hipmob_desktop.ui.player.layout import COMPACT_BELOW, PlayerLayout, compact_layout, player_layout
 from hipmob_desktop.ui.player.menu import pop_up
 from hipmob_desktop.ui.player.parts import PlayerParts
@@ -26,7 +27,6 @@ from hipmob_desktop.ui.player.pointer import Pointer
 from hipmob_desktop.ui.player.view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.widgets.ground import Ground
-from hipmob_desktop.ui.widgets.keys_card import KeysCard
 
 _COMMANDS = {
     Intent.BACK: Command.BACK,
@@ -62,7 +62,7 @@ class PlayerScreen(Ground):
         self.setAccessibleName("Player")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bridge, self._figure = bridge, figure
-        self._leaving = self._muted = False
+        self._muted = self._tv = False
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._announcer = Announcer(self)
@@ -70,13 +70,14 @@ class PlayerScreen(Ground):
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
         self._parts = PlayerParts(self)
         self.foot = self._parts.foot
-        self._keys = KeysCard(self)
+        self._asides = Asides(self, self._parts, bridge, self._announcer)
         self._wishes = self._ways()
         self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
         self._frames.timeout.connect(self.refresh)
         self._arrival.timeout.connect(self._frames.stop)
         self.foot.wanted.connect(self.want)
+        self._parts.answers.wanted.connect(self.want)
         self.foot.attended.connect(self._attend)
         bridge.changed.connect(self._follow)
         pointer = Pointer(self)
@@ -86,9 +87,7 @@ class PlayerScreen(Ground):
         pointer.turned.connect(self._turn)
         pointer.menu_wanted.connect(self._pop_up)
         for row in PLAYER_KEYS:
-            wish = (
-                self.escape_requested.emit if row.intent is Intent.LEAVE else partial(self.want, row.intent)
-            )
+            wish = self._escape if row.intent is Intent.LEAVE else partial(self.want, row.intent)
             bind(self, row.keys, wish)
 
     def enter(self) -> None:
@@ -97,9 +96,8 @@ class PlayerScreen(Ground):
         figure.setParent(self)
         figure.lower()
         figure.show()
-        self._leaving = False
+        self._asides.close()
         self._announcer.begin()
-        self._keys.hide()
         self.setFocus()
         self._lay_out()
         self.foot.stir()
@@ -120,12 +118,11 @@ class PlayerScreen(Ground):
     def show_form(self, form: Form) -> None:
         """Lay everything out for the window's form."""
         self._form = form
-        self.foot.controls.show_form(form)
         self._lay_out()
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether television mode is on."""
-        self.foot.controls.show_tv(on=on)
+        self._tv = on
 
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show which exercises (by id) are done in their easier version."""
@@ -141,17 +138,16 @@ class PlayerScreen(Ground):
             self._wishes[intent]()
 
     def leave(self) -> None:
-        """Put the keys away if they are shown; otherwise pause and ask, and the second time leave."""
-        if self._keys.isVisible():
-            self._keys.hide()
-        elif self._leaving:
-            self._leaving = False
-            self._bridge.command(Command.STOP)
+        """Ask whether to leave, or do what is open: put the keys away, or leave."""
+        self._asides.leave()
+        self.refresh()
+
+    def _escape(self) -> None:
+        """Answer what is open here; with nothing open, the window decides."""
+        if self._asides.open:
+            self.leave()
         else:
-            self._leaving = True
-            if self._state is State.RUNNING:
-                self._bridge.command(Command.PAUSE)
-            self.refresh()
+            self.escape_requested.emit()
 
     def _ways(self) -> Mapping[Intent, Callable[[], None]]:
         """Return what each wish leads to that the player itself does not know."""
@@ -165,13 +161,16 @@ class PlayerScreen(Ground):
             Intent.LARGER: partial(self.card_size_requested.emit, 1),
             Intent.SMALLER: partial(self.card_size_requested.emit, -1),
             Intent.TV: self.tv_requested.emit,
-            Intent.KEYS: self._show_keys,
+            Intent.MENU: self._show_menu,
+            Intent.KEYS: self._turn_keys,
             Intent.LEAVE: self.leave,
         }
 
-    def _show_keys(self) -> None:
-        self._keys.setVisible(not self._keys.isVisible())
-        self._keys.place()
+    def _turn_keys(self) -> None:
+        self._asides.turn_keys(self._sizes().word)
+
+    def _show_menu(self) -> None:
+        self._pop_up(self.foot.controls.place_of(Intent.MENU))
 
     @property
     def _state(self) -> State:
@@ -179,7 +178,7 @@ class PlayerScreen(Ground):
         return State.READY if session is None else session.state
 
     def _pause_or_go_on(self) -> None:
-        self._leaving = False
+        self._asides.close()
         commands = {
             State.READY: Command.START,
             State.RUNNING: Command.PAUSE,
@@ -191,7 +190,7 @@ class PlayerScreen(Ground):
     def _follow(self, session: Session) -> None:
         running = session.state is State.RUNNING
         if running:
-            self._leaving = False
+            self._asides.close()
         self._paint_on()
         self._parts.show_session(session)
         self.refresh()
@@ -209,7 +208,7 @@ class PlayerScreen(Ground):
             self._side = side
             self._lay_out()
         said = player_words(
-            moment, session.state, leaving=self._leaving, muted=self._muted, easier=self._easier
+            moment, session.state, leaving=self._asides.leaving, muted=self._muted, easier=self._easier
         )
         self._parts.show_moment(session, t, moment, said)
         self._figure.show_frame(timeline, t)
@@ -255,8 +254,8 @@ class PlayerScreen(Ground):
         if figure.parentWidget() is self:
             figure.setGeometry(places.figure)
         self._parts.place(places, sizes, compact=self._compact)
-        if self._keys.isVisible():
-            self._keys.place()
+        if self._asides.keys.isVisible():
+            self._asides.keys.place(sizes.word)
 
     def _click(self, here: QPoint) -> None:
         """Pause or go on, as players do, when the picture is clicked."""
@@ -269,7 +268,17 @@ class PlayerScreen(Ground):
             self.card_size_requested.emit(notch)
 
     def _pop_up(self, place: QPoint) -> None:
-        pop_up(self, place, self.want, card=self._form is Form.CARD)
+        session = self._bridge.session
+        phase = session.timeline.phase_at(self._bridge.position()) if session else None
+        states = {
+            Intent.CARD: self._form is Form.CARD,
+            Intent.FULL_SCREEN: self._form is Form.FULL_SCREEN,
+            Intent.TV: self._tv,
+            Intent.MUTE: self._muted,
+            Intent.EASIER: phase is not None and phase.exercise in self._easier,
+        }
+        on = {intent for intent, holds in states.items() if holds}
+        pop_up(self, place, self.want, on=on)
 
     def _paint_on(self) -> None:
         """Paint while the session runs, and otherwise until the figure has come to rest."""

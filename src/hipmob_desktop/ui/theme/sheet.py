@@ -117,6 +117,13 @@ QPushButton[kind="second"] {{
 }}
 QPushButton[kind="second"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="second"]:focus {{ border-color: {c.ink}; }}
+QPushButton[answer="true"] {{
+  font-size: {size_of(TextRole.TITLE, scale)}px; padding: {TIGHT}px {ROOMY}px;
+  border-radius: {RADIUS_CONTROL}px;
+}}
+QPushButton[answer="true"][compact="true"] {{
+  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {SNUG}px;
+}}
 QToolButton[segment="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; padding: 0 {TIGHT}px;
 }}

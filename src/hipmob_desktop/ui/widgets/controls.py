@@ -1,30 +1,38 @@
 """The row of buttons on the player screen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
 from hipmob_desktop.ui.keys import Intent, key_row
-from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG
 from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 
-_ICONS = {
-    Intent.BACK: ("back", "Back"),
-    Intent.REPEAT: ("repeat", "Repeat this part"),
-    Intent.PAUSE: ("pause", "Pause"),
-    Intent.MORE_TIME: ("more", "15 seconds more"),
-    Intent.NEXT: ("next", "Next"),
-    Intent.MUTE: ("sound", "Sound off"),
-    Intent.TV: ("tv", "TV mode"),
-    Intent.FULL_SCREEN: ("full-screen", "Full screen"),
-    Intent.CARD: ("card", "Small card"),
-    Intent.KEYS: ("keys", "Show the keys"),
-    Intent.LEAVE: ("leave", "Leave"),
-}
+#: The buttons in groups, with their icons and names. What is wanted seldom is in the menu.
+_GROUPS = (
+    {
+        Intent.BACK: ("back", "Back"),
+        Intent.REPEAT: ("repeat", "Repeat this part"),
+        Intent.PAUSE: ("pause", "Pause"),
+        Intent.MORE_TIME: ("more", "15 seconds more"),
+        Intent.NEXT: ("next", "Next"),
+    },
+    {
+        Intent.SAY_AGAIN: ("say-again", "Say that again"),
+        Intent.EASIER: ("easier", "Easier version"),
+        Intent.MUTE: ("sound", "Sound off"),
+    },
+    {
+        Intent.MENU: ("menu", "Everything else"),
+        Intent.LEAVE: ("leave", "Leave"),
+    },
+)
 
 #: What a narrow row leaves to the keys and the menu, the first one first.
-_SPARED = (Intent.KEYS, Intent.REPEAT, Intent.TV, Intent.MUTE, Intent.MORE_TIME, Intent.FULL_SCREEN)
+_SPARED = (Intent.REPEAT, Intent.SAY_AGAIN, Intent.EASIER, Intent.MORE_TIME, Intent.MUTE)
+
+_COMES = {QEvent.Type.Enter, QEvent.Type.FocusIn}
+_GOES = {QEvent.Type.Leave, QEvent.Type.FocusOut}
 
 
 class Controls(QWidget):
@@ -32,6 +40,8 @@ class Controls(QWidget):
 
     #: What the person wants: an `Intent`.
     wanted = Signal(object)
+    #: A button is pointed at or has the keyboard: its name, with its key; or none any more: an empty text.
+    pointed_at = Signal(str)
     #: The buttons have faded away.
     gone = Signal()
 
@@ -42,13 +52,15 @@ class Controls(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(HAIR)
         row.addStretch(1)
-        for intent, (icon_name, label) in _ICONS.items():
-            button = IconButton(icon_name, label, key_row(intent).written)
-            button.clicked.connect(lambda *_, intent=intent: self.wanted.emit(intent))
-            self._buttons[intent] = button
-            if intent is Intent.MUTE:
+        for number, group in enumerate(_GROUPS):
+            if number:
                 row.addSpacing(SNUG)
-            row.addWidget(button)
+            for intent, (icon_name, label) in group.items():
+                button = IconButton(icon_name, label, key_row(intent).written)
+                button.clicked.connect(lambda *_, intent=intent: self.wanted.emit(intent))
+                button.installEventFilter(self)
+                self._buttons[intent] = button
+                row.addWidget(button)
         row.addStretch(1)
         self._veil = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._veil)
@@ -85,19 +97,6 @@ class Controls(QWidget):
         """Offer to switch the sound on, or off."""
         self._buttons[Intent.MUTE].say("muted" if muted else "sound", "Sound on" if muted else "Sound off")
 
-    def show_form(self, form: Form) -> None:
-        """Offer the forms that the window does not have, and the way back to a plain window."""
-        for intent, own, icon_name, label in (
-            (Intent.FULL_SCREEN, Form.FULL_SCREEN, "full-screen", "Full screen"),
-            (Intent.CARD, Form.CARD, "card", "Small card"),
-        ):
-            back = form is own
-            self._buttons[intent].say("window" if back else icon_name, "Back to a window" if back else label)
-
-    def show_tv(self, *, on: bool) -> None:
-        """Offer to switch television mode off, or on."""
-        self._buttons[Intent.TV].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
-
     def fade(self, *, away: bool) -> None:
         """Let the buttons go or come."""
         if away is self._away:
@@ -109,6 +108,19 @@ class Controls(QWidget):
     def has_focus(self) -> bool:
         """Return whether one of the buttons has the keyboard."""
         return any(button.hasFocus() for button in self._buttons.values())
+
+    def place_of(self, intent: Intent) -> QPoint:
+        """Return where a button's upper left corner is on the desktop."""
+        return self._buttons[intent].mapToGlobal(QPoint(0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Say the name of a button at once, and in one place, instead of in a hint that covers something."""
+        if event.type() in _COMES and isinstance(watched, IconButton):
+            self.pointed_at.emit(watched.toolTip())
+        elif event.type() in _GOES:
+            others = (one for one in self._buttons.values() if one is not watched)
+            self.pointed_at.emit(next((one.toolTip() for one in others if one.hasFocus()), ""))
+        return event.type() is QEvent.Type.ToolTip
 
     def _settle(self) -> None:
         if not self.in_sight:

@@ -17,6 +17,8 @@ class Foot(QWidget):
 
     #: What the person wants: an `Intent`.
     wanted = Signal(object)
+    #: A control is pointed at: its name; or none any more: an empty text.
+    pointed_at = Signal(str)
     #: Somebody is there, or nobody any more.
     attended = Signal(bool)
 
@@ -27,6 +29,7 @@ class Foot(QWidget):
         self._left = Line(self, align=Qt.AlignmentFlag.AlignRight, role=quiet)
         self.controls = Controls(self)
         self.controls.wanted.connect(self.wanted)
+        self.controls.pointed_at.connect(self.pointed_at)
         self.controls.gone.connect(self._arrange)
         self._kept = self._wordless = False
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)

@@ -1,0 +1,54 @@
+"""The two answers to the question whether to leave."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from hipmob_desktop.ui.keys import Intent, bind, key_row
+from hipmob_desktop.ui.theme.measures import SNUG
+
+
+class Answers(QWidget):
+    """Two buttons beside each other, with their keys; emits what is wanted."""
+
+    #: What the person wants: an `Intent`.
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SNUG)
+        row.addStretch(1)
+        self._stay = self._button("Keep going", Intent.PAUSE)
+        self._stay.setProperty("kind", "start")
+        self._go = self._button("Leave", Intent.LEAVE)
+        for button in (self._stay, self._go):
+            row.addWidget(button)
+        row.addStretch(1)
+        bind(self, (Qt.Key.Key_Return, Qt.Key.Key_Enter), lambda: self.wanted.emit(Intent.PAUSE))
+        self.hide()
+
+    def ask(self) -> None:
+        """Come, and have the keyboard on what changes nothing."""
+        self.show()
+        self.raise_()
+        self._stay.setFocus()
+
+    def fit(self, width: int, *, compact: bool) -> None:
+        """Be as large as there is room, and in a narrow place say the names without the keys."""
+        for button in (self._stay, self._go):
+            if button.property("compact") is not compact:
+                button.setProperty("compact", compact)
+                button.style().polish(button)
+            button.setText(f"{button.accessibleName()} ({button.property('key')})")
+        if self.minimumSizeHint().width() > width:
+            for button in (self._stay, self._go):
+                button.setText(button.accessibleName())
+
+    def _button(self, name: str, intent: Intent) -> QPushButton:
+        button = QPushButton()
+        button.setAccessibleName(name)
+        button.setProperty("key", key_row(intent).written)
+        button.setProperty("answer", "true")
+        button.clicked.connect(lambda: self.wanted.emit(intent))
+        return button

@@ -1,0 +1,38 @@
+"""Leads the player as a person would, and reads its lines."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.window import MainWindow
+
+
+def state_of(bridge: PlayerBridge) -> Session:
+    assert bridge.session is not None
+    return bridge.session
+
+
+def press(window: MainWindow, key: Qt.Key | str) -> None:
+    if isinstance(key, str):
+        QTest.keyClick(window, key)  # type: ignore[call-overload]  # the stubs know only keys, Qt letters too
+    else:
+        QTest.keyClick(window, key)
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [line.text() for line in window.player.findChildren(Line)]
+
+
+def visible_buttons(window: MainWindow) -> list[QAbstractButton]:
+    return [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
+
+
+def go_to(bridge: PlayerBridge, timeline: Timeline, kind: PhaseKind, nth: int = 0) -> None:
+    phase = [one for one in timeline.phases if one.kind is kind][nth]
+    while timeline.index_at(bridge.position()) < phase.index:
+        bridge.command(Command.NEXT)
