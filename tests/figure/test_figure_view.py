@@ -1,12 +1,15 @@
 """The widget: it draws off the GUI thread, only what is worth drawing, and glides where the player jumps."""
 
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
@@ -126,6 +129,35 @@ def test_a_jump_of_the_player_becomes_a_glide(stage: Stage) -> None:
     assert _unlike(before, first) < 0.02
     assert _unlike(before, on_the_way) > 0.03
     assert _unlike(on_the_way, arrived) > 0.03
+
+
+def test_a_glide_is_worked_out_off_the_gui_thread_and_the_body_stays_until_then(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.jump(1.0)
+    before, drawn = stage.grab(), stage.view.drawn
+    workers, may_go_on, between = [], threading.Event(), Glide.between
+
+    def slow(*where: Any) -> Glide:
+        workers.append(threading.current_thread())
+        may_go_on.wait(5)
+        return between(*where)
+
+    monkeypatch.setattr(Glide, "between", slow)
+    hold = of_kind(stage.timeline, PhaseKind.HOLD)
+    for i in range(10):
+        stage.clock.now += 0.04
+        stage.view.show_frame(stage.timeline, hold + 10 + i * 0.04)
+        stage.qtbot.wait(2)
+    assert stage.view.drawn == drawn
+    assert stage.grab() == before
+    assert not stage.view.is_up_to_date
+    may_go_on.set()
+    stage.qtbot.waitUntil(lambda: stage.view.drawn > drawn, timeout=5000)
+    assert _unlike(before, stage.grab()) < 0.02
+    assert _unlike(before, stage.jump(hold + 14, 3.2)) > 0.03
+    assert threading.main_thread() not in workers
+    assert len(workers) == 1
 
 
 def test_reduced_motion_fades_between_key_poses(stage: Stage) -> None:

@@ -209,3 +209,18 @@ def test_the_leg_that_the_words_mean_is_marked_beside_the_trained_one(timeline: 
     painter = FigurePainter(LOOKS[0], THEMES["light"], LayerStore())
     bare = replace(frames[2], meant=None)
     assert painter.image(WIDTH, HEIGHT, frames[2]) != painter.image(WIDTH, HEIGHT, bare)
+
+
+def test_a_picture_that_takes_parts_from_the_pictures_before_it_is_as_one_drawn_alone(
+    timeline: Timeline,
+) -> None:
+    setup = next(phase for phase in timeline.phases if phase.kind is PhaseKind.SETUP)
+    reps = next(phase for phase in timeline.phases if phase.kind is PhaseKind.REPS)
+    for start in (setup.start + 3, setup.end - 6, reps.start + 5, hold(timeline).start + 9):
+        frames = [frame_at(timeline, start + i / 15, aspect=WIDTH / HEIGHT) for i in range(30)]
+        one_after_another = FigurePainter(LOOKS[0], THEMES["light"])
+        shown = [one_after_another.image(WIDTH, HEIGHT, frame) for frame in frames][-1]
+        alone = FigurePainter(LOOKS[0], THEMES["light"]).image(WIDTH, HEIGHT, frames[-1])
+        apart = np.abs(pixels(shown) - pixels(alone)).max(-1)
+        assert (apart > 24).mean() < 0.0003
+        assert apart.max() < 64

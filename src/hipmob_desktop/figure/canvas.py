@@ -40,16 +40,18 @@ class Canvas:
         front = depth - patch.depth
         front *= np.float32(1 / _TOUCH)
         front += np.float32(0.5)
-        np.clip(front, 0, 1, out=front)
+        np.maximum(front, 0, out=front)
+        np.minimum(front, 1, out=front)
         hides = np.multiply(front, cover, out=front)
         gap = (1 - have) * cover  # what was not covered before
         adds = hides * have
         adds += gap
         keeps = np.subtract(1, hides, out=hides)
+        added = np.empty_like(adds)
         for plane, part in zip(self.colour, colour, strict=True):
             target = plane[window]
             target *= keeps
-            target += np.multiply(part, adds, out=part)
+            target += np.multiply(part, adds, out=added)
         have += gap
         np.copyto(depth, patch.depth, where=(patch.depth < depth) & (cover > 0.05))
 

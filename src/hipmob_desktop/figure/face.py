@@ -24,6 +24,9 @@ _FACE: Final = (
     ((0.0, 0.044, 0.064), (0.062, 0.052, 0.050)),
     ((0.0, 0.056, 0.024), (0.034, 0.033, 0.027)),
 )
+#: The cosine towards the viewer from which on a line shows, and how much more it takes until it shows fully.
+_FACING: Final = 0.10
+_FACING_FULLY: Final = 0.25
 _POINTS: Final = np.linspace(-1, 1, 11)
 _BULGE: Final = 1 - _POINTS**2
 
@@ -44,17 +47,21 @@ def paint_face(
 ) -> None:
     """Paint the face in the picture's pixels; `eyes` runs from 0 (closed) to 1 (open)."""
     scale = view.focal / float(view.seen_from(head.origin[None])[0, 2]) * HEAD_SCALE
-    for line, points, facing in _laid_on(look, ink, eyes):
-        world = head.origin + (points * HEAD_SCALE) @ head.axes.T
-        outwards = facing @ head.axes.T
-        toward = ((view.position - world) * outwards).sum(1) / np.linalg.norm(view.position - world, axis=1)
-        pixels = view.project(world)
-        shown = (toward > 0.10) & _uncovered(canvas, pixels, view.seen_from(world)[:, 2])
+    lines, places, facing = _laid_on(look, ink, eyes)
+    world = head.origin + (places * HEAD_SCALE) @ head.axes.T
+    away = view.position - world
+    toward = (away * (facing @ head.axes.T)).sum(1) / np.sqrt((away * away).sum(1))
+    if toward.max() <= _FACING:
+        return
+    pixels = view.project(world)
+    visible = (toward > _FACING) & _uncovered(canvas, pixels, view.seen_from(world)[:, 2])
+    for line, which in lines:
+        shown = visible[which]
         if shown.sum() < 3:
             continue
         colour = QColor(line.colour)
-        colour.setAlphaF(float(np.clip((toward[shown].max() - 0.10) / 0.25, 0, 1)))
-        shape = QPolygonF([QPointF(x, y) for x, y in pixels[shown]])
+        colour.setAlphaF(min(1.0, float(toward[which][shown].max() - _FACING) / _FACING_FULLY))
+        shape = QPolygonF([QPointF(x, y) for x, y in pixels[which][shown].tolist()])
         if line.filled:
             path = QPainterPath()
             path.addPolygon(shape)
@@ -69,9 +76,13 @@ def paint_face(
 
 
 @lru_cache(maxsize=16)
-def _laid_on(look: Look, ink: str, eyes: float) -> tuple[tuple[_Line, FloatArray, FloatArray], ...]:
-    """Return the face's lines with their points and directions on the head, alike in any pose."""
-    return tuple((line, *_on_head(line)) for line in _lines(look, ink, eyes))
+def _laid_on(look: Look, ink: str, eyes: float) -> tuple[list[tuple[_Line, slice]], FloatArray, FloatArray]:
+    """Return the face's lines with which points are theirs, and all points and directions on the head."""
+    lines = list(_lines(look, ink, eyes))
+    points, facing = zip(*(_on_head(line) for line in lines), strict=True)
+    ends = np.cumsum([len(each) for each in points]).tolist()
+    slices = [slice(end - len(each), end) for end, each in zip(ends, points, strict=True)]
+    return list(zip(lines, slices, strict=True)), np.concatenate(points), np.concatenate(facing)
 
 
 def _lines(look: Look, ink: str, eyes: float) -> Iterator[_Line]:

@@ -1,5 +1,7 @@
 """The body of one frame, drawn: part by part onto a canvas, each in its material, lit and glowing."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtGui import QPainter
 
@@ -11,14 +13,16 @@ from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, HairStyle, Look, Rgb, palette, rgb
-from hipmob_desktop.figure.raster import Patch, Plane, domes_of, patch_of
+from hipmob_desktop.figure.raster import Patch, domes_of, patch_of
 from hipmob_desktop.figure.rotation import FloatArray
-from hipmob_desktop.figure.shading import beyond, coloured, light_on
-from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.figure.shading import beyond, coloured, light_on, seen_cut
+from hipmob_desktop.figure.skeleton import SIDES, Pose
 from hipmob_desktop.figure.surface import mesh_of
+from hipmob_desktop.figure.surfaces import Surface, Surfaces, marks_of, marks_of_cut
 
 _EDGE = 4  # pixels around the figure
 _CUSHION_RADIUS = 0.25
+_CUSHION = Part("cushion", (), "cushion", flow=0.006)
 
 
 class Flesh:
@@ -55,8 +59,8 @@ class Flesh:
             np.concatenate([self.squares[r] for r in ranges]),
         )
 
-    def drawn(self, view: View, frame: Frame, theme: FigureTheme) -> Layer:
-        """Draw the body as a camera sees it."""
+    def drawn(self, view: View, frame: Frame, theme: FigureTheme, surfaces: Surfaces) -> Layer:
+        """Draw the body as a camera sees it; parts that are where they were are taken from `surfaces`."""
         domes = domes_of(view, self.centres, self.squares)
         size = np.rint(view.size)
         low = np.clip(np.floor((domes.middle - domes.reach).min(0)) - _EDGE, 0, size).astype(int)
@@ -65,18 +69,23 @@ class Flesh:
             int(low[0]), int(low[1]), max(1, int(high[0] - low[0])), max(1, int(high[1] - low[1]))
         )
         ramps = palette(self._look, theme)
-        for part, which in zip(self._mesh.parts, self._mesh.ranges, strict=True):
-            if part.name == "bun" and self._look.style is HairStyle.SHORT:
-                continue
-            patch = patch_of(domes, which, part.flow, view.size)
-            if patch is not None:
-                canvas.lay(patch, *self._surface(view, part, patch, ramps, frame))
-        if len(self.centres) > self._mesh.ranges[-1].stop:
-            which = slice(self._mesh.ranges[-1].stop, len(self.centres))
-            patch = patch_of(domes, which, 0.006, view.size)
-            if patch is not None:
-                shade = light_on(patch, view.focal / patch.base)
-                canvas.lay(patch, patch.cover, coloured(shade, ramps["cushion"]))
+        legs = {side: ramps[_leg_of(side, frame)] for side in SIDES}
+        surfaces.begin((view.size, frame.trained, frame.meant))
+        marks = marks_of(view, domes)
+        for part, which in self._shown_parts():
+            mark, plane = marks[which], None
+            if part.cut is not None:
+                plane = seen_cut(view, self.body, part.cut)
+                mark = np.vstack([mark, marks_of_cut(view, plane, float(domes.depth[which].mean()))])
+            if surfaces.is_new(part.name, mark):
+                patch = patch_of(domes, which, part.flow, view.size)
+                worn = ramps | {"leg": legs.get(part.name.partition("_")[0], ramps["skin"])}
+                surfaces.keep(
+                    part.name, mark, None if patch is None else _surface(view, patch, part, plane, worn)
+                )
+            surface = surfaces.of(part.name)
+            if surface is not None:
+                canvas.lay(surface.patch, surface.cover, surface.colour)
         canvas.darken_depths(rgb(theme.ink))
         layer = Layer(canvas.left, canvas.top, canvas.pixels())
         image = layer.image()  # a painter does not keep its image alive
@@ -89,26 +98,34 @@ class Flesh:
         painter.end()
         return layer
 
-    def _surface(
-        self, view: View, part: Part, patch: Patch, ramps: dict[str, Rgb], frame: Frame
-    ) -> tuple[Plane, list[Plane]]:
-        """Return how much of each pixel a part covers, and with which colours."""
-        shade = light_on(patch, view.focal / patch.base)
-        material = _leg_of(part, frame) if part.material == "leg" else part.material
-        colour = coloured(shade, ramps[material])
-        cover = patch.cover
-        if part.cut is not None and material != part.beyond:
-            share = beyond(patch, view, self.body, part.cut)
-            if part.beyond:
-                other = coloured(shade, ramps[part.beyond])
-                colour = [plane + (over - plane) * share for plane, over in zip(colour, other, strict=True)]
-            else:
-                cover = cover * (1 - share)
-        return cover, colour
+    def _shown_parts(self) -> Iterator[tuple[Part, slice]]:
+        for part, which in zip(self._mesh.parts, self._mesh.ranges, strict=True):
+            if part.name != "bun" or self._look.style is not HairStyle.SHORT:
+                yield part, which
+        last = self._mesh.ranges[-1].stop
+        if len(self.centres) > last:
+            yield _CUSHION, slice(last, len(self.centres))
 
 
-def _leg_of(part: Part, frame: Frame) -> str:
+def _surface(
+    view: View, patch: Patch, part: Part, plane: FloatArray | None, ramps: dict[str, Rgb]
+) -> Surface:
+    """Colour a part; what lies beyond its cut's `plane` is of another material, or not there."""
+    shade = light_on(patch, view.focal / patch.base)
+    own, beyond_it = ramps[part.material], ramps.get(part.beyond)
+    colour, cover = coloured(shade, own), patch.cover
+    if plane is not None and own is not beyond_it:
+        share = beyond(patch, view, plane)
+        if beyond_it is None:
+            cover = cover * (1 - share)
+        else:
+            other = coloured(shade, beyond_it)
+            colour = [near + (far - near) * share for near, far in zip(colour, other, strict=True)]
+    return Surface(patch, cover, colour)
+
+
+def _leg_of(side: str, frame: Frame) -> str:
     """Return what a leg is made of: bare skin, the trained leg's accent, or a breath of that."""
-    if frame.trained is not None and part.name.startswith(frame.trained):
+    if side == frame.trained:
         return "accent"
-    return "meant" if frame.meant is not None and part.name.startswith(frame.meant) else "skin"
+    return "meant" if side == frame.meant else "skin"

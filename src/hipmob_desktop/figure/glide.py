@@ -64,6 +64,10 @@ class Glide:
         seconds, pace = _timed(path)
         return cls(leaving, Move(now, seconds, path), pace, since)
 
+    def begun(self, now: float) -> Self:
+        """Return the same glide beginning at `now`."""
+        return replace(self, move=replace(self.move, start=now))
+
     def position(self, now: float, t: float) -> float:
         """Return which second of the session to show at `now`, when the session itself is at `t`."""
         arrived = now - self.move.start - self.move.seconds

@@ -89,8 +89,19 @@ Body = dict[str, Segment]
 def solve(pose: Pose) -> Body:
     """Return every segment of `SEGMENTS` for a pose.
 
-    A limb's -z axis runs along the bone, y is its front. The left side is the right one seen in a mirror.
+    A limb's -z axis runs along the bone, y is its front. The left side is the right one seen in a mirror. It
+    is remembered for a while, as one picture asks for its body several times: do not change it.
     """
+    return _solved(_limbs(pose))
+
+
+def _limbs(pose: Pose) -> bytes:
+    return Pose(pose.values.round(9)).limbs()
+
+
+@lru_cache(maxsize=16)
+def _solved(limbs: bytes) -> Body:
+    pose = Pose(np.frombuffer(limbs))
     body = _trunk(pose)
     for side in SIDES:
         body |= _leg(pose, side, body["pelvis"])
@@ -100,12 +111,12 @@ def solve(pose: Pose) -> Body:
 
 def origins(pose: Pose) -> FloatArray:
     """Return where all segments begin: the joints, (n, 3) in metres; remembered, as repetitions repeat."""
-    return _origins(Pose(pose.values.round(9)).limbs())
+    return _origins(_limbs(pose))
 
 
 @lru_cache(maxsize=2048)
 def _origins(limbs: bytes) -> FloatArray:
-    return np.stack([segment.origin for segment in solve(Pose(np.frombuffer(limbs))).values()])
+    return np.stack([segment.origin for segment in _solved(limbs).values()])
 
 
 def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:

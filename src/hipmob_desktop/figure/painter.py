@@ -22,9 +22,10 @@ from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer, LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look
 from hipmob_desktop.figure.muscles import paint_glows
-from hipmob_desktop.figure.raster import Plane
+from hipmob_desktop.figure.surfaces import Surfaces
 
 _FAINT: Final = 0.01  # of a press, below which its light is not seen
+_BRIGHTEST: Final = 0.9  # the opacity of that light
 _Key = tuple[float, float, float, bytes]
 
 
@@ -67,7 +68,8 @@ class FigurePainter:
         self.look, self.theme = look, theme
         self.layers = layers or LayerStore(0)
         self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
-        self._lit: tuple[bytes, Plane] | None = None
+        self._lit: tuple[tuple[tuple[float, float], Camera, bytes], QImage] | None = None
+        self._surfaces = Surfaces()
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
         """Paint a frame into a rectangle, as finely as the device can show it."""
@@ -96,30 +98,44 @@ class FigurePainter:
         columns, rows = layer.size
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
         reach = place.toAlignedRect()
-        light = self._light(frame)
+        light = self._light(frame, View(frame.camera, width, height))
         if light is not None:
-            plain = View(frame.camera, width, height)
-            reach = reach.united(reach_on_floor(plain, light).toAlignedRect())
+            reach = reach.united(QRect(light.offset(), light.size()))
         reach = reach.intersected(scene.rect())
         figure = scene.copy(reach)
         painter = QPainter(figure)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-reach.x(), -reach.y())
         if light is not None:
-            paint_on_floor(painter, plain, light, self.theme.accent, 0.9 * frame.pose["press"])
+            painter.setOpacity(frame.pose["press"])
+            painter.drawImage(light.offset(), light)
+            painter.setOpacity(1)
         painter.drawImage(place, body)
         painter.end()
         return Painted(scene, figure, reach.topLeft())
 
-    def _light(self, frame: Frame) -> Plane | None:
-        """Return the light on the floor under a leg that presses; it lies still, so the last one is kept."""
+    def _light(self, frame: Frame, view: View) -> QImage | None:
+        """Return the light on the floor under a leg that presses, as a piece of the picture with its offset.
+
+        It lies still while its strength comes and goes, so the last one is kept.
+        """
         if frame.pose["press"] <= _FAINT or frame.trained is None:
             return None
         leg = [solve(frame.pose)[f"{frame.trained}_{bone}"] for bone in ("thigh", "shin", "foot")]
-        key = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
+        places = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
+        key = (view.size, frame.camera, places)
         if self._lit is None or self._lit[0] != key:
             flesh = Flesh(frame.pose, self.look)
-            self._lit = key, light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+            reach = reach_on_floor(view, light).intersected(QRectF(0, 0, *view.size)).toAlignedRect()
+            image = QImage(reach.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(0)
+            image.setOffset(reach.topLeft())
+            painter = QPainter(image)
+            painter.translate(-reach.x(), -reach.y())
+            paint_on_floor(painter, view, light, self.theme.accent, _BRIGHTEST)
+            painter.end()
+            self._lit = key, image
         return self._lit[1]
 
     def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
@@ -138,7 +154,7 @@ class FigurePainter:
 
     def _drawn(self, view: View, frame: Frame) -> Layer:
         flesh = Flesh(frame.pose, self.look)
-        body = flesh.drawn(view, frame, self.theme)
+        body = flesh.drawn(view, frame, self.theme, self._surfaces)
         shadow = shadow_of(flesh.centres, flesh.squares)
         reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()

@@ -111,37 +111,41 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     base = float(domes.depth[which].mean())
     firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0).tolist()
     lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1]).tolist()
-    columns, roundness, planes = _polynomials(domes, which, low, shape)
+    # Pixels inside the outline, near enough, are what is computed: depth and fading are made out of them.
+    edges = domes.pixels[which] / 2
+    columns, within, planes = _polynomials(domes, which, low, shape)
+    within *= edges[:, None, None].astype(np.float32)
     planes[..., 0] -= np.float32(base)
     planes *= np.float32(-1 / flow)
-    f32 = np.float32
-    edges = (domes.pixels[which] / 2).astype(f32)
-    heights = (domes.height[which] / flow).astype(f32)
+    planes[..., 0] -= 2 * np.log(edges)[:, None].astype(np.float32)
+    heights = (domes.height[which] / flow / np.sqrt(edges)).astype(np.float32)
+    nothing, fade = np.float32(0), np.float32(1.5)
     for i, ((x0, y0), (x1, y1)) in enumerate(zip(firsts, lasts, strict=True)):
         if x1 <= x0 or y1 <= y0:
             continue
-        inner = roundness[i, y0:y1] @ columns[:, x0:x1]  # 1 in the middle, 0 on the outline
-        dome = inner * edges[i]
+        across = columns[:, x0:x1]
+        inner = within[i, y0:y1] @ across  # most in the middle, 0 on the outline
         window = inside[y0:y1, x0:x1]
-        np.maximum(window, dome, out=window)
-        np.maximum(inner, 0, out=dome)
+        np.maximum(window, inner, out=window)
+        dome = np.maximum(inner, nothing)
         np.sqrt(dome, out=dome)
         dome *= heights[i]
-        dome += planes[i, y0:y1] @ columns[:2, x0:x1]
+        dome += planes[i, y0:y1] @ across[:2]
         np.exp(dome, out=dome)  # no part is so deep that this would overflow
         # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
         # or two outside, so that the part's own soft edge has a depth too.
-        inner += f32(1.5) / edges[i]
-        np.maximum(inner, 0, out=inner)
+        inner += fade
+        np.maximum(inner, nothing, out=inner)
         inner *= inner
         dome *= inner
         window = total[y0:y1, x0:x1]
         window += dome
     np.log(total, out=total)
-    total *= f32(-flow)
-    total += f32(base + flow * math.log(_MEETING))
-    inside += f32(0.5)
-    np.clip(inside, 0, 1, out=inside)
+    total *= np.float32(-flow)
+    total += np.float32(base + flow * math.log(_MEETING))
+    inside += np.float32(0.5)
+    np.maximum(inside, 0, out=inside)
+    np.minimum(inside, 1, out=inside)
     return Patch(int(low[0]), int(low[1]), inside, total, base)
 
 
@@ -160,11 +164,14 @@ def _polynomials(
     a, b, c = (domes.whiten[which] * half).T[:, :, None]
     dy = y - at[:, 1:]
     across = b * dy - a * at[:, :1]  # u is a·x + across
-    roundness = np.stack(
-        [1 - across**2 - (c * dy) ** 2, -2 * a * across, np.broadcast_to(-a * a, dy.shape)], 2
-    )
+    roundness = np.empty((*dy.shape, 3), np.float32)
+    roundness[..., 0] = 1 - across * across - (c * dy) ** 2
+    roundness[..., 1] = -2 * a * across
+    roundness[..., 2] = -a * a
     slope = domes.slope[which] * half
-    level = domes.depth[which][:, None] + slope[:, 1:] * dy - slope[:, :1] * at[:, :1]
-    planes = np.stack([level, np.broadcast_to(slope[:, :1], dy.shape)], 2)
-    powers = np.stack([np.ones_like(x), x, x * x]).astype(np.float32)
-    return powers, roundness.astype(np.float32), planes.astype(np.float32)
+    planes = np.empty((*dy.shape, 2), np.float32)
+    planes[..., 0] = domes.depth[which][:, None] + slope[:, 1:] * dy - slope[:, :1] * at[:, :1]
+    planes[..., 1] = slope[:, :1]
+    powers = np.empty((3, len(x)), np.float32)
+    powers[0], powers[1], powers[2] = 1, x, x * x
+    return powers, roundness, planes

@@ -62,4 +62,4 @@ def across(v: FloatArray, axis: FloatArray) -> FloatArray:
 
 def columns(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
     """Return the matrix whose columns are the three axes."""
-    return np.stack([x, y, z], axis=1)
+    return np.array([x, y, z]).T

@@ -9,6 +9,7 @@ from hipmob_desktop.figure.ellipsoids import Cut
 from hipmob_desktop.figure.kinematics import Body
 from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
 from hipmob_desktop.figure.raster import Patch, Plane
+from hipmob_desktop.figure.rotation import FloatArray
 
 #: Direction to the light as the camera sees it (right, down, depth): from above, from the front,
 #: so that the mirror image of a body is lit as its mirror image.
@@ -41,11 +42,16 @@ def light_on(patch: Patch, pixels_per_metre: float) -> Plane:
     return down
 
 
-def beyond(patch: Patch, view: View, body: Body, cut: Cut) -> Plane:
-    """Return how much of each pixel lies beyond a cut, 0 to 1."""
+def seen_cut(view: View, body: Body, cut: Cut) -> FloatArray:
+    """Return a cut's plane as the camera sees it: its normal, and its distance from the camera in metres."""
     segment = body[cut.segment]
     normal = view.axes @ segment.axes @ np.array(cut.normal)
-    start = float(normal @ view.seen_from(segment.origin[None])[0]) + cut.at
+    return np.append(normal, normal @ view.seen_from(segment.origin[None])[0] + cut.at)
+
+
+def beyond(patch: Patch, view: View, plane: FloatArray) -> Plane:
+    """Return how much of each pixel lies beyond the plane of a `seen_cut`, 0 to 1."""
+    normal, start = plane[:3], float(plane[3])
     height, width = patch.depth.shape
     x = (np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal * normal[0]
     y = (np.arange(patch.top, patch.top + height) + 0.5 - view.middle[1]) / view.focal * normal[1] + normal[2]
@@ -57,7 +63,8 @@ def beyond(patch: Patch, view: View, body: Body, cut: Cut) -> Plane:
     steep[1:] += np.abs(distance[1:] - distance[:-1])
     distance /= steep  # now in pixels, near enough
     distance += np.float32(0.5)
-    np.clip(distance, 0, 1, out=distance)
+    np.maximum(distance, 0, out=distance)
+    np.minimum(distance, 1, out=distance)
     return distance
 
 

@@ -66,8 +66,8 @@ class Mesh:
         `breath` runs from -1 (out) to 1 (in); an ellipsoid is the set of x with
         (x - c)ᵀ Q⁻¹ (x - c) ≤ 1.
         """
-        origins = np.stack([body[name].origin for name in SEGMENTS])
-        axes = np.stack([body[name].axes for name in SEGMENTS])
+        origins = np.array([body[name].origin for name in SEGMENTS])
+        axes = np.array([body[name].axes for name in SEGMENTS])
         centre = self._centre + breath * (self._breath * (0, 0.06, 1))
         radii = self._radii * (1 + breath * self._breath * (1, 1, 0))
         turns = axes[self._segment]

@@ -1,11 +1,13 @@
-"""Draws the figure's pictures in a thread of its own, so that the window is never held up."""
+"""Draws the figure, and plans its glides, in a thread of its own, so that the window is never held up."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 
 from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.painter import FigurePainter, Painted
 
 
@@ -26,6 +28,19 @@ class Job:
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """A glide to work out: from a frame to the session's frame at `since` seconds, which `target` tells."""
+
+    leaving: Frame
+    target: Callable[[], Frame]
+    since: float
+
+    def glide(self) -> Glide:
+        """Work it out."""
+        return Glide.between(self.leaving, self.target(), 0.0, self.since)
+
+
 class Studio(QObject):
     """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
 
@@ -33,6 +48,8 @@ class Studio(QObject):
     drawn = Signal(object)
     #: A sentence for the person about a picture that could not be drawn.
     failed = Signal(str)
+    #: A `Plan` with its `Glide`, or None if there is none.
+    worked_out = Signal(object, object)
     _idle = Signal()
 
     def __init__(self) -> None:
@@ -59,10 +76,21 @@ class Studio(QObject):
         try:
             self.drawn.emit(job.painted())
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
-            name = type(problem).__name__
-            self.failed.emit(f"The figure could not be drawn ({name}). The voice and the clock go on.")
+            self.failed.emit(_sentence(problem))
         finally:
             self._idle.emit()
+
+    def work_out(self, plan: Plan) -> None:
+        """Work out a glide as soon as the thread is free."""
+        self._thread.submit(self._plan, plan)
+
+    def _plan(self, plan: Plan) -> None:
+        glide = None
+        try:
+            glide = plan.glide()
+        except Exception as problem:  # noqa: BLE001 - without a glide there is a jump, and the session goes on
+            self.failed.emit(_sentence(problem))
+        self.worked_out.emit(plan, glide)
 
     def _draw_waiting(self) -> None:
         self._busy = False
@@ -74,3 +102,7 @@ class Studio(QObject):
         """Let the thread end after the picture it is drawing."""
         self._waiting = None
         self._thread.shutdown(wait=True, cancel_futures=True)
+
+
+def _sentence(problem: Exception) -> str:
+    return f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."

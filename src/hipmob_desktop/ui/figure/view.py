@@ -1,11 +1,11 @@
 """The widget that shows the figure: drawn in a thread, as often as something moves, never with a jump."""
 
+import math
 import time
 from collections.abc import Callable
-from math import inf
+from functools import partial
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
@@ -18,25 +18,10 @@ from hipmob_desktop.figure.look import FigureTheme, Look, look_named, theme_name
 from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.figure.studio import Job, Studio
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.figure.pace import MOVING, Stir, is_settled
+from hipmob_desktop.ui.figure.studio import Job, Plan, Studio
 
-#: Seconds between two frames of a body that moves, of one that hardly does, and of one that only breathes, in
-#: steps of half a pixel.
-_MOVING: Final = 1 / 30
-_SLOWLY: Final = 1 / 20
-_RESTING: Final = 1 / 8
-#: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
-_STIR: Final = 0.0005
-_METRES_HIGH: Final = 1.4  # of the picture, at the figure
-#: While much moves, the figure is drawn as for a picture of this many rows; while little does, of this many;
-#: what rests, or only breathes in a hold, is drawn in full. Wall and mat always are.
-_MOVING_ROWS: Final = 360
-_SLOW_ROWS: Final = 540
-_FAST: Final = 0.05  # metres a second
-_FASTER: Final = 0.15  # from here on, fewer frames would be seen as steps
-#: Seconds at both ends of a phase in which camera, eyelids and breath pass over from one phase to the next.
-_SETTLING: Final = 2.5
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
 _JUMP: Final = 0.6
 _EARLY: Final = 0.004  # seconds by which a frame may come too soon, as timers do
@@ -68,13 +53,15 @@ class FigureView(QWidget):
         self._asked: tuple[Timeline, float, float] | None = None
         self._shown: Frame | None = None
         self._shown_joints: FloatArray | None = None
-        self._shown_at = self._due = -inf
+        self._shown_at = self._due = -math.inf
         self._shown_detail = 0.0
         self._glide: Glide | None = None
+        self._plan: Plan | None = None
         self._picture: Painted | None = None
         self._fading: tuple[QImage, float] | None = None
         self._studio = Studio()
         self._studio.drawn.connect(self._take)
+        self._studio.worked_out.connect(self._set_off)
         self._studio.failed.connect(self.failed)
         self.asked = self.drawn = 0
         self.destroyed.connect(self._studio.close)
@@ -82,9 +69,8 @@ class FigureView(QWidget):
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
         now = self._clock()
-        if self._is_jump(timeline, t, now) and self._shown is not None and not self._reduced_motion:
-            self._glide = Glide.between(self._shown, self._wanted(timeline, t), now, t)
-            self._due = now
+        if self._is_jump(timeline, t, now) and not self._reduced_motion:
+            self._depart(timeline, t)
         self._asked = (timeline, t, now)
         if self.isVisible() and now >= self._due - _EARLY:
             self._show(now)
@@ -94,7 +80,9 @@ class FigureView(QWidget):
     @property
     def is_up_to_date(self) -> bool:
         """Whether nothing that was asked for is still to be drawn."""
-        return self._asked is None or (self._picture is not None and not self._studio.is_busy)
+        if self._asked is None:
+            return True
+        return self._picture is not None and self._plan is None and not self._studio.is_busy
 
     def set_look(self, look: Look | str) -> None:
         """Show another person, given whole or by id."""
@@ -116,15 +104,15 @@ class FigureView(QWidget):
     def set_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises (by id) in their easier version."""
         self._easier = exercises
-        if self._shown is not None and self._asked is not None and not self._reduced_motion:
+        if self._asked is not None and not self._reduced_motion:
             timeline, t, _ = self._asked
-            self._glide = Glide.between(self._shown, self._wanted(timeline, t), self._clock(), t)
+            self._depart(timeline, t)
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
         """Show key poses that fade into each other instead of motion."""
         self._reduced_motion = reduced
-        self._glide = None
+        self._glide = self._plan = None
         self._redraw()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -184,9 +172,28 @@ class FigureView(QWidget):
         went = t - then_t
         return went < -0.05 or went > now - then + _JUMP
 
-    def _wanted(self, timeline: Timeline, t: float) -> Frame:
+    def _depart(self, timeline: Timeline, t: float) -> None:
+        """Have a glide worked out from what is shown to where the session is; until then the body stays."""
+        leaving = self._shown
+        if leaving is None and self._plan is not None:
+            leaving = self._plan.leaving
+        if leaving is not None:
+            self._glide = None
+            self._plan = Plan(leaving, self._wanted(timeline, t), t)
+            self._studio.work_out(self._plan)
+
+    def _set_off(self, plan: Plan, glide: Glide | None) -> None:
+        if plan is self._plan:
+            self._plan, self._glide = None, glide and glide.begun(self._clock())
+            self._due = self._clock()
+            if self.isVisible():
+                self._show(self._due, before=plan.leaving)
+
+    def _wanted(self, timeline: Timeline, t: float) -> Callable[[], Frame]:
+        """Return what tells the frame at `t` seconds, which for a new session takes a while."""
         aspect = max(0.2, self.width() / max(1, self.height()))
-        return frame_at(
+        return partial(
+            frame_at,
             timeline,
             t,
             viewpoint=self._viewpoint,
@@ -203,39 +210,28 @@ class FigureView(QWidget):
             self._show(self._clock(), before=shown)
 
     def _show(self, now: float, before: Frame | None = None) -> None:
-        if self._asked is None:
+        if self._asked is None or self._plan is not None:
             return
         timeline, t, _ = self._asked
         if self._glide is None:
-            frame = self._wanted(timeline, t)
+            frame = self._wanted(timeline, t)()
         else:
-            frame = self._glide.frame(self._wanted(timeline, self._glide.position(now, t)), now)
+            frame = self._glide.frame(self._wanted(timeline, self._glide.position(now, t))(), now)
             if self._glide.is_over(now, t):
                 self._glide = None
         joints = origins(frame.pose)
-        stirred = self._stirred(frame, joints)
-        before = self._shown or before
-        speed = stirred / max(now - self._shown_at, 1e-3)
         phase = timeline.phase_at(t)
+        stir = Stir(1.0, max(now - self._shown_at, 1e-3))
+        if self._shown is not None and self._shown_joints is not None:
+            stir = Stir.between((self._shown, self._shown_joints), (frame, joints), now - self._shown_at)
         # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
-        settled = phase.start + _SETTLING <= t <= phase.end - _SETTLING
-        repeats = phase.kind.is_work and settled and self._glide is None
-        moving = speed >= _FAST and not self._reduced_motion and before is not None
-        stirs = stirred >= _STIR * _METRES_HIGH
-        size = self._pixels()
-        rows = size.height()
-        if moving:
-            rows = _MOVING_ROWS
-        elif stirs and before is not None and not (settled and phase.kind is PhaseKind.HOLD):
-            rows = _SLOW_ROWS
+        repeats = phase.kind.is_work and is_settled(phase, t) and self._glide is None
+        size, rows = self._pixels(), math.inf
+        if (self._shown or before) is not None and not self._reduced_motion:
+            rows = stir.rows(phase, t)
         detail = min(1.0, rows / size.height())
-        interval = _RESTING
-        if speed >= _FASTER or self._glide is not None:
-            interval = _MOVING
-        elif moving:
-            interval = _SLOWLY
-        self._wait(now, interval)
-        if self._shown is not None and not stirs and self._shown_detail >= detail:
+        self._wait(now, stir.interval if self._glide is None else MOVING)
+        if self._shown is not None and not stir.is_seen and self._shown_detail >= detail:
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
@@ -245,13 +241,6 @@ class FigureView(QWidget):
         """Return the size of a picture that fills the widget pixel by pixel."""
         ratio = self.devicePixelRatioF()
         return QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
-
-    def _stirred(self, frame: Frame, joints: FloatArray) -> float:
-        """Return how many metres the picture's busiest point is from where it was shown last."""
-        before = self._shown
-        if before is None or self._shown_joints is None:
-            return 1.0
-        return float(np.linalg.norm(joints - self._shown_joints, axis=1).max()) + _other_stir(before, frame)
 
     def _wait(self, now: float, interval: float) -> None:
         """Let the next frame come an interval after this one was due, so that a few late ones even out."""
@@ -282,15 +271,3 @@ class FigureView(QWidget):
     def _place(self, picture: Painted) -> QRect:
         """Return where a picture's figure is in the widget."""
         return self._filling(picture.scene).mapRect(QRectF(picture.reach)).toAlignedRect()
-
-
-def _other_stir(before: Frame, frame: Frame) -> float:
-    """Return how many metres' worth of stir there is in two frames besides that of the joints."""
-    moved = 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
-    moved += before.camera.stir(frame.camera)
-    # A glow, a light, eyes or a side that change are always worth a picture.
-    if (before.glow, before.trained, before.meant) != (frame.glow, frame.trained, frame.meant):
-        moved += 0.003
-    if before.pose["press"] != frame.pose["press"] or before.pose["eyes"] != frame.pose["eyes"]:
-        moved += 0.003
-    return moved
