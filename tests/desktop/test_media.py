@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.desk.media_keys import MediaKeys
+from hipmob_desktop.app.desk.pictures import FigurePictures
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.now_playing import now_playing, track_title
 from hipmob_desktop.routine.file import load_builtin
@@ -19,6 +22,7 @@ from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.settings.value import Settings
 from tests.desktop.conftest import PrivateBus, busless
 
 TIMELINE = build_timeline(load_builtin(), Preferences(hold=32), {})
@@ -60,8 +64,11 @@ class Desk:
         self.now = 100.0
         self.thread = thread
         self.environment = environment
+        self.folder = folder
         self.bridge = PlayerBridge(lambda: self.now)
-        self.keys = MediaKeys(self.bridge, thread, lambda: self.now, folder / "hipmob.png")
+        self.pictures = FigurePictures(folder / "pictures", "file:///icon.png", Settings, thread)
+        self.keys = MediaKeys(self.bridge, thread, lambda: self.now, self.pictures.address)
+        self.pictures.painted.connect(self.keys.refresh)
 
     def start(self) -> None:
         self.bridge.open(TIMELINE)
@@ -119,7 +126,7 @@ def test_playerctl_drives_a_session(desk: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.real
-def test_playerctl_reads_title_length_position_and_picture(desk: Desk) -> None:
+def test_playerctl_reads_title_length_position_and_picture(desk: Desk, qtbot: QtBot) -> None:
     desk.start()
     for _ in range(first(PhaseKind.HOLD)):
         desk.bridge.command(Command.NEXT)
@@ -128,7 +135,9 @@ def test_playerctl_reads_title_length_position_and_picture(desk: Desk) -> None:
     assert desk.ask("metadata", "--format", form) == (
         "Left hip: hold, 32 s | 90/90 external rotation stretch | Hip rotation | 0:32 | 0:03"
     )
-    assert desk.ask("metadata", "mpris:artUrl").endswith("/hipmob.png")
+    qtbot.waitUntil(lambda: desk.ask("metadata", "mpris:artUrl").startswith(desk.folder.as_uri()))
+    image = QImage(QUrl(desk.ask("metadata", "mpris:artUrl")).toLocalFile())
+    assert (image.width(), image.height()) == (320, 320)
 
 
 @pytest.mark.real

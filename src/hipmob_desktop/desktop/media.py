@@ -96,9 +96,9 @@ class _Root(ServiceInterface):
 class _Player(ServiceInterface):
     """The session, as org.mpris.MediaPlayer2.Player wants to know it."""
 
-    def __init__(self, press: Press, read: Callable[[], NowPlaying], picture: str) -> None:
+    def __init__(self, press: Press, read: Callable[[], NowPlaying]) -> None:
         super().__init__("org.mpris.MediaPlayer2.Player")
-        self._press, self._read, self._picture = press, read, picture
+        self._press, self._read = press, read
 
     def told(self, playing: NowPlaying) -> dict[str, Any]:
         """Return the properties that change during a session, in the types of the bus."""
@@ -118,8 +118,8 @@ class _Player(ServiceInterface):
         }
         if playing.artist:
             data["xesam:artist"] = Variant("as", [playing.artist])
-        if self._picture:
-            data["mpris:artUrl"] = Variant("s", self._picture)
+        if playing.picture:
+            data["mpris:artUrl"] = Variant("s", playing.picture)
         return data
 
     @dbus_method()
@@ -222,12 +222,11 @@ class Media:
         bus: the bus of the desktop session.
         press: is called with each key, in the loop's thread.
         read: tells what is played now; is called in the loop's thread.
-        picture: the address of a picture, or empty.
     """
 
-    def __init__(self, bus: Bus, press: Press, read: Callable[[], NowPlaying], picture: str) -> None:
+    def __init__(self, bus: Bus, press: Press, read: Callable[[], NowPlaying]) -> None:
         self._bus = bus
-        self._root, self._player = _Root(press), _Player(press, read, picture)
+        self._root, self._player = _Root(press), _Player(press, read)
         self._connection: MessageBus | None = None
         self._name = ""
         self._told: Mapping[str, Any] = {}

@@ -22,6 +22,7 @@ class NowPlaying:
         seconds: length of the phase.
         at: seconds since the phase began.
         last: whether nothing comes after it.
+        picture: the address of a picture of it, or empty.
     """
 
     status: str = "Stopped"
@@ -32,10 +33,11 @@ class NowPlaying:
     seconds: float = 0.0
     at: float = 0.0
     last: bool = False
+    picture: str = ""
 
 
-def now_playing(session: Session, now: float) -> NowPlaying:
-    """Return what is played at the instant `now` of the session's clock."""
+def now_playing(session: Session, now: float, picture: str = "") -> NowPlaying:
+    """Return what is played at the instant `now` of the session's clock, with the address of its picture."""
     t = session.position(now)
     phase = session.timeline.phase_at(t)
     return NowPlaying(
@@ -47,6 +49,7 @@ def now_playing(session: Session, now: float) -> NowPlaying:
         seconds=phase.seconds,
         at=t - phase.start,
         last=phase.index == len(session.timeline.phases) - 1,
+        picture=picture,
     )
 
 

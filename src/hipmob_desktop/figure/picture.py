@@ -1,6 +1,7 @@
 """A picture of one instant, for files: the same frame as on the screen, at any size."""
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.look import LOOKS, THEMES, FigureTheme, Look
@@ -27,3 +28,11 @@ def picture(
     """
     frame = frame_at(timeline, t, viewpoint=viewpoint, aspect=width / height, easier=easier)
     return FigurePainter(look, theme).image(width, height, frame)
+
+
+def png(image: QImage) -> bytes:
+    """Return a picture as a PNG file has it."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())

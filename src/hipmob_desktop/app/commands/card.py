@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtGui import QGuiApplication, QImageWriter
+from PySide6.QtGui import QGuiApplication
 
 from hipmob_desktop.export.card import card_html, instant_of, work_of
 from hipmob_desktop.export.page import print_page
 from hipmob_desktop.figure.look import look_named
-from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.picture import picture, png
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Settings
@@ -45,7 +44,4 @@ def _png(timeline: Timeline, at: float, settings: Settings) -> bytes:
         viewpoint=Viewpoint(settings.viewpoint),
         easier=frozenset(settings.easier),
     )
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return bytes(buffer.data().data())
+    return png(image)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.desk.closing import WindowClosing
 from hipmob_desktop.app.desk.media_keys import MediaKeys
+from hipmob_desktop.app.desk.pictures import FigurePictures, icon_file
 from hipmob_desktop.app.desk.reminder_memory import ReminderMemory
 from hipmob_desktop.app.desk.reminding import Reminding
 from hipmob_desktop.app.desk.tray import InTray
@@ -24,7 +25,6 @@ from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.session.events import Started, State
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -38,7 +38,7 @@ class Desk(QObject):
         pages: the settings and the history.
         narrator: what is heard.
         clock: the bridge's clock.
-        folders: where the picture for desktop widgets is put.
+        folders: where the pictures for other programs are put.
         environment: tells where the desktop is found.
     """
 
@@ -59,14 +59,14 @@ class Desk(QObject):
         self._crossing = Crossing(self)
         self._thread = thread = BusThread(environment)
         self._tray: InTray | None = None
-        picture = folders.cache / "hipmob.png"
-        if not picture.exists():
-            picture.parent.mkdir(parents=True, exist_ok=True)
-            app_icon().pixmap(128).save(str(picture))
-
+        icon = icon_file(folders.cache)
+        pictures = FigurePictures(
+            folders.pictures, icon.as_uri() if icon else "", lambda: pages.settings, thread, parent=self
+        )
         self._wakefulness = Wakefulness(bridge, thread, environment, parent=self)
         self._wakefulness.told.connect(window.tell)
-        self._media_keys = MediaKeys(bridge, thread, clock, picture, parent=self)
+        self._media_keys = MediaKeys(bridge, thread, clock, pictures.address, parent=self)
+        pictures.painted.connect(self._media_keys.refresh)
         self._media_keys.raise_requested.connect(self.show_window)
         self._closing = WindowClosing(window, bridge, pages, self._has_tray)
         self._resting = Resting(window, bridge, narrator)
@@ -78,7 +78,7 @@ class Desk(QObject):
             memory=memory,
             thread=thread,
             environment=environment,
-            picture=str(picture),
+            picture=str(icon or ""),
             clock=_now,
         )
         self._reminding.start_requested.connect(self.start)

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.now_playing import NowPlaying, now_playing
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.timeline import Phase, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class MediaKeys(QObject):
         bridge: the session under way.
         thread: where the desktop is spoken to.
         clock: the bridge's clock.
-        picture: a picture file that a widget may show; it need not be there yet.
+        picture: tells the address of what a widget may show of a phase, or nothing.
     """
 
     #: Somebody wants to see the window.
@@ -36,7 +36,7 @@ class MediaKeys(QObject):
         bridge: PlayerBridge,
         thread: BusThread,
         clock: Callable[[], float],
-        picture: Path,
+        picture: Callable[[Timeline, Phase], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +44,7 @@ class MediaKeys(QObject):
         self._crossing = Crossing(self)
         self._in_turn = asyncio.Lock()
         self._session: Session | None = None
+        self._shown = ""
         self._media: Media | None = None
         bridge.changed.connect(self.follow)
 
@@ -51,12 +52,19 @@ class MediaKeys(QObject):
         """Tell of the session as it stands now; one that is over is withdrawn."""
         under_way = session.state in {State.RUNNING, State.PAUSED}
         if under_way:
-            self._session = session
             now = self._clock()
-            self._thread.run(self._tell(now_playing(session, now), now))
+            timeline = session.timeline
+            self._shown = self._picture(timeline, timeline.phase_at(session.position(now)))
+            self._session = session
+            self._thread.run(self._tell(now_playing(session, now, self._shown), now))
         elif self._session is not None:
             self._session = None
             self._thread.run(self._end())
+
+    def refresh(self) -> None:
+        """Tell of it again, because another picture is there."""
+        if self._session is not None:
+            self.follow(self._session)
 
     # What follows runs in the thread of the bus.
 
@@ -65,7 +73,7 @@ class MediaKeys(QObject):
             if self._media is None:
                 from hipmob_desktop.desktop.media import Media  # noqa: PLC0415 - loads dbus-fast
 
-                self._media = Media(self._thread.session, self._press, self._read, self._picture.as_uri())
+                self._media = Media(self._thread.session, self._press, self._read)
             await self._media.tell(playing, now)
 
     async def _end(self) -> None:
@@ -75,7 +83,7 @@ class MediaKeys(QObject):
 
     def _read(self) -> NowPlaying:
         session = self._session
-        return NowPlaying() if session is None else now_playing(session, self._clock())
+        return NowPlaying() if session is None else now_playing(session, self._clock(), self._shown)
 
     def _press(self, key: "MediaKey") -> None:
         self._crossing.post(lambda: self._do(key))

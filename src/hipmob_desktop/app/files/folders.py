@@ -17,7 +17,7 @@ class Folders:
 
     Attributes:
         data: what must not be lost: history, settings, routines of one's own.
-        cache: what can be made again: spoken lines.
+        cache: what can be made again: spoken lines, pictures.
     """
 
     data: Path
@@ -47,6 +47,11 @@ class Folders:
     def clips(self) -> Path:
         """The folder of the spoken lines."""
         return self.cache / "clips"
+
+    @property
+    def pictures(self) -> Path:
+        """The folder of the figure's pictures for other programs."""
+        return self.cache / "pictures"
 
     @property
     def lowered(self) -> Path:

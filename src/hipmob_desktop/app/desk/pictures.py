@@ -1,0 +1,140 @@
+"""The pictures that other programs show for HipMob: files in the cache folder, made when they are wanted."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmob_desktop import __version__
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.desktop.bus import BusThread, NoAnswerError
+from hipmob_desktop.export.card import instant_of
+from hipmob_desktop.figure.look import look_named, theme_named
+from hipmob_desktop.figure.picture import picture, png
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.history.keeping.file import replace
+from hipmob_desktop.session.timeline import Phase, Timeline
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.settings.value import Settings
+
+#: Pixels of the figure's pictures: a desktop shows them small, a telephone that leads it somewhat larger.
+_SIZE = 320
+
+
+def icon_file(folder: Path) -> Path | None:
+    """Return the program's icon as a file in a folder; None where none can be written."""
+    path = folder / "hipmob.png"
+    try:
+        if not path.exists():
+            _write(path, png(app_icon().pixmap(128).toImage()))
+    except OSError:
+        return None
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a picture is known again by."""
+
+    routine: str
+    exercise: str
+    side: str
+    pose: str
+    look: str
+    theme: str
+    viewpoint: str
+    easier: bool
+    version: str = __version__
+
+
+class FigurePictures(QObject):
+    """Has the figure painted in the exercise under way: once for each exercise and side, in the background.
+
+    Args:
+        folder: where the pictures are kept.
+        icon: the address of what is shown as long as there is none.
+        settings: tells how the figure is wanted.
+        thread: where it is painted; where there is no bus, nobody would look at it.
+    """
+
+    #: A picture has become ready.
+    painted = Signal()
+
+    def __init__(
+        self,
+        folder: Path,
+        icon: str,
+        settings: Callable[[], Settings],
+        thread: BusThread,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folder, self._icon, self._settings, self._thread = folder, icon, settings, thread
+        self._crossing = Crossing(self)
+        self._addresses: dict[_Wanted, str] = {}
+
+    def address(self, timeline: Timeline, phase: Phase) -> str:
+        """Return the address of a picture of the exercise under way or to come, or of the icon."""
+        work = next((one for one in timeline.phases[phase.index :] if one.kind.is_work), None)
+        if work is None or work.exercise is None:
+            return self._icon
+        settings = self._settings()
+        wanted = _Wanted(
+            timeline.title,
+            work.exercise,
+            str(work.side),
+            work.pose,
+            settings.look,
+            settings.theme,
+            settings.viewpoint,
+            work.exercise in settings.easier,
+        )
+        if wanted not in self._addresses:
+            path = self._file(wanted)
+            there = path.exists()
+            self._addresses[wanted] = path.as_uri() if there else self._icon
+            if not there:
+                painted = self._thread.run(self._paint(wanted, timeline, instant_of(work)))
+                self._crossing.when_done(painted, partial(self._know, wanted))
+        return self._addresses[wanted]
+
+    def _file(self, wanted: _Wanted) -> Path:
+        """Return where a picture is kept; none is ever painted over."""
+        return self._folder / f"{sha256(repr(wanted).encode()).hexdigest()[:16]}.png"
+
+    def _know(self, wanted: _Wanted, painted: bool) -> None:  # noqa: FBT001 - what a future brings
+        if painted:
+            self._addresses[wanted] = self._file(wanted).as_uri()
+            self.painted.emit()
+
+    async def _paint(self, wanted: _Wanted, timeline: Timeline, at: float) -> bool:
+        """Paint a picture in yet another thread; return whether it is there."""
+        with suppress(NoAnswerError, OSError, KeyError):  # KeyError: a pose that the figure does not know
+            await self._thread.session.connection()
+            await asyncio.to_thread(self._write_figure, wanted, timeline, at)
+            return True
+        return False
+
+    def _write_figure(self, wanted: _Wanted, timeline: Timeline, at: float) -> None:
+        image = picture(
+            timeline,
+            at,
+            _SIZE,
+            _SIZE,
+            theme_named(wanted.theme),
+            look=look_named(wanted.look),
+            viewpoint=Viewpoint(wanted.viewpoint),
+            easier=frozenset({wanted.exercise} if wanted.easier else ()),
+        )
+        _write(self._file(wanted), png(image))
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, [data], datetime.now().astimezone())
