@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from hipmob_desktop.app.main import main
 from hipmob_desktop.assets import asset
+from tests.history.playing import record, saved
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -35,6 +37,22 @@ def test_plan_json_is_the_format_that_other_programs_rely_on(capsys: pytest.Capt
     cues = [cue for phase in plan["phases"] for cue in phase["cues"]]
     assert all(set(cue) == {"at", "seconds", "kind", "text"} for cue in cues)
     assert {cue["kind"] for cue in cues} == {"speech", "tone"}
+
+
+def test_what_programs_read_is_utf_8_whatever_the_terminal_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    saved(tmp_path, record("one").changed(note="Müde ♪"))
+
+    def written(*arguments: str) -> bytes:
+        terminal = BytesIO()
+        monkeypatch.setattr(sys, "stdout", TextIOWrapper(terminal, encoding="latin-1"))
+        assert main(["--data-dir", str(tmp_path), *arguments]) == 0
+        sys.stdout.flush()
+        return terminal.getvalue()
+
+    assert "Müde ♪" in written("history", "--json").decode()
+    assert "Müde ♪" in written("history", "--csv").decode()
 
 
 def test_every_option_of_a_session_changes_the_plan(capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,6 +84,10 @@ def test_pains_and_worse_mornings_are_told_with_the_movement_that_hurt() -> None
     assert "the first: 2 × 60 s, 10 reps" in found
 
 
+def test_one_session_is_told_as_one() -> None:
+    assert "1 session, 1 played to the end" in words(History((session(EVENING),)))
+
+
 def test_a_time_without_sessions_is_told_as_that() -> None:
     assert "No session in this time." in words(History())
 

@@ -32,6 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every sign
     parsed = _parser().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
+    for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
+    if for_programs and isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal has: this is read again
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _command(parsed.command)(parsed, folders)

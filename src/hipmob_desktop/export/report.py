@@ -102,8 +102,9 @@ def _summary(found: Period, goal: int) -> str:
         return "<p>No session in this time.</p>"
     weeks = max(1.0, ((found.until - found.since).days + 1) / 7)
     ended = len(found.sessions) - len(found.stops)
+    sessions = "session" if len(found.sessions) == 1 else "sessions"
     figures = [
-        (f"{len(found.sessions)}", f"sessions, {ended} played to the end"),
+        (f"{len(found.sessions)}", f"{sessions}, {ended} played to the end"),
         (f"{found.counted}", "with half of the work or more"),
         (f"{found.counted / weeks:.1f}", f"of those a week; the aim is {goal}"),
     ]
