@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from hipmob_desktop.app.opening.one_instance import place_of
 from tools.virtual_screen import VirtualScreen
@@ -13,6 +14,10 @@ from tools.virtual_screen import VirtualScreen
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "ui" / "fonts.conf")
+
+#: How long one example takes says more of what else this computer does; benchmarks look after speed.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -67,7 +67,7 @@ def kept(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.glob("history*.json")]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(whatever)
 def test_whatever_the_file_is_it_is_read_or_kept_and_a_session_can_be_added(data: bytes) -> None:
     with opened(data) as (folder, store, history):
@@ -84,7 +84,7 @@ def test_whatever_the_file_is_it_is_read_or_kept_and_a_session_can_be_added(data
             assert data in kept(folder) or len(known) == len(found) + 1
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(sessions, max_size=4))
 def test_every_reading_of_every_history_that_opens_can_be_made(told: list[object]) -> None:
     data = json.dumps({"format": "hipmob-history", "version": 1, "sessions": told}).encode()

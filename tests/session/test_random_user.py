@@ -99,5 +99,5 @@ class RandomUser(RuleBasedStateMachine):
                 assert done * rep <= session.done_seconds(phase.index, now) + 0.01
 
 
-RandomUser.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+RandomUser.TestCase.settings = settings(max_examples=40, stateful_step_count=30)
 TestRandomUser = RandomUser.TestCase
