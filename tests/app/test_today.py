@@ -1,5 +1,6 @@
 """What is suggested for today is done, or refused, and a rotation that hurt pauses by itself."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -99,8 +100,8 @@ def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(
     program.wait(150)
     program.bridge.command(Command.STOP)
     program.window.home_requested.emit()
-    offer = "Go on with the session you left at "
-    qtbot.waitUntil(lambda: any(text.startswith(offer) for text in texts(program.window)))
+    offer = re.compile("Go on with this (morning|afternoon|evening)'s session: [0-9] min left")
+    qtbot.waitUntil(lambda: any(offer.fullmatch(text) for text in texts(program.window)))
     button(program.window, "Go on (G)").click()
     assert program.screen == "Player"
     assert program.session.timeline.total_seconds < 500

@@ -253,7 +253,7 @@ def test_a_rotation_that_is_switched_off_is_left_out_on_both_sides_and_told(
     assert {phase.rotation for phase in work(timeline)} == {kept}
     assert Counter(phase.side for phase in work(timeline)) == {Side.LEFT: 4, Side.RIGHT: 4}
     other = next(one for one in Rotation if one is not kept)
-    assert timeline.notice == f"Without {other} rotation, which is switched off."
+    assert timeline.notice == f"This session leaves {other} rotation out."
 
 
 def test_a_routine_of_nothing_but_what_is_switched_off_is_refused_with_a_sentence() -> None:

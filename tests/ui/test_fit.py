@@ -19,7 +19,7 @@ from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import HomeView, WeekView
+from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
@@ -30,7 +30,7 @@ from tests.ui.conftest import NOW, played
 from tools.pseudo import lengthen
 
 WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
-OWN = ("home", "home-today", "finish", "finish-hurt")
+OWN = ("home", "home-today", "home-out", "finish", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
 LONG = [(name, size) for name in (*OWN, "settings", *WELCOME, *HISTORY) for size in SIZES]
@@ -71,7 +71,7 @@ def faults(window: MainWindow) -> list[str]:
 HELD = "Left hip held 13:20 min, right 12:45 min"
 ADVICE = "Today's session ended with a pain of 7. Internal rotation pauses until 19 March, on both sides."
 TODAY = (
-    TodayRow("go-on", "Go on with the session you left at 18:12.", "5 min more.", (("accept", "Go on (G)"),)),
+    TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on (G)"),)),
     TodayRow("pause", "Internal rotation pauses.", ADVICE, (("refuse", "Train it anyway"),)),
     TodayRow("morning", "How were your hips?", "", (("as-usual", "As usual"), ("worse", "Worse"))),
 )
@@ -91,6 +91,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
+        "home-out": lambda: window.show_home(replace(home_view, left_out=SWITCHED_OFF)),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
         "finish-hurt": lambda: window.show_finish(
             replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7)), advice=(ADVICE,))

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import HomeView, WeekView
+from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -155,8 +156,28 @@ def test_one_key_goes_on_with_what_was_left_today(
     window.show_home(home_view)
     with qtbot.assertNotEmitted(window.past.today_answered):
         QTest.keyClick(window, K.Key_G)
-    left = TodayRow("go-on", "Go on with the session you left at 18:12.", "", (("accept", "Go on"),))
+    left = TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on"),))
     window.show_home(replace(home_view, today=(left,)))
     with qtbot.waitSignal(window.past.today_answered) as asked:
         QTest.keyClick(window, K.Key_G)
     assert asked.args == ["go-on", "accept"]
+    assert left.what in texts(window)
+    with qtbot.waitSignal(window.past.today_answered) as asked:
+        button(window, "Go on (G)").click()
+    assert asked.args == ["go-on", "accept"]
+
+
+def test_a_rotation_that_is_left_out_is_told_with_the_way_to_bring_it_back(
+    window: MainWindow, home_view: HomeView, timeline: Timeline
+) -> None:
+    without = replace(timeline, notice="This session leaves internal rotation out.")
+    window.show_home(replace(home_view, timeline=without, left_out=SWITCHED_OFF))
+    assert f"This session leaves internal rotation out. {SWITCHED_OFF}" in texts(window)
+
+
+@pytest.mark.parametrize("order", Order)
+def test_the_chosen_order_is_explained(window: MainWindow, home_view: HomeView, order: Order) -> None:
+    window.show_home(replace(home_view, preferences=Preferences(order=order)))
+    assert f"Order: {words.EXPLAINED[order]}" in texts(window)
+    chosen = button(window, f"Order: {words.ORDERS[order]}")
+    assert chosen.accessibleDescription() == chosen.toolTip() == words.EXPLAINED[order]

@@ -9,11 +9,11 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import HomeView, path_line, week_view
+from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
 
 _TODAY = (
-    TodayRow("go-on", "Go on with the session you left at 18:12.", "5 min more.", (("accept", "Go on (G)"),)),
+    TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on (G)"),)),
     TodayRow(
         "more",
         "Hold for 50 s.",
@@ -30,7 +30,9 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         timeline = build_timeline(load_builtin(), preferences, {})
         week = replace(week_view(stage.records, TODAY, 3), path=path_line(Level(45, 8), 3))
         minutes = timeline.total_seconds / 60
-        stage.window.show_home(HomeView(timeline, preferences, stage.own, minutes, week, today=today))
+        left_out = SWITCHED_OFF if timeline.notice else ""
+        view = HomeView(timeline, preferences, stage.own, minutes, week, today=today, left_out=left_out)
+        stage.window.show_home(view)
 
     def banner() -> None:
         home(Preferences())

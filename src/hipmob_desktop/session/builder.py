@@ -157,7 +157,7 @@ class _Builder:
     def _rotation_notice(self) -> str:
         """Say what of the routine is left out on both sides."""
         out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
-        return "".join(f"Without {rotation} rotation, which is switched off." for rotation in out)
+        return "".join(f"This session leaves {rotation} rotation out." for rotation in out)
 
     def _talk_notice(self, order: tuple[Piece, ...]) -> str:
         """Say where `Talk.AUTO` has become quieter, and why."""

@@ -12,6 +12,16 @@ ORDERS: dict[object, str] = {
     Order.AS_WRITTEN: "As written",
 }
 TALKS: dict[object, str] = {Talk.COACH: "Coach", Talk.BRIEF: "Brief", Talk.TONES: "Tones", Talk.AUTO: "Auto"}
+#: What each order and each kind of talk means, in a few words.
+EXPLAINED: dict[object, str] = {
+    Order.PAIRS: "stretch, then move, one side after the other",
+    Order.FEWEST_SWITCHES: "your legs change places only once",
+    Order.AS_WRITTEN: "each exercise on both sides, then the next",
+    Talk.COACH: "every step is explained",
+    Talk.BRIEF: "only what you need to hear",
+    Talk.TONES: "sounds instead of words",
+    Talk.AUTO: "fewer words once you know an exercise",
+}
 SIDES: dict[object, str] = {Side.LEFT: "Left", Side.RIGHT: "Right"}
 OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": "Interrupted"}
 

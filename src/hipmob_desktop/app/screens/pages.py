@@ -24,7 +24,7 @@ from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.home.today import GO_ON, MORNING, REFUSE, WORSE, TodayRow, go_on_row, today_rows
-from hipmob_desktop.ui.home.view import HomeView, first_reason, week_view
+from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
@@ -152,6 +152,7 @@ class Pages(QObject):
                 full_minutes=whole.total_seconds / 60,
                 week=replace(week, path=self.past.path_line()),
                 reason=first_reason(sessions, wanted.first, day),
+                left_out=self._left_out(wanted),
                 today=(*self._offer(), *today_rows(sessions, self.past.proposal(), day)),
             )
         )
@@ -188,6 +189,12 @@ class Pages(QObject):
                 f"{self._folders.data} or allow HipMob to write there."
             )
             self._crossing.post(partial(self._window.tell, sentence))
+
+    def _left_out(self, wanted: Preferences) -> str:
+        """Return how a rotation that is switched off comes back; of one that hurts, its own row tells."""
+        hurts = any(one.kind is Kind.PAUSE for one in self.past.proposal().suggestions)
+        out = {one.rotation for one in self._routine.exercise} - set(wanted.rotations)
+        return SWITCHED_OFF if out and not hurts else ""
 
     def _offer(self) -> tuple[TodayRow, ...]:
         """Offer to go on with what was left today."""

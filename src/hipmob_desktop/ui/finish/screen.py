@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from hipmob_desktop.routine.words import Side
@@ -17,7 +17,7 @@ from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.feelings import KEYS
 from hipmob_desktop.ui.widgets.page import Page
-from hipmob_desktop.ui.widgets.scale import Scale, first_scale
+from hipmob_desktop.ui.widgets.scale import first_scale
 from hipmob_desktop.ui.widgets.scrolled import reveal
 from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
@@ -115,10 +115,14 @@ class FinishScreen(Page):
         self._rule.setText(view.rule)
         for shown in (self._question, self._keys, self._told):
             shown.setVisible(view.asks)
-        self.setFocusProxy(next(iter(self.findChildren(Scale))) if view.asks else self._done)
         self._week.show_week(view.week)
         if fresh:
             self._countdown.start()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first question, or at the way back where nothing is asked."""
+        super().focusInEvent(event)
+        (first_scale(self) or self._done).setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Count no longer: somebody has gone on."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
-from hipmob_desktop.ui.home.today import GO_ON
+from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
 from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
@@ -16,6 +16,7 @@ from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.choices import Choices
 from hipmob_desktop.ui.widgets.ground import Ground, Stage
 from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.note import Note
 from hipmob_desktop.ui.widgets.plan import Plan
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.start_button import StartButton
@@ -53,9 +54,14 @@ class HomeScreen(Ground):
         self._timeline: Timeline | None = None
         self._title = Text(role=TextRole.DISPLAY, wrap=True)
         self._summary = Text(tone="quiet", wrap=True)
-        self._notice = Text(tone="accent", wrap=True)
+        self._notice = Note()
         self._start = StartButton("play", "Start")
         self._start.clicked.connect(self.start_requested)
+        self._left = Text(role=TextRole.STRONG, wrap=True)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._go_on = StartButton("next", "Go on (G)")
+        self._go_on.show_second(second=True)
+        self._go_on.clicked.connect(self._accept_rest)
         self._ways = (
             IconButton("tv", "TV mode", "T", text=True),
             IconButton("history", "History", "H", text=True),
@@ -69,7 +75,13 @@ class HomeScreen(Ground):
         self._today.answered.connect(self.today_answered)
         self._stage = Stage()
         self._above, self._beside = QVBoxLayout(), QVBoxLayout()
-        self._above.addWidget(self._today)
+        self._news = QWidget()
+        news = QVBoxLayout(self._news)
+        news.setContentsMargins(0, 0, 0, 0)
+        news.setSpacing(SNUG)
+        news.addWidget(self._notice)
+        news.addWidget(self._today)
+        self._above.addWidget(self._news)
         self._inner, self._rows = QWidget(), QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -77,7 +89,7 @@ class HomeScreen(Ground):
         bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
         bind(self, ("H",), self.history_requested.emit)
         bind(self, ("T",), self.tv_requested.emit)
-        bind(self, ("G",), lambda: self._today.accept(GO_ON))
+        bind(self, ("G",), self._accept_rest)
         bind(self, (",",), self.settings_requested.emit)
 
     def show_home(self, view: HomeView) -> None:
@@ -89,12 +101,16 @@ class HomeScreen(Ground):
         self._summary.setText(f"{length}, the same on both sides. {first} goes first{reason}.")
         self._start.setText(f" Start  ·  {length}")
         self._start.setEnabled(True)
-        self._notice.setText(view.timeline.notice)
-        self._notice.setVisible(bool(view.timeline.notice))
+        self._notice.show_text(view.notice)
         self._choices.show_choices(view)
         self._plan.show_plan(view.timeline)
         self._week.show_week(view.week)
-        self._today.show_rows(view.today)
+        left = next((row for row in view.today if row.about == GO_ON), None)
+        self._left.setText("" if left is None else left.what)
+        for shown in (self._left, self._go_on):
+            shown.setVisible(left is not None)
+        self._today.show_rows(tuple(row for row in view.today if row is not left))
+        self._news.setVisible(bool(view.notice or [row for row in view.today if row is not left]))
         if self.isVisible():
             self.show_figure()
 
@@ -131,8 +147,8 @@ class HomeScreen(Ground):
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self._stage.setVisible(wide)
         place = self._beside if wide else self._above
-        if place.indexOf(self._today) < 0:
-            place.insertWidget(0, self._today)
+        if place.indexOf(self._news) < 0:
+            place.insertWidget(0, self._news)
         self._above.setContentsMargins(0, 0, 0, 0 if wide else SNUG)
         roomy = wide and self.height() >= _TALL
         self._start.setMinimumHeight(self.height() // _START_SHARE if roomy else 0)
@@ -140,9 +156,15 @@ class HomeScreen(Ground):
         for button in self._ways:
             button.show_label(shown=self.width() >= _LABELLED)
         self._choices.arrange(narrow=narrow)
+        self._rest.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         margin = ROOMY if narrow else WIDE
         self._rows.setContentsMargins(margin, SNUG, margin, SNUG)
         self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+
+    def _accept_rest(self) -> None:
+        """Go on with what was left today, if that is offered."""
+        if self._go_on.isVisible():
+            self.today_answered.emit(GO_ON, ACCEPT)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -154,7 +176,11 @@ class HomeScreen(Ground):
         left.addSpacing(SNUG)
         left.addWidget(self._start)
         left.addWidget(hint)
-        left.addWidget(self._notice)
+        self._rest.setSpacing(SNUG)
+        self._rest.addWidget(self._left, 1)
+        self._rest.addWidget(self._go_on)
+        left.addSpacing(HAIR)
+        left.addLayout(self._rest)
         left.addSpacing(SNUG)
         left.addLayout(self._above)
         left.addWidget(session)
@@ -164,14 +190,14 @@ class HomeScreen(Ground):
         left.setSpacing(HAIR)
         plan = Card()
         plan.column.addWidget(self._plan)
-        self._stage.setMinimumHeight(180)
+        self._stage.setMinimumHeight(120)
         right.addWidget(self._stage, 1)
         right.addLayout(self._beside)
         right.addWidget(plan)
         right.setSpacing(ROOMY)
         self._columns.setSpacing(WIDE)
-        self._columns.addLayout(left, 6)
-        self._columns.addLayout(right, 7)
+        self._columns.addLayout(left, 1)
+        self._columns.addLayout(right, 1)
         self._frame()
 
     def _frame(self) -> None:

@@ -41,8 +41,10 @@ _USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
 
 def go_on_row(record: Record, rest: Timeline) -> TodayRow:
     """Return the offer to go on with a session that was left today; `rest` is what is missing of it."""
-    what = f"Go on with the session you left at {record.facts.ended_at:%H:%M}."
-    why = f"{words.minutes(rest.total_seconds)} more, and both sides have got the same."
+    hour = record.started_at.hour
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    what = f"Go on with this {part}'s session: {words.minutes(rest.total_seconds)} left"
+    why = "Both sides have got the same then."
     return TodayRow(GO_ON, what, why, ((ACCEPT, "Go on (G)"),))
 
 

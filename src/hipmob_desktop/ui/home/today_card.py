@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.home.today import ACCEPT, TodayRow
+from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.text import Text
@@ -42,11 +42,6 @@ class TodayCard(Card):
                 widget.deleteLater()
         for row in rows:
             self.column.addWidget(_Row(row, partial(self.answered.emit, row.about)))
-
-    def accept(self, about: str) -> None:
-        """Accept what is shown about this, if anything is."""
-        if any(row.about == about for row in self._rows):
-            self.answered.emit(about, ACCEPT)
 
 
 class _Row(QWidget):

@@ -43,6 +43,10 @@ class WeekView:
     path: str = ""
 
 
+#: How a rotation that was switched off comes back.
+SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care, What is trained."
+
+
 @dataclass(frozen=True, slots=True)
 class HomeView:
     """The home screen.
@@ -55,6 +59,7 @@ class HomeView:
         week: how the week stands.
         reason: why this side goes first, or empty.
         today: what there is to decide.
+        left_out: how a rotation that is left out comes back, or empty.
     """
 
     timeline: Timeline
@@ -64,6 +69,12 @@ class HomeView:
     week: WeekView
     reason: str = ""
     today: tuple[TodayRow, ...] = ()
+    left_out: str = ""
+
+    @property
+    def notice(self) -> str:
+        """What is not as it could be, in words, or empty."""
+        return f"{self.timeline.notice} {self.left_out}".strip()
 
 
 def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:

@@ -25,8 +25,8 @@ _CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
 }
 
 #: Row, column, rows and columns of each choice, in the order above.
-_WIDE = ((0, 0, 1, 1), (0, 1, 1, 1), (1, 0, 1, 1), (1, 1, 1, 1), (2, 0, 1, 2), (3, 0, 1, 1), (3, 1, 1, 1))
-_NARROW = tuple((row, 0, 1, 2) for row in range(7))
+_WIDE = ((0, 0, 1, 2), (0, 2, 1, 2), (0, 4, 1, 2), (2, 0, 1, 2), (1, 2, 1, 4), (1, 0, 1, 2), (2, 2, 1, 4))
+_NARROW = tuple((row, 0, 1, 6) for row in range(7))
 
 
 class Choices(QWidget):
@@ -42,13 +42,18 @@ class Choices(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(SNUG)
         self._grid.setVerticalSpacing(SNUG)
-        self._grid.setColumnStretch(1, 1)  # where the longer choices stand
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1)
         self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
         self._segments = {
             key: self._choice(key, label, choices) for key, (label, choices) in _CHOICES.items()
         }
-        self._cells = [_labelled(label, self._steppers[key]) for key, label in _NUMBERS.items()]
-        self._cells += [_labelled(label, self._segments[key]) for key, (label, _) in _CHOICES.items()]
+        self._labels = {
+            key: Text(label, TextRole.SMALL, "quiet", wrap=True)
+            for key, label in (*_NUMBERS.items(), *((key, label) for key, (label, _) in _CHOICES.items()))
+        }
+        controls: dict[str, QWidget] = {**self._steppers, **self._segments}
+        self._cells = [_labelled(label, controls[key]) for key, label in self._labels.items()]
         self.arrange(narrow=False)
 
     def arrange(self, *, narrow: bool) -> None:
@@ -67,7 +72,10 @@ class Choices(QWidget):
         self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, "{:g}"))
         self._steppers["fit"].show_value(chosen.fit, fit_steps(view.full_minutes, chosen.fit))
         for key, segments in self._segments.items():
-            segments.show_choice(getattr(chosen, key))
+            value = getattr(chosen, key)
+            segments.show_choice(value)
+            if value in words.EXPLAINED:
+                self._labels[key].setText(f"{_CHOICES[key][0]}: {words.EXPLAINED[value]}")
 
     def _stepper(self, key: str, label: str) -> Stepper:
         made = Stepper(label)
@@ -76,7 +84,7 @@ class Choices(QWidget):
         return made
 
     def _choice(self, key: str, label: str, choices: Mapping[object, str]) -> Segments:
-        made = Segments(label, choices)
+        made = Segments(label, choices, words.EXPLAINED)
         made.chosen.connect(lambda value: self._ask(key, value))
         return made
 
@@ -84,11 +92,12 @@ class Choices(QWidget):
         self.preferences_changed.emit(replace(self._preferences, **{key: value}))  # type: ignore[arg-type]
 
 
-def _labelled(label: str, control: QWidget) -> QWidget:
+def _labelled(label: Text, control: QWidget) -> QWidget:
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(HAIR)
-    column.addWidget(Text(label, TextRole.SMALL, "quiet"))
+    column.addWidget(label)
+    column.addStretch(1)
     column.addWidget(control)
     return cell

@@ -10,6 +10,8 @@ from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
 
+_TURNING = "External turns the leg out, internal turns it in."
+
 
 class Plan(QWidget):
     """A small table with a row for each exercise, above the strip of the whole session."""
@@ -31,7 +33,7 @@ class Plan(QWidget):
             if widget is not None and widget is not self._strip:
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
-        self._grid.addWidget(Text("In this order", TextRole.HEADING), 0, 0)
+        self._grid.addWidget(Text("What comes when", TextRole.HEADING, wrap=True), 0, 0)
         for column, head in enumerate(("Left", "Right"), start=2):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
         rows = plan_rows(timeline)
@@ -42,7 +44,8 @@ class Plan(QWidget):
                 shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
                 shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 2]}: {shown.text()}")
                 self._add(shown, number, column)
-        self._grid.addWidget(self._strip, len(rows) + 1, 0, 1, 4)
+        self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 4)
+        self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 4)
         self._strip.show_session(timeline, 0.0)
 
     def _add(self, shown: Text, row: int, column: int) -> None:

@@ -1,12 +1,15 @@
 """A choice of one among a few, all of them in sight."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton
 
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.widgets.flow import Flow
+
+_NOTHING: Mapping[object, str] = MappingProxyType({})
 
 
 class Segments(QFrame):
@@ -17,12 +20,15 @@ class Segments(QFrame):
     Args:
         label: what is chosen, for assistive technology.
         choices: each choice's value with its word.
+        explained: what choices mean, by their values: told to the resting mouse and to assistive technology.
     """
 
     #: The value asked for.
     chosen = Signal(object)
 
-    def __init__(self, label: str, choices: Mapping[object, str]) -> None:
+    def __init__(
+        self, label: str, choices: Mapping[object, str], explained: Mapping[object, str] = _NOTHING
+    ) -> None:
         super().__init__()
         self.setProperty("segments", "true")
         self.setAccessibleName(label)
@@ -38,6 +44,8 @@ class Segments(QFrame):
             button = QToolButton()
             button.setText(word)
             button.setAccessibleName(f"{label}: {word}")
+            button.setToolTip(explained.get(value, ""))
+            button.setAccessibleDescription(explained.get(value, ""))
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("segment", "true")
