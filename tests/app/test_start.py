@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.main import PLAIN, _parser
 from hipmob_desktop.app.opening.window_place import read_look
+from hipmob_desktop.assets import asset
+from hipmob_desktop.ui.opening import MOMENT, NAME, START, outline
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT
+from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.ui.window import MainWindow
+from tools.outlines import elements_of
 from tools.virtual_screen import VirtualScreen
 
 #: What the first picture must not wait for.
@@ -63,6 +68,15 @@ def test_space_presses_the_start_of_the_opening_and_is_remembered(qtbot: QtBot) 
     qtbot.waitActive(window).__enter__()
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
     assert window.opening.start_wanted
+
+
+def test_the_words_of_the_opening_are_there_as_the_font_draws_them(qapp: QApplication) -> None:
+    load_fonts("Bold")
+    kept = json.loads(asset("opening.json").read_bytes())
+    assert set(kept) == {NAME, START, MOMENT}
+    for word, elements in kept.items():
+        now, then = outline(elements_of(word)).boundingRect(), outline(elements).boundingRect()
+        assert (now.width(), now.height()) == pytest.approx((then.width(), then.height()), abs=1.0)
 
 
 @pytest.mark.real

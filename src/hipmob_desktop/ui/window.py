@@ -69,7 +69,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, bridge: PlayerBridge | None = None, figure: FigureCanvas | None = None) -> None:
         super().__init__()
-        load_fonts("Bold")  # the opening has no other; the rest comes with the furniture
         self._inside: Furniture | None = None
         self._figure: FigureCanvas | None = None
         self._look: tuple[str, float] | None = None
@@ -99,8 +98,6 @@ class MainWindow(QMainWindow):
         self._inside = Furniture(self, self._stack, bridge, figure)
         self._column.insertWidget(0, self._inside.banner)
         self.apply(self._inside.settings)
-        if self._look is not None:
-            figure.set_theme(self._look[0])
 
     def open_in(self, colours: Colours, place: QRect) -> None:
         """Begin in these colours and at this place; the settings may want others once they are known."""
@@ -248,11 +245,11 @@ class MainWindow(QMainWindow):
 
     def dress(self) -> None:
         """Put the colours and text sizes on, if they are others than before."""
-        if self._inside is not None:
-            self._colours = self._inside.colours()
-        if self._colours is None:
+        if self._inside is None:
+            if self._colours is not None:  # the opening paints itself, and needs no sheet
+                QApplication.setPalette(palette(self._colours))
             return
-        colours, scale = self._colours, scale_for(self.width(), self.height())
+        colours, scale = self._inside.colours(), scale_for(self.width(), self.height())
         if (colours.name, scale) == self._look:
             return
         recoloured = self._look is None or self._look[0] != colours.name

@@ -1,14 +1,13 @@
 """Decides whether this is the first HipMob on these files, or one that hands its wish to the first."""
 
 import os
-import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.history.keeping.lock import try_lock
@@ -62,9 +61,11 @@ def place_of(data: Path) -> Place:
     differs between a menu, a terminal and a remote login.
     """
     person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
-    name = f"hipmob-{person}-{sha256(str(data.resolve()).encode()).hexdigest()[:12]}"
+    name = f"hipmob-{person}-{crc32(os.fsencode(data.resolve())):08x}"
     room = Path(f"/run/user/{person}")
     if not os.access(room, os.W_OK | os.X_OK):
+        import tempfile  # noqa: PLC0415 - slow to load, and seldom needed
+
         room = Path(tempfile.gettempdir())
     return Place(room / f"{name}.lock", name if os.name == "nt" else str(room / f"{name}.socket"))
 
