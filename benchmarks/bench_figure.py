@@ -1,10 +1,12 @@
 """Measures the figure: milliseconds a frame, and its share of a processor over a whole session, beside mpv's.
 
-    python -m benchmarks.bench_figure [--minutes M] [--size 1920x1080]
+    python -m benchmarks.bench_figure [--whole] [--size 1920x1080]
 
-The session is played by a clock of its own, as fast as pictures can be drawn: each picture takes the place of
-a thirtieth of a second, or of as long as it took to draw if that is longer, just as on the screen. mpv plays
-a clip of ffmpeg's, once without showing it and once on a screen that nobody sees (Xvfb).
+With --whole all of a session is played; without, one phase of each kind after the other, and what the whole
+session needs is reckoned from how long there is of each kind. The session is played by a clock of its own, as
+fast as pictures can be drawn: each picture takes the place of a thirtieth of a second, or of as long as it
+took to draw if that is longer, just as on the screen. mpv plays a clip of ffmpeg's, once without showing it
+and once on a screen that nobody sees (Xvfb).
 """
 
 import argparse
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -33,7 +36,7 @@ from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.view import FigureView
 from tools.virtual_screen import VirtualScreen
 
@@ -63,33 +66,65 @@ def measure_frames(timeline: Timeline, width: int, height: int) -> None:
         row(f"{width}×{height}, a frame {name}, median / 95 %", f"{median:.1f} / {most:.1f} ms")
 
 
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What some seconds of a session took of the processor, and how many pictures were drawn."""
+
+    seconds: float = 0.0
+    worked: float = 0.0
+    pictures: int = 0
+
+    def __add__(self, other: "_Share") -> "_Share":
+        return _Share(
+            self.seconds + other.seconds, self.worked + other.worked, self.pictures + other.pictures
+        )
+
+    def __str__(self) -> str:
+        return f"{self.worked / self.seconds:.3f}, {self.pictures / self.seconds:.1f} pictures a second"
+
+
 def measure_session(
-    application: QApplication, timeline: Timeline, seconds: float, size: tuple[int, int]
+    application: QApplication, timeline: Timeline, size: tuple[int, int], *, whole: bool
 ) -> None:
-    """Play (the first seconds of) a session and print what it costs."""
+    """Play a session, or one phase of each kind, and print what it costs."""
     clock = _Clock()
     view = FigureView(clock=clock)
     view.resize(*size)
     view.show()
     application.processEvents()
-    worked = time.process_time()
-    while clock.now < seconds:
-        drawn, start = view.drawn, time.perf_counter()
-        asked = view.asked
-        view.show_frame(timeline, clock.now)
-        while view.asked > asked and view.drawn == drawn:
-            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        application.processEvents()
-        clock.now += max(1 / 30, time.perf_counter() - start)
-    worked = time.process_time() - worked
+    shares: dict[PhaseKind, _Share] = {}
+    for phase in timeline.phases:
+        if whole or phase.kind not in shares:
+            share = _played(application, view, clock, timeline, phase)
+            shares[phase.kind] = shares.get(phase.kind, _Share()) + share
+    for kind, share in shares.items():
+        row(f"figure, {kind}, processor", str(share))
+    lengths = [(shares[phase.kind], phase.seconds) for phase in timeline.phases]
+    worked = sum(share.worked / share.seconds * seconds for share, seconds in lengths)
+    how = "played" if whole else "reckoned"
+    row(f"figure, whole session ({how}), processor", f"{worked / timeline.total_seconds:.3f}")
     hits, misses = view.layers.hits, view.layers.misses
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    row(f"figure, {seconds:.0f} s of the session, processor", f"{worked / seconds:.3f}")
-    row("figure, pictures a second", f"{view.drawn / seconds:.1f}")
     row("figure, pictures from the store", f"{hits / max(1, hits + misses):.0%}")
     row("figure, kept in the store", f"{view.layers.bytes / 1e6:.0f} MB")
     row("figure, most memory of this process", f"{peak:.0f} MB")
     view.close()
+
+
+def _played(
+    application: QApplication, view: FigureView, clock: _Clock, timeline: Timeline, phase: Phase
+) -> _Share:
+    """Play one phase and return what it took."""
+    clock.now = max(clock.now, phase.start)
+    before, drawn = time.process_time(), view.drawn
+    while clock.now < phase.end:
+        start = time.perf_counter()
+        view.show_frame(timeline, clock.now)
+        while not view.is_up_to_date:
+            application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        application.processEvents()
+        clock.now += max(1 / 30, time.perf_counter() - start)
+    return _Share(phase.seconds, time.process_time() - before, view.drawn - drawn)
 
 
 def measure_mpv() -> None:
@@ -130,14 +165,14 @@ def row(what: str, much: str) -> None:
 def main() -> None:
     """Run all measurements."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--minutes", type=float, default=0.0, help="play only so much of the session")
+    parser.add_argument("--whole", action="store_true", help="play all of the session")
     parser.add_argument("--size", default="1920x1080")
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     timeline = build_timeline(load_builtin(), Preferences(), {})
     # The session comes first: what its process needs at the most must not be what the single frames needed.
-    measure_session(application, timeline, options.minutes * 60 or timeline.total_seconds, (width, height))
+    measure_session(application, timeline, (width, height), whole=options.whole)
     measure_frames(timeline, 1280, 720)
     measure_frames(timeline, width, height)
     measure_mpv()
