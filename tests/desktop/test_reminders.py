@@ -55,6 +55,33 @@ def test_however_many_were_missed_there_is_one_and_it_is_the_last() -> None:
     assert due(WISH, Known(at(14, 9)), at(14, 9)) == at(16, 18)
 
 
+def test_one_that_was_missed_in_a_week_whose_goal_was_reached_is_not_told() -> None:
+    wish = Wish(Remind.TIMES, frozenset({6}), (time(18),))
+    monday = at(16, 9)
+    assert due(wish, Known(at(13, 19), done_before=3), monday) == at(22, 18)
+    assert due(wish, Known(at(13, 19), done_before=2), monday) == at(15, 18)
+
+
+def test_a_week_that_is_over_needs_no_hurry() -> None:
+    wish = Wish(Remind.WEEK, times=(time(18),))
+    assert due(wish, Known(at(13, 19)), at(15, 19)) == at(15, 18)
+    assert due(wish, Known(at(13, 19)), at(16, 9)) == at(20, 18)
+
+
+def test_one_that_is_overdue_waits_for_the_end_of_the_quiet_hours_too() -> None:
+    known = Known(at(9, 17))
+    assert due(WISH, known, at(9, 20, 59)) == at(9, 18)
+    assert due(WISH, known, at(9, 22)) == at(10, 8)
+    assert due(WISH, known, at(10, 3)) == at(10, 8)
+    assert due(WISH, known, at(10, 8)) == at(9, 18)
+
+
+def test_one_that_the_quiet_hours_have_moved_asks_for_no_second_session_that_day() -> None:
+    wish = Wish(Remind.TIMES, frozenset(range(7)), (time(22),))
+    assert due(wish, Known(at(9, 19)), at(10, 7)) == at(10, 8)
+    assert due(wish, Known(at(9, 19), last=at(10, 7)), at(10, 7, 30)) == at(12, 8)
+
+
 def test_not_today_is_silence_until_tomorrow() -> None:
     wish = Wish(Remind.TIMES, frozenset(range(7)), (time(12), time(18)))
     known = Known(at(9, 12), not_on=date(2026, 3, 9))

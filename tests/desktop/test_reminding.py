@@ -13,11 +13,13 @@ from hipmob_desktop.app.desk.reminding import LOOK, SNOOZE, Reminding
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.history.history import History
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
 from tests.app.program import Program
 from tests.desktop.conftest import busless
 from tests.desktop.services import NotificationDaemon, notification_daemon, power_management
+from tests.history.telling import session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen
 
@@ -193,6 +195,42 @@ def test_what_was_missed_in_sleep_is_told_once_and_gently(
     desk.reminding.look()
     desk.settled()
     assert len(daemon.shown) == 1
+
+
+def test_a_film_that_ends_in_the_night_is_followed_by_no_reminder(
+    desk: Desk, daemon: NotificationDaemon, peer: BusThread
+) -> None:
+    film = power_management(peer)
+    film.busy = True
+    desk.at(18)
+    desk.settled()
+    film.busy = False
+    desk.at(22)
+    desk.settled()
+    assert daemon.shown == []
+    assert desk.reminding.next == local(8).astimezone(UTC) + timedelta(days=1)
+
+
+def test_a_clock_that_was_ahead_costs_no_reminder(
+    make: Callable[..., Desk], daemon: NotificationDaemon, qtbot: QtBot
+) -> None:
+    desk = make()  # at five, it says
+    desk.at(15)
+    desk.program.pages.settings = replace(desk.program.pages.settings, remind_at=16 * 60)
+    desk.at(16)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+
+
+def test_a_session_of_a_wrong_clock_does_not_silence_the_desk_for_years(make: Callable[..., Desk]) -> None:
+    desk = make(remind=Remind.DESK, remind_every=2.0)
+    desk.program.pages.know(History((session(local(17) + timedelta(days=900)),)))
+    assert desk.reminding.next == local(19).astimezone(UTC)
+
+
+def test_what_a_wrong_clock_put_off_for_years_is_forgotten(tmp_path: Path) -> None:
+    file = tmp_path / "reminders.json"
+    ReminderMemory(file, local(17), lambda write: write()).snoozed = local(17) + timedelta(days=900)
+    assert ReminderMemory(file, local(17), lambda write: write()).snoozed is None
 
 
 def test_at_the_desk_sleep_starts_the_hours_anew(

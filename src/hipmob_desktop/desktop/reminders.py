@@ -54,7 +54,7 @@ class Known:
 
     Attributes:
         since: what was due until then is done with: reminded of, or before the program began.
-        done: sessions in the week that it is now.
+        done, done_before: sessions in the week that it is now, and in the one before.
         last: when the last session ended, or None.
         snoozed: when to remind again because somebody asked for it, or None.
         not_on: the day on which nobody wants to hear of it any more, or None.
@@ -62,6 +62,7 @@ class Known:
 
     since: datetime
     done: int = 0
+    done_before: int = 0
     last: datetime | None = None
     snoozed: datetime | None = None
     not_on: date | None = None
@@ -70,8 +71,17 @@ class Known:
 def next_reminder(wish: Wish, known: Known, now: datetime, zone: tzinfo | None = None) -> datetime | None:
     """Return when to remind next, or None if nothing is in sight; in the past if it is overdue.
 
-    However many were missed, there is one. A `zone` of None is the computer's own.
+    However many were missed, there is one, and it waits for the end of the quiet hours, too. A `zone` of None
+    is the computer's own.
     """
+    due = _next(wish, known, now, zone)
+    if due is None or due > now:
+        return due
+    awake = _after_quiet(wish, now, zone)
+    return awake if awake > now else due
+
+
+def _next(wish: Wish, known: Known, now: datetime, zone: tzinfo | None) -> datetime | None:
     if wish.kind is Remind.NEVER:
         return None
     if known.snoozed is not None:
@@ -95,23 +105,30 @@ def _chosen(wish: Wish, known: Known, now: datetime, zone: tzinfo | None) -> Ite
     """Yield the chosen times that count, in order, from `known.since` on."""
     today, since = _local(now, zone).date(), known.since.astimezone(UTC)
     day = max(_local(since, zone).date(), today - timedelta(days=_FAR))
-    last_day = None if known.last is None else _local(known.last, zone).date()
+    enough = {known.not_on, None if known.last is None else _local(known.last, zone).date()}
     while day <= today + timedelta(days=_FAR):
-        if day not in {known.not_on, last_day} and _calls(wish, known, day, today):
+        if day not in enough and _calls(wish, known, day, today):
             instants = (_after_quiet(wish, _instant(day, one, zone), zone) for one in wish.times)
-            yield from sorted(one for one in instants if one > since)
+            # The quiet hours may have moved one to the next day, on which there may be enough, too.
+            yield from sorted(
+                one for one in instants if one > since and _local(one, zone).date() not in enough
+            )
         day += timedelta(days=1)
 
 
 def _calls(wish: Wish, known: Known, day: date, today: date) -> bool:
-    """Return whether a day is one to remind on, as its week stands."""
-    done = known.done if day.isocalendar()[:2] == today.isocalendar()[:2] else 0
-    left = wish.goal - done
+    """Return whether a day is one to remind on, as its week stands, or stood at its end."""
+    weeks_ago = (_monday(today) - _monday(day)).days // 7
+    left = wish.goal - {0: known.done, 1: known.done_before}.get(weeks_ago, 0)
     if left <= 0:
         return False
     if wish.kind is Remind.WEEK:
-        return left >= _days_left(day)
+        return weeks_ago <= 0 and left >= _days_left(day)  # a week that is over needs no hurry any more
     return day.weekday() in wish.days
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _days_left(day: date) -> int:

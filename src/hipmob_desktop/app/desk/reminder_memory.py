@@ -8,7 +8,8 @@ from typing import Any
 
 from hipmob_desktop.app.files.stored import read_object, repaired, write_object
 
-#: What was put off longer ago than this is forgotten: it was meant for that day.
+#: What was put off longer ago than this is forgotten: it was meant for that day. So is what was put off to a
+#: time that far ahead, by a clock that was wrong.
 _KEEPS = timedelta(hours=12)
 
 
@@ -32,7 +33,7 @@ class ReminderMemory:
         found, _ = read_object(path)
         noted, _ = repaired(_Noted, found)
         snoozed = noted.snoozed
-        fresh = snoozed is not None and snoozed.tzinfo is not None and now - snoozed < _KEEPS
+        fresh = snoozed is not None and snoozed.tzinfo is not None and abs(now - snoozed) < _KEEPS
         self._noted = _Noted(snoozed if fresh else None, noted.not_on)
 
     @property

@@ -13,10 +13,9 @@ from hipmob_desktop.desktop.bus import BusThread
 from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.occupied import busy_with, idle_seconds
 from hipmob_desktop.desktop.reminders import Known, Remind, Wish, Words, next_reminder, reminder_words
-from hipmob_desktop.history.weeks import last_counted
+from hipmob_desktop.history.weeks import believable, last_counted, weeks
 from hipmob_desktop.session.events import Event, Started
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.home.view import week_view
 from hipmob_desktop.ui.question.view import reminder
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
@@ -98,6 +97,7 @@ class Reminding(QObject):
     def look(self) -> None:
         """Remind if it is time, and otherwise look again when it may be."""
         now = self._clock()
+        self._since = min(self._since, now)  # a clock that was ahead has been put right
         if self._wish.kind is Remind.DESK and now - self._looked > 2 * LOOK:
             self._since = now  # the computer slept, and nobody was at the desk
         self._looked, self._wish = now, _wish(self._pages.settings)
@@ -191,10 +191,12 @@ class Reminding(QObject):
 
     def _known(self) -> Known:
         sessions, today = self._pages.history.sessions, self._today()
-        newest = last_counted(sessions)
+        newest = last_counted(believable(sessions, today))
+        before, this = weeks(sessions, today, 2)
         return Known(
             since=self._since,
-            done=week_view(sessions, today, self._wish.goal).done,
+            done=this.sessions,
+            done_before=before.sessions,
             last=None if newest is None else newest.facts.ended_at,
             snoozed=self._memory.snoozed,
             not_on=self._memory.not_on,
