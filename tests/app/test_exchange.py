@@ -94,7 +94,7 @@ def test_a_button_asks_where_to_save_with_a_name_that_tells_what_it_is(
     program.window.history_requested.emit()
     program.window.findChildren(HistoryScreen)[0].show_part(Part.FILES)
     QApplication.processEvents()
-    button(program.window, "Save as table (CSV)…").click()
+    button(program.window, "For a spreadsheet (CSV)…").click()
     [dialog] = program.window.findChildren(QFileDialog)
     today = datetime.now().astimezone().date()
     assert Path(dialog.selectedFiles()[0]).name == f"hipmob-history-{today}.csv"

@@ -102,3 +102,18 @@ def test_an_answer_taken_back_leaves_nothing(program: Program) -> None:
     program.window.past.feelings_given.emit(session, Answers(left_pain=6))
     program.window.past.feelings_given.emit(session, Answers())
     assert program.remembered()[0]["check_in"] is None
+
+
+def test_a_history_that_could_not_be_read_is_tried_again_when_asked(qtbot: QtBot, tmp_path: Path) -> None:
+    folders = find_folders(str(tmp_path / "mine"))
+    in_its_place = folders.data / "history.json"
+    in_its_place.mkdir(parents=True)  # cannot be opened, whoever asks
+    program = Program(qtbot, folders)
+    qtbot.waitUntil(lambda: program.pages.history.unreadable)
+    program.window.history_requested.emit()
+    program.window.past.try_again_requested.emit()
+    qtbot.waitUntil(lambda: "Your history still cannot be read." in texts(program.window))
+    in_its_place.rmdir()
+    program.window.past.try_again_requested.emit()
+    qtbot.waitUntil(lambda: not program.pages.history.unreadable)
+    assert program.remembered() == []

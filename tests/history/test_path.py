@@ -52,9 +52,12 @@ def test_who_always_finds_it_easy_walks_the_path_in_twenty_four_sessions() -> No
 
 def test_the_path_is_told_in_words() -> None:
     assert path(Level(45, 8), 3).sentence == (
-        "Step 6 of 12: 45 s and 8 reps. Next: 50 s and 8 reps. If it stays easy, the top is 4 weeks away."
+        "Set for your next session: 45 s and 8 reps, which is step 7 of 13. Then comes 50 s and 8 reps. "
+        "If it stays easy, the top is 4 weeks away."
     )
-    assert path(Level(60, 10, 2), 3).sentence.startswith("You are at the top of the path: 2 rounds of 60 s")
+    assert path(Level(60, 10, 2), 3).sentence.startswith(
+        "Set for your next session is the top: 2 rounds of 60 s"
+    )
 
 
 def test_the_look_back_tells_where_one_started_and_where_one_is() -> None:
@@ -75,7 +78,7 @@ def test_the_look_back_tells_where_one_started_and_where_one_is() -> None:
         tightness={Side.LEFT: (7.0, 4.0), Side.RIGHT: (6.0, 4.0)},
     )
     assert found.sentences == (
-        "You started on 18 January 2026 with 30 s and 5 reps. Now it is 45 s and 8 reps.",
+        "You started on 18 January 2026 with 30 s and 5 reps. Your last session had 45 s and 8 reps.",
         "In the last four weeks: 3 sessions, 4 min held by each hip.",
         "Tightness of the left hip: 7.0 at first, 4.0 of late.",
         "Tightness of the right hip: 6.0 at first, 4.0 of late.",

@@ -165,7 +165,7 @@ def test_many_answers_are_told_as_the_means_of_their_weeks(window: MainWindow) -
 def test_the_path_says_where_one_is_and_how_it_goes_on(window: MainWindow, view: HistoryView) -> None:
     show(window, view, Part.PATH)
     [steps] = shown(window, Steps)
-    assert steps.sentence == "Step 6: 45 s and 8 reps – you are here."
+    assert steps.sentence == "Step 7: 45 s and 8 reps – you are here: set for your next session."
     assert "Four weeks after your first session you find here where you started and where you are." in texts(
         window
     )
@@ -207,7 +207,7 @@ def test_a_session_asks_for_what_is_to_be_changed(
         button(window, "The next morning was: Worse").click()
     assert told.args == [session, True]
     with qtbot.waitSignal(window.past.delete_requested) as gone:
-        button(window, "Delete this session").click()
+        button(window, "Delete").click()
     assert gone.args == [session]
 
 
@@ -240,11 +240,6 @@ def test_a_history_that_must_not_be_changed_offers_no_change(
 def test_an_empty_history_says_what_will_be_there(window: MainWindow, part: Part) -> None:
     show(window, HistoryView(today=NOW.date()), part)
     assert "Nothing here yet" in texts(window)
-
-
-def test_a_history_that_cannot_be_read_says_so(window: MainWindow) -> None:
-    show(window, HistoryView(today=NOW.date(), unreadable=True), Part.WEEKS)
-    assert "Your history cannot be read" in texts(window)
 
 
 def test_what_happened_to_the_file_is_told(window: MainWindow, records: tuple[Record, ...]) -> None:

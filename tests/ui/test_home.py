@@ -144,10 +144,10 @@ def test_where_nothing_is_to_be_decided_there_is_no_card_for_it(
 
 
 def test_home_tells_the_minutes_of_each_hip_and_the_path(window: MainWindow, home_view: HomeView) -> None:
-    week = WeekView(1, 3, "Last session: today", "3:00 min held by each hip", "Path: step 6 of 12, the top")
+    week = WeekView(1, 3, "Last session: today", "3:00 min held by each hip", "Path: step 7 of 13, the top")
     window.show_home(replace(home_view, week=week))
     assert "3:00 min held by each hip  ·  Last session: today" in texts(window)
-    assert "Path: step 6 of 12, the top" in texts(window)
+    assert "Path: step 7 of 13, the top" in texts(window)
 
 
 def test_one_key_goes_on_with_what_was_left_today(

@@ -1,10 +1,13 @@
 """The history: each of its parts after half a year, and before the first session."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 
+from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.view import HistoryView
 from tools.make_history import make
@@ -19,6 +22,20 @@ def half_a_year() -> tuple[Record, ...]:
     return tuple(make(60, until=datetime(TODAY.year, TODAY.month, TODAY.day, 20, tzinfo=UTC)))
 
 
+@cache
+def _two_months() -> tuple[Record, ...]:
+    return tuple(make(28, until=datetime(TODAY.year, TODAY.month, TODAY.day, 20, tzinfo=UTC)))
+
+
+def _view(records: tuple[Record, ...]) -> HistoryView:
+    """Return a history after which the next session is set to what the last one was."""
+    last = level_of(records[-1])
+    wanted = (
+        Preferences() if last is None else Preferences(hold=last.hold, reps=last.reps, rounds=last.rounds)
+    )
+    return HistoryView(records, TODAY, preferences=wanted)
+
+
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the history."""
 
@@ -27,12 +44,14 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         page = stage.window.findChild(HistoryScreen)
         page.show_part(part)  # type: ignore[union-attr]
 
-    full = HistoryView(half_a_year(), TODAY)
-    told = HistoryView(half_a_year(), TODAY, notices=(_NOTICE,), undo="The session was deleted.")
+    full = _view(half_a_year())
+    told = replace(full, notices=(_NOTICE,), undo="The session was deleted.")
+    lost = HistoryView(today=TODAY, unreadable=True, file="~/.local/share/hipmob/history.json")
     return {
         **{f"history-{part}": partial(show, part, full) for part in Part},
+        "history-path": partial(show, Part.PATH, _view(_two_months())),
         "history-told": partial(show, Part.SESSIONS, told),
-        "history-one": partial(show, Part.WEEKS, HistoryView(half_a_year()[-1:], TODAY)),
-        "history-unreadable": partial(show, Part.WEEKS, HistoryView(today=TODAY, unreadable=True)),
+        "history-one": partial(show, Part.WEEKS, _view(half_a_year()[-1:])),
+        "history-unreadable": partial(show, Part.WEEKS, lost),
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
     }

@@ -1,7 +1,7 @@
-"""The path of eight weeks: twelve steps up the ladder of doses, where one is on it, and a look back.
+"""The path of eight weeks: thirteen steps up the ladder of doses, where one is on it, and a look back.
 
-Two easy sessions make a step and three sessions a week are the routine's own figure, so twelve steps take
-eight weeks. Nobody is late on it: a step comes when the one before it is easy.
+Two easy sessions make a step and three sessions a week are the routine's own figure, so the twelve that
+follow the first take eight weeks. Nobody is late on it: a step comes when the one before it is easy.
 """
 
 from collections.abc import Iterable, Sequence
@@ -39,6 +39,11 @@ class Path:
     goal: int
 
     @property
+    def number(self) -> int:
+        """The number of the present step, counted from 1."""
+        return self.at + 1
+
+    @property
     def next(self) -> Level | None:
         """The next step, or None at the top."""
         return self.steps[self.at + 1] if self.at + 1 < len(self.steps) else None
@@ -52,11 +57,11 @@ class Path:
     def sentence(self) -> str:
         """Where one is and what comes next, in words."""
         if self.next is None:
-            return f"You are at the top of the path: {self.level}. Staying there keeps what you have."
+            return f"Set for your next session is the top: {self.level}. Staying there keeps what you have."
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
         return (
-            f"Step {self.at} of {len(self.steps) - 1}: {self.level}. Next: {self.next}. "
-            f"If it stays easy, the top is {weeks} away."
+            f"Set for your next session: {self.level}, which is step {self.number} of {len(self.steps)}. "
+            f"Then comes {self.next}. If it stays easy, the top is {weeks} away."
         )
 
 
@@ -74,7 +79,7 @@ class LookBack:
     Attributes:
         since: the day of the first session that counts.
         sessions, held_minutes: of the last four weeks; the minutes of each hip.
-        start, now: the doses of the first and the last session.
+        start, now: the doses of the first and the last session; the next one may be set to another.
         tightness: of each side the mean of the first and of the last three answers, where there are as many.
     """
 
@@ -94,7 +99,7 @@ class LookBack:
         start = f"{self.since.day} {self.since:%B %Y}"
         told = [f"Since {start} you do {self.now}, as on the first day."]
         if self.now != self.start:
-            told = [f"You started on {start} with {self.start}. Now it is {self.now}."]
+            told = [f"You started on {start} with {self.start}. Your last session had {self.now}."]
         told.append(f"In the last four weeks: {sessions}, {held}.")
         told += [
             f"Tightness of the {side} hip: {before:.1f} at first, {now:.1f} of late."

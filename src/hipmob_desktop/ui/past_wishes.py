@@ -28,6 +28,8 @@ class PastWishes(QObject):
     give_out_requested = Signal(str, int)
     #: A file is to be taken in.
     take_in_requested = Signal()
+    #: A history that could not be read is to be tried again.
+    try_again_requested = Signal()
     #: What there is to decide today was answered: what it is about, and the answer.
     today_answered = Signal(str, str)
 
@@ -50,3 +52,4 @@ class PastWishes(QObject):
         screen.pause_requested.connect(self.pause_requested)
         screen.give_out_requested.connect(self.give_out_requested)
         screen.take_in_requested.connect(self.take_in_requested)
+        screen.try_again_requested.connect(self.try_again_requested)

@@ -69,6 +69,7 @@ class Past(QObject):
         window.past.morning_told.connect(self._tell_morning)
         window.past.note_written.connect(self._write_note)
         window.past.pause_requested.connect(self._pause)
+        window.past.try_again_requested.connect(self._try_again)
 
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
@@ -111,6 +112,7 @@ class Past(QObject):
                 undo="The session was deleted." if self._deleted else "",
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
+                file=f"{self._store.path}",
             )
         )
 
@@ -174,6 +176,16 @@ class Past(QObject):
         if self._window.shows_history():
             self.show_history()
         self._crossing.when_done(self._store.pause(monday, reason), self.know)
+
+    def _try_again(self) -> None:
+        """Read the history anew, and say so if it still cannot be read."""
+
+        def known(history: History) -> None:
+            self.know(history)
+            if history.unreadable:
+                self._window.tell("Your history still cannot be read.")
+
+        self._crossing.when_done(self._store.read_again(), known)
 
     def _keep(self, record: Record) -> None:
         """Keep a session as it was changed, and show it so."""

@@ -71,6 +71,11 @@ class Shelf:
         self.write()
 
     @property
+    def path(self) -> Path:
+        """Where the history is kept."""
+        return self._path
+
+    @property
     def read_only(self) -> bool:
         """Whether the file must not or cannot be changed at present."""
         return self._unreadable or self._document.version > VERSION

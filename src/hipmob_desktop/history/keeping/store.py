@@ -49,6 +49,10 @@ class HistoryStore:
         """Read the history and take in what crashes and other computers left; to be called first."""
         return self._thread.submit(self._open)
 
+    def read_again(self) -> Future[History]:
+        """Read a file that could not be read, if that is allowed by now, and write what has waited for it."""
+        return self._change(lambda contents: contents)
+
     def begin(
         self,
         session: Session,
@@ -111,6 +115,11 @@ class HistoryStore:
     def to_json(self) -> Future[bytes]:
         """Return the whole history in the file's own form, with what could not be written yet."""
         return self._thread.submit(self._shelf.to_json)
+
+    @property
+    def path(self) -> Path:
+        """Where the history is kept."""
+        return self._shelf.path
 
     def close(self, deadline: float = 5.0) -> bool:
         """Wait until all is saved, at most `deadline` seconds; return whether it is.

@@ -1,12 +1,13 @@
 """What the history screen shows where there is nothing to show yet, or nothing that can be read."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.icons import icon
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole
 from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.flow import Flow
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -14,9 +15,10 @@ _NOTHING = (
     "Nothing here yet",
     "After your first session you find here your weeks, the minutes of each hip, and how they felt.",
 )
-_UNREADABLE = (
-    "Your history cannot be read",
-    "The file is there, and HipMob is not allowed to open it. Please allow that; what you do is kept.",
+_UNREADABLE = "Your history cannot be read"
+_HELP = (
+    "HipMob is not allowed to open {file}. Please allow it to read and write that file, and try again. "
+    "Nothing is lost: the file stays as it is, and what you do until then joins it."
 )
 
 
@@ -25,6 +27,8 @@ class Empty(QWidget):
 
     #: The person wants to go to the start.
     start_requested = Signal()
+    #: The file may be readable by now: it is to be tried again.
+    try_again_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,36 +36,51 @@ class Empty(QWidget):
         self._words = Text(tone="quiet", wrap=True)
         back = IconButton("play", "To the start", text=True)
         back.clicked.connect(self.start_requested)
+        self._again = IconButton("repeat", "Try again", text=True)
+        self._again.clicked.connect(self.try_again_requested)
+        self._sign = _Sign()
         card = Card()
         card.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         card.column.setSpacing(SNUG)
         centre = Qt.AlignmentFlag.AlignHCenter
-        card.column.addWidget(_Sign(), 0, centre)
+        card.column.addWidget(self._sign, 0, centre)
         for shown in (self._heading, self._words):
             shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             card.column.addWidget(shown)
         card.column.addSpacing(ROOMY - SNUG)
-        card.column.addWidget(back, 0, centre)
+        ways = Flow(spacing=TIGHT, fill=False)
+        ways.addWidget(self._again)
+        ways.addWidget(back)
+        card.column.addLayout(ways)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addStretch(2)
         rows.addWidget(card)
         rows.addStretch(3)
 
-    def tell(self, *, unreadable: bool) -> None:
-        """Say the one or the other."""
-        heading, words = _UNREADABLE if unreadable else _NOTHING
-        self._heading.setText(heading)
-        self._words.setText(words)
+    def tell(self, *, unreadable: bool, file: str = "") -> None:
+        """Say the one or the other; `file` is what cannot be read."""
+        told = (_UNREADABLE, _HELP.format(file=file or "its file")) if unreadable else _NOTHING
+        self._heading.setText(told[0])
+        self._words.setText(told[1])
+        self._again.setVisible(unreadable)
+        self._sign.show_fault(fault=unreadable)
 
 
 class _Sign(QWidget):
-    """The sign of the history on a quiet disc."""
+    """The sign of the history on a quiet disc, or that of a fault on the ground of warnings."""
+
+    _fault = False
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("letters", "title")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_fault(self, *, fault: bool) -> None:
+        """Be the one or the other."""
+        self._fault = fault
+        self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the disc."""
@@ -74,9 +93,12 @@ class _Sign(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(QPalette.ColorRole.LinkVisited))
-        middle, radius = QPointF(self.rect().center()), self.width() / 2
-        painter.drawEllipse(middle, radius, radius)
+        roles = QPalette.ColorRole
+        ground, ink = (
+            (roles.ToolTipBase, roles.ToolTipText) if self._fault else (roles.LinkVisited, roles.Text)
+        )
+        painter.setBrush(self.palette().color(ground))
+        painter.drawEllipse(QRectF(self.rect()))
         size = round(self.width() * 0.55)
-        sign = icon("history", self.palette().color(QPalette.ColorRole.Text), size)
+        sign = icon("warning" if self._fault else "history", self.palette().color(ink), size)
         sign.paint(painter, self.rect(), Qt.AlignmentFlag.AlignCenter)

@@ -4,17 +4,23 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.history.balance import Measure
-from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, PainRule
+from hipmob_desktop.history.check_in import GO_ON_UP_TO, LESS_UP_TO, PAIN_SOURCE, STOP_SIGNS, PainRule
 from hipmob_desktop.ui.history.feeling_view import RANGES, feeling_view
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.course import Course
+from hipmob_desktop.ui.widgets.legend import Legend
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.told import Told
 
-_TITLES = {Measure.TIGHTNESS: "Tightness after the session", Measure.PAIN: "Pain after the session"}
+_TITLES = {
+    Measure.TIGHTNESS: "Tightness after the session: lower is better",
+    Measure.PAIN: "Pain after the session: lower is better",
+}
+#: The pains from which on something changes, and what.
+_BOUNDS = ((GO_ON_UP_TO + 1, "less"), (LESS_UP_TO + 1, "pause"))
 _NARROW = 760
 
 
@@ -37,7 +43,7 @@ class FeelingPanel(QWidget):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(ROOMY)
         for measure, course in self._courses.items():
-            self._pair.addWidget(Told(_TITLES[measure], course, sides=True), 1)
+            self._pair.addWidget(Told(_TITLES[measure], course, Legend(course)), 1)
         rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
         card = Card()
         card.setAccessibleName("Check-ins")
@@ -62,7 +68,8 @@ class FeelingPanel(QWidget):
         self._range.show_choice(self._back)
         self._summary.setText(found.summary)
         for measure, course in self._courses.items():
-            course.show_points(found.points[measure], found.ends)
+            bounds = _BOUNDS if measure is Measure.PAIN else ()
+            course.show_points(found.points[measure], found.ends, bounds)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the courses side by side where there is room."""

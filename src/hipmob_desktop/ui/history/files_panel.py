@@ -49,12 +49,11 @@ class FilesPanel(QWidget):
             ),
             self._card(
                 "To keep, or for another computer",
-                "Every session with all that is known of it. HipMob takes both in again; the table opens in "
-                "any spreadsheet.",
-                {"Save everything (JSON)…": Kind.JSON, "Save as table (CSV)…": Kind.CSV},
+                "Every session with all that is known of it. HipMob can bring both in again.",
+                {"Backup of everything (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
             ),
         ]
-        take_in = QPushButton("Take in a file…")
+        take_in = QPushButton("Bring a file in…")
         take_in.clicked.connect(self.take_in_requested)
         into = Card("From another computer")
         into.column.addWidget(

@@ -28,7 +28,7 @@ class PathPanel(QWidget):
         self._back = Text(wrap=True)
         way = Card("The path")
         way.column.addWidget(self._here)
-        way.column.addWidget(Told(f"From the least dose to the top in {WEEKS} weeks or more", self._steps))
+        way.column.addWidget(Told(f"From the least to the top in {WEEKS} weeks or more", self._steps))
         way.column.addWidget(Text(_RULE, TextRole.SMALL, "quiet", wrap=True))
         back = Card("Looking back")
         back.column.addWidget(self._back)
@@ -48,11 +48,11 @@ class PathPanel(QWidget):
         """Show the path and the look back of a history."""
         found = path(wanted_level(view.preferences, Level(*view.own)), view.goal)
         self._here.setText(found.sentence)
-        places = ("behind you", "you are here", "to come")
+        places = ("behind you", "you are here: set for your next session", "to come")
         self._steps.show_steps(
             [
-                f"Step {number}: {step} – {places[(number >= found.at) + (number > found.at)]}."
-                for number, step in enumerate(found.steps)
+                f"Step {number}: {step} – {places[(number >= found.number) + (number > found.number)]}."
+                for number, step in enumerate(found.steps, start=1)
             ],
             found.at,
         )

@@ -71,6 +71,8 @@ class HistoryScreen(Titled):
     #: The history is to be given out: the kind of file, and how many weeks back.
     give_out_requested = Signal(str, int)
     take_in_requested = Signal()
+    #: A history that could not be read is to be tried again.
+    try_again_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__("History")
@@ -106,6 +108,7 @@ class HistoryScreen(Titled):
         self._parts.addWidget(_scrolled(files))
         self._empty = Empty()
         self._empty.start_requested.connect(self.back_requested)
+        self._empty.try_again_requested.connect(self.try_again_requested)
         self._parts.addWidget(self._empty)
         self._part = Part.WEEKS
         weeks.pause_requested.connect(self.pause_requested)
@@ -149,7 +152,7 @@ class HistoryScreen(Titled):
         self._tabs.show_choice(self._part)
         bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
         if bare and self._part not in {Part.PATH, Part.FILES}:
-            self._empty.tell(unreadable=self._view.unreadable)
+            self._empty.tell(unreadable=self._view.unreadable, file=self._view.file)
             self._parts.setCurrentWidget(self._empty)
             return
         self._parts.setCurrentIndex(list(self._shows).index(self._part))

@@ -17,6 +17,10 @@ _PAUSE_MS = 800
 #: The longest note that can be written here, in characters.
 _LONGEST = 2000
 
+_CHANGING = (
+    "You can change your answers here at any time: click a number or press its key; Backspace clears it."
+)
+
 
 class SessionPanel(QWidget):
     """Shows a `SessionView`; emits what is to be changed, each with the session's id."""
@@ -33,7 +37,8 @@ class SessionPanel(QWidget):
         self._day = Text(role=TextRole.HEADING, wrap=True)
         self._facts = Text(tone="quiet", wrap=True)
         self._sides = Text(role=TextRole.STRONG, wrap=True)
-        self._delete = IconButton("bin", "Delete this session")
+        self._delete = IconButton("bin", "Delete", text=True)
+        self._delete.setToolTip("Delete this session; you can undo that")
         self._delete.setProperty("bare", "true")
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
         self._phases = QGridLayout()
@@ -42,6 +47,7 @@ class SessionPanel(QWidget):
         self._phases.setColumnStretch(0, 1)
         self._form = CheckInForm()
         self._form.answered.connect(lambda answers: self.answered.emit(self._id, answers))
+        self._changing = Text(_CHANGING, TextRole.SMALL, "quiet", wrap=True)
         self._morning = Segments("The next morning was", MORNINGS)
         self._morning.chosen.connect(lambda worse: self.morning_told.emit(self._id, worse))
         self._note = _Note()
@@ -71,6 +77,7 @@ class SessionPanel(QWidget):
         self._kept_note = view.note
         self._note.setReadOnly(not changeable)
         self._delete.setVisible(changeable)
+        self._changing.setVisible(changeable)
         for widget in (self._form, self._morning):
             widget.setEnabled(changeable)
 
@@ -108,6 +115,7 @@ class SessionPanel(QWidget):
         rows.addWidget(self._sides)
         rows.addSpacing(ROOMY - SNUG)
         rows.addWidget(Text("How it felt", TextRole.HEADING))
+        rows.addWidget(self._changing)
         rows.addWidget(self._form)
         rows.addWidget(Text("The next morning was", TextRole.STRONG, wrap=True))
         rows.addWidget(self._morning)

@@ -44,6 +44,7 @@ class HistoryView:
         undo: what can be undone, in words, or empty.
         changeable: whether sessions can be changed and deleted.
         unreadable: whether there is a file that cannot be read, so that `records` says nothing.
+        file: where the history is kept.
     """
 
     records: tuple[Record, ...] = ()
@@ -57,6 +58,7 @@ class HistoryView:
     undo: str = ""
     changeable: bool = True
     unreadable: bool = False
+    file: str = ""
 
 
 def side_done(record: Record, side: Side) -> SideDone:

@@ -12,8 +12,8 @@ from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, thinned, 
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.bars import Bars
 from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.legend import Legend
 from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.told import Told
 from hipmob_desktop.ui.widgets.week_dots import WeekDots
@@ -45,6 +45,7 @@ class WeeksPanel(QWidget):
         self._doses = {rotation: Bars(title) for rotation, title in _ROTATIONS.items()}
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -75,6 +76,7 @@ class WeeksPanel(QWidget):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = self.width() < _NARROW
+        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _lay_out(self) -> None:
@@ -82,20 +84,27 @@ class WeeksPanel(QWidget):
         told.setSpacing(HAIR)
         told.addWidget(self._done)
         told.addWidget(self._run)
+        told.addWidget(Text(PAUSE_REASON, TextRole.SMALL, "quiet", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(ROOMY)
         row.addWidget(self._dots)
         row.addLayout(told, 1)
+        pause = QVBoxLayout()
+        pause.setSpacing(HAIR)
+        pause.addWidget(Text("This week is for", TextRole.SMALL, "quiet"))
+        pause.addWidget(self._pause)
+        self._head.setSpacing(SNUG)
+        self._head.addLayout(row, 1)
+        self._head.addLayout(pause)
         week = Card()
         week.setAccessibleName("This week")
-        week.column.addLayout(row)
-        week.column.addWidget(SettingRow("This week is", PAUSE_REASON, self._pause))
+        week.column.addLayout(self._head)
         dose = Card()
         dose.setAccessibleName("Dose")
         dose.column.setSpacing(SNUG)
         self._pair.setSpacing(ROOMY)
         for rotation, bars in self._doses.items():
-            self._pair.addWidget(Told(_ROTATIONS[rotation], bars, sides=True), 1)
+            self._pair.addWidget(Told(_ROTATIONS[rotation], bars, Legend(bars)), 1)
         dose.column.addLayout(self._pair, 1)
         dose.column.addWidget(self._balance)
         dose.column.addWidget(self._source)
@@ -104,7 +113,7 @@ class WeeksPanel(QWidget):
         every.column.addWidget(Told("Sessions each week", self._sessions))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(ROOMY)
+        rows.setSpacing(SNUG)
         rows.addWidget(week)
         rows.addWidget(dose, 3)
         rows.addWidget(every, 2)

@@ -66,8 +66,8 @@ def weeks_view(view: HistoryView) -> WeeksView:
         doses={rotation: tuple(_dose(week, rotation) for week in doses) for rotation in Rotation},
         dose_level=Level(LEVEL_MINUTES, f"{LEVEL_MINUTES:g} min"),
         source=(
-            f"Gains in range level off at about {LEVEL_MINUTES:g} minutes of stretching a week "
-            f"({LEVEL_SOURCE})."
+            f"The dashed line: gains in range level off above about {LEVEL_MINUTES:g} minutes of stretching "
+            f"a week ({LEVEL_SOURCE})."
         ),
         balance=tuple(told) or ("Over the last four weeks, left and right are alike.",) if records else (),
     )

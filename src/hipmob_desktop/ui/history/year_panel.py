@@ -6,11 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.history.year_view import year_view, years_of
+from hipmob_desktop.ui.history.year_view import STEPS, year_view, years_of
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
 from hipmob_desktop.ui.widgets.bars import Bars, Level
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
+from hipmob_desktop.ui.widgets.legend import Legend
+from hipmob_desktop.ui.widgets.squares_legend import SquaresLegend
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.told import Told
@@ -39,7 +41,8 @@ class YearPanel(QWidget):
         card = Card()
         card.setAccessibleName("Year")
         card.column.addLayout(head)
-        card.column.addWidget(Told("Larger squares: more minutes held", self._map))
+        legend = SquaresLegend("Minutes held in a day", [*(f"to {step:g}" for step in STEPS), "more"])
+        card.column.addWidget(Told("Minutes held each day", self._map, legend))
         card.column.addWidget(
             Text("Arrow keys walk through the days, Enter opens one.", TextRole.SMALL, "quiet", wrap=True)
         )
@@ -49,7 +52,7 @@ class YearPanel(QWidget):
         rows.addWidget(card)
         months = Card()
         months.setAccessibleName("Months")
-        months.column.addWidget(Told("Minutes held each month", self._months, sides=True), 1)
+        months.column.addWidget(Told("Minutes held each month", self._months, Legend(self._months)), 1)
         rows.addWidget(months, 1)
 
     @property

@@ -10,8 +10,12 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.view import HistoryView, both, day_words
 from hipmob_desktop.ui.widgets.bars import BarGroup
 
-#: Minutes held in a day, of both hips, that fill its square: twice the built-in session at its longest holds.
-_FULL_MINUTES = 8.0
+#: Minutes held in a day, of both hips, up to which a square stays of one size: the built-in session holds
+#: for 2 with its shortest holds, 3 with its own, 4 with its longest, and more in several rounds.
+STEPS = (2.0, 3.0, 4.0)
+
+#: Minutes by which a day may go beyond, for the last breath of a hold.
+_TOLERANCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,15 @@ def year_view(view: HistoryView, year: int) -> YearView:
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return YearView(
         summary=told if count else f"No session in {year}",
-        shares={day: min(1.0, one.held_minutes / _FULL_MINUTES) for day, one in found.items()},
+        shares={day: _share(one.held_minutes) for day, one in found.items()},
         sentences=tuple(_sentence(day, found.get(day), view.today) for day in every),
         months=tuple(_month(date(year, month, 1), found) for month in range(1, 13)),
     )
+
+
+def _share(minutes: float) -> float:
+    """Return how full the square of a day is."""
+    return (1 + sum(minutes > step + _TOLERANCE for step in STEPS)) / (len(STEPS) + 1)
 
 
 def _month(first: date, found: Mapping[date, Day]) -> BarGroup:

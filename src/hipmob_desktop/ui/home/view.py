@@ -124,7 +124,7 @@ def path_line(level: Level, goal: int) -> str:
     """Return where on the path a dose is, in one line."""
     found = path(level, goal)
     after = f"next {found.next}" if found.next else "the top"
-    return f"Path: step {found.at} of {len(found.steps) - 1}, {after}"
+    return f"Path: step {found.number} of {len(found.steps)}, {after}"
 
 
 def _ago(day: date, today: date) -> str:

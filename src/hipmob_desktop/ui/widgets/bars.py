@@ -52,7 +52,7 @@ class Bars(Walked):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a height of some lines of text."""
-        return QSize(200, round(self.fontInfo().pixelSize() * 9))
+        return QSize(200, round(self.fontInfo().pixelSize() * 8.4))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the same height."""

@@ -11,6 +11,9 @@ from hipmob_desktop.ui.widgets.walked import Walked
 _ROLE = QPalette.ColorRole
 _MOST = 10
 
+#: By how much the sides are drawn below and above their value, so that both can be seen where they are alike.
+_APART = 3.0
+
 
 @dataclass(frozen=True, slots=True)
 class CoursePoint:
@@ -29,11 +32,20 @@ class Course(Walked):
         super().__init__(title)
         self._points: tuple[CoursePoint, ...] = ()
         self._ends = ("", "")
+        self._bounds: tuple[tuple[int, str], ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_points(self, points: tuple[CoursePoint, ...], ends: tuple[str, str]) -> None:
-        """Show points in the order of time, and what the first and the last instant are called."""
-        self._points, self._ends = points, ends
+    def show_points(
+        self,
+        points: tuple[CoursePoint, ...],
+        ends: tuple[str, str],
+        bounds: tuple[tuple[int, str], ...] = (),
+    ) -> None:
+        """Show points in the order of time, and what the first and the last instant are called.
+
+        `bounds` are values from which on something changes, each with a word for it.
+        """
+        self._points, self._ends, self._bounds = points, ends, bounds
         self.set_sentences([point.sentence for point in points])
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -59,13 +71,22 @@ class Course(Walked):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         box = self._box()
-        for value in (0, 5, 10):
+        for value in (0, *([bound for bound, _ in self._bounds] or [5]), 10):
             y = self._y(value, box)
             painter.setPen(QPen(self.ink(_ROLE.Mid), self.unit))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             beside = QRectF(0, y - 20, box.left() - 6, 40)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value}")
+        for value, word in self._bounds:
+            y = self._y(value, box)
+            painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DotLine))
+            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
+            above = QRectF(box.left() + 6, y - 24 * self.unit, box.width(), 22 * self.unit)
+            painter.setPen(self.ink(_ROLE.PlaceholderText))
+            painter.drawText(
+                above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, f"from {value}: {word}"
+            )
         below = QRectF(box.left(), box.bottom(), box.width(), self.height() - box.bottom())
         for text, edge in zip(
             self._ends, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True
@@ -81,8 +102,9 @@ class Course(Walked):
 
     def _paint_line(self, painter: QPainter, box: QRectF, *, right: bool) -> None:
         colour = self.ink(_ROLE.Text if right else _ROLE.Accent)
+        apart = (_APART if right else -_APART) * self.unit
         places = [
-            QPointF(box.left() + p.place * box.width(), self._y(p.right if right else p.left, box))
+            QPointF(box.left() + p.place * box.width(), self._y(p.right if right else p.left, box) + apart)
             for p in self._points
         ]
         if not places:

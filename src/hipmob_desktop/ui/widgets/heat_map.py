@@ -13,6 +13,7 @@ from hipmob_desktop.ui.widgets.walked import Walked
 _ROLE = QPalette.ColorRole
 _KEYS = Qt.Key
 _ONE_DAY = timedelta(days=1)
+_MONDAY = date(2024, 1, 1)
 
 #: Logical pixels of width below which the year stands in two halves; the largest distance from one square to
 #: the next at a text scale of 1.
@@ -87,19 +88,14 @@ class HeatMap(Walked):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         cell = self._cell(self.width())
+        self._paint_weekdays(painter, cell)
         for number in range(self._days()):
             day, square = self.day(number), self._square(number, cell)
-            if day.day == 1:
+            box = self._name_box(day, cell)
+            if day.day == 1 and box.left() + self.fontMetrics().horizontalAdvance(f"{day:%b}") < self.width():
                 painter.setPen(self.ink(_ROLE.PlaceholderText))
-                painter.drawText(self._name_box(day, cell), Qt.AlignmentFlag.AlignLeft, f"{day:%b}")
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self.ink(_ROLE.AlternateBase))
-            painter.drawRoundedRect(square, 3, 3)
-            share = self._shares.get(day)
-            if share is not None:
-                inset = square.width() * (1 - (0.45 + 0.55 * share)) / 2
-                painter.setBrush(self.ink(_ROLE.Accent))
-                painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, f"{day:%b}")
+            paint_square(painter, self.palette(), square, self._shares.get(day, 0.0))
             if day == self._today:
                 painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -109,6 +105,29 @@ class HeatMap(Walked):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self._square(self.at, cell).adjusted(-1, -1, 1, 1), 4, 4)
 
+    def _paint_weekdays(self, painter: QPainter, cell: float) -> None:
+        """Write the days of the week before their rows; every other one where the rows are low."""
+        painter.setPen(self.ink(_ROLE.PlaceholderText))
+        every = 1 if cell >= self.fontMetrics().height() else 2
+        for block in range(_blocks(self.width())):
+            for row in range(0, 7, every):
+                top = block * (self._line() + 7.6 * cell) + self._line() + row * cell
+                box = QRectF(0, top - cell, self._indent(), 3 * cell)
+                painter.drawText(
+                    box,
+                    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
+                    f"{_MONDAY + _ONE_DAY * row:%a}",
+                )
+
+    def _indent(self) -> float:
+        """Return the width of the days' names."""
+        return self.fontMetrics().horizontalAdvance(f"{_MONDAY + _ONE_DAY * 2:%a}") + 10.0
+
+    def _columns(self, width: int) -> int:
+        """Return the number of weeks that stand beside each other."""
+        weeks = (date(self._year, 1, 1).weekday() + self._days() + 6) // 7
+        return ceil(weeks / _blocks(width))
+
     def _days(self) -> int:
         return (date(self._year + 1, 1, 1) - date(self._year, 1, 1)).days
 
@@ -117,21 +136,31 @@ class HeatMap(Walked):
 
     def _cell(self, width: int) -> float:
         """Return the distance from one square to the next."""
-        return min((width - 6) / ceil(54 / _blocks(width)), _LARGEST * self.unit)
+        return min((width - self._indent() - 3) / self._columns(width), _LARGEST * self.unit)
 
     def _square(self, number: int, cell: float) -> QRectF:
         column, row = divmod(date(self._year, 1, 1).weekday() + number, 7)
-        half = ceil(54 / _blocks(self.width()))
-        block, column = divmod(column, half)
+        block, column = divmod(column, self._columns(self.width()))
         top = block * (self._line() + 7.6 * cell) + self._line()
         gap = max(1.0, cell * 0.12)
-        return QRectF(3 + column * cell, top + row * cell, cell - gap, cell - gap)
+        return QRectF(self._indent() + column * cell, top + row * cell, cell - gap, cell - gap)
 
     def _name_box(self, first: date, cell: float) -> QRectF:
         """Return where the name of a month stands: above the column in which it begins."""
         square = self._square((first - date(self._year, 1, 1)).days, cell)
         row = first.weekday()
         return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
+
+
+def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:
+    """Paint a faint square, and in it one whose size tells a share from 0, which is none, to 1."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colours.color(_ROLE.AlternateBase))
+    painter.drawRoundedRect(square, 3, 3)
+    if share > 0:
+        inset = square.width() * 0.75 * (1 - share) / 2
+        painter.setBrush(colours.color(_ROLE.Accent))
+        painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
 
 
 def _blocks(width: int) -> int:

@@ -1,6 +1,6 @@
 """A path of steps, one of which is the present one."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
@@ -10,7 +10,7 @@ _ROLE = QPalette.ColorRole
 
 
 class Steps(Walked):
-    """Shows steps behind as discs with a tick, the present one as a ring, those to come as small dots."""
+    """Shows a numbered disc for each step: full behind, a thick ring for the present, thin ones ahead."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -24,7 +24,7 @@ class Steps(Walked):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a height of some lines of text."""
-        return QSize(300, round(self.fontInfo().pixelSize() * 3.4))
+        return QSize(300, round(self.fontInfo().pixelSize() * 4.6))
 
     def number_at(self, position: QPointF) -> int:
         """Return the number of the step at a place."""
@@ -35,8 +35,9 @@ class Steps(Walked):
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle = self.height() / 2
-        size = min(self._step() * 0.34, self.height() * 0.3)
+        line = self.fontMetrics().height()
+        middle = (self.height() - line) / 2
+        size = min(self._step() * 0.42, middle * 0.72)
         accent = self.ink(_ROLE.Accent)
         for first, last, colour in (
             (0, self._here, accent),
@@ -50,21 +51,38 @@ class Steps(Walked):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(accent)
                 painter.drawEllipse(place, size, size)
-                painter.setPen(QPen(self.ink(_ROLE.HighlightedText), max(1.5, size / 5)))
-                ticks = ((-0.45, 0.05), (-0.1, 0.4), (0.5, -0.35))
-                painter.drawPolyline([place + QPointF(x * size, y * size) for x, y in ticks])
             elif number == self._here:
                 painter.setPen(QPen(accent, 4 * self.unit))
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawEllipse(place, size * 1.15, size * 1.15)
+                self._paint_here(painter, place, middle + size * 1.3, line)
             else:
                 painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
                 painter.setBrush(self.ink(_ROLE.Base))
-                painter.drawEllipse(place, size * 0.6, size * 0.6)
+                painter.drawEllipse(place, size * 0.9, size * 0.9)
+            self._paint_number(painter, number, place, size)
             if number == self.at and self.hasFocus():
                 painter.setPen(QPen(self.ink(_ROLE.Text), 2 * self.unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawEllipse(place, size * 1.5, size * 1.5)
+
+    def _paint_number(self, painter: QPainter, number: int, place: QPointF, size: float) -> None:
+        letters = self.font()
+        letters.setPixelSize(max(9, round(min(self.fontInfo().pixelSize(), size * 1.2))))
+        letters.setBold(number <= self._here)
+        painter.setFont(letters)
+        painter.setPen(self.ink(_ROLE.HighlightedText if number < self._here else _ROLE.Text))
+        box = QRectF(place.x() - size, place.y() - size, 2 * size, 2 * size)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{number + 1}")
+
+    def _paint_here(self, painter: QPainter, place: QPointF, top: float, line: float) -> None:
+        """Say below the present step that it is the one."""
+        painter.setFont(self.font())
+        painter.setPen(self.ink(_ROLE.Link))
+        words = "You are here"
+        wide = painter.fontMetrics().horizontalAdvance(words) + 4
+        left = min(max(place.x() - wide / 2, 0), self.width() - wide)
+        painter.drawText(QRectF(left, top, wide, line), Qt.AlignmentFlag.AlignCenter, words)
 
     def _place(self, number: int, middle: float) -> QPointF:
         return QPointF(self._step() * (number + 0.5), middle)

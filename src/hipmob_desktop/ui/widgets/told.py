@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, TextRole
-from hipmob_desktop.ui.widgets.legend import Legend
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.walked import Walked
 
@@ -14,10 +13,10 @@ class Told(QWidget):
     Args:
         heading: what it shows.
         shown: the picture.
-        sides: whether it needs to be told which side is drawn how.
+        legend: what tells how its values are drawn, if that needs to be told.
     """
 
-    def __init__(self, heading: str, shown: Walked, *, sides: bool = False) -> None:
+    def __init__(self, heading: str, shown: Walked, legend: QWidget | None = None) -> None:
         super().__init__()
         self._shown = shown
         self._sentence = Text(role=TextRole.SMALL, wrap=True)
@@ -25,8 +24,8 @@ class Told(QWidget):
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(Text(heading, TextRole.STRONG, wrap=True), 1)
-        if sides:
-            head.addWidget(Legend(shown))
+        if legend is not None:
+            head.addWidget(legend)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(HAIR)
