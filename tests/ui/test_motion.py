@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.theme.measures import FADE_MS
 from hipmob_desktop.ui.theme.motion import Glide, moves, set_motion
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.window import MainWindow
@@ -34,7 +33,7 @@ def test_a_glide_passes_through_what_lies_between_and_arrives(qtbot: QtBot) -> N
     owner = QObject()
     glide = Glide(owner, 0.0, seen.append)
     glide.send(1.0)
-    qtbot.waitUntil(lambda: glide.value == 1.0, timeout=FADE_MS * 10)
+    qtbot.waitUntil(lambda: glide.value == 1.0)
     assert seen == sorted(seen)
     assert any(0 < value < 1 for value in seen)
 
@@ -48,7 +47,7 @@ def test_a_glide_can_be_called_back_and_does_not_jump(qtbot: QtBot) -> None:
     turn = glide.value
     glide.send(0.0)
     assert glide.value <= turn
-    qtbot.waitUntil(lambda: glide.value == 0.0, timeout=FADE_MS * 10)
+    qtbot.waitUntil(lambda: glide.value == 0.0)
     assert max(seen) <= turn
 
 
@@ -68,7 +67,7 @@ def test_one_screen_passes_over_into_the_next_and_takes_the_keys_at_once(
     window.show_settings(settings_view)
     assert fading(window)
     assert window.focusWidget() is not None
-    qtbot.waitUntil(lambda: not fading(window), timeout=FADE_MS * 10)
+    qtbot.waitUntil(lambda: not fading(window))
 
 
 def test_who_wants_less_motion_sees_no_screen_pass(
