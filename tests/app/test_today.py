@@ -92,6 +92,19 @@ def test_when_it_is_time_to_rest_a_session_that_was_left_is_not_offered(qtbot: Q
     assert program.pages.left_today() is None
 
 
+def test_the_rest_of_a_session_can_be_done_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    program = Program(qtbot, find_folders(str(tmp_path / "mine")))
+    program.window.start_requested.emit()
+    program.wait(150)
+    program.bridge.command(Command.STOP)
+    assert program.screen == "Stopped here"
+    button(program.window, "Go on with the rest (G)").click()
+    assert program.screen == "Player"
+    program.wait(program.session.timeline.total_seconds + 1)
+    [whole] = program.remembered()
+    assert whole["outcome"] == "completed"
+
+
 def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(
     qtbot: QtBot, tmp_path: Path
 ) -> None:

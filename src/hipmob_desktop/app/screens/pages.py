@@ -158,8 +158,9 @@ class Pages(QObject):
         )
 
     def show_finish(self, record: Record) -> None:
-        """Show what a session has done."""
-        left = to_go_on_with((record,), today())
+        """Show what a session has done, and offer its rest, unless it is time to rest."""
+        rests = self.past.proposal().rests
+        left = None if rests else to_go_on_with((record,), today())
         self.past.show_finish(record, None if left is None else self._rest(left))
 
     def know(self, history: History) -> None:
