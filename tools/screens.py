@@ -1,7 +1,8 @@
 """Renders every screen to build/screens in its looks and sizes, with long texts too, and contact sheets.
 
-`python -m tools.screens [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts; a
-name is SCENE-LOOK-SIZE, such as home-light-1280x720, with -long at its end for texts that are 60 % longer.
+`python -m tools.screens [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts,
+with the sheets of their screens; a name is SCENE-LOOK-SIZE, such as home-light-1280x720, with -long at its
+end for texts that are 60 % longer. The size is the window's, or that of the screen on which a card is.
 """
 
 import os
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
@@ -22,13 +24,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from tools.gallery import write_gallery
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
 
 OUT = Path(__file__).resolve().parents[1] / "build" / "screens"
 SIZES = ((480, 360), (800, 600), (1280, 720), (1920, 1080), (3840, 2160))
+
+#: Sizes in which texts are longer, too: the narrowest, and the usual one, which show all that can go wrong.
+LONG_SIZES = ((480, 360), (1280, 720))
+
+#: The least width of a screen for which cards are rendered: on smaller ones they come out the same.
+CARDS_FROM = 1280
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
 #: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
@@ -37,6 +44,9 @@ SETTLED, SETTLED_ALONE, PATIENCE, PAINTED = 0.4, 0.06, 4.0, 30.0
 
 #: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
 HURRY = 8
+
+#: Said to a process that renders one look and size of many: the sheets are written when all are there.
+NO_SHEETS = "--no-sheets"
 
 #: The scale of a file's compression, 0 to 100, that is quick and still makes small files.
 _QUICK = 70
@@ -89,36 +99,60 @@ def ending(look: ThemeChoice, size: tuple[int, int], *, long: bool) -> str:
 
 def render(
     app: QApplication, look: ThemeChoice, size: tuple[int, int], wanted: list[str], *, long: bool
-) -> None:
-    """Render what is wanted in one look and size, with long texts or as they are."""
+) -> set[str]:
+    """Render what is wanted in one look and size, with long texts or not; return which screens these are."""
+    screens = set()
     stage = Stage(FigureView(clock=lambda: time.monotonic() * HURRY), look, size)
     for name, show in all_scenes(stage).items():
         path = OUT / f"{name}{ending(look, size, long=long)}"
+        if name.startswith("player-card") and size[0] < CARDS_FROM:
+            continue
         if not wanted or any(part in path.name for part in wanted):
             show()
             settled(app, stage.window, long=long).save(str(path), None, _QUICK)
             print(path.name)
+            screens.add(screen_of(path))
     stage.window.close()
     stage.window.deleteLater()
+    return screens
+
+
+def screen_of(picture: Path) -> str:
+    """Return the name of a picture's screen, which is the one of its sheet."""
+    return picture.name.split("-")[0]
 
 
 def render_beside_each_other(endings: list[str]) -> None:
-    """Render all pictures with these endings, each in a process, as many at a time as there are cores."""
+    """Render the gallery and all pictures with these endings, in one process more than there are cores.
 
-    def one(part: str) -> None:
-        subprocess.run([sys.executable, "-m", "tools.screens", part], check=True, stdout=subprocess.DEVNULL)
+    The one more works while the others wait for a picture to come to rest.
+    """
+    works = [["tools.gallery", str(OUT / "gallery")]]
+    works += [["tools.screens", NO_SHEETS, one] for one in endings]
 
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        list(pool.map(one, endings))
+    def do(work: list[str]) -> None:
+        subprocess.run([sys.executable, "-m", *work], check=True, stdout=subprocess.DEVNULL)
+
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as pool:
+        list(pool.map(do, works))
 
 
-def write_sheets() -> int:
-    """Write a contact sheet for each screen from the pictures that are there; return how many they are."""
+def write_sheets(screens: Collection[str] = ()) -> int:
+    """Write a contact sheet for each of these screens, or for all, from the pictures that are there.
+
+    Returns:
+        How many pictures these are.
+    """
     sheets: defaultdict[str, list[Path]] = defaultdict(list)
     for path in sorted(OUT.glob("*-*x*.png")):
-        sheets[path.name.split("-")[0]].append(path)
-    for screen, pictures in sheets.items():
-        contact_sheet(pictures).save(str(OUT / f"sheet-{screen}.png"))
+        if not screens or screen_of(path) in screens:
+            sheets[screen_of(path)].append(path)
+
+    def write(screen: str) -> None:
+        contact_sheet(sheets[screen]).save(str(OUT / f"sheet-{screen}.png"), None, _QUICK)
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(write, sheets))
     return sum(map(len, sheets.values()))
 
 
@@ -126,20 +160,24 @@ def main(wanted: list[str]) -> int:
     """Render what is wanted, or everything, with the sheets."""
     OUT.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    kinds = [(look, size, False) for look, size in product(LOOKS, SIZES)]
-    kinds += [(ThemeChoice.LIGHT, size, True) for size in SIZES]
+    largest_first = SIZES[::-1]  # or the last one would keep everybody waiting
+    kinds = [(look, size, False) for size, look in product(largest_first, LOOKS)]
+    kinds += [(ThemeChoice.LIGHT, size, True) for size in LONG_SIZES]
     if wanted:
+        parts = [part for part in wanted if part != NO_SHEETS]
+        screens: set[str] = set()
         for look, size, long in kinds:
             end = ending(look, size, long=long)
-            if all(part.startswith("-") and part != end for part in wanted):
+            if all(part.startswith("-") and part != end for part in parts):
                 continue  # a stage costs a moment, and a whole ending was asked for
-            render(app, look, size, wanted, long=long)
+            screens |= render(app, look, size, parts, long=long)
+        if screens and NO_SHEETS not in wanted:
+            write_sheets(screens)
         return 0
     for old in OUT.glob("*.png"):
         old.unlink()
     render_beside_each_other([ending(look, size, long=long) for look, size, long in kinds])
     print(f"{write_sheets()} pictures in {OUT}")
-    write_gallery(OUT / "gallery")
     return 0
 
 

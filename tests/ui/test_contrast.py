@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from hipmob_desktop.ui.theme.colours import contrast
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.widgets.keys_card import KeysCard
 from tests.ui.conftest import RecordingFigure
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -36,7 +37,10 @@ def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
     """Yield the texts that are wholly in sight with their places; those of buttons without their icons."""
     found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
     found += window.findChildren(QAbstractButton)
+    lids = [one for one in window.findChildren(KeysCard) if one.isVisible()]
     for shown in found:
+        if any(not one.isAncestorOf(shown) and lies_on(one, shown) for one in lids):
+            continue
         area = shown.contentsRect()
         whole = shown.visibleRegion().boundingRect() == shown.rect()
         if not (shown.isVisible() and shown.isEnabled() and whole and shown.text().strip()):
@@ -44,6 +48,12 @@ def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
         if isinstance(shown, QAbstractButton):
             area = area.adjusted(0 if shown.icon().isNull() else area.width() // 2, 6, -10, -6)
         yield shown.text(), QRect(shown.mapTo(window, area.topLeft()), area.size())
+
+
+def lies_on(lid: QWidget, shown: QWidget) -> bool:
+    """Return whether a widget covers some of another."""
+    place = QRect(shown.mapTo(shown.window(), QPoint()), shown.size())
+    return place.intersects(QRect(lid.mapTo(lid.window(), QPoint()), lid.size()))
 
 
 def measured(picture: NDArray[np.uint32], place: QRect) -> float:

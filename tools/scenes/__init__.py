@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from hipmob_desktop.ui.places import Form
 from tools.scenes import finish, history, home, player, settings, welcome
 from tools.scenes.stage import Stage
 
@@ -18,6 +19,7 @@ def all_scenes(stage: Stage) -> dict[str, Scene]:
 
 
 def _alone(stage: Stage, show: Scene) -> None:
-    """Show a scene without the message of the one before."""
+    """Show a scene without the message of the one before, and not on its card."""
     stage.tell("")
+    stage.take(Form.WINDOW)
     show()

@@ -1,13 +1,18 @@
-"""The player in every kind of phase, and when it waits, is left, or shows its keys."""
+"""The player in every kind of phase and every form, and when it waits, is left, or shows its keys."""
 
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QPoint, QRect
+
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.keys import Intent
+from hipmob_desktop.ui.places import CARD_HEIGHTS, Form, card_extent
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from tools.scenes.stage import Stage
+
+LAST_CARD = len(CARD_HEIGHTS) - 1
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
@@ -27,7 +32,19 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         buttons = stage.window.player.foot.controls.findChildren(IconButton)
         next(one for one in buttons if one.accessibleName() == "Easier version").setFocus()
 
+    def full_screen() -> None:
+        stage.take(Form.FULL_SCREEN)
+        play(PhaseKind.HOLD, 1, 17.0)
+
+    def card(number: int) -> None:
+        stage.take(Form.CARD, card_extent(number, QRect(QPoint(), stage.size)))
+        play(*((PhaseKind.REPS, 1, 27.0) if number % 2 else (PhaseKind.HOLD, 1, 17.0)))
+        if number != LAST_CARD:  # on which the controls can be seen
+            stage.window.player.foot.rest()
+
     return {
+        "player-full-screen": full_screen,
+        **{f"player-card-{number + 1}": partial(card, number) for number in range(LAST_CARD + 1)},
         "player-pointing": pointing,
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
         "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),
@@ -47,6 +64,7 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
     stage.bridge.open(stage.timeline)
     stage.window.show_player()
     stage.bridge.command(Command.START)
+    stage.bridge.blockSignals(True)  # noqa: FBT003 - Qt's signature; nobody has to see the way there
     phase = [one for one in stage.timeline.phases if one.kind is kind][nth]
     for _ in range(phase.index):
         stage.bridge.command(Command.NEXT)
@@ -54,5 +72,7 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
         stage.clock.now += min(into, 3.0)
         into -= 3.0
         stage.bridge.command(Command.TICK)
+    stage.bridge.blockSignals(False)  # noqa: FBT003 - Qt's signature
+    stage.bridge.changed.emit(stage.bridge.session)
     if then is not None:
         stage.bridge.command(then)

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from hipmob_desktop.ui.settings.preview import FigurePreview
 from hipmob_desktop.ui.settings.screen import SettingsScreen
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.widgets.entries import Entries
@@ -41,6 +43,8 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         box, entries = page.findChild(SearchBox), page.findChild(Entries)  # type: ignore[union-attr]
         box.setText(search)  # type: ignore[union-attr]
         QApplication.processEvents()
+        for timer in page.findChild(FigurePreview).findChildren(QTimer):  # type: ignore[union-attr]
+            timer.stop()  # the figure moves for a while after each change, which nobody has to wait for
         if not search:
             entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
 

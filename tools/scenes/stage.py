@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from PySide6.QtCore import QSize
+
 from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
@@ -12,6 +14,7 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
+from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.widgets.banner import Banner
@@ -42,8 +45,10 @@ class Stage:
         still: whether everything is in its place at once, as for those who want less motion.
 
     Attributes:
+        form: of the player.
         window, bridge, clock: the window, its player, and the player's clock.
         timeline, own: the built-in session, and its dose.
+        size: of the window, or of the screen around a card, in logical pixels.
         records: five sessions of two weeks.
         settings: what is set.
     """
@@ -54,9 +59,12 @@ class Stage:
         self.clock = HandClock()
         self.bridge = PlayerBridge(self.clock)
         self.window = MainWindow(self.bridge, figure)
+        self.size = QSize(*size)
         self.settings = Settings(theme=look, motion="reduced" if still else "full")
         self.window.apply(self.settings)
-        self.window.resize(*size)
+        self.form = Form.WINDOW
+        self.window.setMinimumSize(1, 1)  # as a card it is smaller than any window
+        self.window.resize(self.size)
         self.window.show()
         routine = load_builtin()
         self.own = own_dose(routine)
@@ -65,6 +73,15 @@ class Stage:
         self.records = tuple(
             played(self.timeline, datetime(2026, 3, day, 18, 12, tzinfo=UTC), share) for day, share in days
         )
+
+    def take(self, form: Form, size: QSize | None = None) -> None:
+        """Let the player be in a form, in this size or in the window's own."""
+        wanted = size or self.size
+        if self.window.size() != wanted:
+            self.window.resize(wanted)
+        if self.form is not form:
+            self.form = form
+            self.window.player.show_form(form)
 
     def tell(self, sentence: str) -> None:
         """Show a message, or none where `sentence` is empty."""
