@@ -6,6 +6,8 @@
 import json
 import os
 import sys
+from itertools import pairwise
+from math import hypot
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,6 +20,9 @@ from hipmob_desktop.ui.opening import MOMENT, NAME, OUTLINE_SIZE, START
 from hipmob_desktop.ui.theme.fonts import font, load_fonts
 
 FILE = Path(__file__).resolve().parents[1] / "assets" / "opening.json"
+
+#: How far from its line a point has to lie to be kept, in hundredths of the letters' size.
+_SEEN = 0.12
 
 _TYPE = QPainterPath.ElementType
 _KINDS = {_TYPE.MoveToElement: 0, _TYPE.LineToElement: 1, _TYPE.CurveToElement: 2}
@@ -40,7 +45,20 @@ def elements_of(word: str) -> list[list[float]]:
             found[-1] += point
         else:
             found.append([_KINDS[element.type], *point])
-    return found
+    return _thinned(found)
+
+
+def _thinned(elements: list[list[float]]) -> list[list[float]]:
+    """Leave out what lies on the line between its neighbours as far as anybody can see."""
+    kept = elements[:1]
+    for element, after in pairwise(elements[1:]):
+        (x, y), (from_x, from_y), (to_x, to_y) = element[-2:], kept[-1][-2:], after[-2:]
+        length = hypot(to_x - from_x, to_y - from_y)
+        aside = abs((to_x - from_x) * (from_y - y) - (from_x - x) * (to_y - from_y)) / (length or 1)
+        if element[0] == after[0] == 1 and aside < _SEEN:
+            continue
+        kept.append(element)
+    return [*kept, elements[-1]]
 
 
 def main() -> int:

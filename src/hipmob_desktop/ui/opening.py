@@ -1,7 +1,8 @@
 """What stands in the window until everything else is loaded: the name and the start, which can be pressed.
 
 It is the first picture that the person sees, so it is made of as little as possible, and of nothing that is
-slow to load. No name of `Qt.…` is used for that reason: the first one costs a tenth of the whole start.
+slow to load. No name of `Qt.…` is used for that reason: the first one costs a tenth of the whole start,
+and so does whatever else makes PySide look all of them through, such as a brush or a pen made from a colour.
 To set up fonts costs as much again, so its few words are outlines, drawn by `tools/outlines.py`.
 """
 
@@ -91,11 +92,14 @@ class _Start(QAbstractButton):
         shape = QPainterPath()
         half = _FRAME / 2
         shape.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), RADIUS_CARD, RADIUS_CARD)
-        painter.fillPath(shape, QBrush(colours.color(_ROLE.Accent)))
+        painter.fillPath(shape, colours.brush(_ROLE.Accent))
         if self.hasFocus():
-            painter.strokePath(shape, QPen(colours.color(_ROLE.Text), _FRAME))
+            frame = QPen()
+            frame.setBrush(colours.brush(_ROLE.Text))
+            frame.setWidth(_FRAME)
+            painter.strokePath(shape, frame)
         word = _placed(self._word, self._size, QRectF(self.rect()).center())
-        painter.fillPath(word, QBrush(colours.color(_ROLE.HighlightedText)))
+        painter.fillPath(word, colours.brush(_ROLE.HighlightedText))
 
 
 class Opening(QWidget):
@@ -129,10 +133,13 @@ class Opening(QWidget):
         """Paint the ground and the name, and tell once that it was painted."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), ground_of(self))
+        del event
+        ground = QPainterPath()
+        ground.addRect(QRectF(self.rect()))
+        painter.fillPath(ground, QBrush(ground_of(self)))
         size = size_of(TextRole.DISPLAY, scale_for(self.window().width(), self.window().height()))
         middle = QPointF(self.width() / 2, self._start.geometry().top() - ROOMY - size * 0.6)
-        painter.fillPath(_placed(self._name, size, middle), QBrush(self.palette().color(_ROLE.Text)))
+        painter.fillPath(_placed(self._name, size, middle), self.palette().brush(_ROLE.Text))
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self.painted.emit)

@@ -1,7 +1,7 @@
 """Whether there is a screen to open a window on; Qt ends the whole program when there is none."""
 
+import _socket  # `socket` takes some milliseconds to name its constants, and the first picture waits for this
 import re
-import socket
 import sys
 from collections.abc import Mapping
 
@@ -26,8 +26,11 @@ def _answers(number: str) -> bool:
     """Return whether an X server listens at its usual sockets: a file, or an abstract name."""
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers are, by convention
     for address in (path, f"\0{path}"):
-        with socket.socket(socket.AF_UNIX) as asking:
+        asking = _socket.socket(_socket.AF_UNIX)
+        try:
             asking.settimeout(_PATIENCE)
             if asking.connect_ex(address) == 0:
                 return True
+        finally:
+            asking.close()
     return False
