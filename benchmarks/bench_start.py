@@ -36,9 +36,8 @@ def main() -> None:
             for name, arguments in commands.items():
                 with VirtualScreen(window_manager=True) as screen:  # a new one, because it keeps old pictures
                     environment = {**screen.environment, "HIPMOB_DATA_DIR": folder, "HIPMOB_SOUND": "null"}
-                    environment.pop(
-                        "PYTHONDONTWRITEBYTECODE", None
-                    )  # nobody's start compiles everything anew
+                    # Nobody's start compiles everything anew.
+                    environment.pop("PYTHONDONTWRITEBYTECODE", None)
                     taken = _start(screen, [sys.executable, *arguments], environment)
                 if turn:  # the first one warms the disk's cache
                     times[name].append(taken)
