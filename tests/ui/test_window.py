@@ -62,6 +62,26 @@ def test_a_message_leaves_by_itself_where_it_would_cover_the_figure(qtbot: QtBot
     assert banner.isVisible()
 
 
+def test_a_message_that_nobody_can_have_read_is_not_lost_to_the_next(qtbot: QtBot) -> None:
+    banner = Banner(stay_ms=60_000)
+    qtbot.addWidget(banner)
+    for sentence in ("Your history cannot be saved.", "There is no sound now.", "There is no sound now."):
+        banner.tell(sentence)
+    assert banner.sentence == "Your history cannot be saved.\nThere is no sound now."
+    banner.hide()
+    banner.tell("It is back.")
+    assert banner.sentence == "It is back."
+
+
+def test_a_message_that_was_there_long_enough_makes_room(qtbot: QtBot) -> None:
+    banner = Banner(stay_ms=1)
+    qtbot.addWidget(banner)
+    banner.tell("There is no sound now.")
+    qtbot.wait(20)
+    banner.tell("It is back.")
+    assert banner.sentence == "It is back."
+
+
 @pytest.mark.parametrize(
     ("form", "leaves"), [(Form.WINDOW, False), (Form.FULL_SCREEN, True), (Form.CARD, True)]
 )

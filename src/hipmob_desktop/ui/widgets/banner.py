@@ -1,4 +1,4 @@
-"""One sentence about something that happened, which can be put away."""
+"""What has happened, in a sentence that can be put away."""
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
@@ -12,9 +12,14 @@ from hipmob_desktop.ui.widgets.text import Text
 #: Milliseconds that a sentence stays where it is in the way: time to read thirty words twice.
 STAY_MS = 10_000
 
+#: Sentences that are shown together at the most; the oldest make room.
+_MOST = 4
+
 
 class Banner(QFrame):
     """Shows a sentence until it is put away, and has it read aloud by assistive technology.
+
+    One that comes before anybody can have read the one before is shown below it.
 
     Args:
         stay_ms: how long a sentence stays at the most where it leaves by itself, in milliseconds.
@@ -26,8 +31,11 @@ class Banner(QFrame):
     def __init__(self, stay_ms: int = STAY_MS) -> None:
         super().__init__()
         self.leaves = False
-        self._stay = QTimer(self, singleShot=True, interval=stay_ms)
+        self._stay_ms = stay_ms
+        self._stay = QTimer(self, singleShot=True)
         self._stay.timeout.connect(self.hide)
+        self._unread = QTimer(self, singleShot=True)
+        self._lines: tuple[str, ...] = ()
         self.setProperty("notice", "true")
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
@@ -47,13 +55,17 @@ class Banner(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What is shown."""
+        """What is shown, each sentence in a line."""
         return self._sentence.text()
 
     def tell(self, sentence: str) -> None:
-        """Show `sentence` in place of the one before."""
-        self._sentence.setText(sentence)
-        self.setAccessibleName(sentence)
+        """Show `sentence` in place of what can have been read."""
+        unread = self._lines if self.isVisible() and self._unread.isActive() else ()
+        self._lines = (*(line for line in unread if line != sentence), sentence)[-_MOST:]
+        self._unread.start(self._stay_ms * len(self._lines))
+        text = "\n".join(self._lines)
+        self._sentence.setText(text)
+        self.setAccessibleName(text)
         if not self.isVisible():
             self._glide.put(0.0)
         self.show()
@@ -68,7 +80,7 @@ class Banner(QFrame):
 
     def _count_down(self) -> None:
         if self.leaves and self.isVisible():
-            self._stay.start()
+            self._stay.start(self._stay_ms * len(self._lines))
         else:
             self._stay.stop()
 
