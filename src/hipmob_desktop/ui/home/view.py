@@ -44,7 +44,7 @@ class WeekView:
 
 
 #: How a rotation that was switched off comes back.
-SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care, What is trained."
+SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ EXPLAINED: Mapping[str, str] = {
 #: What a person is told who answered any of them with yes.
 ADVICE = (
     "Talk to a doctor or physiotherapist first. Turning the leg in (internal rotation) is off until you "
-    "switch it on in the settings, under Care."
+    "switch it on in the settings, under Care for your body."
 )
 
 #: When to stop, whatever was answered.
