@@ -20,7 +20,7 @@ _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
 #: While much moves, the figure is drawn as for a picture of this many rows; while little does, of this many;
 #: what rests, or only breathes, is drawn in full. Wall and mat always are.
-_MOVING_ROWS: Final = 360
+MOVING_ROWS: Final = 360
 _SLOW_ROWS: Final = 540
 _FAST: Final = 0.05  # metres a second
 _FASTER: Final = 0.15  # from here on, fewer frames would be seen as steps
@@ -64,7 +64,7 @@ class Stir:
     def rows(self, phase: Phase, t: float) -> float:
         """Return how many rows of pixels are enough for the figure."""
         if self.speed >= _FAST:
-            return _MOVING_ROWS
+            return MOVING_ROWS
         breathes = self.is_breath or (phase.kind is PhaseKind.HOLD and is_settled(phase, t))
         return _SLOW_ROWS if self.is_seen and not breathes else math.inf
 

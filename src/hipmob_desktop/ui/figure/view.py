@@ -19,7 +19,7 @@ from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.figure.pace import MOVING, Stir, is_settled
+from hipmob_desktop.ui.figure.pace import MOVING, MOVING_ROWS, Stir, is_settled
 from hipmob_desktop.ui.figure.studio import Job, Plan, Studio
 
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
@@ -229,8 +229,11 @@ class FigureView(QWidget):
         size, rows = self._pixels(), math.inf
         if (self._shown or before) is not None and not self._reduced_motion:
             rows = stir.rows(phase, t)
+        interval = stir.interval
+        if self._glide is not None:
+            rows, interval = MOVING_ROWS, MOVING
         detail = min(1.0, rows / size.height())
-        self._wait(now, stir.interval if self._glide is None else MOVING)
+        self._wait(now, interval)
         if self._shown is not None and not stir.is_seen and self._shown_detail >= detail:
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
