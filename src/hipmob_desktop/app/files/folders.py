@@ -1,9 +1,10 @@
 """Where the user's files are."""
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import platformdirs
 
 from hipmob_desktop.app.errors import CannotError
 
@@ -79,22 +80,7 @@ def find_folders(data_dir: str | None = None) -> Folders:
         except FileNotFoundError as error:
             raise CannotError("The folder that you are in is gone; please go to another one.") from error
         return Folders(root, root / "cache")
-    if sys.platform != "linux":
-        import platformdirs  # noqa: PLC0415 - slow to load, and Linux has a simple rule
-
-        return Folders(
-            platformdirs.user_data_path(_NAME, appauthor=False),
-            platformdirs.user_cache_path(_NAME, appauthor=False),
-        )
-    return Folders(_xdg("XDG_DATA_HOME", ".local/share"), _xdg("XDG_CACHE_HOME", ".cache"))
-
-
-def _xdg(variable: str, usual: str) -> Path:
-    """Return a folder by the XDG Base Directory rules: below `variable`'s folder, or `usual` in the home."""
-    chosen = Path(os.environ.get(variable, "").strip())
-    if chosen.is_absolute():
-        return chosen / _NAME
-    try:
-        return Path.home() / usual / _NAME
-    except RuntimeError as error:
-        raise CannotError(f"There is no home folder; please set {variable} or HIPMOB_DATA_DIR.") from error
+    return Folders(
+        platformdirs.user_data_path(_NAME, appauthor=False),
+        platformdirs.user_cache_path(_NAME, appauthor=False),
+    )
