@@ -41,7 +41,10 @@ class Desk:
         self.tray = True
         self.window = self.program.window
         self.ended: list[None] = []
-        self.closing = WindowClosing(self.window, self.program.bridge, self.program.pages, lambda: self.tray)
+        withdraw = self.program.conductor.withdraw
+        self.closing = WindowClosing(
+            self.window, self.program.bridge, self.program.pages, lambda: self.tray, withdraw
+        )
         self.window.closing.connect(lambda: self.ended.append(None))
 
     def set(self, **settings: object) -> None:
@@ -204,3 +207,25 @@ def test_the_ring_of_the_icon_is_as_full_as_the_week(qtbot: QtBot) -> None:
     none, third, most, whole = (violet(share) for share in (0, 1 / 3, 2 / 3, 1))
     assert none < third < most < whole
     assert tray_icon(0, dark=True).pixmap(48).toImage() != tray_icon(0, dark=False).pixmap(48).toImage()
+
+
+def test_a_start_that_waits_for_the_voice_is_asked_about_like_a_session(desk: Desk) -> None:
+    desk.program.narrator.settled = False
+    desk.window.start_requested.emit()
+    assert desk.close()
+    assert desk.question.isVisible()
+
+
+def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, qtbot: QtBot) -> None:
+    desk.set(closing="stop", stay="always")
+    desk.program.narrator.settled = False
+    desk.window.start_requested.emit()
+    assert desk.close()
+    desk.program.narrator.settled = True
+    desk.program.narrator.ready.emit()
+    assert not desk.window.isVisible()
+    assert not desk.program.bridge.is_under_way()
+    desk.window.show()
+    assert desk.program.screen == "Start"
+    desk.window.start_requested.emit()
+    assert desk.program.bridge.is_under_way()

@@ -44,13 +44,20 @@ class WindowClosing(QObject):
         bridge: the session under way.
         pages: the settings, which remember the answer.
         has_tray: whether there is a tray that can bring the window back.
+        withdraw: takes back a start that still waits for the voice, which counts as a session under way.
     """
 
     def __init__(
-        self, window: MainWindow, bridge: PlayerBridge, pages: Pages, has_tray: Callable[[], bool]
+        self,
+        window: MainWindow,
+        bridge: PlayerBridge,
+        pages: Pages,
+        has_tray: Callable[[], bool],
+        withdraw: Callable[[], object],
     ) -> None:
         super().__init__(window)
         self._window, self._bridge, self._pages, self._has_tray = window, bridge, pages, has_tray
+        self._withdraw = withdraw
         self._question: QuestionWindow | None = None
         QGuiApplication.setQuitOnLastWindowClosed(False)
         window.closing.connect(lambda: QTimer.singleShot(0, QApplication.quit))
@@ -62,7 +69,7 @@ class WindowClosing(QObject):
             return False
         if QApplication.instance().isSavingSession():  # type: ignore[union-attr]  # there is one
             return False
-        wanted = meaning(self._pages.settings, under_way=self._bridge.is_under_way())
+        wanted = self._meaning()
         if wanted is Closing.END:
             return False
         event.ignore()
@@ -76,6 +83,14 @@ class WindowClosing(QObject):
         """End HipMob; a session under way is stopped and kept."""
         self._window.close()
 
+    def _meaning(self) -> Closing:
+        under_way = self._bridge.is_under_way() or self._pages.starting
+        return meaning(self._pages.settings, under_way=under_way)
+
+    def _stop(self) -> None:
+        self._withdraw()
+        self._bridge.command(Command.STOP)
+
     def _ask(self) -> None:
         if self._question is None:
             self._question = QuestionWindow(self._window)
@@ -88,10 +103,10 @@ class WindowClosing(QObject):
             self._pages.change_settings(replace(self._pages.settings, closing="go-on"))
         elif key == "stop":
             self._pages.change_settings(replace(self._pages.settings, closing="stop"))
-            self._bridge.command(Command.STOP)
+            self._stop()
         else:
             return
-        if meaning(self._pages.settings, under_way=self._bridge.is_under_way()) is Closing.AWAY:
+        if self._meaning() is Closing.AWAY:
             self._go_away()
         else:
             self.quit()
@@ -99,7 +114,7 @@ class WindowClosing(QObject):
     def _go_away(self) -> None:
         """Leave the screen; without a tray the window stays where it can be found again."""
         if self._pages.settings.closing == "stop":
-            self._bridge.command(Command.STOP)
+            self._stop()
         if self._has_tray():
             self._window.hide()
         else:

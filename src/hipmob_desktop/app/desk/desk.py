@@ -68,7 +68,7 @@ class Desk(QObject):
         self._media_keys = MediaKeys(bridge, thread, clock, pictures.address, parent=self)
         pictures.painted.connect(self._media_keys.refresh)
         self._media_keys.raise_requested.connect(self.show_window)
-        self._closing = WindowClosing(window, bridge, pages, self._has_tray)
+        self._closing = WindowClosing(window, bridge, pages, self._has_tray, conductor.withdraw)
         self._resting = Resting(window, bridge, narrator)
         memory = ReminderMemory(folders.reminders, _now(), lambda write: thread.run(asyncio.to_thread(write)))
         self._reminding = Reminding(

@@ -81,6 +81,14 @@ class Conductor(QObject):
             self._pages.starting = True
             self._waiting.start()
 
+    def withdraw(self) -> None:
+        """Take back a start that still waits for the voice."""
+        if self._waiting.isActive():
+            self._waiting.stop()
+            self._pages.starting = False
+            self._pages.wish = self._pages.going_on = None
+            self._pages.show_home()
+
     def start_with(self, preferences: Preferences) -> None:
         """Begin a session that is wanted like this; the settings stay as they are."""
         self._pages.wish = preferences
