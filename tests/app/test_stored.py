@@ -66,6 +66,24 @@ def test_what_a_newer_version_added_stays(folders: Folders) -> None:
     assert written["preferences"]["warm_up"] == 1
 
 
+def test_a_file_that_may_not_be_read_is_kept_when_the_settings_are_changed(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(folders, CHANGED)
+    before = folders.settings.read_bytes()
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        assert "cannot be read (Permission denied)" in read_settings(folders)[1]
+        write_settings(folders, Settings())
+    assert read_settings(folders) == (Settings(), "")
+    [kept] = folders.data.glob("settings.damaged-*")
+    assert kept.read_bytes() == before
+
+
 def test_a_write_that_fails_leaves_the_old_file(folders: Folders) -> None:
     blocked = Folders(folders.data / "settings.json" / "below", folders.cache)
     write_settings(folders, CHANGED)

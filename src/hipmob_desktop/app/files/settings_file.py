@@ -29,12 +29,14 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:
-    """Replace the settings; what a newer version has added to the file stays.
+    """Replace the settings; what a newer version has added stays, and so does a file that cannot be read.
 
     Raises:
         OSError: they cannot be written; the old ones are still there.
     """
-    known, _ = read_object(folders.settings)
+    known, complaint = read_object(folders.settings)
+    if complaint:
+        set_aside(folders.settings)
     write_object(folders.settings, _merged(known, settings))
 
 
