@@ -85,10 +85,10 @@ class Stage:
 
     def tell(self, sentence: str) -> None:
         """Show a message, or none where `sentence` is empty."""
-        self.window.tell(sentence)
         for banner in self.window.findChildren(Banner):
-            if banner.sentence == sentence:
-                banner.setVisible(bool(sentence))
+            banner.hide()
+        if sentence:
+            self.window.tell(sentence)
 
 
 def played(timeline: Timeline, at: datetime, share: float) -> Record:
