@@ -37,7 +37,11 @@ def program(qtbot: QtBot, tmp_path: Path, records: list[Record]) -> Program:
 @pytest.fixture
 def told(program: Program, qtbot: QtBot) -> Callable[[str], None]:
     def wait(beginning: str) -> None:
-        qtbot.waitUntil(lambda: any(text.startswith(beginning) for text in texts(program.window)))
+        def said() -> bool:
+            lines = (line for text in texts(program.window) for line in text.splitlines())
+            return any(line.startswith(beginning) for line in lines)
+
+        qtbot.waitUntil(said)
 
     return wait
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.ui.home.view import HomeView
@@ -16,6 +16,8 @@ from hipmob_desktop.ui.window import MainWindow
 
 @pytest.fixture(autouse=True)
 def motion(qtbot: QtBot) -> Iterator[None]:
+    # The windows of earlier tests are put away first: hundreds of them hold the loop up for seconds.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     before = moves()
     set_motion(reduced=False)
     yield
