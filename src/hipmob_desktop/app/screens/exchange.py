@@ -76,7 +76,7 @@ class Exchange(QObject):
         ask_where_to_save(self._window, "Save", name, partial(self.give_out, what, weeks))
 
     def _ask_which(self) -> None:
-        ask_what_to_open(self._window, "Take in a file", _FILES, self.take_in)
+        ask_what_to_open(self._window, "Bring a file in", _FILES, self.take_in)
 
     def _follow(self, work: "Future[None]", path: Path) -> None:
         work.add_done_callback(lambda done: self._crossing.post(partial(self._written, done, path)))
