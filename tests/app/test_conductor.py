@@ -1,5 +1,6 @@
 """The whole program but for its devices: a real window, player and history, a clock in the test's hand."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -148,7 +149,8 @@ def test_a_changed_wish_is_kept_and_spoken(program: Program) -> None:
 def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(program: Program) -> None:
     told: list[str] = []
     program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
-    program.folders.settings.mkdir()
+    shutil.rmtree(program.folders.data)
+    program.folders.data.touch()  # a file where the folder should be
     program.window.settings_changed.emit(Settings(rate=120))
     assert program.narrator.settings.rate == 120
     program.qtbot.waitUntil(lambda: len(told) == 1)
