@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.screens.past import now, today
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of

@@ -11,9 +11,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import narrator as room
-from hipmob_desktop.app.playing.clock import session_clock
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.session.events import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline

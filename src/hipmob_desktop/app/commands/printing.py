@@ -3,9 +3,9 @@
 import argparse
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 
+from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.commands.history_page import WEEKS, write_report
 from hipmob_desktop.app.commands.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.errors import CannotError
@@ -85,7 +85,7 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
         OutOfRangeError: the report is to be about no time, or about more than ten years.
     """
     notices: list[str] = []
-    store = HistoryStore(folders.data, lambda: datetime.now().astimezone(), notices.append)
+    store = HistoryStore(folders.data, now, notices.append)
     try:
         opened = store.open().result(_PATIENCE)
         if opened.unreadable:
@@ -131,8 +131,7 @@ def _report(arguments: argparse.Namespace, folders: Folders, opened: History) ->
     if weeks not in _REPORTED:
         raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
     path = Path(arguments.file)
-    today = datetime.now().astimezone().date()
-    write_report(opened, path, today, weeks=weeks, goal=read_settings(folders)[0].week_goal)
+    write_report(opened, path, today(), weeks=weeks, goal=read_settings(folders)[0].week_goal)
     print(f"{path}: the last {weeks} weeks.")
 
 

@@ -3,11 +3,11 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.desk.closing import WindowClosing
 from hipmob_desktop.app.desk.media_keys import MediaKeys
@@ -70,7 +70,7 @@ class Desk(QObject):
         self._media_keys.raise_requested.connect(self.show_window)
         self._closing = WindowClosing(window, bridge, pages, self._has_tray, conductor.withdraw)
         self._resting = Resting(window, bridge, narrator)
-        memory = ReminderMemory(folders.reminders, _now(), lambda write: thread.run(asyncio.to_thread(write)))
+        memory = ReminderMemory(folders.reminders, now(), lambda write: thread.run(asyncio.to_thread(write)))
         self._reminding = Reminding(
             window=window,
             bridge=bridge,
@@ -79,7 +79,7 @@ class Desk(QObject):
             thread=thread,
             environment=environment,
             picture=str(icon or ""),
-            clock=_now,
+            clock=now,
         )
         self._reminding.start_requested.connect(self.start)
         leave = QShortcut(QKeySequence("Ctrl+Q"), window)
@@ -120,7 +120,3 @@ class Desk(QObject):
         if self._tray is not None:
             self._tray.close()
         self._thread.close()
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

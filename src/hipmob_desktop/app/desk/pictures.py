@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop import __version__
+from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.desktop.bus import BusThread, NoAnswerError
 from hipmob_desktop.export.card import instant_of
@@ -137,4 +137,4 @@ class FigurePictures(QObject):
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    replace(path, [data], datetime.now().astimezone())
+    replace(path, [data], now())

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from hipmob_desktop.app.clock import today
 from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.app.screens.past import today
 from hipmob_desktop.desktop.tray import Tray, TrayView
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.bridge import PlayerBridge

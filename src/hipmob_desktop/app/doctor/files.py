@@ -2,8 +2,8 @@
 
 import shutil
 import tempfile
-from datetime import datetime
 
+from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.history.keeping.store import HistoryStore
@@ -32,7 +32,7 @@ def check_folders(folders: Folders) -> Finding:
 def check_history(folders: Folders) -> Finding:
     """Open the history, as a start does."""
     notices: list[str] = []
-    store = HistoryStore(folders.data, lambda: datetime.now().astimezone(), notices.append)
+    store = HistoryStore(folders.data, now, notices.append)
     try:
         opened = store.open().result(PATIENCE)
     except TimeoutError:

@@ -2,9 +2,9 @@
 
 import tempfile
 import time
-from datetime import datetime
 from pathlib import Path
 
+from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.voice.devices import NoServerError, list_devices
@@ -14,7 +14,7 @@ from hipmob_desktop.voice.synthesis import Speech
 
 def check_voice(_: Folders) -> Finding:
     """Say a line into a file that nobody has made before."""
-    text = f"Hello, it is {datetime.now().astimezone():%H %M %S}."
+    text = f"Hello, it is {now():%H %M %S}."
     with tempfile.TemporaryDirectory(prefix="hipmob-doctor-") as scratch:
         speech = Speech(Path(scratch))
         start = time.monotonic()

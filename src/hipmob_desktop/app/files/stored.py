@@ -3,11 +3,12 @@
 import json
 import os
 from dataclasses import fields, is_dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
 import msgspec
+
+from hipmob_desktop.app.clock import now
 
 T = TypeVar("T")
 
@@ -36,7 +37,7 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
 
 def set_aside(path: Path) -> Path | None:
     """Give a file that cannot be used a name that tells so, which nothing overwrites; None if that fails."""
-    dated = f"{path.stem}.damaged-{datetime.now().astimezone():%Y-%m-%d-%H%M%S}"
+    dated = f"{path.stem}.damaged-{now():%Y-%m-%d-%H%M%S}"
     names = (f"{dated}{more}{path.suffix}" for more in ("", *(f"-{number}" for number in range(2, 100))))
     kept = next((one for one in map(path.with_name, names) if not one.exists()), None)
     if kept is None:

@@ -6,19 +6,18 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from hipmob_desktop.app.clock import now, session_clock
 from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.desk.system_motion import wants_less_motion
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.opening.run import Run
 from hipmob_desktop.app.opening.window_place import remember_places
-from hipmob_desktop.app.playing.clock import session_clock
 from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.trying import Trying
@@ -147,7 +146,7 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
     crossing = Crossing(window)
     store = HistoryStore(
         folders.data,
-        lambda: datetime.now().astimezone(),
+        now,
         lambda sentence: crossing.post(partial(window.tell, sentence)),
     )
     files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")

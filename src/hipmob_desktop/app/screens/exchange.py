@@ -9,8 +9,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.screens.past import Past, now, today
+from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import UnreadableError

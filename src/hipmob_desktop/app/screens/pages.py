@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmob_desktop.app.clock import today
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.exchange import Exchange
-from hipmob_desktop.app.screens.past import Past, today
+from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.store import HistoryStore

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.history.check_in import (
     to_ask_about_morning,
@@ -222,13 +223,3 @@ class Past(QObject):
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
             self._crossing.when_done(self._store.add(record), self.know)
-
-
-def today() -> date:
-    """Return the day it is where the person is."""
-    return now().date()
-
-
-def now() -> datetime:
-    """Return the time with its zone, as the computer has it."""
-    return datetime.now().astimezone()

@@ -1,6 +1,7 @@
-"""The clock that a session runs by: one that goes on while the computer sleeps, so that sleep is noticed."""
+"""The clocks: one that a session runs by, which notices when the computer sleeps, and the one on the wall."""
 
 import time
+from datetime import date, datetime
 
 
 def session_clock() -> float:
@@ -12,3 +13,13 @@ def session_clock() -> float:
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
     return time.monotonic()
+
+
+def now() -> datetime:
+    """Return the time with its zone, as the computer has it."""
+    return datetime.now().astimezone()
+
+
+def today() -> date:
+    """Return the day it is where the person is."""
+    return now().date()
