@@ -1,6 +1,7 @@
 """The command line, as a person and as another program sees it."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -204,6 +205,14 @@ def test_the_printing_commands_need_no_screen_library(command: str) -> None:
         [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=False
     )
     assert (child.returncode, child.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux tells a process's threads")
+def test_numpy_gets_no_threads_that_would_wait_in_a_loop() -> None:
+    program = "import hipmob_desktop.app.main, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    command = [sys.executable, "-c", program]
+    assert subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout == b"1\n"
 
 
 def test_a_bad_routine_is_one_line_where_it_is_not_the_question(

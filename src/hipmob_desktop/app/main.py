@@ -12,6 +12,11 @@ from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.loading import loaded
 
+# NumPy's OpenBLAS has a thread for every processor, and they wait for work in a loop that never rests: with
+# the small matrices of the figure that takes as much of the processors again as all the drawing. The variable
+# is read when NumPy is loaded, and handed on to the processes of the voice and the sound.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
 #: What is understood where no argument is given: as the parser would, which takes a while to be made.
