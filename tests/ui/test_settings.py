@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.words import Rotation
@@ -14,7 +14,9 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings, with_care, with_defaults, with_setting
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.search_box import SearchBox
+from hipmob_desktop.ui.widgets.setting_row import SettingRow
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -181,6 +183,7 @@ def test_a_search_that_finds_nothing_says_so_and_esc_gives_it_up_before_it_leave
 ) -> None:
     window.show_settings(settings_view)
     assert "No setting found for “zebra”." in search(window, "zebra")
+    assert not button(window, "Session").isChecked()
     with qtbot.assertNotEmitted(window.home_requested):
         QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
     assert "Sessions a week" in texts(window)
@@ -201,6 +204,30 @@ def test_a_group_chosen_in_the_list_comes_into_sight(window: MainWindow, setting
     button(window, "Figure").click()
     row = button(window, "Person: Robin")
     assert 0 <= row.mapTo(window, row.rect().topLeft()).y() < window.height()
+
+
+def test_a_line_parts_every_row_from_what_stands_above_it_except_below_the_figure(
+    window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(settings_view)
+    rows = window._in.settings_page.findChildren(SettingRow)
+    unparted = [texts(row)[0] for row in rows if row.property("row") != "true"]
+    assert unparted == ["Person"]
+
+
+def test_on_a_large_screen_the_space_between_things_grows_with_the_letters(
+    window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(settings_view)
+    shares = []
+    for size in ((1280, 720), (3840, 2160)):
+        window.resize(*size)
+        QApplication.processEvents()
+        row = window._in.settings_page.findChildren(SettingRow)[0]
+        card = window._in.settings_page.findChildren(Card)[1]
+        label = row.findChildren(QLabel)[0]
+        shares.append(row.mapTo(card, QPoint(0, 0)).x() / label.fontInfo().pixelSize())
+    assert shares[1] == pytest.approx(shares[0], rel=0.1)
 
 
 def test_the_figure_shows_the_exercise_whose_version_was_changed(

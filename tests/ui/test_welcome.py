@@ -11,6 +11,8 @@ from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.widgets.size_sample import SizeSample
 from hipmob_desktop.ui.widgets.tick import Tick
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
@@ -41,6 +43,16 @@ def test_space_and_enter_lead_on_and_esc_skips(
             QTest.keyClick(screen, key)
     with qtbot.waitSignal(screen.skip_requested):
         QTest.keyClick(screen, K.Key_Escape)
+
+
+def test_the_letters_to_read_come_before_what_changes_them(screen: WelcomeScreen, view: WelcomeView) -> None:
+    screen.show_welcome(replace(view, step=Step.SIZE))
+    QTest.qWaitForWindowExposed(screen)
+    sample, row = screen.findChild(SizeSample), screen._size.findChild(SettingRow)
+    assert isinstance(sample, SizeSample)
+    assert isinstance(row, SettingRow)
+    assert row.property("row") != "true"
+    assert sample.mapTo(screen, sample.rect().bottomLeft()).y() < row.mapTo(screen, row.rect().topLeft()).y()
 
 
 def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(

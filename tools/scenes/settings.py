@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.ui.settings.preview import FigurePreview
@@ -13,8 +13,8 @@ from hipmob_desktop.ui.widgets.entries import Entries
 from hipmob_desktop.ui.widgets.search_box import SearchBox
 from tools.scenes.stage import Stage
 
-#: The screen on which the window stands.
-TELEVISION = (1920, 1080)
+#: The screen on which the window stands, unless the window is larger.
+TELEVISION = QSize(1920, 1080)
 
 #: The groups that are brought to the top.
 GROUPS = {
@@ -29,8 +29,15 @@ def settings_view(stage: Stage) -> SettingsView:
     """Return the settings of a computer on which everything works."""
     voices = (("en-gb", "English (Great Britain)"), ("en-us", "English (America)"))
     sound = SoundView("", (("usb", "Headphones"),), can_lower=True)
+    screen = stage.size.expandedTo(TELEVISION)
     return SettingsView(
-        stage.settings, stage.own, voices, sound, stage.timeline, stage.window.pixels_per_mm, TELEVISION
+        stage.settings,
+        stage.own,
+        voices,
+        sound,
+        stage.timeline,
+        stage.window.pixels_per_mm,
+        (screen.width(), screen.height()),
     )
 
 

@@ -16,16 +16,18 @@ class FewRows(QWidget):
 
     Args:
         keys: of the rows, in the order in which they are to stand.
+        parted: whether a line parts the first of them from what stands above it.
     """
 
     #: Other settings are wanted: `Settings`.
     settings_changed = Signal(object)
 
-    def __init__(self, keys: Iterable[str]) -> None:
+    def __init__(self, keys: Iterable[str], *, parted: bool = True) -> None:
         super().__init__()
         self._view: SettingsView | None = None
         known = {row.key: row for group in GROUPS for row in group.rows}
         self._rows = [shown(known[key], self.ask, lambda _: None) for key in keys]
+        self._rows[0].widget.part(parted=parted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

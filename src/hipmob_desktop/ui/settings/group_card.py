@@ -54,8 +54,9 @@ class GroupCard(Card):
         self._besides: list[QWidget] = []
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Show something above the rows."""
+        """Show something above the rows, which then need no line above the first of them."""
         self.column.insertWidget(1, widget)
+        self._rows[0].widget.part(parted=False)
         self._besides.append(widget)
 
     def put_below(self, widget: QWidget) -> None:

@@ -4,16 +4,18 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.canvas import FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.measures import scale_for
 from hipmob_desktop.ui.widgets.ground import Stage
 
-#: Height of the stage in logical pixels, and for how many seconds the figure moves after a change.
-_HEIGHT, _SECONDS = 280, 12.0
+#: Height of the stage as a part of its width, between bounds in logical pixels at the usual size of text; and
+#: for how many seconds the figure moves after a change.
+_SHARE, _LOWEST, _HIGHEST, _SECONDS = 0.5, 180, 280, 12.0
 
 #: The exercise that is shown when nothing asks for another one, and one that moves.
 _FIRST, _MOVING = "external-stretch", "external-active"
@@ -46,7 +48,7 @@ class FigurePreview(Stage):
     def __init__(self, figure: FigureCanvas, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(on_card=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_HIGHEST)
         self.setAccessibleName("The figure, as it is set")
         self._figure, self._clock = figure, clock
         self._timeline: Timeline | None = None
@@ -64,6 +66,12 @@ class FigurePreview(Stage):
         self._began = self._clock()
         if self.isVisible():
             self._start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the width and the letters of the window ask for."""
+        super().resizeEvent(event)
+        highest = _HIGHEST * scale_for(self.window().width(), self.window().height())
+        self.setFixedHeight(round(min(max(_SHARE * self.width(), _LOWEST), highest)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take the figure, wherever it was."""

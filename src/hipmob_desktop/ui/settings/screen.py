@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
 from hipmob_desktop.ui.keys import bind
@@ -15,7 +15,7 @@ from hipmob_desktop.ui.settings.search import found
 from hipmob_desktop.ui.settings.table import GROUPS
 from hipmob_desktop.ui.settings.value import Settings, setting, with_defaults, with_setting, with_those_of
 from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for, space
 from hipmob_desktop.ui.widgets.chooser import Chooser
 from hipmob_desktop.ui.widgets.entries import Entries
 from hipmob_desktop.ui.widgets.no_hits import NoHits
@@ -95,8 +95,15 @@ class SettingsScreen(Titled):
         self._entries.setMinimumWidth(round(_LIST * scale))
         self._title.setVisible(wide)
         self._jump.setVisible(not wide)
+        self._grid.removeWidget(self._scroll)
+        self._grid.addWidget(self._scroll, 1, int(wide), 1, 1 if wide else 2)
+        gap, beside = space(ROOMY, scale), space(SNUG, scale)
         self._inner.setMaximumWidth(round(_WIDEST * scale))
-        self._whole.setMaximumWidth(round((_WIDEST + _LIST) * scale) + 3 * ROOMY)
+        self._whole.setMaximumWidth(round((_WIDEST + _LIST) * scale) + 2 * gap + 2 * beside)
+        self._grid.setContentsMargins(gap, beside, beside, 0)
+        self._grid.setHorizontalSpacing(gap if wide else SNUG)
+        self._column.setSpacing(gap)
+        self._ways.setContentsMargins(0, 0, SNUG + beside, 0)  # as far as the cards go, beside their bar
 
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:
@@ -143,6 +150,8 @@ class SettingsScreen(Titled):
         self._entries.show_only(shown or list(self._cards))
         if shown:
             self._go_to(shown[0])
+        else:
+            self._entries.show_nowhere()
 
     def _go_to(self, title: str) -> None:
         """Bring a group to the top, and all of it where it is not among what was found."""
@@ -170,29 +179,29 @@ class SettingsScreen(Titled):
 
     def _lay_out(self) -> None:
         self._title.setText(self.accessibleName())
-        self.header.addWidget(self._jump)
-        self.header.addWidget(self._search, 1)
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(0, 0, SNUG, ROOMY)
-        column.setSpacing(ROOMY)
-        column.addWidget(self._none)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(SNUG)
+        self._ways.addWidget(self._jump)
+        self._ways.addWidget(self._search, 1)
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, SNUG, ROOMY)
+        self._column.addWidget(self._none)
         for card in self._cards.values():
-            column.addWidget(card)
-        column.addStretch(1)
+            self._column.addWidget(card)
+        self._column.addStretch(1)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._inner)
-        body = QHBoxLayout()
-        body.setSpacing(ROOMY)
-        body.addWidget(self._entries)
-        body.addWidget(self._scroll, 1)
         self._whole = QWidget()
-        rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(ROOMY, SNUG, SNUG, 0)
-        rows.setSpacing(SNUG)
-        rows.addLayout(self.header)
-        rows.addLayout(body, 1)
+        self._grid = QGridLayout(self._whole)
+        self._grid.setVerticalSpacing(SNUG)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(1, 1)
+        self._grid.addLayout(self.header, 0, 0)
+        self._grid.addLayout(self._ways, 0, 1)
+        self._grid.addWidget(self._entries, 1, 0)
+        self._grid.addWidget(self._scroll, 1, 1)
         middle = QHBoxLayout(self)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self._whole)

@@ -59,3 +59,8 @@ def scale_for(width: int, height: int) -> float:
 def size_of(role: TextRole, scale: float) -> int:
     """Return the size of `role` in whole logical pixels, never below 12."""
     return max(12, round(TEXT[role].size * scale))
+
+
+def space(step: int, scale: float) -> int:
+    """Return a step of space, or of roundness, that grows with the letters; it never shrinks with them."""
+    return round(step * max(scale, 1.0))

@@ -27,6 +27,7 @@ from hipmob_desktop.ui.theme.measures import (
     WIDE,
     TextRole,
     size_of,
+    space,
 )
 
 _ROLES = {
@@ -69,63 +70,71 @@ def stylesheet(colours: Colours, scale: float) -> str:
     c = colours
     body, small = size_of(TextRole.BODY, scale), size_of(TextRole.SMALL, scale)
     target = round(TARGET * max(scale, 0.9))
+    control, panel, border = space(RADIUS_CONTROL, scale), space(RADIUS_CARD, scale), space(2, scale)
+    inside = target - 2 * border
+    hair, tight, snug, roomy, wide = (space(step, scale) for step in (HAIR, TIGHT, SNUG, ROOMY, WIDE))
     return f"""
 QLabel {{ background: transparent; font-family: "{FAMILY}"; }}
 {text}
 QLabel[tone="quiet"] {{ color: {c.quiet}; }}
 QLabel[tone="accent"] {{ color: {c.accent_ink}; }}
-QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.line}; border-radius: {RADIUS_CARD}px; }}
-QFrame[notice="true"] {{ background: {c.notice}; border-radius: {RADIUS_CONTROL}px; }}
+QFrame[card="true"] {{
+  background: {c.surface}; border: 1px solid {c.line}; border-radius: {panel}px; padding: {roomy - ROOMY}px;
+}}
+QFrame[notice="true"] {{
+  background: {c.notice}; border-radius: {control}px; padding: {snug - SNUG}px {roomy - ROOMY}px;
+}}
 QFrame[notice="true"] QLabel {{ color: {c.on_notice}; }}
 QFrame[segments="true"] {{
-  background: {c.sunken}; border: 1px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
+  background: {c.sunken}; border: 1px solid {c.edge}; border-radius: {control}px;
 }}
 
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: {SNUG}px; margin: {HAIR}px 2px; }}
-QScrollBar::handle:vertical {{ background: {c.track}; border-radius: {HAIR}px; min-height: {target}px; }}
+QScrollBar:vertical {{ background: transparent; width: {snug}px; margin: {hair}px 2px; }}
+QScrollBar::handle:vertical {{ background: {c.track}; border-radius: {hair}px; min-height: {target}px; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{
   height: 0; background: none;
 }}
 
 QPushButton, QToolButton, QComboBox {{
-  background: {c.sunken}; color: {c.ink}; border: 2px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
+  background: {c.sunken}; color: {c.ink}; border: {border}px solid {c.edge}; border-radius: {control}px;
   font-family: "{FAMILY}"; font-size: {body}px; font-weight: 600;
-  min-height: {target - 4}px; padding: 0 {SNUG}px; outline: none;
+  min-height: {inside}px; padding: 0 {snug}px; outline: none;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {c.track}; }}
 QPushButton:focus, QToolButton:focus, QComboBox:focus {{ border-color: {c.accent_ink}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {c.quiet}; }}
-QPushButton[icon-only="true"] {{ padding: 0; min-width: {target - 4}px; }}
+QPushButton[icon-only="true"] {{ padding: 0; min-width: {inside}px; }}
 QPushButton[bare="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton[bare="true"]:focus {{ border-color: {c.accent_ink}; }}
 QPushButton[bare="true"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="start"] {{
-  background: {c.accent}; color: {c.on_accent}; border: 3px solid {c.accent}; border-radius: {RADIUS_CARD}px;
-  font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {ROOMY}px {WIDE}px;
+  background: {c.accent}; color: {c.on_accent};
+  border: {border + 1}px solid {c.accent}; border-radius: {panel}px;
+  font-size: {size_of(TextRole.TITLE, scale)}px; font-weight: 700; padding: {roomy}px {wide}px;
 }}
 QPushButton[kind="start"][small="true"] {{
-  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {ROOMY}px; border-radius: {RADIUS_CONTROL}px;
+  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {roomy}px; border-radius: {control}px;
 }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
 QPushButton[kind="second"] {{
-  background: {c.surface}; color: {c.accent_ink}; border: 3px solid {c.accent_ink};
-  border-radius: {RADIUS_CONTROL}px; padding: {TIGHT}px {ROOMY}px;
+  background: {c.surface}; color: {c.accent_ink}; border: {border + 1}px solid {c.accent_ink};
+  border-radius: {control}px; padding: {tight}px {roomy}px;
   font-size: {size_of(TextRole.HEADING, scale)}px;
 }}
 QPushButton[kind="second"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="second"]:focus {{ border-color: {c.ink}; }}
 QPushButton[answer="true"] {{
-  font-size: {size_of(TextRole.TITLE, scale)}px; padding: {TIGHT}px {ROOMY}px;
-  border-radius: {RADIUS_CONTROL}px;
+  font-size: {size_of(TextRole.TITLE, scale)}px; padding: {tight}px {roomy}px;
+  border-radius: {control}px;
 }}
 QPushButton[answer="true"][compact="true"] {{
-  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {SNUG}px;
+  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {snug}px;
 }}
 QToolButton[segment="true"] {{
-  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {TIGHT}px;
+  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight}px;
 }}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
 QToolButton[segment="true"]:checked {{
@@ -136,14 +145,16 @@ QPushButton[entry="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; text-align: left;
 }}
 QPushButton[entry="true"]:hover {{ background: {c.surface}; }}
-QPushButton[entry="true"]:checked {{ background: {c.surface}; color: {c.accent_ink}; font-weight: 600; }}
+QPushButton[entry="true"]:checked {{
+  background: {c.surface}; border-color: {c.line}; color: {c.accent_ink}; font-weight: 600;
+}}
 QPushButton[entry="true"]:focus {{ border-color: {c.accent_ink}; }}
 QWidget[row="true"] {{ border-top: 1px solid {c.line}; }}
 QCheckBox {{ font-family: "{FAMILY}"; font-size: {body}px; color: {c.ink}; }}
 QCheckBox[large="true"] {{ font-size: {size_of(TextRole.HEADING, scale)}px; }}
 QLineEdit {{
-  background: {c.surface}; color: {c.ink}; border: 2px solid {c.line}; border-radius: {RADIUS_CONTROL}px;
-  font-family: "{FAMILY}"; font-size: {body}px; min-height: {target - 4}px; padding: 0 {TIGHT}px;
+  background: {c.surface}; color: {c.ink}; border: {border}px solid {c.line}; border-radius: {control}px;
+  font-family: "{FAMILY}"; font-size: {body}px; min-height: {inside}px; padding: 0 {tight}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent};
   placeholder-text-color: {c.quiet};
 }}
@@ -154,13 +165,13 @@ QComboBox QAbstractItemView {{
   background: {c.surface}; selection-background-color: {c.glow}; selection-color: {c.ink};
 }}
 QPlainTextEdit {{
-  background: {c.sunken}; color: {c.ink}; border: 1px solid {c.edge}; border-radius: {RADIUS_CONTROL}px;
-  font-family: "{FAMILY}"; font-size: {small}px; padding: {HAIR}px;
+  background: {c.sunken}; color: {c.ink}; border: 1px solid {c.edge}; border-radius: {control}px;
+  font-family: "{FAMILY}"; font-size: {small}px; padding: {hair}px;
 }}
 QPlainTextEdit:focus {{ border-color: {c.accent_ink}; }}
 QListView {{ background: transparent; border: none; outline: none; }}
 QToolTip {{
   background: {c.surface}; color: {c.ink}; border: 1px solid {c.line};
-  padding: {HAIR}px; font-size: {small}px;
+  padding: {hair}px; font-size: {small}px;
 }}
 """

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.care import ADVICE, EXPLAINED, QUESTIONS, STOP
-from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.note import Note
 from hipmob_desktop.ui.widgets.scrolled import reveal
@@ -13,7 +13,11 @@ from hipmob_desktop.ui.widgets.tick import Tick
 
 
 class CareStep(QWidget):
-    """Shows which questions are ticked, and asks for others."""
+    """Shows which questions are ticked, and asks for others.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
 
     #: Other questions are ticked: their ids.
     answered = Signal(object)
@@ -37,15 +41,14 @@ class CareStep(QWidget):
             wrap=True,
         )
         stop = Note(TextRole.HEADING)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, TIGHT, 0)
-        rows.setSpacing(SNUG)
-        rows.addWidget(intro)
-        rows.addWidget(card)
-        rows.addWidget(self._advice)
-        rows.addWidget(stop)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.addWidget(intro)
+        self.rows.addWidget(card)
+        self.rows.addWidget(self._advice)
+        self.rows.addWidget(stop)
         stop.show_text(STOP)
-        rows.addStretch(1)
+        self.rows.addStretch(1)
 
     def show_answers(self, answers: tuple[str, ...]) -> None:
         """Show what is ticked, and what follows from it, which has to be seen when it is new."""

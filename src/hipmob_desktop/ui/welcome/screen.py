@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.keys import bind, press_or
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, scale_for, space
 from hipmob_desktop.ui.welcome.care_step import CareStep
 from hipmob_desktop.ui.welcome.size_step import SizeStep
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
@@ -81,6 +81,11 @@ class WelcomeScreen(Ground):
         super().resizeEvent(event)
         scale = scale_for(self.width(), self.height())
         self._whole.setMaximumSize(round(_WIDEST * scale), round(_HIGHEST * scale))
+        edge = space(ROOMY, scale)
+        self._rows.setContentsMargins(edge, edge, edge, edge)
+        self._rows.setSpacing(space(TIGHT, scale))
+        for step in (self._care, self._voice, self._size):
+            step.rows.setSpacing(space(SNUG, scale))
         roomy = self.height() >= _TALL
         self._keys.setVisible(roomy)
         self._on.show_small(small=not roomy)
@@ -135,12 +140,10 @@ class WelcomeScreen(Ground):
         foot.addWidget(self._keys, 1)
         foot.addWidget(self._on)
         self._whole = QWidget()
-        rows = QVBoxLayout(self._whole)
-        rows.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
-        rows.setSpacing(TIGHT)
-        rows.addLayout(header)
-        rows.addWidget(self._steps, 1)
-        rows.addLayout(foot)
+        self._rows = QVBoxLayout(self._whole)
+        self._rows.addLayout(header)
+        self._rows.addWidget(self._steps, 1)
+        self._rows.addLayout(foot)
         middle = QHBoxLayout(self)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(self._whole)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.few_rows import FewRows
 from hipmob_desktop.ui.settings.value import SETTING_RANGES
-from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+from hipmob_desktop.ui.theme.measures import TIGHT
 from hipmob_desktop.ui.welcome.view import WelcomeView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
@@ -15,7 +15,11 @@ _STEP = 0.5  # metres
 
 
 class SizeStep(QWidget):
-    """Shows letters for a distance, and asks for another distance."""
+    """Shows letters for a distance, and asks for another distance.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
 
     #: Other settings are wanted: `Settings`.
     settings_changed = Signal(object)
@@ -23,24 +27,23 @@ class SizeStep(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sample = SizeSample()
-        self._rows = FewRows(("distance",))
+        self._rows = FewRows(("distance",), parted=False)
         self._rows.settings_changed.connect(self.settings_changed)
         self._metres = 0.0
         card = Card()
+        card.column.addWidget(self._sample)  # first, for it is what the question is about
         card.column.addWidget(self._rows)
-        card.column.addWidget(self._sample)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, TIGHT, 0)
-        rows.setSpacing(SNUG)
-        rows.addWidget(
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.addWidget(
             Text(
                 "Go where you will sit, and look. Too small? Choose a larger distance.",
                 tone="quiet",
                 wrap=True,
             )
         )
-        rows.addWidget(card)
-        rows.addStretch(1)
+        self.rows.addWidget(card)
+        self.rows.addStretch(1)
 
     def show_size(self, view: WelcomeView) -> None:
         """Show the letters for the distance that is set."""

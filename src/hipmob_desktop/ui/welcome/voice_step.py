@@ -16,7 +16,11 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class VoiceStep(QWidget):
-    """Shows what is said, and the settings that make it heard."""
+    """Shows what is said, and the settings that make it heard.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
 
     #: Other settings are wanted: `Settings`.
     settings_changed = Signal(object)
@@ -43,10 +47,10 @@ class VoiceStep(QWidget):
         card.column.addWidget(self._help)
         card.column.addLayout(buttons)
         card.column.addWidget(self._rows)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, TIGHT, 0)
-        rows.addWidget(card)
-        rows.addStretch(1)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.addWidget(card)
+        self.rows.addStretch(1)
 
     def show_voice(self, view: WelcomeView) -> None:
         """Show the line, and the help if it was not heard."""

@@ -54,6 +54,13 @@ class Entries(QWidget):
         if held:
             chosen.setFocus()
 
+    def show_nowhere(self) -> None:
+        """Show that one is at none of them; the keyboard still reaches the one where one was."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
     def show_only(self, names: Collection[str]) -> None:
         """Show these names, and hide the others."""
         for name, button in self._buttons.items():

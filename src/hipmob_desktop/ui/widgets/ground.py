@@ -1,11 +1,11 @@
 """The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.backdrop import ground_of
-from hipmob_desktop.ui.theme.measures import RADIUS_CARD
+from hipmob_desktop.ui.theme.measures import RADIUS_CARD, scale_for, space
 
 
 class Ground(QWidget):
@@ -37,7 +37,7 @@ class Stage(QWidget):
         shown.show()
         self._corners.raise_()
 
-    def resizeEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Keep the corners at the corners."""
         del event
         self._corners.setGeometry(self.rect())
@@ -56,7 +56,8 @@ class _Corners(QWidget):
         del event
         area = QRectF(self.rect())
         rounded = QPainterPath()
-        rounded.addRoundedRect(area, RADIUS_CARD, RADIUS_CARD)
+        radius = space(RADIUS_CARD, scale_for(self.window().width(), self.window().height()))
+        rounded.addRoundedRect(area, radius, radius)
         corners = QPainterPath()
         corners.addRect(area)
         painter = QPainter(self)

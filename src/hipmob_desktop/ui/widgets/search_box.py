@@ -13,7 +13,7 @@ class SearchBox(QLineEdit):
     """Emits what is looked for as it is typed.
 
     Args:
-        label: what is searched, as a hint and for assistive technology.
+        label: what is searched, for assistive technology and as a hint: of its first word where it is narrow.
     """
 
     #: What is looked for now.
@@ -21,7 +21,7 @@ class SearchBox(QLineEdit):
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self.setPlaceholderText(label)
+        self._label = label
         self.setAccessibleName(label)
         self._clear = IconButton("close", "Clear the search", "Esc", size=1.0, parent=self)
         self._clear.setProperty("bare", "true")
@@ -37,6 +37,9 @@ class SearchBox(QLineEdit):
         side = self.height()
         self._clear.setGeometry(self.width() - side, 0, side, side)
         self.setTextMargins(self._lens() + TIGHT, 0, side - TIGHT, 0)
+        room = self.width() - self._lens() - 2 * SNUG - side
+        fits = self.fontMetrics().horizontalAdvance(self._label) <= room
+        self.setPlaceholderText(self._label if fits else self._label.split()[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the lens before the text."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TEXT, TIGHT, TextRole, space
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Widths of a letter (its size in pixels) below which the control stands under its label.
@@ -16,7 +16,7 @@ class SettingRow(QWidget):
 
     def __init__(self, label: str, reason: str, control: QWidget) -> None:
         super().__init__()
-        self.setProperty("row", "true")
+        self.part(parted=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # draws the line above it
         told = QVBoxLayout()
         told.setSpacing(0)
@@ -32,6 +32,10 @@ class SettingRow(QWidget):
         self._line.addLayout(told, 1)
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def part(self, *, parted: bool) -> None:
+        """Draw a line above it, which parts it from what stands there, or none."""
+        self.setProperty("row", "true" if parted else "first")
+
     def show_reason(self, reason: str) -> None:
         """Explain it in other words."""
         self._reason.setText(reason)
@@ -39,7 +43,9 @@ class SettingRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the control below the label where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW * self._label.fontInfo().pixelSize()
+        letters = self._label.fontInfo().pixelSize()
+        narrow, scale = self.width() < _NARROW * letters, letters / TEXT[TextRole.STRONG].size
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._line.setSpacing(TIGHT if narrow else ROOMY)
+        self._line.setSpacing(space(TIGHT if narrow else ROOMY, scale))
+        self._line.setContentsMargins(0, space(SNUG, scale), 0, space(SNUG, scale))

@@ -24,6 +24,7 @@ class SizeSample(QWidget):
         super().__init__()
         self._sizes = PlayerSizes(clock=48, word=16, small=12)
         self._bounded = False
+        self.setProperty("letters", "small")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -10,8 +10,9 @@ from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels: the same for all, so that those above each other line up.
-_LEAST_WIDTH = 160
+#: Logical pixels, and widths of a letter (its size in pixels) for the words: the same for all, so that those
+#: above each other line up.
+_LEAST_WIDTH, _LEAST_LETTERS = 160, 4.5
 
 
 class Stepper(QFrame):
@@ -85,7 +86,8 @@ class _Words(Text):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the longest text, and a little air."""
-        width = self.fontMetrics().horizontalAdvance(self._longest) + TIGHT
+        least = round(_LEAST_LETTERS * self.fontInfo().pixelSize())
+        width = max(least, self.fontMetrics().horizontalAdvance(self._longest) + TIGHT)
         return super().minimumSizeHint().expandedTo(QSize(width, 0))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

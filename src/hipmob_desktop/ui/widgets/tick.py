@@ -11,8 +11,8 @@ from hipmob_desktop.ui.theme.measures import HAIR, TIGHT
 _TICK = ((0.26, 0.52), (0.43, 0.69), (0.76, 0.33))
 
 
-#: Width of a key, and the size of its letter, as parts of the box.
-_KEY, _LETTER = 0.86, 0.58
+#: Width of a key, the size of its letter, and the gaps beside both, as parts of the box.
+_KEY, _LETTER, _GAP = 0.86, 0.58, 0.36
 
 
 class Tick(QCheckBox):
@@ -89,7 +89,7 @@ class Tick(QCheckBox):
     def _paint_key(self, painter: QPainter, box: QRectF) -> None:
         """Paint the key that ticks it, as a key looks."""
         role, side = QPalette.ColorRole, box.width() * _KEY
-        key = QRectF(box.right() + TIGHT, box.center().y() - side / 2, side, side)
+        key = QRectF(box.right() + self._gap(), box.center().y() - side / 2, side, side)
         painter.setPen(QPen(QApplication.palette().color(role.PlaceholderText), 1))
         painter.setBrush(QApplication.palette().color(role.AlternateBase))
         painter.drawRoundedRect(key, side * 0.2, side * 0.2)
@@ -101,8 +101,11 @@ class Tick(QCheckBox):
         return round(self.fontInfo().pixelSize() * 1.4)
 
     def _indent(self) -> int:
-        key = TIGHT + round(self._box() * _KEY) if self._key else 0
-        return HAIR + self._box() + key + TIGHT
+        key = self._gap() + round(self._box() * _KEY) if self._key else 0
+        return HAIR + self._box() + key + self._gap()
+
+    def _gap(self) -> int:
+        return round(self._box() * _GAP)
 
     def _words(self, metrics: QFontMetrics, width: int) -> QRect:
         room = QRect(0, 0, max(1, width - self._indent()), 10_000)
