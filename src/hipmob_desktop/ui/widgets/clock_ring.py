@@ -10,6 +10,11 @@ from hipmob_desktop.ui.theme.fonts import font
 _STROKE, _CLOCK, _NOTE = 0.055, 0.31, 0.085
 
 
+#: Logical pixels that the ring's end, and the breath's outline, have to move to be painted anew: what is so
+#: slow moves smoothly all the same, and each time the figure behind it has to be painted as well.
+_NOTICED, _SWOLLEN = 1.5, 1.0
+
+
 class ClockRing(QLabel):
     """Shows a share of time that is done, as a ring, and words: a clock and a short note below it.
 
@@ -37,12 +42,22 @@ class ClockRing(QLabel):
             swell: how far a breath has swollen, 0 to 1, or None where breath is not the clock.
             paused: whether the sign of a pause stands above the clock.
         """
+        if (clock, note, paused) == (self._clock, self._note, self._paused) and self._looks(share, swell):
+            return
         self._clock, self._note, self._share, self._swell = clock, note, share, swell
         self._paused = paused
         name = f"{clock} left"
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self.update()
+
+    def _looks(self, share: float, swell: float | None) -> bool:
+        """Whether the ring already looks as it would with these."""
+        if (swell is None) is not (self._swell is None):
+            return False
+        filled = abs(share - self._share) * 3 * self.width()
+        swollen = abs((swell or 0.0) - (self._swell or 0.0)) * self.width() / 4
+        return filled < _NOTICED and swollen < _SWOLLEN
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the disc, the breath, the ring and the words."""

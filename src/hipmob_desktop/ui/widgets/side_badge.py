@@ -26,6 +26,8 @@ class SideBadge(QLabel):
 
     def show_side(self, side: Side | None, coming: str = "") -> None:
         """Show a side, or nothing; `coming` is a word such as "Then" if its turn is still to come."""
+        if (side, coming) == (self._side, self._coming) and self.isHidden() is (side is None):
+            return
         self._side, self._coming = side, coming
         self.setVisible(side is not None)
         self.setAccessibleName(self.words)
