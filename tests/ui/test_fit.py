@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,9 +22,13 @@ from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.theme.measures import WIDE, scale_for
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.widgets.start_button import StartButton
+from hipmob_desktop.ui.widgets.week_card import WeekCard
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 from tools.pseudo import lengthen
@@ -133,6 +137,35 @@ def test_every_text_has_room_to_be_a_long_translation(
     for _ in range(5):
         QApplication.processEvents()
     assert not faults(window)
+
+
+LARGE = [(1280, 720), (1920, 1080), (2560, 1440), (3840, 2160), (1080, 1920)]
+
+
+@pytest.mark.parametrize("size", LARGE)
+@pytest.mark.parametrize("name", ["home", "home-today"])
+def test_the_start_leaves_no_hole_in_its_column(
+    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    show(name)
+    for _ in range(5):
+        QApplication.processEvents()
+    least = WIDE * max(scale_for(*size), 1.0)
+    [start] = [one for one in window.findChildren(StartButton) if one.isVisible() and "Start" in one.text()]
+    [week] = [one for one in window.findChildren(WeekCard) if one.isVisible()]
+    column = [
+        QRect(one.mapTo(window, QPoint(0, 0)), one.size())
+        for one in window.findChildren(QWidget)
+        if one.isVisible() and isinstance(one, QLabel | QAbstractButton | Card)
+    ]
+    ends = sorted((box.top(), box.bottom()) for box in column if box.left() <= start.geometry().right())
+    reached = start.mapTo(window, start.rect().bottomLeft()).y()
+    for top, bottom in ends:
+        assert top - reached <= least
+        reached = max(reached, bottom)
+    assert week.mapTo(window, week.rect().bottomLeft()).y() <= window.height()
+    assert window.height() - reached <= least
 
 
 @pytest.mark.parametrize("size", SIZES)

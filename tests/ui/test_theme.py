@@ -5,12 +5,14 @@ from math import isclose
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.figure.look import THEMES
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_sizes
+from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import scale_for
 from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.theme.sheet import palette
@@ -82,3 +84,33 @@ def test_on_a_large_television_the_letters_are_as_large_as_the_distance_needs() 
 def test_texts_keep_their_size_at_the_usual_window_and_follow_large_and_small_ones() -> None:
     assert scale_for(1280, 720) == 1.0
     assert scale_for(480, 360) < 1.0 < scale_for(1920, 1080) < scale_for(3840, 2160)
+
+
+def test_a_window_on_end_has_letters_as_large_as_one_that_lies() -> None:
+    assert scale_for(1080, 1920) == scale_for(1920, 1080)
+
+
+def test_gaps_grow_with_the_letters_and_come_back_to_what_they_were(qtbot: QtBot) -> None:
+    shown = QWidget()
+    qtbot.addWidget(shown)
+    grid, row, rows = QGridLayout(), QHBoxLayout(), QVBoxLayout(shown)
+    rows.addWidget(QWidget())
+    rows.addSpacing(10)
+    rows.addLayout(row)
+    rows.addStretch(1)
+    rows.addLayout(grid)
+    row.addWidget(QWidget())
+    row.addSpacing(6)
+    row.addWidget(QWidget())
+    grid.setHorizontalSpacing(4)
+    rows.setSpacing(8)
+    rows.setContentsMargins(1, 2, 3, 4)
+    before = shown.sizeHint()
+    for size, factor in (((2764, 1555), 2), ((480, 360), 1), ((1280, 720), 1)):
+        shown.resize(*size)
+        spread(shown)
+        assert (rows.spacing(), grid.horizontalSpacing()) == (8 * factor, 4 * factor)
+        assert rows.contentsMargins().left() == factor
+        free = [rows.itemAt(1).spacerItem().sizeHint(), row.itemAt(1).spacerItem().sizeHint()]  # type: ignore[union-attr]
+        assert (free[0].height(), free[1].width()) == (10 * factor, 6 * factor)
+    assert shown.sizeHint() == before

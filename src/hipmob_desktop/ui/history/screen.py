@@ -17,6 +17,7 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
@@ -138,6 +139,7 @@ class HistoryScreen(Titled):
             self._tell(view.notices)
         self._view = view
         self.show_part(self._part)
+        spread(self)
 
     def turn_to(self, part: object) -> None:
         """Turn to a part of the screen, and take the keyboard along, unless it walks through the parts."""
@@ -168,6 +170,7 @@ class HistoryScreen(Titled):
         super().resizeEvent(event)
         self.show_title(shown=self.width() >= _NARROW)
         self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+        spread(self)
 
     def _show_day(self, day: object) -> None:
         self.show_part(Part.SESSIONS)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
@@ -11,7 +11,8 @@ from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
 from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole, scale_for
+from hipmob_desktop.ui.theme.gaps import designed_width, spread
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for, space
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.choices import Choices
 from hipmob_desktop.ui.widgets.ground import Ground, Stage
@@ -23,13 +24,12 @@ from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_card import WeekCard
 
-#: Logical pixels of width: below the first, choices stand in one column; below the second, the buttons at the
-#: top have no words; from the third on, the whole page stands in two; it gets no wider than the fourth times
-#: the text's scale.
+#: Widths at a text scale of 1: below the first, choices stand in one column; below the second, the buttons at
+#: the top have no words; from the third on, a page that lies stands in two; it gets no wider than the fourth.
 _NARROW, _LABELLED, _TWO_COLUMNS, _WIDEST = 600, 760, 900, 1480
 
-#: Logical pixels of height from which on there is room to spare, and which part the start then takes.
-_TALL, _START_SHARE = 900, 7
+#: Heights at a text scale of 1: of the largest start, and of a page on end from which on it shows the figure.
+_LARGEST_START, _TALL = 160, 1160
 
 
 class HomeScreen(Ground):
@@ -56,6 +56,7 @@ class HomeScreen(Ground):
         self._summary = Text(tone="quiet", wrap=True)
         self._notice = Note()
         self._start = StartButton("play", "Start")
+        self._start.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._start.clicked.connect(self.start_requested)
         self._left = Text(role=TextRole.STRONG, wrap=True)
         self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -81,9 +82,10 @@ class HomeScreen(Ground):
         news.setSpacing(SNUG)
         news.addWidget(self._notice)
         news.addWidget(self._today)
+        self._above.setContentsMargins(0, HAIR, 0, TIGHT)
         self._above.addWidget(self._news)
         self._inner, self._rows = QWidget(), QVBoxLayout()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns, self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         self._lay_out()
         bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
         bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
@@ -111,6 +113,7 @@ class HomeScreen(Ground):
             shown.setVisible(left is not None)
         self._today.show_rows(tuple(row for row in view.today if row is not left))
         self._news.setVisible(bool(view.notice or [row for row in view.today if row is not left]))
+        spread(self)
         if self.isVisible():
             self.show_figure()
 
@@ -142,24 +145,30 @@ class HomeScreen(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the columns side by side where there is room, one above the other where there is not."""
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS
+        scale, room = scale_for(self.width(), self.height()), designed_width(self)
+        wide = room >= _TWO_COLUMNS and self.width() > self.height()
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self._stage.setVisible(wide)
+        self._set_stage(beside=wide, above=not wide and self.height() >= _TALL * scale)
         place = self._beside if wide else self._above
         if place.indexOf(self._news) < 0:
             place.insertWidget(0, self._news)
-        self._above.setContentsMargins(0, 0, 0, 0 if wide else SNUG)
-        roomy = wide and self.height() >= _TALL
-        self._start.setMinimumHeight(self.height() // _START_SHARE if roomy else 0)
-        narrow = self.width() < _NARROW
+        self._start.setMaximumHeight(space(_LARGEST_START, scale))
+        narrow = room < _NARROW
         for button in self._ways:
-            button.show_label(shown=self.width() >= _LABELLED)
+            button.show_label(shown=room >= _LABELLED)
         self._choices.arrange(narrow=narrow)
         self._rest.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        margin = ROOMY if narrow else WIDE
-        self._rows.setContentsMargins(margin, SNUG, margin, SNUG)
-        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+        self._inner.setMaximumWidth(round(_WIDEST * scale))
+        spread(self)
+
+    def _set_stage(self, *, beside: bool, above: bool) -> None:
+        """Show the figure beside the start, or above it where the page stands on end, or not at all."""
+        place = self._rows if above else self._right
+        if place.indexOf(self._stage) < 0:
+            place.insertWidget(1 if above else 0, self._stage, 1)
+        self._rows.setStretchFactor(self._columns, 0 if above else 1)
+        self._stage.setVisible(beside or above)
 
     def _accept_rest(self) -> None:
         """Go on with what was left today, if that is offered."""
@@ -167,25 +176,23 @@ class HomeScreen(Ground):
             self.today_answered.emit(GO_ON, ACCEPT)
 
     def _lay_out(self) -> None:
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, right = QVBoxLayout(), self._right
         session = Card("Your session")
         session.column.addWidget(self._choices)
         hint = Text("or press Space", TextRole.SMALL, "quiet")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left.addWidget(self._summary)
         left.addSpacing(SNUG)
-        left.addWidget(self._start)
+        left.addWidget(self._start, 2)
         left.addWidget(hint)
         self._rest.setSpacing(SNUG)
         self._rest.addWidget(self._left, 1)
         self._rest.addWidget(self._go_on)
         left.addSpacing(HAIR)
         left.addLayout(self._rest)
-        left.addSpacing(SNUG)
         left.addLayout(self._above)
-        left.addWidget(session)
+        left.addWidget(session, 1)
         left.addSpacing(SNUG)
-        left.addStretch(1)
         left.addWidget(self._week)
         left.setSpacing(HAIR)
         plan = Card()
@@ -195,7 +202,7 @@ class HomeScreen(Ground):
         right.addLayout(self._beside)
         right.addWidget(plan)
         right.setSpacing(ROOMY)
-        self._columns.setSpacing(WIDE)
+        self._columns.setSpacing(ROOMY)
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right, 1)
         self._frame()
@@ -215,6 +222,7 @@ class HomeScreen(Ground):
         inner = self._inner
         rows = self._rows
         inner.setLayout(rows)
+        rows.setContentsMargins(WIDE, SNUG, WIDE, SNUG)
         rows.setSpacing(HAIR)
         rows.addLayout(header)
         rows.addLayout(self._columns, 1)

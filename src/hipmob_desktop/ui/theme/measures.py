@@ -46,13 +46,17 @@ TARGET = 40
 #: has to rest before the controls leave.
 FADE_MS, REST_MS = 200, 2500
 
-#: The scale of all of it follows the window's height, in steps, between these bounds.
-LEAST_SCALE, MOST_SCALE = 0.9, 2.5
+#: The scale of all of it follows the window, in steps, between these bounds; and how much it does so: three
+#: times the window is letters and gaps of 2.7 times their size, and room for a little more.
+LEAST_SCALE, MOST_SCALE, _FOLLOWS = 0.9, 3.6, 0.9
 
 
 def scale_for(width: int, height: int) -> float:
-    """Return the factor on text sizes for a window of this size: 1 at 1280 × 720, in steps of 0.1."""
-    wanted: float = min(width / 1280, height / 720) ** 0.7
+    """Return the factor on text sizes for a window of this size: 1 at 1280 × 720, in steps of 0.1.
+
+    A window on end counts as one that lies: its long side is as good for rows as the other is for columns.
+    """
+    wanted: float = min(max(width, height) / 1280, min(width, height) / 720) ** _FOLLOWS
     return min(max(round(wanted * 10) / 10, LEAST_SCALE), MOST_SCALE)
 
 

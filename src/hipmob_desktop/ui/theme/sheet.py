@@ -52,6 +52,10 @@ _ROLES = {
 }
 
 
+#: By so many logical pixels Qt makes a tool button higher than a push button of the same style.
+_TOOL = 3
+
+
 def palette(colours: Colours) -> QPalette:
     """Return Qt's palette for a set of colours; nothing is paler when a window is not the active one."""
     made = QPalette()
@@ -135,6 +139,7 @@ QPushButton[answer="true"][compact="true"] {{
 }}
 QToolButton[segment="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight}px;
+  min-height: {inside - _TOOL}px;
 }}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
 QToolButton[segment="true"]:checked {{

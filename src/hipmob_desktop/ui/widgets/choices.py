@@ -97,7 +97,7 @@ def _labelled(label: Text, control: QWidget) -> QWidget:
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(HAIR)
+    column.addStretch(1)  # a label stands close to what it names, however high its row is
     column.addWidget(label)
-    column.addStretch(1)
     column.addWidget(control)
     return cell

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import ROOMY, WIDE, scale_for
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.titled import Titled
@@ -35,6 +36,7 @@ class Page(Titled):
         scroll_in(self, inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the column's width follow the letters."""
+        """Let the column's width and its gaps follow the letters."""
         super().resizeEvent(event)
         self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+        spread(self)

@@ -1,6 +1,6 @@
 """What a session consists of: each exercise, its dose, and when its left and right side come."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
@@ -9,6 +9,9 @@ from hipmob_desktop.ui.home.view import plan_rows
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
+
+#: Height of the strip, as a multiple of the letters' size.
+_STRIP = 2.4
 
 _TURNING = "External turns the leg out, internal turns it in."
 
@@ -24,7 +27,7 @@ class Plan(QWidget):
         self._grid.setVerticalSpacing(TIGHT)
         self._grid.setColumnStretch(0, 1)
         self._strip = SessionStrip()
-        self._strip.setFixedHeight(38)
+        self.setProperty("letters", "body")
 
     def show_plan(self, timeline: Timeline) -> None:
         """Show the exercises of a timeline with their numbers in its order."""
@@ -47,6 +50,12 @@ class Plan(QWidget):
         self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 4)
         self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 4)
         self._strip.show_session(timeline, 0.0)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the strip be as high as two lines of text."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._strip.setFixedHeight(round(self.fontInfo().pixelSize() * _STRIP))
 
     def _add(self, shown: Text, row: int, column: int) -> None:
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,83 @@
+"""Lets the gaps of a screen, and the widths at which it changes, follow the size of its letters."""
+
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QWidget
+
+from hipmob_desktop.ui.theme.measures import scale_for, space
+
+#: Where a layout remembers how it was designed: its margins, its spacings, and the room it leaves free.
+_DESIGNED = "designed"
+
+Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+
+
+def designed_width(shown: QWidget) -> float:
+    """Return the width of a widget in the pixels of the design: how much of its texts it has room for."""
+    window = shown.window()
+    return shown.width() / max(scale_for(window.width(), window.height()), 1.0)
+
+
+def spread(screen: QWidget) -> None:
+    """Give every layout of a screen its designed gaps, times the scale of the letters in its window.
+
+    How a layout was designed is what it has when it is seen first; later on, its gaps are nobody else's. The
+    edge of a card is left to the style sheet.
+    """
+    window = screen.window()
+    scale = max(scale_for(window.width(), window.height()), 1.0)
+    if scale == 1.0 and screen.property(_DESIGNED) is None:
+        return  # the usual window: as designed, and never otherwise
+    screen.setProperty(_DESIGNED, scale)
+    layouts = screen.findChildren(QLayout)
+    for layout in layouts:  # all of them first: what has no gaps of its own has those of what it is in
+        if layout.property(_DESIGNED) is None:
+            layout.setProperty(_DESIGNED, _read(layout))
+    for layout in layouts:
+        _write(layout, layout.property(_DESIGNED), scale)
+
+
+def _read(layout: QLayout) -> Designed:
+    margins = layout.contentsMargins()
+    spacings: tuple[int, ...] = (layout.spacing(),)
+    if isinstance(layout, QGridLayout):
+        spacings = (layout.horizontalSpacing(), layout.verticalSpacing())
+    free = tuple(size for _, size in _spacers(layout))
+    return (margins.left(), margins.top(), margins.right(), margins.bottom()), spacings, free
+
+
+def _write(layout: QLayout, designed: Designed, scale: float) -> None:
+    margins, spacings, free = designed
+    if not _is_of_a_card(layout):
+        layout.setContentsMargins(*(space(one, scale) for one in margins))
+    gaps = [one if one < 0 else space(one, scale) for one in spacings]
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(gaps[0])
+        layout.setVerticalSpacing(gaps[1])
+    else:
+        layout.setSpacing(gaps[0])
+    ways = QBoxLayout.Direction
+    for (place, _), size in zip(_spacers(layout), free, strict=False):
+        item = layout.itemAt(place)
+        spacer = item.spacerItem() if item is not None else None
+        if spacer is not None and isinstance(layout, QBoxLayout):
+            upright = layout.direction() in {ways.TopToBottom, ways.BottomToTop}
+            extent = (0, space(size, scale)) if upright else (space(size, scale), 0)
+            policies = (QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            spacer.changeSize(*extent, *(policies if upright else policies[::-1]))
+    layout.invalidate()
+
+
+def _is_of_a_card(layout: QLayout) -> bool:
+    """Return whether a layout is the one that fills a card or a notice."""
+    parent = layout.parent()  # that of a layout within another is the other
+    return isinstance(parent, QWidget) and any(parent.property(name) for name in ("card", "notice"))
+
+
+def _spacers(layout: QLayout) -> list[tuple[int, int]]:
+    """Return place and size of what a layout leaves free for good; what stretches is none of it."""
+    found = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        spacer = item.spacerItem() if item is not None else None
+        if spacer is not None and not spacer.expandingDirections():
+            found.append((place, max(spacer.sizeHint().width(), spacer.sizeHint().height())))
+    return found
