@@ -34,6 +34,7 @@ MEAN, ANOTHER, SHARE = 1.0, 40, 0.004
 PICTURES = [
     ("home", ThemeChoice.LIGHT),
     ("player-hold", ThemeChoice.LIGHT),
+    ("player-near", ThemeChoice.LIGHT),
     ("player-reps", ThemeChoice.DARK),
     ("finish", ThemeChoice.LIGHT),
     ("history-weeks", ThemeChoice.LIGHT),

@@ -7,19 +7,23 @@ import pytest
 from PySide6.QtCore import QRect
 
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.ui.player.layout import PlayerLayout, compact_layout, player_layout
-from hipmob_desktop.ui.theme.distance import player_sizes
+from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
+from hipmob_desktop.ui.theme.distance import letter_pixels, player_sizes
 
 SIZES = [(480, 360), (640, 360), (800, 600), (1280, 720), (1080, 1920), (1920, 1080), (3840, 2160)]
 CARDS = [(320, 240), (360, 270), (490, 367), (648, 486), (864, 648), (1728, 1296)]
 
 
+#: A desk's screen of 24 inches, and a television of 55, each in logical pixels to the millimetre.
+DESK, TELEVISION = 1920 / 531, 1920 / 1210
+
+
 def layout(size: tuple[int, int], side: Side = Side.LEFT, metres: float = 2.5) -> PlayerLayout:
-    return player_layout(*size, player_sizes(*size, metres, 3.78), side)
+    return player_layout(*size, player_sizes(*size, metres, 3.78), side, attended=True)
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("metres", [0.5, 2.5, 5.0])
+@pytest.mark.parametrize("metres", [0.5, 1.0, 2.5, 5.0])
 def test_nothing_stands_on_anything_else_or_outside(size: tuple[int, int], metres: float) -> None:
     places = layout(size, metres=metres)
     whole = QRect(0, 0, *size)
@@ -28,7 +32,6 @@ def test_nothing_stands_on_anything_else_or_outside(size: tuple[int, int], metre
     for one, other in combinations(apart, 2):
         assert not getattr(places, one).intersects(getattr(places, other))
     assert not places.badge.intersects(places.ring)
-    assert places.ring.contains(places.beads)
     assert places.figure.contains(places.ring)
 
 
@@ -37,9 +40,9 @@ def test_nothing_stands_on_anything_else_or_outside(size: tuple[int, int], metre
 def test_on_a_card_words_and_controls_take_turns_and_cover_nothing(
     size: tuple[int, int], attended: bool
 ) -> None:
-    sizes = player_sizes(*size, 3.0, 3.78, compact=True)
+    sizes = player_sizes(*size, 3.0, 3.78, card=True)
     for side in Side:
-        places = compact_layout(*size, sizes, side, attended=attended)
+        places = player_layout(*size, sizes, side, attended=attended)
         whole = QRect(0, 0, *size)
         assert all(whole.contains(getattr(places, field.name)) for field in fields(places))
         shown = ("figure", "caption", "row", "strip") if attended else ("figure", "caption", "strip")
@@ -50,11 +53,29 @@ def test_on_a_card_words_and_controls_take_turns_and_cover_nothing(
         assert places.figure.height() > size[1] * 0.55
 
 
-@pytest.mark.parametrize("size", CARDS)
-def test_a_card_has_larger_letters_than_a_window_of_its_size(size: tuple[int, int]) -> None:
-    card, window = (player_sizes(*size, 3.0, 3.78, compact=compact) for compact in (True, False))
-    assert card.word > window.word
-    assert card.clock > window.clock
+@pytest.mark.parametrize("pixels_per_mm", [DESK, TELEVISION])
+def test_from_the_sofa_words_and_clock_on_the_full_screen_are_as_large_as_eyes_need(
+    pixels_per_mm: float,
+) -> None:
+    sizes = player_sizes(1920, 1080, 3.0, pixels_per_mm)
+    assert sizes.word == round(letter_pixels(20, 3.0, pixels_per_mm))
+    assert sizes.clock == pytest.approx(letter_pixels(60, 3.0, pixels_per_mm), abs=1)
+
+
+@pytest.mark.parametrize("metres", [0.6, 3.0])
+def test_a_window_shows_few_words_only_where_all_of_them_would_be_too_small(metres: float) -> None:
+    sizes = player_sizes(1920, 1080, metres, DESK)
+    assert sizes.far is (metres > 1)
+    places = player_layout(1920, 1080, sizes, Side.LEFT)
+    assert places.title.isEmpty() is sizes.far
+    assert places.following.isEmpty() is not sizes.far
+
+
+def test_while_the_controls_are_there_what_comes_next_makes_room_for_them() -> None:
+    sizes = player_sizes(1920, 1080, 3.0, DESK)
+    places = player_layout(1920, 1080, sizes, Side.LEFT, attended=True)
+    assert places.following.isEmpty()
+    assert not places.caption.intersects(places.row)
 
 
 @pytest.mark.parametrize("size", SIZES)

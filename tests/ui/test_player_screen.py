@@ -1,5 +1,7 @@
 """Keys, mouse and controls drive the player, which says what the session says."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,6 +16,7 @@ from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.controls import Controls
 from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
@@ -134,6 +137,25 @@ def test_repetitions_are_told_in_beads(
 def test_what_comes_next_is_told(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
     go_to(bridge, timeline, PhaseKind.HOLD)
     assert "Next: Active 90/90 external rotation, left" in texts(playing)
+
+
+def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_comes_next(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.SETUP)
+    for _ in range(3):
+        clock.now += 2.5
+        bridge.command(Command.TICK)
+    playing.player.set_view(3.0, 3.6)
+    playing.player.foot.rest()
+    for width, shown in ((1280, True), (640, False)):
+        playing.resize(width, 720)
+        playing.player.refresh()
+        lines = [line for line in playing.player.findChildren(Line) if line.isVisible()]
+        assert "Left leg stays, right foot behind you." in [line.text() for line in lines]
+        assert ("Then: hold 45 s" in [line.text() for line in lines]) is shown
+        for one, other in combinations(lines, 2):
+            assert not one.geometry().intersects(other.geometry())
 
 
 def test_the_way_into_an_exercise_names_the_hip_and_what_is_done_then(

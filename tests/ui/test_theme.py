@@ -70,10 +70,10 @@ def test_twenty_arc_minutes_at_three_metres_are_capitals_of_seventeen_and_a_half
 
 
 def test_letters_grow_with_the_distance_until_the_window_bounds_them() -> None:
-    words = [player_sizes(1920, 1080, metres, pixels_per_mm=2.1).word for metres in (0.5, 2.5, 3.0, 5.0)]
+    words = [player_sizes(1920, 1080, metres, pixels_per_mm=2.1).word for metres in (0.5, 2.5, 3.0, 5.0, 9.0)]
     assert words == sorted(words)
-    assert words[0] < words[2]
-    assert words[-1] == round(1080 * 0.05)
+    assert words[0] < words[2] < words[3]
+    assert words[-1] == player_sizes(1920, 1080, 99.0, pixels_per_mm=2.1).word
 
 
 def test_on_a_large_television_the_letters_are_as_large_as_the_distance_needs() -> None:

@@ -36,6 +36,10 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         stage.take(Form.FULL_SCREEN)
         play(PhaseKind.HOLD, 1, 17.0)
 
+    def near() -> None:
+        play(PhaseKind.HOLD, 1, 17.0)
+        stage.sit(0.6)
+
     def card(number: int) -> None:
         stage.take(Form.CARD, card_extent(number, QRect(QPoint(), stage.size)))
         play(*((PhaseKind.REPS, 1, 27.0) if number % 2 else (PhaseKind.HOLD, 1, 17.0)))
@@ -45,6 +49,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     return {
         "player-full-screen": full_screen,
         **{f"player-card-{number + 1}": partial(card, number) for number in range(LAST_CARD + 1)},
+        "player-near": near,
         "player-pointing": pointing,
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
         "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),
@@ -61,6 +66,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
 def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | None = None) -> None:
     """Play to so many seconds into the nth phase of a kind."""
+    stage.sit(stage.settings.distance)
     stage.bridge.open(stage.timeline)
     stage.window.show_player()
     stage.bridge.command(Command.START)

@@ -83,6 +83,10 @@ class Stage:
             self.form = form
             self.window.player.show_form(form)
 
+    def sit(self, metres: float) -> None:
+        """Let the player's letters be for eyes so far away."""
+        self.window.player.set_view(metres, self.window.pixels_per_mm)
+
     def tell(self, sentence: str) -> None:
         """Show a message, or none where `sentence` is empty."""
         for banner in self.window.findChildren(Banner):

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.distance import PlayerSizes
-from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TARGET, TIGHT
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, scale_for, target_of
 
-#: Font size to line height, and the ring's diameter by the clock's font size.
-_LINE, _RING = 1.3, 3.25
+#: Font size to line height.
+_LINE = 1.3
 
-#: Below this height in logical pixels a window is laid out like a card.
-COMPACT_BELOW = 480
+#: The ring's width and height by the clock's font size: near it is a circle, and from afar as flat as the
+#: clock allows, so that the figure's feet stay in sight below it.
+_NEAR_RING, _FAR_RING = (3.25, 3.25), (2.7, 1.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,19 @@ class PlayerLayout:
     The upper part belongs to the figure. The badge stands in its upper corner on the trained side; the ring
     with the beads in the other one, for the figure leans towards the trained side and leaves that one free.
     The band below holds the words, the row of controls and the strip.
+
+    Near, the caption has a line for itself, and a title stands above it. From afar it has two lines, of which
+    a short caption leaves the lower one to what comes next (`following`), and the controls take half of them
+    while somebody is there; the title has no height.
     """
 
     figure: QRect
     edge: QRect
     badge: QRect
     ring: QRect
-    beads: QRect
     title: QRect
     caption: QRect
+    following: QRect
     row: QRect
     strip: QRect
 
@@ -41,19 +46,37 @@ class _Band:
 
     title: QRect
     caption: QRect
+    following: QRect
     row: QRect
     strip: QRect
     margin: int
 
 
-def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> PlayerLayout:
-    """Return the places in a window of `width` × `height`, with the badge on `side`."""
+def player_layout(
+    width: int, height: int, sizes: PlayerSizes, side: Side, *, attended: bool = False
+) -> PlayerLayout:
+    """Return the places in a window of `width` × `height`, with the badge on `side`.
+
+    `attended` is whether the controls are shown.
+    """
+    room = width, height, sizes
+    band = _far_band(*room, attended=attended) if sizes.far else _near_band(*room)
+    figure = QRect(0, 0, width, band.title.top() - _gap(height, far=sizes.far))
+    return _with_figure(figure, band, sizes, side)
+
+
+def _gap(height: int, *, far: bool) -> int:
+    """Return the space between two rows of the band."""
+    return max(2, round(height * 0.008)) if far else max(HAIR, round(height * 0.011))
+
+
+def _near_band(width: int, height: int, sizes: PlayerSizes) -> _Band:
     margin = max(SNUG, round(min(width, height) * 0.03))
-    gap = max(HAIR, round(height * 0.011))
+    gap = _gap(height, far=False)
     inner = width - 2 * margin
 
     strip_height = max(24, round(sizes.word * 1.25))
-    row_height = max(TARGET, round(sizes.small * 1.6))
+    row_height = max(target_of(scale_for(width, height)), round(sizes.small * 1.6))
     line = round(sizes.word * _LINE)
     small_line = round(sizes.small * _LINE)
 
@@ -61,52 +84,44 @@ def player_layout(width: int, height: int, sizes: PlayerSizes, side: Side) -> Pl
     row = QRect(margin, strip.top() - gap - row_height, inner, row_height)
     caption = QRect(margin, row.top() - gap - line, inner, line)
     title = QRect(margin, caption.top() - small_line, inner, small_line)
-    band = _Band(title, caption, row, strip, margin)
-    return _with_figure(QRect(0, 0, width, title.top() - gap), band, sizes, side)
+    return _Band(title, caption, QRect(caption.bottomLeft(), QSize(inner, 0)), row, strip, margin)
 
 
-def compact_layout(
-    width: int, height: int, sizes: PlayerSizes, side: Side, *, attended: bool
-) -> PlayerLayout:
-    """Return the places on a card: the caption has two lines, and smaller ones while the controls are shown.
-
-    There is no title; its place has no height.
-    """
-    margin, gap = max(TIGHT, round(height * 0.025)), max(2, round(height * 0.008))
+def _far_band(width: int, height: int, sizes: PlayerSizes, *, attended: bool) -> _Band:
+    margin, gap = max(TIGHT, round(height * 0.025)), _gap(height, far=True)
     inner = width - 2 * margin
     line = round(sizes.word * _LINE)
-    words = max(2 * line, round(1.5 * line) + TARGET)
+    row_height = target_of(scale_for(width, height))
+    words = max(2 * line, round(1.5 * line) + row_height)
 
     strip_height = max(18, round(height * 0.045))
     strip = QRect(margin, height - gap - strip_height, inner, strip_height)
     top = strip.top() - gap - words
     title = QRect(margin, top, inner, 0)
-    caption = QRect(margin, top, inner, words - TARGET if attended else words)
-    row = QRect(margin, strip.top() - gap - TARGET, inner, TARGET)
-    band = _Band(title, caption, row, strip, margin)
-    return _with_figure(QRect(0, 0, width, top - gap), band, sizes, side)
+    caption = QRect(margin, top, inner, words - row_height if attended else words)
+    following = QRect(margin, top + line, inner, 0 if attended else words - line)
+    row = QRect(margin, strip.top() - gap - row_height, inner, row_height)
+    return _Band(title, caption, following, row, strip, margin)
 
 
 def _with_figure(figure: QRect, band: _Band, sizes: PlayerSizes, side: Side) -> PlayerLayout:
     """Return the figure with what stands in its corners, and the band below."""
     width, height, margin = figure.width(), figure.height(), band.margin
     left = side is Side.LEFT
-    badge_height = round(sizes.word * 1.5)
+    badge_height = round(sizes.word * 1.62)
     badge_width = min(round(badge_height * 6.2), round(width * 0.43))
     edge_width = max(4, margin // 3)
-    diameter = min(round(sizes.clock * _RING), height - 2 * margin, (width - 2 * margin) // 2)
-    badge = QRect(0 if left else width - badge_width, margin, badge_width, badge_height)
-    ring = QRect(width - margin - diameter if left else margin, margin, diameter, diameter)
+    wide, high = _FAR_RING if sizes.far else _NEAR_RING
+    most = min(1.0, (height - 2 * margin) / (sizes.clock * high), (width / 2 - margin) / (sizes.clock * wide))
+    ring = QSize(round(sizes.clock * wide * most), round(sizes.clock * high * most))
     return PlayerLayout(
         figure=figure,
         edge=QRect(0 if left else width - edge_width, 0, edge_width, height),
-        badge=badge,
-        ring=ring,
-        beads=QRect(0, 0, round(diameter * 0.46), round(diameter * 0.08)).translated(
-            ring.left() + round(diameter * 0.27), ring.top() + round(diameter * 0.715)
-        ),
+        badge=QRect(0 if left else width - badge_width, margin, badge_width, badge_height),
+        ring=QRect(width - margin - ring.width() if left else margin, margin, ring.width(), ring.height()),
         title=band.title,
         caption=band.caption,
+        following=band.following,
         row=band.row,
         strip=band.strip,
     )

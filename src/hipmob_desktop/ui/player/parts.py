@@ -2,6 +2,7 @@
 
 from math import cos, pi
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,6 @@ from hipmob_desktop.ui.player.layout import PlayerLayout
 from hipmob_desktop.ui.player.view import PlayerWords
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.widgets.answers import Answers
-from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.edge_light import EdgeLight
 from hipmob_desktop.ui.widgets.foot import Foot
@@ -22,6 +22,9 @@ from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
 from hipmob_desktop.ui.widgets.veil import Veil
+
+#: The row's height by the size of its words at the most.
+_ROW = 1.6
 
 
 class PlayerParts:
@@ -38,37 +41,44 @@ class PlayerParts:
     def __init__(self, screen: QWidget) -> None:
         self._veil = Veil(screen)
         self._edge, self._badge = EdgeLight(screen), SideBadge(screen)
-        self._ring, self._beads = ClockRing(screen), Beads(screen)
+        self._ring = ClockRing(screen)
         self._title = Line(screen, role=QPalette.ColorRole.Link)
         self._caption = Line(screen)
+        self._following = Line(screen, role=QPalette.ColorRole.PlaceholderText)
         self._strip = SessionStrip(screen)
         self._hint = Line(screen)
         self.foot, self.answers = Foot(screen), Answers(screen)
+        self._words = QRect()
+        self._far = False
         self.foot.pointed_at.connect(self._show_hint)
         self._hint.hide()
 
-    def place(self, places: PlayerLayout, sizes: PlayerSizes, *, compact: bool) -> None:
-        """Put everything into its place; compact without a title, and with the caption on two lines."""
+    def place(self, places: PlayerLayout, sizes: PlayerSizes) -> None:
+        """Put everything into its place; from afar without a title, and with the caption on two lines."""
+        self._far = sizes.far
         self._title.set_size(sizes.small, 600)
-        self._title.setVisible(not compact)
-        self._caption.set_size(sizes.word, 600, lines=2 if compact else 1)
-        self.foot.set_size(sizes.small, wordless=compact)
+        self._title.setVisible(not sizes.far)
+        self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
+        self._following.set_size(sizes.small)
+        self.foot.set_size(min(sizes.small, round(places.row.height() / _ROW)), beside=sizes.far)
         self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
-        self.answers.fit(places.row.width(), compact=compact)
+        self.answers.fit(places.row.united(places.strip).size())
         for widget, place in (
             (self._veil, places.figure),
             (self._edge, places.edge),
             (self._badge, places.badge),
             (self._ring, places.ring),
-            (self._beads, places.beads),
             (self._title, places.title),
             (self._caption, places.caption),
+            (self._following, places.following),
             (self._strip, places.strip),
             (self._hint, places.strip),
             (self.foot, places.row),
             (self.answers, places.row.united(places.strip)),
         ):
             widget.setGeometry(place)
+        self._words = places.caption
+        self._share_words()
 
     def show_session(self, session: Session) -> None:
         """Show what a session's state means for the controls and the picture."""
@@ -88,6 +98,14 @@ class PlayerParts:
         self.foot.setVisible(not asked)
         self._show_hint("")
 
+    def _share_words(self) -> None:
+        """Leave the lower of two lines to what comes next, as long as the caption is short."""
+        next_too = not self._following.geometry().isEmpty() and self._caption.is_short()
+        self._following.setVisible(next_too)
+        self._caption.setGeometry(
+            self._words.adjusted(0, 0, 0, -self._following.height()) if next_too else self._words
+        )
+
     def _show_hint(self, name: str) -> None:
         """Name a control below the row, in the place of the strip."""
         self._hint.show_text(name)
@@ -99,6 +117,8 @@ class PlayerParts:
         phase = moment.phase
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
+        self._following.show_text(said.next)
+        self._share_words()
         self.foot.show_words(said.next, said.left)
         self._badge.show_side(said.side, said.coming)
         self._edge.setVisible(phase.side is not None)
@@ -106,11 +126,11 @@ class PlayerParts:
         breathes = phase.kind is PhaseKind.HOLD and not paused
         self._ring.show_time(
             words.clock(moment.left),
-            said.note,
+            said.note or (phase.title if self._far else ""),
             moment.elapsed / phase.seconds,
             (1 - cos(pi * moment.breath_fill)) / 2 if breathes else None,
             paused=paused,
         )
-        self._beads.setVisible(phase.kind is PhaseKind.REPS)
-        self._beads.show_reps(phase.reps or 0, moment.reps_done, moment.rep)
+        self._ring.beads.setVisible(phase.kind is PhaseKind.REPS)
+        self._ring.beads.show_reps(phase.reps or 0, moment.reps_done, moment.rep)
         self._strip.show_session(session.timeline, t)

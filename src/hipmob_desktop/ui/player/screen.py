@@ -20,7 +20,7 @@ from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.announcer import Announcer
 from hipmob_desktop.ui.player.asides import Asides
-from hipmob_desktop.ui.player.layout import COMPACT_BELOW, PlayerLayout, compact_layout, player_layout
+from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player.menu import pop_up
 from hipmob_desktop.ui.player.parts import PlayerParts
 from hipmob_desktop.ui.player.pointer import Pointer
@@ -235,25 +235,20 @@ class PlayerScreen(Ground):
         self.foot.stir()
         return super().focusNextPrevChild(following)
 
-    @property
-    def _compact(self) -> bool:
-        return self._form is Form.CARD or self.height() < COMPACT_BELOW
-
     def _sizes(self) -> PlayerSizes:
-        across, down = self.width(), self.height()
-        return player_sizes(across, down, self._distance, self._pixels_per_mm, compact=self._compact)
+        room, card = (self.width(), self.height()), self._form is Form.CARD
+        return player_sizes(*room, self._distance, self._pixels_per_mm, card=card)
 
     def _places(self) -> PlayerLayout:
-        room = self.width(), self.height(), self._sizes(), self._side
-        attended = self.foot.attended_now
-        return compact_layout(*room, attended=attended) if self._compact else player_layout(*room)
+        room, attended = (self.width(), self.height()), self.foot.attended_now
+        return player_layout(*room, self._sizes(), self._side, attended=attended)
 
     def _lay_out(self) -> None:
         sizes, places = self._sizes(), self._places()
         figure = widget_of(self._figure)
         if figure.parentWidget() is self:
             figure.setGeometry(places.figure)
-        self._parts.place(places, sizes, compact=self._compact)
+        self._parts.place(places, sizes)
         if self._asides.keys.isVisible():
             self._asides.keys.place(sizes.word)
 
@@ -290,8 +285,8 @@ class PlayerScreen(Ground):
             self._arrival.start()
 
     def _attend(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
-        """Hide the mouse's arrow with the controls, which on a card take half of the caption's room."""
+        """Hide the mouse's arrow with the controls, which may take half of the caption's room."""
         self.setCursor(Qt.CursorShape.ArrowCursor if here else Qt.CursorShape.BlankCursor)
-        if self._compact and here is not self._attended:
+        if here is not self._attended:
             self._attended = here
             self._lay_out()

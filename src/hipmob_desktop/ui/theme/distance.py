@@ -10,14 +10,17 @@ WORD_MINUTES, CLOCK_MINUTES = 20.0, 60.0
 #: Height of Inter's capitals as a part of its font size.
 CAPITAL = 0.727
 
-#: Bounds as parts of the window's (height, width), so that large letters never push anything out.
-_WORD_BOUNDS = (0.050, 0.030)
-_CLOCK_BOUNDS = (0.11, 0.085)
+#: Bounds of words and clock as parts of the window's (height, width), so that large letters never push
+#: anything out. Near, words of several kinds stand one below the other.
+_NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
+
+#: From afar there are fewer words, those on two lines, and the clock has the width of the corner.
+_FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.137)
+
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
-#: The same for a card or a small window, which has fewer words, and those on two lines.
-_COMPACT_WORD_BOUNDS = (0.085, 0.064)
-_COMPACT_CLOCK_BOUNDS = (0.135, 0.105)
+#: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
+_LOW = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,13 @@ class PlayerSizes:
         clock: the remaining time.
         word: captions and titles.
         small: what may be read only from nearby.
+        far: whether few words have to be large, instead of all of them being shown at once.
     """
 
     clock: int
     word: int
     small: int
+    far: bool = False
 
 
 def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
@@ -42,18 +47,24 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
 
 
 def player_sizes(
-    width: int, height: int, metres: float, pixels_per_mm: float, *, compact: bool = False
+    width: int, height: int, metres: float, pixels_per_mm: float, *, card: bool = False
 ) -> PlayerSizes:
     """Return the sizes for a player of `width` × `height` logical pixels, seen from `metres` away.
 
-    The window bounds them: where the screen is too small for the distance, they are as large as fits. They
-    never fall below two thirds of that, either: a large window is not filled with tiny letters.
+    Where all words at once could not be as large as the distance needs them, and on every card, there are few
+    words. The window bounds them still: where it is too small for the distance, they are as large as fits.
+    They never fall below two thirds of that, either: a large window is not filled with tiny letters.
     """
 
-    def fitted(minutes: float, bounds: tuple[float, float], least: int) -> int:
-        most = max(least, min(bounds[0] * height, bounds[1] * width))
-        return round(min(max(letter_pixels(minutes, metres, pixels_per_mm), most * 2 / 3, least), most))
+    def most(bounds: tuple[float, float], least: int) -> float:
+        return max(least, min(bounds[0] * height, bounds[1] * width))
 
-    word = fitted(WORD_MINUTES, _COMPACT_WORD_BOUNDS if compact else _WORD_BOUNDS, _LEAST_WORD)
-    clock = fitted(CLOCK_MINUTES, _COMPACT_CLOCK_BOUNDS if compact else _CLOCK_BOUNDS, _LEAST_CLOCK)
-    return PlayerSizes(clock=clock, word=word, small=max(12, round(word * 0.68)))
+    def fitted(minutes: float, bounds: tuple[float, float], least: int) -> int:
+        needed, room = letter_pixels(minutes, metres, pixels_per_mm), most(bounds, least)
+        return round(min(max(needed, room * 2 / 3, least), room))
+
+    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm)
+    far = card or height < _LOW or needed > most(_NEAR_WORD, _LEAST_WORD)
+    word = fitted(WORD_MINUTES, _FAR_WORD if far else _NEAR_WORD, _LEAST_WORD)
+    clock = fitted(CLOCK_MINUTES, _FAR_CLOCK if far else _NEAR_CLOCK, _LEAST_CLOCK)
+    return PlayerSizes(clock=clock, word=word, small=max(12, round(word * 0.68)), far=far)

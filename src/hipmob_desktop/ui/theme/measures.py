@@ -60,6 +60,11 @@ def scale_for(width: int, height: int) -> float:
     return min(max(round(wanted * 10) / 10, LEAST_SCALE), MOST_SCALE)
 
 
+def target_of(scale: float) -> int:
+    """Return the side of what is pressed, in whole logical pixels."""
+    return round(TARGET * scale)
+
+
 def size_of(role: TextRole, scale: float) -> int:
     """Return the size of `role` in whole logical pixels, never below 12."""
     return max(12, round(TEXT[role].size * scale))

@@ -21,13 +21,13 @@ from hipmob_desktop.ui.theme.measures import (
     RADIUS_CONTROL,
     ROOMY,
     SNUG,
-    TARGET,
     TEXT,
     TIGHT,
     WIDE,
     TextRole,
     size_of,
     space,
+    target_of,
 )
 
 _ROLES = {
@@ -73,7 +73,7 @@ def stylesheet(colours: Colours, scale: float) -> str:
     )
     c = colours
     body, small = size_of(TextRole.BODY, scale), size_of(TextRole.SMALL, scale)
-    target = round(TARGET * max(scale, 0.9))
+    target = target_of(scale)
     control, panel, border = space(RADIUS_CONTROL, scale), space(RADIUS_CARD, scale), space(2, scale)
     inside = target - 2 * border
     hair, tight, snug, roomy, wide = (space(step, scale) for step in (HAIR, TIGHT, SNUG, ROOMY, WIDE))

@@ -1,6 +1,6 @@
 """The two answers to the question whether to leave."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from hipmob_desktop.ui.keys import Intent, bind, key_row
@@ -34,16 +34,24 @@ class Answers(QWidget):
         self.raise_()
         self._stay.setFocus()
 
-    def fit(self, width: int, *, compact: bool) -> None:
+    def fit(self, room: QSize) -> None:
         """Be as large as there is room, and in a narrow place say the names without the keys."""
+        self._write(keys=True)
+        self._press_together(close=False)
+        if self.minimumSizeHint().height() > room.height() or self.minimumSizeHint().width() > room.width():
+            self._press_together(close=True)
+        self._write(keys=self.minimumSizeHint().width() <= room.width())
+
+    def _write(self, *, keys: bool) -> None:
         for button in (self._stay, self._go):
-            if button.property("compact") is not compact:
-                button.setProperty("compact", compact)
+            name = button.accessibleName()
+            button.setText(f"{name} ({button.property('key')})" if keys else name)
+
+    def _press_together(self, *, close: bool) -> None:
+        for button in (self._stay, self._go):
+            if button.property("compact") is not close:
+                button.setProperty("compact", close)
                 button.style().polish(button)
-            button.setText(f"{button.accessibleName()} ({button.property('key')})")
-        if self.minimumSizeHint().width() > width:
-            for button in (self._stay, self._go):
-                button.setText(button.accessibleName())
 
     def _button(self, name: str, intent: Intent) -> QPushButton:
         button = QPushButton()

@@ -1,13 +1,56 @@
 """The time of a phase: a ring that fills with what is done, and inside the clock of what is left."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from dataclasses import dataclass
+from math import pi, sqrt
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
+from hipmob_desktop.ui.widgets.beads import Beads
 
-#: Width of the ring, and the font's size, as parts of the diameter.
-_STROKE, _CLOCK, _NOTE = 0.055, 0.31, 0.085
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """What stands in a ring, as parts of its height.
+
+    Attributes:
+        stroke: the width of its line.
+        clock, clock_at: the size of the clock's letters, and how far down their middle is, above a note.
+        note, note_at: the same of the note.
+        pause_at: how far down the middle of the sign of a pause is; before the note, if it is as far.
+        beads: left, top, width and height of the beads.
+    """
+
+    stroke: float
+    clock: float
+    clock_at: float
+    note: float
+    note_at: float
+    pause_at: float
+    beads: tuple[float, float, float, float]
+
+
+_ROUND = _Inside(0.055, 0.31, 0.425, 0.085, 0.645, 0.18, (0.27, 0.715, 0.46, 0.08))
+
+#: In one that is wider than high the letters have nearly all of the height.
+_FLAT = _Inside(0.045, 0.571, 0.365, 0.19, 0.695, 0.695, (0.27, 0.83, 1.0, 0.075))
+
+#: The clock's letters are bold, the note's semi-bold; the smallest of it in logical pixels.
+_CLOCK_WEIGHT, _NOTE_WEIGHT, _LEAST = 700, 600, 11
+
+#: How far a breath has swollen at its least and at its most, as parts of the ring.
+_EMPTY, _FULL = 0.42, 0.94
 
 
 #: Logical pixels that the ring's end, and the breath's outline, have to move to be painted anew: what is so
@@ -18,7 +61,11 @@ _NOTICED, _SWOLLEN = 1.5, 1.0
 class ClockRing(QLabel):
     """Shows a share of time that is done, as a ring, and words: a clock and a short note below it.
 
-    What is filled with the accent is done, as in the strip of the session and in the beads.
+    What is filled with the accent is done, as in the strip of the session and in the beads. The ring is a
+    circle in a square place, and has straight sides in one that is wider.
+
+    Attributes:
+        beads: the repetitions, below the note.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +75,7 @@ class ClockRing(QLabel):
         self._share = 0.0
         self._swell: float | None = None
         self._paused = False
+        self.beads = Beads(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_time(
@@ -55,17 +103,27 @@ class ClockRing(QLabel):
         """Whether the ring already looks as it would with these."""
         if (swell is None) is not (self._swell is None):
             return False
-        filled = abs(share - self._share) * 3 * self.width()
+        filled = abs(share - self._share) * _around(QRectF(self.rect()))
         swollen = abs((swell or 0.0) - (self._swell or 0.0)) * self.width() / 4
         return filled < _NOTICED and swollen < _SWOLLEN
 
+    @property
+    def _inside(self) -> _Inside:
+        return _FLAT if self.width() > self.height() * 1.2 else _ROUND
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the beads below the note."""
+        super().resizeEvent(event)
+        left, top, width, height = (part * self.height() for part in self._inside.beads)
+        self.beads.setGeometry(QRect(round(left), round(top), round(width), round(height)))
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the disc, the breath, the ring and the words."""
+        """Paint the ground, the breath, the ring and the words."""
         del event
-        side = min(self.width(), self.height())
-        stroke = side * _STROKE
-        disc = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        ring = disc.adjusted(stroke, stroke, -stroke, -stroke)
+        inside = self._inside
+        stroke = self.height() * inside.stroke
+        whole = QRectF(self.rect())
+        ring = whole.adjusted(stroke, stroke, -stroke, -stroke)
         colours = QApplication.palette()  # the style sheet gives a label a palette without a ground
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,48 +131,80 @@ class ClockRing(QLabel):
         ground = QColor(colours.color(QPalette.ColorRole.Base))
         ground.setAlphaF(0.9)
         painter.setBrush(ground)
-        painter.drawEllipse(disc)
+        painter.drawPath(_outline(whole))
         if self._swell is not None:
-            paint_breath(painter, ring, self._swell, colours)
+            painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
+            painter.drawPath(_outline(_swollen(ring, self._swell)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
-        painter.drawEllipse(ring)
-        pen = QPen(colours.color(QPalette.ColorRole.Accent), stroke)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
+        painter.drawPath(_outline(ring))
         if self._share > 0:
-            painter.drawArc(ring, 90 * 16, -round(self._share * 360 * 16))  # clockwise
+            painter.setPen(_done(ring, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
+            painter.drawPath(_outline(ring))
+        middle = inside.clock_at if self._note else 0.5
+        self._paint_words(painter, self._clock, inside.clock, _CLOCK_WEIGHT, middle)
+        width = self._paint_words(painter, self._note, inside.note, _NOTE_WEIGHT, inside.note_at)
         if self._paused:
-            self._paint_pause(painter, disc, colours.color(QPalette.ColorRole.Link))
-        self._paint_words(painter, disc)
+            beside = inside.pause_at == inside.note_at
+            self._paint_pause(painter, colours.color(QPalette.ColorRole.Link), width if beside else 0.0)
 
-    @staticmethod
-    def _paint_pause(painter: QPainter, disc: QRectF, colour: QColor) -> None:
-        """Paint two small upright bars above the clock."""
-        height = disc.height() * 0.1
+    def _paint_pause(self, painter: QPainter, colour: QColor, beside: float) -> None:
+        """Paint two small upright bars in the middle, or before words of so many logical pixels."""
+        height = self.height() * 0.1
         width = height * 0.3
+        x = self.width() / 2 - (beside / 2 + height if beside else 0.0)
+        y = self.height() * self._inside.pause_at - height / 2
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for shift in (-1.45 * width, 0.45 * width):
-            bar = QRectF(disc.center().x() + shift, disc.top() + disc.height() * 0.13, width, height)
-            painter.drawRoundedRect(bar, width * 0.3, width * 0.3)
+            painter.drawRoundedRect(QRectF(x + shift, y, width, height), width * 0.3, width * 0.3)
 
-    def _paint_words(self, painter: QPainter, disc: QRectF) -> None:
-        side = disc.width()
-        size = side * (_CLOCK if len(self._clock) < 5 else _CLOCK * 0.82)
+    def _paint_words(self, painter: QPainter, words: str, size: float, weight: int, middle: float) -> int:
+        """Paint words around `middle`, smaller where the ring is too narrow for them; return their width."""
+        letters = font(max(_LEAST, round(size * self.height())), weight)
+        needed, room = QFontMetrics(letters).horizontalAdvance(words), self._room(middle)
+        if needed > room:
+            letters = font(int(letters.pixelSize() * room / needed), weight)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
-        painter.setFont(font(round(size), 700))
-        lift = side * 0.075 if self._note else 0.0
-        painter.drawText(disc.translated(0, -lift), Qt.AlignmentFlag.AlignCenter, self._clock)
-        if self._note:
-            painter.setFont(font(max(11, round(side * _NOTE)), 600))
-            below = disc.translated(0, side * 0.145)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._note)
+        painter.setFont(letters)
+        place = QRectF(self.rect()).translated(0, (middle - 0.5) * self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+        return QFontMetrics(letters).horizontalAdvance(words)
+
+    def _room(self, middle: float) -> float:
+        """Return the width inside of the ring's line so far down."""
+        radius = self.height() * (0.5 - 1.5 * self._inside.stroke)
+        off = abs(middle - 0.5) * self.height()
+        return self.width() - self.height() + 2 * sqrt(radius**2 - off**2)
 
 
-def paint_breath(painter: QPainter, ring: QRectF, swell: float, colours: QPalette) -> None:
-    """Paint the breath as a quiet disc that grows with the in-breath and shrinks with the out-breath."""
-    least = 0.42
-    radius = ring.width() / 2 * (least + (0.94 - least) * swell)
-    painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
-    painter.drawEllipse(ring.center(), radius, radius)
+def _outline(box: QRectF) -> QPainterPath:
+    """Return the outline of a box with half circles at its ends, clockwise from the middle of its top."""
+    end = QRectF(box.right() - box.height(), box.top(), box.height(), box.height())
+    path = QPainterPath()
+    path.moveTo(box.center().x(), box.top())
+    path.arcTo(end, 90, -180)
+    path.arcTo(end.translated(box.height() - box.width(), 0), 270, -180)
+    path.closeSubpath()
+    return path
+
+
+def _around(box: QRectF) -> float:
+    """Return the length of an outline."""
+    return 2 * (box.width() - box.height()) + pi * box.height()
+
+
+def _swollen(ring: QRectF, swell: float) -> QRectF:
+    """Return how large a breath is: it grows with the in-breath and shrinks with the out-breath."""
+    part = (_EMPTY + (_FULL - _EMPTY) * swell) / 2
+    wide, high = ring.width() * part, ring.height() * part
+    return QRectF(ring.center().x() - wide, ring.center().y() - high, 2 * wide, 2 * high)
+
+
+def _done(ring: QRectF, share: float, width: float, colour: QColor) -> QPen:
+    """Return a pen that paints only the first `share` of a ring: one dash that is so long."""
+    around = _around(ring)
+    pen = QPen(colour, width)
+    pen.setDashPattern([share * around / width, around / width])
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen

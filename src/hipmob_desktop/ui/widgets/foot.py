@@ -31,7 +31,7 @@ class Foot(QWidget):
         self.controls.wanted.connect(self.wanted)
         self.controls.pointed_at.connect(self.pointed_at)
         self.controls.gone.connect(self._arrange)
-        self._kept = self._wordless = False
+        self._kept = self._beside = False
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._arrange)
         for widget in (self, *self.findChildren(QWidget)):
@@ -47,13 +47,12 @@ class Foot(QWidget):
         """Whether the controls are shown."""
         return not self.controls.away
 
-    def set_size(self, size: int, *, wordless: bool = False) -> None:
-        """Use letters of this size in logical pixels, or show no words at all."""
-        self._wordless = wordless
-        for line in (self._next, self._left):
-            line.setVisible(line.isVisible() and not wordless)
+    def set_size(self, size: int, *, beside: bool = False) -> None:
+        """Use letters of this size in logical pixels; `beside`: only together with the controls."""
+        self._beside = beside
         self._next.set_size(size)
         self._left.set_size(size)
+        self._arrange()
 
     def keep(self, *, kept: bool) -> None:
         """Keep the controls, or let them go when nobody is there."""
@@ -84,7 +83,7 @@ class Foot(QWidget):
         beside = here or self.controls.in_sight
         room = (self.width() - self.controls.sizeHint().width() - ROOMY) // 2
         for line in (self._next, self._left):
-            line.setVisible(not self._wordless and (not beside or room >= _LEAST_WORDS))
+            line.setVisible(room >= _LEAST_WORDS if beside else not self._beside)
         before = room if beside else self.width() * 2 // 3
         after = room if beside else self.width() - before
         self._next.setGeometry(0, 0, before, self.height())

@@ -1,8 +1,10 @@
 """A line of text, or two, that always fits its place."""
 
-from PySide6.QtCore import Qt
+from bisect import bisect_left
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
 
@@ -39,6 +41,11 @@ class Line(QLabel):
         if text != self.text():
             self.setText(text)
 
+    def is_short(self) -> bool:
+        """Return whether the text fits on one line without getting smaller letters."""
+        metrics = QFontMetrics(font(self._size, self._weight))
+        return metrics.horizontalAdvance(self.text()) <= self.width()
+
     def fitted(self) -> tuple[str, int]:
         """Return the text that is painted and the size of its letters."""
         if self._lines > 1:
@@ -68,5 +75,20 @@ class Line(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self._role))
         painter.setFont(font(size, self._weight))
-        wrap = Qt.TextFlag.TextWordWrap if self._lines > 1 else Qt.TextFlag.TextSingleLine
-        painter.drawText(self.rect(), int(self._align | Qt.AlignmentFlag.AlignVCenter) | int(wrap), text)
+        place, wrap = self.rect(), Qt.TextFlag.TextSingleLine
+        if self._lines > 1:
+            place, wrap = self._balanced(text, size), Qt.TextFlag.TextWordWrap
+        painter.drawText(place, int(self._align | Qt.AlignmentFlag.AlignVCenter) | int(wrap), text)
+
+    def _balanced(self, text: str, size: int) -> QRect:
+        """Return the narrowest place in which a text takes no more lines: these are alike in length then."""
+        metrics, wrap = QFontMetrics(font(size, self._weight)), Qt.TextFlag.TextWordWrap
+        most = metrics.boundingRect(self.rect(), wrap, text).height()
+
+        def holds(width: int) -> bool:
+            needed = metrics.boundingRect(QRect(0, 0, width, most), wrap, text)
+            return needed.height() <= most and needed.width() <= width
+
+        width = bisect_left(range(self.width()), 1, key=holds)
+        size_of_place = QSize(width, self.height())
+        return QStyle.alignedRect(self.layoutDirection(), self._align, size_of_place, self.rect())

@@ -9,7 +9,7 @@ from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.words import SIDES
 
 #: Size of the letters as a part of the height, if there is room for them.
-_LETTERS = 0.54
+_LETTERS = 0.62
 
 
 class SideBadge(QLabel):
