@@ -15,7 +15,7 @@ from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_size
 from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import scale_for
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.theme.sheet import palette
+from hipmob_desktop.ui.theme.palette import palette
 
 
 def test_contrast_is_measured_as_wcag_defines_it() -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.events import Command
@@ -24,7 +24,11 @@ from hipmob_desktop.ui.settings.screen import SettingsScreen
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
+from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
+from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.sheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.titled import Titled
@@ -37,29 +41,33 @@ class Furniture(QObject):
     """The screens of a window; the ones that not every session needs are made when they are first shown.
 
     Args:
-        window: whose wishes the screens pass on.
-        stack: where the screens stand.
+        window: whose wishes the screens pass on; its opening stays to be seen until there is another screen.
         bridge: the session under way; the player screen commands it, and everybody may listen to it.
         figure: the one figure, which moves between the home and the player screen.
+
+    Attributes:
+        stack: where the screens stand.
     """
 
-    def __init__(
-        self, window: MainWindow, stack: QStackedWidget, bridge: PlayerBridge, figure: FigureCanvas
-    ) -> None:
+    def __init__(self, window: MainWindow, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         super().__init__(window)
-        self._window, self._stack, self._bridge, self._figure = window, stack, bridge, figure
+        load_fonts()
+        QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
+        self._window, self._bridge, self._figure = window, bridge, figure
+        self._look: tuple[str, float] | None = None
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setWindowIcon(app_icon())
         self.settings = Settings()
         self._less_motion = False
         self.past = PastWishes(window)
         self.shape = Shape(window)
-        self.banner = Banner()
-        self.crossfade = Crossfade(stack)
+        self.banner, self.stack = Banner(), QStackedWidget()
+        self._stand_behind_the_opening()
+        self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
         for screen in (self.home, self.player):
-            stack.addWidget(screen)
+            self.stack.addWidget(screen)
         self._connect()
 
     def apply(self, settings: Settings) -> None:
@@ -87,6 +95,18 @@ class Furniture(QObject):
         hints = QGuiApplication.styleHints()
         contrast = hints.accessibility().contrastPreference()
         return colours_for(self.settings.theme, hints.colorScheme(), contrast)
+
+    def dress(self) -> None:
+        """Put the colours and text sizes on the window, if they are others than before."""
+        colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
+        if (colours.name, scale) == self._look:
+            return
+        if self._look is None or self._look[0] != colours.name:
+            # A window's own palette does not reach what is in it under a style sheet; this does.
+            QApplication.setPalette(palette(colours))
+            self._figure.set_theme(colours.name)
+        self._look = (colours.name, scale)
+        self._window.setStyleSheet(stylesheet(colours, scale))
 
     def stop(self) -> None:
         """Stop what runs, so that it can be kept."""
@@ -119,6 +139,20 @@ class Furniture(QObject):
         """Take in a screen that leads back home, and return it."""
         page.back_requested.connect(self._window.home_requested)
         return self._window.add_screen(page)
+
+    def _stand_behind_the_opening(self) -> None:
+        """Put the stack and the banner above it into the window, with the opening as the first screen."""
+        opening = self._window.opening
+        self._window.takeCentralWidget()
+        self.stack.addWidget(opening)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        self._window.setCentralWidget(middle)
+        opening.take_focus()  # which it loses with its place
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}

@@ -9,16 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from hipmob_desktop.ui.opening import Opening
-from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
-from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
-from hipmob_desktop.ui.theme.sheet import palette, stylesheet
+from hipmob_desktop.ui.theme.palette import palette
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
+
     from hipmob_desktop.ui.bridge import PlayerBridge
     from hipmob_desktop.ui.figure.canvas import FigureCanvas
     from hipmob_desktop.ui.finish.view import FinishView
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.player.screen import PlayerScreen
     from hipmob_desktop.ui.settings.value import Settings
     from hipmob_desktop.ui.settings.view import SettingsView
+    from hipmob_desktop.ui.theme.colours import Colours
     from hipmob_desktop.ui.widgets.titled import Titled
 
 P = TypeVar("P", bound="Titled")
@@ -70,21 +69,11 @@ class MainWindow(QMainWindow):
     def __init__(self, bridge: PlayerBridge | None = None, figure: FigureCanvas | None = None) -> None:
         super().__init__()
         self._inside: Furniture | None = None
-        self._figure: FigureCanvas | None = None
-        self._look: tuple[str, float] | None = None
-        self._colours: Colours | None = None
         self.setWindowTitle("HipMob")
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
         self.opening = Opening()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.opening)
-        middle = QWidget()
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._stack, 1)
-        self.setCentralWidget(middle)
+        self.setCentralWidget(self.opening)
         if bridge is not None and figure is not None:
             self.furnish(bridge, figure)
 
@@ -92,19 +81,14 @@ class MainWindow(QMainWindow):
         """Put the screens in, behind the opening."""
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
-        load_fonts()
-        QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._figure = figure
-        self._inside = Furniture(self, self._stack, bridge, figure)
-        self._column.insertWidget(0, self._inside.banner)
+        self._inside = Furniture(self, bridge, figure)
         self.apply(self._inside.settings)
 
     def open_in(self, colours: Colours, place: QRect) -> None:
         """Begin in these colours and at this place; the settings may want others once they are known."""
-        self._colours = colours
+        QApplication.setPalette(palette(colours))
         self.setGeometry(place)
-        self.dress()
-        self.opening.offer()
+        self.opening.offer(colours)
 
     @property
     def _in(self) -> Furniture:
@@ -154,15 +138,15 @@ class MainWindow(QMainWindow):
 
     def shows_home(self) -> bool:
         """Return whether the home screen is shown."""
-        return self._stack.currentWidget() is self._in.home
+        return self._in.stack.currentWidget() is self._in.home
 
     def shows_history(self) -> bool:
         """Return whether the list of sessions is shown."""
-        return self._in.has("history") and self._stack.currentWidget() is self._in.history
+        return self._in.has("history") and self._in.stack.currentWidget() is self._in.history
 
     def shows_finish(self) -> bool:
         """Return whether the end of a session is shown."""
-        return self._in.has("finish") and self._stack.currentWidget() is self._in.finish
+        return self._in.has("finish") and self._in.stack.currentWidget() is self._in.finish
 
     def show_starting(self) -> None:
         """Show, on the home screen, that the start was heard and takes a moment."""
@@ -226,39 +210,27 @@ class MainWindow(QMainWindow):
 
     def add_screen(self, screen: W) -> W:
         """Take in a screen, and return it; `turn_to` shows it."""
-        self._stack.addWidget(screen)
+        self._in.stack.addWidget(screen)
         return screen
 
     def shows(self, screen: QWidget) -> bool:
         """Return whether this screen is the one that is shown."""
-        return self._stack.currentWidget() is screen
+        return self._in.stack.currentWidget() is screen
 
     def turn_to(self, screen: QWidget) -> bool:
         """Show a screen; return whether it was another one before."""
-        turned = self._stack.currentWidget() is not screen
+        turned = self._in.stack.currentWidget() is not screen
         if turned:
             self._in.crossfade.begin()
-        self._stack.setCurrentWidget(screen)
+        self._in.stack.setCurrentWidget(screen)
         if turned:
             screen.setFocus()
         return turned
 
     def dress(self) -> None:
-        """Put the colours and text sizes on, if they are others than before."""
-        if self._inside is None:
-            if self._colours is not None:  # the opening paints itself, and needs no sheet
-                QApplication.setPalette(palette(self._colours))
-            return
-        colours, scale = self._inside.colours(), scale_for(self.width(), self.height())
-        if (colours.name, scale) == self._look:
-            return
-        recoloured = self._look is None or self._look[0] != colours.name
-        self._look = (colours.name, scale)
-        if recoloured:  # a window's own palette does not reach what is in it under a style sheet; this does
-            QApplication.setPalette(palette(colours))
-            if self._figure is not None:
-                self._figure.set_theme(colours.name)
-        self.setStyleSheet(stylesheet(colours, scale))
+        """Put the colours and text sizes on, if they are others than before; the opening brings its own."""
+        if self._inside is not None:
+            self._inside.dress()
 
     def _measure(self) -> None:
         """Tell the player how large a pixel is."""

@@ -10,7 +10,8 @@ from hipmob_desktop.ui.problem.view import During, ProblemView
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.theme.sheet import palette, stylesheet
+from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.sheet import stylesheet
 
 
 def show_failed_start(error: Exception, redact: Redact) -> None:

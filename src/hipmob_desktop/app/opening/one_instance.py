@@ -4,9 +4,8 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from hipmob_desktop.app.errors import CannotError
@@ -26,8 +25,7 @@ _HUNG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where the first HipMob on some files is found: its lock, and the address of its door."""
 
     lock: Path

@@ -1,16 +1,13 @@
 """What one run of HipMob with a window has to itself."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.opening.one_instance import Key
-from hipmob_desktop.app.trouble.log import Log
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The person's files, the key of the first HipMob on them, and the log."""
+class Run(NamedTuple):
+    """The person's files, and the key of the first HipMob on them."""
 
     folders: Folders
     key: Key
-    log: Log

@@ -1,7 +1,6 @@
 """Whether there is a screen to open a window on; Qt ends the whole program when there is none."""
 
 import _socket  # `socket` takes some milliseconds to name its constants, and the first picture waits for this
-import re
 import sys
 from collections.abc import Mapping
 
@@ -18,8 +17,9 @@ def has_screen(environment: Mapping[str, str]) -> bool:
     if sys.platform != "linux" or environment.get("QT_QPA_PLATFORM") or environment.get("WAYLAND_DISPLAY"):
         return True
     display = environment.get("DISPLAY", "")
-    local = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
-    return _answers(local.group(1)) if local else bool(display)
+    host, _, name = display.partition(":")
+    number = name.partition(".")[0]
+    return _answers(number) if host in {"", "unix"} and number.isdecimal() else bool(display)
 
 
 def _answers(number: str) -> bool:

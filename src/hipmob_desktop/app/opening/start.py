@@ -12,8 +12,6 @@ from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.app.opening.run import Run
-from hipmob_desktop.app.trouble.log import Log
-from hipmob_desktop.app.trouble.redaction import redaction_here
 
 
 def start(arguments: argparse.Namespace, folders: Folders) -> int:
@@ -27,13 +25,12 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
             print(f"hipmob: {entered.sentence}", file=sys.stderr)
         return entered.status
     gc.disable()  # so much is made at the start, and nothing thrown away, that looking for it is time lost
-    log = Log(folders.log, redaction_here(folders.data))
     try:
+        loaded("opening.plain_imports", "keep_imports_plain")()
         function = "open_window" if arguments.command is None else "play"
-        status: int = loaded("opening.gui", function)(arguments, Run(folders, entered, log))
+        status: int = loaded("opening.gui", function)(arguments, Run(folders, entered))
     finally:
         gc.enable()
-        log.close()
         entered.give_back()
     return status
 

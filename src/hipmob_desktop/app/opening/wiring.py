@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from hipmob_desktop.app.playing.trying import Trying
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.app.screens.welcome import Welcome
+from hipmob_desktop.app.trouble.log import Log
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
 from hipmob_desktop.history.keeping.store import HistoryStore
@@ -107,18 +109,30 @@ class _Parts:
 
 def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
     """Put everything together in and around a window; return what has to be called at the end."""
-    parts = _parts(window, run, start)
-    bridge, pages, conductor = parts.bridge, parts.pages, parts.conductor
+    with ExitStack() as at_the_end:
+        redact = redaction_here(run.folders.data)
+        log = Log(run.folders.log, redact)
+        at_the_end.callback(log.close)
+        parts = _parts(window, run, start)
+        at_the_end.callback(parts.files.shutdown, wait=False)
+        problems = Problems(window, redact, keep=parts.conductor.keep, bridge=parts.bridge)
+        at_the_end.callback(problems.close)
+        _begin(parts, run, start, log)
+        return at_the_end.pop_all().close
+
+
+def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
+    """Let the window be seen as it is wished for, and what is not needed at once follow it."""
+    window, conductor = parts.window, parts.conductor
     crossing = Crossing(window)
     crossing.when_done(
         parts.files.submit(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
-    problems = Problems(window, redaction_here(run.folders.data), keep=conductor.keep, bridge=bridge)
     Trying(window=window, narrator=parts.narrator, settings=start.settings)
-    welcome = Welcome(window=window, narrator=parts.narrator, pages=pages)
+    welcome = Welcome(window=window, narrator=parts.narrator, pages=parts.pages)
     greeted = welcome.greet(nothing_else=start.wishes is None and not start.hidden)
-    QTimer.singleShot(_SOON_MS, partial(_listen, parts, run))
+    QTimer.singleShot(_SOON_MS, partial(_listen, parts, run, log))
     QTimer.singleShot(_SOON_MS, partial(_join_the_desktop, parts, run))
     if start.complaint:
         window.tell(start.complaint)
@@ -130,12 +144,6 @@ def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
         QTimer.singleShot(0, partial(conductor.start_with, start.wishes))
     elif window.opening.start_wanted and not greeted:
         QTimer.singleShot(0, conductor.start)
-
-    def close() -> None:
-        problems.close()
-        parts.files.shutdown(wait=False)
-
-    return close
 
 
 def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
@@ -173,8 +181,8 @@ def _appear(window: MainWindow, start: Start) -> None:
         window.show_as(start.form)
 
 
-def _listen(parts: _Parts, run: Run) -> None:
-    run.log.open()
+def _listen(parts: _Parts, run: Run, log: Log) -> None:
+    log.open()
     # Qt's network takes a while to load, and nobody knocks before there is a window.
     from hipmob_desktop.app.desk.login import Login, login_file  # noqa: PLC0415
     from hipmob_desktop.app.desk.own_command import quiet_command  # noqa: PLC0415

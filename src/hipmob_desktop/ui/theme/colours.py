@@ -1,12 +1,11 @@
 """The three sets of colours, and the measure of contrast they are held to."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, each named for its use, as "#rrggbb".
 
     Attributes:

@@ -1,7 +1,7 @@
 """The measures of the design: steps of text, space, roundness and motion."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class TextRole(StrEnum):
@@ -15,8 +15,7 @@ class TextRole(StrEnum):
     SMALL = "small"
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """Size in logical pixels and weight (400 regular, 600 semi-bold, 700 bold)."""
 
     size: int

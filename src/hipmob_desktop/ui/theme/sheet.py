@@ -1,17 +1,8 @@
-"""The one place that turns the design into Qt's palette and style sheet.
+"""The one place that turns the design into Qt's style sheet.
 
-Widgets that paint themselves read their colours from the palette, whose roles are used like this:
-
-    Window, Dark      ground at the top, at the bottom        Base, AlternateBase  surface, sunken
-    WindowText, Text  ink                                     PlaceholderText      quiet ink
-    Accent, Highlight accent                                  HighlightedText      on accent
-    Link              words in the accent's colour            LinkVisited          glow
-    Mid, Midlight     line, track                             ToolTipBase, -Text   notice
-
-Their letters they get by naming a role of text in their property `letters`.
+Widgets that paint themselves read their colours from the palette; their letters they get by naming a role of
+text in their property `letters`.
 """
-
-from PySide6.QtGui import QColor, QPalette
 
 from hipmob_desktop.ui.theme.colours import Colours
 from hipmob_desktop.ui.theme.fonts import FAMILY
@@ -30,38 +21,8 @@ from hipmob_desktop.ui.theme.measures import (
     target_of,
 )
 
-_ROLES = {
-    QPalette.ColorRole.Window: "ground",
-    QPalette.ColorRole.Dark: "ground_low",
-    QPalette.ColorRole.Base: "surface",
-    QPalette.ColorRole.AlternateBase: "sunken",
-    QPalette.ColorRole.Button: "sunken",
-    QPalette.ColorRole.WindowText: "ink",
-    QPalette.ColorRole.Text: "ink",
-    QPalette.ColorRole.ButtonText: "ink",
-    QPalette.ColorRole.PlaceholderText: "quiet",
-    QPalette.ColorRole.Accent: "accent",
-    QPalette.ColorRole.Highlight: "accent",
-    QPalette.ColorRole.HighlightedText: "on_accent",
-    QPalette.ColorRole.Link: "accent_ink",
-    QPalette.ColorRole.LinkVisited: "glow",
-    QPalette.ColorRole.Mid: "line",
-    QPalette.ColorRole.Midlight: "track",
-    QPalette.ColorRole.ToolTipBase: "notice",
-    QPalette.ColorRole.ToolTipText: "on_notice",
-}
-
-
 #: By so many logical pixels Qt makes a tool button higher than a push button of the same style.
 _TOOL = 3
-
-
-def palette(colours: Colours) -> QPalette:
-    """Return Qt's palette for a set of colours; nothing is paler when a window is not the active one."""
-    made = QPalette()
-    for role, name in _ROLES.items():
-        made.setColor(role, QColor(getattr(colours, name)))
-    return made
 
 
 def stylesheet(colours: Colours, scale: float) -> str:
