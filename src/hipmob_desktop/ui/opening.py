@@ -29,7 +29,7 @@ OUTLINE_SIZE, CAPITALS = 100, 72.7
 
 NAME, START, MOMENT = "HipMob", "Start", "One moment…"
 
-#: Width of the frame that says where the keyboard is, in logical pixels.
+#: Width of the frame that says where the keyboard is, in logical pixels at a text scale of 1.
 _FRAME = 3
 
 _ROLE = QPalette.ColorRole
@@ -110,13 +110,14 @@ class _Start(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QPainterPath()
-        half, radius = _FRAME / 2, space(RADIUS_CARD, self._scale)
+        width, radius = space(_FRAME, self._scale), space(RADIUS_CARD, self._scale)
+        half = width / 2
         shape.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
         painter.fillPath(shape, colours.brush(_ROLE.Accent))
         if self.hasFocus():
             frame = QPen()
             frame.setBrush(colours.brush(_ROLE.Text))
-            frame.setWidth(_FRAME)
+            frame.setWidth(width)
             painter.strokePath(shape, frame)
         size, middle = size_of(TextRole.TITLE, self._scale), QRectF(self.rect()).center()
         self._word.paint(painter, size, middle, colours.brush(_ROLE.HighlightedText))
