@@ -4,10 +4,14 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from tools.virtual_screen import VirtualScreen
+
+#: As a screen keeps it: blue, green, red.
+GREEN = b"\x00\xff\x00"
 
 GREEN_WINDOW = """
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +33,8 @@ def test_a_picture_shows_the_window_of_a_program(virtual_screen: VirtualScreen, 
     program = subprocess.Popen([sys.executable, "-c", GREEN_WINDOW], env=virtual_screen.environment)
     try:
         qtbot.waitUntil(is_green, timeout=20_000)
+        pixels = virtual_screen.rows(QRect(100, 650, 3, 4), every=2)
+        assert (len(pixels), pixels[:3], pixels[-4:-1]) == (2 * 3 * 4, GREEN, GREEN)
     finally:
         program.terminate()
         program.wait()
