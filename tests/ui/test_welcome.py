@@ -55,6 +55,23 @@ def test_the_letters_to_read_come_before_what_changes_them(screen: WelcomeScreen
     assert sample.mapTo(screen, sample.rect().bottomLeft()).y() < row.mapTo(screen, row.rect().topLeft()).y()
 
 
+@pytest.mark.parametrize("metres", [0.6, 3.0])
+def test_the_letters_of_a_desks_full_screen_can_be_tried_in_their_true_size_in_the_usual_window(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, metres: float
+) -> None:
+    shown = replace(view.shown, settings=Settings(distance=metres))
+    shown = replace(shown, pixels_per_mm=1920 / 531, screen=(1920, 1080))
+    screen.window().resize(1280, 720)
+    screen.show_welcome(replace(view, step=Step.SIZE, shown=shown))
+    sample = screen.findChild(SizeSample)
+    assert isinstance(sample, SizeSample)
+    qtbot.waitUntil(lambda: sample.height() >= sample.heightForWidth(sample.width()))
+    assert sample.words().startswith("As large as on the full screen")
+    row = screen._size.findChild(SettingRow)
+    assert isinstance(row, SettingRow)
+    assert not row.visibleRegion().isEmpty()
+
+
 def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
     qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
 ) -> None:

@@ -1,5 +1,7 @@
 """Letters as large as they are in the player, to be read from where the person sits."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,14 +10,27 @@ from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT
 
+#: What is shown near, and from afar: there the clock would leave no room for the words, which are what has
+#: to be read, in their true size.
 _CLOCK, _WORDS, _SMALL = "0:45", "Left hip: breathe in", "Next: the right side · 5 min left"
+_FAR_WORDS, _FAR_SMALL = ("Left hip:", "breathe in"), "5 min left"
 
 #: Height of a line by the size of its letters: of the clock, which has no letters that hang, and of words.
 _TIGHT_LINE, _LINE = 0.95, 1.25
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One line: its words, the size and weight of their letters, and its height by that size."""
+
+    words: str
+    size: int
+    weight: int
+    line: float
+
+
 class SizeSample(QWidget):
-    """Shows the clock, a caption and the smallest words as the player has them on the full screen.
+    """Shows words as large and as small as the player has them on the full screen, near with the clock.
 
     Where the window is too narrow for that they are smaller, and it is said by how much.
     """
@@ -48,9 +63,10 @@ class SizeSample(QWidget):
         share = self._share(self.width())
         if share < 0.99:
             return f"At {share:.0%} of their size on the full screen: this window is too narrow for more."
+        higher = "; the clock there is three times as high" if self._sizes.far else ""
         if self._bounded:
-            return "As large as on the full screen, where there is room for no larger ones."
-        return "As large as on the full screen."
+            return f"As large as on the full screen, where there is room for no larger ones{higher}."
+        return f"As large as on the full screen{higher}."
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the sample at its true size."""
@@ -66,10 +82,11 @@ class SizeSample(QWidget):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of clock, words and note in `width`."""
-        return sum(self._lines(width)) + 2 * SNUG + self._note_height()
+        share = self._share(width)
+        return sum(_height(row, share) for row in self._rows()) + 2 * SNUG + self._note_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the clock above the words, and the note below them."""
+        """Paint the rows, and the note below them."""
         del event
         share, colours = self._share(self.width()), self.palette()
         role, centre = QPalette.ColorRole, Qt.AlignmentFlag.AlignCenter
@@ -79,11 +96,11 @@ class SizeSample(QWidget):
         painter.setBrush(colours.color(role.AlternateBase))
         painter.drawRoundedRect(self.rect(), SNUG, SNUG)
         painter.setPen(colours.color(role.Text))
-        sizes, top = self._sizes, SNUG
-        shown = ((_CLOCK, sizes.clock, 700), (_WORDS, sizes.word, 600), (_SMALL, sizes.small, 400))
-        for (words, size, weight), height in zip(shown, self._lines(self.width()), strict=True):
-            painter.setFont(font(max(1, round(size * share)), weight))
-            painter.drawText(QRect(0, top, self.width(), height), centre, words)
+        top = SNUG
+        for row in self._rows():
+            painter.setFont(font(max(1, round(row.size * share)), row.weight))
+            height = _height(row, share)
+            painter.drawText(QRect(0, top, self.width(), height), centre, row.words)
             top += height
         painter.setPen(colours.color(role.PlaceholderText))
         painter.setFont(self.font())
@@ -91,17 +108,23 @@ class SizeSample(QWidget):
         place = QRect(TIGHT, self.height() - note, self.width() - 2 * TIGHT, note)
         painter.drawText(place, centre | Qt.TextFlag.TextWordWrap, self.words())
 
-    def _lines(self, width: int) -> tuple[int, int, int]:
-        """Return the heights of the clock, the caption and the smallest words in `width`."""
-        share, sizes = self._share(width), self._sizes
-        clock = round(sizes.clock * _TIGHT_LINE * share)
-        return clock, round(sizes.word * _LINE * share), round(sizes.small * _LINE * share)
+    def _rows(self) -> tuple[_Row, ...]:
+        sizes = self._sizes
+        if sizes.far:
+            two = (_Row(words, sizes.word, 600, _LINE) for words in _FAR_WORDS)
+            return (*two, _Row(_FAR_SMALL, sizes.small, 400, _LINE))
+        clock, words = _Row(_CLOCK, sizes.clock, 700, _TIGHT_LINE), _Row(_WORDS, sizes.word, 600, _LINE)
+        return clock, words, _Row(_SMALL, sizes.small, 400, _LINE)
 
     def _note_height(self) -> int:
         return self.fontMetrics().height() * 2 + TIGHT
 
     def _share(self, width: int) -> float:
         """Return how much smaller everything has to be to fit, at most 1."""
-        lines = ((_WORDS, font(self._sizes.word, 600)), (_SMALL, font(self._sizes.small)))
-        needed = max(QFontMetrics(letters).horizontalAdvance(words) for words, letters in lines) + 2 * ROOMY
+        letters = ((row.words, QFontMetrics(font(row.size, row.weight))) for row in self._rows())
+        needed = max(metrics.horizontalAdvance(words) for words, metrics in letters) + 2 * ROOMY
         return min(1.0, max(0.05, width / needed))
+
+
+def _height(row: _Row, share: float) -> int:
+    return round(row.size * row.line * share)
