@@ -17,8 +17,8 @@ from hipmob_desktop import __version__
 from hipmob_desktop.assets import asset
 from hipmob_desktop.desktop.menu import PLACES, add_to_menu, in_menu, remove_from_menu
 from tests.app.test_one_instance import is_open
-from tests.app.test_real_program import until
 from tests.under_way import session_under_way
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -16,7 +16,7 @@ from hipmob_desktop.desktop.autostart import start_at_login, starts_at_login
 from hipmob_desktop.ui.settings.value import Settings, with_setting
 from tests.app.program import Program
 from tests.app.test_one_instance import is_open
-from tests.app.test_real_program import until
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 

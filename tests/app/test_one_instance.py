@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.instance import Answer, Door, HungError, NobodyHomeError, Reply, knock
-from tests.app.test_real_program import until
 from tests.under_way import session_under_way
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 Start = Callable[..., "subprocess.Popen[str]"]

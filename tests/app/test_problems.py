@@ -20,7 +20,7 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
 from tests.app.program import Program
-from tests.app.test_real_program import until
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 

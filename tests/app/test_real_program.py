@@ -1,67 +1,18 @@
 """The program as it is installed: its own process, a real window on a virtual screen, real files."""
 
-import json
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.app.running import RunningProgram
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 pytestmark = pytest.mark.real
-
-
-def until(seconds: float, is_so: Callable[[], bool]) -> None:
-    """Wait until something outside this process is so; fail if it is not within `seconds`."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.05)
-
-
-class RunningProgram:
-    """HipMob in a process of its own."""
-
-    def __init__(self, screen: VirtualScreen, folder: Path, *arguments: str) -> None:
-        self.folder = folder
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "hipmob_desktop", *arguments],
-            env={**screen.environment, "HIPMOB_DATA_DIR": str(folder), "HIPMOB_SOUND": "null"},
-            stderr=subprocess.PIPE,
-        )
-        self.environment = screen.environment
-        self.screen_size = screen.picture().size().toTuple()
-
-    def journal(self) -> list[dict[str, Any]]:
-        """Return the whole lines of the journal of the session under way."""
-        for path in self.folder.glob("*.journal"):
-            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-            return [json.loads(line) for line in lines if line.endswith("\n")]
-        return []
-
-    def press(self, key: str) -> None:
-        """Press a key in the window."""
-        subprocess.run(["xdotool", "key", key], env=self.environment, check=True)
-
-    def title(self) -> str:
-        """Return the title of the window that gets the keys."""
-        ask = ["xdotool", "getactivewindow", "getwindowname"]
-        return subprocess.run(ask, env=self.environment, check=False, capture_output=True, text=True).stdout
-
-    def sessions(self) -> list[dict[str, Any]]:
-        """Return the sessions as another process finds them."""
-        child = subprocess.run(
-            [sys.executable, "-m", "hipmob_desktop", "--data-dir", str(self.folder), "history", "--json"],
-            capture_output=True,
-            check=True,
-        )
-        found: list[dict[str, Any]] = json.loads(child.stdout)["sessions"]
-        return found
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.test_one_instance import is_open
-from tests.app.test_real_program import until
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from hipmob_desktop.ui.opening import MOMENT, NAME, START, read_words, words_of
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT
 from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.ui.window import MainWindow
+from tests.waiting import until
 from tools.outlines import line_of
 from tools.virtual_screen import VirtualScreen
 
@@ -120,10 +120,7 @@ def test_a_start_pressed_before_everything_is_loaded_starts_a_session_but_for_th
     environment = {**virtual_screen.environment, "HIPMOB_DATA_DIR": str(tmp_path), "HIPMOB_SOUND": "null"}
     with subprocess.Popen([sys.executable, "-m", "hipmob_desktop"], env=environment) as process:
         try:
-            deadline = time.monotonic() + 30
-            while not virtual_screen.is_painted():
-                assert time.monotonic() < deadline, "no window came"
-                time.sleep(0.005)
+            until(30, virtual_screen.is_painted)
             press = [
                 "xdotool",
                 "search",
@@ -138,19 +135,14 @@ def test_a_start_pressed_before_everything_is_loaded_starts_a_session_but_for_th
             subprocess.run(press, env=environment, check=True)
             begun = partial(tmp_path.glob, "*.journal")
             if welcomed:
-                while not list(begun()):
-                    assert time.monotonic() < deadline, "no session began"
-                    time.sleep(0.05)
+                until(30, lambda: list(begun()))
                 return
-            while not (tmp_path / "hipmob.log").exists():  # all is loaded
-                assert time.monotonic() < deadline, "the program did not come up"
-                time.sleep(0.05)
+            until(30, (tmp_path / "hipmob.log").exists)  # all is loaded
             # The care questions are there instead: Esc skips each of them.
             keys = ["xdotool", "key", "Escape", "Escape", "Escape"]
             subprocess.run(keys, env=environment, check=True)
-            while not json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))["welcomed"]:
-                assert time.monotonic() < deadline, "the first steps were not there"
-                time.sleep(0.05)
+            kept = tmp_path / "settings.json"
+            until(30, lambda: json.loads(kept.read_text(encoding="utf-8"))["welcomed"])
             assert not list(begun())
         finally:
             process.kill()

@@ -4,25 +4,18 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 pytestmark = [pytest.mark.real, pytest.mark.timeout(180)]
 
 HERE = Path(__file__).parent
-
-
-def until(is_so: Callable[[], object], seconds: float = 30.0) -> None:
-    """Wait until something outside this process is so; fail if it is not in time."""
-    deadline = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < deadline, "it did not come about"
-        time.sleep(0.05)
 
 
 class Keys:
@@ -76,8 +69,8 @@ def journals(folder: Path) -> list[Path]:
 def test_a_whole_session_is_done_with_the_keyboard_alone(
     keys: Keys, virtual_screen: VirtualScreen, tmp_path: Path
 ) -> None:
-    until(virtual_screen.is_painted)
-    until((tmp_path / "hipmob.log").exists)  # all is loaded, and the first steps are asked
+    until(30, virtual_screen.is_painted)
+    until(30, (tmp_path / "hipmob.log").exists)  # all is loaded, and the first steps are asked
     keys.press("Escape")
     for _ in range(30):
         if not journals(tmp_path):

@@ -13,7 +13,7 @@ from hipmob_desktop.desktop.autostart import (
     starts_at_login,
     stay_out_of_login,
 )
-from tests.app.test_real_program import until
+from tests.waiting import until
 
 
 def test_the_file_is_where_desktops_look_for_it(tmp_path: Path) -> None:

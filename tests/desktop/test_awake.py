@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +18,7 @@ from hipmob_desktop.desktop.x11 import NoDisplayError, stay_lit
 from hipmob_desktop.session.events import Abandoned, Finished, Paused, Resumed, Started
 from tests.desktop.conftest import PrivateBus, busless
 from tests.desktop.services import power_management, screen_saver
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 Wait = Callable[[Any], Any]
@@ -151,10 +151,7 @@ def test_whoever_is_killed_holds_nothing_any_more(private_bus: PrivateBus, peer:
     assert len(screen.held) == 1
     child.send_signal(signal.SIGKILL)
     child.communicate()
-    deadline = time.monotonic() + 5
-    while screen.held and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert not screen.held
+    until(5, lambda: not screen.held)
 
 
 @pytest.mark.real

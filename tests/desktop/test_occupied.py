@@ -18,9 +18,9 @@ from hipmob_desktop.desktop.occupied import (
     microphone_in_use,
 )
 from hipmob_desktop.desktop.x11 import full_screen_elsewhere
-from tests.app.test_real_program import until
 from tests.desktop.conftest import busless
 from tests.desktop.services import power_management
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 Wait = Callable[[Any], Any]

@@ -13,9 +13,10 @@ import pytest
 from dbus_fast import Variant
 
 from hipmob_desktop.desktop.bus import BusThread
-from tests.app.test_real_program import RunningProgram, until
+from tests.app.running import RunningProgram
 from tests.desktop.conftest import PrivateBus
 from tests.desktop.services import screen_saver, tray_watcher
+from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 
 pytestmark = pytest.mark.real
