@@ -2,6 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.bridge import PlayerBridge
@@ -77,6 +79,18 @@ def test_the_question_mark_shows_what_every_key_does(playing: MainWindow) -> Non
     assert len(PLAYER_KEYS) == len(Intent)
     press(playing, K.Key_Escape)
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("size", [(480, 360), (360, 270), (320, 240)])
+def test_no_line_of_the_keys_is_cut_however_small_the_window(qtbot: QtBot, size: tuple[int, int]) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    card = KeysCard(window)
+    card.place(24)
+    for line in card.findChildren(Line):
+        assert line.fitted()[0] == line.text()
+        assert card.rect().contains(line.geometry())
 
 
 def test_the_keys_fit_into_the_smallest_window(playing: MainWindow) -> None:

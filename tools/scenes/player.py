@@ -40,16 +40,24 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         play(PhaseKind.HOLD, 1, 17.0)
         stage.sit(0.6)
 
-    def card(number: int) -> None:
+    def on_card(number: int) -> None:
         stage.take(Form.CARD, card_extent(number, QRect(QPoint(), stage.size)))
+
+    def card(number: int) -> None:
+        on_card(number)
         play(*((PhaseKind.REPS, 1, 27.0) if number % 2 else (PhaseKind.HOLD, 1, 17.0)))
         if number != LAST_CARD:  # on which the controls can be seen
             stage.window.player.foot.rest()
+
+    def card_keys(number: int) -> None:
+        on_card(number)
+        wanting(Intent.KEYS)
 
     return {
         "player-full-screen": full_screen,
         **{f"player-card-{number + 1}": partial(card, number) for number in range(LAST_CARD + 1)},
         "player-near": near,
+        **{f"player-card-{number + 1}-keys": partial(card_keys, number) for number in (0, LAST_CARD)},
         "player-pointing": pointing,
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
         "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),

@@ -11,10 +11,10 @@ from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.line import Line
 
 #: Height of a row, and the space round the card and between its columns, as multiples of the letters' size.
-_ROW, _SPACE = 1.5, 0.9
+_ROW, _SPACE = 1.5, 0.7
 
 #: The smallest letters, in logical pixels; where even they have no room, the lines shrink by themselves.
-_LEAST = 11
+_LEAST = 10
 
 
 class KeysCard(QFrame):
@@ -60,15 +60,19 @@ class KeysCard(QFrame):
     def _needs(self, size: int, columns: int) -> tuple[int, int]:
         """Return the width and height that the card needs with letters of this size."""
         space, length = round(size * _SPACE), -(-len(self._rows) // columns)
-        keys, texts = self._widths(size)
-        across = columns * (keys + texts + space) + (columns - 1) * 2 * space + 2 * space
+        across = sum(keys + space + texts for keys, texts in self._widths(size, length)) + 2 * space * columns
         return across, max(TARGET, round(size * _ROW)) + round((length + 1) * size * _ROW) + 2 * space
 
-    def _widths(self, size: int) -> tuple[int, int]:
-        """Return the widths of the keys and of what they do."""
+    def _widths(self, size: int, length: int) -> list[tuple[int, int]]:
+        """Return the widths of the keys and of what they do, for each column of so many rows."""
         bold, plain = QFontMetrics(font(size, 700)), QFontMetrics(font(size))
-        keys = max(bold.horizontalAdvance(key.text()) for key, _ in self._rows)
-        return keys + 2, max(plain.horizontalAdvance(text.text()) for _, text in self._rows) + 2
+        return [
+            (
+                max(bold.horizontalAdvance(key.text()) for key, _ in part) + 2,
+                max(plain.horizontalAdvance(text.text()) for _, text in part) + 2,
+            )
+            for part in (self._rows[start : start + length] for start in range(0, len(self._rows), length))
+        ]
 
     def _arrange(self, table: QRect, size: int, columns: int) -> None:
         """Put every line into its place on the table."""
@@ -76,19 +80,20 @@ class KeysCard(QFrame):
         head = max(TARGET, round(row))
         inner = table.adjusted(space, space, -space, -space)
         self._heading.set_size(round(size * 1.15), 700)
-        self._heading.setGeometry(inner.left(), inner.top(), inner.width() - TARGET, head)
-        self._close.setGeometry(inner.right() - TARGET + 1, inner.top(), TARGET, TARGET)
+        self._heading.setGeometry(inner.left(), inner.top(), inner.width() - head, head)
+        self._close.setGeometry(inner.right() - head + 1, inner.top(), head, head)
         self._note.set_size(size)
         self._note.setGeometry(inner.left(), inner.bottom() - round(row) + 1, inner.width(), round(row))
-        keys, _ = self._widths(size)
-        step = (inner.width() + 2 * space) // columns
-        for number, (key, text) in enumerate(self._rows):
-            left = inner.left() + number // length * step
-            top = inner.top() + head + round(number % length * row)
-            key.set_size(size, 700)
-            text.set_size(size)
-            key.setGeometry(left, top, keys, round(row))
-            text.setGeometry(left + keys + space, top, step - keys - 3 * space, round(row))
+        left = inner.left()
+        for column, (keys, texts) in enumerate(self._widths(size, length)):
+            beside = left + keys + space
+            for number, (key, text) in enumerate(self._rows[column * length : (column + 1) * length]):
+                top = inner.top() + head + round(number * row)
+                key.set_size(size, 700)
+                text.set_size(size)
+                key.setGeometry(left, top, keys, round(row))
+                text.setGeometry(beside, top, min(texts, inner.right() + 1 - beside), round(row))
+            left = beside + texts + 2 * space
 
     def _key(self, written: str) -> Line:
         made = Line(self, align=Qt.AlignmentFlag.AlignRight, role=QPalette.ColorRole.Link)

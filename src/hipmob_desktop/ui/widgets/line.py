@@ -53,13 +53,17 @@ class Line(QLabel):
         width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
         if width <= self.width():
             return self.text(), self._size
-        size = max(int(self._size * self.width() / width), round(self._size * _LEAST_SHRINK), 12)
+        size = max(int(self._size * self.width() / width), self._least())
         metrics = QFontMetrics(font(size, self._weight))
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), size
 
+    def _least(self) -> int:
+        """Return how far the letters may shrink; they never grow for it."""
+        return min(self._size, max(round(self._size * _LEAST_SHRINK), 12))
+
     def _wrapped(self) -> tuple[str, int]:
         """Return the text and the largest letters with which it fits on several lines."""
-        least = max(round(self._size * _LEAST_SHRINK), 12)
+        least = self._least()
         for size in range(self._size, least - 1, -1):
             metrics = QFontMetrics(font(size, self._weight))
             needed = metrics.boundingRect(self.rect(), Qt.TextFlag.TextWordWrap, self.text())
