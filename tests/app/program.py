@@ -45,6 +45,10 @@ class NoFigure(QWidget):
     def set_reduced_motion(self, reduced: bool) -> None:
         self.asked["reduced"] = reduced
 
+    @property
+    def is_lively(self) -> bool:
+        return False
+
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show nothing."""
 

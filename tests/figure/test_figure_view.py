@@ -84,6 +84,17 @@ def test_what_does_not_move_is_not_drawn_again(stage: Stage) -> None:
     assert stage.view.drawn == drawn
 
 
+@pytest.mark.parametrize(("kind", "lively"), [(PhaseKind.HOLD, False), (PhaseKind.REPS, True)])
+def test_a_body_that_moves_wants_to_be_asked_more_often_than_one_that_breathes(
+    stage: Stage, kind: PhaseKind, lively: bool
+) -> None:
+    stage.jump(of_kind(stage.timeline, kind) + 9)
+    for i in range(1, 4):
+        stage.clock.now += 0.3
+        stage.view.show_frame(stage.timeline, stage.t + i * 0.3)
+    assert stage.view.is_lively is lively
+
+
 @pytest.mark.parametrize(("width", "height"), [(240, 320), (480, 160), (300, 120)])
 def test_until_the_picture_of_a_new_size_is_there_the_old_one_fills_it_in_its_own_proportions(
     stage: Stage, width: int, height: int

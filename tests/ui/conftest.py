@@ -43,6 +43,7 @@ class RecordingFigure(QWidget):
         super().__init__()
         self.instants: list[float] = []
         self.theme = ""
+        self.is_lively = True
 
     def show_frame(self, timeline: Timeline, t: float) -> None:  # noqa: ARG002 - only the instant matters here
         self.instants.append(t)

@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.player.frames import Frames
 from hipmob_desktop.ui.window import MainWindow
-from tests.ui.conftest import HandClock
+from tests.ui.conftest import HandClock, RecordingFigure
 from tests.ui.playing import go_to
 
 
@@ -68,3 +69,18 @@ def test_in_repetitions_the_ring_is_painted_a_few_times_a_second(
     paints.of.clear()
     watch(playing, clock, 2)
     assert 2 <= paints.of["ClockRing"] <= 2 * 10
+
+
+@pytest.mark.parametrize(("lively", "order"), [(True, "figure all figure all"), (False, "all all all all")])
+def test_what_stands_around_a_lively_figure_is_shown_at_every_other_frame(
+    qtbot: QtBot, figure: RecordingFigure, lively: bool, order: str
+) -> None:
+    qtbot.addWidget(figure)
+    figure.is_lively = lively
+    frames, seen = Frames(figure, figure), list[str]()
+    frames.due.connect(lambda: seen.append("all"))
+    frames.figure_due.connect(lambda: seen.append("figure"))
+    frames.start(running=True)
+    qtbot.waitUntil(lambda: len(seen) >= 4)
+    frames.stop()
+    assert " ".join(seen[:4]) == order

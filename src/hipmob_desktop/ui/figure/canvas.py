@@ -18,6 +18,10 @@ class FigureCanvas(Protocol):
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show the figure at `t` seconds."""
 
+    @property
+    def is_lively(self) -> bool:
+        """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""
+
     def set_theme(self, theme: str) -> None:
         """Use the colours "light", "dark" or "high-contrast"."""
 

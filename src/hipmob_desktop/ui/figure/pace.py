@@ -14,7 +14,7 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind
 #: steps of half a pixel.
 MOVING: Final = 1 / 30
 _SLOWLY: Final = 1 / 20
-_RESTING: Final = 1 / 8
+RESTING: Final = 1 / 8
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
 _METRES_HIGH: Final = 1.4  # of the picture, at the figure
@@ -73,7 +73,7 @@ class Stir:
         """Seconds until the next frame is worth a look."""
         if self.speed >= _FASTER:
             return MOVING
-        return _SLOWLY if self.speed >= _FAST else _RESTING
+        return _SLOWLY if self.speed >= _FAST else RESTING
 
 
 def is_settled(phase: Phase, t: float) -> bool:

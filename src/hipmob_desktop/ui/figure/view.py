@@ -19,7 +19,7 @@ from hipmob_desktop.figure.painter import FigurePainter, Painted
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.figure.pace import MOVING, MOVING_ROWS, Stir, is_settled
+from hipmob_desktop.ui.figure.pace import MOVING, MOVING_ROWS, RESTING, Stir, is_settled
 from hipmob_desktop.ui.figure.studio import Job, Plan, Studio
 
 #: A gap in the timeline, in seconds, that is a jump and not a late frame.
@@ -54,7 +54,7 @@ class FigureView(QWidget):
         self._shown: Frame | None = None
         self._shown_joints: FloatArray | None = None
         self._shown_at = self._due = -math.inf
-        self._shown_detail = 0.0
+        self._shown_detail = self._interval = 0.0
         self._glide: Glide | None = None
         self._plan: Plan | None = None
         self._picture: Painted | None = None
@@ -76,6 +76,11 @@ class FigureView(QWidget):
             self._show(now)
         if self._fading is not None:
             self.update()
+
+    @property
+    def is_lively(self) -> bool:
+        """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""
+        return self._interval < RESTING or self._plan is not None or self._fading is not None
 
     @property
     def is_up_to_date(self) -> bool:
@@ -247,6 +252,7 @@ class FigureView(QWidget):
 
     def _wait(self, now: float, interval: float) -> None:
         """Let the next frame come an interval after this one was due, so that a few late ones even out."""
+        self._interval = interval
         self._due = max(self._due + interval, now + interval / 2)
 
     def _take(self, picture: Painted) -> None:

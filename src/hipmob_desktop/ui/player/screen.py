@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QResizeEvent,
@@ -15,11 +15,12 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure.canvas import ARRIVAL_MS, FRAME_MS, FigureCanvas, widget_of
+from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.announcer import Announcer
 from hipmob_desktop.ui.player.asides import Asides
+from hipmob_desktop.ui.player.frames import Frames
 from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player.menu import pop_up
 from hipmob_desktop.ui.player.parts import PlayerParts
@@ -72,10 +73,9 @@ class PlayerScreen(Ground):
         self.foot = self._parts.foot
         self._asides = Asides(self, self._parts, bridge, self._announcer)
         self._wishes = self._ways()
-        self._frames = QTimer(self, interval=FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._arrival = QTimer(self, interval=ARRIVAL_MS, singleShot=True)
-        self._frames.timeout.connect(self.refresh)
-        self._arrival.timeout.connect(self._frames.stop)
+        self._frames = Frames(figure, self)
+        self._frames.due.connect(self.refresh)
+        self._frames.figure_due.connect(self._show_figure)
         self.foot.wanted.connect(self.want)
         self._parts.answers.wanted.connect(self.want)
         self.foot.attended.connect(self._attend)
@@ -214,6 +214,12 @@ class PlayerScreen(Ground):
         self._figure.show_frame(timeline, t)
         self._announcer.follow(session.state, phase)
 
+    def _show_figure(self) -> None:
+        """Show only the figure at this instant."""
+        session = self._bridge.session
+        if session is not None:
+            self._figure.show_frame(session.timeline, self._bridge.position())
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Go on painting, if the session runs."""
         super().showEvent(event)
@@ -276,13 +282,8 @@ class PlayerScreen(Ground):
         pop_up(self, place, self.want, on=on)
 
     def _paint_on(self) -> None:
-        """Paint while the session runs, and otherwise until the figure has come to rest."""
         if self.isVisible():
-            self._frames.start()
-        if self._state is State.RUNNING:
-            self._arrival.stop()
-        else:
-            self._arrival.start()
+            self._frames.start(running=self._state is State.RUNNING)
 
     def _attend(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
         """Hide the mouse's arrow with the controls, which may take half of the caption's room."""
