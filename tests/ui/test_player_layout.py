@@ -28,7 +28,8 @@ def test_nothing_stands_on_anything_else_or_outside(size: tuple[int, int], metre
     places = layout(size, metres=metres)
     whole = QRect(0, 0, *size)
     assert all(whole.contains(getattr(places, field.name)) for field in fields(places))
-    apart = ("figure", "title", "caption", "row", "strip")
+    far = player_sizes(*size, metres, 3.78).far
+    apart = ("figure", "caption", "row", "strip") if far else ("figure", "title", "caption", "row", "strip")
     for one, other in combinations(apart, 2):
         assert not getattr(places, one).intersects(getattr(places, other))
     assert not places.badge.intersects(places.ring)
@@ -67,15 +68,16 @@ def test_a_window_shows_few_words_only_where_all_of_them_would_be_too_small(metr
     sizes = player_sizes(1920, 1080, metres, DESK)
     assert sizes.far is (metres > 1)
     places = player_layout(1920, 1080, sizes, Side.LEFT)
-    assert places.title.isEmpty() is sizes.far
-    assert places.following.isEmpty() is not sizes.far
+    for place, of_a_pause in ((places.title, sizes.far), (places.following, not sizes.far)):
+        assert places.figure.contains(place) is of_a_pause
+        assert places.figure.intersects(place) is of_a_pause
 
 
 def test_while_the_controls_are_there_what_comes_next_makes_room_for_them() -> None:
     sizes = player_sizes(1920, 1080, 3.0, DESK)
     places = player_layout(1920, 1080, sizes, Side.LEFT, attended=True)
-    assert places.following.isEmpty()
-    assert not places.caption.intersects(places.row)
+    for one, other in combinations(("title", "following", "caption", "row", "strip"), 2):
+        assert not getattr(places, one).intersects(getattr(places, other))
 
 
 @pytest.mark.parametrize("size", SIZES)

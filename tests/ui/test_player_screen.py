@@ -189,6 +189,18 @@ def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, ti
     assert "Paused. Space goes on." in texts(playing)
 
 
+@pytest.mark.parametrize("metres", [0.6, 3.0])
+def test_a_pause_tells_what_is_held_and_what_comes(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline, metres: float
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    playing.player.set_view(metres, 3.6)
+    press(playing, K.Key_Space)
+    told = [line.text() for line in playing.player.findChildren(Line) if line.isVisible() and line.text()]
+    assert "90/90 external rotation stretch · Hold" in told
+    assert told.count("Next: Active 90/90 external rotation, left") == 1
+
+
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
     qtbot: QtBot, playing: MainWindow
 ) -> None:

@@ -25,8 +25,8 @@ class PlayerLayout:
     The band below holds the words, the row of controls and the strip.
 
     Near, the caption has a line for itself, and a title stands above it. From afar it has two lines, of which
-    a short caption leaves the lower one to what comes next (`following`), and the controls take half of them
-    while somebody is there; the title has no height.
+    a short caption leaves the lower one to what comes next (`following`); while the controls are shown they
+    take half of these lines. What then has no place in the band has one at the figure's foot, for a pause.
     """
 
     figure: QRect
@@ -42,8 +42,9 @@ class PlayerLayout:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The places below the figure, and their distance from the edges."""
+    """The places below the figure from `top` on, and their distance from the edges."""
 
+    top: int
     title: QRect
     caption: QRect
     following: QRect
@@ -61,7 +62,7 @@ def player_layout(
     """
     room = width, height, sizes
     band = _far_band(*room, attended=attended) if sizes.far else _near_band(*room)
-    figure = QRect(0, 0, width, band.title.top() - _gap(height, far=sizes.far))
+    figure = QRect(0, 0, width, band.top)
     return _with_figure(figure, band, sizes, side)
 
 
@@ -84,7 +85,8 @@ def _near_band(width: int, height: int, sizes: PlayerSizes) -> _Band:
     row = QRect(margin, strip.top() - gap - row_height, inner, row_height)
     caption = QRect(margin, row.top() - gap - line, inner, line)
     title = QRect(margin, caption.top() - small_line, inner, small_line)
-    return _Band(title, caption, QRect(caption.bottomLeft(), QSize(inner, 0)), row, strip, margin)
+    following = title.translated(0, -small_line - 2 * gap)
+    return _Band(title.top() - gap, title, caption, following, row, strip, margin)
 
 
 def _far_band(width: int, height: int, sizes: PlayerSizes, *, attended: bool) -> _Band:
@@ -97,11 +99,14 @@ def _far_band(width: int, height: int, sizes: PlayerSizes, *, attended: bool) ->
     strip_height = max(18, round(height * 0.045))
     strip = QRect(margin, height - gap - strip_height, inner, strip_height)
     top = strip.top() - gap - words
-    title = QRect(margin, top, inner, 0)
+    small_line = round(sizes.small * _LINE)
+    title = QRect(margin, top - 2 * gap - 2 * small_line, inner, small_line)
     caption = QRect(margin, top, inner, words - row_height if attended else words)
-    following = QRect(margin, top + line, inner, 0 if attended else words - line)
+    following = QRect(margin, top + line, inner, words - line)
+    if attended:
+        following = title.translated(0, small_line)
     row = QRect(margin, strip.top() - gap - row_height, inner, row_height)
-    return _Band(title, caption, following, row, strip, margin)
+    return _Band(top - gap, title, caption, following, row, strip, margin)
 
 
 def _with_figure(figure: QRect, band: _Band, sizes: PlayerSizes, side: Side) -> PlayerLayout:

@@ -49,7 +49,7 @@ class PlayerParts:
         self._hint = Line(screen)
         self.foot, self.answers = Foot(screen), Answers(screen)
         self._words = QRect()
-        self._far = False
+        self._far = self._paused = False
         self.foot.pointed_at.connect(self._show_hint)
         self._hint.hide()
 
@@ -57,7 +57,6 @@ class PlayerParts:
         """Put everything into its place; from afar without a title, and with the caption on two lines."""
         self._far = sizes.far
         self._title.set_size(sizes.small, 600)
-        self._title.setVisible(not sizes.far)
         self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
         self._following.set_size(sizes.small)
         self.foot.set_size(min(sizes.small, round(places.row.height() / _ROW)), beside=sizes.far)
@@ -85,7 +84,9 @@ class PlayerParts:
         running = session.state is State.RUNNING
         self.foot.controls.show_paused(paused=not running)
         self.foot.keep(kept=not running)
-        self._veil.show_paused(paused=session.state is State.PAUSED)
+        self._paused = session.state is State.PAUSED
+        self._veil.show_paused(paused=self._paused)
+        self._share_words()
 
     def ask(self, *, asked: bool) -> None:
         """Show the answers instead of the controls, or the controls again."""
@@ -99,12 +100,16 @@ class PlayerParts:
         self._show_hint("")
 
     def _share_words(self) -> None:
-        """Leave the lower of two lines to what comes next, as long as the caption is short."""
-        next_too = not self._following.geometry().isEmpty() and self._caption.is_short()
-        self._following.setVisible(next_too)
-        self._caption.setGeometry(
-            self._words.adjusted(0, 0, 0, -self._following.height()) if next_too else self._words
-        )
+        """Leave the lower of two lines to what comes next, as long as the caption is short.
+
+        While the session waits, the veil tells what is held and what comes instead.
+        """
+        below = self._words.intersects(self._following.geometry()) and self._caption.is_short()
+        lower = self._following.height() if below else 0
+        self._caption.setGeometry(self._words.adjusted(0, 0, 0, -lower))
+        self._title.setVisible(self._paused or not self._far)
+        asked = self.answers.isVisible()
+        self._following.setVisible(below or (self._paused and not asked))
 
     def _show_hint(self, name: str) -> None:
         """Name a control below the row, in the place of the strip."""
@@ -119,7 +124,7 @@ class PlayerParts:
         self._caption.show_text(said.caption)
         self._following.show_text(said.next)
         self._share_words()
-        self.foot.show_words(said.next, said.left)
+        self.foot.show_words("" if self._paused else said.next, said.left)
         self._badge.show_side(said.side, said.coming)
         self._edge.setVisible(phase.side is not None)
         paused = session.state is State.PAUSED

@@ -1,13 +1,13 @@
 """A veil over the figure while everything waits."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.ui.theme.motion import Glide
 
-#: How much of the figure the veil takes away.
-_DENSITY = 0.55
+#: How much of the figure the veil takes away, so far down: at its foot words may stand on it.
+_DENSITY = ((0.0, 0.55), (0.5, 0.55), (0.78, 0.92))
 
 
 class Veil(QWidget):
@@ -27,9 +27,12 @@ class Veil(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the veil."""
-        ground = QColor(self.palette().color(QPalette.ColorRole.Window))
-        ground.setAlphaF(_DENSITY * self._glide.value)
-        QPainter(self).fillRect(event.rect(), ground)
+        veil = QLinearGradient(0, 0, 0, self.height())
+        for place, density in _DENSITY:
+            ground = QColor(self.palette().color(QPalette.ColorRole.Window))
+            ground.setAlphaF(density * self._glide.value)
+            veil.setColorAt(place, ground)
+        QPainter(self).fillRect(event.rect(), veil)
 
     def _settle(self) -> None:
         if not self._glide.value:
