@@ -1,8 +1,9 @@
 """From the start of the process to the first painted window: HipMob beside a window with nothing in it.
 
-The two start in turns, each turn in the other order, so that whatever else the computer does hits both alike. A
-turn gives one ratio; their median counts, and their quartiles tell how much it can be relied on. Beside the
-time on the wall stands what the window's thread has computed until then, which a busy computer changes less.
+The two start in turns, each turn in the other order, so that whatever else the computer does hits both alike.
+Each turn gives one ratio; their median counts, and their quartiles tell how much it can be relied on. Beside
+the time on the wall stands what the window's thread has computed until then, which a busy computer changes
+less.
 """
 
 import json
@@ -85,7 +86,7 @@ def main() -> None:
 
 
 def ratio(ours: list[float], others: list[float]) -> Ratio:
-    """Return the quartiles of the ratios of what was taken in the same turns, of which there are two or more."""
+    """Return the quartiles of the ratios of what was taken in the same turns; there are two or more."""
     return Ratio(*quantiles((mine / other for mine, other in zip(ours, others, strict=True)), n=4))
 
 
