@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.theme.colours import LIGHT
 from hipmob_desktop.ui.theme.motion import Glide, moves, set_motion
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import RecordingFigure
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +82,18 @@ def test_who_wants_less_motion_sees_no_screen_pass(
     window.show_home(home_view)
     window.show_settings(settings_view)
     assert not fading(window)
+
+
+def test_the_first_screen_passes_over_from_the_opening(
+    qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure, home_view: HomeView
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.open_in(LIGHT, window.geometry())
+    with qtbot.waitSignal(window.opening.painted):
+        window.show()
+    window.furnish(bridge, figure)
+    window.show_home(home_view)
+    assert fading(window)
+    assert not window.opening.isVisible()
+    window.hide()

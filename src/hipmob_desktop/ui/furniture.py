@@ -152,7 +152,7 @@ class Furniture(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # not only with the next event: the screens that come now are to pass over from the opening
+        middle.show()  # not only with the next event: what comes now is to pass over from the opening
         opening.take_focus()  # which it loses with its place
 
     def _still(self) -> None:

@@ -38,8 +38,8 @@ from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
-#: Milliseconds after which what the first session does not need is made.
-_SOON_MS = 100
+#: Milliseconds after which what the first session does not need is made: screens have passed over by then.
+_SOON_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +132,10 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
     Trying(window=window, narrator=parts.narrator, settings=start.settings)
     welcome = Welcome(window=window, narrator=parts.narrator, pages=parts.pages)
     greeted = welcome.greet(nothing_else=start.wishes is None and not start.hidden)
-    QTimer.singleShot(_SOON_MS, partial(_listen, parts, run, log))
-    QTimer.singleShot(_SOON_MS, partial(_join_the_desktop, parts, run))
+    # They count from when events are looked at again: while the screens are made none is, and they would come
+    # before the first of them was painted.
+    for one in (partial(_listen, parts, run, log), partial(_join_the_desktop, parts, run)):
+        QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if start.complaint:
         window.tell(start.complaint)
     remember_places(window.shape, run.folders, parts.files)
