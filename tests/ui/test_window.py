@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.ui.history.view import HistoryView
@@ -14,7 +14,7 @@ from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.banner import Banner, WayOut
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -22,6 +22,35 @@ from tests.ui.reading import button, texts
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 K = Qt.Key
+
+
+def test_a_message_that_asks_for_something_has_a_button_a_sign_and_a_name_of_its_own(qtbot: QtBot) -> None:
+    banner, taken = Banner(), list[str]()
+    qtbot.addWidget(banner)
+    banner.tell("Saved as history.json.")
+    assert banner.accessibleName() == "Message: Saved as history.json."
+    assert not any(one.isVisible() for one in banner.findChildren(QLabel) if not one.pixmap().isNull())
+    banner.ask("It could not be saved.", WayOut("Another place…", "copy", lambda: taken.append("asked")))
+    assert banner.accessibleName().startswith("Question: ")
+    assert any(not label.pixmap().isNull() for label in banner.findChildren(QLabel) if label.isVisible())
+    button(banner, "Another place…").click()
+    assert taken == ["asked"]
+    assert not banner.isVisible()
+
+
+def test_a_message_that_asks_for_something_stays_beside_the_news_and_never_leaves_by_itself(
+    qtbot: QtBot,
+) -> None:
+    banner = Banner(stay_ms=1)
+    qtbot.addWidget(banner)
+    banner.ask("It could not be saved.", WayOut("Another place…", "copy", lambda: None))
+    banner.leave_by_itself(leaves=True)
+    qtbot.waitUntil(lambda: not banner._unread.isActive())
+    banner.tell("There is no sound now.")
+    assert banner.sentence == "It could not be saved.\nThere is no sound now."
+    assert button(banner, "Another place…").isVisible()
+    qtbot.waitUntil(lambda: not banner._unread.isActive())
+    assert not banner._stay.isActive()
 
 
 def test_escape_leads_back_from_every_page(

@@ -12,6 +12,12 @@ from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
 
+#: What is told after a start with a settings file that has values which cannot be used.
+REPAIRED = (
+    "Some settings could not be used and are as at first again: Hold, Voice. The file is kept as "
+    "~/.config/hipmob/settings.2026-03-12.json."
+)
+
 _TODAY = (
     TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on (G)"),)),
     TodayRow(
@@ -38,9 +44,14 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         home(Preferences())
         stage.tell("There is no sound device, so the session runs with captions alone.")
 
+    def repaired() -> None:
+        home(Preferences())
+        stage.ask(REPAIRED, "Look at the settings")
+
     return {
         "home": lambda: home(Preferences()),
         "home-today": lambda: home(Preferences(), *_TODAY),
         "home-external": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,))),
         "home-banner": banner,
+        "home-repaired": repaired,
     }

@@ -17,7 +17,7 @@ from hipmob_desktop.ui.figure.canvas import FigureCanvas
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.banner import Banner, WayOut
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.
@@ -86,6 +86,10 @@ class Stage:
     def sit(self, metres: float) -> None:
         """Let the player's letters be for eyes so far away."""
         self.window.player.set_view(metres, self.window.pixels_per_mm)
+
+    def ask(self, sentence: str, words: str) -> None:
+        """Show a message about which something can be done."""
+        self.window.ask(sentence, WayOut(words, "settings", lambda: None))
 
     def tell(self, sentence: str) -> None:
         """Show a message, or none where `sentence` is empty."""

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.settings.value import Settings
     from hipmob_desktop.ui.settings.view import SettingsView
     from hipmob_desktop.ui.theme.colours import Colours
+    from hipmob_desktop.ui.widgets.banner import WayOut
     from hipmob_desktop.ui.widgets.titled import Titled
 
 P = TypeVar("P", bound="Titled")
@@ -179,6 +180,10 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Tell of something, on whatever screen: in a plain window until the person puts it away."""
         self._in.banner.tell(sentence)
+
+    def ask(self, sentence: str, way_out: WayOut) -> None:
+        """Tell of something about which something can be done, until that is done or it is put away."""
+        self._in.banner.ask(sentence, way_out)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Stop what runs, so that it can be kept, and say that this is the end."""

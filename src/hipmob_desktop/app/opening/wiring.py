@@ -36,6 +36,7 @@ from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
 #: Milliseconds after which what the first session does not need is made: screens have passed over by then.
@@ -137,7 +138,8 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
     for one in (partial(_listen, parts, run, log), partial(_join_the_desktop, parts, run)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if start.complaint:
-        window.tell(start.complaint)
+        look = WayOut("Look at the settings", "settings", window.settings_requested.emit)
+        window.ask(start.complaint, look)
     remember_places(window.shape, run.folders, parts.files)
     _appear(window, start)
     if start.beside_film:

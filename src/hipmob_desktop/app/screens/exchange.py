@@ -19,6 +19,7 @@ from hipmob_desktop.history.keeping.file import replace
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
+from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
 _FILES = "HipMob (*.json *.csv)"
@@ -52,17 +53,17 @@ class Exchange(QObject):
 
     def give_out(self, kind: Kind, weeks: int, path: Path) -> None:
         """Write the history, or the page of its last weeks, to a file."""
-        history = self._past.history
+        history, again = self._past.history, partial(self._ask_where, kind, weeks)
         if kind is Kind.JSON:
             made = self._store.to_json()
             made.add_done_callback(
-                lambda done: self._follow(self._files.submit(_write, path, done.result()), path)
+                lambda done: self._follow(self._files.submit(_write, path, done.result()), path, again)
             )
         elif kind is Kind.CSV:
-            self._follow(self._files.submit(_write_table, history, path), path)
+            self._follow(self._files.submit(_write_table, history, path), path, again)
         else:
             work = partial(_write_page, history, kind, weeks, self._goal(), path)
-            self._follow(self._files.submit(work), path)
+            self._follow(self._files.submit(work), path, again)
 
     def take_in(self, path: Path) -> None:
         """Join the sessions of a file to those that are here."""
@@ -79,25 +80,26 @@ class Exchange(QObject):
     def _ask_which(self) -> None:
         ask_what_to_open(self._window, "Bring a file in", _FILES, self.take_in)
 
-    def _follow(self, work: "Future[None]", path: Path) -> None:
-        work.add_done_callback(lambda done: self._crossing.post(partial(self._written, done, path)))
+    def _follow(self, work: "Future[None]", path: Path, again: Callable[[], None]) -> None:
+        work.add_done_callback(lambda done: self._crossing.post(partial(self._written, done, path, again)))
 
-    def _written(self, done: "Future[None]", path: Path) -> None:
+    def _written(self, done: "Future[None]", path: Path, again: Callable[[], None]) -> None:
         error = done.exception()
         if isinstance(error, OSError):
             reason = error.strerror or str(error)
-            self._window.tell(f"{path} could not be saved ({reason}). Please choose another place.")
+            another = WayOut("Another place…", "copy", again)
+            self._window.ask(f"{path} could not be saved ({reason}).", another)
         elif error is not None:
             raise error
         else:
             self._window.tell(f"Saved as {path}.")
 
     def _taken_in(self, done: "Future[History]", path: Path, before: int) -> None:
-        error = done.exception()
+        error, another = done.exception(), WayOut("Another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
-            self._window.tell(f"{path.name} is not a HipMob history ({error}). Nothing was changed.")
+            self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
         elif isinstance(error, OSError):
-            self._window.tell(f"{path.name} cannot be opened ({error.strerror or error}).")
+            self._window.ask(f"{path.name} cannot be opened ({error.strerror or error}).", another)
         elif error is not None:
             raise error
         else:

@@ -46,10 +46,12 @@ QLabel[tone="accent"] {{ color: {c.accent_ink}; }}
 QFrame[card="true"] {{
   background: {c.surface}; border: 1px solid {c.line}; border-radius: {panel}px; padding: {roomy - ROOMY}px;
 }}
-QFrame[notice="true"] {{
-  background: {c.notice}; border-radius: {control}px; padding: {snug - SNUG}px {roomy - ROOMY}px;
+QFrame[notice] {{
+  background: {c.notice}; border: {border}px solid {c.notice}; border-radius: {control}px;
+  padding: {snug - SNUG}px {roomy - ROOMY}px;
 }}
-QFrame[notice="true"] QLabel {{ color: {c.on_notice}; }}
+QFrame[notice="asks"] {{ border-color: {c.on_notice}; }}
+QFrame[notice] QLabel {{ color: {c.on_notice}; }}
 QFrame[segments="true"] {{
   background: {c.sunken}; border: 1px solid {c.edge}; border-radius: {control}px;
 }}

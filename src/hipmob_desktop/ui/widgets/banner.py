@@ -1,9 +1,13 @@
-"""What has happened, in a sentence that can be put away."""
+"""What has happened, in a sentence that can be put away, with what can be done about it."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QGraphicsOpacityEffect, QHBoxLayout
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel
+
+from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.icon_button import IconButton
@@ -16,10 +20,32 @@ STAY_MS = 10_000
 _MOST = 4
 
 
+#: Widths of a letter (its size in pixels) below which the way out stands under its sentence.
+_NARROW = 38
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """What can be done about something: the words of its button, its icon, and what happens then."""
+
+    words: str
+    icon: str
+    take: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence, and what can be done about it, if anything."""
+
+    sentence: str
+    way_out: WayOut | None = None
+
+
 class Banner(QFrame):
     """Shows a sentence until it is put away, and has it read aloud by assistive technology.
 
-    One that comes before anybody can have read the one before is shown below it.
+    One that comes before anybody can have read the one before is shown below it. Where something can be done
+    about it there is a button, a frame and a warning's sign; that one never leaves by itself.
 
     Args:
         stay_ms: how long a sentence stays at the most where it leaves by itself, in milliseconds.
@@ -35,22 +61,30 @@ class Banner(QFrame):
         self._stay = QTimer(self, singleShot=True)
         self._stay.timeout.connect(self.hide)
         self._unread = QTimer(self, singleShot=True)
-        self._lines: tuple[str, ...] = ()
-        self.setProperty("notice", "true")
+        self._lines: tuple[_Said, ...] = ()
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
+        self._sign = QLabel()
+        self._way_out = IconButton("repeat", "", text=True)
+        self._way_out.clicked.connect(self._take)
         self._close = IconButton("close", "Put this message away", size=1.1, role=on_notice)
         self._close.setProperty("bare", "true")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOMY, TIGHT, TIGHT, TIGHT)
         row.setSpacing(SNUG)
-        row.addWidget(self._sentence, 1)
+        self._told = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._told.setSpacing(SNUG)
+        self._told.addWidget(self._sentence, 1)
+        self._told.addWidget(self._way_out, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sign)
+        row.addLayout(self._told, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self._veil = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._veil)
         self._glide = Glide(self, 1.0, self._fade)
         self._fade(1.0)
+        self._dress()
         self.hide()
 
     @property
@@ -60,26 +94,82 @@ class Banner(QFrame):
 
     def tell(self, sentence: str) -> None:
         """Show `sentence` in place of what can have been read."""
-        unread = self._lines if self.isVisible() and self._unread.isActive() else ()
-        self._lines = (*(line for line in unread if line != sentence), sentence)[-_MOST:]
+        self._say(_Said(sentence))
+
+    def ask(self, sentence: str, way_out: WayOut) -> None:
+        """Show `sentence` with what can be done about it, until that is done or it is put away."""
+        self._say(_Said(sentence, way_out))
+
+    def _say(self, said: _Said) -> None:
+        unread = self._lines if self.isVisible() else ()
+        if not self._unread.isActive():
+            unread = tuple(line for line in unread if line.way_out is not None and said.way_out is None)
+        others = (line for line in unread if line.sentence != said.sentence)
+        self._lines = (*others, said)[-_MOST:]
         self._unread.start(self._stay_ms * len(self._lines))
-        text = "\n".join(self._lines)
-        self._sentence.setText(text)
-        self.setAccessibleName(text)
+        self._sentence.setText("\n".join(line.sentence for line in self._lines))
+        self._dress()
         if not self.isVisible():
             self._glide.put(0.0)
         self.show()
         self._glide.send(1.0)
         self._count_down()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        told = said.sentence if said.way_out is None else f"{said.sentence} Button: {said.way_out.words}."
+        event = QAccessibleAnnouncementEvent(self, told)
+        levels = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(levels.Polite if said.way_out is None else levels.Assertive)
+        QAccessible.updateAccessibility(event)
 
     def leave_by_itself(self, *, leaves: bool) -> None:
         """Let a sentence leave after a while, or stay until it is put away."""
         self.leaves = leaves
         self._count_down()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the button below the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * self._sentence.fontInfo().pixelSize()
+        ways = QBoxLayout.Direction
+        self._told.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the sign anew when colours or sizes change."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
+            self._draw_sign()
+
+    @property
+    def _offered(self) -> WayOut | None:
+        """What can be done about the newest of the sentences that ask for something."""
+        return next((line.way_out for line in reversed(self._lines) if line.way_out is not None), None)
+
+    def _take(self) -> None:
+        offered = self._offered
+        self.hide()
+        if offered is not None:
+            offered.take()
+
+    def _dress(self) -> None:
+        """Look and be named like something that asks, or like something that only tells."""
+        offered = self._offered
+        self._sign.setVisible(offered is not None)
+        self._way_out.setVisible(offered is not None)
+        if offered is not None:
+            self._way_out.say(offered.icon, offered.words)
+        self.setAccessibleName(f"{'Message' if offered is None else 'Question'}: {self.sentence}")
+        kind = "tells" if offered is None else "asks"
+        if self.property("notice") != kind:
+            self.setProperty("notice", kind)
+            self.style().polish(self)
+            self._draw_sign()
+
+    def _draw_sign(self) -> None:
+        size = round(self._sentence.fontInfo().pixelSize() * 1.6)
+        colour = self.palette().color(QPalette.ColorRole.ToolTipText)
+        self._sign.setPixmap(icon("warning", colour, size).pixmap(size))
+
     def _count_down(self) -> None:
-        if self.leaves and self.isVisible():
+        if self.leaves and self.isVisible() and self._offered is None:
             self._stay.start(self._stay_ms * len(self._lines))
         else:
             self._stay.stop()

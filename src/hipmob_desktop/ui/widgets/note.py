@@ -15,7 +15,7 @@ class Note(QFrame):
 
     def __init__(self, role: TextRole = TextRole.BODY) -> None:
         super().__init__()
-        self.setProperty("notice", "true")
+        self.setProperty("notice", "tells")
         self._text = Text(role=role, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
