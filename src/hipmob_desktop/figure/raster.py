@@ -7,6 +7,7 @@ without anything ever changing places from one frame to the next.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,9 @@ Plane = npt.NDArray[np.float32]
 
 #: About how many ellipsoids meet at a point of the surface: their union swells by this much too much.
 _MEETING: Final = 3.0
+#: Computing a dome costs as much besides its pixels as so many of them do: that many more may be computed to
+#: spare it.
+_CALLS: Final = 2000
 _MARGIN = 2  # pixels around a part, for its soft edge and for slopes
 
 
@@ -118,19 +122,17 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     planes[..., 0] -= np.float32(base)
     planes *= np.float32(-1 / flow)
     planes[..., 0] -= 2 * np.log(edges)[:, None].astype(np.float32)
-    heights = (domes.height[which] / flow / np.sqrt(edges)).astype(np.float32)
+    heights = (domes.height[which] / flow / np.sqrt(edges)).astype(np.float32)[:, None, None]
     nothing, fade = np.float32(0), np.float32(1.5)
-    for i, ((x0, y0), (x1, y1)) in enumerate(zip(firsts, lasts, strict=True)):
-        if x1 <= x0 or y1 <= y0:
-            continue
+    for some, (x0, y0, x1, y1) in _together(firsts, lasts):
         across = columns[:, x0:x1]
-        inner = within[i, y0:y1] @ across  # most in the middle, 0 on the outline
+        inner = within[some, y0:y1] @ across  # most in the middle, 0 on the outline
         window = inside[y0:y1, x0:x1]
-        np.maximum(window, inner, out=window)
+        np.maximum(window, inner[0] if len(inner) == 1 else np.maximum.reduce(inner), out=window)
         dome = np.maximum(inner, nothing)
         np.sqrt(dome, out=dome)
-        dome *= heights[i]
-        dome += planes[i, y0:y1] @ across[:2]
+        dome *= heights[some]
+        dome += planes[some, y0:y1] @ across[:2]
         np.exp(dome, out=dome)  # no part is so deep that this would overflow
         # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
         # or two outside, so that the part's own soft edge has a depth too.
@@ -139,7 +141,7 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
         inner *= inner
         dome *= inner
         window = total[y0:y1, x0:x1]
-        window += dome
+        window += dome[0] if len(dome) == 1 else np.add.reduce(dome)
     np.log(total, out=total)
     total *= np.float32(-flow)
     total += np.float32(base + flow * math.log(_MEETING))
@@ -147,6 +149,28 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     np.maximum(inside, 0, out=inside)
     np.minimum(inside, 1, out=inside)
     return Patch(int(low[0]), int(low[1]), inside, total, base)
+
+
+def _together(
+    firsts: list[list[int]], lasts: list[list[int]]
+) -> Iterator[tuple[slice, tuple[int, int, int, int]]]:
+    """Share domes out into runs that are computed at once, each in one window: left, top, right, bottom.
+
+    Small neighbours are computed together; a dome outside the picture has a window without pixels.
+    """
+    begin, pixels, box = 0, 0, (0, 0, 0, 0)
+    for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
+        own = max(0, last[0] - first[0]) * max(0, last[1] - first[1])
+        joint = (min(box[0], first[0]), min(box[1], first[1]), max(box[2], last[0]), max(box[3], last[1]))
+        together = (joint[2] - joint[0]) * (joint[3] - joint[1]) * (i + 1 - begin)
+        if own and pixels and together <= pixels + own + _CALLS:
+            pixels, box = together, joint
+            continue
+        if pixels:
+            yield slice(begin, i), box
+        begin, pixels, box = i, own, (first[0], first[1], last[0], last[1])
+    if pixels:
+        yield slice(begin, len(firsts)), box
 
 
 def _polynomials(
