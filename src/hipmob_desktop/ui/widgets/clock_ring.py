@@ -1,5 +1,6 @@
 """The time of a phase: a ring that fills with what is done, and inside the clock of what is left."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from math import pi, sqrt
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -52,10 +54,10 @@ _CLOCK_WEIGHT, _NOTE_WEIGHT, _LEAST = 700, 600, 11
 #: How far a breath has swollen at its least and at its most, as parts of the ring.
 _EMPTY, _FULL = 0.42, 0.94
 
-
-#: Logical pixels that the ring's end, and the breath's outline, have to move to be painted anew: what is so
-#: slow moves smoothly all the same, and each time the figure behind it has to be painted as well.
-_NOTICED, _SWOLLEN = 1.5, 1.0
+#: How far the end of what is done has to move to be painted anew, as a part of the line's width, and how many
+#: logical pixels the breath's outline has to: what is so slow moves smoothly all the same, and each time the
+#: figure behind it has to be painted as well.
+_NOTICED, _SWOLLEN = 0.25, 1.0
 
 
 class ClockRing(QLabel):
@@ -75,6 +77,7 @@ class ClockRing(QLabel):
         self._share = 0.0
         self._swell: float | None = None
         self._paused = False
+        self._front: tuple[Hashable, QPixmap] | None = None
         self.beads = Beads(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -90,22 +93,26 @@ class ClockRing(QLabel):
             swell: how far a breath has swollen, 0 to 1, or None where breath is not the clock.
             paused: whether the sign of a pause stands above the clock.
         """
-        if (clock, note, paused) == (self._clock, self._note, self._paused) and self._looks(share, swell):
+        same = (clock, note, paused) == (self._clock, self._note, self._paused)
+        if same and not self._has_filled(share) and not self._has_swollen(swell):
             return
-        self._clock, self._note, self._share, self._swell = clock, note, share, swell
-        self._paused = paused
+        if not same or self._has_filled(share):
+            self._clock, self._note, self._share, self._paused = clock, note, share, paused
+        self._swell = swell
         name = f"{clock} left"
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self.update()
 
-    def _looks(self, share: float, swell: float | None) -> bool:
-        """Whether the ring already looks as it would with these."""
-        if (swell is None) is not (self._swell is None):
-            return False
-        filled = abs(share - self._share) * _around(QRectF(self.rect()))
-        swollen = abs((swell or 0.0) - (self._swell or 0.0)) * self.width() / 4
-        return filled < _NOTICED and swollen < _SWOLLEN
+    def _has_filled(self, share: float) -> bool:
+        """Whether it can be seen that another share is done."""
+        moved = abs(share - self._share) * _around(QRectF(self.rect()))
+        return moved >= _NOTICED * self._inside.stroke * self.height()
+
+    def _has_swollen(self, swell: float | None) -> bool:
+        if swell is None or self._swell is None:
+            return swell is not self._swell
+        return abs(swell - self._swell) * (_FULL - _EMPTY) * self.width() / 2 >= _SWOLLEN
 
     @property
     def _inside(self) -> _Inside:
@@ -118,12 +125,8 @@ class ClockRing(QLabel):
         self.beads.setGeometry(QRect(round(left), round(top), round(width), round(height)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground, the breath, the ring and the words."""
+        """Paint the ground, the breath, and before it the ring and the words."""
         del event
-        inside = self._inside
-        stroke = self.height() * inside.stroke
-        whole = QRectF(self.rect())
-        ring = whole.adjusted(stroke, stroke, -stroke, -stroke)
         colours = QApplication.palette()  # the style sheet gives a label a palette without a ground
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -131,16 +134,45 @@ class ClockRing(QLabel):
         ground = QColor(colours.color(QPalette.ColorRole.Base))
         ground.setAlphaF(0.9)
         painter.setBrush(ground)
-        painter.drawPath(_outline(whole))
+        painter.drawPath(_outline(QRectF(self.rect())))
         if self._swell is not None:
             painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
-            painter.drawPath(_outline(_swollen(ring, self._swell)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(_outline(_swollen(self._line, self._swell)))
+        painter.drawPixmap(0, 0, self._kept_front(colours))
+
+    @property
+    def _line(self) -> QRectF:
+        """The middle of the ring's line."""
+        stroke = self.height() * self._inside.stroke
+        return QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
+
+    def _kept_front(self, colours: QPalette) -> QPixmap:
+        """Return ring and words, painted anew only if they look different.
+
+        Breath and figure move behind them many times a second, and letters this large take their time.
+        """
+        ratio = self.devicePixelRatioF()
+        told = (self._clock, self._note, self._share, self._paused)
+        key = (told, self.width(), self.height(), ratio, colours.cacheKey(), self.palette().cacheKey())
+        if self._front is None or self._front[0] != key:
+            front = QPixmap(self.size() * ratio)
+            front.setDevicePixelRatio(ratio)
+            front.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(front)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_front(painter, colours)
+            painter.end()
+            self._front = key, front
+        return self._front[1]
+
+    def _paint_front(self, painter: QPainter, colours: QPalette) -> None:
+        inside, line = self._inside, self._line
+        stroke = self.height() * inside.stroke
         painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
-        painter.drawPath(_outline(ring))
+        painter.drawPath(_outline(line))
         if self._share > 0:
-            painter.setPen(_done(ring, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
-            painter.drawPath(_outline(ring))
+            painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
+            painter.drawPath(_outline(line))
         middle = inside.clock_at if self._note else 0.5
         self._paint_words(painter, self._clock, inside.clock, _CLOCK_WEIGHT, middle)
         width = self._paint_words(painter, self._note, inside.note, _NOTE_WEIGHT, inside.note_at)

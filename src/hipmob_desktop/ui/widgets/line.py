@@ -28,6 +28,7 @@ class Line(QLabel):
         super().__init__(parent)
         self._size, self._weight, self._lines = 16, 400, 1
         self._align, self._role = align, role
+        self._measured = ("", 0, 0), 0  # text, size and weight, and how wide it is: asked many times a second
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -43,8 +44,11 @@ class Line(QLabel):
 
     def is_short(self) -> bool:
         """Return whether the text fits on one line without getting smaller letters."""
-        metrics = QFontMetrics(font(self._size, self._weight))
-        return metrics.horizontalAdvance(self.text()) <= self.width()
+        wanted = (self.text(), self._size, self._weight)
+        if self._measured[0] != wanted:
+            width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
+            self._measured = wanted, width
+        return self._measured[1] <= self.width()
 
     def fitted(self) -> tuple[str, int]:
         """Return the text that is painted and the size of its letters."""
