@@ -17,6 +17,7 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose, own_dose
+from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -107,6 +108,22 @@ def home_view(timeline: Timeline, own: Dose) -> HomeView:
 @pytest.fixture
 def settings_view(own: Dose) -> SettingsView:
     return SettingsView(Settings(), own, (("en", "English"), ("de", "German")))
+
+
+@pytest.fixture
+def records(timeline: Timeline) -> tuple[Record, ...]:
+    """Two sessions of last week, the second with a check-in, and one of this week that was stopped."""
+    feeling = {"left": {"tightness": 4, "pain": 1}, "right": {"tightness": 2, "pain": 0}}
+    return (
+        played(timeline, NOW - timedelta(days=9)),
+        played(timeline, NOW - timedelta(days=7)).changed(check_in=feeling, note="In front of a film."),
+        played(timeline, NOW, until=120),
+    )
+
+
+@pytest.fixture
+def history_view(records: tuple[Record, ...]) -> HistoryView:
+    return HistoryView(records, NOW.date(), 2, names={"external-stretch": "90/90 external rotation stretch"})
 
 
 def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
@@ -25,6 +25,7 @@ from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.measures import WIDE, scale_for
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.start_button import StartButton
@@ -98,7 +99,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         "home-out": lambda: window.show_home(replace(home_view, left_out=SWITCHED_OFF)),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
         "finish-hurt": lambda: window.show_finish(
-            replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7)), advice=(ADVICE,))
+            replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7, 2, 5)), advice=(ADVICE,))
         ),
         **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
@@ -166,6 +167,20 @@ def test_the_start_leaves_no_hole_in_its_column(
         reached = max(reached, bottom)
     assert week.mapTo(window, week.rect().bottomLeft()).y() <= window.height()
     assert window.height() - reached <= least
+
+
+@pytest.mark.parametrize("size", LARGE)
+@pytest.mark.parametrize("name", ["home", "home-today", "finish", "finish-hurt", *HISTORY])
+def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(
+    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    show(name)
+    for banner in window.findChildren(Banner):
+        banner.hide()  # a message may take room, for it goes again
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not [bar for bar in window.findChildren(QScrollBar) if bar.isVisible()]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,6 +9,7 @@ from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.view import HistoryView
 from tools.make_history import make
 from tools.scenes.stage import TODAY, Stage
@@ -44,12 +45,17 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         page = stage.window.findChild(HistoryScreen)
         page.show_part(part)  # type: ignore[union-attr]
 
+    def session(view: HistoryView) -> None:
+        show(Part.SESSIONS, view)
+        stage.window.findChild(SessionsPanel).show_day(view.records[-1].started_at.date())  # type: ignore[union-attr]
+
     full = _view(half_a_year())
     told = replace(full, notices=(_NOTICE,), undo="The session was deleted.")
     lost = HistoryView(today=TODAY, unreadable=True, file="~/.local/share/hipmob/history.json")
     return {
         **{f"history-{part}": partial(show, part, full) for part in Part},
         "history-path": partial(show, Part.PATH, _view(_two_months())),
+        "history-session": partial(session, full),
         "history-told": partial(show, Part.SESSIONS, told),
         "history-one": partial(show, Part.WEEKS, _view(half_a_year()[-1:])),
         "history-unreadable": partial(show, Part.WEEKS, lost),

@@ -15,6 +15,7 @@ from hipmob_desktop.ui.finish.screen import FinishScreen
 from hipmob_desktop.ui.forms import Shape
 from hipmob_desktop.ui.history.screen import HistoryScreen
 from hipmob_desktop.ui.home.screen import HomeScreen
+from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.past_wishes import PastWishes
@@ -116,15 +117,14 @@ class Furniture(QObject):
     def finish(self) -> FinishScreen:
         """The end of a session."""
         page = self.add_page(FinishScreen())
-        self.past.hear_finish(page)
+        page.answered.connect(self.past.feelings_given)
+        page.go_on_requested.connect(lambda: self.past.today_answered.emit(GO_ON, ACCEPT))
         return page
 
     @cached_property
     def history(self) -> HistoryScreen:
         """What was done."""
-        page = self.add_page(HistoryScreen())
-        self.past.hear_history(page)
-        return page
+        return self.add_page(HistoryScreen(self.past))
 
     @cached_property
     def settings_page(self) -> SettingsScreen:
@@ -167,7 +167,7 @@ class Furniture(QObject):
         home.history_requested.connect(window.history_requested)
         home.settings_requested.connect(window.settings_requested)
         home.preferences_changed.connect(window.preferences_changed)
-        self.past.hear_home(home)
+        home.today_answered.connect(self.past.today_answered)
         home.tv_requested.connect(window.tv_requested)
         player.mute_requested.connect(window.mute_requested)
         player.say_again_requested.connect(window.say_again_requested)

@@ -2,14 +2,9 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmob_desktop.ui.finish.screen import FinishScreen
-from hipmob_desktop.ui.history.screen import HistoryScreen
-from hipmob_desktop.ui.home.screen import HomeScreen
-from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
-
 
 class PastWishes(QObject):
-    """Passes on wishes of the home, the finish and the history screen; most begin with a session's id."""
+    """Wishes of the home, the finish and the history screen; most begin with a session's id."""
 
     #: A session is to be deleted.
     delete_requested = Signal(str)
@@ -32,24 +27,3 @@ class PastWishes(QObject):
     try_again_requested = Signal()
     #: What there is to decide today was answered: what it is about, and the answer.
     today_answered = Signal(str, str)
-
-    def hear_home(self, screen: HomeScreen) -> None:
-        """Pass on what is wanted on this screen."""
-        screen.today_answered.connect(self.today_answered)
-
-    def hear_finish(self, screen: FinishScreen) -> None:
-        """Pass on what is wanted on this screen."""
-        screen.answered.connect(self.feelings_given)
-        screen.go_on_requested.connect(lambda: self.today_answered.emit(GO_ON, ACCEPT))
-
-    def hear_history(self, screen: HistoryScreen) -> None:
-        """Pass on what is wanted on this screen."""
-        screen.delete_requested.connect(self.delete_requested)
-        screen.undo_requested.connect(self.undo_requested)
-        screen.answered.connect(self.feelings_given)
-        screen.morning_told.connect(self.morning_told)
-        screen.note_written.connect(self.note_written)
-        screen.pause_requested.connect(self.pause_requested)
-        screen.give_out_requested.connect(self.give_out_requested)
-        screen.take_in_requested.connect(self.take_in_requested)
-        screen.try_again_requested.connect(self.try_again_requested)

@@ -13,7 +13,8 @@ from hipmob_desktop.ui.finish.countdown import Countdown
 from hipmob_desktop.ui.finish.side_card import SideCard
 from hipmob_desktop.ui.finish.view import FinishView
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.gaps import designed_width
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.feelings import KEYS
 from hipmob_desktop.ui.widgets.page import Page
@@ -27,9 +28,11 @@ from hipmob_desktop.ui.widgets.which_hurt import WhichHurt
 #: Seconds until the screen closes by itself: time to get up from the floor and to reach a key.
 STAYS = 60.0
 
-#: Logical pixels of width below which the two hips stand one above the other.
+#: The width, at a text scale of 1, below which the two hips stand one above the other.
 _NARROW = 700
 
+#: The width, at a text scale of 1, beyond which its rows would be too long to follow.
+_WIDEST = 1080
 
 _QUESTION = "How do your hips feel now?"
 _LEAVES = "HipMob goes back to the start by itself. Your answers can wait: you find them in the history, too."
@@ -49,7 +52,7 @@ class FinishScreen(Page):
     go_on_requested = Signal()
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        super().__init__("Well done", centred=True)
+        super().__init__("Well done", widest=_WIDEST, centred=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at the first question
         self._view: FinishView | None = None
         self._summary = Text(role=TextRole.HEADING, tone="quiet", wrap=True)
@@ -61,6 +64,7 @@ class FinishScreen(Page):
             self._row.addWidget(card, 1)
         self._question = Text(_QUESTION, TextRole.STRONG, wrap=True)
         self._keys = Text(KEYS, TextRole.SMALL, "quiet", wrap=True)
+        self._asked = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._told = Card()
         self._told.setAccessibleName("What follows")
         self._advice = Text(role=TextRole.HEADING, wrap=True)
@@ -134,20 +138,21 @@ class FinishScreen(Page):
         """Stand the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        narrow = self.width() < _NARROW
-        for line in (self._row, self._foot):
+        narrow = designed_width(self) < _NARROW
+        for line in (self._row, self._foot, self._asked):
             line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         for place in range(self._foot.count()):
             self._foot.setStretch(place, 0 if narrow else 1)
+        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
+        self._keys.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
 
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
         self.column.addWidget(self._summary)
-        asked = QVBoxLayout()
-        asked.setSpacing(0)
-        asked.addWidget(self._question)
-        asked.addWidget(self._keys)
-        self.column.addLayout(asked)
+        self._asked.setSpacing(HAIR)
+        self._asked.addWidget(self._question, 1)
+        self._asked.addWidget(self._keys, 3)
+        self.column.addLayout(self._asked)
         self.column.addLayout(self._row)
         self.column.addWidget(self._told)
         self._foot.setSpacing(ROOMY)

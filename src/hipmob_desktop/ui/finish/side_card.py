@@ -7,7 +7,7 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.history.view import SideDone
-from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.feelings import Feelings
 from hipmob_desktop.ui.widgets.text import Text
@@ -27,14 +27,14 @@ class SideCard(Card):
         self._reps = Text(role=TextRole.TITLE)
         self._feelings = Feelings(side.value)
         self._feelings.answered.connect(self.answered)
-        self.column.addWidget(Text(title, TextRole.STRONG, "accent"))
+        line = Qt.AlignmentFlag.AlignBaseline
         done = QHBoxLayout()
-        done.setSpacing(HAIR * 2)
+        done.setSpacing(TIGHT)
+        done.addWidget(Text(title, TextRole.HEADING, "accent", wrap=True), 1, line)
         for number, unit in ((self._held, "held"), (self._reps, "reps")):
-            done.addWidget(number, 0, Qt.AlignmentFlag.AlignBaseline)
-            done.addWidget(Text(unit, TextRole.BODY, "quiet"), 0, Qt.AlignmentFlag.AlignBaseline)
-            done.addSpacing(SNUG)
-        done.addStretch(1)
+            done.addSpacing(TIGHT)
+            done.addWidget(number, 0, line)
+            done.addWidget(Text(unit, TextRole.SMALL, "quiet"), 0, line)
         self.column.addLayout(done)
         self.column.addWidget(self._feelings)
 

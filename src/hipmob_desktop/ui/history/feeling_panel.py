@@ -7,6 +7,7 @@ from hipmob_desktop.history.balance import Measure
 from hipmob_desktop.history.check_in import GO_ON_UP_TO, LESS_UP_TO, PAIN_SOURCE, STOP_SIGNS, PainRule
 from hipmob_desktop.ui.history.feeling_view import RANGES, feeling_view
 from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.course import Course
@@ -75,7 +76,7 @@ class FeelingPanel(QWidget):
         """Stand the courses side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        way = ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight
+        way = ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight
         self._pair.setDirection(way)
         self._head.setDirection(way)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,20 +16,21 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.theme.gaps import spread
+from hipmob_desktop.ui.past_wishes import PastWishes
+from hipmob_desktop.ui.theme.gaps import designed_width, spread
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
 from hipmob_desktop.ui.widgets.banner import Banner
-from hipmob_desktop.ui.widgets.scrolled import scroll_in
+from hipmob_desktop.ui.widgets.scrolled import scroll_in, scrolled
 from hipmob_desktop.ui.widgets.tabs import Tabs
 from hipmob_desktop.ui.widgets.titled import Titled
 
 #: Logical pixels, at a text scale of 1, beyond which charts get no wider.
-_WIDEST = 1180
+_WIDEST = 1480
 
 #: Logical pixels of height that a part has at the least; where there are fewer, the whole screen scrolls.
 _LEAST = 200
 
-#: Logical pixels of width below which there is no room for the title.
+#: The width, at a text scale of 1, below which there is no room for the title.
 _NARROW = 760
 
 
@@ -56,26 +56,13 @@ _NAMES: dict[object, str] = {
 
 
 class HistoryScreen(Titled):
-    """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown."""
+    """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown.
 
-    #: A session is to be deleted: its id.
-    delete_requested = Signal(str)
-    undo_requested = Signal()
-    #: A session felt like this: its id and its `Answers`.
-    answered = Signal(str, object)
-    #: The morning after a session was worse (True), as usual (False) or is not told (None): its id first.
-    morning_told = Signal(str, object)
-    #: A session has another note: its id and the note.
-    note_written = Signal(str, str)
-    #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
-    pause_requested = Signal(object, object)
-    #: The history is to be given out: the kind of file, and how many weeks back.
-    give_out_requested = Signal(str, int)
-    take_in_requested = Signal()
-    #: A history that could not be read is to be tried again.
-    try_again_requested = Signal()
+    Args:
+        wishes: where its parts say what is wanted.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, wishes: PastWishes) -> None:
         super().__init__("History")
         self._view = HistoryView()
         self._tabs = Tabs("History", _NAMES)
@@ -102,24 +89,25 @@ class HistoryScreen(Titled):
             Part.SESSIONS: self._sessions.main,
         }
         for panel in (weeks, year, feeling, path):
-            self._parts.addWidget(_scrolled(panel))
+            self._parts.addWidget(scrolled(panel))
         self._parts.addWidget(self._sessions)
-        files.give_out_requested.connect(self.give_out_requested)
-        files.take_in_requested.connect(self.take_in_requested)
-        self._parts.addWidget(_scrolled(files))
+        files.give_out_requested.connect(wishes.give_out_requested)
+        files.take_in_requested.connect(wishes.take_in_requested)
+        self._parts.addWidget(scrolled(files))
         self._empty = Empty()
         self._empty.start_requested.connect(self.back_requested)
-        self._empty.try_again_requested.connect(self.try_again_requested)
-        self._parts.addWidget(self._empty)
+        self._empty.try_again_requested.connect(wishes.try_again_requested)
+        self._nothing = scrolled(self._empty)
+        self._parts.addWidget(self._nothing)
         self._part = Part.WEEKS
-        weeks.pause_requested.connect(self.pause_requested)
+        weeks.pause_requested.connect(wishes.pause_requested)
         year.day_requested.connect(self._show_day)
         session = self._sessions.session
-        self._sessions.undo_requested.connect(self.undo_requested)
-        session.answered.connect(self.answered)
-        session.morning_told.connect(self.morning_told)
-        session.note_written.connect(self.note_written)
-        session.delete_requested.connect(self.delete_requested)
+        self._sessions.undo_requested.connect(wishes.undo_requested)
+        session.answered.connect(wishes.feelings_given)
+        session.morning_told.connect(wishes.morning_told)
+        session.note_written.connect(wishes.note_written)
+        session.delete_requested.connect(wishes.delete_requested)
         self.header.addWidget(self._tabs, 4)
         self._inner = QWidget()
         rows = QVBoxLayout(self._inner)
@@ -143,9 +131,10 @@ class HistoryScreen(Titled):
 
     def turn_to(self, part: object) -> None:
         """Turn to a part of the screen, and take the keyboard along, unless it walks through the parts."""
+        self._sessions.close_session()
         walking = self._tabs.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.show_part(part)
-        if not walking and self._parts.currentWidget() is not self._empty:
+        if not walking and self._parts.currentWidget() is not self._nothing:
             self._mains.get(self._part, self._tabs).setFocus()
 
     def show_part(self, part: object) -> None:
@@ -155,7 +144,7 @@ class HistoryScreen(Titled):
         bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
         if bare and self._part not in {Part.PATH, Part.FILES}:
             self._empty.tell(unreadable=self._view.unreadable, file=self._view.file)
-            self._parts.setCurrentWidget(self._empty)
+            self._parts.setCurrentWidget(self._nothing)
             return
         self._parts.setCurrentIndex(list(self._shows).index(self._part))
         self._shows[self._part](self._view)
@@ -168,7 +157,7 @@ class HistoryScreen(Titled):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the title's place to the names of the parts where it is narrow."""
         super().resizeEvent(event)
-        self.show_title(shown=self.width() >= _NARROW)
+        self.show_title(shown=designed_width(self) >= _NARROW)
         self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
         spread(self)
 
@@ -186,9 +175,3 @@ class HistoryScreen(Titled):
             banner = Banner()
             self._notices.addWidget(banner)
             banner.tell(notice)
-
-
-def _scrolled(panel: QWidget) -> QWidget:
-    shown = QWidget()
-    scroll_in(shown, panel)
-    return shown

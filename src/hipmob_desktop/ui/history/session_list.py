@@ -3,18 +3,33 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.ui.history.session_view import SessionRow, session_row
 from hipmob_desktop.ui.theme.fonts import font
-from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+from hipmob_desktop.ui.theme.measures import SNUG
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = QPalette.ColorRole
 _NO_INDEX = QModelIndex()
+
+#: As multiples of the letters' size: the width from which on a session has all its words on one line; the
+#: heights of a line and of two; where each of the words begins; and the sign that it can be opened.
+_WIDE, _LOW, _HIGH = 60.0, 3.0, 4.1
+_DAY, _FACTS, _SIDES = 0.0, 15.5, 30.0
+_SIGN = 1.6
 
 
 class SessionModel(QAbstractListModel):
@@ -78,6 +93,11 @@ class SessionList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setItemDelegate(_Line(self))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the lines be as high as the width asks for."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         """Say which session is pointed at."""
         super().currentChanged(current, previous)
@@ -85,15 +105,16 @@ class SessionList(QListView):
 
 
 class _Line(QStyledItemDelegate):
-    """Paints one session on two lines."""
+    """Paints one session on one line, or on two where it is narrow."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height of two lines of text."""
+        """Return the height of one line of text, or of two."""
         del index
-        return QSize(200, round(_letters(option) * 3.6) + TIGHT)
+        shown: QWidget = option.widget
+        return QSize(200, round(_letters(option) * (_LOW if _is_wide(shown.width(), option) else _HIGH)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint day, time, length and outcome, and what was told besides."""
+        """Paint day, time, length and outcome, what was told besides, and that it can be opened."""
         model = index.model()
         if not isinstance(model, SessionModel):
             return
@@ -108,17 +129,40 @@ class _Line(QStyledItemDelegate):
             painter.setPen(QPen(colours.color(_ROLE.Link), 2) if focused else Qt.PenStyle.NoPen)
             painter.setBrush(colours.color(_ROLE.AlternateBase))
             painter.drawRoundedRect(box, 10, 10)
-        text = box.adjusted(SNUG, TIGHT, -SNUG, -TIGHT)
-        upper = QRectF(text.left(), text.top(), text.width(), text.height() / 2)
-        lower = upper.translated(0, upper.height())
-        quiet = colours.color(_ROLE.PlaceholderText)
+        quiet, link = colours.color(_ROLE.PlaceholderText), colours.color(_ROLE.Link)
+        text = box.adjusted(size * 0.75, size * 0.4, -size * 0.75, -size * 0.4)
+        _paint_sign(painter, QRectF(text.right() - size, text.top(), size, text.height()), quiet)
+        text.setRight(text.right() - size * _SIGN)
         words = f"{row.time}  ·  {row.minutes}  ·  {row.outcome}"
-        _write(painter, upper, row.day, font(size, 600), colours.color(_ROLE.Text))
-        small = font(round(size * 0.875))
-        told = _write(painter, lower, row.marks, small, colours.color(_ROLE.Link), right=True)
-        ink = quiet if row.completed else colours.color(_ROLE.Link)
-        _write(painter, lower.adjusted(0, 0, -told, 0), words, small, ink)
+        ink, small = quiet if row.completed else link, font(round(size * 0.875))
+        if _is_wide(option.rect.width(), option):
+            upper = lower = text
+            day, facts, sides = (text.adjusted(size * at, 0, 0, 0) for at in (_DAY, _FACTS, _SIDES))
+        else:
+            upper = QRectF(text.left(), text.top(), text.width(), text.height() / 2)
+            lower = upper.translated(0, upper.height())
+            day, facts, sides = upper, lower, None
+        _write(painter, day, row.day, font(size, 600), colours.color(_ROLE.Text))
+        told = _write(painter, lower, row.marks, small, link, right=True)
+        _write(painter, facts.adjusted(0, 0, -told, 0), words, small, ink)
+        if sides is not None:
+            _write(painter, sides.adjusted(0, 0, -told, 0), row.sides, small, quiet)
         painter.restore()
+
+
+def _is_wide(width: float, option: QStyleOptionViewItem) -> bool:
+    return width >= _WIDE * _letters(option)
+
+
+def _paint_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Paint an arrow to the right: this leads to something."""
+    pen = QPen(ink, box.width() * 0.12)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    middle, half = box.center(), box.width() * 0.3
+    tip = middle + QPointF(half / 2, 0)
+    painter.drawPolyline([tip + QPointF(-half, -half), tip, tip + QPointF(-half, half)])
 
 
 def _letters(option: QStyleOptionViewItem) -> int:

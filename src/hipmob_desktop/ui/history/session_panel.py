@@ -1,11 +1,12 @@
 """One session with all its phases, its check-in and its note, which can be changed here."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.session_view import MORNINGS, PhaseRow, SessionView
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.theme.gaps import designed_width
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
 from hipmob_desktop.ui.widgets.check_in import CheckInForm
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.segments import Segments
@@ -16,6 +17,12 @@ _PAUSE_MS = 800
 
 #: The longest note that can be written here, in characters.
 _LONGEST = 2000
+
+#: Lines that are seen of a note at once.
+_LINES = 5
+
+#: The width, at a text scale of 1, below which what was done stands below how it felt.
+_NARROW = 880
 
 _CHANGING = (
     "You can change your answers here at any time: click a number or press its key; Backspace clears it."
@@ -45,6 +52,7 @@ class SessionPanel(QWidget):
         self._phases.setHorizontalSpacing(SNUG)
         self._phases.setVerticalSpacing(HAIR)
         self._phases.setColumnStretch(0, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._form = CheckInForm()
         self._form.answered.connect(lambda answers: self.answered.emit(self._id, answers))
         self._changing = Text(_CHANGING, TextRole.SMALL, "quiet", wrap=True)
@@ -81,6 +89,13 @@ class SessionPanel(QWidget):
         for widget in (self._form, self._morning):
             widget.setEnabled(changeable)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand what was done beside how it felt where there is room."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = designed_width(self) < _NARROW
+        self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
     def _keep_note(self) -> None:
         self._wait.stop()
         note = self._note.toPlainText()[:_LONGEST]
@@ -113,18 +128,26 @@ class SessionPanel(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._facts)
         rows.addWidget(self._sides)
+        felt, done = QVBoxLayout(), QVBoxLayout()
+        for half in (felt, done):
+            half.setSpacing(SNUG)
+        felt.addWidget(Text("How it felt", TextRole.HEADING))
+        felt.addWidget(self._changing)
+        felt.addWidget(self._form)
+        felt.addWidget(Text("The next morning was", TextRole.STRONG, wrap=True))
+        felt.addWidget(self._morning)
+        felt.addSpacing(ROOMY - SNUG)
+        felt.addWidget(Text("Note", TextRole.HEADING))
+        felt.addWidget(self._note)
+        felt.addStretch(1)
+        done.addWidget(Text("All phases", TextRole.HEADING))
+        done.addLayout(self._phases)
+        done.addStretch(1)
+        self._halves.setSpacing(WIDE)
+        self._halves.addLayout(felt, 3)
+        self._halves.addLayout(done, 2)
         rows.addSpacing(ROOMY - SNUG)
-        rows.addWidget(Text("How it felt", TextRole.HEADING))
-        rows.addWidget(self._changing)
-        rows.addWidget(self._form)
-        rows.addWidget(Text("The next morning was", TextRole.STRONG, wrap=True))
-        rows.addWidget(self._morning)
-        rows.addSpacing(ROOMY - SNUG)
-        rows.addWidget(Text("Note", TextRole.HEADING))
-        rows.addWidget(self._note)
-        rows.addSpacing(ROOMY - SNUG)
-        rows.addWidget(Text("All phases", TextRole.HEADING))
-        rows.addLayout(self._phases)
+        rows.addLayout(self._halves)
         rows.addStretch(1)
 
 
@@ -139,7 +162,12 @@ class _Note(QPlainTextEdit):
         self.setAccessibleName("Note")
         self.setPlaceholderText("What you want to remember of it")
         self.setTabChangesFocus(True)
-        self.setFixedHeight(88)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Have room for a few lines, however large the letters are."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.setFixedHeight(round(self.fontMetrics().height() * _LINES))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say that the person has gone on."""

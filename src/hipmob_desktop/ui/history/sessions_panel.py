@@ -1,27 +1,24 @@
-"""The part of the history that lists the sessions, with one of them opened."""
+"""The part of the history that lists the sessions, and opens one of them in the list's place."""
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.session_list import SessionList, SessionModel
 from hipmob_desktop.ui.history.session_panel import SessionPanel
 from hipmob_desktop.ui.history.session_view import session_view
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG
+from hipmob_desktop.ui.theme.measures import SNUG
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.scrolled import scroll_in
+from hipmob_desktop.ui.widgets.scrolled import scrolled
 from hipmob_desktop.ui.widgets.text import Text
-
-#: Logical pixels of width below which the list and the session take turns.
-_NARROW = 860
 
 
 class SessionsPanel(QWidget):
-    """Shows the list beside one session; where it is narrow, the one or the other."""
+    """Shows the list, or the session that was opened: one thing at a time, and one bar to scroll it."""
 
     undo_requested = Signal()
 
@@ -40,8 +37,11 @@ class SessionsPanel(QWidget):
         self._listed, self._detail = Card(), Card()
         self._listed.setAccessibleName("Sessions")
         self._detail.setAccessibleName("Session")
-        self._back = IconButton("home", "All sessions", text=True)
+        self._back = IconButton("home", "All sessions", "Esc", text=True)
         self._back.clicked.connect(self.close_session)
+        self._older, self._newer = (IconButton(word.lower(), word, text=True) for word in ("Older", "Newer"))
+        self._older.clicked.connect(lambda: self._step(1))
+        self._newer.clicked.connect(lambda: self._step(-1))
         self._lay_out()
 
     @property
@@ -51,8 +51,8 @@ class SessionsPanel(QWidget):
 
     def show_view(self, view: HistoryView) -> None:
         """Show the sessions of a history; the one that was pointed at still is, if it is there."""
-        before = self._model.record(self._list.currentIndex().row())
         place = self._list.currentIndex().row()
+        before = self._model.record(place)
         self._view = view
         self._model.set_records(view.records)
         self._undo_words.setText(view.undo)
@@ -60,30 +60,32 @@ class SessionsPanel(QWidget):
         number = self._model.number_of(before.id) if before else 0
         if number < 0:
             number = min(place, len(view.records) - 1)
+            self._opened = False  # it was deleted: what can be undone is told above the list
         self._list.setCurrentIndex(self._model.index(number, 0))
         self._arrange()
 
     def show_day(self, day: date) -> None:
-        """Point at the first session of a day."""
+        """Open the first session of a day."""
         found = [one for one in self._view.records if one.started_at.date() == day]
         if found:
             self._list.setCurrentIndex(self._model.index(self._model.number_of(found[0].id), 0))
-            self._list.setFocus()
             self._open()
 
     def close_session(self) -> bool:
-        """Go back to the list where list and session take turns; return whether there was a way back."""
-        if self.width() >= _NARROW or not self._opened:
+        """Go back to the list; return whether there was a way back."""
+        if not self._opened:
             return False
         self._opened = False
         self._arrange()
         self._list.setFocus()
         return True
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show list and session side by side where there is room."""
-        super().resizeEvent(event)
-        self._arrange()
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin with the list again, once one has gone elsewhere."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._opened = False
+            self._arrange()
 
     def _show(self, number: int) -> None:
         record = self._model.record(number)
@@ -91,17 +93,22 @@ class SessionsPanel(QWidget):
             self.session.show_session(
                 session_view(record, self._view.names), changeable=self._view.changeable
             )
+        self._newer.setEnabled(number > 0)
+        self._older.setEnabled(number < self._model.rowCount() - 1)
 
     def _open(self) -> None:
         self._opened = True
         self._arrange()
+        self._back.setFocus()
+
+    def _step(self, by: int) -> None:
+        """Open a neighbour in the list."""
+        self._list.setCurrentIndex(self._model.index(self._list.currentIndex().row() + by, 0))
 
     def _arrange(self) -> None:
-        wide = self.width() >= _NARROW
         any_ = self._model.rowCount() > 0
-        self._detail.setVisible(any_ and (wide or self._opened))
-        self._listed.setVisible(any_ and (wide or not self._opened))
-        self._back.setVisible(not wide)
+        self._detail.setVisible(any_ and self._opened)
+        self._listed.setVisible(any_ and not self._opened)
 
     def _lay_out(self) -> None:
         undo = IconButton("repeat", "Undo", text=True)
@@ -112,20 +119,22 @@ class SessionsPanel(QWidget):
         self._undo.column.addLayout(row)
         self._listed.column.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
         self._listed.column.addWidget(self._list)
+        ways = QHBoxLayout()
+        ways.setSpacing(SNUG)
+        ways.addWidget(self._back)
+        ways.addStretch(1)
+        ways.addWidget(self._older)
+        ways.addWidget(self._newer)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, SNUG, 0)
-        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.session)
-        shown = QWidget()
-        scroll_in(shown, inner)
-        self._detail.column.addWidget(shown)
-        pair = QHBoxLayout()
-        pair.setSpacing(ROOMY)
-        pair.addWidget(self._listed, 2)
-        pair.addWidget(self._detail, 3)
+        self._detail.column.addLayout(ways)
+        self._detail.column.addWidget(scrolled(inner), 1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)
         rows.addWidget(self._undo)
-        rows.addLayout(pair, 1)
+        rows.addWidget(self._listed, 1)
+        rows.addWidget(self._detail, 1)
+        rows.addStretch()

@@ -9,6 +9,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, thinned, weeks_view
+from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.bars import Bars
 from hipmob_desktop.ui.widgets.card import Card
@@ -23,7 +24,7 @@ _ROTATIONS = {
     Rotation.INTERNAL: "Internal rotation, minutes held",
 }
 
-#: Logical pixels of width below which the rotations stand one above the other, and labels get fewer.
+#: The width, at a text scale of 1, below which the rotations stand one above the other, and labels get fewer.
 _NARROW = 760
 
 
@@ -63,7 +64,7 @@ class WeeksPanel(QWidget):
         self._run.setText(found.run)
         self._pause.show_choice(found.pause)
         self._pause.setEnabled(view.changeable)
-        every = 1 if self.width() >= _NARROW else 3
+        every = 1 if designed_width(self) >= _NARROW else 3
         self._sessions.show_groups(thinned(found.sessions, every), found.goal_level)
         for rotation, bars in self._doses.items():
             bars.show_groups(thinned(found.doses[rotation], 3), found.dose_level)
@@ -75,7 +76,7 @@ class WeeksPanel(QWidget):
         """Stand the rotations side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        narrow = self.width() < _NARROW
+        narrow = designed_width(self) < _NARROW
         self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 

@@ -8,11 +8,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.home.today import TodayRow
+from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels of width below which the answers stand under their question.
+#: The width, at a text scale of 1, below which the answers stand under their question.
 _NARROW = 520
 
 
@@ -70,6 +71,6 @@ class _Row(QWidget):
         """Put the answers under the question where there is no room beside it."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        narrow = self.width() < _NARROW
+        narrow = designed_width(self) < _NARROW
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._line.setSpacing(TIGHT if narrow else ROOMY)

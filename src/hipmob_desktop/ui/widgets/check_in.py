@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.feelings import Answers
+from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.feelings import Feelings
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.which_hurt import WhichHurt
 
-#: Logical pixels of width below which the hips stand one above the other.
+#: The width, at a text scale of 1, below which the hips stand one above the other.
 _NARROW = 640
 
 
@@ -55,7 +56,7 @@ class CheckInForm(QWidget):
         """Stand the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if self.width() < _NARROW else ways.LeftToRight)
+        self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)
 
     def _ask(self, name: str, answer: object) -> None:
         self.answered.emit(self._answers.given(name, answer))

@@ -15,8 +15,8 @@ _KEYS = Qt.Key
 _ONE_DAY = timedelta(days=1)
 _MONDAY = date(2024, 1, 1)
 
-#: Logical pixels of width below which the year stands in two halves; the largest distance from one square to
-#: the next at a text scale of 1.
+#: At a text scale of 1: the width below which the year stands in two halves, and the largest distance from
+#: one square to the next.
 _NARROW, _LARGEST = 760, 26
 
 
@@ -61,7 +61,7 @@ class HeatMap(Walked):
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         """Return the height of the squares, which are as large as the width allows."""
-        blocks = _blocks(width)
+        blocks = self._blocks(width)
         return round(blocks * (self._line() + 7.6 * self._cell(width)))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -109,7 +109,7 @@ class HeatMap(Walked):
         """Write the days of the week before their rows; every other one where the rows are low."""
         painter.setPen(self.ink(_ROLE.PlaceholderText))
         every = 1 if cell >= self.fontMetrics().height() else 2
-        for block in range(_blocks(self.width())):
+        for block in range(self._blocks(self.width())):
             for row in range(0, 7, every):
                 top = block * (self._line() + 7.6 * cell) + self._line() + row * cell
                 box = QRectF(0, top - cell, self._indent(), 3 * cell)
@@ -126,10 +126,14 @@ class HeatMap(Walked):
     def _columns(self, width: int) -> int:
         """Return the number of weeks that stand beside each other."""
         weeks = (date(self._year, 1, 1).weekday() + self._days() + 6) // 7
-        return ceil(weeks / _blocks(width))
+        return ceil(weeks / self._blocks(width))
 
     def _days(self) -> int:
         return (date(self._year + 1, 1, 1) - date(self._year, 1, 1)).days
+
+    def _blocks(self, width: int) -> int:
+        """Return how many parts of the year stand below each other."""
+        return 1 if width >= _NARROW * max(self.unit, 1.0) else 2
 
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.15
@@ -161,7 +165,3 @@ def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: fl
         inset = square.width() * 0.75 * (1 - share) / 2
         painter.setBrush(colours.color(_ROLE.Accent))
         painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
-
-
-def _blocks(width: int) -> int:
-    return 1 if width >= _NARROW else 2

@@ -4,12 +4,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.gaps import spread
-from hipmob_desktop.ui.theme.measures import ROOMY, WIDE, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
 from hipmob_desktop.ui.widgets.scrolled import scroll_in
 from hipmob_desktop.ui.widgets.titled import Titled
-
-#: Logical pixels, at a text scale of 1, beyond which a line is too long to read or a row too long to follow.
-_WIDEST = 860
 
 
 class Page(Titled):
@@ -17,17 +14,19 @@ class Page(Titled):
 
     Args:
         title: the screen's name.
+        widest: logical pixels, at a text scale of 1, beyond which its column gets no wider.
         centred: whether it stands in the middle of the height instead of at the top.
     """
 
-    def __init__(self, title: str, *, centred: bool = False) -> None:
+    def __init__(self, title: str, *, widest: int, centred: bool = False) -> None:
         super().__init__(title)
+        self._widest = widest
         self.column = QVBoxLayout()
         self.column.setSpacing(ROOMY)
         self._inner = inner = QWidget()
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(ROOMY, ROOMY, ROOMY, WIDE)
-        rows.setSpacing(ROOMY)
+        rows.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
+        rows.setSpacing(SNUG)
         if centred:
             rows.addStretch(1)
         rows.addLayout(self.header)
@@ -38,5 +37,5 @@ class Page(Titled):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the column's width and its gaps follow the letters."""
         super().resizeEvent(event)
-        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+        self._inner.setMaximumWidth(round(self._widest * scale_for(self.width(), self.height())))
         spread(self)

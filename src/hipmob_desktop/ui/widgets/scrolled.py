@@ -1,7 +1,7 @@
 """Puts what a screen shows into its middle, where it scrolls if there is too little room."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 
 def scroll_in(screen: QWidget, inner: QWidget) -> None:
@@ -18,6 +18,14 @@ def scroll_in(screen: QWidget, inner: QWidget) -> None:
     whole = QVBoxLayout(screen)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scroll)
+
+
+def scrolled(inner: QWidget) -> QWidget:
+    """Return a part of a screen that scrolls by itself, and so asks the screen for no room of its own."""
+    part = QWidget()
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    scroll_in(part, inner)
+    return part
 
 
 def reveal(shown: QWidget) -> None:
