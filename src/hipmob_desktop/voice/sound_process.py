@@ -9,10 +9,11 @@ It reads JSON lines:
   seconds before each cue for which a sleepy speaker is woken; the device, an empty one for the system's own
   choice; the decibels by which other programs are lowered while a line is spoken, 0 for not at all.
 
-Four times a second it writes ``{"frames", "playing", "device", "away"}`` as `Speaker.watch` has it, and
-whether the chosen device is missing; ``{"devices": [[id, name], …]}`` when they change; and
-``{"damaged": path}`` for a file it could not read. It ends at ``{"do": "end"}`` or when its input ends; with
-``--target`` it plays to nobody ("null") or into a WAV file.
+Four times a second, and more often until it is certain whether sound flows, it writes ``{"frames",
+"playing", "device", "away"}`` as `Speaker.watch` has it, and whether the chosen device is missing;
+``{"devices": [[id, name], …]}`` when they change; and ``{"damaged": path}`` for a file it could not read. It
+ends at ``{"do": "end"}`` or when its input ends; with ``--target`` it plays to nobody ("null") or into a WAV
+file.
 """
 
 import argparse
@@ -36,8 +37,8 @@ from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
 from hipmob_desktop.voice.speaker import Speaker
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_wave
 
-#: Seconds between heartbeats.
-BEAT = 0.25
+#: Seconds between heartbeats, and between the first ones: a session that is to start waits for them.
+BEAT, FIRST_BEAT = 0.25, 0.05
 
 #: Seconds ahead that are read before anything is played; the clips of a whole session take 0.3 s to read.
 _HORIZON = 3.0
@@ -212,13 +213,14 @@ def main() -> None:
         threading.Thread(target=watch, daemon=True).start()
     told: tuple[Device, ...] = ()
     while True:
-        answers.put(speaker.watch(time.monotonic()) | {"away": choice.is_away})
+        beat = speaker.watch(time.monotonic())
+        answers.put(beat | {"away": choice.is_away})
         if told != choice.devices:
             told = choice.devices
             answers.put({"devices": told})
         while not answers.empty():
             print(json.dumps(answers.get()), flush=True)  # noqa: T201 - this is how it talks to its parent
-        time.sleep(BEAT)
+        time.sleep(FIRST_BEAT if beat["playing"] is None else BEAT)
 
 
 if __name__ == "__main__":

@@ -153,6 +153,8 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
 def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
     """Return what the window works with, connected."""
     bridge, figure, folders = PlayerBridge(session_clock), FigureView(), run.folders
+    # The first of all: a session waits for its processes, and they begin while the screens are made.
+    narrator = Narrator(folders, start.settings, muted=start.muted, parent=window)
     window.furnish(bridge, figure)
     figure.failed.connect(window.tell)
     crossing = Crossing(window)
@@ -162,7 +164,6 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
         lambda sentence: crossing.post(partial(window.tell, sentence)),
     )
     files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
-    narrator = Narrator(folders, start.settings, muted=start.muted, parent=window)
     pages = Pages(
         window=window,
         narrator=narrator,
