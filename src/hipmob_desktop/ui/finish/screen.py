@@ -31,6 +31,9 @@ STAYS = 60.0
 #: The width, at a text scale of 1, below which the two hips stand one above the other.
 _NARROW = 700
 
+#: The width, at a text scale of 1, from which on there is room for the keys beside the question.
+_HINTED = 1000
+
 #: The width, at a text scale of 1, beyond which its rows would be too long to follow.
 _WIDEST = 1080
 
@@ -139,10 +142,12 @@ class FinishScreen(Page):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
-        for line in (self._row, self._foot, self._asked):
+        for line in (self._row, self._foot):
             line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         for place in range(self._foot.count()):
             self._foot.setStretch(place, 0 if narrow else 1)
+        narrow = designed_width(self) < _HINTED
+        self._asked.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
         self._keys.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
 

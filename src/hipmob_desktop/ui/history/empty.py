@@ -1,11 +1,11 @@
 """What the history screen shows where there is nothing to show yet, or nothing that can be read."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.icons import icon
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.flow import Flow
 from hipmob_desktop.ui.widgets.icon_button import IconButton
@@ -20,6 +20,10 @@ _HELP = (
     "HipMob is not allowed to open {file}. Please allow it to read and write that file, and try again. "
     "Nothing is lost: the file stays as it is, and what you do until then joins it."
 )
+
+#: Logical pixels: of width at a text scale of 1, which the card has at the most; and of height, below which a
+#: window has no room for the sign. And how much more than the sides the card stretches.
+_WIDEST, _LOW, _LARGE = 760, 480, 100
 
 
 class Empty(QWidget):
@@ -54,9 +58,21 @@ class Empty(QWidget):
         card.column.addLayout(ways)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, _LARGE)
+        middle.addStretch(1)
         rows.addStretch(2)
-        rows.addWidget(card)
+        rows.addLayout(middle)
         rows.addStretch(3)
+        self._card = card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be no wider than the words need, and leave the sign out of a low window."""
+        super().resizeEvent(event)
+        window = self.window()
+        self._card.setMaximumWidth(round(_WIDEST * scale_for(window.width(), window.height())))
+        self._sign.setVisible(window.height() >= _LOW)
 
     def tell(self, *, unreadable: bool, file: str = "") -> None:
         """Say the one or the other; `file` is what cannot be read."""

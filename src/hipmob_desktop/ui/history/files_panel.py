@@ -81,7 +81,7 @@ class FilesPanel(QWidget):
             card.column.addWidget(Text("The last", TextRole.SMALL, "quiet"))
             card.column.addWidget(above)
             card.column.addSpacing(SNUG)
-        line = Flow(spacing=TIGHT, fill=True)
+        line = Flow(spacing=TIGHT, fill=True, equal=True)
         for label, kind in ways.items():
             button = QPushButton(label)
             button.clicked.connect(partial(self._give_out, kind))

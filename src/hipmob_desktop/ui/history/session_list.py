@@ -26,10 +26,13 @@ _ROLE = QPalette.ColorRole
 _NO_INDEX = QModelIndex()
 
 #: As multiples of the letters' size: the width from which on a session has all its words on one line; the
-#: heights of a line and of two; where each of the words begins; and the sign that it can be opened.
+#: heights of a line and of two; where time and sides begin at the least; and the sign that it can be opened.
 _WIDE, _LOW, _HIGH = 60.0, 3.0, 4.1
-_DAY, _FACTS, _SIDES = 0.0, 15.5, 30.0
+_FACTS, _SIDES = 16.5, 31.5
 _SIGN = 1.6
+
+#: Where time and sides begin as parts of the width, if that is more.
+_FACTS_SHARE, _SIDES_SHARE = 0.24, 0.47
 
 
 class SessionModel(QAbstractListModel):
@@ -137,7 +140,10 @@ class _Line(QStyledItemDelegate):
         ink, small = quiet if row.completed else link, font(round(size * 0.875))
         if _is_wide(option.rect.width(), option):
             upper = lower = text
-            day, facts, sides = (text.adjusted(size * at, 0, 0, 0) for at in (_DAY, _FACTS, _SIDES))
+            day, facts, sides = (
+                text.adjusted(max(size * least, text.width() * share), 0, 0, 0)
+                for least, share in ((0.0, 0.0), (_FACTS, _FACTS_SHARE), (_SIDES, _SIDES_SHARE))
+            )
         else:
             upper = QRectF(text.left(), text.top(), text.width(), text.height() / 2)
             lower = upper.translated(0, upper.height())

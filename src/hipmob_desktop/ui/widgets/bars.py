@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.ui.widgets.hatch import paint_striped
 from hipmob_desktop.ui.widgets.walked import Walked
 
 _ROLE = QPalette.ColorRole
@@ -108,15 +109,11 @@ class Bars(Walked):
         if bar.height() < 0.5:
             return
         colour = self.ink(_ROLE.PlaceholderText if quiet else _ROLE.Accent)
-        radius = min(4.0, bar.width() / 2, bar.height() / 2)
+        radius = min(4.0 * self.unit, bar.width() / 2, bar.height() / 2)
         if striped:
-            painter.setPen(QPen(colour, 1.5 * self.unit))
-            painter.setBrush(self.ink(_ROLE.Base))
-            inner = bar.adjusted(0.75, 0.75, -0.75, 0)
-            painter.drawRoundedRect(inner, radius, radius)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.drawRoundedRect(inner, radius, radius)
+            edge = 0.75 * self.unit  # half of its frame
+            inner = bar.adjusted(edge, edge, -edge, 0)
+            paint_striped(painter, inner, radius, colour, self.ink(_ROLE.Base), unit=self.unit)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)

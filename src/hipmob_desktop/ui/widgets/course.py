@@ -76,13 +76,13 @@ class Course(Walked):
             painter.setPen(QPen(self.ink(_ROLE.Mid), self.unit))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(self.ink(_ROLE.PlaceholderText))
-            beside = QRectF(0, y - 20, box.left() - 6, 40)
+            beside = QRectF(0, y - 20 * self.unit, box.left() - 6 * self.unit, 40 * self.unit)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value}")
         for value, word in self._bounds:
             y = self._y(value, box)
             painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-            above = QRectF(box.left() + 6, y - 24 * self.unit, box.width(), 22 * self.unit)
+            above = QRectF(box.left() + 6 * self.unit, y - 24 * self.unit, box.width(), 22 * self.unit)
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             painter.drawText(
                 above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, f"from {value}: {word}"
@@ -131,8 +131,8 @@ class Course(Walked):
 
     def _box(self) -> QRectF:
         line = self.fontMetrics().height()
-        indent = self.fontMetrics().horizontalAdvance("10") + 14
-        return QRectF(indent, line * 0.8, self.width() - indent - 10, self.height() - line * 2.6)
+        indent = self.fontMetrics().horizontalAdvance("10") + 14 * self.unit
+        return QRectF(indent, line * 0.8, self.width() - indent - 10 * self.unit, self.height() - line * 2.6)
 
     @staticmethod
     def _y(value: float, box: QRectF) -> float:

@@ -11,13 +11,16 @@ class Flow(QLayout):
         parent: whose layout it becomes, if any.
         spacing: between widgets and between lines, in logical pixels.
         fill: whether the widgets of a line share its whole width; otherwise the line stands in the middle.
+        equal: whether those that share it are of one width, where that is enough for each.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int, fill: bool) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int, fill: bool, equal: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
         self.setSpacing(spacing)
-        self._fill = fill
+        self._fill, self._equal = fill, equal
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -91,8 +94,10 @@ class Flow(QLayout):
             free = rect.width() - gaps - sum(item.sizeHint().width() for item in line)
             extra = max(0, free) // len(line) if self._fill else 0
             left = rect.left() + (0 if self._fill else max(0, free) // 2)
+            share = (rect.width() - gaps) // len(line)
+            equal = self._equal and all(item.sizeHint().width() <= share for item in line)
             for item in line:
-                width = min(item.sizeHint().width() + extra, rect.width())
+                width = share if equal else min(item.sizeHint().width() + extra, rect.width())
                 item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
                 left += width + self.spacing()
         return height

@@ -99,11 +99,12 @@ class HeatMap(Walked):
             if day == self._today:
                 painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(square, 3, 3)
+                painter.drawRoundedRect(square, *_round(square))
         if self.at >= 0:
             painter.setPen(QPen(self.ink(_ROLE.Text), 2.5 * self.unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self._square(self.at, cell).adjusted(-1, -1, 1, 1), 4, 4)
+            around = self._square(self.at, cell).adjusted(-1, -1, 1, 1)
+            painter.drawRoundedRect(around, *_round(around))
 
     def _paint_weekdays(self, painter: QPainter, cell: float) -> None:
         """Write the days of the week before their rows; every other one where the rows are low."""
@@ -160,8 +161,13 @@ def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: fl
     """Paint a faint square, and in it one whose size tells a share from 0, which is none, to 1."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.color(_ROLE.AlternateBase))
-    painter.drawRoundedRect(square, 3, 3)
+    painter.drawRoundedRect(square, *_round(square))
     if share > 0:
         inset = square.width() * 0.75 * (1 - share) / 2
         painter.setBrush(colours.color(_ROLE.Accent))
-        painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
+        painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), *_round(square))
+
+
+def _round(square: QRectF) -> tuple[float, float]:
+    """Return how round the corners of a square of this size are."""
+    return square.width() * 0.18, square.width() * 0.18

@@ -1,10 +1,11 @@
 """Tells which side is drawn how."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmob_desktop.ui.widgets.course import Course
+from hipmob_desktop.ui.widgets.hatch import paint_striped
 from hipmob_desktop.ui.widgets.walked import Walked
 
 _WORDS = ("Left", "Right")
@@ -47,21 +48,29 @@ class Legend(QWidget):
             painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
             x = words.right() + line * 0.2
 
+    @property
+    def _unit(self) -> float:
+        """The width of a line of one pixel at a text scale of 1."""
+        return self.fontInfo().pixelSize() / 14
+
     def _paint_bar(self, painter: QPainter, box: QRectF, *, right: bool) -> None:
-        colour = self.palette().color(QPalette.ColorRole.Accent)
-        painter.setPen(QPen(colour, 1.5))
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern) if right else colour)
-        painter.drawRoundedRect(box, 3, 3)
+        colour, unit = self.palette().color(QPalette.ColorRole.Accent), self._unit
+        if right:
+            ground = self.palette().color(QPalette.ColorRole.Base)
+            paint_striped(painter, box, 3 * unit, colour, ground, unit=unit)
+            return
+        painter.setPen(QPen(colour, 1.5 * unit))
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, 3 * unit, 3 * unit)
 
     def _paint_line(self, painter: QPainter, box: QRectF, *, right: bool) -> None:
         role = QPalette.ColorRole.Text if right else QPalette.ColorRole.Accent
         colour = self.palette().color(role)
-        middle = box.center()
-        painter.setPen(
-            QPen(colour, 1.5 if right else 2.5, Qt.PenStyle.DashLine if right else Qt.PenStyle.SolidLine)
-        )
+        middle, unit = box.center(), self._unit
+        style = Qt.PenStyle.DashLine if right else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(colour, (1.5 if right else 2.5) * unit, style))
         painter.drawLine(QPointF(box.left(), middle.y()), QPointF(box.right(), middle.y()))
-        painter.setPen(QPen(colour, 1.5))
+        painter.setPen(QPen(colour, 1.5 * unit))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base) if right else colour)
-        mark = QRectF(middle.x() - 3.5, middle.y() - 3.5, 7, 7)
+        mark = QRectF(middle.x() - 3.5 * unit, middle.y() - 3.5 * unit, 7 * unit, 7 * unit)
         painter.drawRect(mark) if right else painter.drawEllipse(mark)

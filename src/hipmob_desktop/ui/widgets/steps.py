@@ -24,7 +24,7 @@ class Steps(Walked):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a height of some lines of text."""
-        return QSize(300, round(self.fontInfo().pixelSize() * 4.6))
+        return QSize(300, round(self.fontInfo().pixelSize() * 6.4))
 
     def number_at(self, position: QPointF) -> int:
         """Return the number of the step at a place."""
@@ -68,7 +68,7 @@ class Steps(Walked):
 
     def _paint_number(self, painter: QPainter, number: int, place: QPointF, size: float) -> None:
         letters = self.font()
-        letters.setPixelSize(max(9, round(min(self.fontInfo().pixelSize(), size * 1.2))))
+        letters.setPixelSize(max(9, round(min(self.fontInfo().pixelSize() * 1.3, size * 1.1))))
         letters.setBold(number <= self._here)
         painter.setFont(letters)
         painter.setPen(self.ink(_ROLE.HighlightedText if number < self._here else _ROLE.Text))
