@@ -52,7 +52,7 @@ class NoFigure(QWidget):
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show nothing."""
 
-    def set_theme(self, theme: str) -> None:
+    def set_theme(self, theme: str, accent: str = "") -> None:
         """Change nothing."""
 
 

@@ -14,11 +14,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.main import PLAIN, _parser
 from hipmob_desktop.app.opening.window_place import read_look
 from hipmob_desktop.ui.opening import MOMENT, NAME, START, read_words, words_of
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT
 from hipmob_desktop.ui.theme.fonts import load_fonts
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.window import MainWindow
 from tests.waiting import until
 from tools.outlines import line_of
@@ -86,6 +90,15 @@ def test_the_first_picture_has_the_colours_that_were_chosen(
     folders = find_folders(str(tmp_path))
     folders.settings.write_text(written, encoding="utf-8")
     assert read_look(folders) is colours
+
+
+def test_the_first_picture_has_the_computers_accent_as_it_was_found_last(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    folders = find_folders(str(tmp_path))
+    wanted = Settings(theme=ThemeChoice.DARK, accent="system", accent_found="#3584e4")
+    write_settings(folders, wanted)
+    assert read_look(folders) == accented(DARK, "#3584e4") != DARK
 
 
 def test_space_presses_the_start_of_the_opening_and_is_remembered(qtbot: QtBot) -> None:

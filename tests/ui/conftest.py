@@ -49,8 +49,8 @@ class RecordingFigure(QWidget):
     def show_frame(self, timeline: Timeline, t: float) -> None:  # noqa: ARG002 - only the instant matters here
         self.instants.append(t)
 
-    def set_theme(self, theme: str) -> None:
-        self.theme = theme
+    def set_theme(self, theme: str, accent: str = "") -> None:
+        self.theme, self.accent = theme, accent
 
     def set_look(self, look: str) -> None:
         self.look = look

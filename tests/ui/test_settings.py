@@ -257,3 +257,18 @@ def test_the_care_questions_can_be_asked_for_again(
     with qtbot.waitSignal(window.deed_requested) as asked:
         button(window, "Care questions…").click()
     assert asked.args == ["care"]
+
+
+def test_the_computers_accent_is_put_on_at_once_the_figure_too_and_a_grey_one_is_declined_in_words(
+    window: MainWindow, settings_view: SettingsView, figure: RecordingFigure
+) -> None:
+    window.show_settings(settings_view)
+    window.apply(Settings(theme=ThemeChoice.LIGHT))
+    own = figure.accent
+    wanted = Settings(theme=ThemeChoice.LIGHT, accent="system", accent_found="#3584e4")
+    window.apply(wanted)
+    assert figure.accent == QApplication.palette().accent().color().name() != own
+    assert not any("grey" in text for text in texts(window))
+    window.apply(replace(wanted, accent_found="#777777"))
+    assert figure.accent == QApplication.palette().accent().color().name() == own
+    assert any("accent is a grey" in text for text in texts(window))

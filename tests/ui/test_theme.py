@@ -1,14 +1,17 @@
 """Colours stand out, letters are as large as the distance needs."""
 
-from math import isclose
+from math import cbrt, hypot, isclose
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.figure.look import THEMES
+from hipmob_desktop.figure.look import LOOKS, THEMES
+from hipmob_desktop.ui.theme.accent import FIGURE, accented
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_sizes
@@ -57,6 +60,70 @@ def test_the_systems_choice_holds_until_the_person_makes_one(
     choice: ThemeChoice, scheme: Qt.ColorScheme, wish: Qt.ContrastPreference, expected: Colours
 ) -> None:
     assert colours_for(choice, scheme, wish) is expected
+
+
+ANY_COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+OURS = (LIGHT, DARK, HIGH_CONTRAST)
+
+
+@given(ANY_COLOUR, st.sampled_from(OURS))
+def test_an_accent_of_any_colour_whatever_leaves_every_text_legible(accent: str, ours: Colours) -> None:
+    made = accented(ours, accent)
+    least = 7.0 if ours is HIGH_CONTRAST else 4.5
+    assert not {pair for pair in made.text_pairs if contrast(*pair) < least}
+    assert contrast(made.accent, made.track) >= 2
+    assert all(contrast(made.accent, ground) >= 3 for ground in (made.ground, made.ground_low, made.surface))
+
+
+@given(ANY_COLOUR, st.sampled_from(OURS))
+def test_an_accent_of_any_colour_differs_from_everything_that_the_figure_has(
+    accent: str, ours: Colours
+) -> None:
+    made = accented(ours, accent)
+    assert all(apart(made.accent, other) > 12 for other in FIGURE)
+
+
+@pytest.mark.parametrize("none", ["#808080", "#6f8396", "#000000", "", "no colour", "None"])
+def test_a_grey_or_no_colour_leaves_our_own_accent(none: str) -> None:
+    assert accented(LIGHT, none) is LIGHT
+
+
+@pytest.mark.parametrize(
+    "accent", ["#3584e4", "#3daee9", "#0078d4", "#3a944a", "#e62d42", "#9141ac", "#2190a4"]
+)
+def test_the_usual_accents_of_desktops_keep_their_hue(accent: str) -> None:
+    for ours in (LIGHT, DARK):
+        shift = QColor(accented(ours, accent).accent).hsvHueF() - QColor(accent).hsvHueF()
+        assert abs((shift + 0.5) % 1 - 0.5) < 0.05
+
+
+def test_the_accent_is_kept_apart_from_the_figure_as_it_is_painted() -> None:
+    painted = {part for look in LOOKS for part in (look.skin, look.shorts)}
+    painted |= {part for theme in THEMES.values() for part in (theme.mat, theme.cushion)}
+    assert {one.upper() for one in painted} == set(FIGURE)
+
+
+def apart(one: str, other: str) -> float:
+    """Return how far two colours are apart in CIELAB's plane of colour, whatever their lightness."""
+    return hypot(*(mine - theirs for mine, theirs in zip(_plane(one), _plane(other), strict=True)))
+
+
+def _plane(colour: str) -> tuple[float, float]:
+    """Return a* and b* of a colour on a screen (sRGB, white of D65)."""
+    shown = QColor(colour)
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+        for one in (shown.redF(), shown.greenF(), shown.blueF())
+    )
+    x, y, z = (
+        cbrt(part) if part > 0.008856 else 7.787 * part + 16 / 116
+        for part in (
+            (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505,
+            0.2126 * red + 0.7152 * green + 0.0722 * blue,
+            (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089,
+        )
+    )
+    return 500 * (x - y), 200 * (y - z)
 
 
 def test_the_palette_carries_the_colours(qtbot: QtBot) -> None:

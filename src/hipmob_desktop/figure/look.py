@@ -1,6 +1,6 @@
 """How the figure looks: skin, hair, clothes and build of some people, and the colours around them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -132,9 +132,10 @@ _HIGH_CONTRAST = FigureTheme(
 THEMES: Final = {theme.name: theme for theme in (_LIGHT, _DARK, _HIGH_CONTRAST)}
 
 
-def theme_named(name: str) -> FigureTheme:
-    """Return the theme with this name, or the light one when there is none."""
-    return THEMES.get(name, THEMES["light"])
+def theme_named(name: str, accent: str = "") -> FigureTheme:
+    """Return the theme with this name, or the light one when there is none; perhaps with another accent."""
+    theme = THEMES.get(name, THEMES["light"])
+    return replace(theme, accent=accent) if accent else theme
 
 
 def rgb(colour: str) -> Rgb:

@@ -55,7 +55,7 @@ class Furniture(QObject):
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
         self._window, self._bridge, self._figure = window, bridge, figure
-        self._look: tuple[str, float] | None = None
+        self._look: tuple[Colours, float] | None = None
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setWindowIcon(app_icon())
         self.settings = Settings()
@@ -95,18 +95,19 @@ class Furniture(QObject):
         """Return the colours that the settings, or the system, ask for."""
         hints = QGuiApplication.styleHints()
         contrast = hints.accessibility().contrastPreference()
-        return colours_for(self.settings.theme, hints.colorScheme(), contrast)
+        accent = self.settings.wanted_accent
+        return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
     def dress(self) -> None:
         """Put the colours and text sizes on the window, if they are others than before."""
         colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
-        if (colours.name, scale) == self._look:
+        if (colours, scale) == self._look:
             return
-        if self._look is None or self._look[0] != colours.name:
+        if self._look is None or self._look[0] != colours:
             # A window's own palette does not reach what is in it under a style sheet; this does.
             QApplication.setPalette(palette(colours))
-            self._figure.set_theme(colours.name)
-        self._look = (colours.name, scale)
+            self._figure.set_theme(colours.name, colours.accent)
+        self._look = (colours, scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
 
     def stop(self) -> None:

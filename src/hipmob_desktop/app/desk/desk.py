@@ -14,6 +14,7 @@ from hipmob_desktop.app.desk.media_keys import MediaKeys
 from hipmob_desktop.app.desk.pictures import FigurePictures, icon_file
 from hipmob_desktop.app.desk.reminder_memory import ReminderMemory
 from hipmob_desktop.app.desk.reminding import Reminding
+from hipmob_desktop.app.desk.system_accent import SystemAccent
 from hipmob_desktop.app.desk.tray import InTray
 from hipmob_desktop.app.desk.wakefulness import Wakefulness
 from hipmob_desktop.app.files.folders import Folders
@@ -65,6 +66,7 @@ class Desk(QObject):
         )
         self._wakefulness = Wakefulness(bridge, thread, environment, parent=self)
         self._wakefulness.told.connect(window.tell)
+        SystemAccent(window, pages, thread)
         self._media_keys = MediaKeys(bridge, thread, clock, pictures.address, parent=self)
         pictures.painted.connect(self._media_keys.refresh)
         self._media_keys.raise_requested.connect(self.show_window)

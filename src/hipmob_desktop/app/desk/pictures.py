@@ -22,6 +22,7 @@ from hipmob_desktop.history.keeping.file import replace
 from hipmob_desktop.session.timeline import Phase, Timeline
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.theme.choice import colours_for
 
 #: Pixels of the figure's pictures: a desktop shows them small, a telephone that leads it somewhat larger.
 _SIZE = 320
@@ -48,6 +49,7 @@ class _Wanted:
     pose: str
     look: str
     theme: str
+    accent: str
     viewpoint: str
     easier: bool
     version: str = __version__
@@ -92,6 +94,7 @@ class FigurePictures(QObject):
             work.pose,
             settings.look,
             settings.theme,
+            colours_for(settings.theme, accent=settings.wanted_accent).accent,
             settings.viewpoint,
             work.exercise in settings.easier,
         )
@@ -127,7 +130,7 @@ class FigurePictures(QObject):
             at,
             _SIZE,
             _SIZE,
-            theme_named(wanted.theme),
+            theme_named(wanted.theme, wanted.accent),
             look=look_named(wanted.look),
             viewpoint=Viewpoint(wanted.viewpoint),
             easier=frozenset({wanted.exercise} if wanted.easier else ()),

@@ -48,8 +48,13 @@ def read_look(folders: Folders) -> Colours:
     """Return the colours for the first picture, as the settings want them, or else as the desktop is."""
     dark = QApplication.palette().window().color().lightness() < _DARK
     chosen = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
-    wanted = _read(folders.settings).get("theme")  # whatever a damaged file has there, a list perhaps
-    return chosen.get(str(wanted), DARK if dark else LIGHT)
+    kept = _read(folders.settings)  # whatever a damaged file has there, lists perhaps
+    wanted = chosen.get(str(kept.get("theme")), DARK if dark else LIGHT)
+    if kept.get("accent") != "system":
+        return wanted
+    from hipmob_desktop.ui.theme.accent import accented  # noqa: PLC0415 - few want it, and all wait for it
+
+    return accented(wanted, str(kept.get("accent_found")))
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -22,8 +22,8 @@ class FigureCanvas(Protocol):
     def is_lively(self) -> bool:
         """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""
 
-    def set_theme(self, theme: str) -> None:
-        """Use the colours "light", "dark" or "high-contrast"."""
+    def set_theme(self, theme: str, accent: str = "") -> None:
+        """Use the colours "light", "dark" or "high-contrast", perhaps with another accent, as "#rrggbb"."""
 
     def set_look(self, look: str) -> None:
         """Be the person with this id."""

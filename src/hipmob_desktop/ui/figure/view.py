@@ -95,9 +95,9 @@ class FigureView(QWidget):
         self._painter = FigurePainter(look, self._painter.theme, self.layers)
         self._redraw()
 
-    def set_theme(self, theme: FigureTheme | str) -> None:
-        """Use other colours, given whole or as "light", "dark" or "high-contrast"."""
-        theme = theme_named(theme) if isinstance(theme, str) else theme
+    def set_theme(self, theme: FigureTheme | str, accent: str = "") -> None:
+        """Use other colours, given whole or as "light", "dark" or "high-contrast", perhaps another accent."""
+        theme = theme_named(theme, accent) if isinstance(theme, str) else theme
         self._painter = FigurePainter(self._painter.look, theme, self.layers)
         self._redraw()
 

@@ -8,22 +8,38 @@ from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
 from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
 from hipmob_desktop.ui.settings.groups.sound import SOUND
 from hipmob_desktop.ui.settings.rows import Row
+from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.theme.accent import accented
+from hipmob_desktop.ui.theme.colours import LIGHT
 
 GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE)
 
 
 def reason_on(row: Row, view: SettingsView) -> str:
     """Return a row's reason as it is true for this person, on this computer."""
-    sound = view.sound
+    told, sound = "", view.sound
     if row.key == "rotations":
-        return care_reason(view.settings.care) or row.reason
-    if row.key == "voice" and not sound.has_voice:
-        return sound.NO_VOICE
-    if row.key == "voice" and sound.speaks:
-        return f"{row.reason} {sound.speaks}"
-    if row.key == "device" and not sound.devices:
-        return "Only the system can choose here: no PulseAudio or PipeWire answers."
-    if row.key == "film" and not sound.can_lower:
-        return "Not available here: it takes PulseAudio or PipeWire, and none answers."
-    return row.reason
+        told = care_reason(view.settings.care)
+    elif row.key == "accent":
+        told = _reason_of_accent(view.settings)
+    elif row.key == "voice" and not sound.has_voice:
+        told = sound.NO_VOICE
+    elif row.key == "voice" and sound.speaks:
+        told = f"{row.reason} {sound.speaks}"
+    elif row.key == "device" and not sound.devices:
+        told = "Only the system can choose here: no PulseAudio or PipeWire answers."
+    elif row.key == "film" and not sound.can_lower:
+        told = "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    return told or row.reason
+
+
+def _reason_of_accent(settings: Settings) -> str:
+    """Return why the computer's accent is not used, if that is so."""
+    if settings.accent == "own":
+        return ""
+    if not settings.accent_found:
+        return "This computer names no accent, so HipMob’s own stays."
+    if accented(LIGHT, settings.accent_found) is LIGHT:
+        return "This computer’s accent is a grey, which would not show the trained side: HipMob’s own stays."
+    return ""

@@ -46,6 +46,8 @@ class Settings:
     Attributes:
         preferences: how a session is wanted.
         theme: which colours.
+        accent: the accent's colour: our own, or "system" for the computer's.
+        accent_found: the computer's accent when it was last asked, as "#rrggbb"; empty if it names none.
         voice: the id of the voice, or empty for the engine's own choice.
         rate: words a minute.
         voice_volume, tones_volume, breath_volume: percent.
@@ -73,6 +75,8 @@ class Settings:
 
     preferences: Preferences = field(default_factory=Preferences)
     theme: ThemeChoice = ThemeChoice.SYSTEM
+    accent: Literal["own", "system"] = "own"
+    accent_found: str = ""
     voice: str = ""
     rate: int = 150
     voice_volume: int = 100
@@ -112,6 +116,11 @@ class Settings:
             if allowed is not None and value is not None and value not in allowed:
                 label = one.name.replace("_", "-")
                 raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
+
+    @property
+    def wanted_accent(self) -> str:
+        """The accent that is wanted as "#rrggbb", or nothing for our own."""
+        return self.accent_found if self.accent == "system" else ""
 
 
 _OF_THE_SESSION = {one.name for one in fields(Preferences)}

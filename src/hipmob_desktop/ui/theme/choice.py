@@ -10,8 +10,22 @@ def colours_for(
     choice: ThemeChoice,
     scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown,
     contrast: Qt.ContrastPreference = Qt.ContrastPreference.NoPreference,
+    *,
+    accent: str = "",
 ) -> Colours:
-    """Return the colours for a choice; `scheme` and `contrast` are what the system asks for."""
+    """Return the colours for a choice; `scheme` and `contrast` are what the system asks for.
+
+    `accent` is the accent that is wanted, of whatever shade; empty for our own.
+    """
+    colours = _colours(choice, scheme, contrast)
+    if not accent:
+        return colours
+    from hipmob_desktop.ui.theme.accent import accented  # noqa: PLC0415 - few want it, and all wait for it
+
+    return accented(colours, accent)
+
+
+def _colours(choice: ThemeChoice, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> Colours:
     if choice is ThemeChoice.LIGHT:
         return LIGHT
     if choice is ThemeChoice.DARK:

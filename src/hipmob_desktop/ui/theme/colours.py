@@ -48,7 +48,9 @@ class Colours(NamedTuple):
             *((self.ink, ground) for ground in (*grounds, self.glow)),
             *((self.quiet, ground) for ground in grounds),
             *((self.accent_ink, ground) for ground in grounds),
+            (self.accent_ink, self.glow),
             (self.on_accent, self.accent),
+            (self.on_accent, self.accent_ink),
             (self.on_notice, self.notice),
         )
 

@@ -23,6 +23,8 @@ _THEMES: Mapping[object, str] = {
     ThemeChoice.HIGH_CONTRAST: "High contrast",
 }
 
+_ACCENTS: Mapping[object, str] = {"own": "HipMob’s own", "system": "As the computer"}
+
 FIGURE = Group(
     "Figure",
     (
@@ -60,6 +62,14 @@ SCREEN = Group(
             _THEMES,
             "As the computer: dark when that is dark.",
             "theme dark light night contrast colors mode",
+        ),
+        ChoiceRow(
+            "accent",
+            "Accent",
+            _ACCENTS,
+            "The colour of the trained side and of buttons. The computer’s is shifted where it has to be, so "
+            "that it can be read and differs from skin and mat.",
+            "accent color purple highlight trained leg system",
         ),
         NumberRow(
             "distance",
