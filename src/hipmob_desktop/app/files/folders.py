@@ -1,8 +1,8 @@
 """Where the user's files are."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -11,8 +11,7 @@ from hipmob_desktop.app.errors import CannotError
 _NAME = "hipmob"
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of the user's files; they may not exist yet.
 
     Attributes:
