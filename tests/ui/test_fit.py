@@ -17,6 +17,7 @@ from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
@@ -37,8 +38,9 @@ from tools.pseudo import lengthen
 WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
 OWN = ("home", "home-today", "home-out", "finish", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
+SESSION = "history-session"
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
-LONG = [(name, size) for name in (*OWN, "settings", *WELCOME, *HISTORY) for size in SIZES]
+LONG = [(name, size) for name in (*OWN, "settings", *WELCOME, *HISTORY, SESSION) for size in SIZES]
 
 
 def cut(label: QLabel) -> bool:
@@ -93,6 +95,10 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         window.show_history(history)
         window.findChildren(HistoryScreen)[0].show_part(part)
 
+    def show_session() -> None:
+        show_part(Part.SESSIONS)
+        window.findChildren(SessionsPanel)[0].show_day(NOW.date())
+
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
@@ -102,6 +108,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
             replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7, 2, 5)), advice=(ADVICE,))
         ),
         **{f"history-{part}": partial(show_part, part) for part in Part},
+        SESSION: show_session,
         "settings": lambda: window.show_settings(SettingsView(Settings(), own, (("en", "English"),))),
     }
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 
 from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
@@ -15,6 +16,9 @@ from tools.make_history import make
 from tools.scenes.stage import TODAY, Stage
 
 _NOTICE = "A session from 8 March was not finished properly. What was done of it is in the list."
+
+#: This week, and the one before the last.
+_HOLIDAY = {TODAY - timedelta(days=3): Pause.HOLIDAY, TODAY - timedelta(days=17): Pause.INJURY}
 
 
 @cache
@@ -55,9 +59,10 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     return {
         **{f"history-{part}": partial(show, part, full) for part in Part},
         "history-path": partial(show, Part.PATH, _view(_two_months())),
-        "history-session": partial(session, full),
         "history-told": partial(show, Part.SESSIONS, told),
+        "history-holiday": partial(show, Part.WEEKS, replace(full, pauses=_HOLIDAY)),
         "history-one": partial(show, Part.WEEKS, _view(half_a_year()[-1:])),
         "history-unreadable": partial(show, Part.WEEKS, lost),
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
+        "history-session": partial(session, full),
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
@@ -27,16 +28,37 @@ _TODAY = (
         (("accept", "Do that"), ("refuse", "Not now")),
     ),
 )
+_HURT = (
+    TodayRow(
+        "morning",
+        "How were your hips this morning, after yesterday?",
+        "",
+        (("as-usual", "As usual"), ("worse", "Worse")),
+    ),
+    TodayRow(
+        "pause",
+        "Internal rotation pauses until 19 March, on both sides.",
+        "Your session of 11 March ended with a pain of 7.",
+        (("refuse", "Train it anyway"),),
+    ),
+    TodayRow(
+        "first-side",
+        "Begin with the right hip; both get the same.",
+        "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
+        (("accept", "Do that"), ("refuse", "Not now")),
+    ),
+)
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the home screen."""
 
-    def home(preferences: Preferences, *today: TodayRow) -> None:
+    def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
         timeline = build_timeline(load_builtin(), preferences, {})
-        week = replace(week_view(stage.records, TODAY, 3), path=path_line(Level(45, 8), 3))
+        week = replace(week_view(records, TODAY, 3), path=path_line(Level(45, 8), 3))
         minutes = timeline.total_seconds / 60
-        left_out = SWITCHED_OFF if timeline.notice else ""
+        paused = any(row.about == "pause" for row in today)
+        left_out = SWITCHED_OFF if timeline.notice and not paused else ""
         view = HomeView(timeline, preferences, stage.own, minutes, week, today=today, left_out=left_out)
         stage.window.show_home(view)
 
@@ -51,6 +73,8 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     return {
         "home": lambda: home(Preferences()),
         "home-today": lambda: home(Preferences(), *_TODAY),
+        "home-first": lambda: home(Preferences(), records=()),
+        "home-hurt": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,)), *_HURT),
         "home-external": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,))),
         "home-banner": banner,
         "home-repaired": repaired,

@@ -3,18 +3,22 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.session_list import SessionList, SessionModel
 from hipmob_desktop.ui.history.session_panel import SessionPanel
 from hipmob_desktop.ui.history.session_view import session_view
 from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import SNUG
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.scrolled import scrolled
 from hipmob_desktop.ui.widgets.text import Text
+
+#: The width, at a text scale of 1, from which on the ways to a session's neighbours have words.
+_LABELLED = 640
 
 
 class SessionsPanel(QWidget):
@@ -79,6 +83,12 @@ class SessionsPanel(QWidget):
         self._arrange()
         self._list.setFocus()
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the words out of the ways to the neighbours where it is narrow."""
+        super().resizeEvent(event)
+        for way in (self._older, self._newer):
+            way.show_label(shown=designed_width(self) >= _LABELLED)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Begin with the list again, once one has gone elsewhere."""

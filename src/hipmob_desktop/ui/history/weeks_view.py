@@ -16,7 +16,7 @@ SHOWN = 12
 
 PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
 
-PAUSE_REASON = "A week of holiday or injury neither breaks nor lengthens your run of weeks."
+PAUSE_REASON = "A week of holiday or injury, drawn as a frame, neither breaks nor lengthens your run."
 
 
 @dataclass(frozen=True, slots=True)

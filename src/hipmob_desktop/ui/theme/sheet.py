@@ -91,6 +91,7 @@ QPushButton[kind="second"] {{
   border-radius: {control}px; padding: {tight}px {roomy}px;
   font-size: {size_of(TextRole.HEADING, scale)}px;
 }}
+QPushButton[kind="second"][small="true"] {{ padding: 0 {roomy}px; }}
 QPushButton[kind="second"]:hover {{ background: {c.glow}; }}
 QPushButton[kind="second"]:focus {{ border-color: {c.ink}; }}
 QPushButton[answer="true"] {{

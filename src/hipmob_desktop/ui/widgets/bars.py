@@ -109,11 +109,16 @@ class Bars(Walked):
         if bar.height() < 0.5:
             return
         colour = self.ink(_ROLE.PlaceholderText if quiet else _ROLE.Accent)
+        edge = 0.75 * self.unit  # half of a frame
         radius = min(4.0 * self.unit, bar.width() / 2, bar.height() / 2)
         if striped:
-            edge = 0.75 * self.unit  # half of its frame
             inner = bar.adjusted(edge, edge, -edge, 0)
             paint_striped(painter, inner, radius, colour, self.ink(_ROLE.Base), unit=self.unit)
+            return
+        if quiet:  # a frame alone: it happened, and is not counted
+            painter.setPen(QPen(colour, 2 * edge))
+            painter.setBrush(self.ink(_ROLE.Base))
+            painter.drawRoundedRect(bar.adjusted(edge, edge, -edge, 0), radius, radius)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
