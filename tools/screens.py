@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.ui.widgets.dialog import Dialog
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -36,6 +37,10 @@ LONG_SIZES = ((480, 360), (1280, 720))
 
 #: The least width of a screen for which cards are rendered: on smaller ones they come out the same.
 CARDS_FROM = 1280
+
+#: The largest width of a window for which dialogs are rendered: they are no larger than the screen, and the
+#: one that is rendered on is small.
+DIALOGS_TO = 1920
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
 #: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
@@ -63,6 +68,8 @@ def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage
             time.sleep(0.01)
         if long:
             lengthen(window)
+            if isinstance(window, Dialog):
+                window.fit()  # as it does when it gets its words
         now = window.grab().toImage()
         if now != picture:
             picture, since = now, time.monotonic()
@@ -107,9 +114,11 @@ def render(
         path = OUT / f"{name}{ending(look, size, long=long)}"
         if name.startswith("player-card") and size[0] < CARDS_FROM:
             continue
+        if name.startswith("dialog") and size[0] > DIALOGS_TO:
+            continue
         if not wanted or any(part in path.name for part in wanted):
             show()
-            settled(app, stage.window, long=long).save(str(path), None, _QUICK)
+            settled(app, stage.shown, long=long).save(str(path), None, _QUICK)
             print(path.name)
             screens.add(screen_of(path))
     stage.window.close()

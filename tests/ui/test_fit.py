@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,16 +26,20 @@ from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.measures import WIDE, scale_for
+from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.dialog import Dialog
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.week_card import WeekCard
 from hipmob_desktop.ui.window import MainWindow
-from tests.ui.conftest import NOW, played
+from tests.ui.conftest import NOW, RecordingFigure, played
 from tools.pseudo import lengthen
+from tools.scenes import all_scenes
+from tools.scenes.stage import Stage
 
 WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
 OWN = ("home", "home-today", "home-out", "finish", "finish-hurt")
@@ -57,7 +63,7 @@ def outside(shown: QWidget, window: QWidget) -> bool:
     return left < 0 or left + shown.width() > window.width()
 
 
-def faults(window: MainWindow) -> list[str]:
+def faults(window: QWidget) -> list[str]:
     labels = [one for one in window.findChildren(QLabel) if one.isVisible() and one.text()]
     buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible()]
     found = [f"cut: {one.text()}" for one in labels if cut(one)]
@@ -188,6 +194,26 @@ def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(
     for _ in range(5):
         QApplication.processEvents()
     assert not [bar for bar in window.findChildren(QScrollBar) if bar.isVisible()]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")  # dialogs are windows, and here is no desktop
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("scene", ["dialog-closing", "dialog-reminder", "dialog-problem", "dialog-report"])
+@pytest.mark.parametrize("size", [(480, 360), (1280, 720), (3840, 2160)])
+def test_a_dialog_has_room_for_everything_it_says_in_letters_of_any_size(
+    monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], scene: str
+) -> None:
+    monkeypatch.setattr(Dialog, "screen", lambda _: SimpleNamespace(availableSize=lambda: QSize(3840, 2160)))
+    stage = Stage(RecordingFigure(), ThemeChoice.LIGHT, size, still=True)
+    all_scenes(stage)[scene]()
+    for long in (False, True):
+        if long:
+            lengthen(stage.shown)
+            cast("Dialog", stage.shown).fit()
+        QApplication.processEvents()
+        assert faults(stage.shown) == []
+    stage.put_before(None)
+    stage.window.close()
 
 
 @pytest.mark.parametrize("size", SIZES)

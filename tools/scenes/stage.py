@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.history.record import Outcome, Record, planned_record, progress_of
 from hipmob_desktop.routine.file import load_builtin
@@ -51,6 +52,7 @@ class Stage:
         size: of the window, or of the screen around a card, in logical pixels.
         records: five sessions of two weeks.
         settings: what is set.
+        shown: what has the person's eye: the window, or a dialog before it.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Stage:
         self.clock = HandClock()
         self.bridge = PlayerBridge(self.clock)
         self.window = MainWindow(self.bridge, figure)
+        self.shown: QWidget = self.window
         self.size = QSize(*size)
         self.settings = Settings(theme=look, motion="reduced" if still else "full")
         self.window.apply(self.settings)
@@ -82,6 +85,12 @@ class Stage:
         if self.form is not form:
             self.form = form
             self.window.player.show_form(form)
+
+    def put_before(self, dialog: QWidget | None) -> None:
+        """Show a dialog before the window, or none any more."""
+        if self.shown is not self.window:
+            self.shown.hide()
+        self.shown = dialog or self.window
 
     def sit(self, metres: float) -> None:
         """Let the player's letters be for eyes so far away."""

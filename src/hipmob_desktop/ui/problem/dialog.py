@@ -1,12 +1,13 @@
 """The dialog that tells of a problem, offers a report of it, and lets the person go on."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from hipmob_desktop.ui.problem.view import During, ProblemView
-from hipmob_desktop.ui.theme.backdrop import ground_of
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole, space
+from hipmob_desktop.ui.widgets.dialog import Dialog
+from hipmob_desktop.ui.widgets.flow import Flow
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -14,7 +15,7 @@ from hipmob_desktop.ui.widgets.text import Text
 _WIDTH, _REPORT_HEIGHT = 520, 180
 
 
-class ProblemDialog(QDialog):
+class ProblemDialog(Dialog):
     """Shows a `ProblemView`; it leaves the window as it is, so that a session can go on."""
 
     #: The report is wanted on the clipboard.
@@ -23,7 +24,7 @@ class ProblemDialog(QDialog):
     quit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _WIDTH)
         self.setWindowTitle("Something went wrong – HipMob")
         self.setAccessibleName("Something went wrong")
         self.setModal(False)
@@ -38,37 +39,30 @@ class ProblemDialog(QDialog):
         )
         self._report = QPlainTextEdit(readOnly=True)
         self._report.setAccessibleName("Report")
-        self._report.setMinimumHeight(_REPORT_HEIGHT)
         self._report.setTabChangesFocus(True)
         self._report.hide()
         self._show = IconButton("report", "Show report", text=True)
-        self._show.clicked.connect(self._toggle_report)
+        self._show.clicked.connect(self.toggle_report)
         self._copy = IconButton("copy", "Copy report", text=True)
         self._copy.clicked.connect(self.copy_requested)
         leave = IconButton("leave", "Close HipMob", text=True)
         leave.clicked.connect(self.quit_requested)
         self._go_on = QPushButton("Go on")
+        self._go_on.setProperty("kind", "start")
+        self._go_on.setProperty("small", "true")
         self._go_on.setDefault(True)
         self._go_on.clicked.connect(self.accept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
-        column.setSpacing(SNUG)
+        column = self.column
         column.addWidget(Text("Something went wrong", TextRole.TITLE, wrap=True))
         column.addWidget(self._sentence)
         column.addWidget(self._repeated)
         column.addWidget(self._hint)
         column.addWidget(self._report, 1)
-        report = QHBoxLayout()
-        report.addWidget(self._copy)
-        report.addWidget(self._show)
-        report.addStretch(1)
-        column.addLayout(report)
-        end = QHBoxLayout()
-        end.addWidget(leave)
-        end.addStretch(1)
-        end.addWidget(self._go_on)
-        column.addLayout(end)
-        self.resize(_WIDTH, self.sizeHint().height())
+        for pair in ((self._copy, self._show), (leave, self._go_on)):
+            line = Flow(spacing=SNUG, fill=True)
+            for button in pair:
+                line.addWidget(button)
+            column.addLayout(line)
 
     def show_problem(self, view: ProblemView) -> None:
         """Show a problem, or how it stands with it by now; during a session the keys stay the player's."""
@@ -81,6 +75,7 @@ class ProblemDialog(QDialog):
         if self.isVisible():
             return
         self._say_copied(copied=False)
+        self.fit()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, view.during is During.SESSION)
         self.show()
         self.raise_()
@@ -91,15 +86,13 @@ class ProblemDialog(QDialog):
         """Tell that the report is on the clipboard."""
         self._say_copied(copied=True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground."""
-        QPainter(self).fillRect(event.rect(), ground_of(self))
+    def toggle_report(self) -> None:
+        """Show the report, or put it away."""
+        shown = self._report.isHidden()
+        self._report.setVisible(shown)
+        self._report.setMinimumHeight(space(_REPORT_HEIGHT, self.scale))
+        self._show.say("report", "Hide report" if shown else "Show report")
+        self.fit()
 
     def _say_copied(self, *, copied: bool) -> None:
         self._copy.say("check" if copied else "copy", "Report copied" if copied else "Copy report")
-
-    def _toggle_report(self) -> None:
-        shown = self._report.isHidden()
-        self._report.setVisible(shown)
-        self._show.say("report", "Hide report" if shown else "Show report")
-        self.adjustSize()

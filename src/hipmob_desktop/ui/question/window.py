@@ -1,21 +1,22 @@
 """A small window that asks something and closes with the answer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.question.view import Question
-from hipmob_desktop.ui.theme.backdrop import ground_of
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.widgets.dialog import Dialog
+from hipmob_desktop.ui.widgets.flow import Flow
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels: room for a sentence of two lines.
-_WIDTH = 460
+#: Logical pixels: room for a sentence of two lines, and for three answers beside each other.
+_WIDTH = 540
 
 
-class QuestionWindow(QDialog):
+class QuestionWindow(Dialog):
     """Shows a `Question` and emits one key for it.
 
     Args:
@@ -27,7 +28,7 @@ class QuestionWindow(QDialog):
     answered = Signal(str)
 
     def __init__(self, parent: QWidget, *, unbidden: bool = False) -> None:
-        super().__init__(None if unbidden else parent)
+        super().__init__(None if unbidden else parent, _WIDTH)
         self._look_of = parent
         self._away = ""
         self.setWindowIcon(app_icon())
@@ -38,15 +39,11 @@ class QuestionWindow(QDialog):
             self.setWindowModality(Qt.WindowModality.WindowModal)
         self._title = Text(role=TextRole.HEADING, wrap=True)
         self._body = Text(wrap=True)
-        self._answers = QVBoxLayout() if not unbidden else QHBoxLayout()
+        self._answers = QVBoxLayout() if not unbidden else Flow(spacing=SNUG, fill=True)
         self._answers.setSpacing(SNUG)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, ROOMY, WIDE, ROOMY)
-        column.setSpacing(ROOMY)
-        column.addWidget(self._title)
-        column.addWidget(self._body)
-        column.addLayout(self._answers)
-        self.setMinimumWidth(_WIDTH)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._body)
+        self.column.addLayout(self._answers)
 
     def ask(self, question: Question) -> None:
         """Show a question in place of the one before, and have it read aloud by assistive technology."""
@@ -67,8 +64,8 @@ class QuestionWindow(QDialog):
             self._answers.addWidget(button)
             if number == 0:
                 button.setFocus()
+        self.fit()
         self.show()
-        self.adjustSize()
         self.raise_()
         said = f"{question.title} {question.body}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
@@ -89,10 +86,6 @@ class QuestionWindow(QDialog):
     def put_away(self) -> None:
         """Close without an answer: it is not asked any more."""
         self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground."""
-        QPainter(self).fillRect(event.rect(), ground_of(self))
 
     def _answer(self, key: str) -> None:
         self.hide()
