@@ -216,6 +216,25 @@ def test_a_dialog_has_room_for_everything_it_says_in_letters_of_any_size(
     stage.window.close()
 
 
+@pytest.mark.parametrize("name", ["home-today", "finish-hurt", *HISTORY, SESSION])
+def test_a_window_that_was_large_for_a_while_looks_as_before(
+    window: MainWindow, show: Callable[[str], None], name: str
+) -> None:
+    def placed() -> list[tuple[str, QRect]]:
+        for _ in range(5):
+            QApplication.processEvents()
+        shown = [one for one in window.findChildren(QLabel) if one.isVisible()]
+        return [(one.text(), QRect(one.mapTo(window, QPoint(0, 0)), one.size())) for one in shown]
+
+    window.resize(1280, 720)
+    show(name)
+    before = placed()
+    window.resize(3840, 2160)
+    assert placed() != before
+    window.resize(1280, 720)
+    assert placed() == before
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_every_caption_of_the_session_fits_its_line(
     qtbot: QtBot, window: MainWindow, bridge: PlayerBridge, timeline: Timeline, size: tuple[int, int]

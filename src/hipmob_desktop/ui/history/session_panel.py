@@ -119,15 +119,16 @@ class SessionPanel(QWidget):
                 self._phases.addWidget(shown, number, column)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._day, 1)
+        head, told = QHBoxLayout(), QVBoxLayout()
+        told.setSpacing(HAIR)
+        for text in (self._day, self._facts, self._sides):
+            told.addWidget(text)
+        head.addLayout(told, 1)
         head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)
         rows.addLayout(head)
-        rows.addWidget(self._facts)
-        rows.addWidget(self._sides)
         felt, done = QVBoxLayout(), QVBoxLayout()
         for half in (felt, done):
             half.setSpacing(SNUG)

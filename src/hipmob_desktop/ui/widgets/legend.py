@@ -1,5 +1,7 @@
 """Tells which side is drawn how."""
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -24,8 +26,8 @@ class Legend(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the room of both words with their samples."""
         metrics = self.fontMetrics()
-        wide = sum(metrics.horizontalAdvance(word) + 3 * metrics.height() for word in _WORDS)
-        return QSize(round(wide), round(metrics.height() * 1.3))
+        wide = sum(metrics.horizontalAdvance(word) + 4 + 2.6 * metrics.height() for word in _WORDS)
+        return QSize(ceil(wide - metrics.height() * 0.2), round(metrics.height() * 1.3))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the samples and the words."""

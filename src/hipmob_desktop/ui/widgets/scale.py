@@ -110,11 +110,14 @@ class Scale(QAbstractSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = self.palette()
-        track = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        unit = max(self.fontInfo().pixelSize() / 16, 1.0)
+        track = QRectF(self.rect()).adjusted(1.5 * unit, 1.5 * unit, -1.5 * unit, -1.5 * unit)
         radius = track.height() / 2
         roles = QPalette.ColorRole
         marked = self.hasFocus()
-        painter.setPen(QPen(colours.color(roles.Link if marked else roles.Midlight), 3 if marked else 1))
+        painter.setPen(
+            QPen(colours.color(roles.Link if marked else roles.Midlight), (3 if marked else 1) * unit)
+        )
         painter.setBrush(colours.color(roles.LinkVisited if marked else roles.AlternateBase))
         painter.drawRoundedRect(track, radius, radius)
         step = self.width() / (MOST + 1)
@@ -137,7 +140,7 @@ class Scale(QAbstractSlider):
             painter.drawEllipse(middle, disc, disc)
             ink = colours.color(QPalette.ColorRole.HighlightedText)
         elif number == 0 and self.answer is None and self._open_counts:
-            painter.setPen(QPen(colours.color(QPalette.ColorRole.Link), 1.5, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(colours.color(QPalette.ColorRole.Link), disc / 9, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(middle, disc, disc)
         painter.setPen(ink)
