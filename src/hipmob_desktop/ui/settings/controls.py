@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.ui.settings.rows import (
     ChoiceRow,
-    DeviceRow,
     DoRow,
+    FoundRow,
     NumberRow,
     Row,
     SeveralRow,
     TempoRow,
     TimeRow,
-    VoiceRow,
 )
 from hipmob_desktop.ui.settings.steps import steps, times_of_day
 from hipmob_desktop.ui.settings.table import reason_on
@@ -64,25 +63,40 @@ def _range(row: Row) -> str:
 def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Show]:
     match row:
         case NumberRow():
-            return _number(row, ask)
+            made = _number(row, ask)
         case ChoiceRow():
-            segments = Segments(row.label, row.choices)
-            segments.chosen.connect(lambda value: ask(row.key, value))
-            return segments, lambda view: segments.show_choice(setting(view.settings, row.key))
+            made = _choice(row, ask)
         case TempoRow():
-            return _tempo(row, ask)
+            made = _tempo(row, ask)
         case SeveralRow():
-            several = Several(row.label, row.choices)
-            several.chosen.connect(lambda value: ask(row.key, value))
-            return several, lambda view: several.show_chosen(
-                cast("tuple[str, ...]", setting(view.settings, row.key))
-            )
-        case VoiceRow() | DeviceRow() | TimeRow():
-            return _time(row, ask) if isinstance(row, TimeRow) else _found(row, ask)
+            made = _several(row, ask)
+        case FoundRow():
+            made = _found(row, ask)
+        case TimeRow():
+            made = _time(row, ask)
         case DoRow():
-            button = IconButton(row.icon, row.button, text=True)
-            button.clicked.connect(lambda: do(row.key))
-            return button, lambda _: None
+            made = _deed(row, do)
+        case _:
+            raise TypeError(f"nothing shows a {type(row).__name__}")
+    return made
+
+
+def _deed(row: DoRow, do: Callable[[str], None]) -> tuple[QWidget, Show]:
+    button = IconButton(row.icon, row.button, text=True)
+    button.clicked.connect(lambda: do(row.key))
+    return button, lambda _: None
+
+
+def _choice(row: ChoiceRow, ask: Ask) -> tuple[QWidget, Show]:
+    segments = Segments(row.label, row.choices)
+    segments.chosen.connect(lambda value: ask(row.key, value))
+    return segments, lambda view: segments.show_choice(setting(view.settings, row.key))
+
+
+def _several(row: SeveralRow, ask: Ask) -> tuple[QWidget, Show]:
+    several = Several(row.label, row.choices)
+    several.chosen.connect(lambda value: ask(row.key, value))
+    return several, lambda view: several.show_chosen(cast("tuple[str, ...]", setting(view.settings, row.key)))
 
 
 def _number(row: NumberRow, ask: Ask) -> tuple[QWidget, Show]:
@@ -111,14 +125,14 @@ def _tempo(row: TempoRow, ask: Ask) -> tuple[QWidget, Show]:
     return tempo, show
 
 
-def _found(row: VoiceRow | DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
+def _found(row: FoundRow, ask: Ask) -> tuple[QWidget, Show]:
     chooser = Chooser(row.label)
     chooser.chosen.connect(lambda value: ask(row.key, value))
 
     def show(view: SettingsView) -> None:
         chosen = cast("str", setting(view.settings, row.key))
         found = {"": "This computer’s own choice"}
-        found |= dict(view.voices if isinstance(row, VoiceRow) else view.sound.devices)
+        found |= dict(view.voices if row.key == "voice" else view.sound.devices)
         if chosen not in found:
             found[chosen] = row.missing
         chooser.show_choices(found, chosen)

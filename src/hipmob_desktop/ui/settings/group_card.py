@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.controls import Ask, shown
-from hipmob_desktop.ui.settings.rows import Group, VoiceRow
+from hipmob_desktop.ui.settings.rows import Group
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.card import Card
@@ -39,7 +39,7 @@ class GroupCard(Card):
         self._title = Text(group.title, TextRole.HEADING, wrap=True)
         head.addWidget(self._title, 1)
         self._buttons = []
-        if any(isinstance(row, VoiceRow) for row in group.rows):
+        if "voice" in group.keys:
             self._buttons.append(_button("sound", "Hear the voice", self.hear_voice_requested))
         self._reset = _button("repeat", "Reset", self.reset_requested)
         self._buttons.append(self._reset)

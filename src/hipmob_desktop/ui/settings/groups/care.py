@@ -17,19 +17,19 @@ CARE = Group(
         ChoiceRow(
             "rotations",
             "What is trained",
-            _ROTATIONS,
             "What hurts may rest: it is left out on both sides.",
             "internal external rotation pause pain injury skip leave out",
+            choices=_ROTATIONS,
         ),
         DoRow(
             "care",
             "Care questions",
-            "Care questions…",
-            "care",
             "Asked at the first start, with the voice check and the size of the letters. Your answers stay "
             "on this computer and in no export.",
             "surgery injury impingement numbness pregnancy hypermobility health doctor clinician welcome "
             "first steps",
+            button="Care questions…",
+            icon="care",
         ),
     ),
 )
@@ -40,10 +40,10 @@ WEEK = Group(
         NumberRow(
             "week_goal",
             "Sessions a week",
-            1,
-            "{:g}",
             "3 to 4 are the routine’s own figure.",
             "goal target days often",
+            step=1,
+            written="{:g}",
         ),
     ),
 )

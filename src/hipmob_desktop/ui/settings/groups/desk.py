@@ -29,27 +29,29 @@ REMINDERS = Group(
         ChoiceRow(
             "remind",
             "Remind me",
-            _REMIND,
             "On your days, after hours at the desk, or only when a week has as few days as sessions left. "
             "Waits for a film, a talk or a call to end.",
             "reminder notification notify alarm nag goal break",
+            choices=_REMIND,
         ),
         SeveralRow(
-            "remind_days", "Days", _DAYS, "For “On days”. A day with a session is left alone.", "weekday"
+            "remind_days",
+            "Days",
+            "For “On days”. A day with a session is left alone.",
+            "weekday",
+            choices=_DAYS,
         ),
-        TimeRow("remind_at", "At", "For “On days” and “Short week”.", words="time clock hour when"),
+        TimeRow("remind_at", "At", "For “On days” and “Short week”.", "time clock hour when"),
         TimeRow("remind_also", "And at", "For “On days” and “Short week”.", none="No second time"),
         NumberRow(
             "remind_every",
             "At the desk, every",
-            0.5,
-            "{:g} h",
             "Counted anew after a session, a reminder, or time away.",
+            step=0.5,
+            written="{:g} h",
         ),
-        TimeRow(
-            "quiet_from", "Quiet from", "Nothing is said until the quiet hours end.", words="night sleep"
-        ),
-        TimeRow("quiet_until", "Quiet until", "The same time twice means no quiet hours.", words="night"),
+        TimeRow("quiet_from", "Quiet from", "Nothing is said until the quiet hours end.", "night sleep"),
+        TimeRow("quiet_until", "Quiet until", "The same time twice means no quiet hours.", "night"),
     ),
 )
 
@@ -59,16 +61,16 @@ WINDOW = Group(
         ChoiceRow(
             "closing",
             "Closing it during a session",
-            _CLOSING,
             "Go on leaves voice and clock running without the window.",
             "close tray background quit",
+            choices=_CLOSING,
         ),
         ChoiceRow(
             "stay",
             "Stay in the background",
-            _STAY,
             "After the window was closed; otherwise HipMob ends with it. Ctrl+Q always ends it.",
             "tray close quit background minimize",
+            choices=_STAY,
         ),
     ),
 )

@@ -13,9 +13,9 @@ START = Group(
         ChoiceRow(
             "at_login",
             "Start at login, quietly",
-            _AT_LOGIN,
             "Without its window: HipMob waits in the background, and is open at once when you want it.",
             "autostart boot automatic background begin computer on",
+            choices=_AT_LOGIN,
         ),
     ),
 )

@@ -28,27 +28,29 @@ _ACCENTS: Mapping[object, str] = {"own": "HipMob’s own", "system": "As the com
 FIGURE = Group(
     "Figure",
     (
-        ChoiceRow("look", "Person", _LOOKS, "Who shows the movements.", "body avatar skin hair character"),
+        ChoiceRow(
+            "look", "Person", "Who shows the movements.", "body avatar skin hair character", choices=_LOOKS
+        ),
         ChoiceRow(
             "viewpoint",
             "Seen from",
-            _VIEWPOINTS,
             "\n".join(one.explained for one in Viewpoint),
             "camera mirror view angle face me beside me",
+            choices=_VIEWPOINTS,
         ),
         SeveralRow(
             "easier",
             "Easier version",
-            _EASIER,
             "A cushion, hands behind, a smaller range. E in the player.",
             "beginner hard difficult help",
+            choices=_EASIER,
         ),
         ChoiceRow(
             "motion",
             "Motion",
-            _MOTIONS,
             "Full moves through every pose; Reduced fades from one key pose to the next.",
             "animation reduced dizzy still",
+            choices=_MOTIONS,
         ),
     ),
 )
@@ -59,25 +61,25 @@ SCREEN = Group(
         ChoiceRow(
             "theme",
             "Colours",
-            _THEMES,
             "As the computer: dark when that is dark.",
             "theme dark light night contrast colors mode",
+            choices=_THEMES,
         ),
         ChoiceRow(
             "accent",
             "Accent",
-            _ACCENTS,
             "The colour of the trained side and of buttons. The computer’s is shifted where it has to be, so "
             "that it can be read and differs from skin and mat.",
             "accent color purple highlight trained leg system",
+            choices=_ACCENTS,
         ),
         NumberRow(
             "distance",
             "Distance to the screen",
-            0.5,
-            "{:g} m",
             "Makes the player’s letters fit: 20 arc-minutes high (ISO 9241-303).",
             "size text letters font big bigger larger sofa distance zoom",
+            step=0.5,
+            written="{:g} m",
         ),
     ),
 )

@@ -12,38 +12,45 @@ SESSION = Group(
         NumberRow(
             "hold",
             "Hold",
-            5,
-            "{:g} s",
             "The routine’s own range for a stretch.",
             "stretch seconds length duration time longer shorter",
+            step=5,
+            written="{:g} s",
         ),
         NumberRow(
             "reps",
             "Repetitions",
-            1,
-            "{:g}",
             "The routine’s own range for active exercises.",
             "reps count number",
+            step=1,
+            written="{:g}",
         ),
         NumberRow(
-            "rounds", "Rounds", 1, "{:g}", "The whole session, once or several times.", "sets twice repeat"
+            "rounds",
+            "Rounds",
+            "The whole session, once or several times.",
+            "sets twice repeat",
+            step=1,
+            written="{:g}",
         ),
         ChoiceRow(
             "order",
             "Order",
-            ORDERS,
             "Pairs: a stretch and its active twin on one side, then on the other.\n"
             "Fewest switches: the legs change sides only once.\n"
             "As written: each exercise on both sides before the next one.",
             "sequence switch legs",
+            choices=ORDERS,
         ),
-        ChoiceRow("first", "First side", SIDES, "The other side always gets the same.", "leg hip begin"),
+        ChoiceRow(
+            "first", "First side", "The other side always gets the same.", "leg hip begin", choices=SIDES
+        ),
         ChoiceRow(
             "talk",
             "Talk",
-            TALKS,
             "Coach explains, Brief says little, Tones are sounds alone; Auto says less as you learn.",
             "speech voice words quiet silent guidance instructions",
+            choices=TALKS,
         ),
     ),
 )
@@ -54,18 +61,18 @@ BREATH = Group(
         NumberRow(
             "breath_in",
             "Breathe in",
-            0.5,
-            "{:g} s",
             "Slow breathing calms (Laborde et al. 2021).",
             "inhale breathing seconds",
+            step=0.5,
+            written="{:g} s",
         ),
         NumberRow(
             "breath_out",
             "Breathe out",
-            0.5,
-            "{:g} s",
             "The out-breath is the longer one (Laborde et al. 2021).",
             "exhale breathing seconds",
+            step=0.5,
+            written="{:g} s",
         ),
         TempoRow("tempo_external", "Tempo, external rotation", _CONVENTION, "speed slow fast beats reps"),
         TempoRow("tempo_internal", "Tempo, internal rotation", _CONVENTION, "speed slow fast beats reps"),
@@ -75,8 +82,10 @@ BREATH = Group(
 PLACE = Group(
     "Getting into place",
     (
-        NumberRow("setup_first", "First time", 1, "{:g} s", _SPOKEN, "setup ready prepare get"),
-        NumberRow("setup_short", "Same seat again", 1, "{:g} s", _SPOKEN, "setup ready prepare"),
-        NumberRow("setup_switch", "Switching legs", 1, "{:g} s", _SPOKEN, "setup change sides prepare"),
+        NumberRow("setup_first", "First time", _SPOKEN, "setup ready prepare get", step=1, written="{:g} s"),
+        NumberRow("setup_short", "Same seat again", _SPOKEN, "setup ready prepare", step=1, written="{:g} s"),
+        NumberRow(
+            "setup_switch", "Switching legs", _SPOKEN, "setup change sides prepare", step=1, written="{:g} s"
+        ),
     ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hipmob_desktop.ui.settings.rows import ChoiceRow, DeviceRow, Group, NumberRow, VoiceRow
+from hipmob_desktop.ui.settings.rows import ChoiceRow, FoundRow, Group, NumberRow
 from hipmob_desktop.ui.settings.value import Film
 
 _FILMS: Mapping[object, str] = {Film.TV: "In TV mode", Film.ALWAYS: "Always", Film.NEVER: "Never"}
@@ -10,58 +10,75 @@ _FILMS: Mapping[object, str] = {Film.TV: "In TV mode", Film.ALWAYS: "Always", Fi
 SOUND = Group(
     "Sound",
     (
-        VoiceRow(),
+        FoundRow(
+            "voice",
+            "Voice",
+            "The voices found on this computer.",
+            "speech speaker language espeak",
+            missing="The chosen voice",
+        ),
         NumberRow(
             "rate",
             "Speed of the voice",
-            10,
-            "{:g} words/min",
             "What a voice says clearly.",
             "fast slow rate speech speak",
+            step=10,
+            written="{:g} words/min",
         ),
         NumberRow(
             "voice_volume",
             "Volume of the voice",
-            10,
-            "{:g} %",
             "0 is silent; captions stay.",
             "loud quiet mute speech",
+            step=10,
+            written="{:g} %",
         ),
         NumberRow(
-            "tones_volume", "Volume of the tones", 10, "{:g} %", "0 is silent.", "loud quiet mute beep bell"
+            "tones_volume",
+            "Volume of the tones",
+            "0 is silent.",
+            "loud quiet mute beep bell",
+            step=10,
+            written="{:g} %",
         ),
         NumberRow(
             "breath_volume",
             "Volume of the breath",
-            5,
-            "{:g} %",
             "A soft swell in a hold: it rises for the in-breath and falls for the out-breath.",
             "loud quiet mute breathing noise",
+            step=5,
+            written="{:g} %",
         ),
-        DeviceRow(),
+        FoundRow(
+            "device",
+            "Sound device",
+            "If it is away, the usual one plays until it is back.",
+            "headphones bluetooth speaker output audio",
+            missing="The chosen one, which is away",
+        ),
         NumberRow(
             "lead_in",
             "Wake the speaker",
-            100,
-            "{:g} ms",
             "A sound too soft to hear goes before each line, or Bluetooth swallows the first syllable. "
             "300 ms are about a third of a second.",
             "bluetooth delay headphones cut off missing",
+            step=100,
+            written="{:g} ms",
         ),
         ChoiceRow(
             "film",
             "Lower a film while a line is spoken",
-            _FILMS,
             "Other programs become quieter and come back; what you change yourself stays.",
             "movie music tv television duck volume",
+            choices=_FILMS,
         ),
         NumberRow(
             "film_lowered",
             "How much quieter the film gets",
-            3,
-            "{:g} dB",
             "6 dB turn it down to a half, 12 dB to a quarter: much quieter, and still there.",
             "film movie music duck volume lower",
+            step=3,
+            written="{:g} dB",
         ),
     ),
 )
