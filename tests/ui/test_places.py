@@ -104,4 +104,4 @@ def test_a_card_is_drawn_to_what_is_near_and_never_leaves(
 )
 def test_what_no_window_can_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="a "):
-        Places(**wrong)  # type: ignore[arg-type]
+        Places(**wrong).check()  # type: ignore[arg-type]

@@ -1,7 +1,5 @@
 """Gives the window its forms: a window, the full screen for a television, a card beside a film."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -80,7 +78,7 @@ class Shape(QObject):
         else:
             self._be_window()
         if form is not Form.WINDOW:
-            self._keep(replace(self.places, beside_film=form))
+            self._keep(self.places._replace(beside_film=form))
         if form is Form.CARD and before is not Form.CARD and _desktop_places():
             self.told.emit(NOT_ON_TOP)
         self.taken.emit(form)
@@ -96,7 +94,7 @@ class Shape(QObject):
             return
         self._note()
         size = min(max(self.places.card_size + by, 0), len(CARD_HEIGHTS) - 1)
-        self._keep(replace(self.places, card_size=size))
+        self._keep(self.places._replace(card_size=size))
         self._set_card(card_place(self.places, _rooms(), self._here()))
 
     def drag(self, pressed: QPoint) -> None:
@@ -177,12 +175,12 @@ class Shape(QObject):
             if place.size() == card_extent(self.places.card_size, room):
                 across, down = card_shares(place, room)
                 name = screen.name()
-                self._keep(replace(self.places, card_screen=name, card_across=across, card_down=down))
+                self._keep(self.places._replace(card_screen=name, card_across=across, card_down=down))
         elif self.form is Form.WINDOW and window.isMaximized():
-            self._keep(replace(self.places, screen=screen.name(), maximised=True))
+            self._keep(self.places._replace(screen=screen.name(), maximised=True))
         elif self.form is Form.WINDOW:
             kept = (place.left(), place.top(), place.width(), place.height())
-            self._keep(replace(self.places, window=kept, screen=screen.name(), maximised=False))
+            self._keep(self.places._replace(window=kept, screen=screen.name(), maximised=False))
 
     def _keep(self, places: Places) -> None:
         if places != self.places:

@@ -1,8 +1,8 @@
 """Where the window and the card stand: values to keep, and how they fit a screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
@@ -32,9 +32,8 @@ class Form(StrEnum):
     CARD = "card"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where the window was in each of its forms.
+class Places(NamedTuple):
+    """Where the window was in each of its forms; what comes from a file is to be checked.
 
     Attributes:
         window: its left, top, width and height as a window, without the frame; None before it ever was one.
@@ -55,7 +54,7 @@ class Places:
     card_size: int = 1
     beside_film: Form = Form.FULL_SCREEN
 
-    def __post_init__(self) -> None:
+    def check(self) -> None:
         """Check that every value can be used.
 
         Raises:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,15 +31,15 @@ def read_places(folders: Folders) -> Places:
     """
     data = _read(folders.window)
     places: dict[str, Any] = {}
-    for field in fields(Places):
-        if field.name not in data:
+    for name in Places._fields:
+        if name not in data:
             continue
-        value: Any = data[field.name]
+        value: Any = data[name]
         value = tuple(value) if isinstance(value, list) else value
         with suppress(ValueError, TypeError):
-            value = Form(value) if field.name == "beside_film" else value
-            Places(**{field.name: value})
-            places[field.name] = value
+            value = Form(value) if name == "beside_film" else value
+            Places(**{name: value}).check()
+            places[name] = value
     return Places(**places)
 
 
@@ -73,7 +72,7 @@ def write_places(folders: Folders, places: Places) -> None:
     from hipmob_desktop.app.files.stored import write_object  # noqa: PLC0415 - slow to load, and not needed to read
 
     with suppress(OSError):
-        write_object(folders.window, {**_HEAD, **asdict(places)})
+        write_object(folders.window, {**_HEAD, **places._asdict()})
 
 
 def remember_places(shape: Shape, folders: Folders, files: Executor) -> None:
