@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.words import Rotation
@@ -213,6 +213,21 @@ def test_a_line_parts_every_row_from_what_stands_above_it_except_below_the_figur
     rows = window._in.settings_page.findChildren(SettingRow)
     unparted = [texts(row)[0] for row in rows if row.property("row") != "true"]
     assert unparted == ["Person"]
+
+
+@pytest.mark.parametrize(("wide", "below"), [(200, False), (520, True)])
+def test_a_control_that_leaves_its_label_too_little_room_stands_below_it(
+    qtbot: QtBot, wide: int, *, below: bool
+) -> None:
+    control, window = QWidget(), QWidget()
+    control.setFixedSize(wide, 40)
+    qtbot.addWidget(window)
+    row = SettingRow("Order", "What comes first, and what comes after that.", control)
+    row.setParent(window)
+    row.resize(700, 200)
+    window.show()
+    label = row.findChildren(QLabel)[0]
+    assert (control.y() > label.geometry().bottom()) is below
 
 
 def test_on_a_large_screen_the_space_between_things_grows_with_the_letters(

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TEXT, TIGHT, TextRole, space
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Widths of a letter (its size in pixels) below which the control stands under its label.
-_NARROW = 38
+#: Widths of a letter (its size in pixels) below which the control stands under its label: of the whole row,
+#: and of what a wide control leaves to the label.
+_NARROW, _LEAST_WORDS = 38, 15
 
 
 class SettingRow(QWidget):
@@ -26,6 +27,7 @@ class SettingRow(QWidget):
         self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
         told.addWidget(self._reason)
         told.addStretch(1)
+        self._control = control
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, SNUG, 0, SNUG)
         self._line.setSpacing(ROOMY)
@@ -44,7 +46,9 @@ class SettingRow(QWidget):
         """Put the control below the label where there is no room beside it."""
         super().resizeEvent(event)
         letters = self._label.fontInfo().pixelSize()
-        narrow, scale = self.width() < _NARROW * letters, letters / TEXT[TextRole.STRONG].size
+        scale = letters / TEXT[TextRole.STRONG].size
+        left = self.width() - self._control.sizeHint().width() - space(ROOMY, scale)
+        narrow = self.width() < _NARROW * letters or left < _LEAST_WORDS * letters
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._line.setSpacing(space(TIGHT if narrow else ROOMY, scale))

@@ -41,7 +41,7 @@ FIGURE = Group(
         SeveralRow(
             "easier",
             "Easier version",
-            "A cushion, hands behind, a smaller range. E in the player.",
+            "A cushion, hands behind, a smaller range. Or press E in the player.",
             "beginner hard difficult help",
             choices=_EASIER,
         ),
