@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.record import Record
@@ -88,6 +88,22 @@ def test_arrow_keys_walk_through_the_weeks_and_each_is_told(
     QTest.keyClick(bars, K.Key_Home)
     QTest.keyClick(bars, K.Key_Left)
     assert bars.at == 0
+
+
+def test_as_many_weeks_have_their_label_as_there_is_room_for(
+    window: MainWindow, history_view: HistoryView
+) -> None:
+    show(window, history_view, Part.WEEKS)
+    told = []
+    for width in (1280, 480):
+        window.resize(width, 720)
+        QApplication.processEvents()
+        bars = shown(window, Bars)[-1]
+        assert isinstance(bars, Bars)
+        told.append(list(bars.labelled()))
+    assert told[0] == list(range(12))
+    assert 2 <= len(told[1]) < 12
+    assert told[1][-1] == 11
 
 
 def test_this_week_can_be_marked_as_a_pause(

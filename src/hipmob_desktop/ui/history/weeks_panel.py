@@ -8,7 +8,7 @@ from hipmob_desktop.history.weeks import monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, thinned, weeks_view
+from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, weeks_view
 from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.bars import Bars
@@ -24,7 +24,7 @@ _ROTATIONS = {
     Rotation.INTERNAL: "Internal rotation, minutes held",
 }
 
-#: The width, at a text scale of 1, below which the rotations stand one above the other, and labels get fewer.
+#: The width, at a text scale of 1, below which the rotations stand one above the other.
 _NARROW = 760
 
 
@@ -64,10 +64,9 @@ class WeeksPanel(QWidget):
         self._run.setText(found.run)
         self._pause.show_choice(found.pause)
         self._pause.setEnabled(view.changeable)
-        every = 1 if designed_width(self) >= _NARROW else 3
-        self._sessions.show_groups(thinned(found.sessions, every), found.goal_level)
+        self._sessions.show_groups(found.sessions, found.goal_level)
         for rotation, bars in self._doses.items():
-            bars.show_groups(thinned(found.doses[rotation], 3), found.dose_level)
+            bars.show_groups(found.doses[rotation], found.dose_level)
         self._source.setText(found.source)
         self._balance.setText("\n".join(found.balance))
         self._balance.setVisible(bool(found.balance))

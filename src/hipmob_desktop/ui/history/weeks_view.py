@@ -1,6 +1,5 @@
 """What is told of the weeks: the sessions of each, the dose of each hip, and whether the sides differ."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hipmob_desktop.history.balance import behind, differences
@@ -92,13 +91,3 @@ def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
     reps = both(f"{left.reps}", f"{right.reps}", "reps")
     sentence = f"Week of {short_day(week.monday)}: {told}; {reps}."
     return BarGroup(short_day(week.monday), (left.minutes, right.minutes), sentence)
-
-
-def thinned(groups: Iterable[BarGroup], every: int) -> tuple[BarGroup, ...]:
-    """Return the groups with a label below every so manieth only, counted from the last."""
-    known = tuple(groups)
-    last = len(known) - 1
-    return tuple(
-        one if (last - number) % every == 0 else BarGroup("", one.amounts, one.sentence, quiet=one.quiet)
-        for number, one in enumerate(known)
-    )

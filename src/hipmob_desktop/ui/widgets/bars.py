@@ -1,6 +1,7 @@
 """Amounts of successive weeks as bars, for one or for two sides."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -11,13 +12,16 @@ from hipmob_desktop.ui.widgets.walked import Walked
 
 _ROLE = QPalette.ColorRole
 
+#: The least room between two labels, in logical pixels at a text scale of 1.
+_BETWEEN = 10
+
 
 @dataclass(frozen=True, slots=True)
 class BarGroup:
     """The bars of one week.
 
     Attributes:
-        label: what is written below, or empty.
+        label: what is written below, where there is room for it.
         amounts: one for all, or that of the left and that of the right side.
         sentence: the same in words.
         quiet: whether the week is set apart, such as a pause.
@@ -65,6 +69,13 @@ class Bars(Walked):
         number = int((position.x() - box.left()) / self._step()) if self._groups else -1
         return number if box.left() <= position.x() and number < len(self._groups) else -1
 
+    def labelled(self) -> range:
+        """Return which groups have their label written: every so manieth, counted from the last."""
+        widest = max((self.fontMetrics().horizontalAdvance(one.label) for one in self._groups), default=0)
+        every = max(1, ceil((widest + _BETWEEN * self.unit) / max(1.0, self._step())))
+        last = len(self._groups) - 1
+        return range(last % every, last + 1, every)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the level, the bars and what is written below them."""
         del event
@@ -75,6 +86,12 @@ class Bars(Walked):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         for number, group in enumerate(self._groups):
             self._paint_group(painter, group, number, box, top)
+        painter.setFont(self.font())
+        for number in self.labelled():
+            painter.setPen(self.ink(_ROLE.Text if number == self.at else _ROLE.PlaceholderText))
+            left = box.left() + (number - 1) * self._step()
+            below = QRectF(left, box.bottom(), self._step() * 3, self.height() - box.bottom())
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._groups[number].label)
         if self._level.label:
             y = box.bottom() - box.height() * self._level.amount / top
             painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DashLine))
@@ -88,8 +105,7 @@ class Bars(Walked):
     def _paint_group(self, painter: QPainter, group: BarGroup, number: int, box: QRectF, top: float) -> None:
         step = self._step()
         left = box.left() + number * step
-        here = number == self.at
-        if here:
+        if number == self.at:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.ink(_ROLE.AlternateBase))
             painter.drawRoundedRect(QRectF(left, box.top(), step, self.height() - box.top()), 6, 6)
@@ -99,11 +115,6 @@ class Bars(Walked):
             height = box.height() * amount / top
             bar = QRectF(start + place * wide + 1, box.bottom() - height, wide - 2, height)
             self._paint_bar(painter, bar, striped=place == 1, quiet=group.quiet)
-        painter.setPen(self.ink(_ROLE.Text if here else _ROLE.PlaceholderText))
-        painter.setFont(self.font())
-        below = QRectF(left - step, box.bottom(), step * 3, self.height() - box.bottom())
-        if group.label:
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, group.label)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF, *, striped: bool, quiet: bool) -> None:
         if bar.height() < 0.5:

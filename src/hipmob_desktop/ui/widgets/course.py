@@ -87,7 +87,7 @@ class Course(Walked):
             painter.drawText(
                 above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, f"from {value}: {word}"
             )
-        below = QRectF(box.left(), box.bottom(), box.width(), self.height() - box.bottom())
+        below = QRectF(box.left(), box.bottom(), box.width(), self.height() - box.bottom() - 6 * self.unit)
         for text, edge in zip(
             self._ends, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True
         ):
