@@ -158,7 +158,7 @@ class HistoryScreen(Titled):
         """Give the title's place to the names of the parts where it is narrow."""
         super().resizeEvent(event)
         self.show_title(shown=designed_width(self) >= _NARROW)
-        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.width(), self.height())))
+        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.window().width(), self.window().height())))
         spread(self)
 
     def _show_day(self, day: object) -> None:

@@ -145,7 +145,7 @@ class HomeScreen(Ground):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the columns side by side where there is room, one above the other where there is not."""
         super().resizeEvent(event)
-        scale, room = scale_for(self.width(), self.height()), designed_width(self)
+        scale, room = scale_for(self.window().width(), self.window().height()), designed_width(self)
         wide = room >= _TWO_COLUMNS and self.width() > self.height()
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -37,5 +37,7 @@ class Page(Titled):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the column's width and its gaps follow the letters."""
         super().resizeEvent(event)
-        self._inner.setMaximumWidth(round(self._widest * scale_for(self.width(), self.height())))
+        self._inner.setMaximumWidth(
+            round(self._widest * scale_for(self.window().width(), self.window().height()))
+        )
         spread(self)
