@@ -47,7 +47,7 @@ class WrittenPlayback:
     """Sound that writes down what it was asked for."""
 
     devices = (("usb", "Headphones"),)
-    state = "no sound: no sound device"
+    state = "no sound device"
     audible = True
 
     def __init__(self, *_: object, **__: object) -> None:

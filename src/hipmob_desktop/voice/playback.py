@@ -247,7 +247,7 @@ class Playback:
     def _note(self, *, playing: bool, why: str) -> None:
         with self._lock:
             self._playing = playing
-            self._state = f"playing through {why}" if playing else f"no sound: {why}"
+            self._state = f"playing through {why}" if playing else why
         if not playing and not self._silent:
             self._on_problem(
                 f"There is no sound now ({why}); the session goes on, and sound returns by itself."

@@ -165,7 +165,7 @@ class Narrator(QObject):
         if self.muted or not self._settings.voice_volume:
             self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
         elif not self._playback.audible:
-            self.told.emit(f"You cannot hear me: {self._playback.state}. hipmob doctor says what to do.")
+            self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
         self._sample_wanted = True
         self._speech.prepare([SAMPLE], self._made)
         QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
