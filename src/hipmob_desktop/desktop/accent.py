@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from hipmob_desktop.desktop.bus import Bus, NoAnswerError
+from hipmob_desktop.desktop.hearing import Hearing
 
 _SERVICE, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 _INTERFACE = "org.freedesktop.portal.Settings"
@@ -20,12 +21,12 @@ class Accent:
 
     def __init__(self, bus: Bus, changed: Callable[[str], None]) -> None:
         self._bus, self._changed = bus, changed
-        self._listening: object = None
+        self._hearing = Hearing(bus, _INTERFACE, _PATH, self._heard)
 
     async def read(self) -> str | None:
         """Return the colour as "#rrggbb", "" for none, or None where nobody answers; then hear of others."""
         try:
-            await self._listen()
+            await self._hearing.begin()
             [value] = await self._ask()
         except (NoAnswerError, ValueError):
             return None
@@ -38,18 +39,8 @@ class Accent:
         except NoAnswerError:
             return await self._bus.ask(_SERVICE, _PATH, _INTERFACE, "Read", "ss", *_KEY, start=True)
 
-    async def _listen(self) -> None:
-        """Hear of changes, once for each connection."""
-        connection = await self._bus.connection()
-        if connection is not self._listening:
-            connection.add_message_handler(self._heard)
-            rule = f"type='signal',interface='{_INTERFACE}',member='SettingChanged',path='{_PATH}'"
-            daemon = "org.freedesktop.DBus"
-            await self._bus.ask(daemon, "/org/freedesktop/DBus", daemon, "AddMatch", "s", rule)
-            self._listening = connection
-
     def _heard(self, message: Any) -> None:
-        if message.interface == _INTERFACE and tuple(message.body[:2]) == _KEY and len(message.body) == 3:
+        if message.member == "SettingChanged" and tuple(message.body[:2]) == _KEY and len(message.body) == 3:
             self._changed(colour_of(message.body[2]))
 
 

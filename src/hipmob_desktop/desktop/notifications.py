@@ -5,6 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from hipmob_desktop.desktop.bus import Bus, NoAnswerError
+from hipmob_desktop.desktop.hearing import Hearing
 
 #: The name of the service.
 SERVICE = "org.freedesktop.Notifications"
@@ -32,7 +33,7 @@ class Notifications:
         self._bus, self._chosen = bus, chosen
         self._number = 0
         self._open = False
-        self._listening: object = None
+        self._hearing = Hearing(bus, SERVICE, _PATH, self._heard)
         self._early: list[Any] | None = None  # what is heard before the number of a notification is known
 
     async def can_ask(self) -> bool:
@@ -50,7 +51,8 @@ class Notifications:
         if not await self.can_ask():
             return False
         try:
-            await self._listen()
+            if await self._hearing.begin():
+                self._number = 0  # a number belongs to its connection
             from dbus_fast import Variant  # noqa: PLC0415 - loaded by those who have a bus
 
             hints = {
@@ -82,19 +84,7 @@ class Notifications:
     async def _ask(self, member: str, signature: str = "", *body: Any) -> list[Any]:
         return await self._bus.ask(SERVICE, _PATH, SERVICE, member, signature, *body, start=True)
 
-    async def _listen(self) -> None:
-        """Hear of buttons, once for each connection."""
-        connection = await self._bus.connection()
-        if connection is not self._listening:
-            connection.add_message_handler(self._heard)
-            rule = f"type='signal',interface='{SERVICE}',path='{_PATH}'"
-            daemon = "org.freedesktop.DBus"
-            await self._bus.ask(daemon, "/org/freedesktop/DBus", daemon, "AddMatch", "s", rule)
-            self._listening, self._number = connection, 0
-
     def _heard(self, message: Any) -> None:
-        if message.interface != SERVICE:
-            return
         if self._early is not None:
             self._early.append(message)
             return
