@@ -87,6 +87,12 @@ TODAY = (
     TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on (G)"),)),
     TodayRow("pause", "Internal rotation pauses.", ADVICE, (("refuse", "Train it anyway"),)),
     TodayRow("morning", "How were your hips?", "", (("as-usual", "As usual"), ("worse", "Worse"))),
+    TodayRow(
+        "first",
+        "Begin with the right hip; both get the same.",
+        "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
+        (("accept", "Do that"), ("refuse", "Not now")),
+    ),
 )
 
 

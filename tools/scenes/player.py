@@ -64,7 +64,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "player-hold": lambda: play(PhaseKind.HOLD, 0, 12.4),
         "player-reps": lambda: play(PhaseKind.REPS, 1, 27.0),
         "player-switch": lambda: play(PhaseKind.SWITCH, 0, 5.4),
-        "player-outro": lambda: play(PhaseKind.OUTRO, 0, 2.0),
+        "player-outro": lambda: play(PhaseKind.OUTRO, 0, 5.0),
         "player-resting": resting,
         "player-paused": lambda: play(PhaseKind.HOLD, 3, 20.0, Command.PAUSE),
         "player-leaving": lambda: wanting(Intent.LEAVE),

@@ -1,6 +1,6 @@
 """The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -26,10 +26,14 @@ class Stage(QWidget):
 
     def __init__(self, *, on_card: bool = False) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self._corners = _Corners(self, on_card=on_card)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: a page that scrolls counts with hints, and squeezes texts for more."""
+        return self.minimumSize()
 
     def take(self, shown: QWidget) -> None:
         """Show a widget on the stage."""

@@ -12,7 +12,7 @@ _GAP = 1.5  # logical pixels between blocks
 #: What the lanes are called, and where letters that small could not be read, and that size in logical pixels.
 _NAMES, _LETTERS, _LEGIBLE = ("Left", "Right"), ("L", "R"), 12
 
-_NOTICED = 0.5  # logical pixels that the mark has to move to be painted anew
+_NOTICED = 1.0  # logical pixels that the mark has to move to be painted anew
 
 
 class SessionStrip(QLabel):
