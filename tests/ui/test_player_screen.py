@@ -153,9 +153,33 @@ def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_c
         playing.player.refresh()
         lines = [line for line in playing.player.findChildren(Line) if line.isVisible()]
         assert "Left leg stays, right foot behind you." in [line.text() for line in lines]
-        assert ("Then: hold 45 s" in [line.text() for line in lines]) is shown
+        assert (
+            "90/90 external rotation stretch · then: hold 45 s" in [line.text() for line in lines]
+        ) is shown
         for one, other in combinations(lines, 2):
             assert not one.geometry().intersects(other.geometry())
+
+
+def test_seen_from_afar_the_exercise_is_named_and_towards_its_end_what_comes_next(
+    qtbot: QtBot, playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    playing.resize(1280, 720)
+    playing.player.set_view(3.0, 3.6)
+    playing.player.foot.rest()
+    qtbot.waitUntil(lambda: not playing.player.foot.controls.in_sight)
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    hold = state_of(bridge).timeline.phase_at(bridge.position())
+    named, following = "90/90 external rotation stretch · Hold", "Next: Active 90/90 external rotation, left"
+    told = []
+    while state_of(bridge).timeline.phase_at(bridge.position()) == hold:
+        playing.player.refresh()
+        lines = [line.text() for line in playing.player.findChildren(Line) if line.isVisible()]
+        told.append([one for one in lines if one in {named, following}])
+        clock.now += 2
+        bridge.command(Command.TICK)
+    at_first = told.count([named])
+    assert told == [[named]] * at_first + [[following]] * (len(told) - at_first)
+    assert at_first * 2 == pytest.approx(hold.seconds - 15, abs=2)
 
 
 def test_the_way_into_an_exercise_names_the_hip_and_what_is_done_then(

@@ -13,7 +13,7 @@ _LINE = 1.3
 
 #: The ring's width and height by the clock's font size: near it is a circle, and from afar as flat as the
 #: clock allows, so that the figure's feet stay in sight below it.
-_NEAR_RING, _FAR_RING = (3.25, 3.25), (2.7, 1.75)
+_NEAR_RING, _FAR_RING = (3.25, 3.25), (2.9, 1.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class PlayerLayout:
     The band below holds the words, the row of controls and the strip.
 
     Near, the caption has a line for itself, and a title stands above it. From afar it has two lines, of which
-    a short caption leaves the lower one to what comes next (`following`); while the controls are shown they
+    a short caption leaves the lower one to an aside (`following`); while the controls are shown they
     take half of these lines. What then has no place in the band has one at the figure's foot, for a pause.
     """
 

@@ -122,7 +122,7 @@ class PlayerParts:
         phase = moment.phase
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
-        self._following.show_text(said.next)
+        self._following.show_text(said.next if self._paused else said.aside)
         self._share_words()
         self.foot.show_words("" if self._paused else said.next, said.left)
         self._badge.show_side(said.side, said.coming)

@@ -17,6 +17,7 @@ class PlayerWords:
         title: the phase.
         caption: what is said, or what holds, or how to go on.
         next: what comes next.
+        aside: what is being done, and towards its end what comes next; for where there is no room for both.
         left: how much is left of the whole.
         note: the word below the clock.
         side: the hip that is trained, or that comes next; None at the end.
@@ -26,11 +27,15 @@ class PlayerWords:
     title: str
     caption: str
     next: str
+    aside: str
     left: str
     note: str
     side: Side | None
     coming: str
 
+
+#: Seconds before the end of a hold or of repetitions from which on it is more to the point what comes next.
+_SOON = 15.0
 
 LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "What was done is kept."
 
@@ -60,7 +65,8 @@ def player_words(
     if side is None and moment.next is not None and moment.next.side is not None:
         side = moment.next.side
         coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
-    return PlayerWords(title, caption, following, left, _note(moment, state), side, coming)
+    aside = _aside(moment, title, following) if phase.exercise not in easier else following
+    return PlayerWords(title, caption, following, aside, left, _note(moment, state), side, coming)
 
 
 def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
@@ -87,6 +93,13 @@ def _following(moment: Moment) -> str:
         dose = words.dose(moment.next)
         return f"Then: hold {dose}" if moment.next.kind is PhaseKind.HOLD else f"Then: {dose}"
     return f"Next: {words.phase_words(moment.next)}"
+
+
+def _aside(moment: Moment, title: str, following: str) -> str:
+    phase = moment.phase
+    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None:
+        return f"{phase.exercise_name} · {following[0].lower()}{following[1:]}"
+    return title if phase.kind.is_work and moment.left > _SOON else following
 
 
 def _note(moment: Moment, state: State) -> str:

@@ -15,7 +15,7 @@ CAPITAL = 0.727
 _NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
 
 #: From afar there are fewer words, those on two lines, and the clock has the width of the corner.
-_FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.137)
+_FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from hipmob_desktop.ui.theme.distance import CAPITAL
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.widgets.beads import Beads
 
@@ -46,10 +47,13 @@ class _Inside:
 _ROUND = _Inside(0.055, 0.31, 0.425, 0.085, 0.645, 0.18, (0.27, 0.715, 0.46, 0.08))
 
 #: In one that is wider than high the letters have nearly all of the height.
-_FLAT = _Inside(0.045, 0.571, 0.365, 0.19, 0.695, 0.695, (0.27, 0.83, 1.0, 0.075))
+_FLAT = _Inside(0.045, 0.571, 0.395, 0.185, 0.725, 0.725, (0.3, 0.845, 1.0, 0.07))
 
 #: The clock's letters are bold, the note's semi-bold; the smallest of it in logical pixels.
 _CLOCK_WEIGHT, _NOTE_WEIGHT, _LEAST = 700, 600, 11
+
+#: How much of the round ends words may fill.
+_AIR = 0.97
 
 #: How far a breath has swollen at its least and at its most, as parts of the ring.
 _EMPTY, _FULL = 0.42, 0.94
@@ -194,7 +198,7 @@ class ClockRing(QLabel):
     def _paint_words(self, painter: QPainter, words: str, size: float, weight: int, middle: float) -> int:
         """Paint words around `middle`, smaller where the ring is too narrow for them; return their width."""
         letters = font(max(_LEAST, round(size * self.height())), weight)
-        needed, room = QFontMetrics(letters).horizontalAdvance(words), self._room(middle)
+        needed, room = QFontMetrics(letters).horizontalAdvance(words), self._room(middle, size)
         if needed > room:
             letters = font(int(letters.pixelSize() * room / needed), weight)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
@@ -203,11 +207,11 @@ class ClockRing(QLabel):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
         return QFontMetrics(letters).horizontalAdvance(words)
 
-    def _room(self, middle: float) -> float:
-        """Return the width inside of the ring's line so far down."""
-        radius = self.height() * (0.5 - 1.5 * self._inside.stroke)
-        off = abs(middle - 0.5) * self.height()
-        return self.width() - self.height() + 2 * sqrt(radius**2 - off**2)
+    def _room(self, middle: float, size: float) -> float:
+        """Return the width within the ring's line where the corners of letters around `middle` are."""
+        radius = 0.5 - 1.5 * self._inside.stroke
+        off = abs(middle - 0.5) + size * CAPITAL / 2
+        return self.width() + self.height() * (2 * _AIR * sqrt(radius**2 - off**2) - 1)
 
 
 def _outline(box: QRectF) -> QPainterPath:
