@@ -53,6 +53,18 @@ def test_answers_by_keys_alone_switch_internal_rotation_off_and_are_kept(
     assert read_settings(folders)[0].preferences.rotations == (Rotation.EXTERNAL,)
 
 
+def test_trying_again_asks_again_whether_the_voice_was_heard(program: Program, welcome: Welcome) -> None:
+    welcome.begin()
+    press(program, K.Key_Space, K.Key_N)
+    assert program.screen == "First steps: No voice yet"
+    spoken = program.narrator.orders.count(("sample",))
+    press(program, K.Key_S)
+    assert program.narrator.orders.count(("sample",)) == spoken + 1
+    assert program.screen == "First steps: Can you hear the voice?"
+    press(program, K.Key_N)
+    assert program.screen == "First steps: No voice yet"
+
+
 def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
     program: Program, welcome: Welcome
 ) -> None:

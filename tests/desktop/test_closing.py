@@ -116,10 +116,10 @@ def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> No
 @pytest.mark.parametrize(
     ("keys", "answer"),
     [
-        ([Qt.Key.Key_Return], "stop"),
-        ([Qt.Key.Key_Down, Qt.Key.Key_Return], "go-on"),
-        ([Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return], "stay"),
-        ([Qt.Key.Key_Up, Qt.Key.Key_Space], "stay"),
+        ([Qt.Key.Key_Return], "stay"),
+        ([Qt.Key.Key_Down, Qt.Key.Key_Return], "stop"),
+        ([Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Return], "go-on"),
+        ([Qt.Key.Key_Up, Qt.Key.Key_Space], "go-on"),
         ([Qt.Key.Key_Escape], "stay"),
     ],
 )

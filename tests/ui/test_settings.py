@@ -267,8 +267,14 @@ def test_what_the_care_answers_switch_off_comes_back_only_by_the_persons_choice(
 def test_the_care_questions_can_be_asked_for_again(
     qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
-    window.show_settings(replace(settings_view, settings=Settings(care=("injury",))))
-    assert "You named a recent injury" in " ".join(texts(window))
+    asked_for = with_care(Settings(), ("injury",))
+    window.show_settings(replace(settings_view, settings=asked_for))
+    assert "Internal rotation is off because you named a recent injury" in " ".join(texts(window))
+    switched_on = with_setting(asked_for, "rotations", tuple(Rotation))
+    window.show_settings(replace(settings_view, settings=switched_on))
+    told = " ".join(texts(window))
+    assert "You named a recent injury: talk to a doctor" in told
+    assert "is off because" not in told
     with qtbot.waitSignal(window.deed_requested) as asked:
         button(window, "Care questions…").click()
     assert asked.args == ["care"]

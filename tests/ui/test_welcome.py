@@ -5,14 +5,18 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.setting_row import SettingRow
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
+from hipmob_desktop.ui.widgets.start_button import StartButton
+from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.tick import Tick
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
@@ -82,9 +86,35 @@ def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
     assert asked.args == [("injury",)]
     screen.show_welcome(replace(view, answers=("injury",)))
     assert button(screen, "I understand").icon().isNull()
-    told = " ".join(texts(screen))
-    assert "Talk to a doctor" in told
-    assert "internal rotation) is off" in told
+    told = [one for one in screen._care.findChildren(Text) if not one.isHidden()]
+    advice = next(one for one in told if one.text().startswith("Talk to a doctor"))
+    others = [one for one in told if one is not advice]
+    assert any("internal rotation) is off" in one.text() for one in others)
+    assert all(one.fontInfo().pixelSize() < advice.fontInfo().pixelSize() for one in others)
+
+
+def test_a_step_says_that_what_is_skipped_can_be_found_again(
+    screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    for step in Step:
+        screen.show_welcome(replace(view, step=step))
+        assert "Esc skips for now: you find this in the settings." in " ".join(texts(screen))
+
+
+@pytest.mark.parametrize("step", Step)
+def test_the_card_ends_where_the_button_ends(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, step: Step
+) -> None:
+    screen.window().resize(1280, 720)
+    screen.show_welcome(replace(view, step=step))
+    way_on = screen.findChild(StartButton)
+    [card] = [one for one in screen.findChildren(Card) if one.isVisible()]
+    assert isinstance(way_on, StartButton)
+
+    def right(shown: QWidget) -> int:
+        return shown.mapTo(screen, shown.rect().bottomRight()).x()
+
+    qtbot.waitUntil(lambda: right(card) == right(way_on))
 
 
 def test_who_hears_nothing_is_helped_with_what_this_computer_offers(

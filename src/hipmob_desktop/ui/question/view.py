@@ -31,11 +31,12 @@ class Question:
 
 CLOSING = Question(
     "A session is under way",
-    "What should closing the window mean? HipMob asks only once; the settings keep your answer.",
+    "Close the window? Stop or go on: HipMob does the same next time, and the settings can change it. "
+    "Staying changes nothing.",
     (
+        Answer("stay", "window", "Stay here"),  # first, for nothing is lost by it
         Answer("stop", "leave", "Stop and close"),
         Answer("go-on", "sound", "Go on without the window"),
-        Answer("stay", "window", "Stay here"),
     ),
     away="stay",
 )

@@ -20,19 +20,25 @@ EXPLAINED: Mapping[str, str] = {
     "hypermobility": "they bend further than most people’s",
 }
 
-#: What a person is told who answered any of them with yes.
-ADVICE = (
-    "Talk to a doctor or physiotherapist first. Turning the leg in (internal rotation) is off until you "
-    "switch it on in the settings, under Care for your body."
+#: What a person is told who answered any of them with yes: what to do, and what follows from it.
+ADVICE = "Talk to a doctor or physiotherapist before you start."
+CONSEQUENCE = (
+    "Turning the leg in (internal rotation) is off until you switch it on in the settings, under Care for "
+    "your body."
 )
 
 #: When to stop, whatever was answered.
 STOP = "Sharp or pinching pain in the groin or knee, or numbness: stop at once."
 
 
-def care_reason(care: tuple[str, ...] | None) -> str:
-    """Return why internal rotation is on or off, as far as the answers decide it; or an empty sentence."""
+def care_reason(care: tuple[str, ...] | None, *, off: bool) -> str:
+    """Return why internal rotation is off, or what to heed if it is on; empty if no answer was yes."""
     if not care:
         return ""
     named = " and ".join(QUESTIONS[one].lower() for one in care if one in QUESTIONS)
-    return f"You named {named or 'something'}: talk to a doctor before you switch internal rotation on."
+    named = named or "something"
+    if off:
+        return (
+            f"Internal rotation is off because you named {named}: talk to a doctor before you switch it on."
+        )
+    return f"You named {named}: talk to a doctor before you train internal rotation."

@@ -1,5 +1,6 @@
 """What the settings screen shows: its groups in their order, and each reason as it is true here."""
 
+from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
@@ -20,7 +21,9 @@ def reason_on(row: Row, view: SettingsView) -> str:
     """Return a row's reason as it is true for this person, on this computer."""
     told, sound = "", view.sound
     if row.key == "rotations":
-        told = care_reason(view.settings.care)
+        told = care_reason(
+            view.settings.care, off=Rotation.INTERNAL not in view.settings.preferences.rotations
+        )
     elif row.key == "accent":
         told = _reason_of_accent(view.settings)
     elif row.key == "voice" and not sound.has_voice:

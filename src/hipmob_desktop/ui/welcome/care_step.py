@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.settings.care import ADVICE, EXPLAINED, QUESTIONS, STOP
-from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
+from hipmob_desktop.ui.settings.care import ADVICE, CONSEQUENCE, EXPLAINED, QUESTIONS, STOP
+from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.note import Note
 from hipmob_desktop.ui.widgets.scrolled import reveal
@@ -40,14 +40,13 @@ class CareStep(QWidget):
             tone="quiet",
             wrap=True,
         )
-        stop = Note(TextRole.HEADING)
+        self._stop = Note(TextRole.STRONG)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(intro)
         self.rows.addWidget(card)
         self.rows.addWidget(self._advice)
-        self.rows.addWidget(stop)
-        stop.show_text(STOP)
+        self.rows.addWidget(self._stop)
         self.rows.addStretch(1)
 
     def show_answers(self, answers: tuple[str, ...]) -> None:
@@ -55,7 +54,10 @@ class CareStep(QWidget):
         for one, tick in self._ticks.items():
             tick.setChecked(one in answers)
         new = bool(answers) and self._advice.isHidden()
-        self._advice.show_text(ADVICE if answers else "")
+        self._advice.show_text(*((CONSEQUENCE, ADVICE) if answers else ("",)))
+        self._stop.show_text(
+            *((STOP,) if answers else ("", STOP))
+        )  # the advice comes first where there is any
         if new:
             QTimer.singleShot(0, self, lambda: reveal(self._advice))  # once it has its place
 

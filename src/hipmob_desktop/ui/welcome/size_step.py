@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.few_rows import FewRows
 from hipmob_desktop.ui.settings.value import SETTING_RANGES
-from hipmob_desktop.ui.theme.measures import TIGHT
 from hipmob_desktop.ui.welcome.view import WelcomeView
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
@@ -34,7 +33,7 @@ class SizeStep(QWidget):
         card.column.addWidget(self._sample)  # first, for it is what the question is about
         card.column.addWidget(self._rows)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(
             Text(
                 "Go where you will sit, and look. Too small? Choose a larger distance.",

@@ -14,6 +14,10 @@ class Step(IntEnum):
     SIZE = 2
 
 
+#: What is lost by skipping a step, whichever: nothing.
+_SKIPS = "Esc skips for now: you find this in the settings."
+
+
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
     """The first steps.
@@ -61,7 +65,7 @@ def way_on(view: WelcomeView) -> tuple[str, str]:
 def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
     """Return which keys do what at a step; `at_a_box` if the keyboard is at a care question."""
     if at_a_box:
-        return "Space ticks this line, and so do the numbers. Enter goes on, Esc skips."
+        return f"Space ticks this line, and so do the numbers. Enter goes on. {_SKIPS}"
     if goes_on_without(view):
         return "S tries again. Enter goes on."
     first = {
@@ -69,7 +73,7 @@ def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
         Step.VOICE: "S says it again, N: I heard nothing.",
         Step.SIZE: "+ and - change the distance.",
     }[view.step]
-    return f"{first} Enter goes on, Esc skips."
+    return f"{first} Enter goes on. {_SKIPS}"
 
 
 def help_for(view: WelcomeView) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.settings.few_rows import FewRows
-from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.welcome.view import WelcomeView, help_for
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.flow import Flow
@@ -48,7 +48,7 @@ class VoiceStep(QWidget):
         card.column.addLayout(buttons)
         card.column.addWidget(self._rows)
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(0, 0, TIGHT, 0)
+        self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(card)
         self.rows.addStretch(1)
 

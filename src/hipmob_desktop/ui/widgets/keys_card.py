@@ -30,7 +30,7 @@ class KeysCard(QFrame):
         self._heading = Line(self, align=Qt.AlignmentFlag.AlignLeft)
         self._heading.show_text("Keys")
         self._note = Line(self, role=QPalette.ColorRole.PlaceholderText)
-        self._note.show_text("The session waits. Esc closes this.")
+        self._note.show_text("The session waits until this is closed: Esc or ?")
         self._close = IconButton("close", "Close", "Esc", parent=self)
         self._close.clicked.connect(self.close_requested)
         self._rows = [(self._key(row.written), self._text(row.does)) for row in PLAYER_KEYS]

@@ -40,7 +40,7 @@ WEEK = Group(
         NumberRow(
             "week_goal",
             "Sessions a week",
-            "3 to 4 are the routine’s own figure.",
+            "The exercises were written for 3 to 4.",
             "goal target days often",
             step=1,
             written="{:g}",

@@ -76,7 +76,7 @@ SCREEN = Group(
         NumberRow(
             "distance",
             "Distance to the screen",
-            "Makes the player’s letters fit: 20 arc-minutes high (ISO 9241-303).",
+            "The player’s letters become large enough to be read from there (20 arc-minutes, ISO 9241-303).",
             "size text letters font big bigger larger sofa distance zoom",
             step=0.5,
             written="{:g} m",

@@ -12,7 +12,7 @@ SESSION = Group(
         NumberRow(
             "hold",
             "Hold",
-            "The routine’s own range for a stretch.",
+            "As the stretches were written.",
             "stretch seconds length duration time longer shorter",
             step=5,
             written="{:g} s",
@@ -20,7 +20,7 @@ SESSION = Group(
         NumberRow(
             "reps",
             "Repetitions",
-            "The routine’s own range for active exercises.",
+            "As the active exercises were written.",
             "reps count number",
             step=1,
             written="{:g}",

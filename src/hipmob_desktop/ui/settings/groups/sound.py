@@ -20,7 +20,7 @@ SOUND = Group(
         NumberRow(
             "rate",
             "Speed of the voice",
-            "What a voice says clearly.",
+            "Slower or faster, a voice is hard to follow.",
             "fast slow rate speech speak",
             step=10,
             written="{:g} words/min",
