@@ -1,6 +1,7 @@
 """The first steps come once, keep what was answered, and can be asked for again."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.screens.welcome import Welcome
 from hipmob_desktop.routine.words import Rotation
 from tests.app.program import Program
+from tests.ui.reading import button, texts
 
 K = Qt.Key
 
@@ -61,8 +63,21 @@ def test_trying_again_asks_again_whether_the_voice_was_heard(program: Program, w
     press(program, K.Key_S)
     assert program.narrator.orders.count(("sample",)) == spoken + 1
     assert program.screen == "First steps: Can you hear the voice?"
+    assert button(program.window, "I heard it")
+    assert "Is one of them muted?" in " ".join(texts(program.window))
     press(program, K.Key_N)
     assert program.screen == "First steps: No voice yet"
+
+
+def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(program: Program, welcome: Welcome) -> None:
+    welcome.begin()
+    press(program, K.Key_Space)
+    assert "Is one of them muted?" not in " ".join(texts(program.window))
+    press(program, K.Key_N)
+    welcome._screen.settings_changed.emit(replace(program.pages.settings, voice_volume=80))
+    assert program.screen == "First steps: Can you hear the voice?"
+    assert button(program.window, "I heard it")
+    assert "Is one of them muted?" in " ".join(texts(program.window))
 
 
 def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(

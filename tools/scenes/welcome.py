@@ -12,10 +12,12 @@ from tools.scenes.stage import Stage
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the first steps."""
 
-    def welcome(step: Step, answers: tuple[str, ...] = (), *, unheard: bool = False) -> None:
+    def welcome(
+        step: Step, answers: tuple[str, ...] = (), *, unheard: bool = False, helped: bool = False
+    ) -> None:
         screen = stage.window.findChild(WelcomeScreen) or stage.window.add_screen(WelcomeScreen())
         assert isinstance(screen, WelcomeScreen)  # noqa: S101 - for the type checker
-        screen.show_welcome(WelcomeView(step, settings_view(stage), answers, SAMPLE, unheard))
+        screen.show_welcome(WelcomeView(step, settings_view(stage), answers, SAMPLE, unheard, helped))
         stage.window.turn_to(screen)
 
     return {
@@ -23,5 +25,6 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "welcome-care-yes": lambda: welcome(Step.CARE, ("injury", "numbness")),
         "welcome-voice": lambda: welcome(Step.VOICE),
         "welcome-voice-no": lambda: welcome(Step.VOICE, unheard=True),
+        "welcome-voice-again": lambda: welcome(Step.VOICE, helped=True),
         "welcome-size": lambda: welcome(Step.SIZE),
     }

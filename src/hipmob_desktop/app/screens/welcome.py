@@ -27,7 +27,7 @@ class Welcome(QObject):
         self._window, self._narrator, self._pages = window, narrator, pages
         self._step = Step.CARE
         self._answers: tuple[str, ...] = ()
-        self._unheard = False
+        self._unheard = self._helped = False
         window.deed_requested.connect(self._do)
 
     def greet(self, *, nothing_else: bool) -> bool:
@@ -43,7 +43,7 @@ class Welcome(QObject):
     def begin(self) -> None:
         """Show the first step."""
         self._answers = self._pages.settings.care or ()
-        self._unheard = False
+        self._unheard = self._helped = False
         self._go_to(Step.CARE)
 
     @cached_property
@@ -82,7 +82,7 @@ class Welcome(QObject):
         self._go_to(Step(max(0, self._step - 1)))
 
     def _go_to(self, step: Step) -> None:
-        self._step = step
+        self._step, self._unheard = step, False
         self._show()
         self._window.turn_to(self._screen)
         if step is Step.VOICE:
@@ -93,11 +93,13 @@ class Welcome(QObject):
         self._show()
 
     def _change(self, settings: Settings) -> None:
+        """Take other settings over; what is heard with them is asked anew."""
+        self._unheard = False
         self._window.settings_changed.emit(settings)
         self._show()
 
     def _help(self) -> None:
-        self._unheard = True
+        self._unheard = self._helped = True
         self._show()
         self._narrator.speak_sample()
 
@@ -114,4 +116,6 @@ class Welcome(QObject):
 
     def _show(self) -> None:
         view = self._pages.settings_view()
-        self._screen.show_welcome(WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard))
+        self._screen.show_welcome(
+            WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped)
+        )

@@ -28,6 +28,7 @@ class WelcomeView:
         answers: the care questions, by id, that are ticked.
         line: what the voice says to be heard.
         unheard: whether the person has said that nothing was heard.
+        helped: whether that was so once, be it heard meanwhile or not: then the help stays.
     """
 
     step: Step
@@ -35,6 +36,7 @@ class WelcomeView:
     answers: tuple[str, ...] = ()
     line: str = ""
     unheard: bool = False
+    helped: bool = False
 
 
 def goes_on_without(view: WelcomeView) -> bool:

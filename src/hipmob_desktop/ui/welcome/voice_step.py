@@ -53,10 +53,11 @@ class VoiceStep(QWidget):
         self.rows.addStretch(1)
 
     def show_voice(self, view: WelcomeView) -> None:
-        """Show the line, and the help if it was not heard."""
+        """Show the line, and the help if it was not heard, also while it is tried once more."""
         self._line.setText(f"“{view.line}”")
         self._line.setVisible(view.shown.sound.has_voice)
-        told = help_for(view) if view.unheard or not view.shown.sound.has_voice else ()
+        helped = view.unheard or view.helped or not view.shown.sound.has_voice
+        told = help_for(view) if helped else ()
         dot = "•  " if len(told) > 1 else ""
         self._help.show_text("\n".join(f"{dot}{line}" for line in told))
         self._again.say("sound", "Try again" if view.unheard else "Say it again")
