@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.document import encode
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import propose
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
@@ -19,6 +21,7 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.feelings import Answers
+from hipmob_desktop.ui.home.today import REFUSE, today_rows
 from tests.app.program import Program
 from tests.ui.conftest import played
 from tests.ui.reading import button, texts
@@ -52,23 +55,36 @@ def start(qtbot: QtBot, tmp_path: Path) -> Start:
 
 def test_a_suggestion_that_is_accepted_changes_the_session_and_the_settings(start: Start) -> None:
     program = start(session(5, CALM), session(3, CALM))
-    assert "Hold for 50 s." in texts(program.window)
+    assert "Hold for 50 s from now on?" in texts(program.window)
     button(program.window, "Do that").click()
     assert program.pages.settings.preferences.hold == 50
-    assert "Hold for 50 s." not in texts(program.window)
+    assert "Hold for 50 s from now on?" not in texts(program.window)
 
 
 def test_a_suggestion_that_is_refused_comes_no_more(start: Start) -> None:
     program = start(session(5, CALM), session(3, CALM))
     button(program.window, "Not now").click()
     assert program.pages.settings.preferences.hold is None
-    assert "Hold for 50 s." not in texts(program.window)
+    assert "Hold for 50 s from now on?" not in texts(program.window)
     assert program.remembered()[-1]["refused"] == ["more"]
+
+
+def test_where_a_suggestion_would_change_nothing_there_is_nothing_to_accept() -> None:
+    least = Preferences(hold=30, reps=5, rounds=1)
+    at = datetime.now().astimezone().replace(hour=12) - timedelta(days=3)
+    last = played(build_timeline(load_builtin(), least, {}), at)
+    last = last.changed(check_in={side: {"tightness": 2, "pain": 4} for side in ("left", "right")})
+    proposal = propose([last], least, Level(45, 8), at.date())
+    [row] = today_rows([last], proposal, at.date())
+    assert row.answers == ((REFUSE, "I know"),)
 
 
 def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> None:
     program = start(session(3, HURT))
     assert program.pages.preferences.rotations == (Rotation.EXTERNAL,)
+    [row] = [text for text in texts(program.window) if text.startswith("Internal rotation pauses until ")]
+    assert ", on both sides: your session of " in row
+    assert not [text for text in texts(program.window) if "leaves internal rotation out" in text]
     button(program.window, "Train it anyway").click()
     assert program.pages.preferences.rotations == tuple(Rotation)
 

@@ -47,10 +47,12 @@ def test_without_a_session_nothing_is_proposed() -> None:
 
 def test_two_easy_sessions_make_one_step_more_and_the_reason_is_told() -> None:
     assert proposed(daily(2, pain=1)).suggestions == (
-        Suggestion(Kind.MORE, "Hold for 50 s.", "Your last two sessions were easy.", {"hold": 50.0}),
+        Suggestion(
+            Kind.MORE, "Hold for 50 s from now on?", "Your last two sessions were easy.", {"hold": 50.0}
+        ),
     )
     assert proposed(daily(2, level=Level(50, 8), pain=1), hold=50).suggestions == (
-        Suggestion(Kind.MORE, "Do 9 reps.", "Your last two sessions were easy.", {"reps": 9}),
+        Suggestion(Kind.MORE, "Do 9 reps from now on?", "Your last two sessions were easy.", {"reps": 9}),
     )
 
 
@@ -93,7 +95,7 @@ def test_when_a_minute_and_ten_reps_are_easy_a_second_round_comes_and_then_nothi
     assert proposed(daily(2, level=top, pain=0), hold=60, reps=10).suggestions == (
         Suggestion(
             Kind.SECOND_ROUND,
-            "Do a second round of 60 s and 10 reps.",
+            "Do a second round of 60 s and 10 reps?",
             "Your last two sessions were easy.",
             {"rounds": 2},
         ),
@@ -106,9 +108,10 @@ def test_a_pain_of_four_or_five_makes_the_next_session_less(pain: int) -> None:
     assert proposed(daily(1, pain=pain)).suggestions == (
         Suggestion(
             Kind.LESS,
-            "Go less far, with 40 s and 7 reps.",
+            "Go less far, with 40 s and 7 reps?",
             f"Your last session ended with a pain of {pain}.",
             {"hold": 40.0, "reps": 7},
+            "Next time go less far: the start will offer 40 s and 7 reps.",
         ),
     )
 

@@ -23,7 +23,10 @@ from tests.ui.conftest import NOW, HandClock, played
 from tests.ui.reading import button, texts
 
 K = Qt.Key
-LEAVES = "HipMob goes back to the start by itself. Your answers can wait: you find them in the history, too."
+LEAVES = (
+    "HipMob goes back to the start by itself after 60 seconds. "
+    "Your answers can wait: you find them in the history, too."
+)
 
 
 @pytest.fixture

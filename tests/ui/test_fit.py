@@ -89,7 +89,7 @@ TODAY = (
     TodayRow("morning", "How were your hips?", "", (("as-usual", "As usual"), ("worse", "Worse"))),
     TodayRow(
         "first",
-        "Begin with the right hip; both get the same.",
+        "Begin with the right hip? Both get the same.",
         "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
         (("accept", "Do that"), ("refuse", "Not now")),
     ),

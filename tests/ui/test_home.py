@@ -117,7 +117,7 @@ def test_home_has_the_figure_in_its_first_stretch(
 
 SUGGESTED = TodayRow(
     "more",
-    "Hold for 50 s.",
+    "Hold for 50 s from now on?",
     "Your last two sessions were easy.",
     (("accept", "Do that"), ("refuse", "Not now")),
 )
@@ -173,6 +173,12 @@ def test_a_rotation_that_is_left_out_is_told_with_the_way_to_bring_it_back(
     without = replace(timeline, notice="This session leaves internal rotation out.")
     window.show_home(replace(home_view, timeline=without, left_out=SWITCHED_OFF))
     assert f"This session leaves internal rotation out. {SWITCHED_OFF}" in texts(window)
+
+
+def test_of_a_rotation_that_pauses_only_its_row_tells(home_view: HomeView, timeline: Timeline) -> None:
+    without = replace(timeline, notice="This session leaves internal rotation out. Fewer words.")
+    row = TodayRow("pause", "Internal rotation pauses.", "", (("refuse", "Train it anyway"),))
+    assert replace(home_view, timeline=without, today=(row,)).notice == "Fewer words."
 
 
 @pytest.mark.parametrize("order", Order)

@@ -6,13 +6,13 @@ from dataclasses import replace
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.finish.view import SEE_SOMEBODY, finish_view
 from hipmob_desktop.ui.home.view import week_view
 from tools.scenes.stage import TODAY, Stage
 
 _OPEN = Answers()
 _PAUSES = "Today's session ended with a pain of 7. Internal rotation pauses until 19 March, on both sides."
-_LESS = "Today's session ended with a pain of 5. Go less far, with 40 s and 7 reps."
+_LESS = "Today's session ended with a pain of 5. Next time go less far: the start will offer 40 s and 7 reps."
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
@@ -24,7 +24,9 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     return {
         "finish": lambda: finish(stage.records[-1]),
-        "finish-answered": lambda: finish(stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES),
+        "finish-answered": lambda: finish(
+            stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES, SEE_SOMEBODY
+        ),
         "finish-stopped": lambda: finish(stage.records[2], rest="4 min"),
         "finish-asked": lambda: finish(stage.records[-1], Answers(3, 5, 2, 0), _LESS),
     }

@@ -23,7 +23,7 @@ _TODAY = (
     TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on (G)"),)),
     TodayRow(
         "more",
-        "Hold for 50 s.",
+        "Hold for 50 s from now on?",
         "Your last two sessions were easy.",
         (("accept", "Do that"), ("refuse", "Not now")),
     ),
@@ -37,13 +37,14 @@ _HURT = (
     ),
     TodayRow(
         "pause",
-        "Internal rotation pauses until 19 March, on both sides.",
-        "Your session of 11 March ended with a pain of 7.",
+        "Internal rotation pauses until 18 March, on both sides: "
+        "your session of 11 March ended with a pain of 7.",
+        "",
         (("refuse", "Train it anyway"),),
     ),
     TodayRow(
         "first-side",
-        "Begin with the right hip; both get the same.",
+        "Begin with the right hip? Both get the same.",
         "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
         (("accept", "Do that"), ("refuse", "Not now")),
     ),

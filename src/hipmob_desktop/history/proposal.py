@@ -4,7 +4,7 @@ The rule, whole:
 
 - A pain of 6 or more, or a morning after that was worse: the rotation that hurt pauses for seven days. If it
   was not told which one hurt, all that was trained pauses; when nothing is left, it is time to rest, and to
-  see a clinician if the pain stays.
+  see a doctor or physiotherapist if the pain stays.
 - A pain of 4 or 5 in the last session, or a rest because of more: 5 s and 1 rep less, and less far.
 - Otherwise, after two easy sessions running at the same dose: 5 s or 1 rep more, and at 60 s and 10 reps a
   second round. A session is easy if it was played to its end, pain was at most 3 and the morning after not
@@ -57,12 +57,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggestion: what to do, why, and which preferences it changes (by their names; none for a rest)."""
+    """One suggestion.
+
+    Attributes:
+        kind: what it is about.
+        what: what to do, as a question where it can be answered with yes or no.
+        why: the reason, in a sentence.
+        changes: which preferences it changes, by their names; none for a rest.
+        ahead: the same as it is told when a session ends, where it is not answered yet; else empty.
+    """
 
     kind: Kind
     what: str
     why: str
     changes: Mapping[str, object] = field(default_factory=dict)
+    ahead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +142,9 @@ def _care(
     left = tuple(one for one in preferences.rotations if one not in hurt)
     if hurt and not left:
         back, why = min(hurt[one] for one in preferences.rotations)
-        what = f"Rest until {_day(back)}. If it still hurts then, or comes back, see a clinician."
-        yield Suggestion(Kind.REST, what, why)
+        rest = f"Rest until {_day(back)}."
+        what = f"{rest} If it still hurts then, or comes back, see a doctor or physiotherapist."
+        yield Suggestion(Kind.REST, what, why, ahead=rest)
         return
     if left != preferences.rotations:
         out = next(one for one in preferences.rotations if one in hurt)
@@ -153,9 +163,11 @@ def _care(
             min(smaller.rounds, wanted.rounds),
         )
         if smaller == wanted:
-            yield Suggestion(Kind.LESS, "Go less far than last time.", why)
+            yield Suggestion(Kind.LESS, "Go less far than last time.", why, ahead="Next time go less far.")
         else:
-            yield Suggestion(Kind.LESS, f"Go less far, with {smaller}.", why, _changes(smaller, wanted))
+            what = f"Go less far, with {smaller}?"
+            ahead = f"Next time go less far: the start will offer {smaller}."
+            yield Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
 
 
 def _why_pause(record: Record, today: date) -> str:
@@ -193,11 +205,11 @@ def _growth(known: Sequence[Record], wanted: Level, today: date) -> Iterable[Sug
     number = {2: "two", 3: "three", 4: "four"}[told]
     why = f"Your last {number} sessions were easy."
     if above.rounds > level.rounds:
-        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}.", why, changes)
+        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}?", why, changes)
     elif above.hold > level.hold:
-        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s.", why, changes)
+        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s from now on?", why, changes)
     else:
-        yield Suggestion(Kind.MORE, f"Do {above.reps} reps.", why, changes)
+        yield Suggestion(Kind.MORE, f"Do {above.reps} reps from now on?", why, changes)
 
 
 def _easy_row(counted: Sequence[Record], level: Level) -> tuple[float, int]:
@@ -227,7 +239,7 @@ def _first_side(known: Sequence[Record], first: Side, today: date) -> Iterable[S
 
 
 def _begin(side: Side) -> str:
-    return f"Begin with the {side} hip; both get the same."
+    return f"Begin with the {side} hip? Both get the same."
 
 
 def _changes(level: Level, wanted: Level) -> dict[str, float]:

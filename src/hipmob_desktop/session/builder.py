@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from hipmob_desktop.routine.model import Exercise, Routine, Step
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.dose import Dose, doses
 from hipmob_desktop.session.order import Piece, pieces
@@ -64,6 +64,11 @@ def build_pieces(
 ) -> Timeline:
     """Return a session of these pieces in this order, each with its own dose; there has to be one."""
     return _Builder(routine, preferences, speech_lengths, practised).write(work)
+
+
+def leaves_out(rotation: Rotation) -> str:
+    """Return the notice of a session that has nothing of a rotation, in a sentence."""
+    return f"This session leaves {rotation} rotation out."
 
 
 def _shortened(builder: "_Builder", seconds: float) -> Timeline:
@@ -157,7 +162,7 @@ class _Builder:
     def _rotation_notice(self) -> str:
         """Say what of the routine is left out on both sides."""
         out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
-        return "".join(f"This session leaves {rotation} rotation out." for rotation in out)
+        return "".join(leaves_out(rotation) for rotation in out)
 
     def _talk_notice(self, order: tuple[Piece, ...]) -> str:
         """Say where `Talk.AUTO` has become quieter, and why."""

@@ -38,7 +38,10 @@ _HINTED = 1000
 _WIDEST = 1080
 
 _QUESTION = "How do your hips feel now?"
-_LEAVES = "HipMob goes back to the start by itself. Your answers can wait: you find them in the history, too."
+_LEAVES = (
+    f"HipMob goes back to the start by itself after {STAYS:g} seconds. "
+    "Your answers can wait: you find them in the history, too."
+)
 _STAYS = "Take your time, this stays open. You can change your answers later, in the history."
 
 
@@ -107,10 +110,8 @@ class FinishScreen(Page):
         fresh = self._view is None or self._view.session != view.session
         self._view = view
         self.set_title(view.title)
-        rest = f" {view.rest} more make them even." if view.offers_rest else ""
-        self._summary.setText(f"{view.summary}{rest}")
+        self._summary.setText(f"{view.summary} {view.to_go}".strip())
         self._rest.setVisible(view.offers_rest)
-        self._done.show_icon("home" if view.answers.hurts else "check")
         self._done.show_second(second=view.offers_rest)
         for side, done in ((Side.LEFT, view.left), (Side.RIGHT, view.right)):
             self._sides[side].show_done(done)

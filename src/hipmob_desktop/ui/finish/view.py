@@ -49,7 +49,7 @@ class FinishView:
         if self.answers.hurts:
             pains = (self.answers.left_pain or 0, self.answers.right_pain or 0)
             both = all(pain_rule(pain) is PainRule.PAUSE for pain in pains)
-            return "Rest your hips" if both else "Rest this hip"
+            return "Rest your hips" if both else "Let it rest"
         return "Well done" if self.completed else "Stopped here"
 
     @property
@@ -63,6 +63,13 @@ class FinishView:
             return f"{length}, and what you did is kept. Both sides are even so far."
         ahead = "left" if self.left.ahead_of(self.right) else "right"
         return f"{length}, and what you did is kept. Your {ahead} hip did more so far."
+
+    @property
+    def to_go(self) -> str:
+        """What is still to be done of it, in words; empty where that is not offered."""
+        if not self.offers_rest:
+            return ""
+        return f"{self.rest} to go." if self.equal else f"{self.rest} to go, then both have the same."
 
     @property
     def offers_rest(self) -> bool:
@@ -98,6 +105,9 @@ def finish_view(
     )
 
 
+#: What to do about a pain at which a rotation pauses.
+SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
+
 #: What a check-in can lead to; the rest of a proposal is for the start.
 _CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
 
@@ -106,5 +116,6 @@ def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
     """Return what follows from the answers for the next session, and why, in sentences."""
     if not answers.any:
         return ()
-    care = tuple(f"{one.why} {one.what}" for one in proposal.suggestions if one.kind in _CARE)
-    return care or (pain_rule(max(answers.left_pain or 0, answers.right_pain or 0)).sentence,)
+    care = tuple(f"{one.why} {one.ahead or one.what}" for one in proposal.suggestions if one.kind in _CARE)
+    rule = pain_rule(max(answers.left_pain or 0, answers.right_pain or 0))
+    return (*(care or (rule.sentence,)), *((SEE_SOMEBODY,) if rule is PainRule.PAUSE else ()))

@@ -60,7 +60,7 @@ class HomeScreen(Ground):
         self._start.clicked.connect(self.start_requested)
         self._left = Text(role=TextRole.STRONG, wrap=True)
         self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._go_on = StartButton("next", "Go on (G)")
+        self._go_on = StartButton("play", "Go on (G)")
         self._go_on.show_second(second=True)
         self._go_on.clicked.connect(self._accept_rest)
         self._ways = (

@@ -32,11 +32,9 @@ ACCEPT, REFUSE = "accept", "refuse"
 AS_USUAL, WORSE = "as-usual", "worse"
 MORNING, GO_ON = "morning", "go-on"
 
-_ANSWERS: dict[Kind, tuple[tuple[str, str], ...]] = {
-    Kind.REST: ((REFUSE, "I know"),),
-    Kind.PAUSE: ((REFUSE, "Train it anyway"),),
-}
+_ANYWAY = ((REFUSE, "Train it anyway"),)
 _USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
+_KNOWN = ((REFUSE, "I know"),)
 
 
 def go_on_row(record: Record, rest: Timeline) -> TodayRow:
@@ -62,4 +60,8 @@ def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tu
 
 
 def _row(one: Suggestion) -> TodayRow:
-    return TodayRow(one.kind, one.what, one.why, _ANSWERS.get(one.kind, _USUAL))
+    """Return a suggestion as a row; where nothing would change, there is nothing to accept."""
+    if one.kind is Kind.PAUSE:
+        why = f"{one.why[:1].lower()}{one.why[1:]}"
+        return TodayRow(one.kind, f"{one.what.removesuffix('.')}: {why}", answers=_ANYWAY)
+    return TodayRow(one.kind, one.what, one.why, _USUAL if one.changes else _KNOWN)

@@ -7,9 +7,11 @@ from datetime import date
 from hipmob_desktop.history.balance import Measure, behind, differences
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import path
+from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import last_counted, monday_of, weeks
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.builder import leaves_out
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
@@ -73,8 +75,12 @@ class HomeView:
 
     @property
     def notice(self) -> str:
-        """What is not as it could be, in words, or empty."""
-        return f"{self.timeline.notice} {self.left_out}".strip()
+        """What is not as it could be, in words, or empty; of a rotation that pauses, its row tells."""
+        told = self.timeline.notice
+        if any(row.about == Kind.PAUSE for row in self.today):
+            for rotation in Rotation:
+                told = told.replace(leaves_out(rotation), "")
+        return f"{told.strip()} {self.left_out}".strip()
 
 
 def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:

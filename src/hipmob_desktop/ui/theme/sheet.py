@@ -87,7 +87,7 @@ QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
 QPushButton[kind="second"] {{
-  background: {c.surface}; color: {c.accent_ink}; border: {border + 1}px solid {c.accent_ink};
+  background: {c.surface}; color: {c.accent_ink}; border: {border + 1}px solid {c.edge};
   border-radius: {control}px; padding: {tight}px {roomy}px;
   font-size: {size_of(TextRole.HEADING, scale)}px;
 }}

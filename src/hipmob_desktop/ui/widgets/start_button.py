@@ -39,11 +39,6 @@ class StartButton(QPushButton):
             self.style().polish(self)
             self._tint()
 
-    def show_icon(self, icon_name: str) -> None:
-        """Show another icon."""
-        self._icon_name = icon_name
-        self._tint()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon anew when colours or sizes change."""
         super().changeEvent(event)
