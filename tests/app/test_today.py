@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.home.today import REFUSE, today_rows
+from hipmob_desktop.ui.home.view import MIRROR
 from tests.app.program import Program
 from tests.ui.conftest import played
 from tests.ui.reading import button, texts
@@ -87,6 +89,18 @@ def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> 
     assert not [text for text in texts(program.window) if "leaves internal rotation out" in text]
     button(program.window, "Train it anyway").click()
     assert program.pages.preferences.rotations == tuple(Rotation)
+
+
+def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(start: Start) -> None:
+    program = start()
+    program.window.home_requested.emit()
+    assert MIRROR in texts(program.window)
+    assert not [text for text in texts(program.window) if text.startswith("Path: ")]
+    program.pages.change_settings(replace(program.pages.settings, viewpoint="beside-me"))
+    program.window.home_requested.emit()
+    assert MIRROR not in texts(program.window)
+    program.pages.know(History((session(3, CALM),)))
+    assert [text for text in texts(program.window) if text.startswith("Path: ")]
 
 
 def test_the_morning_after_is_asked_once(start: Start) -> None:

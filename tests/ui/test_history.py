@@ -1,10 +1,11 @@
 """The history screen tells in parts what was done, and asks for what is to be changed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from hipmob_desktop.ui.history.screen import Part
 from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.widgets.bars import Bars
-from hipmob_desktop.ui.widgets.course import Course
+from hipmob_desktop.ui.widgets.course import Course, CoursePoint
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
 from hipmob_desktop.ui.widgets.steps import Steps
 from hipmob_desktop.ui.widgets.walked import Walked
@@ -106,6 +107,17 @@ def test_as_many_weeks_have_their_label_as_there_is_room_for(
     assert told[1][-1] == 11
 
 
+def test_the_frame_of_a_pause_is_only_explained_where_there_is_one(
+    window: MainWindow, history_view: HistoryView
+) -> None:
+    show(window, history_view, Part.WEEKS)
+    assert "A week of holiday or injury neither breaks nor lengthens your run." in texts(window)
+    paused = replace(history_view, pauses={date(2026, 3, 2): Pause.INJURY})
+    show(window, paused, Part.WEEKS)
+    told = "A week of holiday or injury, drawn as a frame, neither breaks nor lengthens your run."
+    assert told in texts(window)
+
+
 def test_this_week_can_be_marked_as_a_pause(
     qtbot: QtBot, window: MainWindow, history_view: HistoryView
 ) -> None:
@@ -149,6 +161,21 @@ def test_the_feelings_are_told_with_both_sides(window: MainWindow, history_view:
     assert tightness.sentence == "Thursday 5 March 2026: tightness left 4, right 2, of 10."
     assert pain.sentence == "Thursday 5 March 2026: pain left 1, right 0, of 10."
     assert "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now." in texts(window)
+
+
+def test_a_value_has_the_same_place_on_both_sides(qtbot: QtBot) -> None:
+    def height(role: QPalette.ColorRole, left: float, right: float) -> float:
+        course = Course("Pain")
+        qtbot.addWidget(course)
+        course.resize(400, 300)
+        course.show_points((CoursePoint(0.5, left, right, "Told."),), ("", "Today"))
+        picture, colour = course.grab().toImage(), course.palette().color(role).rgb()
+        rows = [y for y in range(300) for x in range(400) if picture.pixel(x, y) == colour]
+        return (min(rows) + max(rows)) / 2
+
+    for value in (0, 3):
+        left = height(QPalette.ColorRole.Accent, value, 9)
+        assert abs(left - height(QPalette.ColorRole.Text, 9, value)) <= 1
 
 
 def test_many_answers_are_told_as_the_means_of_their_weeks(window: MainWindow) -> None:

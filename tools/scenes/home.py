@@ -10,7 +10,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, path_line, week_view
+from hipmob_desktop.ui.home.view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
 
 #: What is told after a start with a settings file that has values which cannot be used.
@@ -56,7 +56,8 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
         timeline = build_timeline(load_builtin(), preferences, {})
-        week = replace(week_view(records, TODAY, 3), path=path_line(Level(45, 8), 3))
+        line = path_line(Level(45, 8), 3) if records else MIRROR
+        week = replace(week_view(records, TODAY, 3), path=line)
         minutes = timeline.total_seconds / 60
         paused = any(row.about == "pause" for row in today)
         left_out = SWITCHED_OFF if timeline.notice and not paused else ""

@@ -20,7 +20,7 @@ from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import Pause
+from hipmob_desktop.history.weeks import Pause, last_counted
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -29,7 +29,7 @@ from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import advice, finish_view
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.home.view import path_line, week_view
+from hipmob_desktop.ui.home.view import MIRROR, path_line, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
@@ -135,8 +135,10 @@ class Past(QObject):
             self._tell_morning(asked.id, worse)
 
     def path_line(self) -> str:
-        """Return where on the path the next session is, in one line."""
+        """Return where on the path the next session is, in one line; there is none before the first."""
         settings = self._settings()
+        if last_counted(self.history.sessions) is None:
+            return MIRROR if settings.viewpoint == "face-me" else ""
         return path_line(wanted_level(settings.preferences, self._own), settings.week_goal)
 
     def _tell_finish(self) -> None:

@@ -8,7 +8,7 @@ from hipmob_desktop.history.weeks import monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.history.weeks_view import PAUSE_REASON, PAUSES, weeks_view
+from hipmob_desktop.ui.history.weeks_view import PAUSES, weeks_view
 from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.widgets.bars import Bars
@@ -40,6 +40,7 @@ class WeeksPanel(QWidget):
         self._dots = WeekDots()
         self._done = Text(role=TextRole.HEADING, wrap=True)
         self._run = Text(tone="quiet", wrap=True)
+        self._reason = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._pause = Segments("This week is", PAUSES)
         self._pause.chosen.connect(self._ask)
         self._sessions = Bars("Sessions each week")
@@ -62,6 +63,7 @@ class WeeksPanel(QWidget):
         self._dots.show_week(found.done, found.goal)
         self._done.setText(f"{found.done} of {words.counted(found.goal, 'session', 'sessions')} this week")
         self._run.setText(found.run)
+        self._reason.setText(found.pause_reason)
         self._pause.show_choice(found.pause)
         self._pause.setEnabled(view.changeable)
         self._sessions.show_groups(found.sessions, found.goal_level)
@@ -84,7 +86,7 @@ class WeeksPanel(QWidget):
         told.setSpacing(HAIR)
         told.addWidget(self._done)
         told.addWidget(self._run)
-        told.addWidget(Text(PAUSE_REASON, TextRole.SMALL, "quiet", wrap=True))
+        told.addWidget(self._reason)
         row = QHBoxLayout()
         row.setSpacing(ROOMY)
         row.addWidget(self._dots)

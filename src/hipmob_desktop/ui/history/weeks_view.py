@@ -15,7 +15,7 @@ SHOWN = 12
 
 PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
 
-PAUSE_REASON = "A week of holiday or injury, drawn as a frame, neither breaks nor lengthens your run."
+_PAUSE_REASON = "A week of holiday or injury{drawn} neither breaks nor lengthens your run."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class WeeksView:
     Attributes:
         done, goal: sessions of this week that count, and how many are wanted.
         run: the run of weeks, in words.
+        pause_reason: what a pause does to the run, in words.
         pause: why this week is a pause, or None.
         sessions: the sessions of each week.
         goal_level: the goal as a line across them.
@@ -37,6 +38,7 @@ class WeeksView:
     done: int
     goal: int
     run: str
+    pause_reason: str
     pause: Pause | None
     sessions: tuple[BarGroup, ...]
     goal_level: Level
@@ -59,6 +61,9 @@ def weeks_view(view: HistoryView) -> WeeksView:
         done=recent[-1].sessions,
         goal=view.goal,
         run=_run_words(run),
+        pause_reason=_PAUSE_REASON.format(
+            drawn=", drawn as a frame," if any(week.pause and week.sessions for week in recent) else ""
+        ),
         pause=view.pauses.get(monday_of(view.today)),
         sessions=tuple(_sessions(week) for week in recent),
         goal_level=Level(view.goal, "Goal"),

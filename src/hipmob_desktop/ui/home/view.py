@@ -35,7 +35,8 @@ class WeekView:
 
     Attributes:
         held: what each hip was held this week, in words, or empty.
-        path: where on the path the next session is, in words, or empty.
+        path: where on the path the next session is, in words; before the first one, how to read the figure;
+            or empty.
     """
 
     done: int
@@ -44,6 +45,9 @@ class WeekView:
     held: str = ""
     path: str = ""
 
+
+#: How a figure that faces you is read.
+MIRROR = "The figure is your mirror: its left side is yours."
 
 #: How a rotation that was switched off comes back.
 SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."

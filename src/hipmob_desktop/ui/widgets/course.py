@@ -11,8 +11,9 @@ from hipmob_desktop.ui.widgets.walked import Walked
 _ROLE = QPalette.ColorRole
 _MOST = 10
 
-#: By how much the sides are drawn below and above their value, so that both can be seen where they are alike.
-_APART = 3.0
+#: Half of what the right side's open square is larger than the left side's dot: where both are alike, the dot
+#: lies within the square, and both can be seen in the place of their value.
+_AROUND = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +103,8 @@ class Course(Walked):
 
     def _paint_line(self, painter: QPainter, box: QRectF, *, right: bool) -> None:
         colour = self.ink(_ROLE.Text if right else _ROLE.Accent)
-        apart = (_APART if right else -_APART) * self.unit
         places = [
-            QPointF(box.left() + p.place * box.width(), self._y(p.right if right else p.left, box) + apart)
+            QPointF(box.left() + p.place * box.width(), self._y(p.right if right else p.left, box))
             for p in self._points
         ]
         if not places:
@@ -123,6 +123,7 @@ class Course(Walked):
             size = (5.0 if number == self.at else 3.5) * self.unit
             painter.setPen(QPen(colour, 1.5 * self.unit))
             if right:
+                size += _AROUND * self.unit
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawRect(QRectF(place.x() - size, place.y() - size, 2 * size, 2 * size))
             else:
