@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from hipmob_desktop.routine.model import Exercise, Routine, Step
-from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.dose import Dose, doses
 from hipmob_desktop.session.order import Piece, pieces
 from hipmob_desktop.session.passages import lay_out
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.script import Script, talk_for
-from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline, Tone
+from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline, Tone, leaves_out
 from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
 
 _NOTHING: Mapping[str, int] = MappingProxyType({})
@@ -64,11 +64,6 @@ def build_pieces(
 ) -> Timeline:
     """Return a session of these pieces in this order, each with its own dose; there has to be one."""
     return _Builder(routine, preferences, speech_lengths, practised).write(work)
-
-
-def leaves_out(rotation: Rotation) -> str:
-    """Return the notice of a session that has nothing of a rotation, in a sentence."""
-    return f"This session leaves {rotation} rotation out."
 
 
 def _shortened(builder: "_Builder", seconds: float) -> Timeline:

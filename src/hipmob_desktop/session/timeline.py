@@ -208,3 +208,8 @@ class Timeline:
     def phase_at(self, t: float) -> Phase:
         """Return the phase at `t` seconds, as `index_at` finds it."""
         return self.phases[self.index_at(t)]
+
+
+def leaves_out(rotation: Rotation) -> str:
+    """Return the notice of a session that has nothing of a rotation, in a sentence."""
+    return f"This session leaves {rotation} rotation out."

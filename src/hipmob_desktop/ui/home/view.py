@@ -11,9 +11,8 @@ from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import last_counted, monday_of, weeks
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.builder import leaves_out
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.timeline import Timeline, leaves_out
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.home.today import TodayRow

@@ -93,7 +93,7 @@ QPushButton[kind="second"] {{
 }}
 QPushButton[kind="second"][small="true"] {{ padding: 0 {roomy}px; }}
 QPushButton[kind="second"]:hover {{ background: {c.glow}; }}
-QPushButton[kind="second"]:focus {{ border-color: {c.ink}; }}
+QPushButton[kind="second"]:focus {{ border-color: {c.accent_ink}; }}
 QPushButton[answer="true"] {{
   font-size: {size_of(TextRole.TITLE, scale)}px; padding: {tight}px {roomy}px;
   border-radius: {control}px;
