@@ -46,7 +46,7 @@ class WeekView:
 
 
 #: How a figure that faces you is read.
-MIRROR = "The figure is your mirror: its left side is yours."
+MIRROR = "The figure is your mirror: your left is on the left."
 
 #: How a rotation that was switched off comes back.
 SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."
