@@ -8,8 +8,8 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, scale_for, target_of
 
-#: Font size to line height.
-_LINE = 1.3
+#: Font size to line height, and to that of the row with the controls.
+_LINE, ROW = 1.3, 1.6
 
 #: The ring's width and height by the clock's font size: near it is a circle, and from afar as flat as the
 #: clock allows, so that the figure's feet stay in sight below it.
@@ -77,7 +77,7 @@ def _near_band(width: int, height: int, sizes: PlayerSizes) -> _Band:
     inner = width - 2 * margin
 
     strip_height = max(24, round(sizes.word * 1.25))
-    row_height = max(target_of(scale_for(width, height)), round(sizes.small * 1.6))
+    row_height = max(target_of(scale_for(width, height)), round(sizes.small * ROW))
     line = round(sizes.word * _LINE)
     small_line = round(sizes.small * _LINE)
 

@@ -11,7 +11,7 @@ from hipmob_desktop.session.moment import Moment
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.player.layout import PlayerLayout
+from hipmob_desktop.ui.player.layout import ROW, PlayerLayout
 from hipmob_desktop.ui.player.view import PlayerWords
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.widgets.answers import Answers
@@ -22,9 +22,6 @@ from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
 from hipmob_desktop.ui.widgets.veil import Veil
-
-#: The row's height by the size of its words at the most.
-_ROW = 1.6
 
 
 class PlayerParts:
@@ -59,7 +56,7 @@ class PlayerParts:
         self._title.set_size(sizes.small, 600)
         self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
         self._following.set_size(sizes.small)
-        self.foot.set_size(min(sizes.small, round(places.row.height() / _ROW)), beside=sizes.far)
+        self.foot.set_size(min(sizes.small, round(places.row.height() / ROW)), beside=sizes.far)
         self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
         self.answers.fit(places.row.united(places.strip).size())
         for widget, place in (
@@ -100,7 +97,7 @@ class PlayerParts:
         self._show_hint("")
 
     def _share_words(self) -> None:
-        """Leave the lower of two lines to what comes next, as long as the caption is short.
+        """Leave the lower of two lines to the aside, as long as the caption is short.
 
         While the session waits, the veil tells what is held and what comes instead.
         """
