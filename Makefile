@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check check-static bench screens lock
+.PHONY: help run test quick check check-static bench screens lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
@@ -22,7 +22,11 @@ endif
 
 test: ## install what is missing and run all tests
 	@$(PYTHON) tools/setup.py test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+
+quick: ## run the tests that need no real window, sound server or process
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup -m "not real"
 
 check-static: ## lint, format, types and the floors that imports have to respect
 	@$(PYTHON) tools/setup.py test

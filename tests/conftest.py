@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from hipmob_desktop.app.opening.one_instance import place_of
 from tools.virtual_screen import VirtualScreen
@@ -54,6 +55,25 @@ def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFi
         pytest.fail(f'logged without @pytest.mark.logs("…"): {stray}')
     if missing:
         pytest.fail(f"never logged: {missing}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests that share a sound server or measure time one after another, whatever the other worker does."""
+    for item in items:
+        if item.get_closest_marker("real"):
+            item.add_marker(pytest.mark.xdist_group("real"))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Destroy the windows of a test once everything that used them has been torn down.
+
+    Qt keeps a `deleteLater` until an event loop runs, and most tests run none.
+    """
+    del item
+    yield
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

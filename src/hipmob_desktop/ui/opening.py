@@ -168,7 +168,7 @@ class Opening(QFrame):
         self._name.paint(painter, size, middle, self.palette().brush(_ROLE.Text))
         if not self._was_painted:
             self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def _want(self) -> None:
         self.start_wanted = True

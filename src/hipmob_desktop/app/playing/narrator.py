@@ -168,7 +168,7 @@ class Narrator(QObject):
             self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
         self._sample_wanted = True
         self._speech.prepare([SAMPLE], self._made)
-        QTimer.singleShot(_SAMPLE_MS, self._sample_missed)
+        QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
         self._gathering.start()
 
     def sound_tone(self) -> None:

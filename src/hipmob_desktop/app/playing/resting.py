@@ -39,7 +39,7 @@ class Resting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Look whenever the window comes or goes."""
         if watched is self._window and event.type() in _SEEN:
-            QTimer.singleShot(0, self._look)  # when it has come or gone
+            QTimer.singleShot(0, self, self._look)  # when it has come or gone
         return False
 
     def _follow(self, event: Event) -> None:
