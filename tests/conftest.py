@@ -58,7 +58,7 @@ def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFi
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the tests that share a sound server or measure time one after another, whatever the other worker does."""
+    """Keep tests that share a sound server or measure time in one worker, one after another."""
     for item in items:
         if item.get_closest_marker("real"):
             item.add_marker(pytest.mark.xdist_group("real"))
