@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import narrator as room
 from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 
+ROUTINE = load_builtin()
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
 TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "seat", cues=(FIRST, SECOND)),))
 
@@ -22,13 +24,16 @@ TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "se
 class ReadySpeech:
     """A voice that has everything ready."""
 
-    rung, sentence = "pyttsx3", ""
+    rung, sentence = "natural", ""
 
     def __init__(self, *_: object) -> None:
         pass
 
     def clips(self) -> dict[str, Path]:
         return {text: Path(f"{text}.wav") for text in ("first", "second", SAMPLE)}
+
+    def clips_by_rung(self) -> dict[str, dict[str, tuple[Path, float]]]:
+        return {self.rung: {text: (path, 1.0) for text, path in self.clips().items()}}
 
     def lengths(self) -> dict[str, float]:
         return dict.fromkeys(self.clips(), 1.0)
@@ -97,13 +102,13 @@ def session_at(position: float, *, paused: bool = False) -> Session:
 def test_the_last_line_is_said_again_where_there_is_room_for_it(
     folders: Folders, position: float, paused: bool, said: list[tuple[Path]]
 ) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.say_again(session_at(position, paused=paused), position)
     assert asked(narrator, "say_now") == said
 
 
 def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     assert narrator.say_again(session_at(1.0), 1.0) == "Nothing has been said yet."
     assert "press S" in narrator.say_again(session_at(4.5), 4.5)
     assert not narrator.say_again(session_at(2.5), 2.5)
@@ -121,12 +126,12 @@ def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> No
 def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
     folders: Folders, film: Film, tv: bool, decibels: int
 ) -> None:
-    narrator = Narrator(folders, Settings(film=film, film_lowered=9), tv=tv)
+    narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE, tv=tv)
     assert asked(narrator, "lower_film")[-1] == (decibels,)
 
 
 def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.apply(Settings(voice_volume=50, tones_volume=40, breath_volume=30, lead_in=800, device="usb"))
     assert asked(narrator, "set_volumes")[-1] == pytest.approx((0.5, 0.4, 0.3))
     assert asked(narrator, "set_lead_in")[-1] == (pytest.approx(0.8),)
@@ -136,19 +141,19 @@ def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> Non
 def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
     qtbot: QtBot, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.speak_sample()
     qtbot.waitUntil(lambda: asked(narrator, "say_now") == [(Path(f"{SAMPLE}.wav"),)])
     monkeypatch.setattr(WrittenPlayback, "audible", False)
     with qtbot.waitSignal(narrator.told) as told:
         narrator.speak_sample()
     assert "no sound device" in told.args[0]
-    silent = Narrator(folders, Settings(voice_volume=0))
+    silent = Narrator(folders, Settings(voice_volume=0), ROUTINE)
     with qtbot.waitSignal(silent.told) as told:
         silent.speak_sample()
     assert "switched off" in told.args[0]
 
 
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
-    sound = Narrator(folders, Settings()).sound
+    sound = Narrator(folders, Settings(), ROUTINE).sound
     assert sound == SoundView("", (("usb", "Headphones"),), can_lower=True, has_voice=True)

@@ -15,7 +15,7 @@ from tests.app.program import Program
     ("after", "sample"),
     [
         (Settings(voice="de"), Sample.VOICE),
-        (Settings(rate=180), Sample.VOICE),
+        (Settings(pace=1.0), Sample.VOICE),
         (Settings(voice_volume=40), Sample.VOICE),
         (Settings(tones_volume=40), Sample.TONE),
         (Settings(breath_volume=20), Sample.BREATH),

@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from hipmob_desktop.assets import asset
 from hipmob_desktop.session.timeline import Timeline
@@ -104,6 +105,7 @@ class Playback:
         clips: Mapping[str, Path],
         *,
         resume: bool = False,
+        in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
     ) -> None:
         """Play every cue and breath from a position of the timeline on, and nothing else.
 
@@ -116,9 +118,21 @@ class Playback:
             at: the monotonic instant of that position, in seconds.
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
+            in_phase: the WAV files of phases, by their index, that take others than `clips`.
         """
         notice = max(NOTICE, self._wishes["lead_in"])
-        sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume, notice=notice))
+        sounds = list(
+            plan(
+                timeline,
+                position,
+                at,
+                clips,
+                self._tones,
+                resume=resume,
+                notice=notice,
+                in_phase=in_phase,
+            )
+        )
         sounds.extend(breaths(timeline, position, at))
         again = self._again
         # A line said again ends later than the timeline knows; it goes on unless the session has been moved.

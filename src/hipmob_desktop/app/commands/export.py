@@ -12,7 +12,7 @@ from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.loading import loaded
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice, write_lengths
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
@@ -20,7 +20,7 @@ from hipmob_desktop.session.builder import build_timeline, lines_of
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import WaveError
 
@@ -70,7 +70,9 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
     practised = practised_so_far(preferences, folders)
-    lengths, clips = _spoken(lines_of(routine, preferences, practised), settings, folders)
+    lengths, clips = _spoken(
+        lines_of(routine, preferences, practised), voice_choice(settings, routine), folders
+    )
     timeline = build_timeline(routine, preferences, lengths, practised)
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
@@ -79,10 +81,10 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
 
 
 def _spoken(
-    lines: tuple[str, ...], settings: Settings, folders: Folders
+    lines: tuple[str, ...], choice: VoiceChoice, folders: Folders
 ) -> tuple[dict[str, float], dict[str, Path]]:
     """Return the seconds and the files of the lines; what cannot be spoken is left to the captions."""
-    speech = Speech(folders.clips, VoiceChoice(settings.voice, settings.rate))
+    speech = Speech(folders.clips, choice)
     try:
         speech.prepare(lines)
         if not speech.wait(lines, _PATIENCE):
@@ -91,8 +93,8 @@ def _spoken(
         made, clips = speech.lengths(), speech.clips()
     finally:
         speech.close()
-    write_lengths(folders, settings.voice, settings.rate, made)
-    return {**read_lengths(folders, settings.voice, settings.rate), **made}, clips
+    write_lengths(folders, choice, made)
+    return {**read_lengths(folders, choice), **made}, clips
 
 
 def _text(form: Callable[[Timeline], str]) -> Writer:

@@ -22,7 +22,7 @@ class Sample(StrEnum):
 
 #: The settings that are heard in each of them.
 _HEARD_IN = {
-    Sample.VOICE: ("voice", "rate", "voice_volume", "device", "lead_in"),
+    Sample.VOICE: ("voice", "pace", "say", "voice_volume", "device", "lead_in"),
     Sample.TONE: ("tones_volume",),
     Sample.BREATH: ("breath_volume", "breath_in", "breath_out"),
 }

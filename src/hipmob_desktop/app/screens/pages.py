@@ -77,6 +77,8 @@ class Pages(QObject):
         self.starting = False
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
+        self._found: tuple[object, ...] = ()
+        narrator.ready.connect(self._show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(
             window=window, store=store, past=self.past, files=files, goal=lambda: self.settings.week_goal
@@ -109,6 +111,7 @@ class Pages(QObject):
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
         self._routine = routine
+        self._narrator.use_routine(routine)
         self.past.use_routine(routine)
 
     def timeline(self, preferences: Preferences) -> Timeline:
@@ -252,5 +255,14 @@ class Pages(QObject):
             self._window.screen().size().toTuple(),
         )
 
+    def _show_found(self) -> None:
+        """Show on the settings screen what has been found of voices and devices since it was opened."""
+        found = self._narrator.voices, self._narrator.sound
+        if found != self._found and self._window.shows_settings():
+            self._found = found
+            self._window.show_settings(self.settings_view())
+
     def _show_settings(self) -> None:
+        self._found = self._narrator.voices, self._narrator.sound
+        self._narrator.look_for_voices()
         self._window.show_settings(self.settings_view())
