@@ -1,8 +1,12 @@
 """What the narrator asks of voice and sound, for what the person wants and has set."""
 
+import threading
+import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +19,9 @@ from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
+from hipmob_desktop.voice.synthesis import Speech
+from tests.voice.conftest import until
+from tests.voice.test_ladder import Pretended
 
 ROUTINE = load_builtin()
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
@@ -157,3 +164,39 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
     sound = Narrator(folders, Settings(), ROUTINE).sound
     assert sound == SoundView("", (("usb", "Headphones"),), can_lower=True, has_voice=True)
+
+
+def test_each_step_of_the_pace_returns_at_once_even_while_a_voice_hangs(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+
+    def hang(_: str) -> None:
+        over.wait(10)
+
+    hanging = Pretended("natural", fault=hang)
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[hanging]))
+    narrator = Narrator(folders, Settings(), ROUTINE)
+    narrator.prepare(["Halfway."])
+    assert until(lambda: bool(hanging.asked))
+    begin = time.monotonic()
+    for pace in (0.85, 0.9, 0.95, 1.0):
+        narrator.apply(Settings(pace=pace))
+    assert time.monotonic() - begin < 0.1
+    over.set()
+    assert until(lambda: hanging.asked[-1] == ("Halfway.", "one", 1.0))
+    narrator.close()
+
+
+def test_the_voice_of_the_routines_language_and_its_exceptions_are_used(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = Pretended("pyttsx3", (("gmw/en-us", "en-us"), ("gmw/de", "de")))
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[system]))
+    narrator = Narrator(folders, Settings(say=(("Ischias", "Isch-ias"),)), ROUTINE)
+    german = msgspec.structs.replace(ROUTINE, language="de", pronounce={"90/90": "neunzig neunzig"})
+    narrator.use_routine(german)
+    narrator.prepare(["90/90, ohne Ischias."])
+    assert until(lambda: bool(system.asked))
+    assert system.asked == [("neunzig neunzig, ohne Isch-ias.", "gmw/de", 0.8)]
+    narrator.close()

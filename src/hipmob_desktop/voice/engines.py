@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, module_command
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
 from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
 
 
@@ -73,6 +73,7 @@ class Engine(Protocol):
         """Write a WAV file, within so many seconds, with a voice by the engine's own name for it.
 
         Raises:
+            EngineMissingError: a part of it is not installed.
             EngineBrokenError: it cannot work here.
             EngineLostError: it did not answer in time.
             LineRefusedError: it answered that it cannot.
@@ -129,12 +130,10 @@ class WorkerEngine:
             child = self._child or self._start(seconds)
             child.send({"text": text, "voice": voice, "pace": pace, "out": str(out)})
             answer = child.receive(deadline - time.monotonic())
-        except (ChildGoneError, ChildSilentError, EngineMissingError) as error:
+        except (ChildGoneError, ChildSilentError) as error:
             self.close()
             raise EngineLostError(f"The speech process was lost at “{text}”.") from error
-        if "broken" in answer:
-            self.close()
-            raise EngineBrokenError(answer["broken"])
+        self._give_up_if_unable(answer)
         if "full" in answer:
             raise OSError(errno.ENOSPC, answer["full"])
         if "refused" in answer:
@@ -157,18 +156,19 @@ class WorkerEngine:
         except ChildSilentError as error:
             self.close()
             raise EngineLostError("The speech process does not answer.") from error
-        if "missing" in hello:
-            self.close()
-            raise EngineMissingError(hello["missing"])
-        if "broken" in hello:
-            self.close()
-            raise EngineBrokenError(hello["broken"])
+        self._give_up_if_unable(hello)
         self._identity = hello["engine"]
         self.voices = tuple(
             Voice(f"{self.rung}:{voice}", name, tuple(languages))
             for voice, name, languages in hello["voices"]
         )
         return child
+
+    def _give_up_if_unable(self, answer: Message) -> None:
+        for key, error in (("missing", EngineMissingError), ("broken", EngineBrokenError)):
+            if key in answer:
+                self.close()
+                raise error(answer[key])
 
 
 class EspeakCommand:

@@ -9,7 +9,7 @@ import importlib.util
 import wave
 from typing import Any
 
-from hipmob_desktop.voice.speech_worker import BrokenError
+from hipmob_desktop.voice.talker import BrokenError
 
 _VOICE = "heart"
 #: hibari draws the noise of its consonants by chance; a fixed seed gives the same sound each time.
@@ -53,6 +53,8 @@ class NaturalTalker:
                 from hibari import Hibari  # noqa: PLC0415 - see the class
 
                 self._hibari = Hibari(voice=_VOICE)
+            except ModuleNotFoundError:  # a program folder may leave the runtime to another package
+                raise
             except Exception as error:
                 raise BrokenError(f"{type(error).__name__}: {error}") from error
         return self._hibari

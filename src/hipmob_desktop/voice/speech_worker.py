@@ -2,7 +2,7 @@
 
 It reads ``{"text", "voice", "pace", "out"}`` from standard input. It answers ``{"done": out}``, or
 ``{"refused": reason}`` for a line that cannot be spoken, ``{"full": reason}`` where no file can be written,
-and ``{"broken": reason}`` if the engine does not work at all. Its first line is
+and ``{"broken": reason}`` or ``{"missing": reason}`` if the engine does not work at all. Its first line is
 ``{"engine": name and versions, "voices": [[id, name, languages], …]}``, ``{"missing": reason}`` if the engine
 is not installed, or ``{"broken": reason}``. The parent sets the deadlines and kills a process that hangs.
 
@@ -14,40 +14,13 @@ import errno
 import json
 import os
 import sys
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from hipmob_desktop.voice.child import Message, read_messages
+from hipmob_desktop.voice.talker import BrokenError, Talker
 
 #: The errors of a disk that takes no more.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
-
-
-class BrokenError(Exception):
-    """The engine is installed, and does not work."""
-
-
-class Talker(Protocol):
-    """An engine that speaks into files.
-
-    Its constructor raises ModuleNotFoundError if it is not installed, and anything else if it does not work.
-    """
-
-    @property
-    def identity(self) -> str:
-        """The name of the engine with all that its sound depends on."""
-
-    @property
-    def voices(self) -> list[tuple[str, str, list[str]]]:
-        """The voices as (id, name, languages), the best one first."""
-
-    def write(self, text: str, voice: str, pace: float, out: str) -> None:
-        """Speak a text into a WAV file.
-
-        Raises:
-            BrokenError: the engine cannot speak at all.
-            OSError: the disk is full.
-            Exception: any other one for a text that it cannot speak.
-        """
 
 
 def _talker(engine: str) -> Talker:
@@ -71,6 +44,8 @@ def _protocol() -> TextIO:
 def _answer(talker: Talker, request: Message) -> Message:
     try:
         talker.write(request["text"], request["voice"], request["pace"], request["out"])
+    except ModuleNotFoundError as error:
+        return {"missing": _reason(error)}
     except BrokenError as error:
         return {"broken": _reason(error)}
     except Exception as error:  # noqa: BLE001 - engines raise whatever they like

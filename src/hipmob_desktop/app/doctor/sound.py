@@ -7,7 +7,7 @@ from pathlib import Path
 from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding, within
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.voice.devices import NoServerError, list_devices
+from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 
@@ -60,7 +60,7 @@ def check_sound(_: Folders) -> Finding:
 def check_film(_: Folders) -> Finding:
     """Ask the sound server, as choosing a device and lowering a film do."""
     try:
-        count = len(within(PATIENCE, list_devices))
+        count = len(within(PATIENCE, ServerDevices().find))
     except (NoServerError, TimeoutError) as error:
         advice = "Nothing to do: HipMob plays all the same, through the device that the system chooses."
         detail = f"other programs cannot be lowered and devices not chosen ({error})"
