@@ -25,7 +25,7 @@ from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
 from hipmob_desktop.desktop.menu import add_to_menu
 from hipmob_desktop.voice.engines import Engine
-from tests.voice.test_ladder import Pretended
+from tests.voice.pretended import Pretended
 from tools.virtual_screen import VirtualScreen
 
 

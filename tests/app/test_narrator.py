@@ -21,7 +21,7 @@ from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.synthesis import Speech
 from tests.voice.conftest import until
-from tests.voice.test_ladder import Pretended
+from tests.voice.pretended import Pretended
 
 ROUTINE = load_builtin()
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
