@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
@@ -96,8 +97,14 @@ class ToldNarrator(QObject):
         self.orders.append(("again", round(session.position(now), 3)))
         return ""
 
-    def speak_sample(self) -> None:
-        self.orders.append(("sample",))
+    def speak_sample(self, line: str = SAMPLE) -> None:
+        self.orders.append(("sample",) if line == SAMPLE else ("sample", line))
+
+    def look_for_voices(self) -> None:
+        self.orders.append(("voices",))
+
+    def use_routine(self, routine: Routine) -> None:
+        self.routine = routine
 
     def sound_tone(self) -> None:
         self.orders.append(("tone",))

@@ -9,7 +9,7 @@ from hipmob_desktop.voice.wording import number_words, spoken
     ("line", "words"),
     [
         ("1.", "One."),
-        ("8.", "Eight."),
+        ("8", "Eight."),
         ("Back to the 90/90 seat.", "Back to the ninety ninety seat."),
         ("90/90.", "Ninety ninety."),
         ("Hold for 45 seconds.", "Hold for forty five seconds."),
@@ -54,6 +54,7 @@ def test_the_persons_own_words_go_before_the_routines() -> None:
 
 def test_in_another_language_the_engine_reads_numbers_itself() -> None:
     assert spoken("Noch 3 Mal.", (), "de") == "Noch 3 Mal."
+    assert spoken("3", (), "de") == "3."
 
 
 def test_every_number_of_a_session_has_its_own_words() -> None:

@@ -33,7 +33,7 @@ def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en
 
     `say` has words with what is said in their place; an earlier pair goes before a later one. Numbers become
     words in English, because a natural voice was heard to swallow digits; in other languages the engine reads
-    them.
+    them. A line without an end gets one.
     """
     table = {word.lower(): words for word, words in reversed(say) if word.strip()}
     if table:
@@ -46,7 +46,7 @@ def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en
         text = _ANGLES.sub(lambda found: f"{number_words(int(found[1]))} {number_words(int(found[2]))}", text)
         text = _NUMBER.sub(lambda found: number_words(int(found[0])), text)
         text = text[:1].upper() + text[1:]
-    return text
+    return f"{text}." if text[-1:].isalnum() else text  # a voice falls at the end of a sentence
 
 
 def number_words(number: int) -> str:

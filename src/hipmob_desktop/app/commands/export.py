@@ -12,7 +12,7 @@ from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.loading import loaded
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice, write_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
@@ -84,7 +84,7 @@ def _spoken(
     lines: tuple[str, ...], choice: VoiceChoice, folders: Folders
 ) -> tuple[dict[str, float], dict[str, Path]]:
     """Return the seconds and the files of the lines; what cannot be spoken is left to the captions."""
-    speech = Speech(folders.clips, choice)
+    speech, lines = Speech(folders.clips, choice), speakable(lines, choice)
     try:
         speech.prepare(lines)
         if not speech.wait(lines, _PATIENCE):

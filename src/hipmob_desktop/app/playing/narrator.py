@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.phase_clips import PhaseClips
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice, write_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.player import Session
@@ -75,8 +75,8 @@ class Narrator(QObject):
         self._lines: tuple[str, ...] = ()
         self._slow: Collection[str] = ()
         self._phase_clips = PhaseClips()
-        self._sample_wanted = self._closed = self._resting = False
-        self._said = ""
+        self._closed = self._resting = False
+        self._said = self._sample = ""
         self.muted, self._tv = muted, tv
         self._speech = Speech(folders.clips, self._choice)
         self._playback = Playback(
@@ -121,7 +121,7 @@ class Narrator(QObject):
 
     def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
         """Have these lines made, in this order; those that are `slow` at the pace of a lesson."""
-        self._lines, self._slow = tuple(lines), slow
+        self._lines, self._slow = speakable(lines, self._choice), slow
         self._speech.prepare(self._lines, self._made, slow)
         if not self._resting:
             self._settling.start()
@@ -177,14 +177,15 @@ class Narrator(QObject):
         self._playback.say_now(clips[phase.index][last.text])
         return ""
 
-    def speak_sample(self) -> None:
+    def speak_sample(self, line: str = SAMPLE) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""
         if self.muted or not self._settings.voice_volume:
             self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
         elif not self._playback.audible:
             self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
-        self._sample_wanted = True
-        self._speech.prepare([SAMPLE], self._made)
+        foreign = line == SAMPLE and self._choice.language != "en"
+        self._sample = next(iter(self._lines), line) if foreign else line
+        self._speech.prepare([self._sample], self._made, self._slow)
         QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
         self._gathering.start()
 
@@ -265,9 +266,9 @@ class Narrator(QObject):
 
     def _gathered(self) -> None:
         clips = self._speech.clips()
-        if self._sample_wanted and SAMPLE in clips:
-            self._sample_wanted = False
-            self._playback.say_now(clips[SAMPLE])
+        if self._sample in clips:
+            self._playback.say_now(clips[self._sample])
+            self._sample = ""
         if self.is_settled():
             self._keep_lengths()
         sentence = self._speech.sentence
@@ -281,8 +282,8 @@ class Narrator(QObject):
         self._files.submit(write_lengths, self._folders, self._choice, self._speech.lengths())
 
     def _sample_missed(self) -> None:
-        if self._sample_wanted:
-            self._sample_wanted = False
+        if self._sample:
+            self._sample = ""
             self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
 
     def _clips(self, timeline: Timeline, position: float) -> dict[int, dict[str, Path]]:

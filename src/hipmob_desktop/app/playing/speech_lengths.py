@@ -1,12 +1,17 @@
 """Remembers how long the lines take in the voice last used, so that plans are right from the start."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.stored import read_object, write_object
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session import script
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
+
+#: What a session says that stands in no routine.
+_OWN = {words for name, words in vars(script).items() if name.isupper() and isinstance(words, str)}
 
 #: More lines than any person's routines have; older ones are forgotten.
 _MOST = 5000
@@ -16,6 +21,18 @@ def voice_choice(settings: Settings, routine: Routine) -> VoiceChoice:
     """Return how the lines of a routine are to be spoken; the person's own words go before the routine's."""
     say = (*settings.say, *routine.pronounce.items())
     return VoiceChoice(settings.voice, settings.pace, routine.language, say)
+
+
+def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
+    """Return the lines that a voice of their language is to speak.
+
+    HipMob's own lines are English. In another language they are said if the routine's table has words for
+    them, and are left to the captions if not.
+    """
+    if choice.language == "en":
+        return tuple(lines)
+    translated = {word for word, _ in choice.say}
+    return tuple(line for line in lines if line not in _OWN or line in translated)
 
 
 def read_lengths(folders: Folders, choice: VoiceChoice) -> dict[str, float]:

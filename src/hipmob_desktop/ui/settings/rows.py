@@ -65,6 +65,10 @@ class DoRow(Row):
     icon: str
 
 
+class WordsRow(Row):
+    """Words, each with what the voice says in its place."""
+
+
 class TempoRow(Row):
     """The seconds of each beat of a repetition."""
 

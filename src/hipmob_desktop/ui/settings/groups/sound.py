@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hipmob_desktop.ui.settings.rows import ChoiceRow, FoundRow, Group, NumberRow
+from hipmob_desktop.ui.settings.rows import ChoiceRow, FoundRow, Group, NumberRow, WordsRow
 from hipmob_desktop.ui.settings.value import Film
 
 _FILMS: Mapping[object, str] = {Film.TV: "In TV mode", Film.ALWAYS: "Always", Film.NEVER: "Never"}
@@ -24,6 +24,12 @@ SOUND = Group(
             "fast slow rate speed speech speak words",
             step=0.05,
             written="{:g} ×",
+        ),
+        WordsRow(
+            "say",
+            "Words the voice gets wrong",
+            "Write a word, and beside it how it should sound, such as piriformis: peer-ih-FOR-miss.",
+            "pronunciation pronounce dictionary exceptions wrong say",
         ),
         NumberRow(
             "voice_volume",
