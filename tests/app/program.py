@@ -1,7 +1,7 @@
 """HipMob without its devices: a real window, player and history, and a clock in the test's hand."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, cast
@@ -64,6 +64,7 @@ class ToldNarrator(QObject):
     told = Signal(str)
     voices: tuple[tuple[str, str], ...] = ()
     sound = SoundView()
+    speaker = "the natural voice"
 
     def __init__(self) -> None:
         super().__init__()
@@ -75,8 +76,8 @@ class ToldNarrator(QObject):
     def is_settled(self) -> bool:
         return self.settled
 
-    def prepare(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
+    def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
+        self.lines, self.slow = tuple(lines), slow
 
     def apply(self, settings: Settings) -> None:
         self.settings = settings

@@ -103,11 +103,11 @@ def test_the_doctor_names_the_voice_that_speaks_and_says_how_a_missing_one_is_ha
     monkeypatch.setattr(place, ladder(Pretended("natural")))
     found = check_voice(folders)
     assert (found.works, found.advice) == (True, "")
-    assert found.detail.startswith("the natural voice speaks, first line after")
+    assert found.detail.startswith("the natural voice; first line after")
     monkeypatch.setattr(place, ladder(Pretended("natural", missing="no hibari"), Pretended("pyttsx3")))
     found = check_voice(folders)
     assert found.works
-    assert found.detail.startswith("a voice of this computer, through pyttsx3, speaks")
+    assert found.detail.startswith("a voice of this computer, through pyttsx3; first line")
     assert found.advice.startswith("The natural voice is not installed (no hibari).")
 
 

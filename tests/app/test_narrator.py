@@ -163,7 +163,9 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
 
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
     sound = Narrator(folders, Settings(), ROUTINE).sound
-    assert sound == SoundView("", (("usb", "Headphones"),), can_lower=True, has_voice=True)
+    assert sound == SoundView(
+        "Now speaks: the natural voice.", (("usb", "Headphones"),), can_lower=True, has_voice=True
+    )
 
 
 def test_each_step_of_the_pace_returns_at_once_even_while_a_voice_hangs(

@@ -5,6 +5,13 @@ from dataclasses import dataclass
 #: The rungs of the ladder, best first: the natural voice, the system's voices, eSpeak NG's own command.
 RUNGS = ("natural", "pyttsx3", "espeak-ng")
 
+#: What they are called.
+RUNG_NAMES = {
+    "natural": "the natural voice",
+    "pyttsx3": "a voice of this computer, through pyttsx3",
+    "espeak-ng": "eSpeak NG",
+}
+
 #: The pace is a share of everyday speech. Below 0.65 vowels drone, above 1.2 nobody follows with closed eyes.
 LEAST_PACE, MOST_PACE = 0.65, 1.2
 #: A calm coach's pace.

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,13 @@ from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.loading import loaded
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
+from hipmob_desktop.app.playing.speech_lengths import (
+    read_lengths,
+    slow_lines,
+    speakable,
+    voice_choice,
+    write_lengths,
+)
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
@@ -70,9 +76,8 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
     practised = practised_so_far(preferences, folders)
-    lengths, clips = _spoken(
-        lines_of(routine, preferences, practised), voice_choice(settings, routine), folders
-    )
+    lines, choice = lines_of(routine, preferences, practised), voice_choice(settings, routine)
+    lengths, clips = _spoken(speakable(lines, choice), slow_lines(lines, preferences), choice, folders)
     timeline = build_timeline(routine, preferences, lengths, practised)
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
@@ -81,12 +86,12 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
 
 
 def _spoken(
-    lines: tuple[str, ...], choice: VoiceChoice, folders: Folders
+    lines: tuple[str, ...], slow: Collection[str], choice: VoiceChoice, folders: Folders
 ) -> tuple[dict[str, float], dict[str, Path]]:
     """Return the seconds and the files of the lines; what cannot be spoken is left to the captions."""
-    speech, lines = Speech(folders.clips, choice), speakable(lines, choice)
+    speech = Speech(folders.clips, choice)
     try:
-        speech.prepare(lines)
+        speech.prepare(lines, slow=slow)
         if not speech.wait(lines, _PATIENCE):
             told = speech.sentence or "Some lines could not be spoken; captions have them."
             print(f"hipmob: {told}", file=sys.stderr)

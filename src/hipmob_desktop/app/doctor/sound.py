@@ -7,6 +7,7 @@ from pathlib import Path
 from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding, within
 from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.voice.choice import RUNG_NAMES
 from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
@@ -34,10 +35,8 @@ def check_voice(_: Folders) -> Finding:
         )
         return Finding("Voice", works=False, detail=sentence or "no line was ready in time", advice=advice)
     took = time.monotonic() - start
-    who = "the natural voice" if rung == "natural" else f"a voice of this computer, through {rung},"
-    return Finding(
-        "Voice", works=True, detail=f"{who} speaks, first line after {took:.1f} s", advice=sentence
-    )
+    detail = f"{RUNG_NAMES[rung]}; first line after {took:.1f} s"
+    return Finding("Voice", works=True, detail=detail, advice=sentence)
 
 
 def check_sound(_: Folders) -> Finding:

@@ -18,7 +18,7 @@ from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
-from hipmob_desktop.voice.choice import VoiceChoice
+from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
 from hipmob_desktop.voice.plan import NOTICE
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
@@ -92,11 +92,17 @@ class Narrator(QObject):
         return tuple((voice.id, voice.name) for voice in self._speech.voices())
 
     @property
+    def speaker(self) -> str:
+        """Who speaks, in words; empty while nobody has spoken yet."""
+        return RUNG_NAMES.get(self._speech.rung, "") if self._speech.lengths() else ""
+
+    @property
     def sound(self) -> SoundView:
         """What sound can do here."""
         devices = self._playback.devices
         able = self._speech.rung != "none"
-        return SoundView(self._speech.sentence, devices, can_lower=bool(devices), has_voice=able)
+        told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
+        return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
     def lengths(self) -> dict[str, float]:

@@ -7,6 +7,7 @@ from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.stored import read_object, write_object
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session import script
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
 
@@ -33,6 +34,11 @@ def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
         return tuple(lines)
     translated = {word for word, _ in choice.say}
     return tuple(line for line in lines if line not in _OWN or line in translated)
+
+
+def slow_lines(lines: Iterable[str], wanted: Preferences) -> frozenset[str]:
+    """Return the lines that are said slower: all of a lesson, so that who learns can follow."""
+    return frozenset(lines if wanted.talk == "lesson" else ())
 
 
 def read_lengths(folders: Folders, choice: VoiceChoice) -> dict[str, float]:

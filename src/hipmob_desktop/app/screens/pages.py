@@ -11,6 +11,7 @@ from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.speech_lengths import slow_lines
 from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
@@ -139,7 +140,9 @@ class Pages(QObject):
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        self._narrator.prepare(lines_of(self._routine, self.preferences, self.history.practised()))
+        wanted = self.preferences
+        lines = lines_of(self._routine, wanted, self.history.practised())
+        self._narrator.prepare(lines, slow_lines(lines, wanted))
 
     def show_home(self) -> None:
         """Show what would start."""
@@ -258,6 +261,7 @@ class Pages(QObject):
     def _show_found(self) -> None:
         """Show on the settings screen what has been found of voices and devices since it was opened."""
         found = self._narrator.voices, self._narrator.sound
+        self._window.player.voice = self._narrator.speaker
         if found != self._found and self._window.shows_settings():
             self._found = found
             self._window.show_settings(self.settings_view())

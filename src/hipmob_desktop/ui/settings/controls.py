@@ -135,7 +135,7 @@ def _found(row: FoundRow, ask: Ask) -> tuple[QWidget, Show]:
 
     def show(view: SettingsView) -> None:
         chosen = cast("str", setting(view.settings, row.key))
-        found = {"": "This computer’s own choice"}
+        found = {"": row.own}
         found |= dict(view.voices if row.key == "voice" else view.sound.devices)
         if chosen not in found:
             found[chosen] = row.missing

@@ -15,7 +15,8 @@ SOUND = Group(
             "Voice",
             "The natural voice, and those of this computer. Each is heard when you choose it.",
             "speech speaker language espeak natural",
-            missing="The chosen voice",
+            missing="The chosen voice, which is away",
+            own="The best one that is here",
         ),
         NumberRow(
             "pace",
