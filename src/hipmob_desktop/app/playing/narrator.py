@@ -26,6 +26,9 @@ from hipmob_desktop.voice.synthesis import Speech
 #: What the person hears who asks how the voice sounds.
 SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
+#: Lines that a start waits for: those of about the first minute.
+_FIRST = 8
+
 #: Milliseconds after which lines that became ready together are told together.
 _GATHER_MS = 50
 
@@ -110,11 +113,12 @@ class Narrator(QObject):
         return {**self._lengths, **self._speech.lengths()}
 
     def is_settled(self) -> bool:
-        """Whether it is known of every line if it can be spoken, and of the device if it sounds.
+        """Whether it is known of the first lines if they can be spoken, and of the device if it sounds.
 
-        What is played while the device is still being opened would lose its beginning.
+        The other lines are made while the session plays. What is played while the device is still being
+        opened would lose its beginning.
         """
-        return self._playback.state != "starting" and self._speech.is_settled(self._lines)
+        return self._playback.state != "starting" and self._speech.is_settled(self._lines[:_FIRST])
 
     def look_for_voices(self) -> None:
         """Find every voice of this computer, and be `ready` then."""
@@ -275,7 +279,7 @@ class Narrator(QObject):
         if self._sample in clips:
             self._playback.say_now(clips[self._sample])
             self._sample = ""
-        if self.is_settled():
+        if self._speech.is_settled(self._lines):
             self._keep_lengths()
         sentence = self._speech.sentence
         if sentence and sentence != self._said:
