@@ -104,6 +104,20 @@ def test_the_voices_to_choose_from_are_known_with_the_first_line_and_can_be_used
     assert faster.lengths()[LINES[0]] < 0.8 * speech.lengths()[LINES[0]]
 
 
+def test_german_lines_are_spoken_by_a_german_voice_and_not_with_english_sounds(bench: Bench) -> None:
+    words = ["Das linke Knie nach außen.", "Zwölf."]
+    lengths = []
+    for language in ("de", "en"):
+        speech = Speech(bench.folder, VoiceChoice(language=language))
+        speech.prepare(words)
+        assert speech.wait(words, 20)
+        assert (speech.rung, speech.sentence) == ("pyttsx3" if language == "de" else "natural", "")
+        assert all(voice.speaks(language) for voice in speech.voices())
+        lengths.append(speech.lengths())
+        speech.close()
+    assert lengths[0] != lengths[1]
+
+
 def test_clips_are_there_at_once_the_second_time(bench: Bench) -> None:
     first = bench.speech()
     first.prepare(LINES)
