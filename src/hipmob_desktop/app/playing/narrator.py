@@ -26,8 +26,8 @@ from hipmob_desktop.voice.synthesis import Speech
 #: What the person hears who asks how the voice sounds.
 SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
-#: Lines that a start waits for: those of about the first minute.
-_FIRST = 8
+#: Lines that a start waits for: those of about the first half minute.
+_FIRST = 5
 
 #: Milliseconds after which lines that became ready together are told together.
 _GATHER_MS = 50
