@@ -4,7 +4,6 @@ They are those of PulseAudio and PipeWire; elsewhere there is only the system's 
 opened without a device follows the system's choice by itself when that changes.
 """
 
-import importlib
 import os
 import threading
 from collections.abc import Callable
@@ -33,7 +32,8 @@ def connected(name: str) -> Any:
         NoServerError: it does not answer, or what is needed to ask it is not installed.
     """
     try:
-        pulsectl = importlib.import_module("pulsectl")
+        import pulsectl  # noqa: PLC0415 - it fails where there is no libpulse
+
         server = pulsectl.Pulse(name, connect=False)
     except (ImportError, OSError) as error:
         raise NoServerError("only where PulseAudio or PipeWire plays the sound") from error
