@@ -29,11 +29,9 @@ SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 #: Lines that a start waits for: those of about the first half minute.
 _FIRST = 5
 
-#: Milliseconds after which lines that became ready together are told together.
-_GATHER_MS = 50
-
-#: Milliseconds between two looks at what a start has to wait for.
-_SETTLING_MS = 50
+#: Milliseconds after which lines that became ready together are told together, and between two looks at what
+#: a start has to wait for.
+_GATHER_MS = _SETTLING_MS = 50
 
 #: Milliseconds until the sample line is given up.
 _SAMPLE_MS = 5000
