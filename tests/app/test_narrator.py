@@ -14,6 +14,7 @@ from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import narrator as room
 from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session import script
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
@@ -201,4 +202,30 @@ def test_the_voice_of_the_routines_language_and_its_exceptions_are_used(
     narrator.prepare(["90/90, ohne Ischias."])
     assert until(lambda: bool(system.asked))
     assert system.asked == [("neunzig neunzig, ohne Isch-ias.", "gmw/de", 0.8)]
+    narrator.close()
+
+
+def test_who_opens_a_routine_in_a_language_without_a_voice_is_told_how_to_get_one(
+    qtbot: QtBot, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[Pretended("natural")]))
+    german = msgspec.structs.replace(ROUTINE, language="de")
+    narrator = Narrator(folders, Settings(), german)
+    with qtbot.waitSignal(narrator.told) as told:
+        narrator.prepare(["Das linke Knie nach außen.", "Breathe in."])
+    assert told.args[0].startswith("No voice here speaks German. eSpeak NG speaks it")
+    assert not narrator.sound.has_voice
+    narrator.close()
+
+
+def test_hipmobs_own_english_lines_are_not_said_with_german_sounds(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = Pretended("pyttsx3", (("gmw/de", "de"),))
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[system]))
+    german = msgspec.structs.replace(ROUTINE, language="de", pronounce={script.HALFWAY: "Die Hälfte."})
+    narrator = Narrator(folders, Settings(), german)
+    narrator.prepare([script.BREATHE_IN, script.HALFWAY, "Das linke Knie nach außen."])
+    assert until(lambda: len(system.asked) == 2)
+    assert [text for text, _, _ in system.asked] == ["Die Hälfte.", "Das linke Knie nach außen."]
     narrator.close()

@@ -36,7 +36,7 @@ class Pretended:
         assert seconds > 0
         self.asked.append((text, voice, round(pace, 3)))
         self._fault(text)
-        write_wave(out, sine(0.5 if self.rung == "natural" else 0.7))
+        write_wave(out, sine(max(0.5 if self.rung == "natural" else 0.7, 0.02 * len(text))))
         self.is_warm = True
 
     def close(self) -> None:
