@@ -96,6 +96,9 @@ class ToldNarrator(QObject):
         self.orders.append(("again", round(session.position(now), 3)))
         return ""
 
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        self.orders.append(("between", line, round(session.position(now), 3)))
+
     def speak_sample(self) -> None:
         self.orders.append(("sample",))
 

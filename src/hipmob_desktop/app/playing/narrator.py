@@ -12,6 +12,7 @@ from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.events import State
+from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
@@ -159,6 +160,21 @@ class Narrator(QObject):
             return "The next line comes at once. To hear the last one again, pause with Space, then press S."
         self._playback.say_now(clips[last.text])
         return ""
+
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        """Say a line that is not in the plan as soon as nothing else is said; captions have it anyway."""
+        clips = self._speech.clips()
+        if line not in clips or self.muted:
+            return
+        if session.state is not State.RUNNING:
+            self._playback.say_now(clips[line])
+            return
+        position = session.position(now)
+        at = first_quiet(session.timeline, position, self._speech.lengths()[line] + NOTICE)
+        if at is not None:
+            QTimer.singleShot(
+                round(1000 * (at - position)), self, partial(self._playback.say_now, clips[line])
+            )
 
     def speak_sample(self) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""
