@@ -98,6 +98,9 @@ class ToldNarrator(QObject):
         self.orders.append(("again", round(session.position(now), 3)))
         return ""
 
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        self.orders.append(("between", line, round(session.position(now), 3)))
+
     def speak_sample(self, line: str = SAMPLE) -> None:
         self.orders.append(("sample",) if line == SAMPLE else ("sample", line))
 

@@ -9,7 +9,7 @@ from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.session.timeline import Phase, Timeline
 
 #: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
 _GLOW: Final = (2.0, 8.0)
@@ -80,10 +80,6 @@ def _glow(phase: Phase, t: float) -> float:
     """Return how strongly the muscles glow: while it is said where it is felt, or else early in the work."""
     if not phase.muscles or not phase.kind.is_work:
         return 0.0
-    spans = [
-        (cue.at, cue.end + 1.5)
-        for cue in phase.cues
-        if cue.kind is CueKind.SPEECH and "feel" in cue.text.lower()
-    ]
+    spans = [(cue.at, cue.end + 1.5) for cue in phase.cues if cue.topic == "felt"]
     spans = spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
     return max(max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE)) for start, end in spans)

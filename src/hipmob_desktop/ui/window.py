@@ -118,6 +118,10 @@ class MainWindow(QMainWindow):
         self.dress()
         self._measure()
 
+    def show_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises, by id, in their easier version."""
+        self._in.show_easier(exercises)
+
     def show_less_motion(self, *, less: bool) -> None:
         """Know whether the computer is set to less motion, for those who follow it."""
         self._in.show_less_motion(less=less)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hipmob_desktop.app.commands.options import find_routine, wanted
-from hipmob_desktop.app.commands.printing import practised_so_far
+from hipmob_desktop.app.commands.printing import context_so_far
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
@@ -75,10 +75,11 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
-    practised = practised_so_far(preferences, folders)
-    lines, choice = lines_of(routine, preferences, practised), voice_choice(settings, routine)
-    lengths, clips = _spoken(speakable(lines, choice), slow_lines(lines, preferences), choice, folders)
-    timeline = build_timeline(routine, preferences, lengths, practised)
+    context = context_so_far(folders)
+    lines, choice = lines_of(routine, preferences, context), voice_choice(settings, routine)
+    slow = slow_lines(build_timeline(routine, preferences, {}, context))
+    lengths, clips = _spoken(speakable(lines, choice), slow, choice, folders)
+    timeline = build_timeline(routine, preferences, lengths, context)
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
     volumes = (settings.voice_volume, settings.tones_volume, settings.breath_volume)

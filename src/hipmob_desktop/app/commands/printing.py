@@ -22,7 +22,8 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
-from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Range, Talk
+from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 _REPORTED = Range(1, 520, "weeks")
@@ -39,20 +40,17 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
     lengths = read_lengths(folders, voice_choice(settings, routine))
-    practised = practised_so_far(preferences, folders)
-    return build_timeline(routine, preferences, lengths, practised)
+    return build_timeline(routine, preferences, lengths, context_so_far(folders))
 
 
-def practised_so_far(preferences: Preferences, folders: Folders) -> dict[str, int]:
-    """Return how often each exercise was done, as far as the history on the disk tells and it matters."""
-    if preferences.talk is not Talk.AUTO:
-        return {}
+def context_so_far(folders: Folders) -> SessionContext:
+    """Return what the next session is planned from, as far as the history on the disk tells."""
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
-        return {}
+        return SessionContext()
     earliest_first = sorted(records.values(), key=lambda one: one.started_at)
-    return History(tuple(earliest_first)).practised()
+    return History(tuple(earliest_first)).context()
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:

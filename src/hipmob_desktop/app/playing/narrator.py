@@ -14,6 +14,7 @@ from hipmob_desktop.app.playing.phase_clips import PhaseClips
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
+from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
@@ -184,6 +185,20 @@ class Narrator(QObject):
             return "The next line comes at once. To hear the last one again, pause with Space, then press S."
         self._playback.say_now(clips[phase.index][last.text])
         return ""
+
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        """Say a line that is not in the plan as soon as nothing else is said; captions have it anyway."""
+        timeline, position = session.timeline, session.position(now)
+        found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
+        if found is None or self.muted:
+            return
+        clip, seconds = found
+        if session.state is not State.RUNNING:
+            self._playback.say_now(clip)
+            return
+        at = first_quiet(timeline, position, seconds + NOTICE)
+        if at is not None:
+            QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
 
     def speak_sample(self, line: str = SAMPLE) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""

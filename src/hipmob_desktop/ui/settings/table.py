@@ -1,6 +1,7 @@
 """What the settings screen shows: its groups in their order, and each reason as it is true here."""
 
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
@@ -26,6 +27,8 @@ def reason_on(row: Row, view: SettingsView) -> str:
         )
     elif row.key == "accent":
         told = _reason_of_accent(view.settings)
+    elif row.key == "talk" and view.talks:
+        told = f"{row.reason} {words.talks_now(view.talks)}"
     elif row.key == "voice" and not sound.has_voice:
         told = sound.NO_VOICE
     elif row.key == "voice" and sound.speaks:
