@@ -155,8 +155,8 @@ def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(progra
     program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
     shutil.rmtree(program.folders.data)
     program.folders.data.touch()  # a file where the folder should be
-    program.window.settings_changed.emit(Settings(rate=120))
-    assert program.narrator.settings.rate == 120
+    program.window.settings_changed.emit(Settings(pace=0.7))
+    assert program.narrator.settings.pace == 0.7
     program.qtbot.waitUntil(lambda: len(told) == 1)
     assert "cannot be saved" in told[0]
 

@@ -122,3 +122,30 @@ def test_a_damaged_file_is_a_routine_or_a_routine_error_and_nothing_else(at: int
     except RoutineError as error:
         faults = error.faults
     assert faults is None or (faults and all(fault.line >= 0 for fault in faults))
+
+
+def test_a_routine_names_its_language_and_how_words_sound_or_is_english_without_exceptions() -> None:
+    plain = parse_routine(TEXT, "mine.toml")
+    assert (plain.language, plain.pronounce) == ("en", {})
+    told = 'language = "de"\n[pronounce]\n"90/90" = "neunzig neunzig"\n'
+    german = parse_routine(_with(told), "m.toml")
+    assert (german.language, german.pronounce) == ("de", {"90/90": "neunzig neunzig"})
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ('language = "German"', "language"),
+        ('[pronounce]\n"90/90" = 5', "pronounce"),
+        ('[pronounce]\n"90/90" = ""', "pronounce"),
+        ('pronounce = "as it is"', "pronounce"),
+    ],
+)
+def test_a_mistake_about_the_voice_is_named(told: str, key: str) -> None:
+    assert any(f": {key}" in line for line in complaints(_with(f"{told}\n")))
+
+
+def _with(told: str) -> str:
+    """Return the built-in routine with keys of its own before its first table."""
+    head, rest = TEXT.split("[[block]]", 1)
+    return f"{head}{told}\n[[block]]{rest}"

@@ -16,6 +16,7 @@ ShortSentence = Annotated[str, msgspec.Meta(max_length=200)]
 MoveSeconds = Annotated[float, msgspec.Meta(ge=1, le=30)]
 BeatSeconds = Annotated[float, msgspec.Meta(ge=1, le=8)]
 HoldSeconds = Annotated[float, msgspec.Meta(ge=5, le=300)]
+Language = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}$")]
 RepCount = Annotated[int, msgspec.Meta(ge=1, le=50)]
 
 
@@ -216,7 +217,12 @@ class Passages(_Table, frozen=True):
 
 
 class Routine(_Table, frozen=True):
-    """A named list of exercises in blocks, with the passages between them."""
+    """A named list of exercises in blocks, with the passages between them.
+
+    Attributes:
+        language: of all its words, as a code such as "en" or "de".
+        pronounce: words that voices get wrong, each with what is said in its place.
+    """
 
     format: Literal["hipmob-routine"]
     version: Literal[1]
@@ -226,6 +232,8 @@ class Routine(_Table, frozen=True):
     exercise: Annotated[tuple[Exercise, ...], msgspec.Meta(min_length=1)]
     block: Annotated[tuple[Block, ...], msgspec.Meta(min_length=1)]
     passage: Passages
+    language: Language = "en"
+    pronounce: dict[Sentence, Sentence] = {}
 
     def find(self, exercise_id: str) -> Exercise:
         """Return the exercise with this id.

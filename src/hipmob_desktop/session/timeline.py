@@ -219,6 +219,11 @@ class Timeline:
         """All cues in time order."""
         return (cue for phase in self.phases for cue in phase.cues)
 
+    @property
+    def cues_in_phases(self) -> Iterator[tuple[Phase, Cue]]:
+        """All cues in time order, each with its phase."""
+        return ((phase, cue) for phase in self.phases for cue in phase.cues)
+
     def index_at(self, t: float) -> int:
         """Return the index of the phase at `t` seconds; the first before 0, the last after the end.
 

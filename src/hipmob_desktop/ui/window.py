@@ -177,6 +177,10 @@ class MainWindow(QMainWindow):
         self._in.settings_page.show_settings(view)
         self.turn_to(self._in.settings_page)
 
+    def shows_settings(self) -> bool:
+        """Return whether the settings are shown."""
+        return self._in.has("settings_page") and self._in.stack.currentWidget() is self._in.settings_page
+
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
         self.player.show_muted(muted=muted)

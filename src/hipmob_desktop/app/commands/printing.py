@@ -11,7 +11,7 @@ from hipmob_desktop.app.commands.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.playing.speech_lengths import read_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import UnreadableError
@@ -38,8 +38,8 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
-    lengths = read_lengths(folders, settings.voice, settings.rate)
     routine = find_routine(arguments.routine, folders)
+    lengths = read_lengths(folders, voice_choice(settings, routine))
     return build_timeline(routine, preferences, lengths, context_so_far(folders))
 
 

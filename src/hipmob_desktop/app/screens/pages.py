@@ -19,7 +19,7 @@ from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.talk import SessionContext, first_lesson
@@ -90,6 +90,8 @@ class Pages(QObject):
         self.starting = False
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
+        self._found: tuple[object, ...] = ()
+        narrator.ready.connect(self._show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(
             window=window, store=store, past=self.past, files=files, goal=lambda: self.settings.week_goal
@@ -126,6 +128,7 @@ class Pages(QObject):
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
         self._routine = routine
+        self._narrator.use_routine(routine)
         self.past.use_routine(routine)
 
     def timeline(self, preferences: Preferences) -> Timeline:
@@ -153,7 +156,9 @@ class Pages(QObject):
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        self._narrator.prepare(lines_of(self._routine, self.preferences, self.context))
+        wanted, context = self.preferences, self.context
+        lines = lines_of(self._routine, wanted, context)
+        self._narrator.prepare(lines, lesson_lines(self._routine, wanted, context))
 
     def show_home(self) -> None:
         """Show what would start."""
@@ -280,5 +285,15 @@ class Pages(QObject):
             tuple(self.context.talk_for(Talk.AUTO, one.id) for one in self._routine.exercise),
         )
 
+    def _show_found(self) -> None:
+        """Show on the settings screen what has been found of voices and devices since it was opened."""
+        found = self._narrator.voices, self._narrator.sound
+        self._window.player.voice = self._narrator.speaker
+        if found != self._found and self._window.shows_settings():
+            self._found = found
+            self._window.show_settings(self.settings_view())
+
     def _show_settings(self) -> None:
+        self._found = self._narrator.voices, self._narrator.sound
+        self._narrator.look_for_voices()
         self._window.show_settings(self.settings_view())

@@ -61,6 +61,7 @@ class PlayerScreen(Ground):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bridge, self._figure = bridge, figure
         self._muted = self._tv = False
+        self.voice = ""  # who speaks, for the menu
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._announcer = Announcer(self)
@@ -285,7 +286,7 @@ class PlayerScreen(Ground):
             Intent.EASIER: phase is not None and phase.exercise in self._easier,
         }
         on = {intent for intent, holds in states.items() if holds}
-        pop_up(self, place, self.want, on=on)
+        pop_up(self, place, self.want, on=on, voice=self.voice)
 
     def _paint_on(self) -> None:
         if self.isVisible():

@@ -14,7 +14,7 @@ class SoundView:
     """What sound can do on this computer.
 
     Attributes:
-        speaks: who speaks and why, if it is not the usual voice; or empty.
+        speaks: who speaks, and why if it is not the usual voice; or empty.
         devices: the devices that can be chosen, as (id, name).
         can_lower: whether other programs can be lowered.
         has_voice: whether anything here can speak, as far as that is known.
