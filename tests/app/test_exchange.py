@@ -48,7 +48,12 @@ def told(program: Program, qtbot: QtBot) -> Callable[[str], None]:
 
 @pytest.mark.parametrize(
     ("kind", "beginning"),
-    [(Kind.JSON, b"{"), (Kind.CSV, b"id,routine"), (Kind.HTML, b"<!DOCTYPE html>"), (Kind.PDF, b"%PDF-")],
+    [
+        (Kind.JSON, b"{"),
+        (Kind.CSV, b"\xef\xbb\xbfid,routine"),
+        (Kind.HTML, b"<!DOCTYPE html>"),
+        (Kind.PDF, b"%PDF-"),
+    ],
 )
 def test_the_history_goes_out_as_a_file_and_where_it_is_is_told(
     program: Program, told: Callable[[str], None], tmp_path: Path, kind: Kind, beginning: bytes

@@ -175,6 +175,13 @@ def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> No
     actions = history.add_subparsers(metavar="ACTION", parser_class=_OneLineParser)
     merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
     merge.add_argument("files", nargs="+", metavar="FILE")
+    merge.add_argument(
+        "--prefer",
+        choices=["newer", "file", "mine"],
+        default="newer",
+        help="which version of a session that differs holds: the one told later (the default, and the "
+        "file's if neither was), the file's, or mine",
+    )
     merge.set_defaults(action="merge")
     report = actions.add_parser("report", parents=[shared], help="write a page for a physiotherapist")
     report.add_argument("file", metavar="FILE.pdf", help="or FILE.html")

@@ -2,6 +2,8 @@
 
 import argparse
 import json
+import os
+import stat
 import sys
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import UnreadableError
 from hipmob_desktop.history.keeping.file import read
+from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import read_routine
@@ -26,6 +29,9 @@ from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Ran
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 _REPORTED = Range(1, 520, "weeks")
+
+#: Values of a file that are named at the most; whoever has more wants to look at the file.
+_MOST_FAULTS = 20
 
 #: Seconds the history may take to open before the command gives up.
 _PATIENCE = 30.0
@@ -77,24 +83,31 @@ def check(arguments: argparse.Namespace, _: Folders) -> None:
     print(f"{arguments.file}: right. {routine.name}: {pieces} exercises in {len(routine.block)} blocks.")
 
 
-def history(arguments: argparse.Namespace, folders: Folders) -> None:
+def history(arguments: argparse.Namespace, folders: Folders) -> int:
     """Print what was done, take in other histories, or write a page about it.
+
+    Returns the exit status: 1 if a session of another history could not be used.
 
     Raises:
         CannotError: the history could not be opened, or a file not merged or written.
         OutOfRangeError: the report is to be about no time, or about more than ten years.
     """
     notices: list[str] = []
-    store = HistoryStore(folders.data, now, notices.append)
+    lines: list[str] = []
+    lost = 0
+    store = HistoryStore(folders.data, now, notices.append, only_looks=arguments.action != "merge")
     try:
         opened = store.open().result(_PATIENCE)
         if opened.unreadable:
+            notices.clear()  # the sentence below says the same
             raise CannotError(
                 f"The history in {folders.data} cannot be read; please allow HipMob to read it."
             )
         if arguments.action == "merge":
             for name in arguments.files:
-                opened = _merged(store, Path(name), opened)
+                line, some = _merged(store, Path(name), arguments.prefer)
+                lines.append(line)
+                lost += some
         elif arguments.action == "report":
             _report(arguments, folders, opened)
         else:
@@ -105,24 +118,54 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
         saved = store.close()
         for notice in notices:
             print(f"hipmob: {notice}", file=sys.stderr)
+        if saved:
+            for line in lines:
+                print(line)
     if not saved:
-        raise CannotError(f"The history in {folders.data} could not be saved.")
+        raise CannotError(
+            f"The history in {folders.data} could not be saved"
+            + ("; nothing was imported." if lines else ".")
+        )
+    return 1 if lost else 0
 
 
-def _merged(store: HistoryStore, path: Path, before: History) -> History:
-    """Take in one file and say what it brought."""
+def _merged(store: HistoryStore, path: Path, prefer: str) -> tuple[str, int]:
+    """Take in one file; return what it brought, to be told once that is saved, and how much was lost."""
     try:
-        after = store.merge(path).result(_PATIENCE)
+        found = store.look_into(path).result(_PATIENCE)
     except UnreadableError as error:
-        raise CannotError(f"{path} is not a HipMob history ({error}).") from error
+        raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
     except TimeoutError:  # which is an OSError, too
         raise
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
-    new = len(after.sessions) - len(before.sessions)
-    told = "1 new session" if new == 1 else f"{new} new sessions"
-    print(f"{path}: {told}, {len(after.sessions)} in all.")
-    return after
+    for fault in found.faults[:_MOST_FAULTS]:
+        print(f"hipmob: {path}: {fault}.", file=sys.stderr)
+    if len(found.faults) > _MOST_FAULTS:
+        print(f"hipmob: {path}: and {len(found.faults) - _MOST_FAULTS} more.", file=sys.stderr)
+    if found.nothing_usable:
+        raise CannotError(f"{path}: none of its {_sessions(found.lost)} can be used; nothing was imported.")
+    wanted = {"file": frozenset(one.id for one in found.differing), "mine": frozenset[str]()}
+    held = wanted.get(prefer, found.held_by_file)
+    after = store.take_in(found, held).result(_PATIENCE)
+    return f"{path}: {_brought(found, len(held))}, {len(after.sessions)} in all.", found.lost
+
+
+def _brought(found: Import, held: int) -> str:
+    """Return what a file has brought, in words."""
+    told = ["1 new session" if len(found.new) == 1 else f"{len(found.new)} new sessions"]
+    if held:
+        told.append(f"{_sessions(held)} changed as in the file")
+    left = len(found.differing) - held
+    if left:
+        told.append(f"{_sessions(left)} left as here (the file differs; --prefer file takes its version)")
+    if found.lost:
+        told.append(f"{_sessions(found.lost)} left out")
+    return ", ".join(told)
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
@@ -139,12 +182,22 @@ def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: H
     if arguments.json:
         sys.stdout.write(store.to_json().result(_PATIENCE).decode())
     elif arguments.csv:
+        if _goes_to_a_file():
+            sys.stdout.write("\ufeff")  # without it a spreadsheet takes the letters for others
         write_csv(opened.sessions, sys.stdout)
     elif not opened.sessions:
         print("No session yet. Run hipmob and press Space.")
     else:
         for record in opened.sessions:
             print(_summary(record))
+
+
+def _goes_to_a_file() -> bool:
+    """Return whether what is printed becomes a file, and no other program reads it at once."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # there is none behind it
+        return False
 
 
 def _summary(record: Record) -> str:

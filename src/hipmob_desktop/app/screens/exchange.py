@@ -6,6 +6,7 @@ from concurrent.futures import Executor, Future
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -16,6 +17,7 @@ from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import UnreadableError
 from hipmob_desktop.history.keeping.file import replace
+from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
@@ -68,9 +70,17 @@ class Exchange(QObject):
     def take_in(self, path: Path) -> None:
         """Join the sessions of a file to those that are here."""
         before = len(self._past.history.sessions)
-        self._store.merge(path).add_done_callback(
-            lambda done: self._crossing.post(partial(self._taken_in, done, path, before))
-        )
+
+        def found(looked: "Future[Import]") -> None:
+            if looked.exception() is None:
+                taken = self._store.take_in(looked.result())
+                taken.add_done_callback(
+                    lambda done: self._crossing.post(partial(self._taken_in, done, path, before))
+                )
+            else:
+                self._crossing.post(partial(self._taken_in, looked, path, before))
+
+        self._store.look_into(path).add_done_callback(found)
 
     def _ask_where(self, kind: str, weeks: int) -> None:
         what = Kind(kind)
@@ -94,7 +104,7 @@ class Exchange(QObject):
         else:
             self._window.tell(f"Saved as {path}.")
 
-    def _taken_in(self, done: "Future[History]", path: Path, before: int) -> None:
+    def _taken_in(self, done: "Future[Any]", path: Path, before: int) -> None:
         error, another = done.exception(), WayOut("Another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
             self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
@@ -115,9 +125,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _write_table(history: History, path: Path) -> None:
-    table = io.StringIO()
+    table = io.StringIO(newline="")
     write_csv(history.sessions, table)
-    _write(path, table.getvalue().encode())
+    _write(path, table.getvalue().encode("utf-8-sig"))  # spreadsheets know the letters by the mark
 
 
 def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:
