@@ -134,7 +134,7 @@ def test_a_record_is_added_changed_deleted_and_the_deletion_undone(tmp_path: Pat
     assert store.delete("one").result().sessions == ()
     assert store.replace(one).result().sessions == ()
     (back,) = store.add(noted).result().sessions
-    assert (back.id, back.facts) == (noted.id, noted.facts)
+    assert (back.id, back.facts.note, back.facts.phases) == (noted.id, noted.facts.note, noted.facts.phases)
     assert store.close()
     assert ids(tmp_path) == ["one"]
 

@@ -74,6 +74,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
     routine: str = ""
     check_in: CheckIn | None = None
     note: str = ""
+    edited_at: Instant | None = None
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -143,11 +144,8 @@ class Record:
     @property
     def edited_at(self) -> datetime | None:
         """When something was last told about it afterwards (check-in, note, morning), or None if never."""
-        try:
-            found = msgspec.convert(self.key("edited_at"), Instant)
-        except ValueError:
-            return None
-        return found if found.year <= LAST_YEAR else None
+        found = self.facts.edited_at
+        return found if found is not None and found.year <= LAST_YEAR else None
 
     @property
     def minutes(self) -> float:

@@ -19,8 +19,7 @@ from hipmob_desktop.history.keeping.merge import joined
 from hipmob_desktop.history.keeping.repair import KNOWN, Fault, Found, Path, key_words, moment_words, repaired
 from hipmob_desktop.history.keeping.salvage import Entry, salvaged
 from hipmob_desktop.history.keeping.values import USUAL, Form, UnusableError, instant
-from hipmob_desktop.history.record import Instant, Record, record_from
-from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.history.record import Facts, Record, record_from
 
 VERSION = 1
 
@@ -94,25 +93,6 @@ class _Newer(msgspec.Struct):
     version: Annotated[int, msgspec.Meta(gt=VERSION)]
 
 
-class _Hurt(msgspec.Struct):
-    rotation: Rotation | None = None
-
-
-class _Morning(msgspec.Struct):
-    worse: bool | None = None
-
-
-class _ToldLater(msgspec.Struct):
-    """The further keys that HipMob knows, which nothing else checks."""
-
-    check_in: _Hurt | None = None
-    edited_at: Instant | None = None
-    next_morning: _Morning | None = None
-
-
-_check_told_later = msgspec.json.Decoder(_ToldLater).decode
-
-
 def text_of(data: bytes) -> str:
     """Return a file's text, whichever of the usual encodings it has.
 
@@ -152,10 +132,53 @@ def decode(data: bytes, form: Form = USUAL) -> Document:
         return _broken(data, error, form)
     if top.version < 1:
         raise UnreadableError(f"there is no version {top.version} of it")
-    with _no_collector():
-        found = [_found(bytes(text), number, form) for number, text in enumerate(top.sessions, start=1)]
     marks = Contents({}, deleted_from(top.deleted), pauses_from(top.pauses))
+    with _no_collector():
+        records = _sound_records(data, top.sessions)
+        if records is not None:
+            contents = Contents(joined(records), marks.deleted, marks.marks)
+            return Document(contents.without_deleted(), extras, top.version)
+        found = [_found(bytes(text), number, form) for number, text in enumerate(top.sessions, start=1)]
     return document_of(found, marks, extras, top.version)
+
+
+class _Morning(msgspec.Struct):
+    worse: bool | None = None
+
+
+class _ToldLater(msgspec.Struct):
+    """What HipMob knows and reads with patience."""
+
+    next_morning: _Morning | None = None
+
+
+_check_told_later = msgspec.json.Decoder(_ToldLater).decode
+
+
+class _Sessions(msgspec.Struct):
+    sessions: list[Facts]
+
+
+def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
+    """Return the sessions of a file, read all at once, which is quick; None if one of them is not sound."""
+    try:
+        all_facts = msgspec.json.decode(data, type=_Sessions).sessions
+        return [Record(_checked(bytes(raw)), facts) for raw, facts in zip(texts, all_facts, strict=True)]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _checked(text: bytes) -> bytes:
+    """Return a session's text, of which the facts were read.
+
+    Raises:
+        ValueError: something else in it cannot be used.
+    """
+    if not text.isascii():
+        text.decode()  # also what is kept unread has to be UTF-8
+    if b'"next_morning"' in text:
+        _check_told_later(text)
+    return text
 
 
 def document_of(
@@ -177,24 +200,12 @@ def document_of(
 def _found(text: bytes, number: int, form: Form) -> Found:
     """Return the session in an entry's text: as it stands if that is sound, else repaired."""
     with suppress(ValueError, RecursionError):
-        return Found(_as_it_stands(text))
+        return Found(record_from(_checked(text)))
     try:
         value = json.loads(text.decode(errors="replace"), strict=False)
     except (ValueError, RecursionError) as error:
         return _lost(f"entry {number}", f"cannot be read ({error})")
     return _sound(value, f"entry {number}", form, text)
-
-
-def _as_it_stands(text: bytes) -> Record:
-    """Return the session in a text of which every value can be used.
-
-    Raises:
-        ValueError: one cannot.
-        RecursionError: it is nested too deeply.
-    """
-    record = record_from(text)
-    _check_told_later(text)
-    return record
 
 
 def _sound(value: object, place: str, form: Form, text: bytes = b"") -> Found:
@@ -244,7 +255,7 @@ def _salvaged(entry: Entry, form: Form) -> Found:
     place = f"line {entry.line}"
     if not entry.reason:
         with suppress(ValueError, RecursionError):
-            return Found(_as_it_stands(entry.text.encode()))
+            return Found(record_from(entry.text.encode()))
         return _sound(entry.value, place, form)
     with suppress(UnusableError):
         place = moment_words(instant(entry.start, form))
