@@ -179,7 +179,7 @@ class Pages(QObject):
         self._window.apply(settings)
         self._narrator.apply(settings)
         self.prepare()
-        self._files.submit(self._write, settings)
+        self._crossing.watch(self._files.submit(self._write, settings))
 
     def _write(self, settings: Settings) -> None:
         """Write the settings, in the background."""
