@@ -23,6 +23,8 @@ class PastWishes(QObject):
     give_out_requested = Signal(str, int)
     #: A file is to be taken in.
     take_in_requested = Signal()
+    #: The last file that was taken in is to be taken back.
+    take_back_requested = Signal()
     #: A history that could not be read is to be tried again.
     try_again_requested = Signal()
     #: What there is to decide today was answered: what it is about, and the answer.

@@ -4,9 +4,8 @@ import io
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +20,8 @@ from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
+from hipmob_desktop.ui.history.import_screen import ImportScreen
+from hipmob_desktop.ui.history.import_view import brought, import_view, len_words
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
@@ -50,8 +51,10 @@ class Exchange(QObject):
         super().__init__(window)
         self._window, self._store, self._past, self._files, self._goal = window, store, past, files, goal
         self._crossing = Crossing(self)
+        self._found: Import | None = None  # looked at, and not brought in yet
         window.past.give_out_requested.connect(self._ask_where)
         window.past.take_in_requested.connect(self._ask_which)
+        window.past.take_back_requested.connect(self.take_back)
 
     def give_out(self, kind: Kind, weeks: int, path: Path) -> None:
         """Write the history, or the page of its last weeks, to a file."""
@@ -68,19 +71,23 @@ class Exchange(QObject):
             self._follow(self._files.submit(work), path, again)
 
     def take_in(self, path: Path) -> None:
-        """Join the sessions of a file to those that are here."""
-        before = len(self._past.history.sessions)
+        """Show what a file would change; nothing is changed before the person says so."""
+        self._store.look_into(path).add_done_callback(
+            lambda done: self._crossing.post(partial(self._looked, done, path))
+        )
 
-        def found(looked: "Future[Import]") -> None:
-            if looked.exception() is None:
-                taken = self._store.take_in(looked.result())
-                taken.add_done_callback(
-                    lambda done: self._crossing.post(partial(self._taken_in, done, path, before))
-                )
-            else:
-                self._crossing.post(partial(self._taken_in, looked, path, before))
+    def take_back(self) -> None:
+        """Undo the last import."""
+        self._past.show_import("")
+        self._crossing.when_done(self._store.take_back(), self._taken_back)
 
-        self._store.look_into(path).add_done_callback(found)
+    @cached_property
+    def _screen(self) -> ImportScreen:
+        """The screen on which a file is looked at, made when it is first shown."""
+        screen = self._window.add_screen(ImportScreen())
+        screen.back_requested.connect(self._past.show_history)
+        screen.take_in_requested.connect(self._take_in)
+        return screen
 
     def _ask_where(self, kind: str, weeks: int) -> None:
         what = Kind(kind)
@@ -104,7 +111,7 @@ class Exchange(QObject):
         else:
             self._window.tell(f"Saved as {path}.")
 
-    def _taken_in(self, done: "Future[Any]", path: Path, before: int) -> None:
+    def _looked(self, done: "Future[Import]", path: Path) -> None:
         error, another = done.exception(), WayOut("Another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
             self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
@@ -113,11 +120,43 @@ class Exchange(QObject):
         elif error is not None:
             raise error
         else:
-            history = done.result()
-            self._past.know(history)
-            new = len(history.sessions) - before
-            told = "1 session is new" if new == 1 else f"{new} sessions are new"
-            self._window.tell(f"{path.name} was taken in: {told}, {len(history.sessions)} in all.")
+            self._offer(done.result(), another)
+
+    def _offer(self, found: Import, another: WayOut) -> None:
+        """Show what a file would change, if it would change anything."""
+        if found.nothing_usable:
+            first = f" {found.faults[0]}."
+            told = (
+                f"{found.path.name}: none of its {len_words(found.lost)} can be used; nothing was imported."
+            )
+            self._window.ask(told + first, another)
+        elif not (found.new or found.differing or found.faults):
+            self._window.tell(
+                f"{found.path.name} has nothing new: {len_words(found.same)} in it, all here already."
+            )
+        else:
+            self._found = found
+            self._screen.show_import(import_view(found))
+            self._window.turn_to(self._screen)
+
+    def _take_in(self, from_file: frozenset[str]) -> None:
+        """Bring in what was looked at."""
+        found, self._found = self._found, None
+        if found is not None:
+            self._past.show_history()
+            self._crossing.when_done(
+                self._store.take_in(found, from_file), partial(self._taken_in, found, from_file)
+            )
+
+    def _taken_in(self, found: Import, from_file: frozenset[str], history: History) -> None:
+        self._past.show_import(found.path.name)
+        self._past.know(history)
+        told = f"{brought(found, from_file)}, {len(history.sessions)} in all."
+        self._window.ask(told, WayOut("Undo", "repeat", self.take_back))
+
+    def _taken_back(self, history: History) -> None:
+        self._past.know(history)
+        self._window.tell(f"The import was undone: {len_words(len(history.sessions))} in all.")
 
 
 def _write(path: Path, data: bytes) -> None:

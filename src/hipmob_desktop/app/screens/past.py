@@ -62,6 +62,7 @@ class Past(QObject):
         self._finished: Record | None = None
         self._answers = Answers()
         self._rest = ""
+        self._imported = ""  # the file whose import can be undone
         self.history = History()
         window.history_requested.connect(self.show_history)
         window.past.delete_requested.connect(self._delete)
@@ -111,11 +112,18 @@ class Past(QObject):
                 names=self._names,
                 notices=self.history.notices,
                 undo="The session was deleted." if self._deleted else "",
+                imported=self._imported,
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
                 file=f"{self._store.path}",
             )
         )
+
+    def show_import(self, name: str) -> None:
+        """Offer to undo the import of a file, or no longer if it has no name."""
+        self._imported = name
+        if self._window.shows_history():
+            self.show_history()
 
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""

@@ -299,7 +299,9 @@ def _changes(ours: Record, theirs: Record) -> list[Change]:
         ("note", one.note.replace("\r\n", "\n"), other.note.replace("\r\n", "\n")),
     ):
         if here != there:
-            found.append((name, here or "none", there or "none"))
+            quoted = (f"“{_short(text)}”" if name == "note" and text else text for text in (here, there))
+            one_, other_ = (text or "none" for text in quoted)
+            found.append((name, one_, other_))
     found += _felt_changes(ours, theirs)
     if not _same_phases(ours, theirs):
         found.append(("what was done", _done_words(ours), _done_words(theirs)))

@@ -10,6 +10,7 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.flow import Flow
+from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -33,6 +34,7 @@ class FilesPanel(QWidget):
     #: Something is to be given out: the `Kind`, and how many weeks back.
     give_out_requested = Signal(str, int)
     take_in_requested = Signal()
+    take_back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,9 +59,16 @@ class FilesPanel(QWidget):
         take_in.clicked.connect(self.take_in_requested)
         into = Card("From another computer")
         into.column.addWidget(
-            Text("A file that HipMob saved. Its sessions join yours; none is counted twice.", wrap=True)
+            Text(
+                "A file that HipMob saved, also after a spreadsheet has changed it. You see first what it "
+                "brings; no session is counted twice.",
+                wrap=True,
+            )
         )
+        self._take_back = IconButton("repeat", "", text=True)
+        self._take_back.clicked.connect(self.take_back_requested)
         into.column.addWidget(take_in)
+        into.column.addWidget(self._take_back)
         self._into = into
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +82,8 @@ class FilesPanel(QWidget):
         for card in self._out:
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)
+        self._take_back.say("repeat", f"Undo bringing in {view.imported}")
+        self._take_back.setVisible(bool(view.imported))
 
     def _card(self, heading: str, words: str, ways: dict[str, Kind], above: QWidget | None = None) -> Card:
         card = Card(heading)

@@ -93,6 +93,7 @@ class HistoryScreen(Titled):
         self._parts.addWidget(self._sessions)
         files.give_out_requested.connect(wishes.give_out_requested)
         files.take_in_requested.connect(wishes.take_in_requested)
+        files.take_back_requested.connect(wishes.take_back_requested)
         self._parts.addWidget(scrolled(files))
         self._empty = Empty()
         self._empty.start_requested.connect(self.back_requested)
