@@ -21,6 +21,8 @@ class PastWishes(QObject):
 
     #: The history is to be given out: the kind of file, and how many weeks back.
     give_out_requested = Signal(str, int)
+    #: A backup of everything is wanted.
+    backup_requested = Signal()
     #: A file is to be taken in.
     take_in_requested = Signal()
     #: The last file that was taken in is to be taken back.

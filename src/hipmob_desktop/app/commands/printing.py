@@ -5,6 +5,8 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hipmob_desktop.app.clock import now, today
@@ -34,7 +36,7 @@ _REPORTED = Range(1, 520, "weeks")
 _MOST_FAULTS = 20
 
 #: Seconds the history may take to open before the command gives up.
-_PATIENCE = 30.0
+PATIENCE = 30.0
 
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
@@ -92,47 +94,79 @@ def history(arguments: argparse.Namespace, folders: Folders) -> int:
         CannotError: the history could not be opened, or a file not merged or written.
         OutOfRangeError: the report is to be about no time, or about more than ten years.
     """
-    notices: list[str] = []
+    if arguments.action == "merge":
+        return take_in(folders, [(Path(name), None) for name in arguments.files], arguments.prefer)
+    with _opened(folders, only_looks=True) as (store, opened):
+        if arguments.action == "report":
+            _report(arguments, folders, opened)
+        else:
+            _print_history(arguments, store, opened)
+    return 0
+
+
+def take_in(folders: Folders, files: Sequence[tuple[Path, bytes | None]], prefer: str) -> int:
+    """Take in other histories; of a backup the text of its history is given. Return the exit status.
+
+    Raises:
+        CannotError: the history could not be opened or saved, or a file cannot be used.
+    """
     lines: list[str] = []
     lost = 0
-    store = HistoryStore(folders.data, now, notices.append, only_looks=arguments.action != "merge")
     try:
-        opened = store.open().result(_PATIENCE)
+        with _opened(folders, only_looks=False) as (store, _):
+            for path, backup in files:
+                line, some = _merged(store, path, backup, prefer)
+                lines.append(line)
+                lost += some
+    except _UnsavedError:
+        raise CannotError(
+            f"The history in {folders.data} could not be saved; nothing was imported."
+        ) from None
+    except CannotError:
+        for line in lines:
+            print(line)
+        raise
+    for line in lines:
+        print(line)
+    return 1 if lost else 0
+
+
+class _UnsavedError(Exception):
+    """What was changed in the history is not on the disk."""
+
+
+@contextmanager
+def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStore, History]]:
+    """Give the history to work with; what it has to say goes to standard error at the end.
+
+    Raises:
+        CannotError: it cannot be opened.
+        _UnsavedError: it cannot be saved.
+    """
+    notices: list[str] = []
+    store = HistoryStore(folders.data, now, notices.append, only_looks=only_looks)
+    try:
+        opened = store.open().result(PATIENCE)
         if opened.unreadable:
             notices.clear()  # the sentence below says the same
             raise CannotError(
                 f"The history in {folders.data} cannot be read; please allow HipMob to read it."
             )
-        if arguments.action == "merge":
-            for name in arguments.files:
-                line, some = _merged(store, Path(name), arguments.prefer)
-                lines.append(line)
-                lost += some
-        elif arguments.action == "report":
-            _report(arguments, folders, opened)
-        else:
-            _print_history(arguments, store, opened)
+        yield store, opened
     except TimeoutError:
         raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
     finally:
         saved = store.close()
         for notice in notices:
             print(f"hipmob: {notice}", file=sys.stderr)
-        if saved:
-            for line in lines:
-                print(line)
     if not saved:
-        raise CannotError(
-            f"The history in {folders.data} could not be saved"
-            + ("; nothing was imported." if lines else ".")
-        )
-    return 1 if lost else 0
+        raise _UnsavedError
 
 
-def _merged(store: HistoryStore, path: Path, prefer: str) -> tuple[str, int]:
+def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) -> tuple[str, int]:
     """Take in one file; return what it brought, to be told once that is saved, and how much was lost."""
     try:
-        found = store.look_into(path).result(_PATIENCE)
+        found = store.look_into(path, backup).result(PATIENCE)
     except UnreadableError as error:
         raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
     except TimeoutError:  # which is an OSError, too
@@ -147,7 +181,7 @@ def _merged(store: HistoryStore, path: Path, prefer: str) -> tuple[str, int]:
         raise CannotError(f"{path}: none of its {_sessions(found.lost)} can be used; nothing was imported.")
     wanted = {"file": frozenset(one.id for one in found.differing), "mine": frozenset[str]()}
     held = wanted.get(prefer, found.held_by_file)
-    after = store.take_in(found, held).result(_PATIENCE)
+    after = store.take_in(found, held).result(PATIENCE)
     return f"{path}: {_brought(found, len(held))}, {len(after.sessions)} in all.", found.lost
 
 
@@ -180,7 +214,7 @@ def _report(arguments: argparse.Namespace, folders: Folders, opened: History) ->
 
 def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:
     if arguments.json:
-        sys.stdout.write(store.to_json().result(_PATIENCE).decode())
+        sys.stdout.write(store.to_json().result(PATIENCE).decode())
     elif arguments.csv:
         if _goes_to_a_file():
             sys.stdout.write("\ufeff")  # without it a spreadsheet takes the letters for others

@@ -1,5 +1,6 @@
 """The settings on the disk: `settings.json`."""
 
+import json
 from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
@@ -26,6 +27,15 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
             with suppress(OSError):  # they hold all the same, and are written with the next change
                 write_object(folders.settings, _merged(data, settings))
     return settings, complaint
+
+
+def settings_in(text: bytes | None) -> Settings | None:
+    """Return the settings in a file's text, as far as they can be used; None if it is no such text."""
+    try:
+        found = json.loads(text or b"")
+    except (ValueError, RecursionError):
+        return None
+    return repaired(Settings, found)[0] if isinstance(found, dict) else None
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:

@@ -6,7 +6,7 @@ differs from the one that is here, either may hold; what a file says nothing abo
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,8 @@ class Import:
         same: how many are here already, just as they are in the file.
         faults: what in the file cannot be used.
         marks: its marks on weeks.
+        deleted: of a backup, when which session was deleted.
+        extras: of a backup, what other programs have written beside the sessions.
     """
 
     path: Path
@@ -77,7 +79,9 @@ class Import:
     differing: tuple[Difference, ...] = ()
     same: int = 0
     faults: tuple[Fault, ...] = ()
-    marks: Mapping[date, PauseMark] | None = None
+    marks: Mapping[date, PauseMark] = field(default_factory=dict)
+    deleted: Mapping[str, datetime] = field(default_factory=dict)
+    extras: Mapping[str, msgspec.Raw] = field(default_factory=dict)
 
     @property
     def lost(self) -> int:
@@ -97,11 +101,17 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How an import is taken back: each session and mark as it was before and as the import left it."""
+    """How an import is taken back.
+
+    Attributes:
+        records: each session as it was before and as the import left it.
+        marks: each mark on a week, likewise.
+        deleted: the ids of the deletions that came with it.
+    """
 
     records: Mapping[str, tuple[Record | None, Record]]
     marks: Mapping[date, tuple[PauseMark | None, PauseMark]]
-    deleted: Mapping[str, datetime]
+    deleted: Collection[str]
 
 
 def read_foreign(path: Path) -> Document:
@@ -111,7 +121,17 @@ def read_foreign(path: Path) -> Document:
         UnreadableError: it is no history, or a newer version's.
         OSError: it is not there or cannot be opened.
     """
-    data = read_bytes(path)
+    return document_in(read_bytes(path))
+
+
+def document_in(data: bytes) -> Document:
+    """Return the history in a file's bytes.
+
+    Raises:
+        UnreadableError: it is no history, or a newer version's.
+    """
+    if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
+        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
     for beginning, what in _OTHERS:
         if data.startswith(beginning):
             raise UnreadableError(f"it is {what}")
@@ -127,8 +147,8 @@ def read_foreign(path: Path) -> Document:
     return document
 
 
-def compared(ours: Contents, document: Document, path: Path) -> Import:
-    """Return what a file would change in a history."""
+def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool = False) -> Import:
+    """Return what a file would change in a history; of a backup it is everything that is not here."""
     new: list[Record] = []
     differing: list[Difference] = []
     same = 0
@@ -146,7 +166,11 @@ def compared(ours: Contents, document: Document, path: Path) -> Import:
         differing.append(Difference(known, theirs, changes, newer_here))
     new.sort(key=lambda one: one.started_at)
     differing.sort(key=lambda one: one.ours.started_at)
-    return Import(path, tuple(new), tuple(differing), same, document.faults, document.contents.marks)
+    found = Import(path, tuple(new), tuple(differing), same, document.faults, document.contents.marks)
+    if not is_backup:
+        return found
+    elsewhere = {name: at for name, at in document.contents.deleted.items() if name not in ours.records}
+    return replace(found, deleted=elsewhere, extras=document.extras)
 
 
 def taken_in(
@@ -171,7 +195,8 @@ def taken_in(
         known = records.get(one.id)
         if one.id in from_file and known is not None:
             records[one.id] = _held(one.theirs, max(now, known.edited_at or now), known)
-    ours = merged(Contents(records, ours.deleted, ours.marks), Contents(marks=found.marks or {}))
+    deleted = {**found.deleted, **ours.deleted}
+    ours = merged(Contents(records, deleted, ours.marks), Contents(marks=found.marks))
     changed = {
         name: (before.records.get(name), one)
         for name, one in ours.records.items()
@@ -182,8 +207,7 @@ def taken_in(
         for monday, mark in ours.marks.items()
         if before.marks.get(monday) != mark
     }
-    deleted = {name: at for name, at in before.deleted.items() if name in changed}
-    return ours, Undo(changed, marks, deleted)
+    return ours, Undo(changed, marks, found.deleted.keys() - before.deleted.keys())
 
 
 def taken_back(ours: Contents, undo: Undo) -> Contents:
@@ -202,7 +226,8 @@ def taken_back(ours: Contents, undo: Undo) -> Contents:
                 del marks[monday]
             else:
                 marks[monday] = was
-    return replace(ours, records=records, marks=marks)
+    deleted = {name: at for name, at in ours.deleted.items() if name not in undo.deleted}
+    return replace(ours, records=records, marks=marks, deleted=deleted)
 
 
 def _held(theirs: Record, now: datetime, known: Record) -> Record:

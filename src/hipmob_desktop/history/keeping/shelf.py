@@ -7,11 +7,13 @@ nothing, and what fails today (a full disk, a folder that cannot be written) is 
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+import msgspec
 
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
@@ -65,6 +67,7 @@ class Shelf:
         self._failing = False  # whether the last write failed, and was told
         self._changes: list[Change] = []
         self._after: list[Callable[[], object]] = []
+        self._extras: Mapping[str, msgspec.Raw] = {}  # what a backup has beside the sessions
 
     def open(self) -> None:
         """Read the file, and take in what crashes and other computers left beside it."""
@@ -110,6 +113,10 @@ class Shelf:
         """The contents with all changes, whether they are written or not."""
         return self._changed()
 
+    def add_extras(self, extras: Mapping[str, msgspec.Raw]) -> None:
+        """Write with the next change what other programs have written, where nothing of that name is here."""
+        self._extras = extras
+
     def history(self) -> History:
         """Return the history with all changes, whether they are written or not."""
         contents = self._changed()
@@ -118,7 +125,7 @@ class Shelf:
 
     def to_json(self) -> bytes:
         """Return the text that the file has or would have if all changes were written."""
-        return b"".join(encode(self._changed(), self._document.extras))
+        return b"".join(encode(self._changed(), {**self._extras, **self._document.extras}))
 
     def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
         """Change the history and write it; when it is written, now or later, call `after`.
@@ -154,7 +161,7 @@ class Shelf:
     def _replace(self) -> None:
         """Put the changed history in the place of the file."""
         now = self._clock()
-        document = Document(self._changed(), self._document.extras)
+        document = Document(self._changed(), {**self._extras, **self._document.extras})
         if self._sound:
             with suppress(OSError, ValueError, OverflowError):  # no reason not to save
                 back_up(self._path.resolve(), now)

@@ -15,6 +15,7 @@ from hipmob_desktop.history.keeping.importing import (
     Import,
     Undo,
     compared,
+    document_in,
     read_foreign,
     taken_back,
     taken_in,
@@ -109,12 +110,21 @@ class HistoryStore:
         now = self._clock()
         return self._change(lambda contents: contents.paused(monday, reason, now))
 
-    def look_into(self, path: Path) -> Future[Import]:
+    def look_into(self, path: Path, backup: bytes | None = None) -> Future[Import]:
         """Say what another history file, JSON or CSV, would change; nothing is changed.
+
+        Args:
+            path: the file.
+            backup: if the file is a backup, the history that is in it.
 
         The future raises UnreadableError if it is no history, OSError if it cannot be opened.
         """
-        return self._thread.submit(lambda: compared(self._shelf.contents, read_foreign(path), path))
+
+        def work() -> Import:
+            document = read_foreign(path) if backup is None else document_in(backup)
+            return compared(self._shelf.contents, document, path, is_backup=backup is not None)
+
+        return self._thread.submit(work)
 
     def take_in(self, found: Import, from_file: Collection[str] | None = None) -> Future[History]:
         """Take in what a file says.
@@ -136,6 +146,7 @@ class HistoryStore:
                 undo[:] = [how]
                 return contents
 
+            self._shelf.add_extras(found.extras)
             history = self._change_now(change)
             self._undo = undo[0] if undo else None
             return history

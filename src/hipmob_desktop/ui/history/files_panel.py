@@ -33,6 +33,7 @@ class FilesPanel(QWidget):
 
     #: Something is to be given out: the `Kind`, and how many weeks back.
     give_out_requested = Signal(str, int)
+    backup_requested = Signal()
     take_in_requested = Signal()
     take_back_requested = Signal()
 
@@ -52,16 +53,27 @@ class FilesPanel(QWidget):
             self._card(
                 "To keep, or for another computer",
                 "Every session with all that is known of it. HipMob can bring both in again.",
-                {"Backup of everything (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
+                {"All sessions (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
             ),
         ]
+        backup = QPushButton("Back up everything…")
+        backup.clicked.connect(self.backup_requested)
+        keep = self._backup = Card("Backup")
+        keep.column.addWidget(
+            Text(
+                "One file with everything: sessions, settings, care answers and your own routines. The "
+                "settings can make one by themselves, every day, week or month.",
+                wrap=True,
+            )
+        )
+        keep.column.addWidget(backup)
         take_in = QPushButton("Bring a file in…")
         take_in.clicked.connect(self.take_in_requested)
         into = Card("From another computer")
         into.column.addWidget(
             Text(
-                "A file that HipMob saved, also after a spreadsheet has changed it. You see first what it "
-                "brings; no session is counted twice.",
+                "A file or a backup that HipMob saved, also after a spreadsheet has changed it. You see "
+                "first what it brings; no session is counted twice.",
                 wrap=True,
             )
         )
@@ -73,7 +85,7 @@ class FilesPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(ROOMY)
-        for card in (*self._out, into):
+        for card in (*self._out, keep, into):
             rows.addWidget(card)
         rows.addStretch(1)
 
@@ -81,6 +93,7 @@ class FilesPanel(QWidget):
         """Offer to give out what there is, and to take in where that can be kept."""
         for card in self._out:
             card.setVisible(bool(view.records))
+        self._backup.setVisible(not view.unreadable)
         self._into.setVisible(view.changeable)
         self._take_back.say("repeat", f"Undo bringing in {view.imported}")
         self._take_back.setVisible(bool(view.imported))

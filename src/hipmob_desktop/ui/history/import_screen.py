@@ -22,28 +22,41 @@ _WIDEST = 920
 class ImportScreen(Page):
     """Shows an `ImportView`; emits what is to be brought in."""
 
-    #: The file is to be brought in: the ids of the differing sessions for which it holds.
-    take_in_requested = Signal(object)
+    #: The file is to be brought in: the ids of the differing sessions for which it holds, and whether what a
+    #: backup has besides is wanted.
+    take_in_requested = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__("Bring a file in", widest=_WIDEST)
         self._view: ImportView | None = None
         self._from_file: set[str] = set()
         self._choices: dict[str, Segments] = {}
+        self._also_wanted = False
+        self._also = Segments("Settings and routines", HOLDS)
+        self._also.chosen.connect(self._choose_also)
         self._all = Segments("All that differ", HOLDS)
         self._all.chosen.connect(self._choose_all)
 
     def show_import(self, view: ImportView) -> None:
         """Show what a file would change."""
         self._view, self._from_file, self._choices = view, set(view.from_file), {}
+        self._also_wanted = view.also_wanted
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                if widget.isAncestorOf(self._all):
-                    self._all.setParent(None)
+                for kept in (self._all, self._also):
+                    if widget.isAncestorOf(kept):
+                        kept.setParent(None)
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         self.column.addWidget(self._head(view))
+        if view.also:
+            card = Card("Settings and routines")
+            row = SettingRow("Which hold", f"{view.also} Yours are kept beside them.", self._also)
+            row.part(parted=False)
+            card.column.addWidget(row)
+            self._also.show()
+            self.column.addWidget(card)
         if view.differing:
             self.column.addWidget(self._differing(view))
         for heading, lines in (("New", view.new), ("What can’t be used, and why", view.unusable)):
@@ -94,7 +107,12 @@ class ImportScreen(Page):
         self._from_file = set(self._view.ids) if holds == FILE and self._view is not None else set()
         self._show_choices()
 
+    def _choose_also(self, holds: object) -> None:
+        self._also_wanted = holds == FILE
+        self._show_choices()
+
     def _show_choices(self) -> None:
+        self._also.show_choice(FILE if self._also_wanted else MINE)
         for session_id, choice in self._choices.items():
             choice.show_choice(FILE if session_id in self._from_file else MINE)
         if not self._from_file:
@@ -105,7 +123,7 @@ class ImportScreen(Page):
             self._all.show_none()
 
     def _decide(self) -> None:
-        self.take_in_requested.emit(frozenset(self._from_file))
+        self.take_in_requested.emit(frozenset(self._from_file), self._also_wanted)
 
 
 def _list(heading: str, lines: tuple[str, ...]) -> QWidget:

@@ -39,6 +39,8 @@ class ImportView:
         unusable: what cannot be used and why, as far as it is listed.
         from_file: the ids of the differing sessions for which the file holds, unless that is changed.
         ids: the ids of all that differ.
+        also: what a backup has besides the sessions, in words, or empty.
+        also_wanted: whether that is brought back, unless that is changed.
     """
 
     name: str
@@ -49,10 +51,12 @@ class ImportView:
     unusable: tuple[str, ...]
     from_file: frozenset[str]
     ids: frozenset[str]
+    also: str = ""
+    also_wanted: bool = False
 
 
-def import_view(found: Import) -> ImportView:
-    """Return what is told of a file."""
+def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> ImportView:
+    """Return what is told of a file; `also` is what a backup has besides the sessions."""
     return ImportView(
         name=found.path.name,
         summary=_summary(found),
@@ -62,6 +66,8 @@ def import_view(found: Import) -> ImportView:
         unusable=_listed([f"{fault}." for fault in found.faults]),
         from_file=found.held_by_file,
         ids=frozenset(one.id for one in found.differing),
+        also=also,
+        also_wanted=also_wanted,
     )
 
 

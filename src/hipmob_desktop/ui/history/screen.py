@@ -92,6 +92,7 @@ class HistoryScreen(Titled):
             self._parts.addWidget(scrolled(panel))
         self._parts.addWidget(self._sessions)
         files.give_out_requested.connect(wishes.give_out_requested)
+        files.backup_requested.connect(wishes.backup_requested)
         files.take_in_requested.connect(wishes.take_in_requested)
         files.take_back_requested.connect(wishes.take_back_requested)
         self._parts.addWidget(scrolled(files))

@@ -4,6 +4,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
+from hipmob_desktop.ui.settings.groups.files import BACKUPS
 from hipmob_desktop.ui.settings.groups.login import START_HERE
 from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
 from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
@@ -14,7 +15,7 @@ from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 
-GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE)
+GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE, BACKUPS)
 
 
 def reason_on(row: Row, view: SettingsView) -> str:
@@ -34,6 +35,9 @@ def reason_on(row: Row, view: SettingsView) -> str:
         told = "Only the system can choose here: no PulseAudio or PipeWire answers."
     elif row.key == "film" and not sound.can_lower:
         told = "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    elif row.key == "backup_folder":
+        folder = view.settings.backup_folder
+        told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
     return told or row.reason
 
 
