@@ -14,6 +14,8 @@ from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.history.entry_screen import EntryScreen
+from hipmob_desktop.ui.history.entry_view import Entry, EntryView, correction_view
 from hipmob_desktop.ui.history.import_screen import ImportScreen
 from hipmob_desktop.ui.history.import_view import import_view
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
@@ -82,6 +84,13 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         screen.show_import(import_view(_corrected()))
         stage.window.turn_to(screen)
 
+    def enter(view: EntryView) -> None:
+        found = stage.window.findChild(EntryScreen)
+        screen = found if isinstance(found, EntryScreen) else stage.window.add_screen(EntryScreen())
+        screen.show_entry(view)
+        stage.window.turn_to(screen)
+
+    evening = datetime(TODAY.year, TODAY.month, TODAY.day, 20)  # noqa: DTZ001 - where the person is
     full = _view(half_a_year())
     told = replace(full, notices=(_NOTICE,), undo="The session was deleted.")
     lost = HistoryView(today=TODAY, unreadable=True, file="~/.local/share/hipmob/history.json")
@@ -95,4 +104,6 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
         "history-session": partial(session, full),
         "history-import": bring_in,
+        "history-add": partial(enter, EntryView(evening, Entry(evening, 45.0, 8))),
+        "history-correct": lambda: enter(correction_view(half_a_year()[-1], {}, evening)),
     }

@@ -6,6 +6,10 @@ from PySide6.QtCore import QObject, Signal
 class PastWishes(QObject):
     """Wishes of the home, the finish and the history screen; most begin with a session's id."""
 
+    #: A session that was done without HipMob is to be entered.
+    add_requested = Signal()
+    #: A session is to be corrected.
+    correct_requested = Signal(str)
     #: A session is to be deleted.
     delete_requested = Signal(str)
     #: The last deletion is to be undone.

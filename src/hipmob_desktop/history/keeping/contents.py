@@ -68,6 +68,10 @@ class Contents:
         records = {key: one for key, one in self.records.items() if key != session_id}
         return replace(self, records=records, deleted={**self.deleted, session_id: at})
 
+    def moved(self, session_id: str, record: Record, now: datetime) -> "Contents":
+        """Return the contents with a session in the place of one that had another start and another id."""
+        return self.removed(session_id, now).added(record, now)
+
     def paused(self, monday: date, reason: Pause | None, now: datetime) -> "Contents":
         """Return the contents with a mark on a week; a `reason` of None takes the mark away."""
         known = self.marks.get(monday)

@@ -100,6 +100,11 @@ class HistoryStore:
         """Put a changed record in the place of the one with its id; nothing, if that is deleted by now."""
         return self._change(lambda contents: contents.replaced(record))
 
+    def move(self, session_id: str, record: Record) -> Future[History]:
+        """Put a session in the place of one that had another start and another id, in one stroke."""
+        now = self._clock()
+        return self._change(lambda contents: contents.moved(session_id, record, now))
+
     def delete(self, session_id: str) -> Future[History]:
         """Delete a session. To undo, add the record again."""
         now = self._clock()

@@ -98,6 +98,7 @@ class HistoryScreen(Titled):
         self._parts.addWidget(scrolled(files))
         self._empty = Empty()
         self._empty.start_requested.connect(self.back_requested)
+        self._empty.add_requested.connect(wishes.add_requested)
         self._empty.try_again_requested.connect(wishes.try_again_requested)
         self._nothing = scrolled(self._empty)
         self._parts.addWidget(self._nothing)
@@ -106,6 +107,8 @@ class HistoryScreen(Titled):
         year.day_requested.connect(self._show_day)
         session = self._sessions.session
         self._sessions.undo_requested.connect(wishes.undo_requested)
+        self._sessions.add_requested.connect(wishes.add_requested)
+        session.correct_requested.connect(wishes.correct_requested)
         session.answered.connect(wishes.feelings_given)
         session.morning_told.connect(wishes.morning_told)
         session.note_written.connect(wishes.note_written)

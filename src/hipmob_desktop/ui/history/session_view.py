@@ -120,6 +120,7 @@ def _marks(record: Record) -> str:
     told = [f"pain {pain}"] if pain else []
     told += ["worse next morning"] if worse_next_morning(record) else []
     told += ["note"] if record.facts.note else []
+    told += ["entered by hand"] if record.key("entered") is True else []
     return ", ".join(told).capitalize()
 
 
