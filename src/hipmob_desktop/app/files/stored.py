@@ -82,7 +82,7 @@ def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, 
                 continue
             converted = msgspec.convert(value, hint)
             kind(**{field.name: converted})
-        except ValueError:  # of the wrong type, or out of its range
+        except (ValueError, OverflowError):  # of the wrong type, or out of its range
             bad.append(name)
         else:
             good[field.name] = converted

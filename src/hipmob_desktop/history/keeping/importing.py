@@ -254,7 +254,11 @@ def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Recor
     keep = {"id", "started_at", *(path[0] for path in unsaid if len(path) == 1)}
     ours, theirs = _keys_of(known), _keys_of(record)
     # The file may have dropped the seconds and the zone of both ends, so that only what lies between counts.
-    ended_at = known.started_at + (record.facts.ended_at - record.started_at)
+    length = record.facts.ended_at - record.started_at
+    try:
+        ended_at = known.started_at + length
+    except OverflowError:
+        ended_at = known.facts.ended_at
     if abs((known.facts.ended_at - ended_at).total_seconds()) < 60:
         keep.add("ended_at")
     elif known.started_at != record.started_at:
@@ -288,8 +292,9 @@ def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
         for name in names:
             if isinstance(theirs.get(side), dict) and side in ours and name in ours[side]:
                 theirs[side][name] = ours[side][name]
-        if not isinstance(ours.get(side), dict) and side in ours:
-            theirs[side] = ours[side]
+    for side in ("left", "right"):
+        felt = theirs.get(side)
+        theirs[side] = {"tightness": 0, "pain": 0, **(felt if isinstance(felt, dict) else {})}
     return theirs
 
 
