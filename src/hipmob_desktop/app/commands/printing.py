@@ -70,19 +70,21 @@ def plan(arguments: argparse.Namespace, folders: Folders) -> None:
     if arguments.json:
         print(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
         return
-    print(f"{timeline.title}, {_clock(timeline.total_seconds)}")
+    print(f"{_plain(timeline.title)}, {_clock(timeline.total_seconds)}")
     for phase in timeline.phases:
-        print(f"{_clock(phase.start):>6}  {_described(phase)}")
+        print(f"{_clock(phase.start):>6}  {_plain(_described(phase))}")
         for cue in phase.cues:
             mark = cue.text if cue.kind is CueKind.SPEECH else f"♪ {cue.text}"
-            print(f"        {cue.at - phase.start:6.1f}  {mark}")
+            print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
 
 
 def check(arguments: argparse.Namespace, _: Folders) -> None:
     """Check a routine file."""
     routine = read_routine(Path(arguments.file), pose_names())
     pieces = sum(len(block.exercises) for block in routine.block)
-    print(f"{arguments.file}: right. {routine.name}: {pieces} exercises in {len(routine.block)} blocks.")
+    print(
+        f"{arguments.file}: right. {_plain(routine.name)}: {pieces} exercises in {len(routine.block)} blocks."
+    )
 
 
 def history(arguments: argparse.Namespace, folders: Folders) -> int:
@@ -247,6 +249,11 @@ def _described(phase: Phase) -> str:
     amount = f", {len(phase.breaths)} breaths" if phase.breaths else ""
     amount = f", {phase.reps} reps" if phase.reps else amount
     return f"{what}{phase.title.lower()}, {phase.seconds:g} s{amount}"
+
+
+def _plain(text: str) -> str:
+    """Return a text of a routine with what would steer a terminal shown instead of done."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def _clock(seconds: float) -> str:

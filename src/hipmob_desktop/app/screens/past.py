@@ -25,7 +25,7 @@ from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import DonePhase, Record
-from hipmob_desktop.history.weeks import Pause, last_counted
+from hipmob_desktop.history.weeks import Pause, believable, last_counted
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import RANGES, Preferences
@@ -158,7 +158,7 @@ class Past(QObject):
     def path_line(self) -> str:
         """Return where on the path the next session is, in one line; there is none before the first."""
         settings = self._settings()
-        if last_counted(self.history.sessions) is None:
+        if last_counted(believable(self.history.sessions, today())) is None:
             return MIRROR if settings.viewpoint == "face-me" else ""
         return path_line(wanted_level(settings.preferences, self._own), settings.week_goal)
 

@@ -42,6 +42,9 @@ COLUMNS = (
 
 _NUMBERS = (*_OF_PHASE_NUMBER, *(f"{side}_{felt}" for side, felt in _FEELINGS))
 
+#: Seconds that no phase lasts, and how many times longer than planned none is.
+_AN_HOUR, _FAR_LESS = 3600, 50
+
 #: Without these nobody could say what was done on which day; everything else can be told from them.
 _NEEDED = ("started_at", "kind", "done_seconds")
 
@@ -275,8 +278,14 @@ def _cells_of(phase: dict[str, msgspec.Raw]) -> dict[str, str]:
     """Return the cells of a phase; what has no column stays JSON, to the last digit."""
     known = {name: _plain(phase.pop(name)) for name in (*_OF_PHASE_TEXT, *_OF_PHASE_NUMBER) if name in phase}
     cells = {name: _harmless(known[name]) for name in _OF_PHASE_TEXT if known.get(name)}
-    cells |= {name: _written(known[name]) for name in _OF_PHASE_NUMBER if known.get(name) is not None}
+    cells |= {name: _number(known[name]) for name in _OF_PHASE_NUMBER if known.get(name) is not None}
     return {**cells, "more_of_phase": _written(phase)} if phase else cells
+
+
+def _number(value: float) -> str:
+    """Return a number as a cell: never with three decimals, which spreadsheets may take for thousands."""
+    text = _written(value)
+    return f"{text}0" if re.fullmatch(r"\d+\.\d{3}", text) else text
 
 
 def _plain(raw: msgspec.Raw) -> Any:
@@ -304,8 +313,34 @@ def _check_in(cells: Mapping[str, str], columns: Sequence[str], more: Any) -> Ob
 
 def _phase(row: _Row, faults: list[Fault]) -> Object:
     text = {name: _as_it_was(row[name]).strip() or None for name in _OF_PHASE_TEXT}
-    number = {name: row[name].strip() or None for name in _OF_PHASE_NUMBER}
+    number: Object = {name: row[name].strip() or None for name in _OF_PHASE_NUMBER}
+    for name in _thousandfold(number["planned_seconds"] or "", number["done_seconds"] or ""):
+        less = f"{int(number[name]) / 1000:g}"
+        faults.append(
+            Fault(
+                f"row {row.number}",
+                name,
+                f"“{number[name]}” is a thousand times too long for a phase; it is read as {less}",
+            )
+        )
+        number[name] = less
     return {**text, **number, **_more([row], "more_of_phase", faults)}
+
+
+def _thousandfold(planned: str, done: str) -> list[str]:
+    """Return which of two lengths a spreadsheet has made a thousand times longer: it took 8.818 for 8,818."""
+    cells = {"planned_seconds": planned, "done_seconds": done}
+    large = {name for name, cell in cells.items() if cell.isascii() and cell.isdigit() and int(cell) >= 1000}
+    if len(large) == 2:
+        return sorted(large) if min(int(planned), int(done)) >= _AN_HOUR else []
+    for name in large:
+        other = cells["done_seconds" if name == "planned_seconds" else "planned_seconds"].replace(",", ".")
+        try:
+            if 0 < float(other) * _FAR_LESS < int(cells[name]):
+                return [name]
+        except ValueError:
+            return []
+    return []
 
 
 def _written(value: object) -> str:

@@ -100,7 +100,7 @@ def _phase(number: int, phase: DonePhase, names: Mapping[str, str]) -> PhaseEntr
     done = phase.done_seconds
     most = int(min(max(2 * phase.planned_seconds, done), max(_MOST, done)))
     grid = sorted({*(float(one) for one in range(0, most + 1, _STEP)), done, phase.planned_seconds})
-    choices = tuple((one, words.clock(one)) for one in grid)
+    choices = tuple((one, words.amount(one)) for one in grid)
     return PhaseEntry(
-        number, f"{name}{side}", f"Planned: {words.clock(phase.planned_seconds)}", done, choices
+        number, f"{name}{side}", f"Planned: {words.amount(phase.planned_seconds)}", done, choices
     )

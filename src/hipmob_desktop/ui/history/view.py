@@ -25,7 +25,7 @@ class SideDone:
     @property
     def words(self) -> str:
         """The same in words."""
-        return f"{words.clock(self.held)} held, {words.counted(self.reps, 'rep', 'reps')}"
+        return f"{words.amount(self.held)} held, {words.counted(self.reps, 'rep', 'reps')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the settings screen shows: its groups in their order, and each reason as it is true here."""
 
+from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
@@ -35,10 +36,33 @@ def reason_on(row: Row, view: SettingsView) -> str:
         told = "Only the system can choose here: no PulseAudio or PipeWire answers."
     elif row.key == "film" and not sound.can_lower:
         told = "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    elif row.key in {"remind_at", "remind_also"}:
+        told = _moved_by_quiet_hours(row.key, view.settings)
+    elif row.key == "remind" and _ends_at_logout(view.settings):
+        told = (
+            f"{row.reason} They end with the next logout, unless HipMob starts at login, which you set below."
+        )
     elif row.key == "backup_folder":
         folder = view.settings.backup_folder
         told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
     return told or row.reason
+
+
+def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
+    """Return what the quiet hours do to a time that was chosen, if they do anything."""
+    at: int | None = getattr(settings, key)
+    begin, end = settings.quiet_from, settings.quiet_until
+    if at is None or begin == end:
+        return ""
+    quiet = begin <= at < end if begin < end else at >= begin or at < end
+    if not quiet:
+        return ""
+    day = " the next morning" if begin > end and at >= begin else ""
+    return f"That is within your quiet hours below: the reminder waits until {end // 60}:{end % 60:02}{day}."
+
+
+def _ends_at_logout(settings: Settings) -> bool:
+    return bool(START_HERE) and not settings.at_login and settings.remind is not Remind.NEVER
 
 
 def _reason_of_accent(settings: Settings) -> str:
