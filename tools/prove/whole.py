@@ -16,7 +16,10 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
+import tomlkit
+
 from hipmob_desktop.app.opening.one_instance import place_of
+from hipmob_desktop.assets import asset
 from tests.sound_server import SoundServer, missing_programs
 from tools.prove.report import Trial, costs_now, descendants
 from tools.virtual_screen import VirtualScreen
@@ -24,8 +27,8 @@ from tools.virtual_screen import VirtualScreen
 #: Seconds between two disturbances, and for which the sound server is away.
 _EVERY, _AWAY = 20.0, 5.0
 
-#: Seconds that a session of three minutes may take in all, and that its end may take.
-_PATIENCE, _END = 300.0, 15.0
+#: Seconds that a session of some four minutes may take in all, and that its end may take.
+_PATIENCE, _END = 480.0, 15.0
 
 _NOBODY = 65534
 
@@ -57,11 +60,21 @@ def run(trial: Trial) -> None:
             server.start()
             stack.callback(server.kill)
         environment = _environment(folder, screen.environment, server)
-        command = [sys.executable, "-m", "hipmob_desktop", "play", "--fit", "3"]
+        command = [sys.executable, "-m", "hipmob_desktop", "play", str(_short_routine(folder))]
         program = subprocess.Popen(command, env=environment)
         stack.callback(program.kill)
         _disturb(trial, program, environment, server, chance)
         _end(trial, program, folder / "data")
+
+
+def _short_routine(folder: Path) -> Path:
+    """Return a file with the first two exercises of the built-in routine: some three minutes of it."""
+    routine = tomlkit.parse(asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")).unwrap()
+    routine |= {"id": "short", "name": "Short"}
+    routine["block"], routine["exercise"] = routine["block"][:1], routine["exercise"][:2]
+    path = folder / "short.toml"
+    path.write_text(tomlkit.dumps(routine), encoding="utf-8")
+    return path
 
 
 def _environment(folder: Path, screen: Mapping[str, str], server: SoundServer | None) -> dict[str, str]:
