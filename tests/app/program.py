@@ -129,7 +129,13 @@ class ToldNarrator(QObject):
 class Program:
     """HipMob with a clock in the test's hand."""
 
-    def __init__(self, qtbot: QtBot, folders: Folders, patience_ms: int = 3000) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        folders: Folders,
+        patience_ms: int = 3000,
+        settings: Settings = Settings(),  # noqa: B008 - it is frozen
+    ) -> None:
         self.now = 100.0
         self.folders = folders
         self.qtbot = qtbot
@@ -146,7 +152,7 @@ class Program:
             store=self.store,
             files=ThreadPoolExecutor(max_workers=1),
             routine=load_builtin(),
-            settings=Settings(),
+            settings=settings,
             folders=folders,
         )
         self.conductor = Conductor(

@@ -22,6 +22,7 @@ GROUPS = {
     "sound": "Sound",
     "figure": "Figure",
     "screen": "Colours and size",
+    "backups": "Backups",
 }
 
 

@@ -103,6 +103,17 @@ def lines_of(routine: Routine, preferences: Preferences, context: SessionContext
     return tuple(found | spare)
 
 
+def lesson_lines(
+    routine: Routine, preferences: Preferences, context: SessionContext = _FIRST
+) -> frozenset[str]:
+    """Return those of the lines that a lesson says; they are spoken slower, so that who learns can follow."""
+    writer = SessionWriter(routine, preferences, _Instant(), context)
+    phases = writer.build(preferences.rounds, 1.0).phases
+    cues = (cue for phase in phases if phase.talk is Talk.LESSON for cue in phase.cues)
+    said = {cue.text for cue in cues if cue.kind is CueKind.SPEECH}
+    return frozenset(said.union(writer.reminders(Talk.LESSON)))
+
+
 class _Instant(Mapping[str, float]):
     """The lengths of a voice that needs no time at all for any line."""
 

@@ -88,19 +88,22 @@ class SessionWriter:
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
         return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), notice)
 
-    def reminders(self) -> Iterator[str]:
-        """Yield every reminder in the words of every piece that may say it, then the easier versions."""
+    def reminders(self, only: Talk | None = None) -> Iterator[str]:
+        """Yield every reminder in the words of every piece that may say it, then the easier versions.
+
+        With `only`, those of the pieces at that level of talk.
+        """
         met: Counter[str] = Counter()
         order = pieces(self.routine, self.preferences, self.preferences.rounds)
         for piece in order:
             script = self._script(piece, met[piece.exercise.id])
-            if script.coaches:
+            if script.coaches and only in {None, script.talk}:
                 for reminder in piece.exercise.all_reminders:
                     yield from script.all_ways(reminder.variants)
             met[piece.exercise.id] += 1
-        for piece in order:
-            yield self._script(piece).line(piece.exercise.easier)
-        yield BREATHE_OUT
+        if only is None:
+            yield from (self._script(piece).line(piece.exercise.easier) for piece in order)
+            yield BREATHE_OUT
 
     def _rotation_notice(self) -> str:
         """Say what of the routine is left out on both sides."""

@@ -62,6 +62,12 @@ def talks_now(talks: Sequence[Talk]) -> str:
     return f"Right now: {', '.join(found)}."
 
 
+def amount(seconds: float) -> str:
+    """Return what was done or planned as "1:05", to the nearest second."""
+    whole = round(max(0.0, seconds))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
 def minutes(seconds: float) -> str:
     """Return a length as "9 min", or in seconds below one minute."""
     return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"

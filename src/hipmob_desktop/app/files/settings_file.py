@@ -1,5 +1,6 @@
 """The settings on the disk: `settings.json`."""
 
+import json
 from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
@@ -38,6 +39,15 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     if "pace" not in data and isinstance(rate, int | float) and isfinite(rate):
         changed["pace"] = pace_of(rate)
     return {**data, **changed}
+
+
+def settings_in(text: bytes | None) -> Settings | None:
+    """Return the settings in a file's text, as far as they can be used; None if it is no such text."""
+    try:
+        found = json.loads(text or b"")
+    except (ValueError, RecursionError):
+        return None
+    return repaired(Settings, _as_today(found))[0] if isinstance(found, dict) else None
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:

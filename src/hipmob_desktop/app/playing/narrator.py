@@ -187,16 +187,15 @@ class Narrator(QObject):
         return ""
 
     def say_between(self, line: str, session: Session, now: float) -> None:
-        """Say a line that is not in the plan as soon as nothing else is said; captions have it anyway."""
+        """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
         timeline, position = session.timeline, session.position(now)
         found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
         if found is None or self.muted:
             return
         clip, seconds = found
-        if session.state is not State.RUNNING:
-            self._playback.say_now(clip)
-            return
-        at = first_quiet(timeline, position, seconds + NOTICE)
+        at: float | None = position
+        if session.state is State.RUNNING:
+            at = first_quiet(timeline, position, seconds + NOTICE)
         if at is not None:
             QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
 

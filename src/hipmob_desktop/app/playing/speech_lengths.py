@@ -7,16 +7,12 @@ from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.stored import read_object, write_object
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session import script
-from hipmob_desktop.session.preferences import Talk
-from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
 
 #: What a session says that stands in no routine.
-_CONSTANTS = [words for name, words in vars(script).items() if name.isupper()]
-_OWN = {words for words in _CONSTANTS if isinstance(words, str)} | {
-    words for several in _CONSTANTS if isinstance(several, tuple) for words in several
-}
+_OWN = {words for name, words in vars(script).items() if name.isupper() and isinstance(words, str)}
+_OWN |= set(script.LAST_REPS)
 
 #: More lines than any person's routines have; older ones are forgotten.
 _MOST = 5000
@@ -38,15 +34,6 @@ def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
         return tuple(lines)
     translated = {word for word, _ in choice.say}
     return tuple(line for line in lines if line not in _OWN or line in translated)
-
-
-def slow_lines(timeline: Timeline) -> frozenset[str]:
-    """Return the lines of a session that are said slower: in a lesson, so that who learns can follow."""
-    return frozenset(
-        cue.text
-        for phase, cue in timeline.cues_in_phases
-        if phase.talk is Talk.LESSON and cue.kind is CueKind.SPEECH
-    )
 
 
 def read_lengths(folders: Folders, choice: VoiceChoice) -> dict[str, float]:

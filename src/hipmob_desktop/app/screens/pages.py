@@ -1,17 +1,19 @@
 """Shows home and settings, and keeps what the person changes there."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmob_desktop.app.clock import today
+from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.files.backup import Backup, restore_routines, restore_settings
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import write_settings
+from hipmob_desktop.app.files.settings_file import settings_in, write_settings
 from hipmob_desktop.app.playing.narrator import Narrator
-from hipmob_desktop.app.playing.speech_lengths import slow_lines
+from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
@@ -20,7 +22,7 @@ from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.talk import SessionContext, first_lesson
@@ -58,6 +60,7 @@ class Pages(QObject):
     Attributes:
         past: what is remembered, and its screens.
         exchange: gives it out, and takes in.
+        backups: makes backups, by hand and by themselves.
         settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
         starting: whether a start was asked for and waits for the voice.
@@ -95,8 +98,14 @@ class Pages(QObject):
         narrator.ready.connect(self._show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(
-            window=window, store=store, past=self.past, files=files, goal=lambda: self.settings.week_goal
+            window=window,
+            store=store,
+            past=self.past,
+            files=files,
+            goal=lambda: self.settings.week_goal,
+            restore=self.restore,
         )
+        self.backups = Backups(pages=self, window=window, store=store, files=files, folders=folders)
         window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
         window.settings_requested.connect(self._show_settings)
@@ -157,9 +166,9 @@ class Pages(QObject):
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        wanted = self.preferences
-        lines = lines_of(self._routine, wanted, self.context)
-        self._narrator.prepare(lines, slow_lines(build_timeline(self._routine, wanted, {}, self.context)))
+        wanted, context = self.preferences, self.context
+        lines = lines_of(self._routine, wanted, context)
+        self._narrator.prepare(lines, lesson_lines(self._routine, wanted, context))
 
     def show_home(self) -> None:
         """Show what would start."""
@@ -203,7 +212,16 @@ class Pages(QObject):
         self._window.apply(settings)
         self._narrator.apply(settings)
         self.prepare()
-        self._files.submit(self._write, settings)
+        self._crossing.watch(self._files.submit(self._write, settings))
+
+    def restore(self, backup: Backup) -> Callable[[], object]:
+        """Bring back the settings and routines of a backup; return what takes the settings back again."""
+        before = self.settings
+        wanted = settings_in(backup.settings)
+        self._crossing.watch(self._files.submit(_restore, self._folders, backup))
+        if wanted is not None:
+            self.change_settings(wanted)
+        return partial(self.change_settings, before)
 
     def _write(self, settings: Settings) -> None:
         """Write the settings, in the background."""
@@ -298,3 +316,8 @@ class Pages(QObject):
         self._found = self._narrator.voices, self._narrator.sound
         self._narrator.look_for_voices()
         self._window.show_settings(self.settings_view())
+
+
+def _restore(folders: Folders, backup: Backup) -> None:
+    restore_settings(folders, backup, now())
+    restore_routines(folders, backup, now())

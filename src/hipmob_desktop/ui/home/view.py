@@ -9,7 +9,7 @@ from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import path
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import last_counted, monday_of, weeks
+from hipmob_desktop.history.weeks import believable, last_counted, monday_of, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline, leaves_out
@@ -110,7 +110,7 @@ def plan_rows(view: HomeView) -> tuple[PlanRow, ...]:
 def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
     """Return how the ISO week of `today` stands; a session given up before its half does not count."""
     done = weeks(records, today, 1)[0].sessions
-    newest = last_counted(records)
+    newest = last_counted(believable(records, today))
     last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
     return WeekView(done, goal, last, _held(records, today))
 

@@ -28,6 +28,7 @@ SETTING_RANGES: dict[str, Range] = {
     "remind_every": Range(0.5, 8, "hours"),
     "quiet_from": _DAY,
     "quiet_until": _DAY,
+    "backup_keep": Range(1, 100, "backups"),
 }
 
 
@@ -71,6 +72,9 @@ class Settings:
         quiet_from, quiet_until: the hours without reminders, in minutes after midnight; the same means none.
         closing: what closing the window means while a session is under way: to ask, to stop it, or to go on.
         stay: when HipMob stays in the background after its window was closed.
+        backup_every: how often a backup is made by itself.
+        backup_folder: where it is put; empty for a folder of HipMob's own.
+        backup_keep: how many of them are kept.
         care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
 
@@ -105,6 +109,9 @@ class Settings:
     quiet_until: int = 8 * 60
     closing: Literal["ask", "stop", "go-on"] = "ask"
     stay: Literal["reminders", "always", "never"] = "reminders"
+    backup_every: Literal["never", "day", "week", "month"] = "never"
+    backup_folder: str = ""
+    backup_keep: int = 10
     care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
