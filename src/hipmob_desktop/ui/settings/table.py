@@ -45,23 +45,23 @@ def _reason_of_sound(row: Row, view: SettingsView) -> str:
 
 def _reason_of_person(row: Row, view: SettingsView) -> str:
     """Return what a row means for this person, where it is not the same for everybody; else nothing."""
-    settings = view.settings
+    settings, told = view.settings, ""
     if row.key == "rotations":
-        return care_reason(settings.care, off=Rotation.INTERNAL not in settings.preferences.rotations)
-    if row.key == "accent":
-        return _reason_of_accent(settings)
-    if row.key == "talk" and view.talks:
-        return f"{row.reason} {words.talks_now(view.talks)}"
-    if row.key in {"remind_at", "remind_also"}:
-        return _moved_by_quiet_hours(row.key, settings)
-    if row.key == "remind" and _ends_at_logout(settings):
-        return (
+        told = care_reason(settings.care, off=Rotation.INTERNAL not in settings.preferences.rotations)
+    elif row.key == "accent":
+        told = _reason_of_accent(settings)
+    elif row.key == "talk" and view.talks:
+        told = f"{row.reason} {words.talks_now(view.talks)}"
+    elif row.key in {"remind_at", "remind_also"}:
+        told = _moved_by_quiet_hours(row.key, settings)
+    elif row.key == "remind" and _ends_at_logout(settings):
+        told = (
             f"{row.reason} They end with the next logout, unless HipMob starts at login, which you set below."
         )
-    if row.key == "backup_folder":
+    elif row.key == "backup_folder":
         folder = settings.backup_folder
-        return f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
-    return ""
+        told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
+    return told
 
 
 def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
