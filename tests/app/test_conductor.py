@@ -216,6 +216,16 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
     assert program.pages.settings.preferences.hold is None
 
 
+def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_L)
+    program.wait(program.session.timeline.total_seconds + 1)
+    program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
+    program.window.home_requested.emit()
+    told = texts(program.window)
+    assert told.count("Lesson: done once") == 4
+    assert not any(text.startswith("Learn the") for text in told)
+
+
 @pytest.mark.parametrize(
     ("motion", "system", "reduced"),
     [("system", True, True), ("system", False, False), ("full", True, False), ("reduced", False, True)],
