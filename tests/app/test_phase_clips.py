@@ -61,3 +61,14 @@ def test_a_line_longer_than_planned_is_said_if_it_ends_before_the_next_one() -> 
     assert chosen[0].keys() == {"a", "b"}
     chosen = PhaseClips().choose(TIMELINE, 0.0, {"natural": made("natural", "ab", 5.1)})
     assert chosen[0] == {}
+
+
+def test_a_line_that_no_plan_has_is_said_in_the_voice_of_its_phase_or_not_at_all() -> None:
+    clips = PhaseClips()
+    ready = {"natural": made("natural", "abcx"), "pyttsx3": made("pyttsx3", "abcdefxy")}
+    assert clips.find("x", 0, ready) == (Path("pyttsx3/x"), 1.0)
+    clips.choose(TIMELINE, 0.0, {"natural": made("natural", "abc")})
+    clips.choose(TIMELINE, 5.0, ready)
+    assert clips.find("x", 0, ready) == (Path("natural/x"), 1.0)
+    assert clips.find("y", 0, ready) is None
+    assert clips.find("y", 1, ready) == (Path("pyttsx3/y"), 1.0)

@@ -4,7 +4,6 @@ import time
 from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +15,6 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
-from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
@@ -157,7 +155,7 @@ class Narrator(QObject):
         """Let the cues be heard from where the session is at the instant `now`, if it runs."""
         if session.state is State.RUNNING:
             timeline, position = session.timeline, session.position(now)
-            clips = self._clips(timeline, position)
+            clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
             self._playback.play(timeline, position, time.monotonic(), {}, resume=resume, in_phase=clips)
 
     def silence(self) -> None:
@@ -167,36 +165,33 @@ class Narrator(QObject):
     def say_again(self, session: Session, now: float) -> str:
         """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
         timeline, position = session.timeline, session.position(now)
-        clips = self._clips(timeline, position)
-        spoken = [
-            (phase, cue)
-            for phase, cue in timeline.cues_in_phases
-            if cue.kind is CueKind.SPEECH and cue.text in clips[phase.index]
-        ]
-        before = [(phase, cue) for phase, cue in spoken if cue.at <= position]
+        clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
+        cues = [(cue, clips[phase.index].get(cue.text)) for phase, cue in timeline.cues_in_phases]
+        spoken = [(cue, clip) for cue, clip in cues if clip is not None]
+        before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
         running = session.state is State.RUNNING
         if not before:
             return "Nothing has been said yet."
-        phase, last = before[-1]
-        end = position + last.seconds + NOTICE
+        (last, clip), end = before[-1], position + before[-1][0].seconds + NOTICE
         if running and position < last.end:
             return ""
-        if running and any(position < cue.at < end for _, cue in spoken):
+        if running and any(position < cue.at < end for cue, _ in spoken):
             return "The next line comes at once. To hear the last one again, pause with Space, then press S."
-        self._playback.say_now(clips[phase.index][last.text])
+        self._playback.say_now(clip)
         return ""
 
     def say_between(self, line: str, session: Session, now: float) -> None:
         """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
-        clip = self._speech.clips().get(line)
-        if clip is None or self.muted:
+        timeline, position = session.timeline, session.position(now)
+        found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
+        if found is None or self.muted:
             return
-        position, say = session.position(now), partial(self._playback.say_now, clip)
+        clip, seconds = found
         at: float | None = position
         if session.state is State.RUNNING:
-            at = first_quiet(session.timeline, position, self._speech.lengths()[line] + NOTICE)
+            at = first_quiet(timeline, position, seconds + NOTICE)
         if at is not None:
-            QTimer.singleShot(round(1000 * (at - position)), self, say)
+            QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
 
     def speak_sample(self, line: str = SAMPLE) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""
@@ -253,26 +248,20 @@ class Narrator(QObject):
         """Have all lines made in another voice, if it is another one."""
         if choice != self._choice:
             self._choice, self._lengths = choice, {}
-            self._files.submit(self._remember, choice)
+            read = self._files.submit(read_lengths, self._folders, choice)  # a disk may be slow
+            self._crossing.when_done(read, partial(self._remember, choice))
             self._speech.speak_as(choice)
             self.prepare(self._lines, self._slow)
 
-    def _remember(self, choice: VoiceChoice) -> None:
-        """Read the lengths of a voice's lines, in the background: a disk may be slow."""
-        lengths = read_lengths(self._folders, choice)
-        self._crossing.post(partial(self._remembered, choice, lengths))
-
-    def _remembered(self, choice: VoiceChoice, lengths: dict[str, float]) -> None:
+    def _remember(self, choice: VoiceChoice, lengths: dict[str, float]) -> None:
         if choice == self._choice:
             self._lengths = lengths
             self._gather()
 
     def _set_levels(self) -> None:
-        share = 0.0 if self.muted else 0.01
-        wanted = self._settings
-        self._playback.set_volumes(
-            share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
-        )
+        wanted, share = self._settings, 0.0 if self.muted else 0.01
+        volumes = (wanted.voice_volume, wanted.tones_volume, wanted.breath_volume)
+        self._playback.set_volumes(*(share * volume for volume in volumes))
         self._playback.set_lead_in(0.001 * wanted.lead_in)
         lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
         self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
@@ -300,13 +289,10 @@ class Narrator(QObject):
 
     def _keep_lengths(self) -> None:
         """Remember the lengths for the next plan, in the background: a disk may be slow."""
-        self._files.submit(write_lengths, self._folders, self._choice, self._speech.lengths())
+        lengths = self._speech.lengths()
+        self._files.submit(write_lengths, self._folders, self._choice, lengths)
 
     def _sample_missed(self) -> None:
         if self._sample:
             self._sample = ""
             self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
-
-    def _clips(self, timeline: Timeline, position: float) -> dict[int, dict[str, Path]]:
-        """Return the clips of each phase of a session that is at a position."""
-        return self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())

@@ -45,6 +45,13 @@ class PhaseClips:
             chosen[phase.index] = fitting[rung]
         return chosen
 
+    def find(
+        self, line: str, phase: int, by_rung: Mapping[str, Mapping[str, tuple[Path, float]]]
+    ) -> tuple[Path, float] | None:
+        """Return file and seconds of a line that no plan has, in the voice of a phase, by its index."""
+        present = next(reversed(list(by_rung)), "")
+        return by_rung.get(self._rungs.get(phase, present), {}).get(line)
+
 
 def _fitting(phase: Phase, clips: Mapping[str, tuple[Path, float]]) -> dict[str, Path]:
     """Return the clips of a phase that are over before the next cue, whatever was planned for them.
