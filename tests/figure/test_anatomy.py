@@ -20,6 +20,7 @@ from tests.figure.conftest import Shown, instants, motions
 
 SEATS = ["seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"]
 EASIER = ["seat-easier", "tall-easier", "hinge-easier", "turn-easier", "upright-easier", "lifted-easier"]
+EASIER += ["tall-active-easier", "hinge-active-easier"]
 
 
 def angle(a: FloatArray, b: FloatArray) -> float:
@@ -69,6 +70,20 @@ def test_the_navel_points_to_the_front_knee(name: str) -> None:
     body = solve(pose_book().poses[name])
     to_knee = level(body["right_shin"].origin - body["pelvis"].origin)
     assert angle(level(body["pelvis"].axes[:, 1]), to_knee) < 5
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_loose_leg_gives_at_the_knee_and_rolls_outwards_while_the_other_is_straight(side: str) -> None:
+    body = solve(pose_book().poses[f"loose-{side}"])
+    other = "left" if side == "right" else "right"
+    bends = {each: angle(*bones(body, each)) for each in (side, other)}
+    assert 15 < bends[side] < 45
+    assert bends[other] < 15
+    outwards = body["pelvis"].axes[:, 0] * (1 if side == "right" else -1)
+    toes = {each: float(body[f"{each}_foot"].axes[:, 1] @ outwards) for each in (side, other)}
+    assert toes[side] > toes[other] + 0.3
+    for each in (side, other):
+        assert body[f"{each}_hand"].origin[2] < 0.05
 
 
 def test_the_hinge_is_at_the_hips_and_deep(timeline: Timeline) -> None:

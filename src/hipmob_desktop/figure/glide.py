@@ -101,15 +101,15 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     stand up side by side; in a hurry the hands need not go behind first.
     """
     here, to = _by_the_way_in(leaving), _by_the_way_in(target)
-    if leaving.stand.front is target.stand.front and _named(leaving.stand) == _named(target.stand):
+    if leaving.stand.front is target.stand.front and leaving.stand.plain == target.stand.plain:
         return ()
     middle = ways(here, to)
     if len(middle) == 3:
         middle = middle[1:2]
     elif crossed(leaving.pose.values) or crossed(target.pose.values):
-        apart = here.front is not to.front or not {_named(here), _named(to)} <= {"cross-legged"}
+        apart = here.front is not to.front or not {here.plain, to.plain} <= {"cross-legged"}
         middle = (Stand("rest", to.front),) if apart else ()
-    elif here.front is not to.front and not {_named(here), _named(to)} & _UPRIGHT_KNEES:
+    elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
@@ -125,16 +125,12 @@ def _is_on_the_way(leaving: Frame) -> bool:
     if _bent(leaving):
         return True
     stand = leaving.stand
-    return _named(stand) in _UPRIGHT_KNEES and travel(leaving.pose, stand.built()) > _FAR
-
-
-def _named(stand: Stand) -> str:
-    return stand.pose.removesuffix("-easier")
+    return stand.plain in _UPRIGHT_KNEES and travel(leaving.pose, stand.built()) > _FAR
 
 
 def _by_the_way_in(frame: Frame) -> Stand:
     """Return the stand by which a frame's pose is left and entered: mostly the one it is in."""
-    name = _named(frame.stand)
+    name = frame.stand.plain
     if _bent(frame):
         name = "hinge"
     way = _WAY_IN.get(name)

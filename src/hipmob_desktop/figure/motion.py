@@ -11,7 +11,7 @@ from hipmob_desktop.figure.moves import Move, Stand, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 #: Metres a second that the fastest joint of a move may reach, if there is time for it to be so slow.
@@ -59,7 +59,9 @@ class Choreography:
         return Stand(self._version(name, phase), phase.front_leg or Side.RIGHT)
 
     def _version(self, name: str, phase: Phase) -> str:
-        return pose_book().easier.get(name, name) if phase.exercise in self.easier else name
+        if phase.exercise not in self.easier:
+            return name
+        return pose_book().stand_in(name, active=phase.exercise_kind is ExerciseKind.ACTIVE)
 
     def _add_phase(self, phase: Phase) -> tuple[Stand, ...]:
         seen = [self._here]

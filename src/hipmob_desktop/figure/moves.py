@@ -13,6 +13,11 @@ from hipmob_desktop.figure.skeleton import ARMS, LEGS, Pose
 from hipmob_desktop.routine.words import Side
 
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
+#: With a hand on the mat between the legs, and with both beyond the front shin: from the one to the other
+#: they come over the shin, where they may rest.
+_HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
+_HANDS_BEYOND: Final = frozenset({"hinge", "hinge-easier"})
+_STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Stand:
 
     pose: str
     front: Side
+
+    @property
+    def plain(self) -> str:
+        """The pose's name, that of the usual version for an easier one."""
+        return self.pose.removesuffix("-easier").removesuffix("-active")
 
     def built(self) -> Pose:
         """Return it as numbers.
@@ -87,17 +97,20 @@ def travel(a: Pose, b: Pose) -> float:
 
 def is_in_seat(stand: Stand) -> bool:
     """Whether a stand is one of the 90/90 seat."""
-    return stand.pose.removesuffix("-easier") in _IN_SEAT
+    return stand.plain in _IN_SEAT
 
 
 def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     """Return the stands to pass on the way, so that no leg is swept through the other."""
-    names = (here.pose.removesuffix("-easier"), to.pose.removesuffix("-easier"))
+    names = (here.plain, to.plain)
     if names[0] in _IN_SEAT and names[1] in _IN_SEAT:
         if here.front is to.front:
-            return ()
+            over = {here.pose, to.pose} & _HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
+            return (Stand("upright-easier", to.front),) if over else ()
         return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
-    if names == ("long-sit", "fold") or (names[0] == "long-sit" and names[1] in _IN_SEAT):
+    if names[0] in _STRAIGHT and names[1] in _STRAIGHT:
+        return ()
+    if names[0] in _STRAIGHT and (names[1] == "fold" or names[1] in _IN_SEAT):
         return (Stand("fold-a", to.front), Stand("fold", to.front))[: 1 if names[1] == "fold" else 2]
     knees_up = {"knees-up", "rest"}
     if (

@@ -37,11 +37,18 @@ class PoseBook:
         poses: the poses.
         sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
         easier: which pose stands in for which when the easier version is chosen.
+        easier_active: the same where an active exercise needs another one.
     """
 
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
     easier: Mapping[str, str]
+    easier_active: Mapping[str, str]
+
+    def stand_in(self, name: str, *, active: bool) -> str:
+        """Return the pose of the easier version of a stretch, or of an `active` exercise."""
+        plain = self.easier.get(name, name)
+        return self.easier_active.get(name, plain) if active else plain
 
 
 @cache
@@ -57,6 +64,7 @@ def pose_book() -> PoseBook:
         poses={name: _built(entry, tables["hand"]) for name, entry in entries.items()},
         sinks={name: entry.get("sink", {}) for name, entry in entries.items()},
         easier=tables["easier"],
+        easier_active=tables["easier-active"],
     )
 
 
