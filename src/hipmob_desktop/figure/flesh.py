@@ -6,10 +6,11 @@ import numpy as np
 from PySide6.QtGui import QPainter
 
 from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.canvas import Canvas
+from hipmob_desktop.figure.canvas import NOBODY, Canvas
 from hipmob_desktop.figure.ellipsoids import Part
 from hipmob_desktop.figure.face import paint_face
 from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.glow import glow_on
 from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, HairStyle, Look, Rgb, palette, rgb
@@ -72,6 +73,7 @@ class Flesh:
         legs = {side: ramps[_leg_of(side, frame)] for side in SIDES}
         surfaces.begin((view.size, frame.trained, frame.meant))
         marks = marks_of(view, domes)
+        names = [part.name for part in self._mesh.parts]
         for part, which in self._shown_parts():
             mark, plane = marks[which], None
             if part.cut is not None:
@@ -85,9 +87,11 @@ class Flesh:
                 )
             surface = surfaces.of(part.name)
             if surface is not None:
-                canvas.lay(surface.patch, surface.cover, surface.colour)
+                owner = names.index(part.name) if part.name in names else NOBODY
+                canvas.lay(surface.patch, surface.cover, surface.colour, owner)
         canvas.darken_depths(rgb(theme.ink))
         layer = Layer(canvas.left, canvas.top, canvas.pixels())
+        layer.glow = glow_on(canvas, view, self.body, frame, names)
         image = layer.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -125,7 +129,7 @@ def _surface(
 
 
 def _leg_of(side: str, frame: Frame) -> str:
-    """Return what a leg is made of: bare skin, the trained leg's accent, or a breath of that."""
+    """Return what a leg is made of: bare skin, the trained leg's accent, or skin in a light."""
     if side == frame.trained:
         return "accent"
     return "meant" if side == frame.meant else "skin"

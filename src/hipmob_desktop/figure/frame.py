@@ -25,8 +25,8 @@ class Frame:
         stand: the named pose it is in, or nearest to on its way.
         camera: from where it is seen.
         trained: the side whose leg carries the accent, or None.
-        meant: the side whose leg carries a breath of it, because the words mean that one; or None.
-        muscles: which muscles glow on that side.
+        meant: the side whose leg is in a neutral light, because the words mean that one; or None.
+        muscles: which muscles may glow on that side.
         glow: how strongly, 0 to 1.
     """
 
@@ -61,10 +61,10 @@ def frame_at(
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
         choreography.stand_at(t),
-        camera_at(choreography, phase.end if still else t, viewpoint, aspect),
+        camera_at(choreography, phase.end - 1e-6 if still else t, viewpoint, aspect, _felt_from),
         phase.side,
         _meant(phase, t),
-        phase.muscles,
+        phase.muscles if phase.kind.is_work else (),
         0.0 if still else round(_glow(phase, t), 2),
     )
 
@@ -77,13 +77,28 @@ def _meant(phase: Phase, t: float) -> Side | None:
 
 
 def _glow(phase: Phase, t: float) -> float:
-    """Return how strongly the muscles glow: while it is said where it is felt, or else early in the work."""
+    """Return how strongly the muscles glow."""
+    return max(
+        (
+            max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE))
+            for start, end in _felt_spans(phase)
+        ),
+        default=0.0,
+    )
+
+
+def _felt_spans(phase: Phase) -> list[tuple[float, float]]:
+    """Return when the muscles glow: while it is said where it is felt, or else early in the work."""
     if not phase.muscles or not phase.kind.is_work:
-        return 0.0
+        return []
     spans = [
         (cue.at, cue.end + 1.5)
         for cue in phase.cues
         if cue.kind is CueKind.SPEECH and "feel" in cue.text.lower()
     ]
-    spans = spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
-    return max(max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE)) for start, end in spans)
+    return spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
+
+
+def _felt_from(phase: Phase) -> float | None:
+    """Return when the muscles begin to glow, or None if they never do."""
+    return min((start for start, _ in _felt_spans(phase)), default=None)

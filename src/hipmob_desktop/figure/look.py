@@ -1,5 +1,6 @@
 """How the figure looks: skin, hair, clothes and build of some people, and the colours around them."""
 
+import colorsys
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -143,8 +144,31 @@ def rgb(colour: str) -> Rgb:
     return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
-#: A leg that is meant, but not trained: how much white there is in the accent, and of that in its skin.
-_MEANT: Final = (0.45, 0.6)
+#: The light of what should be felt, at its edge and in its middle: yellow, which no skin is and which does
+#: not read as pain; or blue where the accent is too near to yellow.
+_GLOWS: Final = (("#FFB000", "#FFE93B"), ("#1E8BFF", "#6FE3FF"))
+_YELLOW: Final = (25, 85)  # degrees of hue
+_BRIGHTEST_GLOW: Final = 0.94  # its opacity
+
+
+@cache
+def glow_colours(theme: FigureTheme) -> npt.NDArray[np.uint8]:
+    """Return the glow for each strength (256): blue, green, red, alpha, premultiplied."""
+    low, high = _YELLOW
+    edge, middle = (rgb(colour) for colour in _GLOWS[low <= _hue(theme.accent) <= high])
+    strength = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
+    alpha = _BRIGHTEST_GLOW * np.minimum(1, 1.6 * strength)
+    colours = (edge + (middle - edge) * strength) * alpha
+    return np.concatenate([colours[:, ::-1], alpha * 255], 1).astype(np.uint8)
+
+
+def _hue(colour: str) -> float:
+    """Return the hue in degrees; 0 for a grey."""
+    return 360 * colorsys.rgb_to_hsv(*(rgb(colour) / 255).tolist())[0]
+
+
+#: A leg that is meant, but not trained, is seen in a neutral light: this white, and how much of it.
+_MEANT: Final = ("#FFFFFF", 0.5)
 
 #: How a material looks in deep shade, in shade, lit, and in full light: factors and a share of white.
 #: Skin turns warm in the shade (light passes through it), cloth turns cool (it sees the sky).
@@ -202,7 +226,7 @@ def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
         base = rgb(colour) * (1.0 if material == "accent" else theme.dim)
         if material == "meant":
             white, share = _MEANT
-            base += (rgb(theme.accent) * (1 - white) + 255 * white - base) * share
+            base += (rgb(white) - base) * share
         stops = np.stack(
             [base * np.array(f, np.float32) * (1 - white) + 255 * white for f, white in _RAMPS[kind]]
         )

@@ -59,9 +59,8 @@ class Choreography:
         return Stand(self._version(name, phase), phase.front_leg or Side.RIGHT)
 
     def _version(self, name: str, phase: Phase) -> str:
-        if phase.exercise not in self.easier:
-            return name
-        return pose_book().stand_in(name, active=phase.exercise_kind is ExerciseKind.ACTIVE)
+        active = phase.exercise_kind is ExerciseKind.ACTIVE
+        return pose_book().version(name, active=active, easier=phase.exercise in self.easier)
 
     def _add_phase(self, phase: Phase) -> tuple[Stand, ...]:
         seen = [self._here]

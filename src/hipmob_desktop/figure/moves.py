@@ -29,8 +29,8 @@ class Stand:
 
     @property
     def plain(self) -> str:
-        """The pose's name, that of the usual version for an easier one."""
-        return self.pose.removesuffix("-easier").removesuffix("-active")
+        """The pose's name without that of its version."""
+        return self.pose.removesuffix("-easier").removesuffix("-active").removesuffix("-light")
 
     def built(self) -> Pose:
         """Return it as numbers.

@@ -19,9 +19,8 @@ from hipmob_desktop.figure.floor import (
 )
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import solve
-from hipmob_desktop.figure.layers import Layer, LayerStore
-from hipmob_desktop.figure.look import FigureTheme, Look
-from hipmob_desktop.figure.muscles import paint_glows
+from hipmob_desktop.figure.layers import Glow, Layer, LayerStore
+from hipmob_desktop.figure.look import FigureTheme, Look, glow_colours
 from hipmob_desktop.figure.surfaces import Surfaces
 
 _FAINT: Final = 0.01  # of a press, below which its light is not seen
@@ -93,8 +92,8 @@ class FigurePainter:
         view = View(frame.camera, width * detail, height * detail)
         layer = self._layer(view, frame, keep=keep)
         body = layer.image()
-        if frame.glow > 0:
-            body = self._glowing(body, layer, view, frame)
+        if frame.glow > 0 and layer.glow is not None:
+            body = self._glowing(body, layer, layer.glow, frame.glow)
         columns, rows = layer.size
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
         reach = place.toAlignedRect()
@@ -144,7 +143,8 @@ class FigurePainter:
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
         shown = other if turned else plain
-        key = (self.look, self.theme, view.size, shown.camera, shown.trained, shown.meant, _key(shown))
+        looks = (self.look, self.theme, shown.trained, shown.meant, shown.muscles)
+        key = (looks, view.size, shown.camera, _key(shown))
         layer = self.layers.find(key)
         if layer is None:
             layer = self._drawn(View(shown.camera, *view.size), shown)
@@ -158,7 +158,7 @@ class FigurePainter:
         shadow = shadow_of(flesh.centres, flesh.squares)
         reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
-        layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
+        layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8), body.glow)
         image, figure = layer.image(), body.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.translate(-layer.left, -layer.top)
@@ -167,12 +167,13 @@ class FigurePainter:
         painter.end()
         return layer.cropped()
 
-    def _glowing(self, body: QImage, layer: Layer, view: View, frame: Frame) -> QImage:
+    def _glowing(self, body: QImage, layer: Layer, glow: Glow, strength: float) -> QImage:
         lit = body.copy()  # the layer itself is remembered without its glow
         painter = QPainter(lit)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-layer.left, -layer.top)
-        paint_glows(painter, view, solve(frame.pose), frame, self.theme.accent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.setOpacity(strength)
+        place = QPointF(glow.left - layer.left, glow.top - layer.top)
+        painter.drawImage(place, glow.image(glow_colours(self.theme)))
         painter.end()
         return lit
 

@@ -36,19 +36,23 @@ class PoseBook:
     Attributes:
         poses: the poses.
         sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
-        easier: which pose stands in for which when the easier version is chosen.
-        easier_active: the same where an active exercise needs another one.
+        active: which pose stands in for which in an active exercise.
+        easier: the same for the easier version of any exercise.
+        easier_active: the same for that of an active one, where it is another.
     """
 
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
+    active: Mapping[str, str]
     easier: Mapping[str, str]
     easier_active: Mapping[str, str]
 
-    def stand_in(self, name: str, *, active: bool) -> str:
-        """Return the pose of the easier version of a stretch, or of an `active` exercise."""
-        plain = self.easier.get(name, name)
-        return self.easier_active.get(name, plain) if active else plain
+    def version(self, name: str, *, active: bool, easier: bool) -> str:
+        """Return the pose that is shown for the one that is named, in an exercise of this kind."""
+        tables = [self.easier] if easier else []
+        if active:
+            tables.insert(0, self.easier_active if easier else self.active)
+        return next((table[name] for table in tables if name in table), name)
 
 
 @cache
@@ -63,6 +67,7 @@ def pose_book() -> PoseBook:
     return PoseBook(
         poses={name: _built(entry, tables["hand"]) for name, entry in entries.items()},
         sinks={name: entry.get("sink", {}) for name, entry in entries.items()},
+        active=tables["active"],
         easier=tables["easier"],
         easier_active=tables["easier-active"],
     )
@@ -84,13 +89,14 @@ def _inherited(name: str, poses: Table) -> dict[str, Any]:
 
 def _built(table: Table, hands: Table) -> Pose:
     root = float(table.get("root", 0))
-    pelvis, spine, head = (table.get(part, {}) for part in ("pelvis", "spine", "head"))
+    pelvis, spine, head = (dict(table.get(part, {})) for part in ("pelvis", "spine", "head"))
     cushion = float(table.get("cushion", 0))
-    channels: dict[str, float] = {**pelvis, **spine, **head, "cushion": cushion, "z": cushion, "eyes": 1.0}
+    seat = cushion + float(pelvis.pop("rise", 0))
+    channels: dict[str, float] = {**pelvis, **spine, **head, "cushion": cushion, "z": seat, "eyes": 1.0}
     channels["yaw"] = pelvis.get("yaw", 0) + root
     axes = pelvis_axes(pelvis.get("yaw", 0), pelvis.get("pitch", 0), pelvis.get("roll", 0))
     for side in SIDES:
-        hip = np.array([0, 0, SEAT_HEIGHT + cushion]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
+        hip = np.array([0, 0, SEAT_HEIGHT + seat]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
         channels |= _leg_channels(side, table[f"{side}_leg"], hip, root)
         channels |= _arm_channels(side, table[f"{side}_arm"], hands, root)
     for side in SIDES:

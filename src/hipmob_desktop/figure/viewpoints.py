@@ -1,6 +1,7 @@
 """Where the camera stands: chosen for each movement, fitted to it, and moved gently between them."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
@@ -10,9 +11,11 @@ import numpy as np
 
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
+from hipmob_desktop.figure.carrying import smooth
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.motion import Choreography
 from hipmob_desktop.figure.moves import Stand, is_in_seat
+from hipmob_desktop.figure.muscles import Place, places_of
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind
@@ -44,26 +47,52 @@ _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
 #: From behind, a little to the side of the leg that is in front, and higher, to see over the back.
 _BESIDE: Final = (148.0, 30.0)
 _MOVE_SECONDS: Final = 2.5
+_AHEAD: Final = 2.0  # seconds before it is said where it is felt
 _LEAST_DISTANCE: Final = 2.9
 #: Free space at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
 
 
-def camera_at(choreography: Choreography, t: float, viewpoint: Viewpoint, aspect: float) -> Camera:
-    """Return the camera at `t` seconds for a picture `aspect` times as wide as it is high."""
+def camera_at(
+    choreography: Choreography,
+    t: float,
+    viewpoint: Viewpoint,
+    aspect: float,
+    felt_from: Callable[[Phase], float | None],
+) -> Camera:
+    """Return the camera at `t` seconds for a picture `aspect` times as wide as it is high.
+
+    `felt_from` tells for a phase when it is first said where it is felt: by then the camera has turned to
+    that place, and it stays there until the phase ends.
+    """
     timeline = choreography.timeline
     i = timeline.index_at(t)
+    phase = timeline.phases[i]
+    felt = felt_from(phase)
     here = _camera_of(choreography, i, viewpoint, aspect)
-    since = (t - timeline.phases[i].start) / min(_MOVE_SECONDS, timeline.phases[i].seconds)
-    if i == 0 or since >= 1:
-        return here
-    before = _camera_of(choreography, i - 1, viewpoint, aspect)
-    return before.toward(here, max(0.0, since) ** 2 * (3 - 2 * max(0.0, since)))
+    there = _camera_of(choreography, i, viewpoint, aspect, _place_of(phase))
+    begun = math.inf if felt is None or there == here else max(phase.start, felt - _AHEAD)
+    if i and t < phase.start + min(_MOVE_SECONDS, phase.seconds):
+        last = timeline.phases[i - 1]
+        place = _place_of(last) if felt_from(last) is not None else None
+        before = _camera_of(choreography, i - 1, viewpoint, aspect, place)
+        here = before.toward(here, smooth((t - phase.start) / min(_MOVE_SECONDS, phase.seconds)))
+    return here.toward(there, smooth((t - begun) / _MOVE_SECONDS)) if t > begun else here
 
 
-def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, aspect: float) -> Camera:
+def _place_of(phase: Phase) -> Place | None:
+    """Return the place that the camera of a phase turns to."""
+    return next(places_of(phase.muscles if phase.kind.is_work else ()), None)
+
+
+def _camera_of(
+    choreography: Choreography, index: int, viewpoint: Viewpoint, aspect: float, place: Place | None = None
+) -> Camera:
+    """Return the camera of a phase, or the one that sees a place of the body."""
     phase = choreography.timeline.phases[index]
     azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
+    turned = place.seen_from[viewpoint is Viewpoint.BESIDE_ME] if place else None
+    azimuth = azimuth if turned is None else turned
     front = phase.front_leg or Side.RIGHT
     if phase.kind is PhaseKind.SWITCH and viewpoint is Viewpoint.BESIDE_ME:
         azimuth = 180.0
