@@ -103,21 +103,22 @@ def is_in_seat(stand: Stand) -> bool:
 def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     """Return the stands to pass on the way, so that no leg is swept through the other."""
     names = (here.plain, to.plain)
-    if names[0] in _IN_SEAT and names[1] in _IN_SEAT:
-        if here.front is to.front:
-            over = {here.pose, to.pose} & _HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
-            return (Stand("upright-easier", to.front),) if over else ()
-        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
-    if names[0] in _STRAIGHT and names[1] in _STRAIGHT:
+    if set(names) <= _IN_SEAT:
+        return _ways_in_seat(here, to)
+    same = here.front is to.front
+    if set(names) <= _STRAIGHT and same:
         return ()
+    folding = (Stand("fold-a", to.front), Stand("fold", to.front))
     if names[0] in _STRAIGHT and (names[1] == "fold" or names[1] in _IN_SEAT):
-        return (Stand("fold-a", to.front), Stand("fold", to.front))[: 1 if names[1] == "fold" else 2]
-    knees_up = {"knees-up", "rest"}
-    if (
-        names[0] in knees_up
-        or names[1] in knees_up
-        or set(names) <= {"cross-legged", "finish"}
-        or names[0] == "fold"
-    ):
-        return ()
-    return (Stand("rest", to.front),)
+        return folding[: 1 if names[1] == "fold" else 2]
+    if names[1] in _STRAIGHT and same and (names[0] == "fold" or names[0] in _IN_SEAT):
+        return folding[: 1 if names[0] == "fold" else 2][::-1]
+    known = {"knees-up", "rest"} & set(names) or set(names) <= {"cross-legged", "finish"}
+    return () if known or names[0] == "fold" else (Stand("rest", to.front),)
+
+
+def _ways_in_seat(here: Stand, to: Stand) -> tuple[Stand, ...]:
+    if here.front is not to.front:
+        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
+    over = {here.pose, to.pose} & _HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
+    return (Stand("upright-easier", to.front),) if over else ()

@@ -2,7 +2,7 @@
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -23,8 +23,9 @@ from hipmob_desktop.figure.skeleton import (
     Pose,
 )
 
-#: A wrist this far above the floor has its palm on it.
-_PALM_HEIGHT: Final = 0.036
+#: How far a wrist is above the floor whose palm is on it, or whose fingers' tips are, and how they slope.
+_PALM: Final = (0.036, -0.14)
+_TIPS: Final = (0.088, -0.62)
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 Table = Mapping[str, Any]
 
@@ -36,6 +37,8 @@ class PoseBook:
     Attributes:
         poses: the poses.
         sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
+        first_foot: for the poses where it matters, whose side's foot gets there first, and leaves last.
+        hands: for ways between poses, how each arm travels, by the numbers of `figure/grounded.py`.
         active: which pose stands in for which in an active exercise.
         easier: the same for the easier version of any exercise.
         easier_active: the same for that of an active one, where it is another.
@@ -43,6 +46,8 @@ class PoseBook:
 
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
+    first_foot: Mapping[str, str]
+    hands: Mapping[str, Mapping[str, Sequence[int]]]
     active: Mapping[str, str]
     easier: Mapping[str, str]
     easier_active: Mapping[str, str]
@@ -67,6 +72,8 @@ def pose_book() -> PoseBook:
     return PoseBook(
         poses={name: _built(entry, tables["hand"]) for name, entry in entries.items()},
         sinks={name: entry.get("sink", {}) for name, entry in entries.items()},
+        first_foot={name: table["first"] for name, table in tables["pose"].items() if "first" in table},
+        hands=tomllib.loads(asset("figure", "hands.toml").read_text(encoding="utf-8")),
         active=tables["active"],
         easier=tables["easier"],
         easier_active=tables["easier-active"],
@@ -159,8 +166,9 @@ def _arm_channels(side: str, arm: Table, hands: Table, root: float) -> dict[str,
     place = dict(hands[arm["on"]]) if "on" in arm else dict(arm)
     if "floor" in place:
         heading = math.radians(90 + place["fingers"])
-        place |= {"wrist": [*place["floor"], _PALM_HEIGHT], "palm": [0.0, 0.0, -1.0]}
-        place["finger"] = [math.cos(heading), math.sin(heading), -0.14]
+        height, slope = _TIPS if place.get("tips") else _PALM
+        place |= {"wrist": [*place["floor"], height], "palm": [0.0, 0.0, -1.0]}
+        place["finger"] = [math.cos(heading), math.sin(heading), slope]
     elbow = place.get("elbow", [sign_of(side) * 0.15, -1.0, -0.5])
     turned = turn_z(root)
     wrist = np.array(place["wrist"], dtype=float)
