@@ -3,17 +3,19 @@
 from dataclasses import dataclass
 from typing import Final
 
+from hipmob_desktop.figure.aids import AidLevel, Aids, aids_at, level_of
 from hipmob_desktop.figure.camera import Camera
 from hipmob_desktop.figure.motion import choreography_of
 from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
-from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
+from hipmob_desktop.figure.viewpoints import Viewing, Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 #: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
 _GLOW: Final = (2.0, 8.0)
 _GLOW_FADE: Final = 1.0
+_NO_AIDS: Final = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Frame:
         meant: the side whose leg is in a neutral light, because the words mean that one; or None.
         muscles: which muscles may glow on that side.
         glow: how strongly, 0 to 1.
+        aids: what is drawn over it.
     """
 
     pose: Pose
@@ -37,6 +40,7 @@ class Frame:
     meant: Side | None = None
     muscles: tuple[str, ...] = ()
     glow: float = 0.0
+    aids: Aids = _NO_AIDS
 
 
 def frame_at(
@@ -47,25 +51,31 @@ def frame_at(
     aspect: float = 16 / 9,
     easier: frozenset[str] = frozenset(),
     still: bool = False,
+    aids: AidLevel | None = None,
 ) -> Frame:
     """Return the frame at `t` seconds for a picture `aspect` times as wide as it is high.
 
     `easier` names the exercises (by id) that are shown in their easier version; `still` shows key poses only,
-    each from the middle of the move that leads to it.
+    each from the middle of the move that leads to it. `aids` says how many teaching aids there are, None as
+    many as go with the phase's talk; key poses have none.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
     """
     choreography = choreography_of(timeline, easier)
     phase = timeline.phase_at(t)
+    glow = 0.0 if still else round(_glow(phase, t), 2)
+    level = AidLevel.NONE if still else aids or level_of(phase)
+    viewing = Viewing(viewpoint, aspect, push_in=level is not AidLevel.NONE)
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
         choreography.stand_at(t),
-        camera_at(choreography, phase.end - 1e-6 if still else t, viewpoint, aspect, _felt_from),
+        camera_at(choreography, phase.end - 1e-6 if still else t, viewing, _felt_from),
         phase.side,
         _meant(phase, t),
         phase.muscles if phase.kind.is_work else (),
-        0.0 if still else round(_glow(phase, t), 2),
+        glow,
+        aids_at(choreography, t, level, glow),
     )
 
 

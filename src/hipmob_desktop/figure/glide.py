@@ -5,6 +5,7 @@ from typing import Final, Self
 
 import numpy as np
 
+from hipmob_desktop.figure.aids import Aids
 from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
@@ -91,6 +92,7 @@ class Glide:
             pose=pose,
             camera=self.leaving.camera.toward(target.camera, smooth(share)),
             glow=target.glow * smooth(share),
+            aids=Aids(),
         )
 
 

@@ -48,7 +48,7 @@ _TRIED: Final = (0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.8
 _FREE: Final = 0.25  # metres that a foot is led forwards, off the other shin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """A limb on its way from one place to another, in seconds from the start of its move.
 
@@ -78,7 +78,7 @@ class Event:
         return values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Plan:
     """When which limb goes where, at its own pace.
 
@@ -96,7 +96,7 @@ class Plan:
         return Plan(self.knots, tuple(limbs))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GroundedMove(Move):
     """A move one limb after the other.
 

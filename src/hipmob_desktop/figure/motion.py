@@ -119,6 +119,11 @@ class Choreography:
         move, passed = self.moves[i], self._passed[i]
         return passed[round(min(1.0, (t - move.start) / move.seconds) * (len(passed) - 1))]
 
+    def move_at(self, t: float) -> tuple[Move, Stand] | None:
+        """Return the last move begun at `t`, and the stand that it leads to; None before the first."""
+        i = bisect_right(self._starts, t) - 1
+        return (self.moves[i], self._passed[i][-1]) if i >= 0 else None
+
     def still_at(self, t: float) -> Pose:
         """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""
         i = bisect_right([move.start + move.seconds / 2 for move in self.moves], t) - 1

@@ -42,7 +42,7 @@ class Stand:
         return pose if self.front is Side.RIGHT else pose.mirrored()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Move:
     """The way from one pose to another, perhaps by way of others, from rest to rest.
 

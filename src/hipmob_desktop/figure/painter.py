@@ -21,10 +21,12 @@ from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Glow, Layer, LayerStore
 from hipmob_desktop.figure.look import FigureTheme, Look, glow_colours
+from hipmob_desktop.figure.marks import Marks, ghost_of
 from hipmob_desktop.figure.surfaces import Surfaces
 
 _FAINT: Final = 0.01  # of a press, below which its light is not seen
 _BRIGHTEST: Final = 0.9  # the opacity of that light
+_GHOST_ROWS: Final = 400  # of pixels: enough for what is of one colour
 _Key = tuple[float, float, float, bytes]
 
 
@@ -68,6 +70,7 @@ class FigurePainter:
         self.layers = layers or LayerStore(0)
         self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
         self._lit: tuple[tuple[tuple[float, float], Camera, bytes], QImage] | None = None
+        self._ghost: tuple[tuple[tuple[float, float], Camera, bytes], tuple[QImage, QRectF]] | None = None
         self._surfaces = Surfaces()
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
@@ -97,7 +100,13 @@ class FigurePainter:
         columns, rows = layer.size
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
         reach = place.toAlignedRect()
-        light = self._light(frame, View(frame.camera, width, height))
+        full = View(frame.camera, width, height)
+        marks = Marks(frame.aids, full, solve(frame.pose), self.theme)
+        reach = reach.united(marks.reach.toAlignedRect())
+        ghost = self._ghost_of(frame, full)
+        if ghost is not None:
+            reach = reach.united(ghost[1].toAlignedRect())
+        light = self._light(frame, full)
         if light is not None:
             reach = reach.united(QRect(light.offset(), light.size()))
         reach = reach.intersected(scene.rect())
@@ -109,7 +118,12 @@ class FigurePainter:
             painter.setOpacity(frame.pose["press"])
             painter.drawImage(light.offset(), light)
             painter.setOpacity(1)
+        if ghost is not None and frame.aids.ghost is not None:
+            painter.setOpacity(frame.aids.ghost[1])
+            painter.drawImage(ghost[1], ghost[0])
+            painter.setOpacity(1)
         painter.drawImage(place, body)
+        marks.paint(painter)
         painter.end()
         return Painted(scene, figure, reach.topLeft())
 
@@ -136,6 +150,22 @@ class FigurePainter:
             painter.end()
             self._lit = key, image
         return self._lit[1]
+
+    def _ghost_of(self, frame: Frame, full: View) -> tuple[QImage, QRectF] | None:
+        """Return the ghost of a frame's end position, and where it is; kept while the camera stands still."""
+        if frame.aids.ghost is None:
+            return None
+        pose = frame.aids.ghost[0]
+        key = (full.size, frame.camera, pose.values.tobytes())
+        if self._ghost is None or self._ghost[0] != key:
+            share = min(1.0, _GHOST_ROWS / full.size[1])
+            view = View(frame.camera, full.size[0] * share, full.size[1] * share)
+            alone = replace(frame, pose=pose, muscles=())
+            layer = Flesh(pose, self.look).drawn(view, alone, self.theme, Surfaces())
+            columns, rows = layer.size
+            place = QRectF(layer.left / share, layer.top / share, columns / share, rows / share)
+            self._ghost = key, (ghost_of(layer, self.theme), place)
+        return self._ghost[1]
 
     def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
         """Return the body with its shadow, drawn or remembered, perhaps as its mirror image."""

@@ -79,6 +79,7 @@ class Furniture(QObject):
         self._figure.set_look(settings.look)
         self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
         self._figure.set_easier(frozenset(settings.easier))
+        self._figure.set_aids(settings.aids == "as-said")
         self.player.show_easier(frozenset(settings.easier))
         self._still()
 
