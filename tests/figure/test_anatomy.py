@@ -17,6 +17,7 @@ from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from tests.figure.conftest import Shown, instants, motions
+from tests.figure.test_collisions import DEEPEST, depth_in_floor
 
 SEATS = ["seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"]
 EASIER = ["seat-easier", "tall-easier", "hinge-easier", "turn-easier", "upright-easier", "lifted-easier"]
@@ -139,7 +140,7 @@ def test_the_hands_carry_nothing_in_the_external_repetitions(shown: list[Shown])
         if motion.phase.kind is PhaseKind.REPS and motion.phase.rotation is Rotation.EXTERNAL:
             for side in Side:
                 wrists = motion.joints[f"{side}_wrist"]
-                assert wrists[:, 2].min() > 0.12  # on knee and shin, not on the mat
+                assert wrists[:, 2].min() > 0.08  # on knee and shin, not on the mat
                 assert np.ptp(wrists, axis=0).max() < 0.01
 
 
@@ -158,12 +159,14 @@ def test_no_bone_ever_changes_its_length(shown: list[Shown]) -> None:
 
 def test_nothing_sinks_through_the_floor(shown: list[Shown]) -> None:
     mesh = mesh_of(Build())
+    ranges = {part.name: which for part, which in zip(mesh.parts, mesh.ranges, strict=True)}
     for motion in shown:
         different = {
             pose.values.tobytes(): (pose, t) for pose, t in zip(motion.poses, motion.times, strict=True)
         }
         for pose, t in different.values():
             centres, squares = mesh.placed(solve(pose), pose["breath"])
-            lowest = float((centres[:, 2] - np.sqrt(squares[:, 2, 2])).min())
             phase = motion.phase
-            assert lowest > -0.010, f"{phase.kind} {phase.side} at {t - phase.start:.2f} s"
+            assert depth_in_floor(ranges, centres, squares) < DEEPEST, (
+                f"{phase.kind} {phase.side} at {t - phase.start:.2f} s"
+            )

@@ -230,7 +230,7 @@ def owners(frame: Frame) -> np.ndarray:
     names = np.full((400, 640), "", object)
     for part, which in zip(mesh.parts, mesh.ranges, strict=True):
         patch = patch_of(domes, which, part.flow, view.size)
-        if patch is None or part.name == "bun":
+        if patch is None:
             continue
         height, width = patch.cover.shape
         cover = patch.cover

@@ -64,10 +64,10 @@ def carried(
     # Onto a leg it comes from above, and it leaves one upwards.
     rising = smooth(u / _EARLY) if b[2] > a[2] else smooth((u - 1 + _EARLY) / _EARLY)
     values[2] = a[2] + (b[2] - a[2]) * rising + off[0] * up
-    if max(abs(from_angle), abs(angle)) < _IN_FRONT:
-        return values
+    # A hand that stays in front needs its elbow off the belly.
+    behind = smooth((max(abs(from_angle), abs(angle)) - _IN_FRONT) / (90 - _IN_FRONT) + 0.5)
     elbow = turn_z(trunk[INDEX["yaw"]]) @ (_ELBOW * (sign_of(side), 1, 1))
-    values[3:6] += (elbow - values[3:6]) * (off[2] * up)
+    values[3:6] += (elbow - values[3:6]) * (off[2] * up * behind)
     return values
 
 

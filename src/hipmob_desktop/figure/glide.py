@@ -9,7 +9,7 @@ from hipmob_desktop.figure.aids import Aids
 from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
-from hipmob_desktop.figure.moves import Move, Stand, travel, ways
+from hipmob_desktop.figure.moves import Move, Stand, is_in_seat, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import off_the_legs, with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
@@ -31,6 +31,7 @@ _EASIER: Final = frozenset(pose.removesuffix("-easier") for pose in pose_book().
 _SEATED_ON: Final = 0.005  # metres of cushion under the body, from which on there is one
 _FAR: Final = 0.25  # metres
 _UPRIGHT_KNEES: Final = frozenset({"knees-up", "rest"})
+_HANDS_BEHIND: Final = frozenset({"seat", "lean-back"})
 _ENDS: Final = 0.05  # share of the time at both ends
 _RAMP: Final = 0.14  # share of the time in which the body gets up to speed, and slows down again
 
@@ -113,6 +114,8 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
         middle = (Stand("rest", to.front),) if apart else ()
     elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
+    elif here.plain in _UPRIGHT_KNEES and is_in_seat(to) and to.plain not in _HANDS_BEHIND:
+        middle = (Stand("seat", to.front),)  # the knee goes down before the hand comes over it
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
     return tuple(dict.fromkeys((*left, *middle, *entered)))

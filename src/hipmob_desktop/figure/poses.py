@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.figure.kinematics import pelvis_axes, sign_of, solve
-from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_z, unit
+from hipmob_desktop.figure.kinematics import UP, Body, pelvis_axes, sign_of, solve
+from hipmob_desktop.figure.resting import flesh_radius
+from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_about, turn_z, unit
 from hipmob_desktop.figure.skeleton import (
     ANKLE_HEIGHT,
     HIP_HALF,
@@ -24,8 +25,12 @@ from hipmob_desktop.figure.skeleton import (
 )
 
 #: How far a wrist is above the floor whose palm is on it, or whose fingers' tips are, and how they slope.
-_PALM: Final = (0.036, -0.14)
+_PALM: Final = (0.023, -0.03)
 _TIPS: Final = (0.088, -0.62)
+#: Where a palm's middle is along the hand, and half its thickness, in metres.
+_PALM_MIDDLE: Final = 0.058
+_PALM_HALF: Final = 0.0165
+_FREE_ARM: Final = {"floor": (0.0, 0.4), "fingers": 0}  # until the legs are where they will be
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 Table = Mapping[str, Any]
 
@@ -105,11 +110,34 @@ def _built(table: Table, hands: Table) -> Pose:
     for side in SIDES:
         hip = np.array([0, 0, SEAT_HEIGHT + seat]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
         channels |= _leg_channels(side, table[f"{side}_leg"], hip, root)
-        channels |= _arm_channels(side, table[f"{side}_arm"], hands, root)
+        channels |= _arm_channels(side, _FREE_ARM, root)
     for side in SIDES:
         if "sole" in table[f"{side}_leg"]:
             channels |= _flat_sole(side, Pose.from_channels(channels), float(table[f"{side}_leg"]["sole"]))
+    body = solve(Pose.from_channels(channels))
+    for side in SIDES:
+        arm = table[f"{side}_arm"]
+        place = hands[arm["on"]] | {key: arm[key] for key in arm if key != "on"} if "on" in arm else arm
+        channels |= _on_leg(side, place, body, root) if "bone" in place else _arm_channels(side, place, root)
     return Pose.from_channels(channels)
+
+
+def _on_leg(side: str, place: Table, body: Body, root: float) -> dict[str, float]:
+    """Return the channels of a hand whose palm lies flat on a bone's flesh."""
+    bone = f"{place['leg']}_{place['bone']}"
+    start = body[bone].origin
+    line = body[bone.replace("shin", "foot").replace("thigh", "shin")].origin - start
+    along = unit(line)
+    off = turn_about(along, place.get("around", 0)) @ unit(across(UP, along))
+    heading = math.radians(place["fingers"])
+    fingers = along * math.cos(heading) + cross(off, along) * math.sin(heading)
+    palm = start + line * place["share"] + off * (flesh_radius(place["bone"], place["share"]) + _PALM_HALF)
+    channels = {
+        **_xyz(f"{side}.wrist", palm - fingers * _PALM_MIDDLE),
+        **_xyz(f"{side}.finger", fingers),
+        **_xyz(f"{side}.palm", -off),
+    }
+    return channels | _xyz(f"{side}.elbow", turn_z(root) @ unit(np.array(place["elbow"], dtype=float)))
 
 
 def _leg_channels(side: str, leg: Table, hip: FloatArray, root: float) -> dict[str, float]:
@@ -162,8 +190,8 @@ def _flat_sole(side: str, pose: Pose, toes_out: float) -> dict[str, float]:
     }
 
 
-def _arm_channels(side: str, arm: Table, hands: Table, root: float) -> dict[str, float]:
-    place = dict(hands[arm["on"]]) if "on" in arm else dict(arm)
+def _arm_channels(side: str, arm: Table, root: float) -> dict[str, float]:
+    place = dict(arm)
     if "floor" in place:
         heading = math.radians(90 + place["fingers"])
         height, slope = _TIPS if place.get("tips") else _PALM

@@ -15,11 +15,11 @@ _BALLS: Final = np.array(
         *([0, 0, -0.010], [0, 0, -0.045], [-0.022, 0, -0.078], [0.022, 0, -0.078]),
         *([-0.031, 0.001, -0.118], [0.011, 0.001, -0.122], [0.029, 0.001, -0.112]),
         *([-0.035, -0.006, -0.156], [0.012, -0.006, -0.164], [0.032, -0.006, -0.140]),
-        *([-0.044, -0.004, -0.062], [-0.053, -0.007, -0.090]),
+        *([-0.053, -0.008, -0.068], [-0.064, -0.010, -0.090]),
     ]
 )
 _BALL_RADII: Final = np.array(
-    [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.013, 0.010]
+    [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.0115, 0.0095]
 )
 #: Radii of thigh and shin along the bone, as worn: shares of the bone, then metres.
 _SHARES: Final = np.array([0.0, 0.14, 0.30, 0.48, 0.66, 0.84, 1.0])
@@ -38,6 +38,11 @@ _ROUNDS: Final = 4
 #: Metres that a hand gives way. One that is deeper is on its way through, in a hurry, and gives way less and
 #: less, so that it is not thrown from one side of the leg to the other.
 _FARTHEST: Final = 0.03
+
+
+def flesh_radius(bone: str, share: float) -> float:
+    """Return how many metres of flesh and cloth are around "thigh" or "shin", a share of its length on."""
+    return float(np.interp(share, _SHARES, _RADII[bone]))
 
 
 def with_hands_on_legs(pose: Pose) -> Pose:
