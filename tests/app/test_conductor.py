@@ -238,6 +238,14 @@ def test_less_motion_follows_the_system_unless_it_is_overruled(
     assert program.figure.asked["reduced"] is reduced
 
 
+@pytest.mark.parametrize(("aids", "shown"), [("as-said", True), ("none", False)])
+def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
+    program: Program, aids: Literal["as-said", "none"], shown: bool
+) -> None:
+    program.window.settings_changed.emit(Settings(aids=aids))
+    assert program.figure.asked["aids"] is shown
+
+
 def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:
     program.conductor.start_with(Preferences(hold=30))
     assert program.session.timeline.phases[2].seconds == 30
