@@ -43,6 +43,9 @@ class NoFigure(QWidget):
     def set_easier(self, exercises: frozenset[str]) -> None:
         self.asked["easier"] = exercises
 
+    def set_aids(self, shown: bool) -> None:
+        self.asked["aids"] = shown
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self.asked["reduced"] = reduced
 

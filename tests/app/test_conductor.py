@@ -216,6 +216,16 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
     assert program.pages.settings.preferences.hold is None
 
 
+def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_L)
+    program.wait(program.session.timeline.total_seconds + 1)
+    program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
+    program.window.home_requested.emit()
+    told = texts(program.window)
+    assert told.count("Lesson: done once") == 4
+    assert not any(text.startswith("Learn the") for text in told)
+
+
 @pytest.mark.parametrize(
     ("motion", "system", "reduced"),
     [("system", True, True), ("system", False, False), ("full", True, False), ("reduced", False, True)],
@@ -226,6 +236,14 @@ def test_less_motion_follows_the_system_unless_it_is_overruled(
     program.window.settings_changed.emit(Settings(motion=motion))
     program.window.show_less_motion(less=system)
     assert program.figure.asked["reduced"] is reduced
+
+
+@pytest.mark.parametrize(("aids", "shown"), [("as-said", True), ("none", False)])
+def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
+    program: Program, aids: Literal["as-said", "none"], shown: bool
+) -> None:
+    program.window.settings_changed.emit(Settings(aids=aids))
+    assert program.figure.asked["aids"] is shown
 
 
 def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:

@@ -61,6 +61,9 @@ class RecordingFigure(QWidget):
     def set_easier(self, exercises: frozenset[str]) -> None:
         self.easier = exercises
 
+    def set_aids(self, shown: bool) -> None:
+        self.aids = shown
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self.reduced = reduced
 

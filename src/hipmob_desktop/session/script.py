@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import Formatter
 from zlib import crc32
 
+from hipmob_desktop.routine.check import BRIEF_WORDS
 from hipmob_desktop.routine.model import Beat, Exercise, Passage, Step
 from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.preferences import Talk
@@ -17,10 +18,13 @@ LAST_REP = "Last one."
 READY = "Ready?"
 
 #: Ways of saying it to who is coached; the brief words are the constants above.
-LAST_REPS = ("Last one, nice and slow.", "One more. No need to hurry.", "Last one. Take your time.")
+LAST_REPS = ("Last one, nice and slow.", "Last one. No need to hurry.", "Last one. Take your time.")
 
 #: A line of every third session.
 SOMETIMES = 3
+
+#: How many letters longer a way of saying it may be to be said instead of the brief words.
+_AS_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,10 @@ class Script:
         """Return what is said with a step at this level of talk; empty for silence."""
         if self.coaches:
             return self.choose(step.variants)
-        return self.line(step.brief) if self.talk is Talk.BRIEF else ""
+        if self.talk is Talk.TONES:
+            return ""
+        short = (line for line in step.variants if len(line) <= len(step.brief) + _AS_SHORT)
+        return self.choose((step.brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
 
     def shown(self, step: Step) -> str:
         """Return what the screen says with a step: the spoken words, or the whole ones where nothing is."""

@@ -78,6 +78,7 @@ class Furniture(QObject):
             self.settings_page.update_settings(settings)
         self._figure.set_look(settings.look)
         self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_aids(settings.aids == "as-said")
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()

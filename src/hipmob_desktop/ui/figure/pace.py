@@ -86,8 +86,15 @@ def _other_stir(before: Frame, frame: Frame) -> float:
     moved = 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
     moved += before.camera.stir(frame.camera)
     # A glow, a light, eyes or a side that change are always worth a picture.
-    if (before.glow, before.trained, before.meant) != (frame.glow, frame.trained, frame.meant):
+    marks = [(each.glow, each.trained, each.meant, _shown_aids(each)) for each in (before, frame)]
+    if marks[0] != marks[1]:
         moved += 0.003
     if before.pose["press"] != frame.pose["press"] or before.pose["eyes"] != frame.pose["eyes"]:
         moved += 0.003
     return moved
+
+
+def _shown_aids(frame: Frame) -> object:
+    """Return the aids without where the named place is: it moves with the body."""
+    aids = frame.aids
+    return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named[0], aids.named[2])

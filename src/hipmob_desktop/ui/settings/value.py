@@ -60,6 +60,7 @@ class Settings:
         look: who the figure is, by the look's id.
         viewpoint: from where the figure is seen.
         motion: "system" follows the computer's wish for less motion; "full" and "reduced" overrule it.
+        aids: arrows, angles and names in the picture: as many as go with what is said, or none.
         easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
@@ -95,6 +96,7 @@ class Settings:
     look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
     viewpoint: Literal["face-me", "beside-me"] = "face-me"
     motion: Literal["system", "full", "reduced"] = "system"
+    aids: Literal["as-said", "none"] = "as-said"
     easier: tuple[str, ...] = ()
     distance: float = 2.5
     week_goal: int = 3
