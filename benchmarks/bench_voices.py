@@ -26,8 +26,8 @@ from hipmob_desktop.voice.wording import number_words, spoken
 COUNTS = tuple(str(number) for number in range(1, 11))
 #: Frames per second that the recogniser and the predictor listen at.
 HEARD_RATE = 16_000
-#: Lines that the predictor hears, with pauses of half a second, as the study of the voices did; and lines that
-#: the recogniser hears, which takes about as long as they are.
+#: Lines that the predictor hears, with pauses of half a second, as the study of the voices did; and lines
+#: that the recogniser hears, which takes about as long as they are.
 JUDGED, HEARD = 8, 30
 
 Judge = Callable[[FloatArray], float]
