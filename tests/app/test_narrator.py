@@ -229,3 +229,27 @@ def test_hipmobs_own_english_lines_are_not_said_with_german_sounds(
     assert until(lambda: len(system.asked) == 2)
     assert [text for text, _, _ in system.asked] == ["Die Hälfte.", "Das linke Knie nach außen."]
     narrator.close()
+
+
+def test_before_a_line_was_spoken_its_length_is_guessed_for_the_pace_at_which_it_will_be(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+
+    def hang(_: str) -> None:
+        over.wait(10)
+
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[Pretended("natural", fault=hang)]))
+    lines = ["3", "Left knee out.", "Left knee out. Now turn to it."]
+    narrator = Narrator(folders, Settings(), ROUTINE)
+    narrator.prepare(lines)
+    calm = narrator.lengths
+    assert [0.4 < calm["3"] < 0.9, calm["3"] < calm[lines[1]] < calm[lines[2]] - 1] == [True, True]
+    narrator.prepare(lines, slow=lines)
+    assert narrator.lengths["3"] == pytest.approx(calm["3"] / 0.9, abs=0.01)
+    narrator.apply(Settings(pace=1.0))
+    narrator.prepare(lines)
+    assert narrator.lengths["3"] == pytest.approx(calm["3"] * 0.8, abs=0.01)
+    over.set()
+    assert until(lambda: narrator.lengths["3"] == pytest.approx(0.5, abs=0.03))
+    narrator.close()

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing import speech_lengths
 from hipmob_desktop.app.playing.phase_clips import PhaseClips
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
@@ -70,8 +70,8 @@ class Narrator(QObject):
         self._gathering.timeout.connect(self._gathered)
         self._settling = QTimer(self, interval=_SETTLING_MS)
         self._settling.timeout.connect(self._settle)
-        self._choice = voice_choice(settings, routine)
-        self._lengths = read_lengths(folders, self._choice)
+        self._choice = speech_lengths.voice_choice(settings, routine)
+        self._lengths, self._guessed = speech_lengths.read_lengths(folders, self._choice), dict[str, float]()
         self._lines: tuple[str, ...] = ()
         self._slow: Collection[str] = ()
         self._phase_clips = PhaseClips()
@@ -99,15 +99,14 @@ class Narrator(QObject):
     @property
     def sound(self) -> SoundView:
         """What sound can do here."""
-        devices = self._playback.devices
-        able = self._speech.rung != "none"
+        devices, able = self._playback.devices, self._speech.rung != "none"
         told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
         return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
     def lengths(self) -> dict[str, float]:
-        """The seconds of every line that is known in the present voice."""
-        return {**self._lengths, **self._speech.lengths()}
+        """The seconds of every line in the present voice: as it is known, or as it is guessed."""
+        return {**self._guessed, **self._lengths, **self._speech.lengths()}
 
     def is_settled(self) -> bool:
         """Whether it is known of the first lines if they can be spoken, and of the device if it sounds.
@@ -124,11 +123,12 @@ class Narrator(QObject):
     def use_routine(self, routine: Routine) -> None:
         """Speak the lines of another routine from now on."""
         self._routine = routine
-        self._speak_as(voice_choice(self._settings, routine))
+        self._speak_as(speech_lengths.voice_choice(self._settings, routine))
 
     def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
         """Have these lines made, in this order; those that are `slow` at the pace of a lesson."""
-        self._lines, self._slow = speakable(lines, self._choice), slow
+        self._lines, self._slow = speech_lengths.speakable(lines, self._choice), slow
+        self._guessed = speech_lengths.guessed_lengths(self._lines, slow, self._choice)
         self._speech.prepare(self._lines, self._made, slow)
         if not self._resting:
             self._settling.start()
@@ -139,7 +139,7 @@ class Narrator(QObject):
             self._playback.choose_device(settings.device)
         self._settings = settings
         self._set_levels()
-        self._speak_as(voice_choice(settings, self._routine))
+        self._speak_as(speech_lengths.voice_choice(settings, self._routine))
 
     def mute(self, *, muted: bool) -> None:
         """Be silent, or no longer; the session's time goes on."""
@@ -248,7 +248,7 @@ class Narrator(QObject):
         """Have all lines made in another voice, if it is another one."""
         if choice != self._choice:
             self._choice, self._lengths = choice, {}
-            read = self._files.submit(read_lengths, self._folders, choice)  # a disk may be slow
+            read = self._files.submit(speech_lengths.read_lengths, self._folders, choice)
             self._crossing.when_done(read, partial(self._remember, choice))
             self._speech.speak_as(choice)
             self.prepare(self._lines, self._slow)
@@ -290,7 +290,7 @@ class Narrator(QObject):
     def _keep_lengths(self) -> None:
         """Remember the lengths for the next plan, in the background: a disk may be slow."""
         lengths = self._speech.lengths()
-        self._files.submit(write_lengths, self._folders, self._choice, lengths)
+        self._files.submit(speech_lengths.write_lengths, self._folders, self._choice, lengths)
 
     def _sample_missed(self) -> None:
         if self._sample:
