@@ -108,11 +108,18 @@ def session_view(record: Record, names: Mapping[str, str]) -> SessionView:
     """Return all that is known of a session; `names` are the exercises' names by their ids."""
     return SessionView(
         session_row(record),
-        tuple(_phase(phase, names) for phase in record.facts.phases),
+        tuple(_phase(phase, names_of(record, names)) for phase in record.facts.phases),
         answers_of(record),
         worse_next_morning(record),
         record.facts.note,
     )
+
+
+def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the exercises' names as they were when the session was played; an older one has today's."""
+    told = record.key("exercise_names")
+    own = told if isinstance(told, dict) else {}
+    return {**names, **{key: name for key, name in own.items() if isinstance(name, str) and name}}
 
 
 def _marks(record: Record) -> str:
