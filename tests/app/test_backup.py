@@ -28,7 +28,7 @@ from hipmob_desktop.app.files.settings_file import read_settings, write_settings
 from hipmob_desktop.app.main import main
 from hipmob_desktop.app.opening.one_instance import key_if_closed, place_of
 from hipmob_desktop.assets import asset
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.ui.settings.value import Settings, with_care
 from tests.app.program import Program
 from tests.history.playing import EVENING, record, saved

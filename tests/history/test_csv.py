@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.csv import COLUMNS, read_csv, write_csv
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.csv import COLUMNS, write_csv
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.keeping.table import read_csv
 from hipmob_desktop.history.record import Record
 from tests.history.playing import HOLD, REPS, TIMELINE, Clock, record, saved, taken_in
 

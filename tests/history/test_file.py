@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.document import VERSION, UnreadableError, decode, encode
+from hipmob_desktop.history.keeping.document import VERSION, decode, encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import back_up, backups, replace, set_aside
 from tests.history.playing import EVENING, record
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.routine.words import Rotation, Side

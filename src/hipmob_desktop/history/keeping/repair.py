@@ -5,7 +5,6 @@ comes from the rest of the session, and is named, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any, TypeVar
@@ -14,15 +13,13 @@ from uuid import UUID, uuid5
 import msgspec
 
 from hipmob_desktop.history.keeping import values
+from hipmob_desktop.history.keeping.faults import Fault, Found, Path, Places
 from hipmob_desktop.history.keeping.values import UnusableError, shown
-from hipmob_desktop.history.record import Instant, Outcome, Record, record_from
+from hipmob_desktop.history.record import Instant, Outcome, record_from
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
 T = TypeVar("T")
-
-#: A key's way from the top of a session: names, and the numbers of phases from 0.
-Path = tuple[str | int, ...]
 
 #: Where new ids are made, so that the same session gets the same id wherever it is read.
 IDS = UUID("6b0f3c5e-0d0a-4a51-9d4c-2f6a3f1c7a10")
@@ -48,60 +45,8 @@ KNOWN = frozenset(
 _MOST_FELT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A value that could not be used as it is.
-
-    Attributes:
-        place: the day or the row.
-        key: the key or the column; empty for a whole entry.
-        reason: why, and what holds instead.
-        lost: whether the whole session is lost.
-    """
-
-    place: str
-    key: str
-    reason: str
-    lost: bool = False
-
-    def __str__(self) -> str:
-        return ": ".join(filter(None, (self.place, self.key, self.reason)))
-
-
 class LostError(ValueError):
     """A session cannot be used at all; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A session as it was found, made sound.
-
-    Attributes:
-        record: the session, or None if it is lost.
-        faults: what of it could not be used.
-        unsaid: the keys about which the file says nothing that can be used; the record has something there.
-    """
-
-    record: Record | None
-    faults: tuple[Fault, ...] = ()
-    unsaid: frozenset[Path] = frozenset()
-
-
-#: Says where a value stood: from its path and the session's start to the place and the key of its fault.
-Places = Callable[[Path, datetime | None], tuple[str, str]]
-
-
-def moment_words(at: datetime) -> str:
-    """Return an instant as "5 November 2026, 07:12"."""
-    return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"
-
-
-def key_words(path: Path) -> str:
-    """Return a key as it is spoken of: `phases[3].done_seconds`, numbered from 1 as a person counts."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return text.lstrip(".")
 
 
 def repaired(found: Mapping[str, Any], places: Places, form: values.Form = values.USUAL) -> Found:

@@ -17,12 +17,13 @@ import msgspec
 
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, encode
+from hipmob_desktop.history.keeping.document import VERSION, Document, encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
+from hipmob_desktop.history.keeping.faults import Fault
 from hipmob_desktop.history.keeping.file import back_up, backups, drafts, read, replace, set_aside
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.merge import merged, played
 from hipmob_desktop.history.keeping.recovery import left_behind
-from hipmob_desktop.history.keeping.repair import Fault
 from hipmob_desktop.history.record import Outcome, Record
 
 Change = Callable[[Contents], Contents]
