@@ -81,14 +81,14 @@ def test_the_doctor_sees_that_a_program_of_menu_or_login_is_gone(
 ) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    gone = ["/opt/gone/hipmob"]
+    gone = ["/gone/hipmob"]
     start_at_login(tmp_path / "config" / "autostart" / "hipmob.desktop", gone)
     add_to_menu(tmp_path / "data", gone)
 
     for found, advice in ((check_menu, "hipmob menu"), (check_login, "Open HipMob once")):
         finding = found(find_folders(str(tmp_path)))
         assert not finding.works
-        assert "/opt/gone/hipmob" in finding.detail
+        assert "/gone/hipmob" in finding.detail
         assert advice in finding.advice
     assert menu_needs_repair(tmp_path / "data")
     add_to_menu(tmp_path / "data", [sys.executable])

@@ -15,10 +15,10 @@ import msgspec
 
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.encodings import UnreadableError, text_of
-from hipmob_desktop.history.keeping.faults import Fault, Found, Path, key_words, moment_words
+from hipmob_desktop.history.keeping.faults import KNOWN, Fault, Found, Path, key_words, moment_words
 from hipmob_desktop.history.keeping.marks import deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.keeping.merge import joined
-from hipmob_desktop.history.keeping.repair import KNOWN, repaired
+from hipmob_desktop.history.keeping.repair import repaired
 from hipmob_desktop.history.keeping.salvage import Entry, salvaged
 from hipmob_desktop.history.keeping.values import USUAL, Form, UnusableError, instant
 from hipmob_desktop.history.record import Facts, Record, record_from

@@ -13,25 +13,13 @@ import msgspec
 
 from hipmob_desktop.history.keeping.contents import Contents, PauseMark, other_id
 from hipmob_desktop.history.keeping.differences import Change, changes_between, json_of, same_phases
-from hipmob_desktop.history.keeping.document import VERSION, Document, decode
-from hipmob_desktop.history.keeping.encodings import UnreadableError, text_of
+from hipmob_desktop.history.keeping.document import Document
 from hipmob_desktop.history.keeping.faults import Fault
 from hipmob_desktop.history.keeping.faults import Path as KeyPath
-from hipmob_desktop.history.keeping.file import read_bytes
-from hipmob_desktop.history.keeping.merge import joined, merged, same_session
-from hipmob_desktop.history.keeping.table import read_table
+from hipmob_desktop.history.keeping.merge import merged, same_session
 from hipmob_desktop.history.record import Record, record_from
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-#: How files begin that people take for a table or a history, with what they are.
-_OTHERS = (
-    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"%PDF", "a PDF, which is for reading only; please take the JSON or the CSV"),
-    (b"<!DOCTYPE", "a web page, which is for reading only; please take the JSON or the CSV"),
-    (b"\x89PNG", "a picture"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +97,6 @@ class Undo:
     records: Mapping[str, tuple[Record | None, Record]]
     marks: Mapping[date, tuple[PauseMark | None, PauseMark]]
     deleted: Collection[str]
-
-
-def read_foreign(path: Path) -> Document:
-    """Read a history from a file of either kind; what is in it tells which.
-
-    Raises:
-        UnreadableError: it is no history, or a newer version's.
-        OSError: it is not there or cannot be opened.
-    """
-    return document_in(read_bytes(path))
-
-
-def document_in(data: bytes) -> Document:
-    """Return the history in a file's bytes.
-
-    Raises:
-        UnreadableError: it is no history, or a newer version's.
-    """
-    if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
-        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
-    for beginning, what in _OTHERS:
-        if data.startswith(beginning):
-            raise UnreadableError(f"it is {what}")
-    text = text_of(data)
-    if not text.strip():
-        raise UnreadableError("it is empty")
-    if text.lstrip().startswith("{"):
-        document = decode(data if data.startswith(b"{") else text.encode("utf-8", "surrogatepass"))
-    else:
-        document = read_table(text)
-    if document.version > VERSION:
-        raise UnreadableError(f"a newer HipMob wrote it (version {document.version}); update this one first")
-    return document
 
 
 def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool = False) -> Import:
@@ -312,13 +267,3 @@ def _phases_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> S
         {**one, **{key: raw for key, raw in other.items() if key not in silent.get(number, ())}}
         for number, (one, other) in enumerate(zip(ours, theirs, strict=True))
     ]
-
-
-def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
-    """Return the union of both when a person asks for it and chooses nothing else.
-
-    What was deleted here comes back with the file; what was deleted there is not deleted here.
-    """
-    document = Document(replace(theirs, records=joined(theirs.records.values()), deleted={}))
-    found = compared(ours, document, Path())
-    return taken_in(ours, found, now, found.held_by_file)[0]

@@ -11,18 +11,12 @@ from uuid import uuid4
 from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.importing import (
-    Import,
-    Undo,
-    compared,
-    document_in,
-    read_foreign,
-    taken_back,
-    taken_in,
-)
+from hipmob_desktop.history.keeping.foreign import document_in, read_foreign
+from hipmob_desktop.history.keeping.importing import Import, Undo, compared, taken_back, taken_in
 from hipmob_desktop.history.keeping.journal import Journal
 from hipmob_desktop.history.keeping.log import SessionLog
-from hipmob_desktop.history.keeping.shelf import Change, Shelf, playing
+from hipmob_desktop.history.keeping.merge import Change, playing
+from hipmob_desktop.history.keeping.shelf import Shelf
 from hipmob_desktop.history.record import Record, planned_record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
