@@ -163,3 +163,23 @@ def test_merging_onto_a_full_disk_tells_no_success(
     assert (status, out) == (1, "")
     assert "No space left on device" in err
     assert err.endswith("could not be saved; nothing was imported.\n")
+
+
+def test_a_data_folder_that_cannot_be_read_is_no_empty_history(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert run(capsys, "--data-dir", str(tmp_path / "file"), "history")[0] == 1
+
+    stat = Path.stat
+
+    def forbidden(path: Path, **more: bool) -> os.stat_result:
+        if path.name == "history.json":
+            raise PermissionError(13, "Permission denied")
+        return stat(path, **more)
+
+    monkeypatch.setattr(Path, "stat", forbidden)
+    status, out, err = run(capsys, "--data-dir", str(tmp_path), "history")
+
+    assert (status, out) == (1, "")
+    assert "cannot be read; please allow HipMob to read it" in err

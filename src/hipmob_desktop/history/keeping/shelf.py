@@ -5,7 +5,9 @@ of the file is read, all changes that wait are made to it, and it is replaced. S
 nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
 """
 
+import errno
 import logging
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -88,6 +90,9 @@ class Shelf:
 
     def _look(self) -> None:
         try:
+            if self._folder.exists() and not self._folder.is_dir():
+                self._unreadable = True
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), f"{self._folder}")
             self._refresh()
             if not self.read_only and self._folder.is_dir():
                 self._take_in_journals()
