@@ -24,6 +24,7 @@ from hipmob_desktop.ui.home.view import week_view
 from hipmob_desktop.ui.settings.table import GROUPS, reason_on
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.widgets.banner import Banner
 from tests.history.playing import EVENING, record, saved
 from tests.history.telling import session
 
@@ -149,3 +150,15 @@ def test_a_routine_that_is_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
     with pytest.raises(RoutineError, match="is no file but a pipe"):
         read_routine(tmp_path / "mine.toml")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the screen of tests has no windows of other sizes
+@pytest.mark.usefixtures("qapp")
+def test_that_sound_is_back_replaces_that_there_is_none() -> None:
+    banner = Banner()
+    banner.tell("The settings could not be saved.")
+    banner.tell("There is no sound now.", about="sound")
+    banner.tell("Sound is back.", about="sound")
+
+    assert banner.sentence == "The settings could not be saved.\nSound is back."
+    banner.hide()
