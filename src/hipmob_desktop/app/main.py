@@ -20,6 +20,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
+#: What a system says where what was printed has no room.
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+
 #: What is understood where no argument is given: as the parser would, which takes a while to be made.
 PLAIN = {"command": None, "background": False}
 
@@ -109,6 +112,10 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     from hipmob_desktop.routine.file import RoutineError  # noqa: PLC0415 - slow to load, and seldom needed
     from hipmob_desktop.session.preferences import OutOfRangeError  # noqa: PLC0415 - likewise
 
+    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
+        _print_no_more()
+        print(f"hipmob: The output cannot be written ({error.strerror}).", file=sys.stderr)
+        return NOT_DONE
     if isinstance(error, RoutineError):
         print(error if command == "check" else f"hipmob: {error.first}", file=sys.stderr)
         return NOT_DONE

@@ -78,7 +78,8 @@ class SessionPanel(QWidget):
         other = view.row.id != self._id
         self._id = view.row.id
         self._day.setText(view.row.day)
-        self._facts.setText(f"{view.row.time}  ·  {view.row.minutes}  ·  {view.row.outcome}")
+        facts = (view.row.time, view.row.minutes, view.row.outcome, view.routine)
+        self._facts.setText("  ·  ".join(filter(None, facts)))
         self._sides.setText(view.row.sides)
         self._show_phases(view.phases)
         self._form.show_answers(view.answers)
