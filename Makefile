@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check check-static bench screens lock
+.PHONY: help run test quick check check-static bench prove screens lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
@@ -38,8 +38,15 @@ check-static: ## lint, format, types and the floors that imports have to respect
 check: check-static test ## all that has to hold before a change is handed in
 
 bench: ## measure what has to be quick
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py bench
 	@$(BIN)/python -m benchmarks
+
+MINUTES ?= 60
+SEED ?= 1
+
+prove: ## attack it for an hour, or for MINUTES=5, and tell what was lost, hung or leaked
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m tools.prove --minutes $(MINUTES) --seed $(SEED)
 
 screens: ## take a picture of every screen
 	@$(PYTHON) tools/setup.py test

@@ -202,8 +202,18 @@ def test_a_wish_is_answered_with_status_and_sentence(knocking: Callable[[str], s
     assert json.loads(knocking('{"command": "dance"}\n')) == {"status": 2, "sentence": "no dance"}
 
 
-@pytest.mark.parametrize("line", ["{\n", "[1]\n", "\n", "x" * 70000])
-def test_what_is_no_wish_is_turned_away_and_the_door_stays_open(
+@pytest.mark.logs("sent something that is no wish")
+@pytest.mark.parametrize("line", ["{\n", "[1]\n", "\n"])
+def test_what_is_no_wish_is_refused_with_a_reason_and_the_door_stays_open(
+    knocking: Callable[[str], str], line: str
+) -> None:
+    answer = json.loads(knocking(line))
+    assert (answer["status"], "did not understand" in answer["sentence"]) == (2, True)
+    assert json.loads(knocking('{"command": "dance"}\n'))["status"] == 2
+
+
+@pytest.mark.parametrize("line", ["x" * 70000])
+def test_what_has_no_end_is_turned_away_and_the_door_stays_open(
     knocking: Callable[[str], str], line: str
 ) -> None:
     assert knocking(line) == ""

@@ -1,9 +1,12 @@
 """What the person changes in what was done is kept."""
 
+import json
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QDate, QTime
+from PySide6.QtWidgets import QApplication, QDateEdit, QTimeEdit
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.clock import now, today
@@ -12,9 +15,10 @@ from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.feelings import Answers
 from tests.app.program import Program
-from tests.ui.reading import texts
+from tests.ui.reading import button, texts
 
 
 @pytest.fixture
@@ -117,3 +121,84 @@ def test_a_history_that_could_not_be_read_is_tried_again_when_asked(qtbot: QtBot
     program.window.past.try_again_requested.emit()
     qtbot.waitUntil(lambda: not program.pages.history.unreadable)
     assert program.remembered() == []
+
+
+def edit(program: Program, kind: type[QDateEdit] | type[QTimeEdit]) -> QDateEdit | QTimeEdit:
+    (found,) = (one for one in program.window.findChildren(kind) if one.isVisible())
+    return found
+
+
+def test_a_session_that_was_done_elsewhere_can_be_added_and_that_undone(program: Program) -> None:
+    program.window.history_requested.emit()
+    program.window.past.add_requested.emit()
+    assert program.screen == "Add a session"
+    day = today() - timedelta(days=3)
+    edit(program, QDateEdit).setDate(QDate(day.year, day.month, day.day))
+    edit(program, QTimeEdit).setTime(QTime(7, 30))
+    button(program.window, "Hold: more").click()
+    button(program.window, "How much of it: About half").click()
+
+    button(program.window, "Add it").click()
+
+    program.qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
+    (added,) = program.pages.history.sessions
+    assert (added.started_at.date(), f"{added.started_at:%H:%M}") == (day, "07:30")
+    here = datetime.combine(day, time(7, 30)).astimezone()
+    assert added.started_at.utcoffset() == here.utcoffset()
+    assert max(phase.planned_seconds for phase in added.facts.phases if phase.kind is PhaseKind.HOLD) == 50
+    assert program.screen == "History"
+    button(program.window, "Undo").click()
+    program.qtbot.waitUntil(lambda: not program.pages.history.sessions)
+
+
+def test_a_session_that_has_not_come_yet_cannot_be_added(program: Program) -> None:
+    program.window.past.add_requested.emit()
+    late = now() + timedelta(minutes=5)
+    edit(program, QTimeEdit).setTime(QTime(late.hour, late.minute))
+    if late.date() == today():
+        assert not button(program.window, "Add it").isEnabled()
+        assert "That has not come yet." in texts(program.window)
+
+
+def test_what_was_done_is_corrected_in_place_and_that_undone(program: Program) -> None:
+    session = played(program)
+    program.window.history_requested.emit()
+    program.window.past.correct_requested.emit(session)
+    assert program.screen == "Correct this session"
+    before = program.pages.history.sessions[0]
+    name = next(one for one in texts(program.window) if one.startswith("90/90 external rotation stretch"))
+    button(program.window, f"{name}: less").click()
+    button(program.window, "Keep this").click()
+
+    program.qtbot.waitUntil(lambda: program.pages.history.sessions[0] != before)
+    (after,) = program.pages.history.sessions
+    assert (after.id, after.started_at) == (session, before.started_at)
+    assert after.held_seconds() < before.held_seconds()
+    button(program.window, "Undo").click()
+    program.qtbot.waitUntil(lambda: program.pages.history.sessions[0].facts.phases == before.facts.phases)
+
+
+def test_a_session_that_was_at_another_time_is_moved_also_for_other_computers(program: Program) -> None:
+    session = played(program)
+    program.store.to_json().result()
+    program.window.history_requested.emit()
+    program.window.past.correct_requested.emit(session)
+    day = today() - timedelta(days=1)
+    edit(program, QDateEdit).setDate(QDate(day.year, day.month, day.day))
+    button(program.window, "Keep this").click()
+
+    program.qtbot.waitUntil(lambda: program.pages.history.sessions[0].started_at.date() == day)
+    (kept,) = program.remembered()
+    file = json.loads((program.folders.data / "history.json").read_bytes())
+    assert kept["id"] != session
+    assert session in file["deleted"]
+
+
+def test_a_correction_that_changes_nothing_writes_nothing(program: Program) -> None:
+    session = played(program)
+    program.store.to_json().result()
+    before = (program.folders.data / "history.json").read_bytes()
+    program.window.past.correct_requested.emit(session)
+    button(program.window, "Keep this").click()
+    assert program.store.close()
+    assert (program.folders.data / "history.json").read_bytes() == before

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record
 from hipmob_desktop.routine.file import load_builtin
@@ -87,3 +88,8 @@ def ids(folder: Path) -> list[str]:
     found = store.open().result()
     assert store.close()
     return sorted(one.id for one in found.sessions)
+
+
+def taken_in(store: HistoryStore, path: Path) -> History:
+    """Take a file in as the command line does if nothing is chosen."""
+    return store.take_in(store.look_into(path).result()).result()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.shelf import Shelf
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.weeks import Pause
@@ -54,7 +56,9 @@ def test_an_unreadable_file_without_a_backup_is_set_aside_for_a_new_one(tmp_path
 def test_of_a_damaged_file_the_good_sessions_stay_and_the_original_is_kept_once(tmp_path: Path) -> None:
     saved(tmp_path, record("a"), record("b"))
     file = tmp_path / "history.json"
-    damaged = file.read_bytes().replace(b'"id":"b"', b'"id":12')
+    damaged = file.read_bytes().replace(
+        b'"id":"b","routine":"hip-rotation","started_at":"', b'"id":"b","started_at":"no'
+    )
     file.write_bytes(damaged)
 
     heard = Heard()
@@ -207,8 +211,73 @@ def test_a_pause_is_kept_in_the_file_and_taken_away_again(tmp_path: Path) -> Non
 
 def test_what_a_crash_left_half_written_is_cleaned_away(tmp_path: Path) -> None:
     saved(tmp_path, record())
-    (tmp_path / "history.json.tmp").write_bytes(b"half")
+    draft = tmp_path / ".history.json-0123.hipmob-draft"
+    draft.write_bytes(b"half")
+    (tmp_path / "history.json.tmp").write_bytes(b"somebody's own")
 
     assert ids(tmp_path) == ["one"]
 
-    assert not (tmp_path / "history.json.tmp").exists()
+    assert not draft.exists()
+    assert (tmp_path / "history.json.tmp").exists()
+
+
+def test_of_a_truncated_history_every_whole_session_stays_also_those_of_the_backup(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"), record("b"))
+    file = tmp_path / "history.json"
+    yesterday = (EVENING - timedelta(days=1)).timestamp()
+    os.utime(file, (yesterday, yesterday))
+    saved(tmp_path, record("c"), record("d"))
+    whole = file.read_bytes()
+    for name in ("history.backup-1.json", "history.backup-2.json"):
+        (tmp_path / name).unlink(missing_ok=True)
+    file.write_bytes(whole[:-300])
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+
+    assert [one.id for one in store.open().result().sessions] == ["a", "b", "c"]
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b", "c"]
+    (sentence,) = heard.sentences
+    assert "Whole sessions found in it: 3." in sentence
+    assert sentence.endswith("1 March 2026, 20:00: the session ends in the middle; it is left out.")
+    assert [one.read_bytes() for one in aside(tmp_path)] == [whole[:-300]]
+
+
+def test_after_a_damaged_session_was_deleted_and_brought_back_everything_can_still_be_written(
+    tmp_path: Path,
+) -> None:
+    saved(tmp_path, record("a"), record("b"))
+    file = tmp_path / "history.json"
+    damaged = file.read_bytes().replace(b'"exercise":"external-stretch"', b'"exercise":5.0', 1)
+    file.write_bytes(damaged.replace(b'"done_seconds":30.0', b'"done_seconds":-1', 1))
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(), heard)
+    first = store.open().result().sessions[0]
+
+    store.delete(first.id).result()
+    store.add(first).result()
+    noted = store.replace(record("b").changed(note="Nice.")).result()
+
+    assert [one.facts.note for one in noted.sessions] == ["", "Nice."]
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b"]
+    assert "phases[2].exercise: “5.0” is no text" in heard.sentences[0]
+    assert "phases[3].done_seconds: “-1” is not from 0 to" in heard.sentences[0]
+
+
+@pytest.mark.logs("a change of the history failed")
+def test_a_change_that_fails_is_told_and_the_others_go_through(tmp_path: Path) -> None:
+    heard = Heard()
+    shelf = Shelf(tmp_path, Clock(), heard)
+    shelf.open()
+
+    def fail(contents: Contents) -> Contents:
+        raise ValueError(contents)
+
+    assert shelf.change(fail)
+    assert shelf.change(lambda contents: contents.added(record(), EVENING))
+
+    assert heard.sentences == [
+        "One change of your history could not be made, and was left out; the rest is kept."
+    ]
+    assert ids(tmp_path) == ["one"]

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.history.keeping.contents import Contents, PauseMark
 from hipmob_desktop.history.keeping.document import decode, encode
-from hipmob_desktop.history.keeping.merge import imported, joined, merged, played
+from hipmob_desktop.history.keeping.importing import imported
+from hipmob_desktop.history.keeping.merge import joined, merged, played
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.playing import EVENING, record
@@ -19,13 +20,14 @@ TIMES = [*(EVENING + timedelta(hours=hour) for hour in range(3)), EVENING.astime
 MONDAY = monday_of(EVENING.date())
 
 #: Few ids and many versions, so that the same session often differs.
+COPIED: list[tuple[float, int, str, dict[str, object]]] = [(1.0, 1, "", {}), (1.0, -3, "", {})]
 VERSIONS: list[Record] = [
     record(name, share=share, start=EVENING + timedelta(days=days)).changed(note=note, **more)
-    for name in ("a", "b", "c")
+    for name in ("a", "b", "c", "copied")
     for share, days, note, more in (
         (0.2, 0, "", {}),
         (1.0, 0, "", {}),
-        (1.0, 1, "", {}),
+        *(COPIED if name == "copied" else ()),  # with its id and another date
         (1.0, 0, "a note", {}),
         (1.0, 0, "b note", {}),
         (1.0, 0, "", {"check_in": {side: {"tightness": 1, "pain": 0} for side in ("left", "right")}}),
@@ -35,7 +37,6 @@ VERSIONS: list[Record] = [
         (1.0, 0, "", {"edited_at": TIMES[1].isoformat()}),
         (0.5, 0, "late", {"edited_at": TIMES[2].isoformat()}),
         (1.0, 0, "", {"edited_at": TIMES[3].isoformat()}),
-        (1.0, 0, "", {"edited_at": "yesterday"}),
     )
 ]
 times = st.sampled_from(TIMES)
@@ -80,17 +81,18 @@ def test_merging_again_changes_nothing(ours: Contents, theirs: Contents) -> None
 def test_no_session_is_lost_but_by_a_deletion(ours: Contents, theirs: Contents) -> None:
     both = merged(ours, theirs)
 
+    starts = {one.started_at for some in (ours, theirs) for one in some.records.values()}
+    kept = merged(Contents(ours.records), Contents(theirs.records))
     assert both.records.keys() | both.deleted.keys() >= ours.records.keys() | theirs.records.keys()
-    assert merged(Contents(ours.records), Contents(theirs.records)).records.keys() == (
-        ours.records.keys() | theirs.records.keys()
-    )
+    assert kept.records.keys() >= ours.records.keys() | theirs.records.keys()
+    assert {one.started_at for one in kept.records.values()} == starts
 
 
 @given(histories, histories)
 def test_what_a_person_asks_to_be_taken_in_is_there_afterwards(ours: Contents, theirs: Contents) -> None:
     both = imported(ours, theirs, TIMES[0])
 
-    assert both.records.keys() == ours.records.keys() | theirs.records.keys()
+    assert both.records.keys() == joined([*ours.records.values(), *theirs.records.values()]).keys()
     assert written(imported(both, theirs, TIMES[1])) == written(both)
 
 

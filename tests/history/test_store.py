@@ -24,6 +24,7 @@ from tests.history.playing import (
     record,
     saved,
     started,
+    taken_in,
 )
 
 
@@ -133,7 +134,7 @@ def test_a_record_is_added_changed_deleted_and_the_deletion_undone(tmp_path: Pat
     assert store.delete("one").result().sessions == ()
     assert store.replace(one).result().sessions == ()
     (back,) = store.add(noted).result().sessions
-    assert (back.id, back.facts) == (noted.id, noted.facts)
+    assert (back.id, back.facts.note, back.facts.phases) == (noted.id, noted.facts.note, noted.facts.phases)
     assert store.close()
     assert ids(tmp_path) == ["one"]
 
@@ -227,7 +228,7 @@ def test_another_history_is_merged_and_left_as_it_is(tmp_path: Path) -> None:
     store = HistoryStore(here, Clock())
     store.open()
 
-    history = store.merge(there / "history.json").result()
+    history = taken_in(store, there / "history.json")
 
     assert {one.id: one.outcome for one in history.sessions} == dict.fromkeys(
         ("a", "b", "both"), Outcome.COMPLETED
@@ -243,9 +244,9 @@ def test_merging_what_is_no_history_is_told_to_the_caller_and_changes_nothing(tm
     store.open()
 
     with pytest.raises(UnreadableError):
-        store.merge(tmp_path / "letter.txt").result()
+        taken_in(store, tmp_path / "letter.txt")
     with pytest.raises(FileNotFoundError):
-        store.merge(tmp_path / "nowhere.json").result()
+        taken_in(store, tmp_path / "nowhere.json")
 
     assert store.close()
     assert ids(tmp_path) == ["one"]

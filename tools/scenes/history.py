@@ -4,11 +4,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
+from pathlib import Path
 
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.document import Document
+from hipmob_desktop.history.keeping.importing import Import, compared
+from hipmob_desktop.history.keeping.repair import Fault
 from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.history.entry_screen import EntryScreen
+from hipmob_desktop.ui.history.entry_view import Entry, EntryView, correction_view
+from hipmob_desktop.ui.history.import_screen import ImportScreen
+from hipmob_desktop.ui.history.import_view import import_view
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.view import HistoryView
@@ -41,6 +50,22 @@ def _view(records: tuple[Record, ...]) -> HistoryView:
     return HistoryView(records, TODAY, preferences=wanted)
 
 
+def _corrected() -> Import:
+    """Return what a table brings that somebody has corrected and added to."""
+    records = half_a_year()
+    here = Contents({one.id: one for one in records[:-2]})
+    theirs = {one.id: one for one in records[-8:]}
+    for one in records[-5:-2]:
+        theirs[one.id] = one.changed(note="Warm from the walk.", outcome="stopped")
+    faults = (
+        Fault("row 14 (3 March 2026, 18:20)", "left_pain", "“a bit” is no whole number from 0 to 10"),
+        Fault(
+            "row 27", "started_at", "“02/03/2026” may be one of two days; the session is left out", lost=True
+        ),
+    )
+    return compared(here, Document(Contents(theirs), faults=faults), Path("hipmob-history-2026-03-12.csv"))
+
+
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the history."""
 
@@ -53,6 +78,19 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         show(Part.SESSIONS, view)
         stage.window.findChild(SessionsPanel).show_day(view.records[-1].started_at.date())  # type: ignore[union-attr]
 
+    def bring_in() -> None:
+        found = stage.window.findChild(ImportScreen)
+        screen = found if isinstance(found, ImportScreen) else stage.window.add_screen(ImportScreen())
+        screen.show_import(import_view(_corrected()))
+        stage.window.turn_to(screen)
+
+    def enter(view: EntryView) -> None:
+        found = stage.window.findChild(EntryScreen)
+        screen = found if isinstance(found, EntryScreen) else stage.window.add_screen(EntryScreen())
+        screen.show_entry(view)
+        stage.window.turn_to(screen)
+
+    evening = datetime(TODAY.year, TODAY.month, TODAY.day, 20)  # noqa: DTZ001 - where the person is
     full = _view(half_a_year())
     told = replace(full, notices=(_NOTICE,), undo="The session was deleted.")
     lost = HistoryView(today=TODAY, unreadable=True, file="~/.local/share/hipmob/history.json")
@@ -65,4 +103,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "history-unreadable": partial(show, Part.WEEKS, lost),
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
         "history-session": partial(session, full),
+        "history-import": bring_in,
+        "history-add": partial(enter, EntryView(evening, Entry(evening, 45.0, 8))),
+        "history-correct": lambda: enter(correction_view(half_a_year()[-1], {}, evening)),
     }

@@ -37,5 +37,12 @@ class Crossing(QObject):
 
         future.add_done_callback(done)
 
+    def watch(self, future: "Future[Any]") -> None:
+        """Raise in the GUI thread what a future fails with, as an error that nobody expected.
+
+        No work in the background is without this or `when_done`: an error would be lost without a word.
+        """
+        self.when_done(future, lambda _: None)
+
     def _call(self, call: Callable[[], Any]) -> None:
         call()

@@ -104,6 +104,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
         "check": ("commands.printing", "check"),
         "history": ("commands.printing", "history"),
         "export": ("commands.export", "export"),
+        "backup": ("commands.backups", "backup"),
+        "restore": ("commands.backups", "restore"),
         "doctor": ("doctor.command", "doctor"),
         "menu": ("commands.menu", "menu"),
     }[name]
@@ -159,6 +161,13 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_history(command("history", "print what was done"), shared)
 
+    backup = command("backup", "write history, settings, care answers and your own routines into one file")
+    backup.add_argument("out", metavar="FILE.zip", help="or a folder")
+
+    restore = command("restore", "bring a backup back; the sessions that are here stay")
+    restore.add_argument("file", metavar="FILE.zip")
+    _add_prefer(restore)
+
     doctor = command("doctor", "say what works here and what to do about what does not")
     doctor.add_argument("--json", action="store_true", help="for other programs")
 
@@ -175,11 +184,22 @@ def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> No
     actions = history.add_subparsers(metavar="ACTION", parser_class=_OneLineParser)
     merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
     merge.add_argument("files", nargs="+", metavar="FILE")
+    _add_prefer(merge)
     merge.set_defaults(action="merge")
     report = actions.add_parser("report", parents=[shared], help="write a page for a physiotherapist")
     report.add_argument("file", metavar="FILE.pdf", help="or FILE.html")
     report.add_argument("--weeks", type=int, metavar="N", help="how far back, 1 to 520 (default: 12)")
     report.set_defaults(action="report")
+
+
+def _add_prefer(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--prefer",
+        choices=["newer", "file", "mine"],
+        default="newer",
+        help="which version of a session that differs holds: the one told later (the default, and the "
+        "file's if neither was), the file's, or mine",
+    )
 
 
 if __name__ == "__main__":

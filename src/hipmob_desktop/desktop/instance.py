@@ -4,6 +4,10 @@ A wish and its answer are one line of JSON each, over a local socket that only t
 """
 
 import json
+import logging
+import os
+import socket
+import struct
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -26,6 +30,11 @@ class Answer:
     status: int = 0
     sentence: str = ""
 
+
+#: What whoever sends nonsense is told.
+NOT_UNDERSTOOD = "The HipMob that is open did not understand that. Please close it, then try again."
+
+_log = logging.getLogger("hipmob.instance")
 
 Reply = Callable[[Answer], None]
 
@@ -63,6 +72,11 @@ class Door(QObject):
 
     def _knocked(self) -> None:
         while (visitor := self._server.nextPendingConnection()) is not None:
+            if not _is_ours(visitor):
+                _log.warning("another user of this computer knocked, and was not answered")
+                visitor.abort()
+                visitor.deleteLater()
+                continue
             visitor.disconnected.connect(visitor.deleteLater)
             visitor.readyRead.connect(lambda visitor=visitor: self._listen(visitor))
             self._listen(visitor)
@@ -76,9 +90,25 @@ class Door(QObject):
             if isinstance(wish, dict):
                 self._wished(wish, lambda answer: _reply(visitor, answer))
                 return
-        elif visitor.bytesAvailable() < _LONGEST:
+            _log.warning("a later start sent something that is no wish")
+            _reply(visitor, Answer(2, NOT_UNDERSTOOD))
+            return
+        if visitor.bytesAvailable() < _LONGEST:
             return
         visitor.abort()
+
+
+def _is_ours(visitor: QLocalSocket) -> bool:
+    """Return whether whoever is at the other end is the same person, where the system can tell."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return True  # a socket of this kind lets nobody else in there
+    try:
+        with socket.socket(fileno=os.dup(visitor.socketDescriptor())) as other:
+            told = other.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    except OSError:
+        return False  # it has gone
+    _, user, _ = struct.unpack("3i", told)
+    return bool(user == os.getuid())
 
 
 def _reply(visitor: QLocalSocket, answer: Answer) -> None:
@@ -96,20 +126,22 @@ def knock(address: str, wish: Mapping[str, Any], patience: float = PATIENCE) -> 
         NobodyHomeError: nobody listens there.
         HungError: there was no answer within `patience` seconds.
     """
-    socket = QLocalSocket()
-    socket.connectToServer(address)
-    if not socket.waitForConnected(int(1000 * patience)):
+    door = QLocalSocket()
+    door.connectToServer(address)
+    if not door.waitForConnected(int(1000 * patience)):
         raise NobodyHomeError
-    socket.write(json.dumps(wish).encode() + b"\n")
+    if not _is_ours(door):
+        raise NobodyHomeError  # another user has put something there, which must not speak in HipMob's name
+    door.write(json.dumps(wish).encode() + b"\n")
     deadline = time.monotonic() + patience
-    while not socket.canReadLine():
+    while not door.canReadLine():
         left = int(1000 * (deadline - time.monotonic()))
         if left <= 0:
             raise HungError
         if (
-            not socket.waitForReadyRead(left)
-            and socket.state() is not QLocalSocket.LocalSocketState.ConnectedState
+            not door.waitForReadyRead(left)
+            and door.state() is not QLocalSocket.LocalSocketState.ConnectedState
         ):
             raise NobodyHomeError  # it went away in the middle, as one that is being closed does
-    told = json.loads(bytes(socket.readLine().data()))
+    told = json.loads(bytes(door.readLine().data()))
     return Answer(int(told["status"]), str(told["sentence"]))

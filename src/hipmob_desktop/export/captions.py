@@ -61,13 +61,14 @@ def srt(timeline: Timeline) -> str:
 def vtt(timeline: Timeline) -> str:
     """Return the captions as WebVTT."""
     blocks = [
-        f"{_clock(one.at, '.')} --> {_clock(one.end, '.')}\n{_lines(escape(one.text, quote=False))}\n"
+        f"{_clock(one.at, '.')} --> {_clock(one.end, '.')}\n{escape(_lines(one.text), quote=False)}\n"
         for one in captions(timeline)
     ]
     return "\n".join(["WEBVTT\n", *blocks])
 
 
 def _lines(text: str) -> str:
+    text = "".join(sign if sign.isprintable() else " " for sign in text)  # a player may obey any other
     return "\n".join(textwrap.wrap(text, _WIDTH))
 
 

@@ -19,6 +19,7 @@ from hipmob_desktop.figure.muscles import places_of
 from hipmob_desktop.figure.rotation import FloatArray, cross, turn_z, unit
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 Point = tuple[float, float, float]
@@ -66,8 +67,8 @@ _NEAR_MAT: Final = 0.012  # metres
 
 def level_of(phase: Phase) -> AidLevel:
     """Return how many aids go with a phase's talk: all in a lesson, few with a coach, else none."""
-    levels = {"lesson": AidLevel.ALL, "coach": AidLevel.FEW, "brief": AidLevel.NONE, "tones": AidLevel.NONE}
-    return levels.get(getattr(phase, "talk", "coach"), AidLevel.FEW)
+    levels = {Talk.LESSON: AidLevel.ALL, Talk.COACH: AidLevel.FEW}
+    return levels.get(phase.talk, AidLevel.NONE)
 
 
 def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) -> Aids:

@@ -10,7 +10,7 @@ from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.viewpoints import Viewing, Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.session.timeline import Phase, Timeline
 
 #: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
 _GLOW: Final = (2.0, 8.0)
@@ -102,11 +102,7 @@ def _felt_spans(phase: Phase) -> list[tuple[float, float]]:
     """Return when the muscles glow: while it is said where it is felt, or else early in the work."""
     if not phase.muscles or not phase.kind.is_work:
         return []
-    spans = [
-        (cue.at, cue.end + 1.5)
-        for cue in phase.cues
-        if cue.kind is CueKind.SPEECH and "feel" in cue.text.lower()
-    ]
+    spans = [(cue.at, cue.end + 1.5) for cue in phase.cues if cue.topic == "felt"]
     return spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
 
 

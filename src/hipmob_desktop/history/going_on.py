@@ -14,8 +14,6 @@ from hipmob_desktop.session.timeline import PhaseKind, Timeline
 #: Seconds by which a hold may fall short and still be whole; what is missing in all to be worth going on.
 _WHOLE, _WORTH = 0.5, 10.0
 
-_read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
-
 
 def missing_of(record: Record) -> tuple[Missing, ...]:
     """Return what is missing of a session, in the order in which it was planned."""
@@ -52,7 +50,7 @@ def continued(record: Record, rest: Timeline) -> Record:
     What was whole stays as it is. A piece that was not goes to the end, with its own plan and what was done
     of it, so that the whole reads as one session.
     """
-    phases = list(zip(record.facts.phases, _read_objects(record.facts.phases_text), strict=True))
+    phases = list(zip(record.facts.phases, record.phase_texts(), strict=True))
     kept = [
         as_it_is for one, as_it_is in phases if (_is_whole(one) if one.kind.is_work else one.done_seconds > 0)
     ]

@@ -1,7 +1,7 @@
 """A session as history remembers it: its JSON text, which is what is kept, and the facts read from it.
 
-The text is never rebuilt from the facts. Whatever another program or a later version has written into it,
-at any depth, is still there after a rewrite.
+Every value of the facts is checked when a record is made. The text is never rebuilt from the facts. Whatever
+another program or a later version has written into it, at any depth, is still there after a rewrite.
 """
 
 from collections.abc import Mapping
@@ -63,33 +63,18 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False):
     right: Feeling
 
 
-_read_phases = msgspec.json.Decoder(tuple[DonePhase, ...]).decode
-_check_phases = msgspec.json.Decoder(msgspec.defstruct("_", [("phases", tuple[DonePhase, ...])])).decode
-
-
 class Facts(msgspec.Struct, frozen=True, gc=False):
-    """What is read from a session's text at once; the names are those of the file.
-
-    The phases are read anew whenever they are asked for: that takes microseconds, and a long history opens
-    in half the time. Phases that cannot be read are none here, and stay in the file as they are.
-    """
+    """What is read from a session's text at once; the names are those of the file."""
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     started_at: Instant
     ended_at: Instant
     outcome: Outcome
-    phases_text: msgspec.Raw = msgspec.field(name="phases")
+    phases: tuple[DonePhase, ...]
     routine: str = ""
     check_in: CheckIn | None = None
     note: str = ""
-
-    @property
-    def phases(self) -> tuple[DonePhase, ...]:
-        """What was planned and done in each phase."""
-        try:
-            return _read_phases(self.phases_text)
-        except (ValueError, RecursionError):
-            return ()
+    edited_at: Instant | None = None
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -111,20 +96,15 @@ class Record:
     """A remembered session; two are equal if their texts are.
 
     Attributes:
-        raw: its text, as a part of the file it was read from: to copy a long history takes time.
+        text: its JSON text.
         facts: what is read from it.
     """
 
-    raw: msgspec.Raw
+    text: bytes
     facts: Facts = field(compare=False)
 
     def __hash__(self) -> int:
         return hash(self.facts.id)
-
-    @property
-    def text(self) -> bytes:
-        """Its JSON text."""
-        return bytes(self.raw)
 
     @property
     def id(self) -> str:
@@ -157,14 +137,15 @@ class Record:
         except (KeyError, ValueError, RecursionError):
             return None
 
+    def phase_texts(self) -> list[dict[str, msgspec.Raw]]:
+        """Return the phases with every key that the file has, each value as its JSON text."""
+        return _read_objects(_read_object(self.text)["phases"])
+
     @property
     def edited_at(self) -> datetime | None:
         """When something was last told about it afterwards (check-in, note, morning), or None if never."""
-        try:
-            found = msgspec.convert(self.key("edited_at"), Instant)
-        except ValueError:
-            return None
-        return found if found.year <= LAST_YEAR else None
+        found = self.facts.edited_at
+        return found if found is not None and found.year <= LAST_YEAR else None
 
     @property
     def minutes(self) -> float:
@@ -217,7 +198,7 @@ class Record:
         Raises:
             ValueError: `progress` is about another number of phases.
         """
-        phases = _read_objects(_read_object(self.text)["phases"])
+        phases = self.phase_texts()
         for phase, seconds, reps in zip(phases, progress.done_seconds, progress.done_reps, strict=True):
             phase["done_seconds"] = msgspec.Raw(msgspec.json.encode(seconds))
             phase["done_reps"] = msgspec.Raw(msgspec.json.encode(reps))
@@ -231,20 +212,8 @@ def record_from(text: bytes) -> Record:
         ValueError: the text is no session of the file's format; the message says where.
         RecursionError: it is nested too deeply.
     """
-    _check_phases(text)
-    return found_record(msgspec.Raw(text))
-
-
-def found_record(text: msgspec.Raw) -> Record:
-    """Return the record with a text that was found in a file; its phases are not looked at.
-
-    Raises:
-        ValueError: the text is no session of the file's format; the message says where.
-        RecursionError: it is nested too deeply.
-    """
-    data = bytes(text)
-    if not data.isascii():
-        data.decode()  # also what is kept unread has to be UTF-8
+    if not text.isascii():
+        text.decode()  # also what is kept unread has to be UTF-8
     return Record(text, _read_facts(text))
 
 

@@ -1,5 +1,7 @@
 """Reads routine files, and says of a bad one what is wrong on which line."""
 
+import re
+import tomllib
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +88,8 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
         message = str(error).split(" at line ")[0]
         raise RoutineError(name, (Fault((), f"is not TOML: {message}.", error.line),)) from error
     except (TOMLKitError, RecursionError, ValueError) as error:
-        raise RoutineError(name, (Fault((), f"is not TOML: {error}."),)) from error
+        message = f"is not TOML: {str(error).rstrip('.')}."
+        raise RoutineError(name, (Fault((), message, _line_by_python(text)),)) from error
     faults = tuple(faults_in(data, Routine))
     if not faults:
         routine = msgspec.convert(data, Routine)
@@ -96,6 +99,16 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
     lines = line_numbers(document)
     placed = (replace(fault, line=_line_of(fault.key, lines)) for fault in faults)
     raise RoutineError(name, tuple(sorted(placed, key=lambda fault: fault.line)))
+
+
+def _line_by_python(text: str) -> int:
+    """Return the line at which Python's own reader stops, for what tomlkit refuses without one."""
+    try:
+        tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"at line (\d+)", str(error))
+        return int(found[1]) if found else 1
+    return 1
 
 
 def _line_of(key: KeyPath, lines: dict[KeyPath, int]) -> int:

@@ -23,6 +23,16 @@ def ask_what_to_open(window: QWidget, title: str, filters: str, then: Callable[[
     _open(dialog, then)
 
 
+def ask_for_a_folder(window: QWidget, title: str, now: str, then: Callable[[Path], object]) -> None:
+    """Ask for a folder, beginning at `now` if that is one; `then` is called if one is chosen."""
+    dialog = QFileDialog(window, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    if now:
+        dialog.setDirectory(now)
+    _open(dialog, then)
+
+
 def _open(dialog: QFileDialog, then: Callable[[Path], object]) -> None:
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.finished.connect(dialog.deleteLater)

@@ -6,6 +6,10 @@ from PySide6.QtCore import QObject, Signal
 class PastWishes(QObject):
     """Wishes of the home, the finish and the history screen; most begin with a session's id."""
 
+    #: A session that was done without HipMob is to be entered.
+    add_requested = Signal()
+    #: A session is to be corrected.
+    correct_requested = Signal(str)
     #: A session is to be deleted.
     delete_requested = Signal(str)
     #: The last deletion is to be undone.
@@ -21,8 +25,12 @@ class PastWishes(QObject):
 
     #: The history is to be given out: the kind of file, and how many weeks back.
     give_out_requested = Signal(str, int)
+    #: A backup of everything is wanted.
+    backup_requested = Signal()
     #: A file is to be taken in.
     take_in_requested = Signal()
+    #: The last file that was taken in is to be taken back.
+    take_back_requested = Signal()
     #: A history that could not be read is to be tried again.
     try_again_requested = Signal()
     #: What there is to decide today was answered: what it is about, and the answer.

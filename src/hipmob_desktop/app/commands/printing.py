@@ -2,7 +2,11 @@
 
 import argparse
 import json
+import os
+import stat
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from hipmob_desktop.app.clock import now, today
@@ -11,24 +15,29 @@ from hipmob_desktop.app.commands.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.playing.speech_lengths import read_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import UnreadableError
 from hipmob_desktop.history.keeping.file import read
+from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
-from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Range, Talk
+from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 _REPORTED = Range(1, 520, "weeks")
 
+#: Values of a file that are named at the most; whoever has more wants to look at the file.
+_MOST_FAULTS = 20
+
 #: Seconds the history may take to open before the command gives up.
-_PATIENCE = 30.0
+PATIENCE = 30.0
 
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
@@ -37,21 +46,19 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
-    lengths = read_lengths(folders, settings.voice, settings.rate)
-    practised = practised_so_far(preferences, folders)
-    return build_timeline(find_routine(arguments.routine, folders), preferences, lengths, practised)
+    routine = find_routine(arguments.routine, folders)
+    lengths = read_lengths(folders, voice_choice(settings, routine))
+    return build_timeline(routine, preferences, lengths, context_so_far(folders))
 
 
-def practised_so_far(preferences: Preferences, folders: Folders) -> dict[str, int]:
-    """Return how often each exercise was done, as far as the history on the disk tells and it matters."""
-    if preferences.talk is not Talk.AUTO:
-        return {}
+def context_so_far(folders: Folders) -> SessionContext:
+    """Return what the next session is planned from, as far as the history on the disk tells."""
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
-        return {}
+        return SessionContext()
     earliest_first = sorted(records.values(), key=lambda one: one.started_at)
-    return History(tuple(earliest_first)).practised()
+    return History(tuple(earliest_first)).context()
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:
@@ -62,43 +69,91 @@ def plan(arguments: argparse.Namespace, folders: Folders) -> None:
     if arguments.json:
         print(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
         return
-    print(f"{timeline.title}, {_clock(timeline.total_seconds)}")
+    print(f"{_plain(timeline.title)}, {_clock(timeline.total_seconds)}")
     for phase in timeline.phases:
-        print(f"{_clock(phase.start):>6}  {_described(phase)}")
+        print(f"{_clock(phase.start):>6}  {_plain(_described(phase))}")
         for cue in phase.cues:
             mark = cue.text if cue.kind is CueKind.SPEECH else f"♪ {cue.text}"
-            print(f"        {cue.at - phase.start:6.1f}  {mark}")
+            print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
 
 
 def check(arguments: argparse.Namespace, _: Folders) -> None:
     """Check a routine file."""
     routine = read_routine(Path(arguments.file), pose_names())
     pieces = sum(len(block.exercises) for block in routine.block)
-    print(f"{arguments.file}: right. {routine.name}: {pieces} exercises in {len(routine.block)} blocks.")
+    print(
+        f"{arguments.file}: right. {_plain(routine.name)}: {pieces} exercises in {len(routine.block)} blocks."
+    )
 
 
-def history(arguments: argparse.Namespace, folders: Folders) -> None:
+def history(arguments: argparse.Namespace, folders: Folders) -> int:
     """Print what was done, take in other histories, or write a page about it.
+
+    Returns the exit status: 1 if a session of another history could not be used.
 
     Raises:
         CannotError: the history could not be opened, or a file not merged or written.
         OutOfRangeError: the report is to be about no time, or about more than ten years.
     """
-    notices: list[str] = []
-    store = HistoryStore(folders.data, now, notices.append)
-    try:
-        opened = store.open().result(_PATIENCE)
-        if opened.unreadable:
-            raise CannotError(
-                f"The history in {folders.data} cannot be read; please allow HipMob to read it."
-            )
-        if arguments.action == "merge":
-            for name in arguments.files:
-                opened = _merged(store, Path(name), opened)
-        elif arguments.action == "report":
+    if arguments.action == "merge":
+        return take_in(folders, [(Path(name), None) for name in arguments.files], arguments.prefer)
+    with _opened(folders, only_looks=True) as (store, opened):
+        if arguments.action == "report":
             _report(arguments, folders, opened)
         else:
             _print_history(arguments, store, opened)
+    return 0
+
+
+def take_in(folders: Folders, files: Sequence[tuple[Path, bytes | None]], prefer: str) -> int:
+    """Take in other histories; of a backup the text of its history is given. Return the exit status.
+
+    Raises:
+        CannotError: the history could not be opened or saved, or a file cannot be used.
+    """
+    lines: list[str] = []
+    lost = 0
+    try:
+        with _opened(folders, only_looks=False) as (store, _):
+            for path, backup in files:
+                line, some = _merged(store, path, backup, prefer)
+                lines.append(line)
+                lost += some
+    except _UnsavedError:
+        raise CannotError(
+            f"The history in {folders.data} could not be saved; nothing was imported."
+        ) from None
+    except CannotError:
+        for line in lines:
+            print(line)
+        raise
+    for line in lines:
+        print(line)
+    return 1 if lost else 0
+
+
+class _UnsavedError(Exception):
+    """What was changed in the history is not on the disk."""
+
+
+@contextmanager
+def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStore, History]]:
+    """Give the history to work with; what it has to say goes to standard error at the end.
+
+    Raises:
+        CannotError: it cannot be opened.
+        _UnsavedError: it cannot be saved.
+    """
+    notices: list[str] = []
+    store = HistoryStore(folders.data, now, notices.append, only_looks=only_looks)
+    try:
+        opened = store.open().result(PATIENCE)
+        if opened.unreadable:
+            notices.clear()  # the sentence below says the same
+            raise CannotError(
+                f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            )
+        yield store, opened
     except TimeoutError:
         raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
     finally:
@@ -106,23 +161,46 @@ def history(arguments: argparse.Namespace, folders: Folders) -> None:
         for notice in notices:
             print(f"hipmob: {notice}", file=sys.stderr)
     if not saved:
-        raise CannotError(f"The history in {folders.data} could not be saved.")
+        raise _UnsavedError
 
 
-def _merged(store: HistoryStore, path: Path, before: History) -> History:
-    """Take in one file and say what it brought."""
+def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) -> tuple[str, int]:
+    """Take in one file; return what it brought, to be told once that is saved, and how much was lost."""
     try:
-        after = store.merge(path).result(_PATIENCE)
+        found = store.look_into(path, backup).result(PATIENCE)
     except UnreadableError as error:
-        raise CannotError(f"{path} is not a HipMob history ({error}).") from error
+        raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
     except TimeoutError:  # which is an OSError, too
         raise
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
-    new = len(after.sessions) - len(before.sessions)
-    told = "1 new session" if new == 1 else f"{new} new sessions"
-    print(f"{path}: {told}, {len(after.sessions)} in all.")
-    return after
+    for fault in found.faults[:_MOST_FAULTS]:
+        print(f"hipmob: {path}: {fault}.", file=sys.stderr)
+    if len(found.faults) > _MOST_FAULTS:
+        print(f"hipmob: {path}: and {len(found.faults) - _MOST_FAULTS} more.", file=sys.stderr)
+    if found.nothing_usable:
+        raise CannotError(f"{path}: none of its {_sessions(found.lost)} can be used; nothing was imported.")
+    wanted = {"file": frozenset(one.id for one in found.differing), "mine": frozenset[str]()}
+    held = wanted.get(prefer, found.held_by_file)
+    after = store.take_in(found, held).result(PATIENCE)
+    return f"{path}: {_brought(found, len(held))}, {len(after.sessions)} in all.", found.lost
+
+
+def _brought(found: Import, held: int) -> str:
+    """Return what a file has brought, in words."""
+    told = ["1 new session" if len(found.new) == 1 else f"{len(found.new)} new sessions"]
+    if held:
+        told.append(f"{_sessions(held)} changed as in the file")
+    left = len(found.differing) - held
+    if left:
+        told.append(f"{_sessions(left)} left as here (the file differs; --prefer file takes its version)")
+    if found.lost:
+        told.append(f"{_sessions(found.lost)} left out")
+    return ", ".join(told)
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
 
 
 def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
@@ -137,14 +215,24 @@ def _report(arguments: argparse.Namespace, folders: Folders, opened: History) ->
 
 def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:
     if arguments.json:
-        sys.stdout.write(store.to_json().result(_PATIENCE).decode())
+        sys.stdout.write(store.to_json().result(PATIENCE).decode())
     elif arguments.csv:
+        if _goes_to_a_file():
+            sys.stdout.write("\ufeff")  # without it a spreadsheet takes the letters for others
         write_csv(opened.sessions, sys.stdout)
     elif not opened.sessions:
         print("No session yet. Run hipmob and press Space.")
     else:
         for record in opened.sessions:
             print(_summary(record))
+
+
+def _goes_to_a_file() -> bool:
+    """Return whether what is printed becomes a file, and no other program reads it at once."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # there is none behind it
+        return False
 
 
 def _summary(record: Record) -> str:
@@ -160,6 +248,11 @@ def _described(phase: Phase) -> str:
     amount = f", {len(phase.breaths)} breaths" if phase.breaths else ""
     amount = f", {phase.reps} reps" if phase.reps else amount
     return f"{what}{phase.title.lower()}, {phase.seconds:g} s{amount}"
+
+
+def _plain(text: str) -> str:
+    """Return a text of a routine with what would steer a terminal shown instead of done."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
 
 
 def _clock(seconds: float) -> str:

@@ -121,4 +121,5 @@ class Desk(QObject):
         """Let go of everything; waits for no more than a second."""
         if self._tray is not None:
             self._tray.close()
+        self._reminding.close()
         self._thread.close()

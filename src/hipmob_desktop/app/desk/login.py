@@ -52,7 +52,7 @@ class Login(QObject):
     def _changed(self, settings: Settings) -> None:
         if self._written is not None and settings.at_login != self._written:
             self._written = settings.at_login
-            self._files.submit(self._write, settings.at_login)
+            self._crossing.watch(self._files.submit(self._write, settings.at_login))
 
     def _write(self, wanted: bool) -> None:  # noqa: FBT001 - what the executor is given
         """Write or remove the file, in the background."""

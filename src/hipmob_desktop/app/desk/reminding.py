@@ -1,6 +1,8 @@
 """Reminds of a session when it is time, in the gentlest way that the desktop offers."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -33,6 +35,9 @@ _AWAY = timedelta(minutes=5)
 
 #: After this long a reminder counts as seen, even if the desktop never tells what became of it.
 _STANDS = timedelta(minutes=15)
+
+#: Seconds that the end of the program waits for a reminder to be taken away.
+_CLOSING = 0.5
 
 SNOOZE = timedelta(minutes=30)
 BUTTONS = {"start": "Start", "later": "In 30 minutes", "not-today": "Not today"}
@@ -169,6 +174,15 @@ class Reminding(QObject):
         elif key in {"start", "default"}:
             self.start_requested.emit()
         self.look()
+
+    def close(self) -> None:
+        """Take a reminder away that stands: its buttons would do nothing any more; waits half a second."""
+        self._timer.stop()
+        if self._stands_until is None:
+            return
+        closing = self._thread.run(self._notifications.close())
+        with suppress(TimeoutError, CancelledError):
+            closing.result(_CLOSING)
 
     def _follow(self, event: Event) -> None:
         """Take a reminder away when a session begins, however it was begun."""

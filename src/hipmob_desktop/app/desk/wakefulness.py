@@ -1,9 +1,11 @@
 """Keeps the computer awake while a session runs, and lets it sleep when a pause becomes long."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hipmob_desktop.app.clock import today
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.desktop.awake import Awake, Held
 from hipmob_desktop.desktop.bus import BusThread
@@ -52,7 +54,8 @@ class Wakefulness(QObject):
         self._thread = thread
         self._awake = Awake(thread.session, thread.system, environment)
         self._crossing = Crossing(self)
-        self._told = self._holding = False
+        self._told_on: date | None = None  # the day on which it was told
+        self._holding = False
         self._pause = QTimer(self, singleShot=True, interval=long_pause_ms)
         self._pause.timeout.connect(self._release)
         bridge.happened.connect(self.follow)
@@ -81,8 +84,8 @@ class Wakefulness(QObject):
 
     def _held(self, held: Held) -> None:
         sentence = shortcoming(held)
-        if sentence and not self._told:
-            self._told = True
+        if sentence and self._told_on != today():
+            self._told_on = today()
             self.told.emit(sentence)
 
 

@@ -16,7 +16,7 @@ def check_folders(folders: Folders) -> Finding:
     """Write into both folders, and see how much room is left."""
     for folder in (folders.data, folders.cache):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with tempfile.TemporaryFile(dir=folder) as file:
                 file.write(b"HipMob")
             free = shutil.disk_usage(folder).free

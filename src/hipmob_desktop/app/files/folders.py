@@ -79,7 +79,13 @@ def find_folders(data_dir: str | None = None) -> Folders:
         except FileNotFoundError as error:
             raise CannotError("The folder that you are in is gone; please go to another one.") from error
         return Folders(root, root / "cache")
-    return Folders(
-        platformdirs.user_data_path(_NAME, appauthor=False),
-        platformdirs.user_cache_path(_NAME, appauthor=False),
-    )
+    try:
+        return Folders(
+            platformdirs.user_data_path(_NAME, appauthor=False),
+            platformdirs.user_cache_path(_NAME, appauthor=False),
+        )
+    except (RuntimeError, KeyError) as error:
+        raise CannotError(
+            "This computer does not say where your home folder is. Please name a folder for your files: "
+            "hipmob --data-dir FOLDER."
+        ) from error

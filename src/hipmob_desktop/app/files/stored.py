@@ -1,7 +1,6 @@
 """Small JSON files of the user's: replaced whole or not at all, and repaired value by value when read."""
 
 import json
-import os
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
@@ -9,6 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 
 from hipmob_desktop.app.clock import now
+from hipmob_desktop.history.keeping.file import refuse_special, replace
 
 T = TypeVar("T")
 
@@ -20,6 +20,7 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
     itself under another name before anything replaces it.
     """
     try:
+        refuse_special(path)
         found = json.loads(path.read_bytes())
         json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
     except FileNotFoundError:
@@ -50,21 +51,14 @@ def set_aside(path: Path) -> Path | None:
 
 
 def write_object(path: Path, data: Any) -> None:
-    """Replace a file by `data` as JSON.
+    """Replace a file by `data` as JSON, which only the person may read; a link is followed.
 
     Raises:
         OSError: it cannot be written; the old file is still there.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with draft.open("wb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = msgspec.json.format(msgspec.json.encode(data), indent=2)
+    replace(path, [text, b"\n"], now())
 
 
 def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, list[str]]:
@@ -88,7 +82,7 @@ def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, 
                 continue
             converted = msgspec.convert(value, hint)
             kind(**{field.name: converted})
-        except ValueError:  # of the wrong type, or out of its range
+        except (ValueError, OverflowError):  # of the wrong type, or out of its range
             bad.append(name)
         else:
             good[field.name] = converted

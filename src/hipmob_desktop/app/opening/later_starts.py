@@ -1,6 +1,7 @@
 """Does in the open HipMob what later starts of it wish for."""
 
 import argparse
+import logging
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from functools import partial
@@ -19,7 +20,7 @@ from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.desktop.instance import Answer, Door, Reply
+from hipmob_desktop.desktop.instance import NOT_UNDERSTOOD, Answer, Door, Reply
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
@@ -30,6 +31,9 @@ from hipmob_desktop.ui.window import MainWindow
 _UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
 
 _OTHER_VERSION = "The HipMob that is open is of another version. Please close it, then try again."
+
+
+_log = logging.getLogger("hipmob.instance")
 
 
 class LaterStarts(QObject):
@@ -70,6 +74,13 @@ class LaterStarts(QObject):
 
     def _wished(self, wish: Mapping[str, Any], reply: Reply) -> None:
         """Do what is wished for, and answer: at once, or when the routine has been read."""
+        try:
+            self._do(wish, reply)
+        except (AttributeError, TypeError, ValueError):
+            _log.exception("a later start sent a wish that nobody understands")
+            reply(Answer(2, NOT_UNDERSTOOD))
+
+    def _do(self, wish: Mapping[str, Any], reply: Reply) -> None:
         arguments = argparse.Namespace(**wish)
         if not wish.get("background"):
             bring_forward(self._window, wish.get("token", ""))
@@ -94,6 +105,10 @@ class LaterStarts(QObject):
             preferences = wanted(arguments, self._pages.settings.preferences)
         except OutOfRangeError as error:
             reply(Answer(2, str(error)))
+            return
+        except (AttributeError, TypeError, ValueError):
+            _log.exception("a later start sent a wish that nobody understands")
+            reply(Answer(2, NOT_UNDERSTOOD))
             return
         except RoutineError as error:
             reply(Answer(1, error.first))

@@ -97,6 +97,15 @@ def enter(place: Place, wish: Mapping[str, Any]) -> "Key | Answer":
         time.sleep(_BETWEEN_TRIES)
 
 
+def key_if_closed(place: Place) -> Key | None:
+    """Return the key if no HipMob is open on these files, so that none opens meanwhile; None if one is."""
+    try:
+        descriptor = _take(place.lock)
+    except OSError:
+        return Key(place, None)
+    return None if descriptor is None else Key(place, descriptor)
+
+
 def _take(lock: Path) -> int | None:
     """Return the locked file, or None if another process holds it.
 

@@ -62,6 +62,8 @@ def _read(path: Path) -> dict[str, Any]:
     Qt reads it: Python's own reader would first have to be loaded, which takes three times as long.
     """
     try:
+        if not path.is_file():  # a pipe would never end
+            return {}
         return QJsonDocument.fromJson(path.read_bytes()).object()
     except OSError:
         return {}
@@ -77,10 +79,13 @@ def write_places(folders: Folders, places: Places) -> None:
 
 def remember_places(shape: Shape, folders: Folders, files: Executor) -> None:
     """Let a window begin where it was, and remember in the background where it goes."""
+    from hipmob_desktop.app.crossing import Crossing  # noqa: PLC0415 - the first picture does without
+
     shape.know(read_places(folders))
+    crossing = Crossing(shape)
 
     def keep(places: Places) -> None:
         with suppress(RuntimeError):  # the program is ending, and has closed its background
-            files.submit(write_places, folders, places)
+            crossing.watch(files.submit(write_places, folders, places))
 
     shape.places_changed.connect(keep)

@@ -4,25 +4,35 @@ import io
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from datetime import timedelta
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.files.backup import Backup, is_backup, read_backup
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
-from hipmob_desktop.history.keeping.document import UnreadableError
-from hipmob_desktop.history.keeping.file import replace
+from hipmob_desktop.history.keeping.document import UnreadableError, encode
+from hipmob_desktop.history.keeping.file import refuse_special, replace
+from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
+from hipmob_desktop.ui.history.import_screen import ImportScreen
+from hipmob_desktop.ui.history.import_view import brought, import_view, len_words
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
-_FILES = "HipMob (*.json *.csv)"
+_FILES = "HipMob (*.json *.csv *.zip)"
+
+
+#: The history of a backup that was made before there was one.
+_EMPTY = b"".join(encode(()))
 
 
 class Exchange(QObject):
@@ -34,6 +44,7 @@ class Exchange(QObject):
         past: what is remembered.
         files: where files are written, in the background.
         goal: how many sessions a week are wanted.
+        restore: brings back what a backup has besides the history; returns what undoes that.
     """
 
     def __init__(
@@ -44,12 +55,18 @@ class Exchange(QObject):
         past: Past,
         files: Executor,
         goal: Callable[[], int],
+        restore: Callable[[Backup], Callable[[], object]],
     ) -> None:
         super().__init__(window)
         self._window, self._store, self._past, self._files, self._goal = window, store, past, files, goal
         self._crossing = Crossing(self)
+        self._restore = restore
+        self._found: Import | None = None  # looked at, and not brought in yet
+        self._backup: Backup | None = None  # likewise
+        self._undo_rest: Callable[[], object] = lambda: None
         window.past.give_out_requested.connect(self._ask_where)
         window.past.take_in_requested.connect(self._ask_which)
+        window.past.take_back_requested.connect(self.take_back)
 
     def give_out(self, kind: Kind, weeks: int, path: Path) -> None:
         """Write the history, or the page of its last weeks, to a file."""
@@ -66,11 +83,33 @@ class Exchange(QObject):
             self._follow(self._files.submit(work), path, again)
 
     def take_in(self, path: Path) -> None:
-        """Join the sessions of a file to those that are here."""
-        before = len(self._past.history.sessions)
-        self._store.merge(path).add_done_callback(
-            lambda done: self._crossing.post(partial(self._taken_in, done, path, before))
-        )
+        """Show what a file would change; nothing is changed before the person says so."""
+
+        def looked(reading: "Future[Backup | None]") -> None:
+            if reading.exception() is not None:
+                self._crossing.post(partial(self._looked, cast("Future[Import]", reading), path, None))
+                return
+            backup = reading.result()
+            history = None if backup is None else backup.history or _EMPTY
+            self._store.look_into(path, history).add_done_callback(
+                lambda done: self._crossing.post(partial(self._looked, done, path, backup))
+            )
+
+        self._files.submit(_backup_in, path).add_done_callback(looked)
+
+    def take_back(self) -> None:
+        """Undo the last import."""
+        self._past.show_import("")
+        self._undo_rest()
+        self._crossing.when_done(self._store.take_back(), self._taken_back)
+
+    @cached_property
+    def _screen(self) -> ImportScreen:
+        """The screen on which a file is looked at, made when it is first shown."""
+        screen = self._window.add_screen(ImportScreen())
+        screen.back_requested.connect(self._past.show_history)
+        screen.take_in_requested.connect(self._take_in)
+        return screen
 
     def _ask_where(self, kind: str, weeks: int) -> None:
         what = Kind(kind)
@@ -94,7 +133,7 @@ class Exchange(QObject):
         else:
             self._window.tell(f"Saved as {path}.")
 
-    def _taken_in(self, done: "Future[History]", path: Path, before: int) -> None:
+    def _looked(self, done: "Future[Import]", path: Path, backup: Backup | None) -> None:
         error, another = done.exception(), WayOut("Another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
             self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
@@ -103,11 +142,70 @@ class Exchange(QObject):
         elif error is not None:
             raise error
         else:
-            history = done.result()
-            self._past.know(history)
-            new = len(history.sessions) - before
-            told = "1 session is new" if new == 1 else f"{new} sessions are new"
-            self._window.tell(f"{path.name} was taken in: {told}, {len(history.sessions)} in all.")
+            self._offer(done.result(), backup, another)
+
+    def _offer(self, found: Import, backup: Backup | None, another: WayOut) -> None:
+        """Show what a file would change, if it would change anything."""
+        if found.nothing_usable:
+            first = f" {found.faults[0]}."
+            told = (
+                f"{found.path.name}: none of its {len_words(found.lost)} can be used; nothing was imported."
+            )
+            self._window.ask(told + first, another)
+        elif not (found.new or found.differing or found.faults or _besides(backup)):
+            self._window.tell(
+                f"{found.path.name} has nothing new: {len_words(found.same)} in it, all here already."
+            )
+        else:
+            self._found, self._backup = found, backup
+            fresh = not self._past.history.sessions
+            self._screen.show_import(import_view(found, _besides(backup), also_wanted=fresh))
+            self._window.turn_to(self._screen)
+
+    def _take_in(self, from_file: frozenset[str], also: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Bring in what was looked at; of a backup the settings and routines, too, if they are wanted."""
+        found, self._found = self._found, None
+        if found is not None:
+            wanted = self._backup is not None and also
+            self._undo_rest = self._restore(self._backup) if self._backup and wanted else lambda: None
+            self._past.show_history()
+            self._crossing.when_done(
+                self._store.take_in(found, from_file), partial(self._taken_in, found, from_file)
+            )
+
+    def _taken_in(self, found: Import, from_file: frozenset[str], history: History) -> None:
+        self._past.show_import(found.path.name)
+        self._past.know(history)
+        told = f"{brought(found, from_file)}, {len(history.sessions)} in all."
+        self._window.ask(told, WayOut("Undo", "repeat", self.take_back))
+
+    def _taken_back(self, history: History) -> None:
+        self._past.know(history)
+        self._window.tell(f"The import was undone: {len_words(len(history.sessions))} in all.")
+
+
+def _backup_in(path: Path) -> Backup | None:
+    """Return the backup in a file, or None if it is a file of another kind.
+
+    Raises:
+        UnreadableError: it is a broken backup.
+        OSError: it cannot be opened.
+    """
+    refuse_special(path)
+    with path.open("rb") as file:
+        beginning = file.read(200)
+    return read_backup(path) if is_backup(beginning) else None
+
+
+def _besides(backup: Backup | None) -> str:
+    """Return what a backup has besides the history, in words, or nothing."""
+    if backup is None or not (backup.settings or backup.routines):
+        return ""
+    routines = words.counted(len(backup.routines), "routine", "routines")
+    told = ["the settings with the care answers"] if backup.settings else []
+    told += [f"{routines} of your own"] if backup.routines else []
+    at = f" of {backup.made_at[:10]}" if backup.made_at else ""
+    return f"The backup{at} has {' and '.join(told)}."
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -115,9 +213,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _write_table(history: History, path: Path) -> None:
-    table = io.StringIO()
+    table = io.StringIO(newline="")
     write_csv(history.sessions, table)
-    _write(path, table.getvalue().encode())
+    _write(path, table.getvalue().encode("utf-8-sig"))  # spreadsheets know the letters by the mark
 
 
 def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:

@@ -1,9 +1,12 @@
 """Shows what was done, in the finish and the history screen, and keeps what the person changes there."""
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,22 +18,28 @@ from hipmob_desktop.history.check_in import (
     with_next_morning,
     with_note,
 )
+from hipmob_desktop.history.entering import corrected, entered, moved
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.keeping.repair import moment_words
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
-from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import Pause, last_counted
+from hipmob_desktop.history.record import DonePhase, Record
+from hipmob_desktop.history.weeks import Pause, believable, last_counted
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import advice, finish_view
+from hipmob_desktop.ui.history.entry_screen import EntryScreen
+from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import MIRROR, path_line, week_view
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -56,16 +65,20 @@ class Past(QObject):
         super().__init__(window)
         self._window, self._store, self._settings = window, store, settings
         self.use_routine(routine)
+        self._entering: Record | None = None  # what is corrected, as it is
         self._crossing = Crossing(self)
         self._deleted: Record | None = None
         self._unkept: dict[str, Record] = {}  # changed here, and on their way to the disk
         self._finished: Record | None = None
         self._answers = Answers()
         self._rest = ""
+        self._imported = ""  # the file whose import can be undone
         self.history = History()
         window.history_requested.connect(self.show_history)
         window.past.delete_requested.connect(self._delete)
         window.past.undo_requested.connect(self._undo)
+        window.past.add_requested.connect(self._enter)
+        window.past.correct_requested.connect(self._correct)
         window.past.feelings_given.connect(self._answer)
         window.past.morning_told.connect(self._tell_morning)
         window.past.note_written.connect(self._write_note)
@@ -74,6 +87,7 @@ class Past(QObject):
 
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
+        self._routine = routine
         dose = own_dose(routine)
         self._own = Level(dose.hold, dose.reps)
         self._names = {one.id: one.name for one in routine.exercise}
@@ -111,11 +125,18 @@ class Past(QObject):
                 names=self._names,
                 notices=self.history.notices,
                 undo="The session was deleted." if self._deleted else "",
+                imported=self._imported,
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
                 file=f"{self._store.path}",
             )
         )
+
+    def show_import(self, name: str) -> None:
+        """Offer to undo the import of a file, or no longer if it has no name."""
+        self._imported = name
+        if self._window.shows_history():
+            self.show_history()
 
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
@@ -137,7 +158,7 @@ class Past(QObject):
     def path_line(self) -> str:
         """Return where on the path the next session is, in one line; there is none before the first."""
         settings = self._settings()
-        if last_counted(self.history.sessions) is None:
+        if last_counted(believable(self.history.sessions, today())) is None:
             return MIRROR if settings.viewpoint == "face-me" else ""
         return path_line(wanted_level(settings.preferences, self._own), settings.week_goal)
 
@@ -212,6 +233,86 @@ class Past(QObject):
         known = {one.id: one for one in self.history.sessions} | {record.id: record}
         self.history = replace(self.history, sessions=tuple(known.values()))
 
+    @cached_property
+    def _entry_screen(self) -> EntryScreen:
+        """The screen on which sessions are entered and corrected, made when it is first shown."""
+        screen = self._window.add_screen(EntryScreen())
+        screen.back_requested.connect(self.show_history)
+        screen.entered.connect(self._add)
+        screen.corrected.connect(self._put_right)
+        return screen
+
+    def _enter(self) -> None:
+        """Ask for a session that was done without HipMob, with the dose of the next one."""
+        wanted = wanted_level(self._settings().preferences, self._own)
+        latest = now().replace(tzinfo=None, microsecond=0)
+        entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
+        self._entry_screen.show_entry(EntryView(latest, entry))
+        self._window.turn_to(self._entry_screen)
+
+    def _add(self, entry: Entry) -> None:
+        """Keep a session that was entered."""
+        wanted = replace(
+            self._settings().preferences,
+            hold=_within(entry.hold, "hold"),
+            reps=_within(entry.reps, "reps"),
+            rounds=entry.rounds,
+            rotations=entry.rotations,
+            fit=None,
+        )
+        record = entered(
+            build_timeline(self._routine, wanted, {}),
+            session_id=str(uuid4()),
+            started_at=entry.start.astimezone(),
+            options=wanted,
+            share=entry.share,
+        )
+        self.show_history()
+        self._crossing.when_done(self._store.add(record), self.know)
+        undo = WayOut("Undo", "repeat", lambda: self._crossing.when_done(self._remove(record), self.know))
+        self._window.ask(f"The session of {moment_words(record.started_at)} was added.", undo)
+
+    def _remove(self, record: Record) -> "Future[History]":
+        return self._store.delete(record.id)
+
+    def _correct(self, session_id: str) -> None:
+        """Ask how a session really was."""
+        found = self._entering = self._find(session_id)
+        if found is not None:
+            latest = now().astimezone(found.started_at.tzinfo).replace(tzinfo=None, microsecond=0)
+            self._entry_screen.show_entry(correction_view(found, self._names, latest))
+            self._window.turn_to(self._entry_screen)
+
+    def _put_right(self, correction: Correction) -> None:
+        """Keep a session as it was corrected; another start makes it another session for other computers."""
+        before, self._entering = self._entering, None
+        if before is None:
+            return
+        facts = before.facts.phases
+        done = {
+            number: amount for number, amount in correction.done.items() if _differs(facts[number], amount)
+        }
+        record = corrected(before, done) if done else before
+        start = correction.start.replace(tzinfo=before.started_at.tzinfo)
+        is_moved = start != before.started_at.replace(microsecond=0)
+        if is_moved:
+            record = moved(record, start, str(uuid4()))
+        self.show_history()
+        if record == before:
+            return
+        record = record.edited(now())
+        saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
+        self._crossing.when_done(saved, self.know)
+        undo = WayOut("Undo", "repeat", partial(self._put_back, before, record.id))
+        self._window.ask(f"The session of {moment_words(record.started_at)} was corrected.", undo)
+
+    def _put_back(self, before: Record, session_id: str) -> None:
+        """Undo a correction."""
+        record = before.edited(now())
+        moved_back = session_id != record.id
+        saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
+        self._crossing.when_done(saved, self.know)
+
     def _find(self, session_id: str) -> Record | None:
         return next((one for one in self.history.sessions if one.id == session_id), None)
 
@@ -225,3 +326,12 @@ class Past(QObject):
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
             self._crossing.when_done(self._store.add(record), self.know)
+
+
+def _within(number: float, name: str) -> Any:
+    """Return a number of the dose if it can be wished for; the routine's own holds where it cannot."""
+    return number if number in RANGES[name] else None
+
+
+def _differs(phase: DonePhase, amount: float) -> bool:
+    return amount != (phase.done_seconds if phase.planned_reps is None else phase.done_reps or 0)

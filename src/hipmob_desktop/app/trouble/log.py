@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+import os
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -65,10 +66,24 @@ class Log:
             writers[0].setLevel(logging.WARNING)
         faults: Any = None
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            writers.append(
-                RotatingFileHandler(self._path, maxBytes=_LONGEST, backupCount=1, encoding="utf-8")
-            )
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if self._path.exists() and not self._path.is_file():
+                raise OSError(f"{self._path} is no file")  # noqa: TRY301 - a pipe would never take a line
+
+            class Private(RotatingFileHandler):
+                def _open(self) -> Any:
+                    """Open the file so that only the person may read it, also one of an earlier version."""
+                    file = open(  # noqa: SIM115 - the handler closes it; Path.open has no opener
+                        self.baseFilename,
+                        self.mode,
+                        encoding=self.encoding,
+                        opener=lambda name, flags: os.open(name, flags, 0o600),
+                    )
+                    with suppress(OSError):
+                        Path(self.baseFilename).chmod(0o600)
+                    return file
+
+            writers.append(Private(self._path, maxBytes=_LONGEST, backupCount=1, encoding="utf-8"))
             writers[-1].setFormatter(_Redacting(self._redact))
             faults = self._path.open("a", encoding="utf-8")
             faulthandler.enable(faults)

@@ -11,7 +11,8 @@ to be synchronized, backed up and restored with it, and programs keep keys that 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid5
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
@@ -19,6 +20,9 @@ from hipmob_desktop.history.weeks import Pause
 Records = Mapping[str, Record]
 
 _MOMENT = timedelta(milliseconds=1)
+
+#: Where the ids of sessions are made that had the id of another one.
+_SPLIT = UUID("5f0a8a4e-33cc-4d3e-9a35-3a0d2f4f9d6b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Contents:
         records = {key: one for key, one in self.records.items() if key != session_id}
         return replace(self, records=records, deleted={**self.deleted, session_id: at})
 
+    def moved(self, session_id: str, record: Record, now: datetime) -> "Contents":
+        """Return the contents with a session in the place of one that had another start and another id."""
+        return self.removed(session_id, now).added(record, now)
+
     def paused(self, monday: date, reason: Pause | None, now: datetime) -> "Contents":
         """Return the contents with a mark on a week; a `reason` of None takes the mark away."""
         known = self.marks.get(monday)
@@ -80,6 +88,20 @@ class Contents:
         if not gone:
             return self
         return replace(self, records={name: one for name, one in self.records.items() if name not in gone})
+
+
+def start_of(at: datetime) -> str:
+    """Return the minute in which a session began, the same for every zone it may be told in."""
+    try:
+        at = at.astimezone(UTC)
+    except OverflowError:
+        at = at.replace(tzinfo=UTC)
+    return at.isoformat(timespec="minutes")
+
+
+def other_id(session_id: str, started_at: datetime) -> str:
+    """Return the id of a session that had the id of another one that began earlier."""
+    return str(uuid5(_SPLIT, f"{session_id} {start_of(started_at)}"))
 
 
 def _outlives(record: Record, deleted_at: datetime) -> bool:

@@ -1,24 +1,42 @@
-"""The text of history.json: read with distrust, and written again with as little work as possible."""
+"""The text of history.json: read with distrust, and written again."""
 
+import codecs
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import Annotated, Literal
+from datetime import datetime
+from types import MappingProxyType
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.marks import deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.keeping.merge import joined
-from hipmob_desktop.history.record import Record, found_record
+from hipmob_desktop.history.keeping.repair import KNOWN, Fault, Found, Path, key_words, moment_words, repaired
+from hipmob_desktop.history.keeping.salvage import Entry, salvaged
+from hipmob_desktop.history.keeping.values import USUAL, Form, UnusableError, instant
+from hipmob_desktop.history.record import Facts, Record, record_from
 
 VERSION = 1
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # some editors put it in front of a file that was edited by hand
+FORMAT = "hipmob-history"
 
-_OPENING, _BETWEEN, _CLOSING = b',"sessions":[', b",\n", b"\n]}\n"
+#: How files of other encodings begin; some editors and shells put the first in front of UTF-8.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+_NOTHING = Contents()
+_NO_EXTRAS: Mapping[str, msgspec.Raw] = MappingProxyType({})
 
 
 class UnreadableError(ValueError):
@@ -33,20 +51,27 @@ class Document:
         contents: its sessions, which of them were deleted, and the weeks that are pauses.
         extras: the JSON texts of top-level keys that this version does not know.
         version: the file's version; above VERSION it must not be written.
-        lost: how many entries could not be read or stood there twice; they are not in `contents`.
-        text: what was read, if each of its entries is a record of `contents`; else empty.
+        faults: what in it could not be used as it is.
+        broken: whether the text is no JSON as a whole, so that more may be missing than can be told.
+        unsaid: of sessions, by their ids, the keys about which the file says nothing that can be used.
     """
 
     contents: Contents = field(default_factory=Contents)
     extras: Mapping[str, msgspec.Raw] = field(default_factory=dict)
     version: int = VERSION
-    lost: int = 0
-    text: bytes = field(default=b"", repr=False)
+    faults: tuple[Fault, ...] = ()
+    broken: bool = False
+    unsaid: Mapping[str, frozenset[Path]] = field(default_factory=dict)
 
     @property
     def records(self) -> Mapping[str, Record]:
         """The sessions by id."""
         return self.contents.records
+
+    @property
+    def lost(self) -> int:
+        """How many sessions could not be used at all."""
+        return sum(fault.lost for fault in self.faults)
 
 
 class _Known(msgspec.Struct, forbid_unknown_fields=True):
@@ -68,37 +93,203 @@ class _Newer(msgspec.Struct):
     version: Annotated[int, msgspec.Meta(gt=VERSION)]
 
 
-def decode(data: bytes) -> Document:
-    """Read the text of a history file; entries that are no sessions are counted and left out.
+def text_of(data: bytes) -> str:
+    """Return a file's text, whichever of the usual encodings it has.
+
+    Raises:
+        UnreadableError: it is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            with suppress(UnicodeDecodeError):
+                return _read_once_more(data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding))
+    for encoding in ("utf-16-le", "utf-16-be"):
+        zeros = data[:200][1 if encoding.endswith("le") else 0 :: 2]
+        if len(zeros) > 8 and zeros.count(0) > 0.8 * len(zeros):
+            with suppress(UnicodeDecodeError):
+                return data[: len(data) // 2 * 2].decode(encoding)
+    if data[:1000].count(0) > 20:
+        raise UnreadableError("it is no text")
+    with suppress(UnicodeDecodeError):
+        return _read_once_more(data.decode())
+    return data.decode("cp1252", errors="replace")
+
+
+def _read_once_more(text: str) -> str:
+    """Return a text as it was before a program took its UTF-8 for Windows-1252: it begins with ï»¿ then."""
+    if text.startswith("ï»¿"):
+        with suppress(UnicodeError):
+            return b"".join(map(_byte_of, text)).decode("utf-8-sig")
+    return text
+
+
+def _byte_of(sign: str) -> bytes:
+    """Return the byte that was shown as this; five Windows-1252 does not know, which LibreOffice moves up."""
+    if "\uf180" <= sign <= "\uf19f":
+        return bytes([ord(sign) & 0xFF])
+    return sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")
+
+
+def decode(data: bytes, form: Form = USUAL) -> Document:
+    """Read the text of a history file; what cannot be used of it is named and costs nothing else.
 
     Of a newer version's file that has another form nothing is read but its version.
 
     Raises:
-        UnreadableError: it is no history, or broken as a whole.
+        UnreadableError: it is no history, and nothing of one can be found in it.
     """
-    data = data.removeprefix(_BYTE_ORDER_MARK)
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         top, extras = _top_of(data)
     except (ValueError, RecursionError, MemoryError) as error:
         with suppress(ValueError, RecursionError, MemoryError):
             return Document(version=msgspec.json.decode(data, type=_Newer).version)
-        raise UnreadableError(f"it is not the JSON of a history: {error}") from error
+        return _broken(data, error, form)
     if top.version < 1:
         raise UnreadableError(f"there is no version {top.version} of it")
-    found: list[Record] = []
+    marks = Contents({}, deleted_from(top.deleted), pauses_from(top.pauses))
     with _no_collector():
-        for text in top.sessions:
-            with suppress(ValueError, RecursionError):
-                found.append(found_record(text))
-    records = {record.id: record for record in found}
-    doubles = 0
-    if len(records) < len(found):
-        records = joined(found)
-        doubles = sum(records[record.id] != record for record in found)
-    contents = Contents(records, deleted_from(top.deleted), pauses_from(top.pauses)).without_deleted()
-    whole = len(contents.records) == len(top.sessions)
-    lost = len(top.sessions) - len(found) + doubles
-    return Document(contents, extras, top.version, lost, data if whole else b"")
+        records = _sound_records(data, top.sessions)
+        if records is not None:
+            contents = Contents(joined(records), marks.deleted, marks.marks)
+            return Document(contents.without_deleted(), extras, top.version)
+        found = [_found(bytes(text), number, form) for number, text in enumerate(top.sessions, start=1)]
+    return document_of(found, marks, extras, top.version)
+
+
+class _Morning(msgspec.Struct):
+    worse: bool | None = None
+
+
+class _ToldLater(msgspec.Struct):
+    """What HipMob knows and reads with patience."""
+
+    next_morning: _Morning | None = None
+
+
+_check_told_later = msgspec.json.Decoder(_ToldLater).decode
+
+
+class _Sessions(msgspec.Struct):
+    sessions: list[Facts]
+
+
+def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
+    """Return the sessions of a file, read all at once, which is quick; None if one of them is not sound."""
+    try:
+        all_facts = msgspec.json.decode(data, type=_Sessions).sessions
+        return [Record(_checked(bytes(raw)), facts) for raw, facts in zip(texts, all_facts, strict=True)]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _checked(text: bytes) -> bytes:
+    """Return a session's text, of which the facts were read.
+
+    Raises:
+        ValueError: something else in it cannot be used.
+    """
+    if not text.isascii():
+        text.decode()  # also what is kept unread has to be UTF-8
+    if b'"next_morning"' in text:
+        _check_told_later(text)
+    return text
+
+
+def document_of(
+    found: Sequence[Found],
+    marks: Contents = _NOTHING,
+    extras: Mapping[str, msgspec.Raw] = _NO_EXTRAS,
+    version: int = VERSION,
+    *,
+    broken: bool = False,
+) -> Document:
+    """Return the document of these sessions, those of one id joined."""
+    records = joined(one.record for one in found if one.record is not None)
+    contents = Contents(records, marks.deleted, marks.marks).without_deleted()
+    faults = tuple(fault for one in found for fault in one.faults)
+    unsaid = {one.record.id: one.unsaid for one in found if one.record is not None and one.unsaid}
+    return Document(contents, extras, version, faults, broken, unsaid)
+
+
+def _found(text: bytes, number: int, form: Form) -> Found:
+    """Return the session in an entry's text: as it stands if that is sound, else repaired."""
+    with suppress(ValueError, RecursionError):
+        return Found(record_from(_checked(text)))
+    try:
+        value = json.loads(text.decode(errors="replace"), strict=False)
+    except (ValueError, RecursionError) as error:
+        return _lost(f"entry {number}", f"cannot be read ({error})")
+    return _sound(value, f"entry {number}", form, text)
+
+
+def _sound(value: object, place: str, form: Form, text: bytes = b"") -> Found:
+    if not isinstance(value, dict):
+        return _lost(place, "is no session; it is left out")
+    with suppress(ValueError, RecursionError):  # what nobody knows stays as it was written, to the last digit
+        raw = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
+        value = {key: raw[key] if key not in KNOWN and key in raw else one for key, one in value.items()}
+
+    def placed(path: Path, start: datetime | None) -> tuple[str, str]:
+        return place if start is None else moment_words(start), key_words(path)
+
+    return repaired(value, placed, form)
+
+
+def _lost(place: str, reason: str) -> Found:
+    return Found(None, (Fault(place, "", reason, lost=True),))
+
+
+def _broken(data: bytes, error: Exception, form: Form) -> Document:
+    """Return what can be found in a text that is no JSON, or is none that this version writes.
+
+    Raises:
+        UnreadableError: it is nothing of a history.
+    """
+    whole: dict[str, Any] = {}
+    with suppress(ValueError, RecursionError, MemoryError, UnreadableError):
+        text = text_of(data)
+        found = salvaged(text)
+        whole = found.keys
+    version = whole.get("version", VERSION)
+    named = whole.get("format", FORMAT) == FORMAT and type(version) is int and version >= 1
+    if not named or not whole:
+        raise UnreadableError(f"it is not the JSON of a history: {error}") from error
+    if version > VERSION:
+        return Document(version=version)
+    sessions = [_salvaged(entry, form) for entry in found.entries]
+    if not any(one.record for one in sessions):
+        raise UnreadableError(f"it is not the JSON of a history: {error}") from error
+    marks = Contents({}, deleted_from(_raw(whole.get("deleted"))), pauses_from(_raw(whole.get("pauses"))))
+    known = _Known.__struct_fields__
+    extras = {key: _raw(value) for key, value in whole.items() if key not in known}
+    return document_of(sessions, marks, extras, VERSION, broken=True)
+
+
+def _salvaged(entry: Entry, form: Form) -> Found:
+    place = f"line {entry.line}"
+    if not entry.reason:
+        with suppress(ValueError, RecursionError):
+            return Found(record_from(entry.text.encode()))
+        return _sound(entry.value, place, form)
+    with suppress(UnusableError):
+        place = moment_words(instant(entry.start, form))
+    return _lost(place, f"the session {entry.reason}; it is left out")
+
+
+def _raw(value: object) -> msgspec.Raw:
+    """Return a value as JSON text; what JSON cannot carry is null."""
+    return msgspec.Raw(msgspec.json.encode(_carried(value)))
+
+
+def _carried(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {_carried(key): _carried(one) for key, one in value.items()}
+    return [_carried(one) for one in value] if isinstance(value, list) else value
 
 
 @contextmanager
@@ -128,47 +319,14 @@ def _top_of(data: bytes) -> tuple[_Known, dict[str, msgspec.Raw]]:
 
 
 def encode(
-    contents: Contents | Iterable[Record],
-    extras: Mapping[str, msgspec.Raw] | None = None,
-    known: Document | None = None,
-) -> Iterator[bytes | memoryview]:
-    """Yield the text of a history file in pieces, one session a line.
-
-    Records with which `known` begins, too, are copied from its text in one piece.
-    """
+    contents: Contents | Iterable[Record], extras: Mapping[str, msgspec.Raw] | None = None
+) -> Iterator[bytes]:
+    """Yield the text of a history file in pieces, one session a line."""
     if not isinstance(contents, Contents):
         contents = Contents({record.id: record for record in contents})
-    yield _head(contents, extras or {})
-    records = list(contents.records.values())
-    begun, copied = _beginning(records, known) if known is not None and known.text else (0, None)
-    if copied is not None:
-        yield copied
-    for number, record in enumerate(records[begun:], start=begun):
-        yield _BETWEEN if number else b"\n"
-        yield record.raw
-    yield _CLOSING
-
-
-def _head(contents: Contents, extras: Mapping[str, msgspec.Raw]) -> bytes:
-    top = {"format": "hipmob-history", "version": VERSION, **extras, **marks_of(contents)}
-    return msgspec.json.encode(top).removesuffix(b"}") + _OPENING
-
-
-def _beginning(records: list[Record], known: Document) -> tuple[int, memoryview | None]:
-    """Return with how many of `records` the text of `known` begins, and that part of the text.
-
-    The text may be anyone's. So the part is used only if what stands around it is as we would have written
-    it, and if it ends with the very bytes of its last record.
-    """
-    before = list(known.records.values())
-    pairs = zip(before, records, strict=False)
-    count = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
-    head = _head(known.contents, known.extras)
-    if not count or not known.text.startswith(head) or not known.text.endswith(_CLOSING):
-        return 0, None
-    behind = sum(len(_BETWEEN) + len(record.text) for record in before[count:])
-    end = len(known.text) - len(_CLOSING) - behind
-    last = before[count - 1].text
-    if known.text[max(0, end - len(last)) : end] != last:
-        return 0, None
-    return count, memoryview(known.text)[len(head) : end]
+    top = {"format": FORMAT, "version": VERSION, **(extras or {}), **marks_of(contents)}
+    yield msgspec.json.encode(top).removesuffix(b"}") + b',"sessions":['
+    for number, record in enumerate(contents.records.values()):
+        yield b",\n" if number else b"\n"
+        yield record.text
+    yield b"\n]}\n"

@@ -1,7 +1,10 @@
 """The file history.json: reads it with distrust, replaces it in one stroke, keeps copies of what it was."""
 
+import errno
 import os
+import secrets
 import shutil
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
@@ -15,6 +18,8 @@ LARGEST = 200_000_000
 BACKUPS = 3
 
 _BUFFER = 1_000_000  # bytes; few and large writes
+
+_DRAFT = ".hipmob-draft"
 
 
 def read(path: Path) -> Document:
@@ -32,11 +37,28 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         UnreadableError: it is too large for one.
-        OSError: it is not there or cannot be opened.
+        OSError: it is not there, cannot be opened, or is no file (a pipe would never end).
     """
+    refuse_special(path)
     if path.stat().st_size > LARGEST:
         raise UnreadableError("it is larger than any history could be")
     return path.read_bytes()
+
+
+def refuse_special(path: Path) -> None:
+    """Refuse what is neither a file nor missing: pipes never end, and devices must not be replaced.
+
+    Raises:
+        OSError: it is such a thing.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "it is a folder", f"{path}")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, "it is no file but a pipe, a socket or a device", f"{path}")
 
 
 def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> None:
@@ -48,24 +70,32 @@ def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> No
         OSError: it was not done, and the old file is untouched.
     """
     path = path.resolve()
-    fresh = temporary(path)
+    refuse_special(path)
+    draft = path.with_name(f"{_draft_prefix(path)}{secrets.token_hex(8)}{_DRAFT}")
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb", _BUFFER) as file:
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb", _BUFFER) as file:
             file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
-        os.utime(fresh, (now.timestamp(), now.timestamp()))
-        fresh.replace(path)
+        os.utime(draft, (now.timestamp(), now.timestamp()))
+        draft.replace(path)
     except OSError:
         with suppress(OSError):
-            fresh.unlink()
+            draft.unlink()
         raise
     flush_folder(path.parent)
 
 
-def temporary(path: Path) -> Path:
-    """Return the name under which the next version of a file is written; one left over means a crash."""
-    return path.with_name(path.name + ".tmp")
+def drafts(path: Path) -> list[Path]:
+    """Return what `replace` began for this file and left unfinished: each of them means a crash."""
+    path = path.resolve()
+    return sorted(path.parent.glob(f"{_draft_prefix(path)}*{_DRAFT}"))
+
+
+def _draft_prefix(path: Path) -> str:
+    """Return how the names of a file's drafts begin: hidden, and short enough for any folder."""
+    return f".{path.name[:40]}-"
 
 
 def flush_folder(folder: Path) -> None:
@@ -128,6 +158,7 @@ def keep(path: Path, name: Path) -> None:
         OSError: it could not be done.
     """
     path = path.resolve()
+    refuse_special(path)
     try:
         os.link(path, name)
     except FileExistsError:

@@ -80,7 +80,7 @@ class Journal:
 
     def _create(self) -> int:
         """Make the file and lock it, while nobody else can look for journals that were left behind."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with folder_locked(self.path.parent):
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
             with suppress(OSError):  # a file system without locks

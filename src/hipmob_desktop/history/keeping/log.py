@@ -1,5 +1,6 @@
 """Remembers one session while it is played: decides when a line of its journal is due."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
@@ -13,6 +14,8 @@ from hipmob_desktop.session.player import Session
 
 #: Seconds between two lines of a journal; the promise is five, and ticks may come late.
 EVERY = 4.0
+
+_log = logging.getLogger("hipmob.history")
 
 Save = Callable[[Record, Callable[[], object]], History]
 
@@ -64,7 +67,9 @@ class SessionLog:
         if self._ended is not None or (place == self._place and now - self._last < EVERY):
             return _nothing_due()
         self._place, self._last = place, now
-        return self._thread.submit(self._note, session, now, self._time())
+        noted = self._thread.submit(self._note, session, now, self._time())
+        noted.add_done_callback(_log_failure)  # nobody waits for it, and the next line makes up for it
+        return noted
 
     def end(self, session: Session, now: float, outcome: Outcome) -> Future[History]:
         """Put the session into the history; a second call changes nothing."""
@@ -95,6 +100,12 @@ class SessionLog:
     def _time(self) -> datetime:
         """Return the time; not before the start, should the clock have been put back meanwhile."""
         return max(self._clock(), self._planned.started_at)
+
+
+def _log_failure(done: Future[None]) -> None:
+    error = None if done.cancelled() else done.exception()
+    if error is not None:
+        _log.error("a line of a session's journal could not be written", exc_info=error)
 
 
 def _place(session: Session, now: float) -> tuple[float, int]:

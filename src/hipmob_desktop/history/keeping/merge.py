@@ -1,4 +1,8 @@
-"""Merges histories: a union of sessions by id, and of two versions of one the later told, then the fuller.
+"""Merges histories: a union of sessions, and of two versions of one the later told, then the fuller.
+
+Two versions have one id and began in the same minute: a spreadsheet drops the seconds. Where somebody copied
+a session with its id and gave it another start, these are two. The later one gets an id of its own, which is
+the same wherever that is found out.
 
 A record is told about afterwards (check-in, note, the morning after), and each telling is stamped with its
 time; the latest one holds. Where that decides nothing, the version in which more was done is kept. This is a
@@ -10,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from hipmob_desktop.history.check_in import told_like
-from hipmob_desktop.history.keeping.contents import Contents, PauseMark
+from hipmob_desktop.history.keeping.contents import Contents, PauseMark, other_id, start_of
 from hipmob_desktop.history.record import Outcome, Record
 
 _RANK = {Outcome.INTERRUPTED: 0, Outcome.STOPPED: 1, Outcome.COMPLETED: 2}
@@ -22,23 +26,11 @@ def merged(ours: Contents, theirs: Contents) -> Contents:
     """Return the union of both."""
     records = dict(ours.records)
     for record in theirs.records.values():
-        known = records.get(record.id)
-        records[record.id] = record if known is None else _later(known, record)
+        _put(records, record)
     deleted = dict(ours.deleted)
     for name, at in theirs.deleted.items():
         deleted[name] = max(at, deleted.get(name, at), key=_instant)
     return Contents(records, deleted, _marks(ours.marks, theirs.marks)).without_deleted()
-
-
-def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
-    """Return the union of both when a person asks for it: what was deleted here comes back with it.
-
-    What was deleted there is not deleted here.
-    """
-    for record in theirs.records.values():
-        if record.id in ours.deleted and record.id not in ours.records:
-            ours = ours.added(record, now)
-    return merged(ours, Contents(theirs.records, {}, theirs.marks))
 
 
 def played(ours: Contents, record: Record) -> Contents:
@@ -57,9 +49,26 @@ def joined(records: Iterable[Record]) -> dict[str, Record]:
     """Return the records by id, with the version of each that holds."""
     found: dict[str, Record] = {}
     for record in records:
-        known = found.get(record.id)
-        found[record.id] = record if known is None else _later(known, record)
+        _put(found, record)
     return found
+
+
+def same_session(one: Record, other: Record) -> bool:
+    """Return whether two records of one id are of one session."""
+    return start_of(one.started_at) == start_of(other.started_at)
+
+
+def _put(found: dict[str, Record], record: Record) -> None:
+    """Take in a record, as another version of a session or as one of its own."""
+    known = found.get(record.id)
+    if known is None:
+        found[record.id] = record
+    elif same_session(known, record):
+        found[record.id] = _later(known, record)
+    else:
+        first, second = sorted((known, record), key=lambda one: start_of(one.started_at))
+        found[record.id] = first
+        _put(found, second.changed(id=other_id(record.id, second.started_at)))
 
 
 def _later(one: Record, other: Record) -> Record:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from hipmob_desktop.history.keeping.file import LARGEST, set_aside
+from hipmob_desktop.history.keeping.file import LARGEST, refuse_special, set_aside
 from hipmob_desktop.history.keeping.journal import SUFFIX, NewerError, is_from_elsewhere, read_journal
 from hipmob_desktop.history.keeping.lock import try_lock
 from hipmob_desktop.history.record import Record
@@ -55,7 +55,14 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
 
 def _abandoned_text(path: Path) -> bytes | None:
     """Return what is in a journal; None if a living process holds it, or if it cannot be read."""
-    with suppress(OSError), path.open("r+b") as file:
+    with suppress(OSError):
+        refuse_special(path)
+        return _read_if_free(path)
+    return None
+
+
+def _read_if_free(path: Path) -> bytes | None:
+    with path.open("r+b") as file:
         try:
             free = try_lock(file.fileno())
         except OSError:

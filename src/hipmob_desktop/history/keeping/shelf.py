@@ -5,23 +5,29 @@ of the file is read, all changes that wait are made to it, and it is replaced. S
 nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
 """
 
+import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, encode
-from hipmob_desktop.history.keeping.file import back_up, backups, read, replace, set_aside, temporary
+from hipmob_desktop.history.keeping.file import back_up, backups, drafts, read, replace, set_aside
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.merge import merged, played
 from hipmob_desktop.history.keeping.recovery import left_behind
+from hipmob_desktop.history.keeping.repair import Fault
 from hipmob_desktop.history.record import Outcome, Record
 
 Change = Callable[[Contents], Contents]
+
+_log = logging.getLogger("hipmob.history")
 
 #: Names that services for shared folders give to a file that two computers changed at once, in some of their
 #: languages: “history (Anna's conflicted copy).json”, “history.sync-conflict-….json”,
@@ -38,30 +44,43 @@ class Shelf:
         folder: where history.json is or will be.
         clock: the time now, with its zone.
         notice: is called with each sentence for the person.
+        only_looks: whether no file is changed, whatever is found.
     """
 
-    def __init__(self, folder: Path, clock: Callable[[], datetime], notice: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        notice: Callable[[str], None],
+        *,
+        only_looks: bool = False,
+    ) -> None:
         self._folder = folder
         self._path = folder / "history.json"
         self._clock = clock
         self._notice = notice
+        self._only_looks = only_looks
         self._document = Document()
-        self._read = Document()  # as it was last read, with its text, of which most can be copied
         self._known: tuple[int, ...] | None = None  # the state of the file that `_document` is
         self._sound = True  # whether the file can stay as it is
         self._unreadable = False  # whether there is a file that the system does not let us read
         self._failing = False  # whether the last write failed, and was told
         self._changes: list[Change] = []
         self._after: list[Callable[[], object]] = []
+        self._extras: Mapping[str, msgspec.Raw] = {}  # what a backup has beside the sessions
 
     def open(self) -> None:
         """Read the file, and take in what crashes and other computers left beside it."""
+        if self._only_looks:
+            self._look()
+            return
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with folder_locked(self._folder):
                 self._refresh()
                 if not self.read_only:
-                    temporary(self._path.resolve()).unlink(missing_ok=True)
+                    for draft in drafts(self._path):
+                        draft.unlink(missing_ok=True)
                     self._take_in_journals()
                     self._take_in_conflicts()
         except OSError as error:
@@ -69,6 +88,15 @@ class Shelf:
             with suppress(OSError):
                 self._refresh()
         self.write()
+
+    def _look(self) -> None:
+        try:
+            self._refresh()
+            if not self.read_only and self._folder.is_dir():
+                self._take_in_journals()
+                self._take_in_conflicts()
+        except OSError as error:
+            self._complain(error)
 
     @property
     def path(self) -> Path:
@@ -80,6 +108,15 @@ class Shelf:
         """Whether the file must not or cannot be changed at present."""
         return self._unreadable or self._document.version > VERSION
 
+    @property
+    def contents(self) -> Contents:
+        """The contents with all changes, whether they are written or not."""
+        return self._changed()
+
+    def add_extras(self, extras: Mapping[str, msgspec.Raw]) -> None:
+        """Write with the next change what other programs have written, where nothing of that name is here."""
+        self._extras = extras
+
     def history(self) -> History:
         """Return the history with all changes, whether they are written or not."""
         contents = self._changed()
@@ -88,7 +125,7 @@ class Shelf:
 
     def to_json(self) -> bytes:
         """Return the text that the file has or would have if all changes were written."""
-        return b"".join(encode(self._changed(), self._document.extras, self._read))
+        return b"".join(encode(self._changed(), {**self._extras, **self._document.extras}))
 
     def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
         """Change the history and write it; when it is written, now or later, call `after`.
@@ -101,9 +138,11 @@ class Shelf:
 
     def write(self) -> bool:
         """Write what waits to be written, if anything; return whether all is written now."""
+        if self._only_looks:
+            return True
         if self._changes or not self._sound:
             try:
-                self._folder.mkdir(parents=True, exist_ok=True)
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 with folder_locked(self._folder):
                     self._refresh()
                     if self.read_only:
@@ -122,18 +161,27 @@ class Shelf:
     def _replace(self) -> None:
         """Put the changed history in the place of the file."""
         now = self._clock()
-        document = Document(self._changed(), self._document.extras)
+        document = Document(self._changed(), {**self._extras, **self._document.extras})
         if self._sound:
             with suppress(OSError, ValueError, OverflowError):  # no reason not to save
                 back_up(self._path.resolve(), now)
-        replace(self._path, encode(document.contents, document.extras, self._read), now)
+        replace(self._path, encode(document.contents, document.extras), now)
         self._document, self._sound, self._changes = document, True, []
         self._known = self._state()
 
     def _changed(self) -> Contents:
+        """Return the contents with every change; one that fails is dropped and told."""
         contents = self._document.contents
+        failed = list[Change]()
         for change in self._changes:
-            contents = change(contents)
+            try:
+                contents = change(contents)
+            except Exception:  # noqa: BLE001 - what comes after it must not wait for it
+                _log.exception("a change of the history failed")
+                failed.append(change)
+        if failed:
+            self._changes = [one for one in self._changes if one not in failed]
+            self._notice("One change of your history could not be made, and was left out; the rest is kept.")
         return contents
 
     def _refresh(self) -> None:
@@ -145,30 +193,40 @@ class Shelf:
         try:
             document = read(self._path)
         except UnreadableError as error:
-            self._start_over(error)
+            self._start_over(f"{error}", Document())
         except FileNotFoundError:
             return
         except OSError:
             self._unreadable = True
             raise
         else:
-            self._document = self._read = document
             if document.version > VERSION:
+                self._document = document
                 self._tell_newer(document.version)
-            elif document.lost:
-                self._repair(document.lost)
+            elif document.broken:
+                self._start_over("it is damaged", document)
+            else:
+                self._document = document
+                if document.faults:
+                    self._repair(document)
         self._known = state if self._sound else self._state()  # a second name changes the state, too
 
-    def _start_over(self, error: UnreadableError) -> None:
-        """Keep a file that is no history, and go on with what is known or with the last backup."""
-        kept = set_aside(self._path, self._clock())
+    def _start_over(self, reason: str, salvaged: Document) -> None:
+        """Go on with what could be recovered of a damaged file, and with what is known or was backed up."""
+        kept = self._keep_original()
         self._sound = False
-        if not self._document.records:
-            self._document = self._newest_backup()
-        count = len(self._document.records)
-        copy = f"HipMob goes on with its last good copy (sessions in it: {count})."
-        on = copy if count else "HipMob starts a new one."
-        self._notice(f"Your history could not be read ({error}). The file was kept as {kept}. {on}")
+        good = self._document if self._document.records else self._newest_backup()
+        contents = merged(good.contents, salvaged.contents)
+        self._document = Document(contents, {**good.extras, **salvaged.extras})
+        found, count = len(salvaged.records), len(contents.records)
+        sentences = [f"Your history could not be read as it is ({reason}). {kept}"]
+        if found:
+            sentences.append(f"Whole sessions found in it: {found}.")
+        if count > found:
+            sentences.append(f"HipMob goes on with its last good copy (sessions in it: {len(good.records)}).")
+        elif not count:
+            sentences.append("HipMob starts a new one.")
+        self._notice(" ".join(sentences) + told_faults(salvaged.faults))
 
     def _newest_backup(self) -> Document:
         for path in backups(self._path.resolve()):
@@ -178,12 +236,25 @@ class Shelf:
                     return document
         return Document()
 
-    def _repair(self, lost: int) -> None:
-        """Keep the original of a file of which some entries are lost; the rest is written anew."""
-        kept = set_aside(self._path, self._clock())
+    def _repair(self, document: Document) -> None:
+        """Keep the original of a file in which something could not be used; the rest is written anew."""
+        kept = self._keep_original()
         self._sound = False
-        entries = "One entry" if lost == 1 else f"{lost} entries"
-        self._notice(f"{entries} in your history could not be used. The original was kept as {kept}.")
+        count = len(document.faults)
+        what = "One value" if count == 1 else f"{count} values"
+        if document.lost:
+            what = "One entry" if document.lost == 1 else f"{document.lost} entries"
+        more = count - document.lost
+        besides = f" (and {more} {'value' if more == 1 else 'values'})" if document.lost and more else ""
+        self._notice(
+            f"{what}{besides} in your history could not be used. {kept}{told_faults(document.faults)}"
+        )
+
+    def _keep_original(self) -> str:
+        """Keep a file that cannot stay as it is; return where it is, as a sentence."""
+        if self._only_looks:
+            return "The file was left as it is; the next start of HipMob keeps it and writes the rest anew."
+        return f"The original was kept as {set_aside(self._path, self._clock())}."
 
     def _take_in_journals(self) -> None:
         cut_off = 0
@@ -200,17 +271,21 @@ class Shelf:
     def _take_in_conflicts(self) -> None:
         for path in sorted(one for one in self._folder.glob("*.json") if CONFLICTS.fullmatch(one.name)):
             contents = Contents()
+            aside = "is beside it" if self._only_looks else "was put aside"
             try:
                 document = read(path)
             except UnreadableError:
-                self._notice(f"{path.name} beside your history could not be read, and was put aside.")
+                self._notice(f"{path.name} beside your history could not be read, and {aside}.")
             except OSError:
                 continue  # another start may be able to open it
             else:
                 if document.version > VERSION:
                     continue
                 contents = document.contents
-                self._notice(f"Another copy of your history, {path.name}, was taken in and put aside.")
+                self._notice(
+                    f"Another copy of your history, {path.name}, was taken in and {aside}."
+                    f"{told_faults(document.faults)}"
+                )
             self._changes.append(joining(contents))
             self._after.append(partial(_move_aside, path, self._clock()))
 
@@ -222,22 +297,38 @@ class Shelf:
         )
 
     def _complain(self, error: OSError) -> None:
-        """Say once that the history cannot be written, until it can be again."""
+        """Say once that the history cannot be read or saved, until it can be again."""
         if not self._failing:
             reason = error.strerror or str(error)
-            self._notice(
-                f"Your history in {self._folder} cannot be saved at the moment ({reason}). HipMob keeps it "
-                "in memory and tries again; please make room or allow it to write there."
-            )
+            if self._unreadable:
+                self._notice(f"Your history, {self._path}, cannot be read ({reason}).")
+            else:
+                self._notice(
+                    f"Your history in {self._folder} cannot be saved at the moment ({reason}). HipMob keeps "
+                    "it in memory and tries again; please make room or allow it to write there."
+                )
         self._failing = True
 
     def _state(self) -> tuple[int, ...] | None:
-        """Return what tells one state of the file from another; None if there is no file."""
+        """Return what tells one state of the file from another; None if there is no file.
+
+        Raises:
+            OSError: nobody can tell: the folder cannot be read.
+        """
         try:
             found = self._path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError:
+            self._unreadable = True
+            raise
         return found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def told_faults(faults: Sequence[Fault], most: int = 3) -> str:
+    """Return the first faults as sentences that follow another one, and how many more there are."""
+    told = "".join(f" {one}." for one in faults[:most])
+    return f"{told} And {len(faults) - most} more." if len(faults) > most else told
 
 
 def playing(record: Record) -> Change:

@@ -1,6 +1,6 @@
 """The one door to the history: all work with files is done in a thread of its own, in the order asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -10,10 +10,18 @@ from uuid import uuid4
 
 from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.foreign import read_foreign
+from hipmob_desktop.history.keeping.contents import Contents
+from hipmob_desktop.history.keeping.importing import (
+    Import,
+    Undo,
+    compared,
+    document_in,
+    read_foreign,
+    taken_back,
+    taken_in,
+)
 from hipmob_desktop.history.keeping.journal import Journal
 from hipmob_desktop.history.keeping.log import SessionLog
-from hipmob_desktop.history.keeping.merge import imported
 from hipmob_desktop.history.keeping.shelf import Change, Shelf, playing
 from hipmob_desktop.history.record import Record, planned_record
 from hipmob_desktop.history.weeks import Pause
@@ -31,17 +39,24 @@ class HistoryStore:
         folder: where history.json is or will be.
         clock: the time now, with its zone.
         notice: is called with each sentence for the person, in the store's own thread.
+        only_looks: whether no file is changed, whatever is found: for who only wants to read.
     """
 
     def __init__(
-        self, folder: Path, clock: Callable[[], datetime], notice: Callable[[str], None] = lambda _: None
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        notice: Callable[[str], None] = lambda _: None,
+        *,
+        only_looks: bool = False,
     ) -> None:
         self._folder = folder
         self._clock = clock
         self._heard = notice
         self._notices: list[str] = []
         self._journals: list[Journal] = []
-        self._shelf = Shelf(folder, clock, self._tell)
+        self._shelf = Shelf(folder, clock, self._tell, only_looks=only_looks)
+        self._undo: Undo | None = None
         self._closed: Future[bool] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
 
@@ -85,6 +100,11 @@ class HistoryStore:
         """Put a changed record in the place of the one with its id; nothing, if that is deleted by now."""
         return self._change(lambda contents: contents.replaced(record))
 
+    def move(self, session_id: str, record: Record) -> Future[History]:
+        """Put a session in the place of one that had another start and another id, in one stroke."""
+        now = self._clock()
+        return self._change(lambda contents: contents.moved(session_id, record, now))
+
     def delete(self, session_id: str) -> Future[History]:
         """Delete a session. To undo, add the record again."""
         now = self._clock()
@@ -95,20 +115,55 @@ class HistoryStore:
         now = self._clock()
         return self._change(lambda contents: contents.paused(monday, reason, now))
 
-    def merge(self, path: Path) -> Future[History]:
-        """Take in the sessions of another history file, JSON or CSV, which is left as it is.
+    def look_into(self, path: Path, backup: bytes | None = None) -> Future[Import]:
+        """Say what another history file, JSON or CSV, would change; nothing is changed.
 
-        A session that was deleted here and is in the file comes back.
+        Args:
+            path: the file.
+            backup: if the file is a backup, the history that is in it.
 
         The future raises UnreadableError if it is no history, OSError if it cannot be opened.
         """
 
+        def work() -> Import:
+            document = read_foreign(path) if backup is None else document_in(backup)
+            return compared(self._shelf.contents, document, path, is_backup=backup is not None)
+
+        return self._thread.submit(work)
+
+    def take_in(self, found: Import, from_file: Collection[str] | None = None) -> Future[History]:
+        """Take in what a file says.
+
+        A session that was deleted here and is in the file comes back.
+
+        Args:
+            found: what `look_into` has found.
+            from_file: the ids of those differing sessions for which the file holds; if None, of those about
+                which nothing was told later here.
+        """
+        chosen = found.held_by_file if from_file is None else frozenset(from_file)
+
         def work() -> History:
-            document = read_foreign(path)
-            if document.lost:
-                self._tell(f"{document.lost} of the sessions in {path} could not be used.")
-            now = self._clock()
-            return self._change_now(lambda contents: imported(contents, document.contents, now))
+            now, undo = self._clock(), list[Undo]()
+
+            def change(contents: Contents) -> Contents:
+                contents, how = taken_in(contents, found, now, chosen)
+                undo[:] = [how]
+                return contents
+
+            self._shelf.add_extras(found.extras)
+            history = self._change_now(change)
+            self._undo = undo[0] if undo else None
+            return history
+
+        return self._thread.submit(work)
+
+    def take_back(self) -> Future[History]:
+        """Undo the last `take_in`, but for what was changed since then."""
+
+        def work() -> History:
+            undo, self._undo = self._undo, None
+            return self._change_now(lambda contents: taken_back(contents, undo) if undo else contents)
 
         return self._thread.submit(work)
 

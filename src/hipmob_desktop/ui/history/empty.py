@@ -31,6 +31,8 @@ class Empty(QWidget):
 
     #: The person wants to go to the start.
     start_requested = Signal()
+    #: A session that was done without HipMob is to be entered.
+    add_requested = Signal()
     #: The file may be readable by now: it is to be tried again.
     try_again_requested = Signal()
 
@@ -42,6 +44,8 @@ class Empty(QWidget):
         back.clicked.connect(self.start_requested)
         self._again = IconButton("repeat", "Try again", text=True)
         self._again.clicked.connect(self.try_again_requested)
+        self._add = IconButton("plus", "Add a session", text=True)
+        self._add.clicked.connect(self.add_requested)
         self._sign = _Sign()
         card = Card()
         card.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
@@ -55,6 +59,7 @@ class Empty(QWidget):
         ways = Flow(spacing=TIGHT, fill=False)
         ways.addWidget(self._again)
         ways.addWidget(back)
+        ways.addWidget(self._add)
         card.column.addLayout(ways)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -80,6 +85,7 @@ class Empty(QWidget):
         self._heading.setText(told[0])
         self._words.setText(told[1])
         self._again.setVisible(unreadable)
+        self._add.setVisible(not unreadable)
         self._sign.show_fault(fault=unreadable)
 
 

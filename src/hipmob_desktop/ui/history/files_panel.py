@@ -10,6 +10,7 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
 from hipmob_desktop.ui.widgets.flow import Flow
+from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.segments import Segments
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -32,7 +33,9 @@ class FilesPanel(QWidget):
 
     #: Something is to be given out: the `Kind`, and how many weeks back.
     give_out_requested = Signal(str, int)
+    backup_requested = Signal()
     take_in_requested = Signal()
+    take_back_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,21 +53,39 @@ class FilesPanel(QWidget):
             self._card(
                 "To keep, or for another computer",
                 "Every session with all that is known of it. HipMob can bring both in again.",
-                {"Backup of everything (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
+                {"All sessions (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
             ),
         ]
+        backup = QPushButton("Back up everything…")
+        backup.clicked.connect(self.backup_requested)
+        keep = self._backup = Card("Backup")
+        keep.column.addWidget(
+            Text(
+                "One file with everything: sessions, settings, care answers and your own routines. The "
+                "settings can make one by themselves, every day, week or month.",
+                wrap=True,
+            )
+        )
+        keep.column.addWidget(backup)
         take_in = QPushButton("Bring a file in…")
         take_in.clicked.connect(self.take_in_requested)
         into = Card("From another computer")
         into.column.addWidget(
-            Text("A file that HipMob saved. Its sessions join yours; none is counted twice.", wrap=True)
+            Text(
+                "A file or a backup that HipMob saved, also after a spreadsheet has changed it. You see "
+                "first what it brings; no session is counted twice.",
+                wrap=True,
+            )
         )
+        self._take_back = IconButton("repeat", "", text=True)
+        self._take_back.clicked.connect(self.take_back_requested)
         into.column.addWidget(take_in)
+        into.column.addWidget(self._take_back)
         self._into = into
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(ROOMY)
-        for card in (*self._out, into):
+        for card in (*self._out, keep, into):
             rows.addWidget(card)
         rows.addStretch(1)
 
@@ -72,7 +93,10 @@ class FilesPanel(QWidget):
         """Offer to give out what there is, and to take in where that can be kept."""
         for card in self._out:
             card.setVisible(bool(view.records))
+        self._backup.setVisible(not view.unreadable)
         self._into.setVisible(view.changeable)
+        self._take_back.say("repeat", f"Undo bringing in {view.imported}")
+        self._take_back.setVisible(bool(view.imported))
 
     def _card(self, heading: str, words: str, ways: dict[str, Kind], above: QWidget | None = None) -> Card:
         card = Card(heading)

@@ -37,6 +37,7 @@ class SessionPanel(QWidget):
     morning_told = Signal(str, object)
     note_written = Signal(str, str)
     delete_requested = Signal(str)
+    correct_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,10 @@ class SessionPanel(QWidget):
         self._delete.setToolTip("Delete this session; you can undo that")
         self._delete.setProperty("bare", "true")
         self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._correct = IconButton("settings", "Correct", text=True)
+        self._correct.setToolTip("Correct when this session was, and what you did")
+        self._correct.setProperty("bare", "true")
+        self._correct.clicked.connect(lambda: self.correct_requested.emit(self._id))
         self._phases = QGridLayout()
         self._phases.setHorizontalSpacing(SNUG)
         self._phases.setVerticalSpacing(HAIR)
@@ -85,6 +90,7 @@ class SessionPanel(QWidget):
         self._kept_note = view.note
         self._note.setReadOnly(not changeable)
         self._delete.setVisible(changeable)
+        self._correct.setVisible(changeable)
         self._changing.setVisible(changeable)
         for widget in (self._form, self._morning):
             widget.setEnabled(changeable)
@@ -124,6 +130,7 @@ class SessionPanel(QWidget):
         for text in (self._day, self._facts, self._sides):
             told.addWidget(text)
         head.addLayout(told, 1)
+        head.addWidget(self._correct, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignTop)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

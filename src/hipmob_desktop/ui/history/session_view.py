@@ -120,6 +120,7 @@ def _marks(record: Record) -> str:
     told = [f"pain {pain}"] if pain else []
     told += ["worse next morning"] if worse_next_morning(record) else []
     told += ["note"] if record.facts.note else []
+    told += ["entered by hand"] if record.key("entered") is True else []
     return ", ".join(told).capitalize()
 
 
@@ -133,7 +134,7 @@ def _phase(phase: DonePhase, names: Mapping[str, str]) -> PhaseRow:
 def _done(phase: DonePhase) -> str:
     if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:
         return f"{phase.done_reps or 0} of {words.counted(phase.planned_reps, 'rep', 'reps')}"
-    done, planned = words.clock(phase.done_seconds), words.clock(phase.planned_seconds)
+    done, planned = words.amount(phase.done_seconds), words.amount(phase.planned_seconds)
     return done if done == planned else f"{done} of {planned}"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class SessionsPanel(QWidget):
     """Shows the list, or the session that was opened: one thing at a time, and one bar to scroll it."""
 
     undo_requested = Signal()
+    add_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class SessionsPanel(QWidget):
         self._model.set_records(view.records)
         self._undo_words.setText(view.undo)
         self._undo.setVisible(bool(view.undo))
+        self._add.setVisible(view.changeable)
         number = self._model.number_of(before.id) if before else 0
         if number < 0:
             number = min(place, len(view.records) - 1)
@@ -128,6 +130,11 @@ class SessionsPanel(QWidget):
         row.addWidget(undo)
         self._undo.column.addLayout(row)
         self._listed.column.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
+        self._add = IconButton("plus", "Add a session", text=True)
+        self._add.setToolTip("Enter a session that you did without HipMob")
+        self._add.setProperty("bare", "true")
+        self._add.clicked.connect(self.add_requested)
+        self._listed.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignRight)
         self._listed.column.addWidget(self._list)
         ways = QHBoxLayout()
         ways.setSpacing(SNUG)

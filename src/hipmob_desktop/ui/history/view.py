@@ -25,7 +25,7 @@ class SideDone:
     @property
     def words(self) -> str:
         """The same in words."""
-        return f"{words.clock(self.held)} held, {words.counted(self.reps, 'rep', 'reps')}"
+        return f"{words.amount(self.held)} held, {words.counted(self.reps, 'rep', 'reps')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class HistoryView:
         names: the exercises' names by their ids.
         notices: sentences about the file, such as what was recovered.
         undo: what can be undone, in words, or empty.
+        imported: the name of the file whose import can be undone, or empty.
         changeable: whether sessions can be changed and deleted.
         unreadable: whether there is a file that cannot be read, so that `records` says nothing.
         file: where the history is kept.
@@ -56,6 +57,7 @@ class HistoryView:
     names: Mapping[str, str] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     undo: str = ""
+    imported: str = ""
     changeable: bool = True
     unreadable: bool = False
     file: str = ""

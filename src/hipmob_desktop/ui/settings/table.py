@@ -1,9 +1,12 @@
 """What the settings screen shows: its groups in their order, and each reason as it is true here."""
 
+from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
+from hipmob_desktop.ui.settings.groups.files import BACKUPS
 from hipmob_desktop.ui.settings.groups.login import START_HERE
 from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
 from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
@@ -14,27 +17,68 @@ from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 
-GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE)
+GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE, BACKUPS)
 
 
 def reason_on(row: Row, view: SettingsView) -> str:
     """Return a row's reason as it is true for this person, on this computer."""
-    told, sound = "", view.sound
-    if row.key == "rotations":
-        told = care_reason(
-            view.settings.care, off=Rotation.INTERNAL not in view.settings.preferences.rotations
-        )
-    elif row.key == "accent":
-        told = _reason_of_accent(view.settings)
-    elif row.key == "voice" and not sound.has_voice:
-        told = sound.NO_VOICE
-    elif row.key == "voice" and sound.speaks:
-        told = f"{row.reason} {sound.speaks}"
-    elif row.key == "device" and not sound.devices:
-        told = "Only the system can choose here: no PulseAudio or PipeWire answers."
-    elif row.key == "film" and not sound.can_lower:
-        told = "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    told = _reason_of_sound(row, view) if row.key in _OF_SOUND else _reason_of_person(row, view)
     return told or row.reason
+
+
+_OF_SOUND = {"voice", "device", "film"}
+
+
+def _reason_of_sound(row: Row, view: SettingsView) -> str:
+    """Return what sound can do on this computer, where it is not the usual; else nothing."""
+    sound = view.sound
+    if row.key == "voice" and not sound.has_voice:
+        return sound.NO_VOICE
+    if row.key == "voice" and sound.speaks:
+        return f"{row.reason} {sound.speaks}"
+    if row.key == "device" and not sound.devices:
+        return "Only the system can choose here: no PulseAudio or PipeWire answers."
+    if row.key == "film" and not sound.can_lower:
+        return "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    return ""
+
+
+def _reason_of_person(row: Row, view: SettingsView) -> str:
+    """Return what a row means for this person, where it is not the same for everybody; else nothing."""
+    settings, told = view.settings, ""
+    if row.key == "rotations":
+        told = care_reason(settings.care, off=Rotation.INTERNAL not in settings.preferences.rotations)
+    elif row.key == "accent":
+        told = _reason_of_accent(settings)
+    elif row.key == "talk" and view.talks:
+        told = f"{row.reason} {words.talks_now(view.talks)}"
+    elif row.key in {"remind_at", "remind_also"}:
+        told = _moved_by_quiet_hours(row.key, settings)
+    elif row.key == "remind" and _ends_at_logout(settings):
+        told = (
+            f"{row.reason} They end with the next logout, unless HipMob starts at login, which you set below."
+        )
+    elif row.key == "backup_folder":
+        folder = settings.backup_folder
+        told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
+    return told
+
+
+def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
+    """Return what the quiet hours do to a time that was chosen, if they do anything."""
+    at: int | None = getattr(settings, key)
+    begin, end = settings.quiet_from, settings.quiet_until
+    if at is None or begin == end:
+        return ""
+    quiet = begin <= at < end if begin < end else at >= begin or at < end
+    if not quiet:
+        return ""
+    day = " the next morning" if begin > end and at >= begin else ""
+    return f"That is within your quiet hours below: the reminder waits until {end // 60}:{end % 60:02}{day}."
+
+
+def _ends_at_logout(settings: Settings) -> bool:
+    return bool(START_HERE) and not settings.at_login and settings.remind is not Remind.NEVER
 
 
 def _reason_of_accent(settings: Settings) -> str:

@@ -8,14 +8,14 @@ from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.voice.choice import LEAST_PACE, MOST_PACE, PACE
 
 _DAY = Range(0, 1439, "minutes after midnight")
 
-#: The session's ranges and those of the rest. Words a minute: what speech engines say clearly. The goal of a
-#: week: 3 to 4 sessions are the routine's own figure.
+#: The session's ranges and those of the rest. The goal of a week: 3 to 4 sessions are the routine's figure.
 SETTING_RANGES: dict[str, Range] = {
     **RANGES,
-    "rate": Range(100, 220, "words a minute"),
+    "pace": Range(LEAST_PACE, MOST_PACE, "times everyday speech"),
     "voice_volume": Range(0, 100, "percent"),
     "tones_volume": Range(0, 100, "percent"),
     "breath_volume": Range(0, 100, "percent"),
@@ -28,6 +28,7 @@ SETTING_RANGES: dict[str, Range] = {
     "remind_every": Range(0.5, 8, "hours"),
     "quiet_from": _DAY,
     "quiet_until": _DAY,
+    "backup_keep": Range(1, 100, "backups"),
 }
 
 
@@ -48,8 +49,9 @@ class Settings:
         theme: which colours.
         accent: the accent's colour: our own, or "system" for the computer's.
         accent_found: the computer's accent when it was last asked, as "#rrggbb"; empty if it names none.
-        voice: the id of the voice, or empty for the engine's own choice.
-        rate: words a minute.
+        voice: the id of the voice with its rung ("natural:heart"), or empty for the best one that there is.
+        pace: how fast it speaks, as a share of everyday speech.
+        say: words, each with the words that the voice says in their place.
         voice_volume, tones_volume, breath_volume: percent.
         lead_in: milliseconds for which a sleepy speaker is woken before a cue.
         device: the id of the sound device, or empty for the system's own choice.
@@ -71,6 +73,9 @@ class Settings:
         quiet_from, quiet_until: the hours without reminders, in minutes after midnight; the same means none.
         closing: what closing the window means while a session is under way: to ask, to stop it, or to go on.
         stay: when HipMob stays in the background after its window was closed.
+        backup_every: how often a backup is made by itself.
+        backup_folder: where it is put; empty for a folder of HipMob's own.
+        backup_keep: how many of them are kept.
         care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
 
@@ -79,7 +84,8 @@ class Settings:
     accent: Literal["own", "system"] = "own"
     accent_found: str = ""
     voice: str = ""
-    rate: int = 150
+    pace: float = PACE
+    say: tuple[tuple[str, str], ...] = ()
     voice_volume: int = 100
     tones_volume: int = 70
     breath_volume: int = 45
@@ -105,6 +111,9 @@ class Settings:
     quiet_until: int = 8 * 60
     closing: Literal["ask", "stop", "go-on"] = "ask"
     stay: Literal["reminders", "always", "never"] = "reminders"
+    backup_every: Literal["never", "day", "week", "month"] = "never"
+    backup_folder: str = ""
+    backup_keep: int = 10
     care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:

@@ -102,7 +102,7 @@ QPushButton[answer="true"][compact="true"] {{
   font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {snug}px;
 }}
 QToolButton[segment="true"] {{
-  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight}px;
+  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight - 2}px;
   min-height: {inside - _TOOL}px;
 }}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}
@@ -121,13 +121,15 @@ QPushButton[entry="true"]:focus {{ border-color: {c.accent_ink}; }}
 QWidget[row="true"] {{ border-top: 1px solid {c.line}; }}
 QCheckBox {{ font-family: "{FAMILY}"; font-size: {body}px; color: {c.ink}; }}
 QCheckBox[large="true"] {{ font-size: {size_of(TextRole.HEADING, scale)}px; }}
-QLineEdit {{
+QLineEdit, QAbstractSpinBox {{
   background: {c.surface}; color: {c.ink}; border: {border}px solid {c.line}; border-radius: {control}px;
   font-family: "{FAMILY}"; font-size: {body}px; min-height: {inside}px; padding: 0 {tight}px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent};
   placeholder-text-color: {c.quiet};
 }}
-QLineEdit:focus {{ border-color: {c.accent_ink}; }}
+QLineEdit:focus, QAbstractSpinBox:focus {{ border-color: {c.accent_ink}; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox QLineEdit {{ background: transparent; border: none; min-height: 0; padding: 0 {tight}px; }}
 QComboBox {{ font-weight: 400; }}
 QComboBox::drop-down {{ border: none; width: {target}px; }}
 QComboBox QAbstractItemView {{

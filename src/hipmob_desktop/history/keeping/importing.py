@@ -1,0 +1,405 @@
+"""Takes in a history from somewhere else, at a person's wish: says first what it would change.
+
+The file may be an exported one, a backup, or another computer's, as JSON or as a table. Where a session
+differs from the one that is here, either may hold; what a file says nothing about stays as it is here.
+"""
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from hipmob_desktop.history.keeping.contents import Contents, PauseMark, other_id
+from hipmob_desktop.history.keeping.csv import read_table
+from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, decode, text_of
+from hipmob_desktop.history.keeping.file import read_bytes
+from hipmob_desktop.history.keeping.merge import joined, merged, same_session
+from hipmob_desktop.history.keeping.repair import Fault
+from hipmob_desktop.history.keeping.repair import Path as KeyPath
+from hipmob_desktop.history.record import DonePhase, Record, record_from
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+#: How files begin that people take for a table or a history, with what they are.
+_OTHERS = (
+    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
+    (b"%PDF", "a PDF, which is for reading only; please take the JSON or the CSV"),
+    (b"<!DOCTYPE", "a web page, which is for reading only; please take the JSON or the CSV"),
+    (b"\x89PNG", "a picture"),
+)
+
+#: What one value differs by: what it is called, what is here, what the file says.
+Change = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A session that is here and in the file, and is not the same in both.
+
+    Attributes:
+        ours: the session as it is here.
+        theirs: the session as it would be if the file's values held.
+        changes: what differs.
+        newer_here: whether something was told about it here after the file was written.
+    """
+
+    ours: Record
+    theirs: Record
+    changes: tuple[Change, ...]
+    newer_here: bool
+
+    @property
+    def id(self) -> str:
+        """The session's id."""
+        return self.ours.id
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What a file would change.
+
+    Attributes:
+        path: the file.
+        new: the sessions that are not here, the oldest first.
+        differing: the sessions that are here otherwise.
+        same: how many are here already, just as they are in the file.
+        faults: what in the file cannot be used.
+        marks: its marks on weeks.
+        deleted: of a backup, when which session was deleted.
+        extras: of a backup, what other programs have written beside the sessions.
+    """
+
+    path: Path
+    new: tuple[Record, ...] = ()
+    differing: tuple[Difference, ...] = ()
+    same: int = 0
+    faults: tuple[Fault, ...] = ()
+    marks: Mapping[date, PauseMark] = field(default_factory=dict)
+    deleted: Mapping[str, datetime] = field(default_factory=dict)
+    extras: Mapping[str, msgspec.Raw] = field(default_factory=dict)
+
+    @property
+    def lost(self) -> int:
+        """How many sessions of the file cannot be used."""
+        return sum(fault.lost for fault in self.faults)
+
+    @property
+    def nothing_usable(self) -> bool:
+        """Whether there was something in the file, and none of it can be used."""
+        return self.lost > 0 and not (self.new or self.differing or self.same)
+
+    @property
+    def held_by_file(self) -> frozenset[str]:
+        """The ids of those sessions for which the file holds if nobody chooses: not told about later here."""
+        return frozenset(one.id for one in self.differing if not one.newer_here)
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """How an import is taken back.
+
+    Attributes:
+        records: each session as it was before and as the import left it.
+        marks: each mark on a week, likewise.
+        deleted: the ids of the deletions that came with it.
+    """
+
+    records: Mapping[str, tuple[Record | None, Record]]
+    marks: Mapping[date, tuple[PauseMark | None, PauseMark]]
+    deleted: Collection[str]
+
+
+def read_foreign(path: Path) -> Document:
+    """Read a history from a file of either kind; what is in it tells which.
+
+    Raises:
+        UnreadableError: it is no history, or a newer version's.
+        OSError: it is not there or cannot be opened.
+    """
+    return document_in(read_bytes(path))
+
+
+def document_in(data: bytes) -> Document:
+    """Return the history in a file's bytes.
+
+    Raises:
+        UnreadableError: it is no history, or a newer version's.
+    """
+    if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
+        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
+    for beginning, what in _OTHERS:
+        if data.startswith(beginning):
+            raise UnreadableError(f"it is {what}")
+    text = text_of(data)
+    if not text.strip():
+        raise UnreadableError("it is empty")
+    if text.lstrip().startswith("{"):
+        document = decode(data if data.startswith(b"{") else text.encode("utf-8", "surrogatepass"))
+    else:
+        document = read_table(text)
+    if document.version > VERSION:
+        raise UnreadableError(f"a newer HipMob wrote it (version {document.version}); update this one first")
+    return document
+
+
+def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool = False) -> Import:
+    """Return what a file would change in a history; of a backup it is everything that is not here."""
+    new: list[Record] = []
+    differing: list[Difference] = []
+    same = 0
+    for record in document.records.values():
+        known = _counterpart(ours, record)
+        if known is None:
+            new.append(record)
+            continue
+        theirs = _as_told(known, record, document.unsaid.get(record.id, frozenset()))
+        changes = tuple(_changes(known, theirs))
+        if not changes:
+            same += 1
+            continue
+        newer_here = (known.edited_at or _NEVER) > (record.edited_at or _NEVER)
+        differing.append(Difference(known, theirs, changes, newer_here))
+    new.sort(key=lambda one: one.started_at)
+    differing.sort(key=lambda one: one.ours.started_at)
+    found = Import(path, tuple(new), tuple(differing), same, document.faults, document.contents.marks)
+    if not is_backup:
+        return found
+    elsewhere = {name: at for name, at in document.contents.deleted.items() if name not in ours.records}
+    return replace(found, deleted=elsewhere, extras=document.extras)
+
+
+def taken_in(
+    ours: Contents, found: Import, now: datetime, from_file: Collection[str]
+) -> tuple[Contents, Undo]:
+    """Return the history with what a person wants of a file, and how to take that back.
+
+    Args:
+        ours: the history.
+        found: what the file would change.
+        now: the time, from which on these versions hold.
+        from_file: the ids of those differing sessions for which the file holds.
+    """
+    before = ours
+    for record in found.new:
+        if record.id in ours.records:  # somebody copied it with the id: that makes it another session
+            ours = merged(ours, Contents({record.id: record}))
+        else:
+            ours = ours.added(record, now)
+    records = dict(ours.records)
+    for one in found.differing:
+        known = records.get(one.id)
+        if one.id in from_file and known is not None:
+            records[one.id] = _held(one.theirs, max(now, known.edited_at or now), known)
+    deleted = {**found.deleted, **ours.deleted}
+    ours = merged(Contents(records, deleted, ours.marks), Contents(marks=found.marks))
+    changed = {
+        name: (before.records.get(name), one)
+        for name, one in ours.records.items()
+        if before.records.get(name) != one
+    }
+    marks = {
+        monday: (before.marks.get(monday), mark)
+        for monday, mark in ours.marks.items()
+        if before.marks.get(monday) != mark
+    }
+    return ours, Undo(changed, marks, found.deleted.keys() - before.deleted.keys())
+
+
+def taken_back(ours: Contents, undo: Undo) -> Contents:
+    """Return the history without what an import did, as far as nothing was changed since then."""
+    records, marks = dict(ours.records), dict(ours.marks)
+    for name, (before, after) in undo.records.items():
+        if records.get(name) != after:
+            continue
+        if before is None:
+            del records[name]
+        else:
+            records[name] = before
+    for monday, (was, is_) in undo.marks.items():
+        if marks.get(monday) == is_:
+            if was is None:
+                del marks[monday]
+            else:
+                marks[monday] = was
+    deleted = {name: at for name, at in ours.deleted.items() if name not in undo.deleted}
+    return replace(ours, records=records, marks=marks, deleted=deleted)
+
+
+def _held(theirs: Record, now: datetime, known: Record) -> Record:
+    """Return the file's version, stamped so that it holds on other computers, too."""
+    return theirs.edited(now) if theirs != known else known
+
+
+def _counterpart(ours: Contents, record: Record) -> Record | None:
+    """Return the session here that a session of a file is a version of."""
+    known = ours.records.get(record.id)
+    if known is None or same_session(known, record) or _same_wall_clock(known, record):
+        return known
+    return ours.records.get(other_id(record.id, record.started_at))
+
+
+def _same_wall_clock(one: Record, other: Record) -> bool:
+    """Return whether two records began at one time on their clocks: a spreadsheet drops the zone."""
+    here, there = (at.started_at.replace(tzinfo=None, second=0, microsecond=0) for at in (one, other))
+    return here == there
+
+
+def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Record:
+    """Return our session with every value that the file has; a start is never made less exact."""
+    keep = {"id", "started_at", *(path[0] for path in unsaid if len(path) == 1)}
+    ours, theirs = _keys_of(known), _keys_of(record)
+    # The file may have dropped the seconds and the zone of both ends, so that only what lies between counts.
+    length = record.facts.ended_at - record.started_at
+    try:
+        ended_at = known.started_at + length
+    except OverflowError:
+        ended_at = known.facts.ended_at
+    if abs((known.facts.ended_at - ended_at).total_seconds()) < 60:
+        keep.add("ended_at")
+    elif known.started_at != record.started_at:
+        theirs["ended_at"] = msgspec.Raw(msgspec.json.encode(ended_at.isoformat(timespec="seconds")))
+    if ("check_in",) not in unsaid:
+        told = msgspec.json.encode(_told(known, record, unsaid))
+        theirs["check_in"] = msgspec.Raw(told)
+    phases = _phases_told(known, record, unsaid)
+    theirs["phases"] = msgspec.Raw(msgspec.json.encode(phases))
+    merged_ = record_from(
+        msgspec.json.encode({**ours, **{key: raw for key, raw in theirs.items() if key not in keep}})
+    )
+    return merged_.changed(phases=known.phase_texts()) if _same_phases(known, merged_) else merged_
+
+
+def _keys_of(record: Record) -> dict[str, msgspec.Raw]:
+    found: dict[str, msgspec.Raw] = msgspec.json.decode(record.text, type=dict[str, msgspec.Raw])
+    return found
+
+
+def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
+    """Return the file's check-in, with our answers where it has none that can be used."""
+    ours, theirs = (json_of(one).get("check_in") for one in (known, record))
+    sides = {path[1] for path in unsaid if path[0] == "check_in"}
+    if not ours or not sides:
+        return theirs
+    if not theirs:
+        theirs = {side: {} for side in ours if side in {"left", "right"}}
+    for path in (path for path in unsaid if path[0] == "check_in" and len(path) > 1):
+        side, names = path[1], path[2:] or ("tightness", "pain")
+        for name in names:
+            if isinstance(theirs.get(side), dict) and side in ours and name in ours[side]:
+                theirs[side][name] = ours[side][name]
+    for side in ("left", "right"):
+        felt = theirs.get(side)
+        theirs[side] = {"tightness": 0, "pain": 0, **(felt if isinstance(felt, dict) else {})}
+    return theirs
+
+
+def _phases_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Sequence[object]:
+    """Return the file's phases, with our values where it has none that can be used."""
+    ours, theirs = known.phase_texts(), record.phase_texts()
+    lost = sorted(path[1] for path in unsaid if path[0] == "phases" and len(path) == 2)
+    for number in lost:
+        if isinstance(number, int) and number < len(ours):
+            theirs.insert(number, ours[number])
+    if len(ours) != len(theirs):
+        return record.phase_texts()
+    silent: dict[object, set[object]] = {}
+    for path in unsaid:
+        if path[0] == "phases" and len(path) > 2:
+            silent.setdefault(path[1], set()).add(path[2])
+    return [
+        {**one, **{key: raw for key, raw in other.items() if key not in silent.get(number, ())}}
+        for number, (one, other) in enumerate(zip(ours, theirs, strict=True))
+    ]
+
+
+def _changes(ours: Record, theirs: Record) -> list[Change]:
+    """Return what differs between two versions of a session, in words."""
+    found: list[Change] = []
+    one, other = ours.facts, theirs.facts
+    if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
+        found.append(("end", f"{one.ended_at:%H:%M}", f"{other.ended_at:%H:%M}"))
+    for name, here, there in (
+        ("routine", one.routine, other.routine),
+        ("outcome", str(one.outcome), str(other.outcome)),
+        ("note", one.note.replace("\r\n", "\n"), other.note.replace("\r\n", "\n")),
+    ):
+        if here != there:
+            quoted = (f"“{_short(text)}”" if name == "note" and text else text for text in (here, there))
+            one_, other_ = (text or "none" for text in quoted)
+            found.append((name, one_, other_))
+    found += _felt_changes(ours, theirs)
+    if not _same_phases(ours, theirs):
+        found.append(("what was done", _done_words(ours), _done_words(theirs)))
+    listed = {"id", "started_at", "ended_at", "routine", "outcome", "note", "check_in", "phases", "edited_at"}
+    here_, there_ = json_of(ours), json_of(theirs)
+    for key in sorted((here_.keys() | there_.keys()) - listed):
+        if here_.get(key) != there_.get(key):
+            found.append((key.replace("_", " "), _short(here_.get(key)), _short(there_.get(key))))
+    return found
+
+
+def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
+    here, there = json_of(ours).get("check_in") or {}, json_of(theirs).get("check_in") or {}
+    found: list[Change] = []
+    for side in ("left", "right"):
+        for felt in ("pain", "tightness"):
+            one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
+            if one != other:
+                found.append((f"{side} {felt}", _short(one), _short(other)))
+    if here.get("rotation") != there.get("rotation"):
+        found.append(("rotation that hurt", _short(here.get("rotation")), _short(there.get("rotation"))))
+    return found
+
+
+def json_of(record: Record) -> dict[str, Any]:
+    """Return a session's keys; what JSON allows and Python's numbers do not is as Python reads it."""
+    found: dict[str, Any] = json.loads(record.text)
+    return found
+
+
+def _same_phases(one: Record, other: Record) -> bool:
+    """Return whether two versions say the same of their phases; a tenth of a second is nothing."""
+    ours, theirs = one.facts.phases, other.facts.phases
+    return len(ours) == len(theirs) and all(map(_same_phase, ours, theirs))
+
+
+def _same_phase(one: DonePhase, other: DonePhase) -> bool:
+    near = all(
+        abs(here - there) <= 0.1
+        for here, there in (
+            (one.planned_seconds, other.planned_seconds),
+            (one.done_seconds, other.done_seconds),
+        )
+    )
+    return near and all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("kind", "exercise", "rotation", "side", "planned_reps", "done_reps")
+    )
+
+
+def _done_words(record: Record) -> str:
+    seconds = round(sum(phase.done_seconds for phase in record.facts.phases))
+    reps = sum(phase.done_reps or 0 for phase in record.facts.phases)
+    return f"{seconds // 60}:{seconds % 60:02} and {reps} reps"
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "none"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
+    """Return the union of both when a person asks for it and chooses nothing else.
+
+    What was deleted here comes back with the file; what was deleted there is not deleted here.
+    """
+    document = Document(replace(theirs, records=joined(theirs.records.values()), deleted={}))
+    found = compared(ours, document, Path())
+    return taken_in(ours, found, now, found.held_by_file)[0]

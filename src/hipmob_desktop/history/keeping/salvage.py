@@ -1,0 +1,121 @@
+"""Recovers from the text of a broken history every whole session, and every whole key beside them.
+
+A text breaks where a disk was full, where a copy ended early, or where somebody edited it by hand.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+_DECODER = json.JSONDecoder(strict=False)  # a line break within a note harms nobody
+
+_KEY = re.compile(r'[\s,{\]]*("(?:[^"\\]|\\.)*")\s*:\s*')
+_COMMAS = re.compile(r"[\s,]*")
+_SESSIONS = re.compile(r'"sessions"\s*:\s*\[')
+
+#: How a session begins in the files that HipMob writes.
+_NEXT = re.compile(r'\{\s*"id"\s*:')
+_START = re.compile(r'"started_at"\s*:\s*"([^"]{0,40})"')
+
+#: A comma that nothing follows, or a string, which is left as it is.
+_STRAY_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the list of sessions.
+
+    Attributes:
+        line: where it begins, from 1.
+        text: it, as far as it is whole.
+        value: what it says, or None if it is broken.
+        reason: why it is broken, or empty.
+        start: when its session began, as far as a broken one tells.
+    """
+
+    line: int
+    text: str = ""
+    value: Any = None
+    reason: str = ""
+    start: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What could be read of a broken text.
+
+    Attributes:
+        keys: the keys beside the sessions.
+        entries: the sessions in the order of the text, broken ones as well.
+    """
+
+    keys: dict[str, Any] = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+
+
+def salvaged(text: str) -> Salvage:
+    """Return what can be read of a text that is no JSON as a whole."""
+    begin = _SESSIONS.search(text)
+    if begin is None:
+        return Salvage(dict(_keys(text, 0)))
+    entries, end = _entries(text, begin.end())
+    return Salvage({**dict(_keys(text[: begin.start()], 0)), **dict(_keys(text, end))}, tuple(entries))
+
+
+def _keys(text: str, at: int) -> Iterator[tuple[str, Any]]:
+    """Yield the whole keys of an object from a place on; stop at the first that is broken."""
+    while True:
+        match = _KEY.match(text, at)
+        if match is None:
+            return
+        try:
+            key = _DECODER.decode(match[1])
+            value, at = _DECODER.raw_decode(text, match.end())
+        except (ValueError, RecursionError):
+            return
+        yield key, value
+
+
+def _entries(text: str, at: int) -> tuple[list[Entry], int]:
+    """Return the entries of a list whose first begins at a place, and where the list ends."""
+    found: list[Entry] = []
+    line, counted = 1 + text.count("\n", 0, at), at
+    while True:
+        at = _behind_commas(text, at)
+        line, counted = line + text.count("\n", counted, at), at
+        if at >= len(text) or text[at] == "]":
+            return found, min(at + 1, len(text))
+        try:
+            value, end = _DECODER.raw_decode(text, at)
+            found.append(Entry(line, text[at:end], value))
+        except (ValueError, RecursionError) as error:
+            entry, end = _broken(text, at, line, error)
+            found.append(entry)
+        at = end
+
+
+def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int]:
+    """Return an entry that is no JSON, and where the next one may begin."""
+    following = _NEXT.search(text, at + 1)
+    end = following.start() if following else len(text)
+    part = text[at:end].rstrip(" \t\r\n,")
+    with suppress(ValueError, RecursionError):
+        value, _ = _DECODER.raw_decode(_STRAY_COMMA.sub(lambda match: match[1] or "", part))
+        return Entry(line, value=value), end
+    start = _START.search(part)
+    reason = "ends in the middle" if not following and not part.endswith("}") else _reason(error)
+    return Entry(line, reason=reason, start=start[1] if start else ""), max(end, at + 1)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"is no JSON in line {error.lineno} ({error.msg.lower()})"
+    return "is nested too deeply" if isinstance(error, RecursionError) else "is no JSON"
+
+
+def _behind_commas(text: str, at: int) -> int:
+    match = _COMMAS.match(text, at)
+    return match.end() if match else at

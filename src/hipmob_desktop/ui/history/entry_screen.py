@@ -1,0 +1,194 @@
+"""Where a session that was done without HipMob is entered, and where one is corrected."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
+
+from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
+from hipmob_desktop.ui.settings.steps import steps
+from hipmob_desktop.ui.settings.value import SETTING_RANGES
+from hipmob_desktop.ui.theme.gaps import spread
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.flow import Flow
+from hipmob_desktop.ui.widgets.page import Page
+from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.widgets.stepper import Stepper
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Logical pixels, at the usual size of text.
+_WIDEST = 860
+
+_EARLIEST = QDate(1990, 1, 1)
+
+_ADDING = "For what you did without HipMob. It counts like any other session, marked as entered by hand."
+_CORRECTING = "How it felt and the note are changed in the session itself."
+
+
+class EntryScreen(Page):
+    """Shows an `EntryView`; emits the `Entry` or the `Correction` that is wanted."""
+
+    entered = Signal(object)
+    corrected = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("Add a session", widest=_WIDEST)
+        self._view: EntryView | None = None
+        self._entry: Entry | None = None
+        self._done: dict[int, float] = {}
+        self._shows: list[Callable[[], None]] = []
+        self._date, self._time = QDateEdit(), QTimeEdit()
+        self._date.setDisplayFormat("d MMMM yyyy")
+        self._time.setDisplayFormat("HH:mm")
+        for edit, label in ((self._date, "Day"), (self._time, "Start")):
+            edit.setAccessibleName(label)
+            edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            edit.dateTimeChanged.connect(self._moved)
+        self._too_late = Text("That has not come yet.", tone="accent")
+        self._title.setWordWrap(True)  # it is long for a narrow window
+
+    def show_entry(self, view: EntryView) -> None:
+        """Show a session to enter or to correct."""
+        self._view, self._entry, self._shows = view, view.entry, []
+        self._done = dict(view.correction.done) if view.correction is not None else {}
+        self.set_title("Add a session" if view.entry is not None else "Correct this session")
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                for kept in (self._date, self._time, self._too_late):
+                    kept.setParent(None)
+                widget.hide()  # at once; its end may come later
+                widget.deleteLater()
+        start = view.entry.start if view.entry is not None else self._correction().start
+        self._set_start(start)
+        self.column.addWidget(self._when())
+        self.column.addWidget(self._new() if view.entry is not None else self._phases(view))
+        self.column.addWidget(self._ways())
+        for show in self._shows:
+            show()
+        self._moved()
+        spread(self)
+        self._date.setFocus()
+
+    @property
+    def _start(self) -> datetime:
+        date, time = self._date.date(), self._time.time()
+        return datetime(date.year(), date.month(), date.day(), time.hour(), time.minute())  # noqa: DTZ001 - where the person was
+
+    def _set_start(self, start: datetime) -> None:
+        latest = self._view.latest if self._view is not None else start
+        self._date.setDateRange(_EARLIEST, QDate(latest.year, latest.month, latest.day))
+        moment = QDateTime(QDate(start.year, start.month, start.day), QTime(start.hour, start.minute))
+        self._date.setDate(moment.date())
+        self._time.setTime(moment.time())
+
+    def _correction(self) -> Correction:
+        if self._view is None or self._view.correction is None:
+            raise RuntimeError("nothing is being corrected")
+        return self._view.correction
+
+    def _when(self) -> QWidget:
+        card = Card("When")
+        card.column.addWidget(
+            Text(_ADDING if self._entry is not None else _CORRECTING, tone="quiet", wrap=True)
+        )
+        for label, reason, edit in (
+            ("Day", "Type it, or use the arrow keys.", self._date),
+            ("Start", "The time on the clock where you were.", self._time),
+        ):
+            card.column.addWidget(SettingRow(label, reason, edit))
+            edit.show()
+        card.column.addWidget(self._too_late)
+        return card
+
+    def _new(self) -> QWidget:
+        card = Card("What you did")
+        rows: list[tuple[str, str, str, float, str]] = [
+            ("hold", "Hold", "Each stretch.", 5, "{:g} s"),
+            ("reps", "Reps", "Each active exercise.", 1, "{:g}"),
+            ("rounds", "Rounds", "", 1, "{:g}"),
+        ]
+        for name, label, reason, step, written in rows:
+            stepper = Stepper(label)
+            stepper.stepped.connect(partial(self._choose, name))
+            self._shows.append(partial(self._show_number, stepper, name, step, written))
+            card.column.addWidget(SettingRow(label, reason, stepper))
+        for name, label, reason, choices in (
+            ("rotations", "What was trained", "", ROTATIONS),
+            ("share", "How much of it", "You can correct each exercise afterwards.", SHARES),
+        ):
+            segments = Segments(label, choices)
+            segments.chosen.connect(partial(self._choose, name))
+            self._shows.append(partial(self._show_choice, segments, name))
+            card.column.addWidget(SettingRow(label, reason, segments))
+        return card
+
+    def _show_number(self, stepper: Stepper, name: str, step: float, written: str) -> None:
+        value = getattr(self._entry, name)
+        stepper.show_value(value, steps(SETTING_RANGES[name], step, value, written))
+
+    def _show_choice(self, segments: Segments, name: str) -> None:
+        segments.show_choice(getattr(self._entry, name))
+
+    def _show_phase(self, stepper: Stepper, phase: PhaseEntry) -> None:
+        stepper.show_value(self._done[phase.number], phase.choices)
+
+    def _phases(self, view: EntryView) -> QWidget:
+        card = Card("What you did")
+        for one in view.phases:
+            stepper = Stepper(one.what)
+            stepper.stepped.connect(partial(self._correct, one.number))
+            self._shows.append(partial(self._show_phase, stepper, one))
+            card.column.addWidget(SettingRow(one.what, one.planned, stepper))
+        return card
+
+    def _ways(self) -> QWidget:
+        card = Card()
+        self._keep = QPushButton("Add it" if self._entry is not None else "Keep this")
+        self._keep.setProperty("kind", "start")
+        self._keep.setProperty("small", "true")
+        self._keep.clicked.connect(self._decide)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.back_requested)
+        ways = Flow(spacing=TIGHT, fill=True, equal=True)
+        ways.addWidget(self._keep)
+        ways.addWidget(cancel)
+        card.column.setSpacing(SNUG)
+        card.column.addLayout(ways)
+        return card
+
+    def _choose(self, name: str, value: object) -> None:
+        if self._entry is not None:
+            self._entry = replace(self._entry, **{name: value})  # type: ignore[arg-type]  # names and values of its fields
+            self._show_all()
+
+    def _correct(self, number: int, value: object) -> None:
+        if isinstance(value, int | float):
+            self._done[number] = value
+            self._show_all()
+
+    def _show_all(self) -> None:
+        for show in self._shows:
+            show()
+
+    def _moved(self) -> None:
+        """Let nobody keep a session that has not come yet."""
+        late = self._view is not None and self._start > self._view.latest
+        self._too_late.setVisible(late)
+        if hasattr(self, "_keep"):
+            self._keep.setEnabled(not late)
+
+    def _decide(self) -> None:
+        if self._entry is not None:
+            self.entered.emit(replace(self._entry, start=self._start))
+        else:
+            start = self._correction().start
+            moved = self._start != start.replace(second=0)
+            self.corrected.emit(
+                Correction(self._correction().session_id, self._start if moved else start, self._done)
+            )

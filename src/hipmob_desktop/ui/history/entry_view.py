@@ -1,0 +1,106 @@
+"""What is shown where a session is entered or corrected, and what is wanted there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from hipmob_desktop.history.entering import Share
+from hipmob_desktop.history.record import DonePhase, Record
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.settings.steps import Values
+
+#: How much of a session was done, in words.
+SHARES: dict[object, str] = {
+    Share.ALL: "All of it",
+    Share.HALF: "About half",
+    Share.LEFT: "Left hip only",
+    Share.RIGHT: "Right hip only",
+}
+
+ROTATIONS: dict[object, str] = {
+    tuple(Rotation): "Both",
+    (Rotation.EXTERNAL,): "External only",
+    (Rotation.INTERNAL,): "Internal only",
+}
+
+#: Seconds of a step, and the most that a hold can be corrected to.
+_STEP, _MOST = 5, 600
+
+_MOST_REPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A session that was done without HipMob; its start is the time on the clock where the person was."""
+
+    start: datetime
+    hold: float
+    reps: int
+    rounds: int = 1
+    rotations: tuple[Rotation, ...] = tuple(Rotation)
+    share: Share = Share.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A session as it is to be: its start, and what was done in its phases of work, by their numbers."""
+
+    session_id: str
+    start: datetime
+    done: Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntry:
+    """One phase of work: its number, what it is, what was planned, what was done, and what can be chosen."""
+
+    number: int
+    what: str
+    planned: str
+    done: float
+    choices: Values
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """The screen on which a session is entered or corrected.
+
+    Attributes:
+        latest: the latest start that a session can have.
+        entry: what is entered, if it is a new one.
+        correction: what is corrected, if it is one that is there; `phases` are its phases of work.
+    """
+
+    latest: datetime
+    entry: Entry | None = None
+    correction: Correction | None = None
+    phases: tuple[PhaseEntry, ...] = ()
+
+
+def correction_view(record: Record, names: Mapping[str, str], latest: datetime) -> EntryView:
+    """Return what is shown to correct a session."""
+    start = record.started_at.replace(tzinfo=None, microsecond=0)
+    phases = tuple(
+        _phase(number, phase, names) for number, phase in enumerate(record.facts.phases) if phase.kind.is_work
+    )
+    done = {one.number: one.done for one in phases}
+    return EntryView(max(latest, start), None, Correction(record.id, start, done), phases)
+
+
+def _phase(number: int, phase: DonePhase, names: Mapping[str, str]) -> PhaseEntry:
+    name = names.get(phase.exercise or "", (phase.exercise or "exercise").replace("-", " ").capitalize())
+    side = f", {phase.side}" if phase.side else ""
+    if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:
+        done: float = phase.done_reps or 0
+        most = max(phase.planned_reps, int(done), min(2 * phase.planned_reps, _MOST_REPS))
+        choices: Values = tuple((one, words.counted(one, "rep", "reps")) for one in range(most + 1))
+        return PhaseEntry(number, f"{name}{side}", f"Planned: {phase.planned_reps}", int(done), choices)
+    done = phase.done_seconds
+    most = int(min(max(2 * phase.planned_seconds, done), max(_MOST, done)))
+    grid = sorted({*(float(one) for one in range(0, most + 1, _STEP)), done, phase.planned_seconds})
+    choices = tuple((one, words.amount(one)) for one in grid)
+    return PhaseEntry(
+        number, f"{name}{side}", f"Planned: {words.amount(phase.planned_seconds)}", done, choices
+    )

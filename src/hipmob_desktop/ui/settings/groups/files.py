@@ -1,0 +1,57 @@
+"""The settings of backups."""
+
+from collections.abc import Mapping
+
+from hipmob_desktop.ui.settings.rows import ChoiceRow, DoRow, Group, NumberRow
+
+_EVERY: Mapping[object, str] = {
+    "never": "Never",
+    "day": "Every day",
+    "week": "Every week",
+    "month": "Every month",
+}
+
+BACKUPS = Group(
+    "Backups",
+    (
+        DoRow(
+            "backup",
+            "Everything in one file",
+            "History, settings, care answers and your own routines, as a ZIP file.",
+            "save copy export zip keep",
+            button="Back up now…",
+            icon="copy",
+        ),
+        ChoiceRow(
+            "backup_every",
+            "By itself",
+            "Made while HipMob is open, or at its next start.",
+            "automatic rhythm schedule daily weekly",
+            choices=_EVERY,
+        ),
+        DoRow(
+            "backup_folder",
+            "Where to",
+            "",
+            "folder directory disk stick cloud",
+            button="Choose a folder…",
+            icon="copy",
+        ),
+        NumberRow(
+            "backup_keep",
+            "Keep the last",
+            "Older ones that were made by themselves are removed.",
+            "delete old number",
+            step=1,
+            written="{:g}",
+        ),
+        DoRow(
+            "restore",
+            "Bring a backup back",
+            "You see first what it changes. Sessions join yours; none is lost.",
+            "restore recover import new computer move",
+            button="Choose a backup…",
+            icon="repeat",
+        ),
+    ),
+)

@@ -1,0 +1,57 @@
+"""Runs the trials one after the other, and prints what they found."""
+
+import argparse
+import importlib
+import os
+import sys
+import time
+
+from tools.prove.report import Trial, costs_now
+
+#: The trials with their shares of the time; those that cost less go first, so that a mistake is told early.
+SHARES = {"disks": 0.07, "clocks": 0.06, "soak": 0.1, "kills": 0.22, "fuzz": 0.55}
+
+#: The trial that lasts as long as a session does; it is left out where there are fewer minutes.
+WHOLE, LEAST_FOR_WHOLE = "whole", 5.0
+
+
+def main() -> int:
+    """Run what is wanted; return 1 if anything was found."""
+    wanted = _wanted()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    names = wanted.only.split(",") if wanted.only else list(SHARES)
+    if not wanted.only and wanted.minutes >= LEAST_FOR_WHOLE:
+        names.insert(0, WHOLE)
+    print(f"seed {wanted.seed}, {wanted.minutes:g} minutes: {', '.join(names)}", flush=True)
+    ends = time.monotonic() + 60 * wanted.minutes
+    before, found = costs_now(), 0
+    for number, name in enumerate(names):
+        left = sum(SHARES.get(one, 0.1) for one in names[number:])
+        now = time.monotonic()
+        seconds = max(0.5, (ends - now) * SHARES.get(name, 0.1) / left)
+        trial = Trial(wanted.seed + 100_000 * number, now + seconds)
+        importlib.import_module(f"tools.prove.{name}").run(trial)
+        counts = ", ".join(f"{count} {what}" for what, count in sorted(trial.counts.items()))
+        print(f"{name} ({time.monotonic() - now:.0f} s, seed {trial.seed}): {counts}", flush=True)
+        for sentence in trial.found:
+            print(f"  FOUND {sentence}", flush=True)
+        found += trial.counts["found"]
+    after = costs_now()
+    print(f"before: {before}\nafter:  {after}")
+    if after.children > before.children:
+        print("  FOUND processes that nobody ended")
+        found += 1
+    print("nothing found" if not found else f"{found} found")
+    return 1 if found else 0
+
+
+def _wanted() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tools.prove", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60, help="for everything together (default: 60)")
+    parser.add_argument("--seed", type=int, default=1, help="what chance begins with (default: 1)")
+    parser.add_argument("--only", default="", help=f"some of {', '.join((*SHARES, WHOLE))}")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,121 @@
+"""Plays session after session on a fast clock in a real window, and looks what that costs."""
+
+import gc
+import random
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.session.events import Command, State
+from tests.app.program import Program
+from tools.prove.report import Costs, Trial, costs_now
+
+#: Sessions after which everything that is made once has been made.
+_WARM = 4
+
+#: MB that a thousand phases may add; the history itself grows by some.
+_MOST_MEMORY = 25.0
+
+_PATIENCE = 10.0
+
+
+class _Waiting:
+    """Does for a program outside of a test what pytest-qt does in one."""
+
+    def addWidget(self, widget: Any) -> None:  # noqa: N802 - Qt's name
+        """Leave it to the one who made it."""
+
+    def waitUntil(self, done: Callable[[], bool], timeout: int = 10_000) -> None:  # noqa: N802 - Qt's name
+        """Let events pass until something is so.
+
+        Raises:
+            TimeoutError: it does not become so.
+        """
+        deadline = time.monotonic() + timeout / 1000
+        while not done():
+            if time.monotonic() > deadline:
+                raise TimeoutError("the window hangs")
+            QApplication.processEvents()
+
+
+def run(trial: Trial) -> None:
+    """Play sessions until the time is over."""
+    application = QApplication.instance() or QApplication([])
+    chance = random.Random(trial.seed)  # noqa: S311 - to press keys with
+    with tempfile.TemporaryDirectory(prefix="prove-") as name:
+        program = Program(cast("Any", _Waiting()), find_folders(name))
+        played, before = 0, costs_now()
+        while trial.goes_on() or played < _WARM + 1:
+            _play(trial, program, chance)
+            played += 1
+            if played == _WARM:
+                before, trial.counts["phases"] = _settled(), 0
+        after = _settled()
+        sessions = len(program.pages.history.sessions)
+        if sessions != played:
+            trial.find(f"of {played} sessions {sessions} are in the history")
+        _compare(trial, before, after)
+        program.window.close()
+        program.pages._files.shutdown()  # noqa: SLF001 - as the end of the program does
+        if not program.store.close():
+            trial.find("the history could not be saved")
+        again = len(program.remembered())
+        if again != played:
+            trial.find(f"of {played} sessions {again} are on the disk")
+        program.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    del application
+
+
+def _play(trial: Trial, program: Program, chance: random.Random) -> None:
+    """Play one session, most to the end, with a key pressed now and then."""
+    program.window.start_requested.emit()
+    deadline = time.monotonic() + _PATIENCE
+    while program.bridge.session is None or not program.bridge.is_under_way():
+        QApplication.processEvents()
+        if time.monotonic() > deadline:
+            trial.find("a session did not start")
+            return
+    phases = len(program.session.timeline.phases)
+    while program.bridge.is_under_way():
+        if chance.random() < 0.01:
+            keys = (Command.PAUSE, Command.MORE_TIME, Command.REPEAT, Command.NEXT, Command.STOP)
+            program.bridge.command(chance.choice(keys))
+            trial.counts["keys"] += 1
+        if program.session.state is State.PAUSED:
+            program.bridge.command(Command.RESUME)
+        program.wait(1)
+        QApplication.processEvents()
+    trial.counts["phases"] += phases
+    trial.counts["sessions"] += 1
+    program.store.to_json().result(_PATIENCE)
+    for _ in range(3):
+        QApplication.processEvents()
+    screen = chance.choice((program.window.history_requested, program.window.settings_requested))
+    screen.emit()
+    QApplication.processEvents()
+    program.window.home_requested.emit()
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _settled() -> Costs:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    return costs_now()
+
+
+def _compare(trial: Trial, before: Costs, after: Costs) -> None:
+    print(f"  soak before: {before}\n  soak after:  {after}", flush=True)
+    phases = max(trial.counts["phases"], 1)
+    more = after.memory - before.memory
+    if more > 20 and more / phases * 1000 > _MOST_MEMORY:
+        trial.find(f"{more:.0f} MB more after {phases} phases")
+    for name in ("descriptors", "threads", "children"):
+        if getattr(after, name) > getattr(before, name) + 1:
+            trial.find(f"{name}: {getattr(before, name)} before, {getattr(after, name)} after")
