@@ -108,10 +108,9 @@ def _named(
     choreography: Choreography, phase: Phase, t: float, glow: float
 ) -> tuple[str, Point, float] | None:
     place = next(places_of(phase.muscles), None)
-    strength = round(glow * _STEPS) / _STEPS
-    if place is None or not strength or phase.side is None:
+    if place is None or not glow or phase.side is None:
         return None
-    return place.name, _point(place.on(solve(choreography.pose_at(t)), phase.side)), strength
+    return place.name, _point(place.on(solve(choreography.pose_at(t)), phase.side)), glow
 
 
 @lru_cache(maxsize=64)
