@@ -38,7 +38,7 @@ check-static: ## lint, format, types and the floors that imports have to respect
 check: check-static test ## all that has to hold before a change is handed in
 
 bench: ## measure what has to be quick
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) tools/setup.py bench
 	@$(BIN)/python -m benchmarks
 
 MINUTES ?= 60

@@ -1,14 +1,23 @@
-"""How soon lines are ready, and how exactly cues are heard, on a private sound server."""
+"""How soon lines are ready, and how exactly cues are heard, on a private sound server.
+
+`python -m benchmarks.bench_voice --whole` plays clicks at the cues of a whole session, which takes as long.
+"""
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
@@ -49,16 +58,17 @@ def time_cues(folder: Path) -> None:
     t = np.arange(4800, dtype=np.float32) / SAMPLE_RATE
     wave: FloatArray = np.cos(t * np.float32(2000 * np.pi)) * np.float32(0.5)
     write_wave(click, wave)
-    times = np.arange(1.0, SECONDS, APART)
+    times = _cues_of_a_session() if "--whole" in sys.argv else np.arange(1.0, SECONDS, APART)
+    seconds = float(times[-1]) + 1.0
     cues = tuple(Cue(float(at), 0.1, CueKind.SPEECH, "click") for at in times)
-    phase = Phase(0, PhaseKind.HOLD, "Hold", 0.0, SECONDS, "seat", cues=cues)
+    phase = Phase(0, PhaseKind.HOLD, "Hold", 0.0, seconds, "seat", cues=cues)
     timeline = Timeline("bench", "Bench", (phase,))
     with running_server(folder) as server, temporary_environment(server.environment):
         playback = Playback(target="")
         recorder = Recorder(server)
         begin = time.monotonic() + 2.0
         playback.play(timeline, 0.0, begin, {"click": click})
-        time.sleep(SECONDS + 3.0)
+        time.sleep(seconds + 3.0)
         onsets = np.array(recorder.stop().onsets(threshold=0.1))
         playback.close()
     if len(onsets) != len(times):
@@ -68,10 +78,18 @@ def time_cues(folder: Path) -> None:
     distance = np.abs(errors)
     drift = np.polyfit(times / 60, errors, 1)[0]
     print(
-        f"{len(times)} cues over {SECONDS:.0f} s, onset minus plan in ms: mean {errors.mean():.1f}, "
+        f"{len(times)} cues over {seconds:.0f} s, onset minus plan in ms: mean {errors.mean():.1f}, "
         f"spread {errors.std():.2f}, distance p50 {np.percentile(distance, 50):.1f}, "
         f"p99 {np.percentile(distance, 99):.1f}, max {distance.max():.1f}, drift {drift:+.3f} a minute"
     )
+
+
+def _cues_of_a_session() -> "NDArray[np.float64]":
+    """Return the instants of the cues of the usual session, a quarter of a second apart at the least."""
+    timeline = build_timeline(load_builtin(), Preferences(), {})
+    times = [cue.at for cue in timeline.cues]
+    kept = [at for before, at in pairwise([-1.0, *times]) if at - before >= 0.25]
+    return np.array(kept) + 1.0
 
 
 @contextlib.contextmanager

@@ -1,7 +1,8 @@
 """Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons at once.
 
-It puts uv into a throw-away environment under `build/` and writes `requirements/run.txt` (to run HipMob) and
-`requirements/dev.txt` (to work on it). Neither names an address to download from.
+It puts uv into a throw-away environment under `build/` and writes `requirements/run.txt` (to run HipMob),
+`requirements/dev.txt` (to work on it) and `requirements/bench.txt` (to measure it). None names an address to
+download from.
 """
 
 import subprocess
@@ -25,11 +26,11 @@ COMPILE = (
 
 
 def main() -> None:
-    """Write both lists."""
+    """Write the lists."""
     environment = ROOT / "build" / "lock"
     venv.create(environment, with_pip=True, clear=True)
     subprocess.run([environment / "bin" / "pip", "install", "--quiet", "uv"], check=True)
-    for group, name in (("build", "run.txt"), ("dev", "dev.txt")):
+    for group, name in (("build", "run.txt"), ("dev", "dev.txt"), ("bench", "bench.txt")):
         target = ROOT / "requirements" / name
         subprocess.run(
             [

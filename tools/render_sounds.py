@@ -36,6 +36,9 @@ TONES: dict[Tone, tuple[Note, ...]] = {
     Tone.PHASE: ((0.0, A4, 0.8, 0.16, BAR), (0.0, D4, 0.4, 0.18, BOWL)),
     Tone.SWITCH: ((0.00, E4, 0.8, 0.20, BAR), (0.20, B4, 0.8, 0.22, BAR)),
     Tone.BEAT: ((0.0, D4, 0.6, 0.07, BAR),),
+    Tone.DOWN: ((0.00, A4, 0.6, 0.10, BAR), (0.16, D4, 0.7, 0.12, BAR)),
+    Tone.UP: ((0.00, D4, 0.7, 0.10, BAR), (0.16, A4, 0.6, 0.12, BAR)),
+    Tone.STILL: ((0.0, FIS4, 0.5, 0.09, BOWL),),
     Tone.HALF: ((0.0, FIS4, 0.6, 0.22, BOWL), (0.0, B4, 0.4, 0.20, BOWL)),
     Tone.LAST: ((0.0, A4, 0.6, 0.07, BAR),),
     Tone.FINISH: (
@@ -49,7 +52,7 @@ TONES: dict[Tone, tuple[Note, ...]] = {
 }
 
 #: The largest sample of each tone: beats are the most frequent, so they are the softest.
-PEAKS = {Tone.BEAT: 0.18, Tone.LAST: 0.20, Tone.HALF: 0.24}
+PEAKS = {Tone.BEAT: 0.18, Tone.DOWN: 0.18, Tone.UP: 0.18, Tone.STILL: 0.11, Tone.LAST: 0.20, Tone.HALF: 0.24}
 PEAK = 0.32
 
 #: Seconds of the attack: a mallet with wool, not a click; and of the fade at the very end.

@@ -1,4 +1,4 @@
-"""Makes a bare machine ready for HipMob: `python3 tools/setup.py run`, `screen` or `test`.
+"""Makes a bare machine ready for HipMob: `python3 tools/setup.py run`, `screen`, `test` or `bench`.
 
 It needs nothing but Python. On Debian and its relatives it installs missing system packages through apt. The
 Python packages go into `.venv`, from the locked list, checked against its hashes. What was done is noted
@@ -64,6 +64,7 @@ NEEDS = {
     "run": (RUN_PACKAGES, "run.txt"),
     "screen": (RUN_PACKAGES + SCREEN_PACKAGES, "run.txt"),
     "test": (RUN_PACKAGES + SCREEN_PACKAGES + TEST_PACKAGES, "dev.txt"),
+    "bench": (RUN_PACKAGES + SCREEN_PACKAGES + TEST_PACKAGES, "bench.txt"),
 }
 
 
@@ -163,7 +164,7 @@ def install_python_packages(lock: Path) -> None:
     """Bring `.venv` to the locked versions and put the project itself into it, editable."""
     if not is_usable(VENV):
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
-    print("Installing Python packages into .venv (the first time, 100 MB are fetched)", flush=True)
+    print("Installing Python packages into .venv (the first time, 130 MB are fetched)", flush=True)
     pip = (str(VENV_PYTHON), "-m", "pip", "--disable-pip-version-check", "--no-input", "install")
     loudness = () if sys.stdout.isatty() else ("--quiet",)
     run(*pip, *loudness, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock))

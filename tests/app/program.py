@@ -1,7 +1,7 @@
 """HipMob without its devices: a real window, player and history, and a clock in the test's hand."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, cast
@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
@@ -42,6 +43,9 @@ class NoFigure(QWidget):
     def set_easier(self, exercises: frozenset[str]) -> None:
         self.asked["easier"] = exercises
 
+    def set_aids(self, shown: bool) -> None:
+        self.asked["aids"] = shown
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self.asked["reduced"] = reduced
 
@@ -63,6 +67,7 @@ class ToldNarrator(QObject):
     told = Signal(str)
     voices: tuple[tuple[str, str], ...] = ()
     sound = SoundView()
+    speaker = "the natural voice"
 
     def __init__(self) -> None:
         super().__init__()
@@ -74,8 +79,8 @@ class ToldNarrator(QObject):
     def is_settled(self) -> bool:
         return self.settled
 
-    def prepare(self, lines: Iterable[str]) -> None:
-        self.lines = tuple(lines)
+    def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
+        self.lines, self.slow = tuple(lines), slow
 
     def apply(self, settings: Settings) -> None:
         self.settings = settings
@@ -96,8 +101,17 @@ class ToldNarrator(QObject):
         self.orders.append(("again", round(session.position(now), 3)))
         return ""
 
-    def speak_sample(self) -> None:
-        self.orders.append(("sample",))
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        self.orders.append(("between", line, round(session.position(now), 3)))
+
+    def speak_sample(self, line: str = SAMPLE) -> None:
+        self.orders.append(("sample",) if line == SAMPLE else ("sample", line))
+
+    def look_for_voices(self) -> None:
+        self.orders.append(("voices",))
+
+    def use_routine(self, routine: Routine) -> None:
+        self.routine = routine
 
     def sound_tone(self) -> None:
         self.orders.append(("tone",))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders, find_folders
@@ -15,10 +16,13 @@ from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from tests.app.program import Program
+from tests.ui.reading import texts
 
 
 @pytest.fixture
@@ -151,8 +155,8 @@ def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(progra
     program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
     shutil.rmtree(program.folders.data)
     program.folders.data.touch()  # a file where the folder should be
-    program.window.settings_changed.emit(Settings(rate=120))
-    assert program.narrator.settings.rate == 120
+    program.window.settings_changed.emit(Settings(pace=0.7))
+    assert program.narrator.settings.pace == 0.7
     program.qtbot.waitUntil(lambda: len(told) == 1)
     assert "cannot be saved" in told[0]
 
@@ -172,14 +176,54 @@ def test_the_last_line_is_said_again_on_the_key_for_it(program: Program) -> None
     assert program.narrator.orders[-1] == ("again", 3.0)
 
 
-def test_one_key_shows_the_easier_version_of_the_exercise_under_way_and_keeps_it(program: Program) -> None:
+def test_one_key_shows_the_easier_version_of_the_exercise_under_way_says_how_and_takes_it_back(
+    program: Program,
+) -> None:
     program.window.start_requested.emit()
     program.bridge.command(Command.NEXT)
     program.window.easier_requested.emit()
     assert program.figure.asked["easier"] == {"external-stretch"}
-    program.qtbot.waitUntil(lambda: read_settings(program.folders)[0].easier == ("external-stretch",))
+    said = [order[1] for order in program.narrator.orders if order[0] == "between"]
+    assert said == ["Sit on a cushion and lean less; your hands carry you."]
+    assert said[0] in program.narrator.lines
     program.window.easier_requested.emit()
     assert program.figure.asked["easier"] == frozenset()
+    assert [order[0] for order in program.narrator.orders].count("between") == 1
+
+
+def test_an_easier_version_ends_with_the_session_unless_the_settings_have_it(program: Program) -> None:
+    program.pages.change_settings(replace(program.pages.settings, easier=("internal-active",)))
+    program.window.start_requested.emit()
+    program.bridge.command(Command.NEXT)
+    program.window.easier_requested.emit()
+    assert program.figure.asked["easier"] == {"external-stretch", "internal-active"}
+    program.bridge.command(Command.STOP)
+    assert program.figure.asked["easier"] == {"internal-active"}
+    assert program.pages.settings.easier == ("internal-active",)
+
+
+def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
+    program: Program,
+) -> None:
+    row = program.window.findChild(TodayCard)
+    assert isinstance(row, TodayCard)
+    assert "Learn the four exercises: 11 min" in texts(row)
+    QTest.keyClick(program.window, Qt.Key.Key_L)
+    phases = program.session.timeline.phases
+    assert {phase.talk for phase in phases} == {Talk.LESSON}
+    assert {phase.seconds for phase in phases if phase.kind is PhaseKind.HOLD} == {30.0}
+    assert {phase.reps for phase in phases if phase.kind is PhaseKind.REPS} == {5}
+    assert program.pages.settings.preferences.hold is None
+
+
+def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
+    QTest.keyClick(program.window, Qt.Key.Key_L)
+    program.wait(program.session.timeline.total_seconds + 1)
+    program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
+    program.window.home_requested.emit()
+    told = texts(program.window)
+    assert told.count("Lesson: done once") == 4
+    assert not any(text.startswith("Learn the") for text in told)
 
 
 @pytest.mark.parametrize(
@@ -192,6 +236,14 @@ def test_less_motion_follows_the_system_unless_it_is_overruled(
     program.window.settings_changed.emit(Settings(motion=motion))
     program.window.show_less_motion(less=system)
     assert program.figure.asked["reduced"] is reduced
+
+
+@pytest.mark.parametrize(("aids", "shown"), [("as-said", True), ("none", False)])
+def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
+    program: Program, aids: Literal["as-said", "none"], shown: bool
+) -> None:
+    program.window.settings_changed.emit(Settings(aids=aids))
+    assert program.figure.asked["aids"] is shown
 
 
 def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:
@@ -210,7 +262,8 @@ def test_auto_talk_counts_the_sessions_in_the_history(program: Program, qtbot: Q
         program.wait(program.session.timeline.total_seconds + 1)
     program.window.home_requested.emit()
     program.window.start_requested.emit()
-    assert program.session.timeline.notice.startswith("Fewer words for every exercise")
+    levels = {phase.talk for phase in program.session.timeline.phases}
+    assert levels == {Talk.COACH}
 
 
 def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Program, qtbot: QtBot) -> None:

@@ -2,9 +2,13 @@
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,11 +18,14 @@ from hipmob_desktop.app.doctor.files import check_folders, check_log
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
 from hipmob_desktop.app.doctor.screen import check_screen
+from hipmob_desktop.app.doctor.sound import check_film, check_voice
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.main import main
 from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
 from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
 from hipmob_desktop.desktop.menu import add_to_menu
+from hipmob_desktop.voice.engines import Engine
+from tests.voice.pretended import Pretended
 from tools.virtual_screen import VirtualScreen
 
 
@@ -67,6 +74,41 @@ def test_a_check_that_fails_is_a_finding_and_the_next_one_comes(folders: Folders
     assert (moon.name, moon.works) == ("Moon", False)
     assert "it is behind a cloud" in moon.detail
     assert folder.works
+
+
+def test_a_sound_server_that_hangs_is_a_finding_in_time(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path(mkdtemp(prefix="hm"))  # a socket's path has at most 107 bytes
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(place / "native"))
+        server.listen()  # and answers nobody
+        monkeypatch.setenv("PULSE_SERVER", f"unix:{place}/native")
+        monkeypatch.setattr("hipmob_desktop.app.doctor.sound.PATIENCE", 0.3)
+        begin = time.monotonic()
+        found = check_film(folders)
+        assert time.monotonic() - begin < 2
+    shutil.rmtree(place)
+    assert not found.works
+    assert "no answer within 0.3 s" in found.detail
+
+
+def test_the_doctor_names_the_voice_that_speaks_and_says_how_a_missing_one_is_had(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ladder(*rungs: Pretended) -> Callable[[], list[Engine]]:
+        return lambda: list(rungs)
+
+    place = "hipmob_desktop.voice.synthesis.default_ladder"
+    monkeypatch.setattr(place, ladder(Pretended("natural")))
+    found = check_voice(folders)
+    assert (found.works, found.advice) == (True, "")
+    assert found.detail.startswith("the natural voice; first line after")
+    monkeypatch.setattr(place, ladder(Pretended("natural", missing="no hibari"), Pretended("pyttsx3")))
+    found = check_voice(folders)
+    assert found.works
+    assert found.detail.startswith("a voice of this computer, through pyttsx3; first line")
+    assert found.advice.startswith("The natural voice is not installed (no hibari).")
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -1,20 +1,30 @@
 """What the narrator asks of voice and sound, for what the person wants and has set."""
 
+import threading
+import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import narrator as room
 from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session import script
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
+from hipmob_desktop.voice.synthesis import Speech
+from tests.voice.conftest import until
+from tests.voice.pretended import Pretended
 
+ROUTINE = load_builtin()
 FIRST, SECOND = Cue(2.0, 1.0, CueKind.SPEECH, "first"), Cue(5.0, 1.0, CueKind.SPEECH, "second")
 TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "seat", cues=(FIRST, SECOND)),))
 
@@ -22,13 +32,16 @@ TIMELINE = Timeline("t", "T", (Phase(0, PhaseKind.SETUP, "Setup", 0.0, 60.0, "se
 class ReadySpeech:
     """A voice that has everything ready."""
 
-    rung, sentence = "pyttsx3", ""
+    rung, sentence = "natural", ""
 
     def __init__(self, *_: object) -> None:
         pass
 
     def clips(self) -> dict[str, Path]:
         return {text: Path(f"{text}.wav") for text in ("first", "second", SAMPLE)}
+
+    def clips_by_rung(self) -> dict[str, dict[str, tuple[Path, float]]]:
+        return {self.rung: {text: (path, 1.0) for text, path in self.clips().items()}}
 
     def lengths(self) -> dict[str, float]:
         return dict.fromkeys(self.clips(), 1.0)
@@ -97,13 +110,13 @@ def session_at(position: float, *, paused: bool = False) -> Session:
 def test_the_last_line_is_said_again_where_there_is_room_for_it(
     folders: Folders, position: float, paused: bool, said: list[tuple[Path]]
 ) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.say_again(session_at(position, paused=paused), position)
     assert asked(narrator, "say_now") == said
 
 
 def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     assert narrator.say_again(session_at(1.0), 1.0) == "Nothing has been said yet."
     assert "press S" in narrator.say_again(session_at(4.5), 4.5)
     assert not narrator.say_again(session_at(2.5), 2.5)
@@ -121,12 +134,12 @@ def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> No
 def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
     folders: Folders, film: Film, tv: bool, decibels: int
 ) -> None:
-    narrator = Narrator(folders, Settings(film=film, film_lowered=9), tv=tv)
+    narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE, tv=tv)
     assert asked(narrator, "lower_film")[-1] == (decibels,)
 
 
 def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.apply(Settings(voice_volume=50, tones_volume=40, breath_volume=30, lead_in=800, device="usb"))
     assert asked(narrator, "set_volumes")[-1] == pytest.approx((0.5, 0.4, 0.3))
     assert asked(narrator, "set_lead_in")[-1] == (pytest.approx(0.8),)
@@ -136,19 +149,83 @@ def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> Non
 def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
     qtbot: QtBot, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    narrator = Narrator(folders, Settings())
+    narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.speak_sample()
     qtbot.waitUntil(lambda: asked(narrator, "say_now") == [(Path(f"{SAMPLE}.wav"),)])
     monkeypatch.setattr(WrittenPlayback, "audible", False)
     with qtbot.waitSignal(narrator.told) as told:
         narrator.speak_sample()
     assert "no sound device" in told.args[0]
-    silent = Narrator(folders, Settings(voice_volume=0))
+    silent = Narrator(folders, Settings(voice_volume=0), ROUTINE)
     with qtbot.waitSignal(silent.told) as told:
         silent.speak_sample()
     assert "switched off" in told.args[0]
 
 
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
-    sound = Narrator(folders, Settings()).sound
-    assert sound == SoundView("", (("usb", "Headphones"),), can_lower=True, has_voice=True)
+    sound = Narrator(folders, Settings(), ROUTINE).sound
+    assert sound == SoundView(
+        "Now speaks: the natural voice.", (("usb", "Headphones"),), can_lower=True, has_voice=True
+    )
+
+
+def test_each_step_of_the_pace_returns_at_once_even_while_a_voice_hangs(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    over = threading.Event()
+
+    def hang(_: str) -> None:
+        over.wait(10)
+
+    hanging = Pretended("natural", fault=hang)
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[hanging]))
+    narrator = Narrator(folders, Settings(), ROUTINE)
+    narrator.prepare(["Halfway."])
+    assert until(lambda: bool(hanging.asked))
+    begin = time.monotonic()
+    for pace in (0.85, 0.9, 0.95, 1.0):
+        narrator.apply(Settings(pace=pace))
+    assert time.monotonic() - begin < 0.1
+    over.set()
+    assert until(lambda: hanging.asked[-1] == ("Halfway.", "one", 1.0))
+    narrator.close()
+
+
+def test_the_voice_of_the_routines_language_and_its_exceptions_are_used(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = Pretended("pyttsx3", (("gmw/en-us", "en-us"), ("gmw/de", "de")))
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[system]))
+    narrator = Narrator(folders, Settings(say=(("Ischias", "Isch-ias"),)), ROUTINE)
+    german = msgspec.structs.replace(ROUTINE, language="de", pronounce={"90/90": "neunzig neunzig"})
+    narrator.use_routine(german)
+    narrator.prepare(["90/90, ohne Ischias."])
+    assert until(lambda: bool(system.asked))
+    assert system.asked == [("neunzig neunzig, ohne Isch-ias.", "gmw/de", 0.8)]
+    narrator.close()
+
+
+def test_who_opens_a_routine_in_a_language_without_a_voice_is_told_how_to_get_one(
+    qtbot: QtBot, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[Pretended("natural")]))
+    german = msgspec.structs.replace(ROUTINE, language="de")
+    narrator = Narrator(folders, Settings(), german)
+    with qtbot.waitSignal(narrator.told) as told:
+        narrator.prepare(["Das linke Knie nach außen.", "Breathe in."])
+    assert told.args[0].startswith("No voice here speaks German. eSpeak NG speaks it")
+    assert not narrator.sound.has_voice
+    narrator.close()
+
+
+def test_hipmobs_own_english_lines_are_not_said_with_german_sounds(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = Pretended("pyttsx3", (("gmw/de", "de"),))
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=[system]))
+    german = msgspec.structs.replace(ROUTINE, language="de", pronounce={script.HALFWAY: "Die Hälfte."})
+    narrator = Narrator(folders, Settings(), german)
+    narrator.prepare([script.BREATHE_IN, script.HALFWAY, "Das linke Knie nach außen."])
+    assert until(lambda: len(system.asked) == 2)
+    assert [text for text, _, _ in system.asked] == ["Die Hälfte.", "Das linke Knie nach außen."]
+    narrator.close()

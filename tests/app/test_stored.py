@@ -15,6 +15,7 @@ from hipmob_desktop.app.files.stored import repaired
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.voice.choice import VoiceChoice
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def folders(tmp_path: Path) -> Folders:
     return find_folders(str(tmp_path))
 
 
-CHANGED = Settings(preferences=Preferences(hold=50, talk=Talk.BRIEF, tempo_external=(2, 2, 2, 2)), rate=120)
+CHANGED = Settings(preferences=Preferences(hold=50, talk=Talk.BRIEF, tempo_external=(2, 2, 2, 2)), pace=0.7)
 
 
 def test_without_a_file_all_is_at_its_default(folders: Folders) -> None:
@@ -38,14 +39,14 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
     write_settings(folders, CHANGED)
     data = json.loads(folders.settings.read_text(encoding="utf-8"))
     data["preferences"]["hold"] = 5000
-    data["rate"] = "fast"
+    data["pace"] = "fast"
     folders.settings.write_text(json.dumps(data), encoding="utf-8")
     settings, complaint = read_settings(folders)
     assert settings == Settings(preferences=replace(CHANGED.preferences, hold=None))
     [kept] = folders.data.glob("settings.damaged-*.json")
-    assert "as at first again: Hold, Speed of the voice." in complaint
+    assert "as at first again: Hold, Pace of the voice." in complaint
     assert str(kept) in complaint
-    assert json.loads(kept.read_text(encoding="utf-8"))["rate"] == "fast"
+    assert json.loads(kept.read_text(encoding="utf-8"))["pace"] == "fast"
     assert read_settings(folders) == (settings, "")
 
 
@@ -122,8 +123,31 @@ def test_nothing_that_stands_in_a_setting_can_stop_the_program(value: object) ->
 
 
 def test_lengths_are_remembered_for_the_voice_they_were_measured_in(folders: Folders) -> None:
-    write_lengths(folders, "en", 150, {"Halfway.": 0.7})
-    write_lengths(folders, "en", 150, {"Hold.": 0.4})
-    assert read_lengths(folders, "en", 150) == {"Halfway.": 0.7, "Hold.": 0.4}
-    assert read_lengths(folders, "en", 160) == {}
-    assert read_lengths(folders, "de", 150) == {}
+    calm, swift = VoiceChoice("natural:heart", 0.8), VoiceChoice("natural:heart", 1.0)
+    write_lengths(folders, calm, {"Halfway.": 0.7})
+    write_lengths(folders, calm, {"Hold.": 0.4})
+    assert read_lengths(folders, calm) == {"Halfway.": 0.7, "Hold.": 0.4}
+    assert read_lengths(folders, swift) == {}
+    assert read_lengths(folders, VoiceChoice("natural:heart", 0.8, "de")) == {}
+
+
+@pytest.mark.parametrize(
+    ("voice", "rate", "now"),
+    [
+        ("gmw/en", 150, ("pyttsx3:gmw/en", 0.8)),
+        ("", 150, ("", 0.8)),
+        ("com.apple.voice.Samantha", 100, ("pyttsx3:com.apple.voice.Samantha", 0.65)),
+        ("gmw/de", 220, ("pyttsx3:gmw/de", 1.15)),
+        ("gmw/de", float("nan"), ("pyttsx3:gmw/de", 0.8)),
+    ],
+)
+def test_a_voice_and_a_speed_that_were_chosen_before_still_hold(
+    folders: Folders, voice: str, rate: float, now: tuple[str, float]
+) -> None:
+    folders.data.mkdir(exist_ok=True)
+    folders.settings.write_text(json.dumps({"voice": voice, "rate": rate}), encoding="utf-8")
+    settings, complaint = read_settings(folders)
+    assert ((settings.voice, settings.pace), complaint) == (now, "")
+    write_settings(folders, replace(settings, pace=1.0, voice="natural:heart"))
+    again, _ = read_settings(folders)
+    assert (again.voice, again.pace) == ("natural:heart", 1.0)

@@ -1,5 +1,7 @@
 """A change of the settings is heard at once, in the way that it matters."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ from tests.app.program import Program
     ("after", "sample"),
     [
         (Settings(voice="de"), Sample.VOICE),
-        (Settings(rate=180), Sample.VOICE),
+        (Settings(pace=1.0), Sample.VOICE),
         (Settings(voice_volume=40), Sample.VOICE),
         (Settings(tones_volume=40), Sample.TONE),
         (Settings(breath_volume=20), Sample.BREATH),
@@ -38,3 +40,12 @@ def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(
         program.window.settings_changed.emit(Settings(preferences=Preferences(breath_out=seconds)))
     qtbot.waitUntil(lambda: bool(program.narrator.orders))
     assert program.narrator.orders == [("breath", 4.0, 7.5)]
+
+
+def test_a_word_whose_sound_was_given_is_heard_at_once(qtbot: QtBot, own_data_folder: object) -> None:
+    program = Program(qtbot, find_folders(None))
+    before = Settings(say=(("psoas", "so-as"),))
+    Trying(window=program.window, narrator=program.pages._narrator, settings=before)
+    program.window.settings_changed.emit(replace(before, say=(*before.say, ("piriformis", "peer-ih"))))
+    qtbot.waitUntil(lambda: bool(program.narrator.orders))
+    assert program.narrator.orders == [("sample", "piriformis.")]

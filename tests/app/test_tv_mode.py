@@ -58,8 +58,8 @@ def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvMode) -> No
     assert not mode.on
     assert not program.window.isFullScreen()
     assert not program.narrator.beside_film
-    assert program.pages.preferences.talk is Talk.COACH
-    assert program.pages.settings.preferences.talk is Talk.COACH
+    assert not program.pages.context.beside_film
+    assert program.pages.settings.preferences.talk is Talk.AUTO
 
 
 def test_a_button_does_what_the_key_does_and_then_offers_the_way_back(program: Program, mode: TvMode) -> None:
@@ -94,8 +94,11 @@ def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Progr
     QTest.keyClick(program.window, Qt.Key.Key_T)
     after = program.session.timeline
     assert words(after) < words(before) * 0.8
-    assert [(one.start, one.seconds) for one in after.phases] == [
-        (one.start, one.seconds) for one in before.phases
+    assert [(one.kind, one.side, one.reps) for one in after.phases] == [
+        (one.kind, one.side, one.reps) for one in before.phases
+    ]
+    assert [one.seconds for one in after.phases if one.kind.is_work] == [
+        one.seconds for one in before.phases if one.kind.is_work
     ]
     assert after.phases[0] == before.phases[0]
     assert program.narrator.orders[-1] == ("play", 3.0, False)
@@ -123,9 +126,24 @@ def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvMode) -> N
     shown = program.pages.preferences
     program.window.preferences_changed.emit(type(shown)(talk=Talk.COACH))
     assert program.pages.preferences.talk is Talk.COACH
+    assert not program.pages.context.beside_film
 
 
 def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvMode) -> None:
     mode.enter(briefly=False)
-    assert program.pages.preferences.talk is Talk.COACH
+    assert not program.pages.context.beside_film
     assert program.narrator.beside_film
+
+
+def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(program: Program, mode: TvMode) -> None:
+    program.window.start_requested.emit()
+    while program.session.timeline.phase_at(program.bridge.position()).index < 4:
+        program.bridge.command(Command.NEXT)
+    program.wait(40)
+    program.bridge.command(Command.STOP)
+    program.qtbot.waitUntil(lambda: program.pages.left_today() is not None)
+    program.pages.go_on_requested.emit()
+    program.wait(1)
+    before = words(program.session.timeline)
+    mode.toggle()
+    assert words(program.session.timeline) < before

@@ -19,13 +19,16 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
-from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.settings.value import Settings
 from tests.desktop.conftest import PrivateBus, busless
 
-TIMELINE = build_timeline(load_builtin(), Preferences(hold=32), {})
+TIMELINE = build_timeline(load_builtin(), Preferences(hold=32, talk=Talk.COACH), {})
+LESSON = build_timeline(load_builtin(), Preferences(talk=Talk.LESSON), {})
+WELCOME = f"Welcome, {TIMELINE.phases[0].seconds:.0f} s"
+SETUP = f"Left hip: get into place, {TIMELINE.phases[1].seconds:.0f} s"
 
 
 def first(kind: PhaseKind) -> int:
@@ -37,8 +40,8 @@ def first(kind: PhaseKind) -> int:
     [
         (PhaseKind.HOLD, "Left hip: hold, 32 s"),
         (PhaseKind.REPS, "Left hip: 8 slow reps, 64 s"),
-        (PhaseKind.SETUP, "Left hip: get into place, 16 s"),
-        (PhaseKind.INTRO, "Welcome, 9 s"),
+        (PhaseKind.SETUP, SETUP),
+        (PhaseKind.INTRO, WELCOME),
     ],
 )
 def test_a_track_is_named_so_that_a_glance_is_enough(kind: PhaseKind, title: str) -> None:
@@ -70,8 +73,8 @@ class Desk:
         self.keys = MediaKeys(self.bridge, thread, lambda: self.now, self.pictures.address)
         self.pictures.painted.connect(self.keys.refresh)
 
-    def start(self) -> None:
-        self.bridge.open(TIMELINE)
+    def start(self, timeline: Timeline = TIMELINE) -> None:
+        self.bridge.open(timeline)
         self.bridge.command(Command.START)
 
     def ask(self, *words: str) -> str:
@@ -126,6 +129,15 @@ def test_playerctl_drives_a_session(desk: Desk, qtbot: QtBot) -> None:
 
 
 @pytest.mark.real
+def test_in_a_lesson_next_says_to_be_there(desk: Desk, qtbot: QtBot) -> None:
+    desk.start(LESSON)
+    desk.bridge.command(Command.NEXT)
+    second = next(step.at for step in LESSON.phases[1].steps if step.number == 1)
+    desk.ask("next")
+    qtbot.waitUntil(lambda: desk.bridge.position() == pytest.approx(second))
+
+
+@pytest.mark.real
 def test_playerctl_reads_title_length_position_and_picture(desk: Desk, qtbot: QtBot) -> None:
     desk.start()
     for _ in range(first(PhaseKind.HOLD)):
@@ -151,11 +163,11 @@ def test_whoever_follows_hears_of_every_new_phase(desk: Desk, private_bus: Priva
         text=True,
     )
     assert follower.stdout is not None
-    assert follower.stdout.readline().strip() == "Playing: Welcome, 9 s"
+    assert follower.stdout.readline().strip() == f"Playing: {WELCOME}"
     desk.bridge.command(Command.NEXT)
-    assert follower.stdout.readline().strip() == "Playing: Left hip: get into place, 16 s"
+    assert follower.stdout.readline().strip() == f"Playing: {SETUP}"
     desk.bridge.command(Command.PAUSE)
-    assert follower.stdout.readline().strip() == "Paused: Left hip: get into place, 16 s"
+    assert follower.stdout.readline().strip() == f"Paused: {SETUP}"
     follower.kill()
     follower.communicate()
 
@@ -212,4 +224,4 @@ def test_a_bus_that_comes_back_hears_of_the_session_again(
     assert desk.ask("status") == "Playing"
     wait(desk.thread.session.leave())
     desk.bridge.command(Command.NEXT)
-    assert desk.ask("metadata", "title") == "Left hip: get into place, 16 s"
+    assert desk.ask("metadata", "title") == SETUP

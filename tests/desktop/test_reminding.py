@@ -99,7 +99,7 @@ def test_when_it_is_time_a_notification_says_how_the_week_stands(
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     title, body, actions, _ = daemon.shown[0]
     assert title == "Time for your hips?"
-    assert body == "Three sessions left, three days left this week. The next one takes 9 minutes."
+    assert body == "Three sessions left, three days left this week. The next one takes 13 minutes."
     assert actions[1::2] == ["Start", "Start", "In 30 minutes", "Not today"]
 
 

@@ -30,7 +30,7 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
 
 @pytest.fixture(scope="module")
 def timeline() -> Timeline:
-    return build_timeline(load_builtin(), Preferences(), {})
+    return build_timeline(load_builtin(), Preferences(talk=Talk.COACH), {})
 
 
 def test_every_spoken_word_has_its_caption_when_it_is_said(timeline: Timeline) -> None:
@@ -72,14 +72,18 @@ def loudness(samples: FloatArray, at: float, seconds: float) -> float:
     return float(np.sqrt(np.mean(np.square(part))))
 
 
-def test_each_cue_is_heard_at_its_instant_and_nothing_before_it(timeline: Timeline, tmp_path: Path) -> None:
+def test_each_cue_is_heard_at_its_instant_and_softer_in_a_hold(timeline: Timeline, tmp_path: Path) -> None:
     clip = tmp_path / "line.wav"
     write_wave(clip, np.full(SAMPLE_RATE // 2, 0.3, dtype=np.float32))
-    spoken = [cue for cue in timeline.cues if cue.kind is CueKind.SPEECH and cue.at < 30]
-    samples = heard(timeline, {cue.text: clip for cue in spoken}, Levels(tones=0, breath=0), 30)
-    for cue in spoken:
+    spoken = [
+        (phase, cue) for phase, cue in timeline.cues_in_phases if cue.kind is CueKind.SPEECH and cue.at < 60
+    ]
+    samples = heard(timeline, {cue.text: clip for _, cue in spoken}, Levels(tones=0, breath=0), 60)
+    for phase, cue in spoken:
+        level = 0.3 * (0.708 if phase.kind is PhaseKind.HOLD else 1.0)
         assert loudness(samples, cue.at - 0.02, 0.015) == 0
-        assert loudness(samples, cue.at + 0.02, 0.4) == pytest.approx(0.3, rel=0.05)
+        assert loudness(samples, cue.at + 0.02, 0.4) == pytest.approx(level, rel=0.05)
+    assert {phase.kind for phase, _ in spoken} > {PhaseKind.HOLD}
 
 
 def test_tones_sound_and_holds_breathe_at_their_volumes(timeline: Timeline) -> None:

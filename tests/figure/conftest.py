@@ -15,14 +15,14 @@ from hipmob_desktop.figure.motion import pose_at
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 
 @pytest.fixture(scope="session")
 def timeline() -> Timeline:
     """Two rounds of the built-in routine, so that there is a rest; both sides, left first."""
-    return build_timeline(load_builtin(), Preferences(rounds=2, hold=30, reps=5), {})
+    return build_timeline(load_builtin(), Preferences(talk=Talk.COACH, rounds=2, hold=30, reps=5), {})
 
 
 def instants(phase: Phase, rate: float) -> Iterator[float]:

@@ -17,9 +17,11 @@ from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from tests.figure.conftest import Shown, instants, motions
+from tests.figure.test_collisions import DEEPEST, depth_in_floor
 
 SEATS = ["seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"]
 EASIER = ["seat-easier", "tall-easier", "hinge-easier", "turn-easier", "upright-easier", "lifted-easier"]
+EASIER += ["tall-active-easier", "hinge-active-easier"]
 
 
 def angle(a: FloatArray, b: FloatArray) -> float:
@@ -55,13 +57,32 @@ def test_a_seat_has_square_knees_square_thighs_and_lies_on_the_floor(name: str, 
         assert body[f"{side}_shin"].origin[2] == pytest.approx(KNEE_HEIGHT, abs=0.01)
     assert body[f"{front}_foot"].origin[2] == pytest.approx(ANKLE_HEIGHT, abs=0.01)
     rise = body[f"{rear}_foot"].origin[2] - ANKLE_HEIGHT
-    assert (rise > 0.09) if name.startswith("lifted") else abs(rise) < 0.01
+    assert (0.05 < rise < 0.12) if name.startswith("lifted") else abs(rise) < 0.01
 
 
 @pytest.mark.parametrize("name", ["tall", "hinge", "turn", "upright", "lifted", "long-sit", "hinge-easier"])
 def test_the_back_is_straight_where_the_exercise_asks_for_it(name: str) -> None:
     body = solve(pose_book().poses[name])
-    assert angle(body["pelvis"].axes[:, 2], body["thorax"].axes[:, 2]) < 5
+    # In the turn it bends aside by as much as the pelvis tips over the front sit bone, so that it is upright.
+    assert angle(body["pelvis"].axes[:, 2], body["thorax"].axes[:, 2]) < (9 if name == "turn" else 5)
+    assert name.startswith("hinge") or angle(body["thorax"].axes[:, 2], np.array([0.0, 0.0, 1.0])) < 30
+
+
+@pytest.mark.parametrize("front", ["right", "left"])
+def test_in_the_internal_stretch_the_pelvis_turns_and_hardly_the_spine(front: str) -> None:
+    def heading(body: Body, segment: str) -> float:
+        x, y, _ = body[segment].axes[:, 0]
+        return math.degrees(math.atan2(y, x))
+
+    seat, turn = (
+        solve(pose if front == "right" else pose.mirrored())
+        for pose in (pose_book().poses["seat"], pose_book().poses["turn"])
+    )
+    assert abs(heading(turn, "pelvis") - heading(seat, "pelvis")) >= 35
+    assert abs(heading(turn, "thorax") - heading(turn, "pelvis")) <= 15
+    rear = "left" if front == "right" else "right"
+    bones = {side: turn[f"{side}_thigh"].origin[2] for side in Side}
+    assert 0.015 < bones[Side(rear)] - bones[Side(front)] < 0.035
 
 
 @pytest.mark.parametrize("name", ["tall", "hinge"])
@@ -69,6 +90,20 @@ def test_the_navel_points_to_the_front_knee(name: str) -> None:
     body = solve(pose_book().poses[name])
     to_knee = level(body["right_shin"].origin - body["pelvis"].origin)
     assert angle(level(body["pelvis"].axes[:, 1]), to_knee) < 5
+
+
+@pytest.mark.parametrize("side", ["right", "left"])
+def test_a_loose_leg_gives_at_the_knee_and_rolls_outwards_while_the_other_is_straight(side: str) -> None:
+    body = solve(pose_book().poses[f"loose-{side}"])
+    other = "left" if side == "right" else "right"
+    bends = {each: angle(*bones(body, each)) for each in (side, other)}
+    assert 15 < bends[side] < 45
+    assert bends[other] < 15
+    outwards = body["pelvis"].axes[:, 0] * (1 if side == "right" else -1)
+    toes = {each: float(body[f"{each}_foot"].axes[:, 1] @ outwards) for each in (side, other)}
+    assert toes[side] > toes[other] + 0.3
+    for each in (side, other):
+        assert body[f"{each}_hand"].origin[2] < 0.05
 
 
 def test_the_hinge_is_at_the_hips_and_deep(timeline: Timeline) -> None:
@@ -97,7 +132,16 @@ def test_only_the_shin_moves_when_the_rear_heel_lifts(timeline: Timeline) -> Non
         knees = [joints_at(timeline, t)[f"{phase.side}_knee"] for t in instants(phase, 30)]
         ankles = np.array([joints_at(timeline, t)[f"{phase.side}_ankle"] for t in instants(phase, 30)])
         assert np.ptp(np.array(knees), axis=0).max() < 0.001
-        assert np.ptp(ankles[:, 2]) > 0.12
+        assert 0.08 < np.ptp(ankles[:, 2]) < 0.12
+
+
+def test_the_hands_carry_nothing_in_the_external_repetitions(shown: list[Shown]) -> None:
+    for motion in shown:
+        if motion.phase.kind is PhaseKind.REPS and motion.phase.rotation is Rotation.EXTERNAL:
+            for side in Side:
+                wrists = motion.joints[f"{side}_wrist"]
+                assert wrists[:, 2].min() > 0.08  # on knee and shin, not on the mat
+                assert np.ptp(wrists, axis=0).max() < 0.01
 
 
 def test_no_bone_ever_changes_its_length(shown: list[Shown]) -> None:
@@ -115,12 +159,14 @@ def test_no_bone_ever_changes_its_length(shown: list[Shown]) -> None:
 
 def test_nothing_sinks_through_the_floor(shown: list[Shown]) -> None:
     mesh = mesh_of(Build())
+    ranges = {part.name: which for part, which in zip(mesh.parts, mesh.ranges, strict=True)}
     for motion in shown:
         different = {
             pose.values.tobytes(): (pose, t) for pose, t in zip(motion.poses, motion.times, strict=True)
         }
         for pose, t in different.values():
             centres, squares = mesh.placed(solve(pose), pose["breath"])
-            lowest = float((centres[:, 2] - np.sqrt(squares[:, 2, 2])).min())
             phase = motion.phase
-            assert lowest > -0.010, f"{phase.kind} {phase.side} at {t - phase.start:.2f} s"
+            assert depth_in_floor(ranges, centres, squares) < DEEPEST, (
+                f"{phase.kind} {phase.side} at {t - phase.start:.2f} s"
+            )

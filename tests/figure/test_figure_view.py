@@ -137,7 +137,7 @@ def test_a_jump_of_the_player_becomes_a_glide(stage: Stage) -> None:
     first = stage.jump(hold + 10, 0.04)
     on_the_way = stage.jump(hold + 10.8, 0.8)
     arrived = stage.jump(hold + 14, 3.2)
-    assert _unlike(before, first) < 0.02
+    assert _unlike(_trunk(before), _trunk(first)) < 0.02
     assert _unlike(before, on_the_way) > 0.03
     assert _unlike(on_the_way, arrived) > 0.03
 
@@ -165,7 +165,7 @@ def test_a_glide_is_worked_out_off_the_gui_thread_and_the_body_stays_until_then(
     assert not stage.view.is_up_to_date
     may_go_on.set()
     stage.qtbot.waitUntil(lambda: stage.view.drawn > drawn, timeout=5000)
-    assert _unlike(before, stage.grab()) < 0.02
+    assert _unlike(_trunk(before), _trunk(stage.grab())) < 0.02
     assert _unlike(before, stage.jump(hold + 14, 3.2)) > 0.03
     assert threading.main_thread() not in workers
     assert len(workers) == 1
@@ -212,6 +212,11 @@ def test_a_frame_that_cannot_be_drawn_is_reported_and_the_next_one_is_drawn(
         stage.qtbot.waitUntil(lambda: bool(reports), timeout=5000)
     assert reports == ["The figure could not be drawn (MemoryError). The voice and the clock go on."]
     stage.jump(3.0, 2.0)
+
+
+def _trunk(picture: QImage) -> QImage:
+    """Return the upper half: a leg that is trained from now on changes its colour at once."""
+    return picture.copy(0, 0, picture.width(), picture.height() // 2)
 
 
 def _unlike(a: QImage, b: QImage) -> float:

@@ -43,7 +43,12 @@ def test_the_body_arrives_in_each_step_s_pose(timeline: Timeline) -> None:
             front = phase.front_leg or Side.RIGHT
             target = Stand(step.pose, front).built()
             shown = pose_at(timeline, step.at + step.seconds - 0.01)
-            if step.pose in {"cross-legged", "rest", "finish"}:  # in whichever stance the body is
+            if step.pose in {
+                "long-sit",
+                "rest",
+                "loose-left",
+                "loose-right",
+            }:  # in whichever stance the body is
                 options = [target, target.mirrored()]
             else:
                 options = [target]
@@ -54,7 +59,8 @@ def test_each_beat_ends_in_its_pose(timeline: Timeline) -> None:
     for phase in of_kind(timeline, PhaseKind.REPS):
         assert phase.front_leg is not None
         for beat in phase.beats[:4]:
-            target = Stand(beat.pose, phase.front_leg).built()
+            shown_pose = pose_book().version(beat.pose, active=True, easier=False)
+            target = Stand(shown_pose, phase.front_leg).built()
             assert np.abs(places(pose_at(timeline, beat.end - 1e-3)) - places(target)).max() < 0.01
 
 
@@ -119,6 +125,34 @@ def test_the_easier_version_bends_less_and_sits_on_a_cushion(timeline: Timeline)
     assert easier["pitch"] < usual["pitch"] - 15
     assert easier["cushion"] > 0.05
     assert usual["cushion"] == 0
+
+
+def test_each_easier_version_is_what_its_words_say(timeline: Timeline) -> None:
+    def both(number: int, kind: PhaseKind) -> tuple[Pose, Pose]:
+        phase = of_kind(timeline, kind)[number]
+        t = phase.start + 10 if kind is PhaseKind.HOLD else phase.beats[0].end - 0.01
+        return pose_at(timeline, t), pose_at(timeline, t, frozenset({str(phase.exercise)}))
+
+    def on_the_mat(pose: Pose) -> bool:
+        return all(pose[f"{side}.wrist_z"] < 0.05 for side in Side)
+
+    usual, easier = both(0, PhaseKind.HOLD)  # sit on a cushion and lean less; your hands carry you
+    assert easier["cushion"] > 0.05
+    assert 20 < easier["pitch"] < usual["pitch"] - 15
+    assert on_the_mat(easier)
+    usual, easier = both(0, PhaseKind.REPS)  # lean only a little way, hands on the floor beside you
+    assert 10 < easier["pitch"] < usual["pitch"] - 25
+    assert on_the_mat(easier)
+    joints = joints_of(easier)
+    assert all(np.hypot(*np.subtract(joints[f"{side}_wrist"], joints["pelvis"])[:2]) < 0.4 for side in Side)
+    usual, easier = both(2, PhaseKind.HOLD)  # sit on a cushion and turn less far
+    assert easier["cushion"] > 0.05
+    to_rear = 1 if of_kind(timeline, PhaseKind.HOLD)[2].front_leg is Side.RIGHT else -1
+    assert to_rear * (easier["yaw"] + easier["twist"]) < to_rear * (usual["yaw"] + usual["twist"]) - 10
+    usual, easier = both(2, PhaseKind.REPS)  # lean forward a little, and lift the foot as far as it goes
+    assert easier["pitch"] > usual["pitch"] + 10
+    lifts = [max(pose["right.lift"], pose["left.lift"]) for pose in (usual, easier)]
+    assert 0 < lifts[1] < lifts[0]
 
 
 def test_a_session_extended_with_a_gap_in_its_beats_keeps_the_body_where_it_is(timeline: Timeline) -> None:

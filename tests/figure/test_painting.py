@@ -1,18 +1,25 @@
 """What is painted: alike on both sides, in every look, theme and viewpoint, and the same from a cache."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
+from hipmob_desktop.figure.camera import View
 from hipmob_desktop.figure.floor import wall
 from hipmob_desktop.figure.frame import Frame, frame_at
+from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import LayerStore
 from hipmob_desktop.figure.look import LOOKS, THEMES, look_named, theme_named
+from hipmob_desktop.figure.muscles import PLACES
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.raster import domes_of, patch_of
+from hipmob_desktop.figure.shading import beyond, seen_cut
+from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
@@ -43,7 +50,7 @@ def hold(timeline: Timeline, number: int = 0) -> Phase:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_the_trained_leg_carries_the_accent_and_only_then(timeline: Timeline, theme: object) -> None:
     chosen = theme_named(getattr(theme, "name", ""))
-    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    frame = frame_at(timeline, hold(timeline).start - 0.1, aspect=WIDTH / HEIGHT)
     painter = FigurePainter(LOOKS[0], chosen)
     lit = near(painter.image(WIDTH, HEIGHT, frame), chosen.accent)
     plain = near(painter.image(WIDTH, HEIGHT, replace(frame, trained=None)), chosen.accent)
@@ -101,7 +108,8 @@ def test_the_whole_figure_is_in_the_picture_at_any_shape(timeline: Timeline) -> 
 
 
 def test_a_press_lights_the_floor_and_a_felt_muscle_glows(timeline: Timeline) -> None:
-    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    frames = [frame_at(timeline, hold(timeline).start + t, aspect=WIDTH / HEIGHT) for t in range(30)]
+    frame = max(frames, key=lambda one: one.glow)
     painter = FigurePainter(LOOKS[0], THEMES["light"])
     still = pixels(painter.image(WIDTH, HEIGHT, replace(frame, glow=0.0)))
     pressing = pixels(
@@ -175,11 +183,65 @@ def test_with_less_detail_the_figure_is_coarser_and_its_surroundings_are_not(tim
     assert (fine[:20] == coarse[:20]).all()
 
 
-def test_the_camera_stands_still_from_a_stretch_to_the_end_of_its_active_twin(timeline: Timeline) -> None:
+def test_the_camera_leaves_an_exercise_only_for_a_place_that_is_named_and_once(timeline: Timeline) -> None:
     phases = [phase for phase in timeline.phases if phase.rotation is not None and phase.kind.is_work]
     for stretch, active in zip(phases[::2], phases[1::2], strict=True):
-        times = np.arange(stretch.start + 3, active.end, 2.0)
-        assert len({frame_at(timeline, t).camera for t in times}) == 1
+        setup = timeline.phases[active.index - 1]
+        shown = [frame_at(timeline, t).camera for t in np.arange(active.start + 3, active.end, 2.0)]
+        assert set(shown) == {frame_at(timeline, setup.start + 3).camera}
+        cameras = [frame_at(timeline, t).camera for t in np.arange(stretch.start + 3, stretch.end, 0.25)]
+        still = [a == b for a, b in pairwise(cameras)]
+        moving = [i for i, each in enumerate(still) if not each]
+        assert len(moving) <= 2.5 / 0.25 + 1
+        assert not moving or moving == list(range(moving[0], moving[-1] + 1))
+
+
+@pytest.mark.parametrize("viewpoint", list(Viewpoint))
+def test_what_is_felt_glows_in_sight_when_it_is_named_and_on_its_own_part_alone(
+    timeline: Timeline, viewpoint: Viewpoint
+) -> None:
+    painter = FigurePainter(LOOKS[0], THEMES["light"])
+    for phase in timeline.phases:
+        if not phase.kind.is_work or phase.round > 1:
+            continue
+        times = np.arange(phase.start, phase.end, 0.25)
+        frames = [frame_at(timeline, t, aspect=1.6, viewpoint=viewpoint) for t in times]
+        frame = max(frames, key=lambda frame: frame.glow)
+        assert frame.glow == 1.0
+        frame = replace(frame, muscles=frame.muscles[:1])
+        lit, dark = (
+            pixels(painter.image(640, 400, replace(frame, glow=glow))).astype(float) for glow in (1.0, 0.0)
+        )
+        changed = np.abs(lit - dark).max(-1) > 6
+        assert changed.sum() > 200, f"{phase.exercise} {phase.side}"
+        place = PLACES[frame.muscles[0]]
+        painted = owners(frame)
+        assert phase.side is not None
+        own = place.own_parts(phase.side)
+        assert {name for name in painted[changed].tolist() if name} <= own
+
+
+def owners(frame: Frame) -> np.ndarray:
+    """Return for each of 640 × 400 pixels the name of the part of the body in front."""
+    view = View(frame.camera, 640, 400)
+    mesh = mesh_of(LOOKS[0].build)
+    centres, squares = mesh.placed(solve(frame.pose), frame.pose["breath"])
+    domes = domes_of(view, centres, squares)
+    nearest = np.full((400, 640), 99.0)
+    names = np.full((400, 640), "", object)
+    for part, which in zip(mesh.parts, mesh.ranges, strict=True):
+        patch = patch_of(domes, which, part.flow, view.size)
+        if patch is None:
+            continue
+        height, width = patch.cover.shape
+        cover = patch.cover
+        if part.cut is not None and not part.beyond:
+            cover = cover * (1 - beyond(patch, view, seen_cut(view, solve(frame.pose), part.cut)))
+        window = (slice(patch.top, patch.top + height), slice(patch.left, patch.left + width))
+        front = (cover > 0.5) & (patch.depth < nearest[window])
+        nearest[window][front] = patch.depth[front]
+        names[window][front] = part.name
+    return names
 
 
 def test_a_repetition_s_way_down_and_way_up_are_drawn_once_and_only_the_light_differs(

@@ -69,15 +69,15 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
         ("seconds = 3.0", 'seconds = "3"', "exercise[1].learn[2].seconds", "must be a number, got text"),
         ("default = 45", "default = 70", "exercise[1].hold", "must have least ≤ default ≤ most"),
         (
-            'brief = "Hinge, back straight."',
+            'brief = "Lean forward, back long."',
             'brief = "a b c d e f g h i"',
             "exercise[1].learn[2].brief",
             "has 9 words",
         ),
-        ("{round} comes", "{rund} comes", "passage.rest.steps[2].say", "{rund} stands for nothing"),
-        ("{round} comes", "{round:d} comes", "passage.rest.steps[2].say", "must stand alone"),
+        ("{round} comes", "{rund} comes", "passage.rest.steps[3].say", "{rund} stands for nothing"),
+        ("{round} comes", "{round:d} comes", "passage.rest.steps[3].say", "must stand alone"),
         ('say = "Lower."', 'say = "a b c d e f g h i"', "exercise[2].beats[1].say", "has 9 words"),
-        ("Come up tall, legs", "Come up tall} legs", "exercise[2].learn[1].say", "without its partner"),
+        ("Come up tall. Legs", "Come up tall} Legs", "exercise[2].learn[1].say", "without its partner"),
         ('id = "external-active"', 'id = "external-stretch"', "exercise[1].id", "more than one exercise"),
         ('["external-stretch", "external-active"]', '["external-active"]', "exercise[1].id", "in no block"),
         ('["external-stretch", "external-active"]', '["squat"]', "block[1].exercises", "no exercise “squat”"),
@@ -122,3 +122,30 @@ def test_a_damaged_file_is_a_routine_or_a_routine_error_and_nothing_else(at: int
     except RoutineError as error:
         faults = error.faults
     assert faults is None or (faults and all(fault.line >= 0 for fault in faults))
+
+
+def test_a_routine_names_its_language_and_how_words_sound_or_is_english_without_exceptions() -> None:
+    plain = parse_routine(TEXT, "mine.toml")
+    assert (plain.language, plain.pronounce) == ("en", {})
+    told = 'language = "de"\n[pronounce]\n"90/90" = "neunzig neunzig"\n'
+    german = parse_routine(_with(told), "m.toml")
+    assert (german.language, german.pronounce) == ("de", {"90/90": "neunzig neunzig"})
+
+
+@pytest.mark.parametrize(
+    ("told", "key"),
+    [
+        ('language = "German"', "language"),
+        ('[pronounce]\n"90/90" = 5', "pronounce"),
+        ('[pronounce]\n"90/90" = ""', "pronounce"),
+        ('pronounce = "as it is"', "pronounce"),
+    ],
+)
+def test_a_mistake_about_the_voice_is_named(told: str, key: str) -> None:
+    assert any(f": {key}" in line for line in complaints(_with(f"{told}\n")))
+
+
+def _with(told: str) -> str:
+    """Return the built-in routine with keys of its own before its first table."""
+    head, rest = TEXT.split("[[block]]", 1)
+    return f"{head}{told}\n[[block]]{rest}"

@@ -11,9 +11,11 @@ import pytest
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.session.timeline import CueKind, PhaseKind, Timeline
 
+ROUTINE = load_builtin()
 SCRIPTS = Path(__file__).parent / "scripts"
 
 
@@ -29,19 +31,39 @@ def script(timeline: Timeline) -> str:
     return "\n".join(lines[1:]) + "\n"
 
 
-@pytest.mark.parametrize("talk", [Talk.COACH, Talk.BRIEF, Talk.TONES])
-def test_the_script_of_a_session_is_the_one_that_was_read_and_found_good(talk: Talk) -> None:
-    spoken = script(build_timeline(load_builtin(), Preferences(talk=talk), {}))
-    file = SCRIPTS / f"{talk}.txt"
+def compare(spoken: str, name: str) -> None:
+    """Compare a script with the one that was read and found good, or write it."""
+    file = SCRIPTS / f"{name}.txt"
     if os.environ.get("HIPMOB_WRITE_SCRIPTS"):
         file.write_text(spoken, encoding="utf-8")
     assert spoken == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("talk", [Talk.COACH, Talk.BRIEF])
+@pytest.mark.parametrize("talk", [Talk.LESSON, Talk.COACH, Talk.BRIEF, Talk.TONES])
+def test_the_script_of_a_session_is_the_one_that_was_read_and_found_good(talk: Talk) -> None:
+    compare(script(build_timeline(ROUTINE, Preferences(talk=talk), {})), talk)
+
+
+@pytest.mark.parametrize("order", [Order.FEWEST_SWITCHES, Order.AS_WRITTEN])
+def test_the_script_of_another_order_is_the_one_that_was_read_and_found_good(order: Order) -> None:
+    compare(script(build_timeline(ROUTINE, Preferences(talk=Talk.COACH, order=order), {})), f"coach-{order}")
+
+
+def test_the_script_of_the_first_lesson_is_the_one_that_was_read_and_found_good() -> None:
+    compare(script(build_timeline(ROUTINE, first_lesson(Preferences()), {})), "first-lesson")
+
+
+@pytest.mark.parametrize("number", range(10))
+def test_the_script_of_each_of_a_persons_first_ten_sessions_was_read_and_found_good(number: int) -> None:
+    practised = {exercise.id: number for exercise in ROUTINE.exercise}
+    timeline = build_timeline(ROUTINE, Preferences(), {}, SessionContext(practised, number))
+    compare(script(timeline), f"session-{number + 1:02}")
+
+
+@pytest.mark.parametrize("talk", [Talk.LESSON, Talk.COACH, Talk.BRIEF])
 def test_the_side_is_named_whenever_it_changes(talk: Talk) -> None:
     side = None
-    for phase in build_timeline(load_builtin(), Preferences(talk=talk), {}).phases:
+    for phase in build_timeline(ROUTINE, Preferences(talk=talk), {}).phases:
         if phase.side is not None and phase.side is not side:
             side = phase.side
             said = " ".join(cue.text for cue in phase.cues).lower()
@@ -49,12 +71,13 @@ def test_the_side_is_named_whenever_it_changes(talk: Talk) -> None:
 
 
 def test_each_step_knows_the_leg_that_its_words_mean() -> None:
-    phases = build_timeline(load_builtin(), Preferences(), {}).phases
+    phases = build_timeline(ROUTINE, Preferences(talk=Talk.BRIEF), {}).phases
     setup = next(phase for phase in phases if phase.kind is PhaseKind.SETUP)
     assert [(step.pose, step.leg) for step in setup.steps] == [
         ("long-sit", None),
         ("fold", Side.LEFT),
         ("seat", Side.RIGHT),
         ("tall", Side.LEFT),
+        ("hinge", None),
         ("hinge", None),
     ]

@@ -13,8 +13,8 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
-from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose, own_dose
 from hipmob_desktop.ui.history.view import HistoryView
@@ -61,13 +61,16 @@ class RecordingFigure(QWidget):
     def set_easier(self, exercises: frozenset[str]) -> None:
         self.easier = exercises
 
+    def set_aids(self, shown: bool) -> None:
+        self.aids = shown
+
     def set_reduced_motion(self, reduced: bool) -> None:
         self.reduced = reduced
 
 
 @pytest.fixture(scope="session")
 def timeline() -> Timeline:
-    return build_timeline(load_builtin(), Preferences(), {})
+    return build_timeline(load_builtin(), Preferences(talk=Talk.COACH), {})
 
 
 @pytest.fixture(scope="session")
@@ -117,13 +120,18 @@ def records(timeline: Timeline) -> tuple[Record, ...]:
     return (
         played(timeline, NOW - timedelta(days=9)),
         played(timeline, NOW - timedelta(days=7)).changed(check_in=feeling, note="In front of a film."),
-        played(timeline, NOW, until=120),
+        stopped(timeline),
     )
 
 
 @pytest.fixture
 def history_view(records: tuple[Record, ...]) -> HistoryView:
     return HistoryView(records, NOW.date(), 2, names={"external-stretch": "90/90 external rotation stretch"})
+
+
+def into(timeline: Timeline, kind: PhaseKind, nth: int, seconds: float) -> float:
+    """Return the position so many seconds into the nth phase of a kind."""
+    return [phase for phase in timeline.phases if phase.kind is kind][nth].start + seconds
 
 
 def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
@@ -136,6 +144,11 @@ def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
     outcome = Outcome.COMPLETED if session.state is State.FINISHED else Outcome.STOPPED
     plan = planned_record(timeline, session_id=f"{at:%d%H}", started_at=at, options=Preferences())
     return plan.after(progress_of(session, now, at=at + timedelta(seconds=now), outcome=outcome))
+
+
+def stopped(timeline: Timeline) -> Record:
+    """Return a session of now that was left after five repetitions of the first active exercise."""
+    return played(timeline, NOW, until=into(timeline, PhaseKind.REPS, 0, 42))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.widgets.line import Line
 from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import HandClock
 
 
 def state_of(bridge: PlayerBridge) -> Session:
@@ -26,6 +27,15 @@ def press(window: MainWindow, key: Qt.Key | str) -> None:
 
 def texts(window: MainWindow) -> list[str]:
     return [line.text() for line in window.player.findChildren(Line)]
+
+
+def pass_time(window: MainWindow, bridge: PlayerBridge, clock: HandClock, seconds: float) -> None:
+    """Let so many seconds go by, in ticks as in the program."""
+    end = clock.now + seconds
+    while clock.now < end:
+        clock.now = min(clock.now + 2.0, end)
+        bridge.command(Command.TICK)
+    window.player.refresh()
 
 
 def visible_buttons(window: MainWindow) -> list[QAbstractButton]:

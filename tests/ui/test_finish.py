@@ -13,7 +13,7 @@ from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import SEE_SOMEBODY, advice, finish_view
 from hipmob_desktop.ui.home.view import WeekView
 from hipmob_desktop.ui.window import MainWindow
-from tests.ui.conftest import NOW, played
+from tests.ui.conftest import NOW, played, stopped
 from tests.ui.reading import button, texts
 
 K = Qt.Key
@@ -24,13 +24,13 @@ def test_finish_shows_both_sides_side_by_side(qtbot: QtBot, window: MainWindow, 
     told = texts(window)
     assert told.count("1:30") == 2
     assert told.count("16") == 2
-    assert "9 min, all the way through. Both sides the same." in told
+    assert "11 min, all the way through. Both sides the same." in told
     with qtbot.waitSignal(window.home_requested):
         QTest.keyClick(window, K.Key_Return)
 
 
 def test_finish_of_a_stopped_session_says_that_it_is_kept(window: MainWindow, timeline: Timeline) -> None:
-    window.show_finish(finish_view(played(timeline, NOW, until=120), WeekView(2, 3, "")))
+    window.show_finish(finish_view(stopped(timeline), WeekView(2, 3, "")))
     told = texts(window)
     assert "2 min, and what you did is kept. Your left hip did more so far." in told
 
@@ -38,7 +38,7 @@ def test_finish_of_a_stopped_session_says_that_it_is_kept(window: MainWindow, ti
 def test_the_rest_of_a_stopped_session_can_be_done_at_once(
     qtbot: QtBot, window: MainWindow, timeline: Timeline
 ) -> None:
-    view = finish_view(played(timeline, NOW, until=120), WeekView(2, 3, ""))
+    view = finish_view(stopped(timeline), WeekView(2, 3, ""))
     window.show_finish(replace(view, rest="7 min"))
     assert any(text.endswith("7 min to go, then both have the same.") for text in texts(window))
     for go_on in (button(window, "Go on with the rest (G)").click, lambda: QTest.keyClick(window, K.Key_G)):
@@ -76,7 +76,7 @@ def test_after_much_pain_a_doctor_is_named_once_and_nothing_is_asked_yet() -> No
 
 
 def test_what_is_to_go_makes_both_the_same_only_where_they_differ(timeline: Timeline) -> None:
-    ahead = finish_view(played(timeline, NOW, until=120), WeekView(2, 3, ""))
+    ahead = finish_view(stopped(timeline), WeekView(2, 3, ""))
     assert replace(ahead, rest="7 min").to_go == "7 min to go, then both have the same."
     assert replace(ahead, right=ahead.left, rest="7 min").to_go == "7 min to go."
     assert ahead.to_go == ""

@@ -82,7 +82,7 @@ def test_arrow_keys_walk_through_the_weeks_and_each_is_told(
     bars = shown(window, Bars)[-1]
     bars.setFocus()
     QTest.keyClick(bars, K.Key_Left)
-    assert bars.sentence == "Week of 2 Mar: 2 sessions, 18 min in all."
+    assert bars.sentence == "Week of 2 Mar: 2 sessions, 21 min in all."
     assert bars.sentence in texts(window)
     name = QAccessible.queryAccessibleInterface(bars).text(QAccessible.Text.Name)
     assert name == f"Sessions each week. {bars.sentence}"

@@ -42,7 +42,7 @@ def test_arrow_keys_walk_through_the_sessions(window: MainWindow, history_view: 
     QTest.keyClick(listed, K.Key_Down)
     sentence = listed.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert sentence == (
-        "Thursday 5 March 2026, 20:00: 9 min, complete. 1:30 held, 16 reps on each side. Pain 1, note."
+        "Thursday 5 March 2026, 20:00: 11 min, complete. 1:30 held, 16 reps on each side. Pain 1, note."
     )
 
 

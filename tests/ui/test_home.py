@@ -26,7 +26,7 @@ def test_home_says_what_would_start(window: MainWindow, home_view: HomeView) -> 
     )
     told = texts(window)
     assert "Hip rotation" in told
-    assert "9 min, the same on both sides. Left goes first – it is weaker." in told
+    assert "11 min, the same on both sides. Left goes first – it is weaker." in told
     assert "1 of 3 sessions this week" in told
     assert "Last session: yesterday" in told
     assert "45 s" in told
@@ -51,7 +51,7 @@ def test_one_key_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView, k
 def test_the_big_button_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
     window.show_home(home_view)
     with qtbot.waitSignal(window.start_requested):
-        QTest.mouseClick(button(window, "Start  ·  9 min"), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button(window, "Start  ·  11 min"), Qt.MouseButton.LeftButton)
 
 
 def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: HomeView) -> None:
@@ -59,7 +59,7 @@ def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: Home
     window.show_starting()
     assert not button(window, "One moment…").isEnabled()
     window.show_home(home_view)
-    assert button(window, "Start  ·  9 min").isEnabled()
+    assert button(window, "Start  ·  11 min").isEnabled()
 
 
 def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
@@ -77,7 +77,7 @@ def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, hom
         ("Hold: less", Preferences(hold=40.0)),
         ("Repetitions: more", Preferences(reps=9)),
         ("Rounds: more", Preferences(rounds=2)),
-        ("Time limit: less", Preferences(fit=9.0)),
+        ("Time limit: less", Preferences(fit=10.0)),
         ("Order: Fewest switches", Preferences(order=Order.FEWEST_SWITCHES)),
     ],
 )

@@ -7,20 +7,27 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.theme.measures import REST_MS
 from hipmob_desktop.ui.widgets.beads import Beads
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.controls import Controls
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.widgets.pause_notes import PauseNotes
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.widgets.step_strip import StepStrip
+from hipmob_desktop.ui.widgets.tag import Tag
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
-from tests.ui.playing import go_to, press, state_of, texts
+from tests.ui.playing import go_to, pass_time, press, state_of, texts
 
 K = Qt.Key
 
@@ -134,8 +141,11 @@ def test_repetitions_are_told_in_beads(
     assert beads.accessibleName() == "2 of 8 repetitions done"
 
 
-def test_what_comes_next_is_told(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
+def test_what_comes_next_is_told_towards_the_end(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
     go_to(bridge, timeline, PhaseKind.HOLD)
+    pass_time(playing, bridge, clock, 31)
     assert "Next: Active 90/90 external rotation, left" in texts(playing)
 
 
@@ -143,16 +153,16 @@ def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_c
     playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
 ) -> None:
     go_to(bridge, timeline, PhaseKind.SETUP)
-    for _ in range(3):
-        clock.now += 2.5
-        bridge.command(Command.TICK)
+    setup = state_of(bridge).timeline.phase_at(bridge.position())
+    step = next(one for one in setup.steps if one.name == "Back leg")
+    pass_time(playing, bridge, clock, step.at - setup.start + 1)
     playing.player.set_view(3.0, 3.6)
     playing.player.foot.rest()
     for width, shown in ((1280, True), (640, False)):
         playing.resize(width, 720)
         playing.player.refresh()
         lines = [line for line in playing.player.findChildren(Line) if line.isVisible()]
-        assert "Left leg stays, right foot behind you." in [line.text() for line in lines]
+        assert step.text in [line.text() for line in lines]
         assert (
             "90/90 external rotation stretch · then: hold 45 s" in [line.text() for line in lines]
         ) is shown
@@ -160,7 +170,7 @@ def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_c
             assert not one.geometry().intersects(other.geometry())
 
 
-def test_seen_from_afar_the_exercise_is_named_and_towards_its_end_what_comes_next(
+def test_between_two_lines_it_is_told_where_it_is_felt_then_the_tip_and_towards_the_end_what_comes_next(
     qtbot: QtBot, playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
 ) -> None:
     playing.resize(1280, 720)
@@ -169,17 +179,16 @@ def test_seen_from_afar_the_exercise_is_named_and_towards_its_end_what_comes_nex
     qtbot.waitUntil(lambda: not playing.player.foot.controls.in_sight)
     go_to(bridge, timeline, PhaseKind.HOLD)
     hold = state_of(bridge).timeline.phase_at(bridge.position())
-    named, following = "90/90 external rotation stretch · Hold", "Next: Active 90/90 external rotation, left"
+    felt = "You feel it: deep in your outer left hip, perhaps in the buttock."
+    tip, following = hold.tip, "Next: Active 90/90 external rotation, left"
     told = []
     while state_of(bridge).timeline.phase_at(bridge.position()) == hold:
         playing.player.refresh()
-        lines = [line.text() for line in playing.player.findChildren(Line) if line.isVisible()]
-        told.append([one for one in lines if one in {named, following}])
+        told += [one for one in texts(playing) if one in {felt, tip, following}]
         clock.now += 2
         bridge.command(Command.TICK)
-    at_first = told.count([named])
-    assert told == [[named]] * at_first + [[following]] * (len(told) - at_first)
-    assert at_first * 2 == pytest.approx(hold.seconds - 15, abs=2)
+    assert list(dict.fromkeys(told)) == [felt, tip, following]
+    assert told == sorted(told, key=[felt, tip, following].index)
 
 
 def test_the_way_into_an_exercise_names_the_hip_and_what_is_done_then(
@@ -210,7 +219,7 @@ def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, ti
     go_to(bridge, timeline, PhaseKind.HOLD)
     press(playing, K.Key_Space)
     assert "90/90 external rotation stretch · Hold" in texts(playing)
-    assert "Paused. Space goes on." in texts(playing)
+    assert "Paused. Press Space to continue." in texts(playing)
 
 
 @pytest.mark.parametrize("metres", [0.6, 3.0])
@@ -220,9 +229,104 @@ def test_a_pause_tells_what_is_held_and_what_comes(
     go_to(bridge, timeline, PhaseKind.HOLD)
     playing.player.set_view(metres, 3.6)
     press(playing, K.Key_Space)
-    told = [line.text() for line in playing.player.findChildren(Line) if line.isVisible() and line.text()]
+    playing.player.refresh()
+    lines = [line.text() for line in playing.player.findChildren(Line) if line.isVisible() and line.text()]
+    notes = playing.player.findChild(PauseNotes)
+    assert isinstance(notes, PauseNotes)
+    told = " ".join([*lines, notes.accessibleName()])
     assert "90/90 external rotation stretch · Hold" in told
     assert told.count("Next: Active 90/90 external rotation, left") == 1
+
+
+def test_a_pause_tells_where_it_is_felt_the_tip_and_how_it_gets_easier(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    notes = playing.player.findChild(PauseNotes)
+    assert isinstance(notes, PauseNotes)
+    assert not notes.isVisible()
+    press(playing, K.Key_Space)
+    hold = state_of(bridge).timeline.phase_at(bridge.position())
+    assert notes.isVisible()
+    assert all(text in notes.accessibleName() for text in (hold.felt, hold.tip, hold.easier))
+    press(playing, K.Key_Escape)
+    assert not notes.isVisible()
+
+
+def test_the_way_into_an_exercise_shows_its_steps_and_where_the_session_is_among_them(
+    playing: MainWindow, bridge: PlayerBridge, clock: HandClock, timeline: Timeline
+) -> None:
+    go_to(bridge, timeline, PhaseKind.SETUP)
+    playing.player.refresh()
+    strip = playing.player.findChild(StepStrip)
+    assert isinstance(strip, StepStrip)
+    assert strip.isVisible()
+    setup = state_of(bridge).timeline.phase_at(bridge.position())
+    told = [strip.accessibleName()]
+    while state_of(bridge).timeline.phase_at(bridge.position()) == setup:
+        told.append(strip.accessibleName())
+        pass_time(playing, bridge, clock, 0.5)
+    names = ["Legs straight", "Front leg", "Back leg", "Turn", "Lean"]
+    steps = [f"Step {number} of 5: {name}" for number, name in enumerate(names, start=1)]
+    assert list(dict.fromkeys(told)) == [*steps, "Ready"]
+    assert not strip.isVisible()
+
+
+def test_an_easier_version_is_marked_while_its_exercise_lasts(
+    playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    tag = playing.player.findChild(Tag)
+    assert isinstance(tag, Tag)
+    playing.show_easier(frozenset({"external-stretch"}))
+    go_to(bridge, timeline, PhaseKind.HOLD)
+    playing.player.refresh()
+    assert tag.isVisible()
+    go_to(bridge, timeline, PhaseKind.REPS)
+    playing.player.refresh()
+    assert not tag.isVisible()
+
+
+LESSON = build_timeline(load_builtin(), Preferences(talk=Talk.LESSON), {})
+
+
+@pytest.fixture
+def learning(window: MainWindow, bridge: PlayerBridge) -> MainWindow:
+    """A lesson on the way into its first exercise."""
+    bridge.open(LESSON)
+    window.show_player()
+    bridge.command(Command.START)
+    bridge.command(Command.NEXT)
+    return window
+
+
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Right, K.Key_PageDown])
+def test_in_a_lesson_any_usual_button_says_to_be_there_and_the_next_step_comes(
+    learning: MainWindow, bridge: PlayerBridge, key: Qt.Key
+) -> None:
+    setup = LESSON.phases[1]
+    starts = sorted({step.number: step.at for step in reversed(setup.steps)}.values())
+    for start in starts[1:]:
+        press(learning, key)
+        assert bridge.position() == pytest.approx(start)
+        assert state_of(bridge).state is State.RUNNING
+    press(learning, key)
+    assert bridge.position() == LESSON.phases[2].start
+
+
+def test_in_a_lesson_p_and_the_button_pause_and_the_hold_pauses_with_space(
+    learning: MainWindow, bridge: PlayerBridge
+) -> None:
+    press(learning, "p")
+    assert state_of(bridge).state is State.PAUSED
+    press(learning, K.Key_Space)
+    assert state_of(bridge).state is State.RUNNING
+    learning.player.want(Intent.PAUSE)
+    assert state_of(bridge).state is State.PAUSED
+    press(learning, "p")
+    learning.player.want(Intent.NEXT)
+    assert bridge.position() == LESSON.phases[2].start
+    press(learning, K.Key_Space)
+    assert state_of(bridge).state is State.PAUSED
 
 
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(

@@ -34,7 +34,7 @@ def chooser(window: MainWindow, name: str) -> QComboBox:
         ("Hold: more", Settings(preferences=Preferences(hold=50.0))),
         ("Breathe out: more", Settings(preferences=Preferences(breath_out=6.5))),
         ("First time: less", Settings(preferences=Preferences(setup_first=14.0))),
-        ("Speed of the voice: less", Settings(rate=140)),
+        ("Pace of the voice: less", Settings(pace=0.75)),
         ("Volume of the tones: more", Settings(tones_volume=80)),
         ("Volume of the breath: less", Settings(breath_volume=40)),
         ("Wake the speaker: more", Settings(lead_in=400)),
@@ -60,8 +60,8 @@ def test_each_setting_asks_for_its_change_at_once(
 
 def test_a_change_that_was_accepted_is_shown_at_once(window: MainWindow, settings_view: SettingsView) -> None:
     window.show_settings(settings_view)
-    window.apply(Settings(rate=180))
-    assert "180 words/min" in texts(window)
+    window.apply(Settings(pace=1.0))
+    assert "1 ×" in texts(window)
 
 
 def test_a_voice_is_chosen_from_those_given(
@@ -103,7 +103,7 @@ def test_a_reset_can_be_taken_back_until_something_else_in_its_group_changes(
 def test_every_number_tells_its_range(window: MainWindow, settings_view: SettingsView) -> None:
     window.show_settings(settings_view)
     told = " ".join(texts(window))
-    for words in ("30 to 60 seconds", "5 to 10 reps", "3 to 5 seconds", "100 to 220 words a minute"):
+    for words in ("30 to 60 seconds", "5 to 10 reps", "3 to 5 seconds", "0.65 to 1.2 times everyday speech"):
         assert words in told
 
 

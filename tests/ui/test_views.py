@@ -8,30 +8,50 @@ from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import Order, Preferences
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.session.talk import SessionContext
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.session_view import session_row
 from hipmob_desktop.ui.history.view import SideDone
 from hipmob_desktop.ui.home.today import today_rows
-from hipmob_desktop.ui.home.view import PlanRow, WeekView, first_reason, path_line, plan_rows, week_view
-from tests.ui.conftest import NOW, played
+from hipmob_desktop.ui.home.view import (
+    HomeView,
+    PlanRow,
+    WeekView,
+    first_reason,
+    path_line,
+    plan_rows,
+    week_view,
+)
+from tests.ui.conftest import NOW, into, played, stopped
 
 
-def test_the_plan_tells_each_exercise_once_with_its_places_in_the_order(timeline: Timeline) -> None:
-    assert plan_rows(timeline) == (
-        PlanRow("90/90 external rotation stretch", "45 s", 1, 3),
-        PlanRow("Active 90/90 external rotation", "8 reps", 2, 4),
-        PlanRow("90/90 internal rotation stretch", "45 s", 5, 7),
-        PlanRow("Active 90/90 internal rotation", "8 reps", 6, 8),
+def test_the_plan_tells_each_exercise_once_with_its_places_in_the_order_and_why_so_much_is_said(
+    home_view: HomeView,
+) -> None:
+    practised = {"external-stretch": 8, "external-active": 3, "internal-stretch": 1}
+    timeline = build_timeline(load_builtin(), Preferences(), {}, SessionContext(practised))
+    assert plan_rows(replace(home_view, timeline=timeline, practised=practised)) == (
+        PlanRow("90/90 external rotation stretch", "45 s", 1, 3, "Brief: you know it"),
+        PlanRow("Active 90/90 external rotation", "8 reps", 2, 4, "Coach: done 3 times"),
+        PlanRow("90/90 internal rotation stretch", "45 s", 5, 7, "Lesson: done once"),
+        PlanRow("Active 90/90 internal rotation", "8 reps", 6, 8, "Lesson: new to you"),
     )
 
 
-def test_the_plan_follows_the_order() -> None:
+def test_the_plan_says_which_level_was_chosen(home_view: HomeView) -> None:
+    chosen = Preferences(talk=Talk.BRIEF)
+    timeline = build_timeline(load_builtin(), chosen, {})
+    rows = plan_rows(replace(home_view, timeline=timeline, preferences=chosen))
+    assert {row.talk for row in rows} == {"Brief"}
+
+
+def test_the_plan_follows_the_order(home_view: HomeView) -> None:
     chosen = Preferences(order=Order.AS_WRITTEN, rounds=3)
-    rows = plan_rows(build_timeline(load_builtin(), chosen, {}))
+    rows = plan_rows(replace(home_view, timeline=build_timeline(load_builtin(), chosen, {})))
     assert [(row.left, row.right) for row in rows] == [(1, 2), (3, 4), (5, 6), (7, 8)]
 
 
@@ -48,14 +68,17 @@ def test_a_week_begins_on_monday_and_does_not_count_a_session_given_up_early(tim
         NOW - timedelta(days=1),
     )  # Sunday, Monday, Wednesday
     records = [played(timeline, day) for day in days]
-    records.append(played(timeline, NOW, until=120))  # one hip, one exercise
+    records.append(stopped(timeline))  # one hip, one exercise
     assert week_view(records, NOW.date(), 3) == WeekView(
         2, 3, "Last session: yesterday", "Left hip held 3:45 min, right 3:00 min"
     )
 
 
 def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline) -> None:
-    records = [played(timeline, NOW - timedelta(days=day), until=330) for day in (1, 2, 3)]
+    records = [
+        played(timeline, NOW - timedelta(days=day), until=into(timeline, PhaseKind.HOLD, 2, 44.5))
+        for day in (1, 2, 3)
+    ]
     behind, ahead = Side.RIGHT, Side.LEFT
     assert first_reason(records, behind, NOW.date()) == "it is 2 min behind"
     assert first_reason(records, ahead, NOW.date()) == ""
@@ -89,16 +112,19 @@ def test_the_finish_shows_both_sides_equal_after_a_whole_session(timeline: Timel
 
 
 def test_the_finish_says_when_the_sides_differ(timeline: Timeline) -> None:
-    view = finish_view(played(timeline, NOW, until=120), WeekView(1, 3, ""))
+    view = finish_view(stopped(timeline), WeekView(1, 3, ""))
     assert not view.completed
     assert not view.equal
 
 
 def test_a_session_is_told_in_one_line(timeline: Timeline) -> None:
-    older, newer = played(timeline, datetime(2026, 2, 3, 7, 5, tzinfo=UTC)), played(timeline, NOW, until=100)
+    older, newer = (
+        played(timeline, datetime(2026, 2, 3, 7, 5, tzinfo=UTC)),
+        played(timeline, NOW, until=into(timeline, PhaseKind.REPS, 0, 22)),
+    )
     rows = [session_row(record) for record in (older, newer)]
     assert [row.sentence for row in rows] == [
-        "Tuesday 3 February 2026, 07:05: 9 min, complete. 1:30 held, 16 reps on each side.",
+        "Tuesday 3 February 2026, 07:05: 11 min, complete. 1:30 held, 16 reps on each side.",
         f"Thursday 12 March 2026, 20:00: 2 min, stopped early. {rows[1].sides}.",
     ]
     assert rows[1].sides == "Left 0:45 held, 2 reps; right 0:00 held, 0 reps"

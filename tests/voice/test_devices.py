@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.voice.devices import Device, DeviceChoice, NoServerError
+from hipmob_desktop.voice.devices import Device, DeviceChoice, NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from tests.sound_server import Recorder, SoundServer
 from tests.voice.conftest import until
@@ -51,6 +51,22 @@ def test_the_systems_own_choice_is_never_away() -> None:
     choice = DeviceChoice("", Room().find)
     assert not choice.look()
     assert not choice.is_away
+
+
+@pytest.mark.real
+def test_the_sound_server_is_asked_again_and_again_through_one_connection(sound_server: SoundServer) -> None:
+    devices = ServerDevices()
+    clients = []
+    for _ in range(5):
+        assert ("null", "null") in [(name, name) for name, _ in devices.find()]
+        clients.append(sound_server.control("list", "short", "clients").stdout.count(b"\n"))
+    assert len(set(clients)) == 1
+    sound_server.kill()
+    with pytest.raises(NoServerError):
+        devices.find()
+    sound_server.start()
+    assert devices.find()
+    devices.close()
 
 
 @pytest.fixture

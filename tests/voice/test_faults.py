@@ -15,17 +15,20 @@ from hipmob_desktop.app.clock import session_clock
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import narrator as room
 from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.events import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.voice.engines import Engine, EspeakCommand
-from hipmob_desktop.voice.synthesis import Patience, Speech
+from hipmob_desktop.voice.engines import Engine, EspeakCommand, Patience
+from hipmob_desktop.voice.synthesis import Speech
 from tests.sound_server import SoundServer
 from tests.voice.conftest import spoken
 from tests.voice.test_speech import MISBEHAVING, pretended
 
 pytestmark = pytest.mark.real
+
+ROUTINE = load_builtin()
 
 LINES = ("Left knee out.", "Breathe in, and out.")
 TIMELINE = Timeline(
@@ -72,7 +75,7 @@ class Evening:
 
     def __init__(self, qtbot: QtBot, folders: Folders, settings: Settings) -> None:
         self._qtbot = qtbot
-        self.narrator = Narrator(folders, settings)
+        self.narrator = Narrator(folders, settings, ROUTINE)
         self.told: list[str] = []
         self.narrator.told.connect(self.told.append)
         self._bridge = PlayerBridge(session_clock)
@@ -145,9 +148,10 @@ def held(one: Evening, watch: Watch) -> str:
         pytest.param(MISBEHAVING.format(fault="time.sleep(600)"), id="hanging"),
         pytest.param(MISBEHAVING.format(fault="import os; os._exit(1)"), id="crashing"),
         pytest.param(MISBEHAVING.format(fault="open(self.out, 'wb').write(HALF)"), id="half-a-file"),
-        pytest.param("raise ImportError('no pyttsx3')", id="missing"),
+        pytest.param("raise ImportError('half of pyttsx3')", id="broken"),
     ],
 )
+@pytest.mark.logs("pyttsx3 does not work")
 def test_an_engine_that_is_no_use(
     evening: Callable[[Settings], Evening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
@@ -159,6 +163,17 @@ def test_an_engine_that_is_no_use(
     assert not held(one, watch)
     assert len(one.told) == 1
     assert one.told[0].startswith("The usual voice does not work, so espeak-ng speaks instead.")
+
+
+def test_an_engine_that_is_not_installed_is_passed_over_without_a_word(
+    evening: Callable[[Settings], Evening], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines: list[Engine] = [pretended(tmp_path, "raise ModuleNotFoundError('no pyttsx3')"), EspeakCommand()]
+    monkeypatch.setattr(room, "Speech", partial(Speech, engines=engines))
+    one = evening(Settings())
+    watch = one.play()
+    assert not held(one, watch)
+    assert one.told == []
 
 
 def test_no_sound_server_at_all(evening: Callable[[Settings], Evening], sound_server: SoundServer) -> None:

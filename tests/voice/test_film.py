@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 
 from hipmob_desktop.voice.devices import connected
+from hipmob_desktop.voice.film import Film
+from hipmob_desktop.voice.mixer import Mixer
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.waves import SAMPLE_RATE, write_wave
 from tests.sound_server import Recorder, Recording, SoundServer
@@ -90,13 +92,40 @@ def test_the_film_sinks_before_a_line_and_returns_after_it(
         recording = recorder.stop()
     finally:
         playback.close()
-    before = level(recording, begin + 0.2, begin + 0.9)
+    before = level(recording, begin + 0.2, begin + 1.0)
+    at_the_word = level(recording, begin + 1.34, begin + 1.4)
     during = level(recording, begin + 1.45, begin + 2.05)
     after = level(recording, begin + 2.6, begin + 2.9)
     assert before == pytest.approx(0.3, rel=0.02)
+    assert 20 * np.log10(at_the_word / before) == pytest.approx(-12, abs=0.5)
     assert 20 * np.log10(during / before) == pytest.approx(-12, abs=0.3)
     assert after == pytest.approx(before, rel=0.02)
     assert not record.exists()
+
+
+class CountingMixer(Mixer):
+    """Counts how often somebody asks what is spoken."""
+
+    asked = 0
+
+    def speaks_within(self, seconds: float, now: float) -> bool:
+        self.asked += 1
+        return super().speaks_within(seconds, now)
+
+
+def test_nobody_looks_for_words_where_nothing_is_ever_to_be_lowered(record: Path) -> None:
+    mixer = CountingMixer()
+    film = Film(mixer, record)
+    assert not until(lambda: mixer.asked > 0, 0.3)
+    film.lower_by(12)
+    assert until(lambda: mixer.asked > 2)
+    film.lower_by(0)
+    assert until(lambda: _rests(mixer))
+
+
+def _rests(mixer: CountingMixer) -> bool:
+    before = mixer.asked
+    return not until(lambda: mixer.asked > before, 0.2)
 
 
 def test_the_film_is_left_alone_unless_that_is_wanted(

@@ -51,6 +51,16 @@ def test_on_resuming_a_line_is_not_said_again_into_the_next_cue() -> None:
     assert planned(11.5, resume=True)[0] == ("one.wav", 998.5, True)
 
 
+def test_the_voice_is_softer_in_a_hold_and_tones_are_not() -> None:
+    gains = {Path(sound["path"]).name: sound["gain"] for sound in plan(SPOKEN, 4, 1000.0, CLIPS, TONES)}
+    assert gains == {"one.wav": 0.708, "beat.wav": 1.0, "two.wav": 0.708}
+
+
+def test_a_phase_that_keeps_another_voice_takes_its_clips() -> None:
+    sounds = plan(SPOKEN, 4, 1000.0, CLIPS, TONES, in_phase={0: {"one": Path("earlier.wav")}})
+    assert [Path(sound["path"]).name for sound in sounds] == ["earlier.wav", "beat.wav"]
+
+
 def test_on_resuming_a_tone_is_not_sounded_again() -> None:
     assert planned(13.1, resume=True)[0] == ("beat.wav", 999.9, True)
 
@@ -170,6 +180,7 @@ def test_a_damaged_clip_is_told_once_and_the_others_are_heard(
 
 
 @pytest.mark.real
+@pytest.mark.logs("the sound process ended by itself")
 @pytest.mark.parametrize(("fault", "cue"), [(signal.SIGKILL, 2.5), (signal.SIGSTOP, 4.5)])
 def test_a_sound_process_that_dies_or_hangs_is_replaced_and_plays_what_remains(
     fault: signal.Signals, cue: float, tmp_path: Path, click: Path

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.voice.clips import VoiceChoice
-from hipmob_desktop.voice.engines import Engine, EspeakCommand, LineRefusedError, Pyttsx3Engine
-from hipmob_desktop.voice.synthesis import Patience, Speech
+from hipmob_desktop.voice.choice import Voice, VoiceChoice
+from hipmob_desktop.voice.engines import Engine, EspeakCommand, LineRefusedError, Patience, WorkerEngine
+from hipmob_desktop.voice.synthesis import Speech
 from tests.voice.conftest import process_exists, until
 
 pytestmark = [
@@ -50,17 +50,21 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     made.close()
 
 
+def system_voices() -> list[Engine]:
+    return [WorkerEngine("pyttsx3"), EspeakCommand()]
+
+
 def no_command() -> EspeakCommand:
     return EspeakCommand(find=lambda _: None)
 
 
-def pretended(folder: Path, source: str) -> Pyttsx3Engine:
+def pretended(folder: Path, source: str) -> WorkerEngine:
     """Run the real worker with a pyttsx3 that misbehaves as the source says."""
     package = folder / "pretended" / "pyttsx3"
     package.mkdir(parents=True)
     (package / "__init__.py").write_text(source)
     paths = [str(package.parent), os.environ.get("PYTHONPATH", "")]
-    return Pyttsx3Engine(environment={**os.environ, "PYTHONPATH": os.pathsep.join(paths)})
+    return WorkerEngine("pyttsx3", environment={**os.environ, "PYTHONPATH": os.pathsep.join(paths)})
 
 
 MISBEHAVING = """
@@ -83,22 +87,35 @@ def test_every_line_is_spoken_by_the_usual_voice(bench: Bench) -> None:
     speech = bench.speech()
     speech.prepare(LINES)
     assert speech.wait(LINES, 20)
-    assert (speech.rung, speech.sentence) == ("pyttsx3", "")
+    assert (speech.rung, speech.sentence) == ("natural", "")
     assert speech.lengths().keys() == speech.clips().keys() == set(LINES)
     assert all(0.5 < seconds < 4 for seconds in speech.lengths().values())
 
 
 def test_the_voices_to_choose_from_are_known_with_the_first_line_and_can_be_used(bench: Bench) -> None:
-    speech = bench.speech()
+    speech = bench.speech(system_voices())
     speech.prepare(LINES[:1])
     assert speech.wait(LINES[:1], 20)
-    names = dict(speech.voices())
-    assert "gmw/en-us" in names
-    faster = Speech(bench.folder, VoiceChoice("gmw/en-us", 250))
+    assert "pyttsx3:gmw/en-us" in {voice.id for voice in speech.voices()}
+    faster = Speech(bench.folder, VoiceChoice("pyttsx3:gmw/en-us", 1.2), system_voices())
     faster.prepare(LINES[:1])
     assert faster.wait(LINES[:1], 20)
     faster.close()
     assert faster.lengths()[LINES[0]] < 0.8 * speech.lengths()[LINES[0]]
+
+
+def test_german_lines_are_spoken_by_a_german_voice_and_not_with_english_sounds(bench: Bench) -> None:
+    words = ["Das linke Knie nach außen.", "Zwölf."]
+    lengths = []
+    for language in ("de", "en"):
+        speech = Speech(bench.folder, VoiceChoice(language=language))
+        speech.prepare(words)
+        assert speech.wait(words, 20)
+        assert (speech.rung, speech.sentence) == ("pyttsx3" if language == "de" else "natural", "")
+        assert all(voice.speaks(language) for voice in speech.voices())
+        lengths.append(speech.lengths())
+        speech.close()
+    assert lengths[0] != lengths[1]
 
 
 def test_clips_are_there_at_once_the_second_time(bench: Bench) -> None:
@@ -128,7 +145,7 @@ def test_a_damaged_clip_is_made_again(bench: Bench) -> None:
 def test_a_worker_that_hangs_or_dies_is_replaced_and_no_line_is_missing(
     bench: Bench, fault: signal.Signals
 ) -> None:
-    engine = Pyttsx3Engine()
+    engine = WorkerEngine("pyttsx3")
     struck = threading.Event()
 
     def strike(text: str, _seconds: float) -> None:
@@ -156,6 +173,7 @@ def test_a_worker_that_hangs_or_dies_is_replaced_and_no_line_is_missing(
     ],
     ids=["hangs", "crashes", "refuses", "writes nothing", "writes nonsense", "writes half a file"],
 )
+@pytest.mark.logs("pyttsx3 does not work")
 def test_an_engine_that_never_works_is_left_for_the_command_and_the_person_is_told(
     bench: Bench, tmp_path: Path, fault: str, why: str
 ) -> None:
@@ -170,6 +188,7 @@ def test_an_engine_that_never_works_is_left_for_the_command_and_the_person_is_to
     assert re.search(why, speech.sentence)
 
 
+@pytest.mark.logs("you do not have eSpeak")
 def test_without_the_library_the_command_speaks(bench: Bench, tmp_path: Path) -> None:
     engine = pretended(tmp_path, "def init(): raise RuntimeError('you do not have eSpeak')")
     speech = bench.speech([engine, EspeakCommand()])
@@ -180,12 +199,13 @@ def test_without_the_library_the_command_speaks(bench: Bench, tmp_path: Path) ->
 
 
 def test_without_any_engine_nobody_speaks_and_nobody_waits(bench: Bench, tmp_path: Path) -> None:
-    engine = pretended(tmp_path, "raise ImportError('no pyttsx3')")
+    engine = pretended(tmp_path, "raise ModuleNotFoundError('no pyttsx3')")
     speech = bench.speech([engine, no_command()])
     speech.prepare(LINES)
     assert not speech.wait(LINES, 10)
     assert (speech.rung, speech.lengths()) == ("none", {})
     assert speech.sentence.startswith("Nothing here can speak, so tones and captions guide you.")
+    assert "the program espeak-ng is not installed" in speech.sentence
 
 
 def test_a_line_that_cannot_be_spoken_is_left_out_and_the_others_are_not(bench: Bench) -> None:
@@ -194,9 +214,10 @@ def test_a_line_that_cannot_be_spoken_is_left_out_and_the_others_are_not(bench: 
     speech.prepare(lines)
     assert not speech.wait(lines, 20)
     assert speech.lengths().keys() == {LINES[0], LINES[1]}
-    assert speech.rung == "pyttsx3"
+    assert speech.rung == "natural"
 
 
+@pytest.mark.logs("cannot be kept for next time")
 def test_where_clips_cannot_be_kept_they_are_made_all_the_same(bench: Bench) -> None:
     bench.folder.write_text("a file where the folder should be")
     speech = bench.speech()
@@ -209,16 +230,17 @@ class SlowEngine:
     """Refuses every line, one at a time, when it is let."""
 
     rung = "slow"
-    voices = ()
+    voices = (Voice("slow:slow", "Slow"),)
+    is_warm = False
 
     def __init__(self) -> None:
         self.let = threading.Semaphore(0)
         self.asked: list[str] = []
 
-    def identity(self, _seconds: float) -> str:
+    def identity(self, seconds: float) -> str:  # noqa: ARG002 - as the protocol has it
         return "slow"
 
-    def speak(self, text: str, _choice: VoiceChoice, out: Path, _seconds: float) -> None:
+    def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:  # noqa: ARG002
         self.asked.append(text)
         self.let.acquire()
         if len(self.asked) > 1:
@@ -233,13 +255,13 @@ class SlowEngine:
 def test_what_is_asked_for_last_is_made_first(bench: Bench) -> None:
     engine = SlowEngine()
     speech = bench.speech([engine])
-    speech.prepare(["One", "Two", "Three"])
-    assert until(lambda: engine.asked == ["One"])
-    speech.prepare(["Three", "Four"])
+    speech.prepare(["One.", "Two.", "Three."])
+    assert until(lambda: engine.asked == ["One."])
+    speech.prepare(["Three.", "Four."])
     for _ in range(10):
         engine.let.release()
-    assert not speech.wait(["One", "Two", "Three", "Four"], 10)
-    assert list(dict.fromkeys(engine.asked)) == ["One", "Three", "Four", "Two"]
+    assert not speech.wait(["One.", "Two.", "Three.", "Four."], 10)
+    assert list(dict.fromkeys(engine.asked)) == ["One.", "Three.", "Four.", "Two."]
 
 
 def test_closing_is_quick_even_while_the_engine_hangs(bench: Bench, tmp_path: Path) -> None:
@@ -257,8 +279,8 @@ def test_closing_is_quick_even_while_the_engine_hangs(bench: Bench, tmp_path: Pa
 
 def test_the_worker_ends_with_the_program_even_if_that_is_killed(tmp_path: Path) -> None:
     program = (
-        "import sys, time; from hipmob_desktop.voice.engines import Pyttsx3Engine\n"
-        "engine = Pyttsx3Engine(); engine.identity(9); print(engine.pid, flush=True); time.sleep(60)"
+        "import sys, time; from hipmob_desktop.voice.engines import WorkerEngine\n"
+        "engine = WorkerEngine('natural'); engine.identity(9); print(engine.pid, flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None

@@ -9,7 +9,8 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.home.today import TodayRow
+from hipmob_desktop.session.talk import SessionContext, first_lesson
+from hipmob_desktop.ui.home.today import TodayRow, lesson_row
 from hipmob_desktop.ui.home.view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
 
@@ -51,17 +52,22 @@ _HURT = (
 )
 
 
+_LESSON = build_timeline(load_builtin(), first_lesson(Preferences()), {})
+_PRACTISED = {"external-stretch": 9, "external-active": 4, "internal-stretch": 1}
+
+
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the home screen."""
 
     def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
-        timeline = build_timeline(load_builtin(), preferences, {})
+        practised = _PRACTISED if records else {}
+        timeline = build_timeline(load_builtin(), preferences, {}, SessionContext(practised))
         line = path_line(Level(45, 8), 3) if records else MIRROR
         week = replace(week_view(records, TODAY, 3), path=line)
         minutes = timeline.total_seconds / 60
         paused = any(row.about == "pause" for row in today)
         left_out = SWITCHED_OFF if timeline.notice and not paused else ""
-        view = HomeView(timeline, preferences, stage.own, minutes, week, today=today, left_out=left_out)
+        view = HomeView(timeline, preferences, stage.own, minutes, week, "", today, left_out, practised)
         stage.window.show_home(view)
 
     def banner() -> None:
@@ -75,7 +81,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     return {
         "home": lambda: home(Preferences()),
         "home-today": lambda: home(Preferences(), *_TODAY),
-        "home-first": lambda: home(Preferences(), records=()),
+        "home-first": lambda: home(Preferences(), lesson_row(_LESSON), records=()),
         "home-hurt": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,)), *_HURT),
         "home-external": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,))),
         "home-banner": banner,

@@ -2,15 +2,23 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 
 from PySide6.QtCore import QPoint, QRect
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
-from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.talk import LEVELS
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.places import CARD_HEIGHTS, Form, card_extent
 from hipmob_desktop.ui.widgets.icon_button import IconButton
 from tools.scenes.stage import Stage
+
+#: The kinds of phases that are shown at each level of talk.
+_SHOWN = (PhaseKind.SETUP, PhaseKind.HOLD, PhaseKind.REPS, PhaseKind.SWITCH)
 
 LAST_CARD = len(CARD_HEIGHTS) - 1
 
@@ -18,6 +26,8 @@ LAST_CARD = len(CARD_HEIGHTS) - 1
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     """Return the scenes of the player."""
     play = partial(_play, stage)
+
+    level = partial(_level, stage)
 
     def resting() -> None:
         play(PhaseKind.HOLD, 1, 17.0)
@@ -59,6 +69,8 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "player-near": near,
         **{f"player-card-{number + 1}-keys": partial(card_keys, number) for number in (0, LAST_CARD)},
         "player-pointing": pointing,
+        **{f"player-{talk}-{kind}": partial(level, talk, kind) for talk, kind in product(LEVELS, _SHOWN)},
+        "player-easier": partial(_easier, stage),
         "player-intro": lambda: play(PhaseKind.INTRO, 0, 2.0),
         "player-setup": lambda: play(PhaseKind.SETUP, 0, 7.6),
         "player-hold": lambda: play(PhaseKind.HOLD, 0, 12.4),
@@ -72,14 +84,36 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     }
 
 
+def _easier(stage: Stage) -> None:
+    """Show the first hold in its easier version."""
+    _play(stage, PhaseKind.HOLD, 0, 12.4)
+    stage.window.show_easier(frozenset({"external-stretch"}))
+
+
+def _level(stage: Stage, talk: Talk, kind: PhaseKind) -> None:
+    """Play into the first phase of a kind at a level of talk."""
+    timeline = build_timeline(load_builtin(), Preferences(talk=talk), {})
+    into = {PhaseKind.SETUP: 12.0, PhaseKind.HOLD: 8.0, PhaseKind.REPS: 13.5}.get(kind, 5.0)
+    stage.sit(stage.settings.distance)
+    _open(stage, timeline, kind, 0, into)
+    stage.window.player.foot.rest()
+
+
 def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | None = None) -> None:
     """Play to so many seconds into the nth phase of a kind."""
     stage.sit(stage.settings.distance)
-    stage.bridge.open(stage.timeline)
+    _open(stage, stage.timeline, kind, nth, into)
+    if then is not None:
+        stage.bridge.command(then)
+
+
+def _open(stage: Stage, timeline: Timeline, kind: PhaseKind, nth: int, into: float) -> None:
+    """Open a session and play to so many seconds into the nth phase of a kind."""
+    stage.bridge.open(timeline)
     stage.window.show_player()
     stage.bridge.command(Command.START)
     stage.bridge.blockSignals(True)  # noqa: FBT003 - Qt's signature; nobody has to see the way there
-    phase = [one for one in stage.timeline.phases if one.kind is kind][nth]
+    phase = [one for one in timeline.phases if one.kind is kind][nth]
     for _ in range(phase.index):
         stage.bridge.command(Command.NEXT)
     while into > 0:
@@ -88,5 +122,3 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
         stage.bridge.command(Command.TICK)
     stage.bridge.blockSignals(False)  # noqa: FBT003 - Qt's signature
     stage.bridge.changed.emit(stage.bridge.session)
-    if then is not None:
-        stage.bridge.command(then)

@@ -28,7 +28,11 @@ GROUPS = {
 
 def settings_view(stage: Stage) -> SettingsView:
     """Return the settings of a computer on which everything works."""
-    voices = (("en-gb", "English (Great Britain)"), ("en-us", "English (America)"))
+    voices = (
+        ("natural:heart", "Heart, the natural voice"),
+        ("pyttsx3:gmw/en-us", "English (America)"),
+        ("pyttsx3:gmw/en", "English (Great Britain)"),
+    )
     sound = SoundView("", (("usb", "Headphones"),), can_lower=True)
     screen = stage.size.expandedTo(TELEVISION)
     return SettingsView(

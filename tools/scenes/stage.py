@@ -10,7 +10,7 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import own_dose
@@ -71,7 +71,7 @@ class Stage:
         self.window.show()
         routine = load_builtin()
         self.own = own_dose(routine)
-        self.timeline = build_timeline(routine, Preferences(), {})
+        self.timeline = build_timeline(routine, Preferences(talk=Talk.COACH), {})
         days = ((3, 1.0), (6, 1.0), (8, 0.55), (9, 1.0), (11, 1.0))
         self.records = tuple(
             played(self.timeline, datetime(2026, 3, day, 18, 12, tzinfo=UTC), share) for day, share in days

@@ -27,6 +27,10 @@ _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 PLAIN = {"command": None, "background": False}
 
 
+#: What a disk answers that is full, over its quota or broken.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+
+
 class _OneLineParser(argparse.ArgumentParser):
     """Says what is wrong in one line, without the whole usage before it."""
 
@@ -46,8 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal has: this is read again
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
-        status = _command(parsed.command)(parsed, folders)
-        _write_out()
+        status = _printed(_command(parsed.command), parsed, folders)
     except BrokenPipeError:  # whoever read our output has had enough, as `head` does
         _print_no_more()
         return NOT_DONE
@@ -59,6 +62,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
+
+
+def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, folders: Folders) -> int | None:
+    """Run a command and write out what it printed; returns its status.
+
+    Raises:
+        CannotError: there is no room for what it printed, be it much or little.
+    """
+    try:
+        status = command(parsed, folders)
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        raise _no_room(error) from error  # much is written while it is printed, little at the end
+    _write_out()
+    return status
 
 
 def _write_out() -> None:
@@ -74,8 +93,13 @@ def _write_out() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _print_no_more()
-        raise CannotError(f"The output cannot be written ({error.strerror}).") from error
+        raise _no_room(error) from error
+
+
+def _no_room(error: OSError) -> CannotError:
+    """Return what to tell of an output that is full, which gets nothing any more."""
+    _print_no_more()
+    return CannotError(f"The output cannot be written ({error.strerror}).")
 
 
 def _print_no_more() -> None:

@@ -10,6 +10,7 @@ from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.voice.breath import swell
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import BLOCK
+from hipmob_desktop.voice.plan import gain_of
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave
 
 
@@ -44,13 +45,14 @@ def soundtrack(timeline: Timeline, clips: Mapping[str, Path], levels: Levels) ->
 
 def _cues(timeline: Timeline, clips: Mapping[str, Path]) -> Iterator[Sound]:
     samples: dict[Path, FloatArray] = {}
-    for cue in timeline.cues:
+    for phase, cue in timeline.cues_in_phases:
         spoken = cue.kind is CueKind.SPEECH
         path = clips.get(cue.text) if spoken else asset("sounds", f"{cue.text}.wav")
         if path is not None:
             if path not in samples:
                 samples[path], _ = read_wave(path)
-            yield Sound(str(path), cue.at, samples[path], Channel.VOICE if spoken else Channel.TONES)
+            channel = Channel.VOICE if spoken else Channel.TONES
+            yield Sound(str(path), cue.at, samples[path], channel, gain=gain_of(phase, cue))
 
 
 def _breaths(timeline: Timeline) -> Iterator[Sound]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from hipmob_desktop.figure.ellipsoids import Chain, Cut, Node, Part, Triple
 from hipmob_desktop.figure.extremities import foot_chains, hand_chains
+from hipmob_desktop.figure.hair import HairStyle, hair_of
 from hipmob_desktop.figure.kinematics import sign_of
 from hipmob_desktop.figure.skeleton import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 
@@ -16,13 +17,24 @@ HEAD_SCALE: Final = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A body shape: factors on the widths of its regions."""
+    """A body shape: factors on the widths of its regions, and what else makes a person.
+
+    Attributes:
+        limbs, shoulders, chest, waist, hips, neck, jaw: factors.
+        belly, bust: how full, 0 to 1.
+        hair: how it is worn.
+    """
 
     limbs: float = 1.0
     shoulders: float = 1.0
     chest: float = 1.0
     waist: float = 1.0
     hips: float = 1.0
+    neck: float = 1.0
+    jaw: float = 1.0
+    belly: float = 0.0
+    bust: float = 0.0
+    hair: HairStyle = HairStyle.TAIL
 
 
 #: Profiles along a bone, from hip or shoulder down: share of its length, half width, half depth, centre's y.
@@ -41,9 +53,9 @@ _SHIN = (
     (0.26, 0.051, 0.0575, -0.011),
     (0.38, 0.049, 0.0555, -0.012),
     (0.54, 0.0435, 0.047, -0.009),
-    (0.72, 0.036, 0.038, -0.004),
-    (0.88, 0.032, 0.034, -0.001),
-    (1.0, 0.034, 0.035, 0.0),
+    (0.72, 0.034, 0.0365, -0.005),
+    (0.88, 0.0285, 0.031, -0.002),
+    (1.0, 0.0290, 0.0315, 0.0),
 )
 _UPPER_ARM = (
     (0.0, 0.052, 0.053, 0.0),
@@ -62,7 +74,7 @@ _FOREARM = (
     (1.0, 0.0255, 0.021, 0.0),
 )
 Profile = Sequence[tuple[float, float, float, float]]
-_SHORTS_END = 0.46
+_KNEE_LENGTH = 0.80
 _SLEEVE_END = 0.47
 _LEGGING_END = 0.885
 
@@ -72,7 +84,7 @@ def parts_of(build: Build) -> tuple[Part, ...]:
     """Return all parts of a body of this build, in no particular order."""
     return (
         *_trunk(build),
-        *_head(),
+        *_head(build),
         *(part for side in SIDES for part in (*_leg(build, side), *_arm(build, side))),
     )
 
@@ -98,10 +110,16 @@ def _leg(build: Build, side: str) -> Iterator[Part]:
     upper, lower = _bone(thigh, THIGH, _THIGH, build.limbs), _bone(shin, SHANK, _SHIN, build.limbs)
     # Each half of a limb goes on a little beyond the joint, so that no seam shows there; what is under cloth
     # is not there at all.
-    yield Part(thigh, (Chain(upper[2:], 1), Chain(lower[:2], 1)), "leg")
-    cloth = _bone(thigh, THIGH, _THIGH[:4], build.limbs, 0.007, 0.007, 0.006, 0.004)
-    root = (Node("pelvis", (sign_of(side) * 0.062, -0.004, 0.004), (0.083, 0.094, 0.094)), *cloth)
-    yield Part(f"{side}_shorts", (Chain(root, 1),), "shorts", Cut(thigh, down, THIGH * _SHORTS_END))
+    yield Part(
+        thigh,
+        (Chain(upper[2:], 1), Chain(lower[:2], 1)),
+        "hip",
+        Cut(thigh, down, THIGH * _KNEE_LENGTH),
+        "leg",
+    )
+    cloth = _bone(thigh, THIGH, _THIGH[:4], build.limbs, 0.007, 0.006, 0.003)
+    root = (Node("pelvis", (sign_of(side) * 0.062, -0.004, 0.004), (0.084, 0.095, 0.105)), *cloth)
+    yield Part(f"{side}_shorts", (Chain(root, 1),), "hip")
     yield Part(
         shin, (Chain(upper[-2:], 1), Chain(lower, 1)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
     )
@@ -116,16 +134,41 @@ def _arm(build: Build, side: str) -> Iterator[Part]:
         _bone(fore, FOREARM, _FOREARM, build.limbs),
     )
     yield Part(upper, (Chain(above[2:], 1), Chain(below[:2], 1)), "skin")
-    cloth = _bone(upper, UPPER_ARM, _UPPER_ARM[:4], build.limbs * build.shoulders, 0.006, 0.006, 0.005, 0.005)
-    inner = Node(f"{side}_girdle", (-sign * 0.045, -0.002, 0.002), (0.05, 0.056, 0.052))
+    cloth = _sleeve(build, side)
     yield Part(
         f"{side}_sleeve",
-        (Chain((inner, *cloth), 1),),
+        (*_slopes(build, side), Chain(cloth, 1)),
         "shirt",
         Cut(upper, (0.0, 0.0, -1.0), UPPER_ARM * _SLEEVE_END),
+        flow=0.011,
     )
     yield Part(fore, (Chain(above[-2:], 1), Chain(below, 1)), "skin")
     yield Part(hand, hand_chains(hand, sign), "skin", flow=0.003)
+
+
+def _sleeve(build: Build, side: str) -> tuple[Node, ...]:
+    """Return what the shirt adds around the upper arm."""
+    wide = build.limbs * (1 + build.shoulders) / 2
+    return _bone(f"{side}_upper_arm", UPPER_ARM, _UPPER_ARM[:4], wide, 0.006, 0.007, 0.008, 0.009)
+
+
+def _slopes(build: Build, side: str) -> tuple[Chain, ...]:
+    """Return the shoulder from the neck to the arm: part of trunk and sleeve alike, so that no seam shows."""
+    sign, girdle = sign_of(side), f"{side}_girdle"
+    arm = _sleeve(build, side)
+    w = build.shoulders
+    top = (
+        Node("thorax", (sign * 0.046, -0.012, 0.072), (0.036, 0.040, 0.030)),
+        Node(girdle, (-sign * 0.066, -0.008, 0.022), (0.044 * w, 0.046 * w, 0.034)),
+        Node(girdle, (-sign * 0.020, -0.004, 0.004), (0.050 * w, 0.051 * w, 0.046)),
+        arm[1],
+    )
+    front = (
+        Node("thorax", (sign * 0.085, 0.020, 0.000), (0.052, 0.048, 0.050)),
+        Node(girdle, (-sign * 0.028, 0.008, -0.022), (0.048 * w, 0.050 * w, 0.050)),
+        arm[1],
+    )
+    return Chain(top, 1), Chain(front, 1)
 
 
 def _trunk(build: Build) -> Iterator[Part]:
@@ -134,8 +177,9 @@ def _trunk(build: Build) -> Iterator[Part]:
     def ring(segment: str, at: tuple[float, float], wide: float, deep: float, thick: float = 0.085) -> Node:
         return Node(segment, (0.0, *at), (wide, deep, thick))
 
+    # What is below the mat is not drawn: flesh is flat where it is sat on.
     seat = tuple(
-        Node("pelvis", (sign_of(side) * 0.070, -0.014, -0.002), (0.090 * hips, 0.096 * hips, 0.093))
+        Node("pelvis", (sign_of(side) * 0.070, -0.014, -0.002), (0.091 * hips, 0.097 * hips, 0.110))
         for side in SIDES
     )
     belt = (
@@ -146,7 +190,9 @@ def _trunk(build: Build) -> Iterator[Part]:
     yield Part(
         "pelvis",
         (Chain(seat, 2), *(Chain((node, belt[0]), 2) for node in seat), Chain(belt, 1)),
-        "shorts",
+        "left-hip",
+        Cut("pelvis", (1.0, 0.0, 0.0), 0.0),
+        "right-hip",
         flow=0.016,
     )
     spine = (
@@ -161,42 +207,57 @@ def _trunk(build: Build) -> Iterator[Part]:
         ring("thorax", (-0.007, 0.060), 0.100 * chest, 0.068, 0.036),
         ring("thorax", (-0.010, 0.090), 0.060, 0.052, 0.018),
     )
-    shoulders = tuple(
+    front = (
+        Node("spine_1", (0.0, 0.046 * waist, 0.020), (0.088 * waist, 0.066 * waist, 0.085)),
+        Node("spine_2", (0.0, 0.038 * waist, 0.030), (0.084 * waist, 0.060 * waist, 0.080)),
+    )
+    belly = tuple(
+        Node(node.segment, (0.0, node.centre[1] + 0.020 * build.belly, node.centre[2]), node.radii)
+        for node in front
+    )
+    bust = tuple(
         Chain(
             (
-                Node("thorax", (0.0, -0.006, 0.050), (0.07, 0.064, 0.045)),
-                Node(f"{side}_girdle", (-sign_of(side) * 0.060, -0.003, 0.012), (0.046, 0.050, 0.046)),
-                Node(f"{side}_girdle", (-sign_of(side) * 0.008, 0.0, -0.002), (0.054, 0.055, 0.054)),
-            ),
-            2,
+                Node(
+                    "spine_4",
+                    (sign_of(side) * 0.060, 0.058 + 0.022 * build.bust, 0.018),
+                    (0.056, 0.050, 0.060),
+                ),
+            )
         )
         for side in SIDES
     )
+    shoulders = tuple(chain for side in SIDES for chain in _slopes(build, side))
     # The hem is higher in front than at the back: bending then makes no cup of it.
     yield Part(
         "torso",
-        (Chain(spine, 3), *shoulders),
+        (
+            Chain(spine, 3),
+            *shoulders,
+            *((Chain(belly, 1),) if build.belly else ()),
+            *(bust if build.bust else ()),
+        ),
         "shirt",
-        Cut("pelvis", (0.0, 0.30, -0.954), -0.063),
-        flow=0.026,
+        Cut("pelvis", (0.0, 0.18, -0.984), -0.063),
+        flow=0.020,
     )
     neck = (
-        Node("thorax", (0.0, -0.004, 0.084), (0.056, 0.052, 0.022)),
-        Node("neck", (0.0, 0.0, 0.018), (0.0475, 0.049, 0.034)),
-        Node("neck", (0.0, 0.002, 0.050), (0.046, 0.048, 0.034)),
-        Node("head", (0.0, 0.006, 0.022), (0.046, 0.050, 0.03)),
+        Node("thorax", (0.0, -0.004, 0.080), (0.062 * build.neck, 0.054, 0.026)),
+        Node("neck", (0.0, 0.0, 0.018), (0.0475 * build.neck, 0.049 * build.neck, 0.034)),
+        Node("neck", (0.0, 0.002, 0.050), (0.046 * build.neck, 0.048 * build.neck, 0.034)),
+        Node("head", (0.0, 0.006, 0.030), (0.048 * build.neck, 0.052, 0.034)),
     )
-    yield Part("neck", (Chain(neck, 3),), "skin", flow=0.012)
+    yield Part("neck", (Chain(neck, 3),), "face", flow=0.014)
 
 
-def _head() -> Iterator[Part]:
+def _head(build: Build) -> Iterator[Part]:
     def node(centre: Triple, radii: Triple) -> Node:
         (x, y, z), (a, b, c), k = centre, radii, HEAD_SCALE
         return Node("head", (k * x, k * y, k * z), (k * a, k * b, k * c))
 
     skull = node((0, 0.010, 0.101), (0.0765, 0.090, 0.094))
-    cheeks = node((0, 0.044, 0.064), (0.062, 0.052, 0.050))
-    chin = node((0, 0.056, 0.024), (0.034, 0.033, 0.027))
+    cheeks = node((0, 0.044, 0.064), (0.062 * build.jaw, 0.052, 0.050))
+    chin = node((0, 0.056, 0.024), (0.034 * build.jaw, 0.033, 0.027))
     nose = (
         node((0, 0.087, 0.094), (0.009, 0.010, 0.016)),
         node((0, 0.094, 0.076), (0.0095, 0.011, 0.014)),
@@ -204,7 +265,13 @@ def _head() -> Iterator[Part]:
     )
     ears = tuple(Chain((node((x, -0.004, 0.080), (0.0085, 0.0135, 0.0185)),)) for x in (0.0745, -0.0745))
     yield Part("head", (Chain((skull, cheeks, chin), 2), Chain(nose, 3), *ears), "face", flow=0.006)
-    hair = node((0, 0.006, 0.1055), (0.0835, 0.0985, 0.0995))
-    yield Part("hair", (Chain((hair,)),), "hair", Cut("head", (0.0, 0.66, -0.75), -0.040 * HEAD_SCALE))
-    bun = (node((0, -0.074, 0.150), (0.03, 0.03, 0.03)), node((0, -0.094, 0.162), (0.037, 0.036, 0.037)))
-    yield Part("bun", (Chain(bun, 1),), "hair")
+    for name, chains in hair_of(build.hair).items():
+        yield Part(
+            name,
+            tuple(
+                Chain(tuple(node(centre, radii) for centre, radii in nodes), between)
+                for nodes, between in chains
+            ),
+            "hair",
+            flow=0.005,
+        )

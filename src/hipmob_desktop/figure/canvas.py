@@ -11,6 +11,8 @@ from hipmob_desktop.figure.raster import Patch, Plane
 #: Metres of depth over which two touching surfaces blend into each other.
 _TOUCH: Final = 0.003
 _FAR: Final = 100.0
+#: The owner of a pixel that no part covers.
+NOBODY: Final = 255
 #: Depth darkening (unsharp masking of the depth buffer, Luft, Colditz and Deussen 2006): how coarse, how deep
 #: the darkness between a limb and what lies behind it, and the metres of depth at which it is full.
 _COARSE: Final = 4
@@ -20,7 +22,10 @@ _IGNORED_DEPTH: Final = 0.02
 
 
 class Canvas:
-    """A rectangle of the picture with premultiplied colour, cover and depth for each pixel."""
+    """A rectangle of the picture with premultiplied colour, cover, depth and owner for each pixel.
+
+    The owner is the number of the part in front.
+    """
 
     def __init__(self, left: int, top: int, width: int, height: int) -> None:
         self.left, self.top = left, top
@@ -29,10 +34,14 @@ class Canvas:
         self.width, self.height = width, height
         self.cover = np.zeros(shape, np.float32)
         self.depth = np.full(shape, _FAR, np.float32)
+        self.owner = np.full(shape, NOBODY, np.uint8)
         self.colour = [np.zeros(shape, np.float32) for _ in range(3)]
 
-    def lay(self, patch: Patch, cover: Plane, colour: list[Plane]) -> None:
-        """Lay a part over what is behind it, and under what is in front of it, pixel by pixel."""
+    def lay(self, patch: Patch, cover: Plane, colour: list[Plane], owner: int = NOBODY) -> None:
+        """Lay a part over what is behind it, and under what is in front of it, pixel by pixel.
+
+        `owner` is the part's number.
+        """
         height, width = cover.shape
         y, x = patch.top - self.top, patch.left - self.left
         window = (slice(y, y + height), slice(x, x + width))
@@ -53,7 +62,9 @@ class Canvas:
             target *= keeps
             target += np.multiply(part, adds, out=added)
         have += gap
-        np.copyto(depth, patch.depth, where=(patch.depth < depth) & (cover > 0.05))
+        nearer = (patch.depth < depth) & (cover > 0.05)
+        np.copyto(depth, patch.depth, where=nearer)
+        self.owner[window][nearer] = owner
 
     def darken_depths(self, ink: Rgb) -> None:
         """Darken what lies behind something near, so that limbs of one colour stand out from each other."""

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from hipmob_desktop.figure.kinematics import sign_of
-from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.rotation import FloatArray, turn_z
 from hipmob_desktop.figure.skeleton import HIP_HALF, INDEX, SIDES
 
 #: A hand that travels this far (metres) is planted no longer.
@@ -15,6 +15,10 @@ _PLANTED: Final = 0.04
 HINGED: Final = 22.0
 _IN_FRONT: Final = 75.0  # degrees off straight ahead
 _HIGHEST: Final = 0.19  # metres that a hand is lifted: enough for a thigh
+#: The elbow of a hand on its way, in the pelvis' frame: low, behind, close to the body.
+_ELBOW: Final = np.array([0.35, -0.75, -0.9])
+_STEEP: Final = 0.38  # share of the way in which a hand near the mat is lifted, and put down from above
+_EARLY: Final = 0.65  # share of the way in which it changes its height
 _RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
 #: The same for a foot that crosses the other shin: led forwards first, and lifted more slowly.
 _FREE: Final = 0.30
@@ -25,6 +29,46 @@ def smooth(u: float) -> float:
     """Return the smoothstep of u, 0 before 0 and 1 after 1."""
     u = min(max(u, 0.0), 1.0)
     return u * u * (3 - 2 * u)
+
+
+def bump(u: float) -> float:
+    """Return a gentle rise from 0 to 1 in the middle of u from 0 to 1, and back; at rest at both ends."""
+    return smooth(2 * u) * smooth(2 - 2 * u)
+
+
+def carried(
+    trunk: FloatArray,
+    ends: tuple[FloatArray, FloatArray],
+    u: float,
+    side: str,
+    off: tuple[float, float, float],
+) -> FloatArray:
+    """Return an arm's channels on the share `u` of a hand's way near the mat, round the body.
+
+    `trunk` is the row of channels at that instant, `ends` are the arm's channels before and after, and `off`
+    says how many metres the hand is lifted, and led outwards, half-way, and how low and close the elbow is.
+    """
+    a, b = ends
+    share, up = smooth(u), smooth(u / _STEEP) * smooth((1 - u) / _STEEP)
+    values: FloatArray = a + (b - a) * share
+    if not any(off[:2]):
+        return values
+    rows = [trunk.copy(), trunk.copy()]
+    i = INDEX[f"{side}.wrist_x"]
+    for row, arm in zip(rows, ends, strict=True):
+        row[i : i + 3] = arm[:3]
+    (from_angle, from_radius), (angle, radius) = (_seen_from_pelvis(row, side) for row in rows)
+    outwards = from_radius + (radius - from_radius) * share + off[1] * up
+    place = from_angle + (angle - from_angle) * share, outwards
+    values[:2] = _round_the_body(trunk[:2], trunk[INDEX["yaw"]], place, side)
+    # Onto a leg it comes from above, and it leaves one upwards.
+    rising = smooth(u / _EARLY) if b[2] > a[2] else smooth((u - 1 + _EARLY) / _EARLY)
+    values[2] = a[2] + (b[2] - a[2]) * rising + off[0] * up
+    # A hand that stays in front needs its elbow off the belly.
+    behind = smooth((max(abs(from_angle), abs(angle)) - _IN_FRONT) / (90 - _IN_FRONT) + 0.5)
+    elbow = turn_z(trunk[INDEX["yaw"]]) @ (_ELBOW * (sign_of(side), 1, 1))
+    values[3:6] += (elbow - values[3:6]) * (off[2] * up * behind)
+    return values
 
 
 def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:

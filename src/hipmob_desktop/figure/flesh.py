@@ -1,18 +1,20 @@
 """The body of one frame, drawn: part by part onto a canvas, each in its material, lit and glowing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtGui import QPainter
 
 from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.canvas import Canvas
+from hipmob_desktop.figure.canvas import NOBODY, Canvas
 from hipmob_desktop.figure.ellipsoids import Part
 from hipmob_desktop.figure.face import paint_face
 from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.glow import glow_on
 from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
-from hipmob_desktop.figure.look import FigureTheme, HairStyle, Look, Rgb, palette, rgb
+from hipmob_desktop.figure.look import FigureTheme, Look, Rgb, palette, rgb
 from hipmob_desktop.figure.raster import Patch, domes_of, patch_of
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.shading import beyond, coloured, light_on, seen_cut
@@ -21,6 +23,7 @@ from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.figure.surfaces import Surface, Surfaces, marks_of, marks_of_cut
 
 _EDGE = 4  # pixels around the figure
+_PRESSED = 0.003  # metres below the mat, from which on it is seen
 _CUSHION_RADIUS = 0.25
 _CUSHION = Part("cushion", (), "cushion", flow=0.006)
 
@@ -69,9 +72,12 @@ class Flesh:
             int(low[0]), int(low[1]), max(1, int(high[0] - low[0])), max(1, int(high[1] - low[1]))
         )
         ramps = palette(self._look, theme)
-        legs = {side: ramps[_leg_of(side, frame)] for side in SIDES}
+        worn = {side: ramps | _worn(side, frame, ramps, tights=self._look.tights) for side in SIDES}
+        middle = ramps | {f"{side}-hip": worn[side]["hip"] for side in SIDES}
         surfaces.begin((view.size, frame.trained, frame.meant))
         marks = marks_of(view, domes)
+        pressed = self.centres[:, 2] - np.sqrt(self.squares[:, 2, 2]) < -_PRESSED
+        names = [part.name for part in self._mesh.parts]
         for part, which in self._shown_parts():
             mark, plane = marks[which], None
             if part.cut is not None:
@@ -79,15 +85,18 @@ class Flesh:
                 mark = np.vstack([mark, marks_of_cut(view, plane, float(domes.depth[which].mean()))])
             if surfaces.is_new(part.name, mark):
                 patch = patch_of(domes, which, part.flow, view.size)
-                worn = ramps | {"leg": legs.get(part.name.partition("_")[0], ramps["skin"])}
-                surfaces.keep(
-                    part.name, mark, None if patch is None else _surface(view, patch, part, plane, worn)
-                )
+                own = worn.get(part.name.partition("_")[0], middle)
+                drawn = None if patch is None else _surface(view, patch, part, plane, own)
+                if drawn is not None and pressed[which].any():
+                    drawn = _above_mat(view, drawn)
+                surfaces.keep(part.name, mark, drawn)
             surface = surfaces.of(part.name)
             if surface is not None:
-                canvas.lay(surface.patch, surface.cover, surface.colour)
+                owner = names.index(part.name) if part.name in names else NOBODY
+                canvas.lay(surface.patch, surface.cover, surface.colour, owner)
         canvas.darken_depths(rgb(theme.ink))
         layer = Layer(canvas.left, canvas.top, canvas.pixels())
+        layer.glow = glow_on(canvas, view, self.body, frame, names)
         image = layer.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -99,9 +108,7 @@ class Flesh:
         return layer
 
     def _shown_parts(self) -> Iterator[tuple[Part, slice]]:
-        for part, which in zip(self._mesh.parts, self._mesh.ranges, strict=True):
-            if part.name != "bun" or self._look.style is not HairStyle.SHORT:
-                yield part, which
+        yield from zip(self._mesh.parts, self._mesh.ranges, strict=True)
         last = self._mesh.ranges[-1].stop
         if len(self.centres) > last:
             yield _CUSHION, slice(last, len(self.centres))
@@ -124,8 +131,15 @@ def _surface(
     return Surface(patch, cover, colour)
 
 
-def _leg_of(side: str, frame: Frame) -> str:
-    """Return what a leg is made of: bare skin, the trained leg's accent, or a breath of that."""
-    if side == frame.trained:
-        return "accent"
-    return "meant" if side == frame.meant else "skin"
+def _above_mat(view: View, surface: Surface) -> Surface:
+    """Return a part without what is below the mat."""
+    down = view.axes @ np.array([0.0, 0.0, -1.0])
+    plane = np.append(down, down @ view.seen_from(np.zeros((1, 3)))[0])
+    return replace(surface, cover=surface.cover * (1 - beyond(surface.patch, view, plane)))
+
+
+def _worn(side: str, frame: Frame, ramps: dict[str, Rgb], *, tights: bool) -> dict[str, Rgb]:
+    """Return what hip and leg of a side are made of: the accent, or cloth and skin, perhaps in a light."""
+    lit = "meant" if side == frame.meant else ""
+    hip = ramps["accent" if side == frame.trained else f"{lit}-cloth" if lit else "shorts"]
+    return {"hip": hip, "leg": hip if tights else ramps[lit or "skin"]}

@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from typing import Final
 
+from hipmob_desktop.figure.aids import AidLevel, Aids, aids_at, level_of
 from hipmob_desktop.figure.camera import Camera
 from hipmob_desktop.figure.motion import choreography_of
 from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
-from hipmob_desktop.figure.viewpoints import Viewpoint, camera_at
+from hipmob_desktop.figure.viewpoints import Viewing, Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.session.timeline import Phase, Timeline
 
 #: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
 _GLOW: Final = (2.0, 8.0)
 _GLOW_FADE: Final = 1.0
+_GLOW_STEPS: Final = 12  # each is a picture of its own
+_NO_AIDS: Final = Aids()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,10 @@ class Frame:
         stand: the named pose it is in, or nearest to on its way.
         camera: from where it is seen.
         trained: the side whose leg carries the accent, or None.
-        meant: the side whose leg carries a breath of it, because the words mean that one; or None.
-        muscles: which muscles glow on that side.
+        meant: the side whose leg is in a neutral light, because the words mean that one; or None.
+        muscles: which muscles may glow on that side.
         glow: how strongly, 0 to 1.
+        aids: what is drawn over it.
     """
 
     pose: Pose
@@ -37,6 +41,7 @@ class Frame:
     meant: Side | None = None
     muscles: tuple[str, ...] = ()
     glow: float = 0.0
+    aids: Aids = _NO_AIDS
 
 
 def frame_at(
@@ -47,25 +52,31 @@ def frame_at(
     aspect: float = 16 / 9,
     easier: frozenset[str] = frozenset(),
     still: bool = False,
+    aids: AidLevel | None = None,
 ) -> Frame:
     """Return the frame at `t` seconds for a picture `aspect` times as wide as it is high.
 
     `easier` names the exercises (by id) that are shown in their easier version; `still` shows key poses only,
-    each from the middle of the move that leads to it.
+    each from the middle of the move that leads to it. `aids` says how many teaching aids there are, None as
+    many as go with the phase's talk; key poses have none.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
     """
     choreography = choreography_of(timeline, easier)
     phase = timeline.phase_at(t)
+    glow = 0.0 if still else round(_glow(phase, t) * _GLOW_STEPS) / _GLOW_STEPS
+    level = AidLevel.NONE if still else aids or level_of(phase)
+    viewing = Viewing(viewpoint, aspect, push_in=level is not AidLevel.NONE)
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
         choreography.stand_at(t),
-        camera_at(choreography, phase.end if still else t, viewpoint, aspect),
+        camera_at(choreography, phase.end - 1e-6 if still else t, viewing, _is_felt),
         phase.side,
         _meant(phase, t),
-        phase.muscles,
-        0.0 if still else round(_glow(phase, t), 2),
+        phase.muscles if phase.kind.is_work else (),
+        glow,
+        aids_at(choreography, t, level, glow),
     )
 
 
@@ -77,13 +88,24 @@ def _meant(phase: Phase, t: float) -> Side | None:
 
 
 def _glow(phase: Phase, t: float) -> float:
-    """Return how strongly the muscles glow: while it is said where it is felt, or else early in the work."""
+    """Return how strongly the muscles glow."""
+    return max(
+        (
+            max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE))
+            for start, end in _felt_spans(phase)
+        ),
+        default=0.0,
+    )
+
+
+def _felt_spans(phase: Phase) -> list[tuple[float, float]]:
+    """Return when the muscles glow: while it is said where it is felt, or else early in the work."""
     if not phase.muscles or not phase.kind.is_work:
-        return 0.0
-    spans = [
-        (cue.at, cue.end + 1.5)
-        for cue in phase.cues
-        if cue.kind is CueKind.SPEECH and "feel" in cue.text.lower()
-    ]
-    spans = spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
-    return max(max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE)) for start, end in spans)
+        return []
+    spans = [(cue.at, cue.end + 1.5) for cue in phase.cues if cue.topic == "felt"]
+    return spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
+
+
+def _is_felt(phase: Phase) -> bool:
+    """Return whether the muscles glow in a phase."""
+    return bool(_felt_spans(phase))

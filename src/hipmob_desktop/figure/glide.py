@@ -5,10 +5,11 @@ from typing import Final, Self
 
 import numpy as np
 
+from hipmob_desktop.figure.aids import Aids
 from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
-from hipmob_desktop.figure.moves import Move, Stand, travel, ways
+from hipmob_desktop.figure.moves import Move, Stand, is_in_seat, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import off_the_legs, with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
@@ -30,6 +31,7 @@ _EASIER: Final = frozenset(pose.removesuffix("-easier") for pose in pose_book().
 _SEATED_ON: Final = 0.005  # metres of cushion under the body, from which on there is one
 _FAR: Final = 0.25  # metres
 _UPRIGHT_KNEES: Final = frozenset({"knees-up", "rest"})
+_HANDS_BEHIND: Final = frozenset({"seat", "lean-back"})
 _ENDS: Final = 0.05  # share of the time at both ends
 _RAMP: Final = 0.14  # share of the time in which the body gets up to speed, and slows down again
 
@@ -91,6 +93,7 @@ class Glide:
             pose=pose,
             camera=self.leaving.camera.toward(target.camera, smooth(share)),
             glow=target.glow * smooth(share),
+            aids=Aids(),
         )
 
 
@@ -101,16 +104,18 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     stand up side by side; in a hurry the hands need not go behind first.
     """
     here, to = _by_the_way_in(leaving), _by_the_way_in(target)
-    if leaving.stand.front is target.stand.front and _named(leaving.stand) == _named(target.stand):
+    if leaving.stand.front is target.stand.front and leaving.stand.plain == target.stand.plain:
         return ()
     middle = ways(here, to)
     if len(middle) == 3:
         middle = middle[1:2]
     elif crossed(leaving.pose.values) or crossed(target.pose.values):
-        apart = here.front is not to.front or not {_named(here), _named(to)} <= {"cross-legged"}
+        apart = here.front is not to.front or not {here.plain, to.plain} <= {"cross-legged"}
         middle = (Stand("rest", to.front),) if apart else ()
-    elif here.front is not to.front and not {_named(here), _named(to)} & _UPRIGHT_KNEES:
+    elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
+    elif here.plain in _UPRIGHT_KNEES and is_in_seat(to) and to.plain not in _HANDS_BEHIND:
+        middle = (Stand("seat", to.front),)  # the knee goes down before the hand comes over it
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
     return tuple(dict.fromkeys((*left, *middle, *entered)))
@@ -125,16 +130,12 @@ def _is_on_the_way(leaving: Frame) -> bool:
     if _bent(leaving):
         return True
     stand = leaving.stand
-    return _named(stand) in _UPRIGHT_KNEES and travel(leaving.pose, stand.built()) > _FAR
-
-
-def _named(stand: Stand) -> str:
-    return stand.pose.removesuffix("-easier")
+    return stand.plain in _UPRIGHT_KNEES and travel(leaving.pose, stand.built()) > _FAR
 
 
 def _by_the_way_in(frame: Frame) -> Stand:
     """Return the stand by which a frame's pose is left and entered: mostly the one it is in."""
-    name = _named(frame.stand)
+    name = frame.stand.plain
     if _bent(frame):
         name = "hinge"
     way = _WAY_IN.get(name)

@@ -70,9 +70,9 @@ _SOLE_AXES = np.array(
 )
 #: The same for a hand, as small balls: fingertips, thumb and knuckles.
 _PALM = np.array(
-    [[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.053, -0.007, -0.090]]
+    [[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.064, -0.010, -0.090]]
 )
-_PALM_RADII = np.array([0.012, 0.012, 0.012, 0.011])
+_PALM_RADII = np.array([0.0095, 0.0095, 0.0095, 0.0095])
 
 
 @dataclass(frozen=True, slots=True)

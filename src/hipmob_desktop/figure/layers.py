@@ -3,6 +3,7 @@
 import zlib
 from collections import OrderedDict
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -12,34 +13,61 @@ from PySide6.QtGui import QImage
 Pixels = npt.NDArray[np.uint8]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Glow:
+    """Where on a drawn figure what should be felt lights up.
+
+    Attributes:
+        left, top: pixels of its corner in the picture.
+        strength: (height, width), 0 to 255.
+    """
+
+    left: float
+    top: float
+    strength: Pixels
+
+    def turned(self, width: float) -> "Glow":
+        """Return the mirror image in a picture `width` pixels wide."""
+        left = width - self.left - self.strength.shape[1]
+        return Glow(left, self.top, np.ascontiguousarray(self.strength[:, ::-1]))
+
+    def image(self, colours: Pixels) -> QImage:
+        """Return it in `colours`: for each strength (256) blue, green, red, alpha, premultiplied."""
+        lit = colours[self.strength]
+        height, width = self.strength.shape
+        image = QImage(lit.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
+        return image.copy()
+
+
 class Layer:
     """A drawn figure and where it belongs.
 
     Attributes:
         left, top: pixels of its corner in the picture.
         pixels: (height, width, 4) blue, green, red, alpha, premultiplied.
+        glow: where on it what should be felt lights up, or None.
     """
 
-    __slots__ = ("left", "pixels", "top")
+    __slots__ = ("glow", "left", "pixels", "top")
 
-    def __init__(self, left: float, top: float, pixels: Pixels) -> None:
-        self.left, self.top, self.pixels = left, top, pixels
+    def __init__(self, left: float, top: float, pixels: Pixels, glow: Glow | None = None) -> None:
+        self.left, self.top, self.pixels, self.glow = left, top, pixels, glow
 
     def turned(self, width: float) -> "Layer":
         """Return the mirror image in a picture `width` pixels wide."""
         left = width - self.left - self.pixels.shape[1]
         turned = self.pixels.view(np.uint32)[:, ::-1].copy()
-        return Layer(left, self.top, turned.view(np.uint8))
+        return Layer(left, self.top, turned.view(np.uint8), self.glow and self.glow.turned(width))
 
     def cropped(self) -> "Layer":
         """Return it without its empty edges; at least a pixel is left."""
         shown = self.pixels[..., 3] > 0
         rows, columns = np.flatnonzero(shown.any(1)), np.flatnonzero(shown.any(0))
         if not len(rows):
-            return Layer(self.left, self.top, self.pixels[:1, :1].copy())
+            return Layer(self.left, self.top, self.pixels[:1, :1].copy())  # and nothing on it glows
         top, left = int(rows[0]), int(columns[0])
         pixels = self.pixels[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
-        return Layer(self.left + left, self.top + top, np.ascontiguousarray(pixels))
+        return Layer(self.left + left, self.top + top, np.ascontiguousarray(pixels), self.glow)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -58,7 +86,7 @@ class _Packed:
     Level 1 makes a third of it, and takes a tenth of the time that drawing did.
     """
 
-    __slots__ = ("corner", "covered", "shape", "solid")
+    __slots__ = ("corner", "covered", "glow", "shape", "solid")
 
     def __init__(self, layer: Layer) -> None:
         whole = layer.pixels.view(np.uint32)[..., 0]
@@ -66,16 +94,17 @@ class _Packed:
         self.corner, self.shape = (layer.left, layer.top), whole.shape
         self.covered = np.packbits(mask)
         self.solid = zlib.compress(whole[mask], 1)
+        self.glow = layer.glow  # of few pixels
 
     @property
     def size(self) -> int:
-        return int(self.covered.nbytes) + len(self.solid)
+        return int(self.covered.nbytes) + len(self.solid) + (self.glow.strength.nbytes if self.glow else 0)
 
     def unpacked(self) -> Layer:
         whole = np.zeros(self.shape, np.uint32)
         mask = np.unpackbits(self.covered, count=whole.size).view(bool).reshape(self.shape)
         whole[mask] = np.frombuffer(zlib.decompress(self.solid), np.uint32)
-        return Layer(*self.corner, whole.view(np.uint8).reshape(*self.shape, 4))
+        return Layer(*self.corner, whole.view(np.uint8).reshape(*self.shape, 4), self.glow)
 
 
 class LayerStore:

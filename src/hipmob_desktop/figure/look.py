@@ -1,7 +1,7 @@
 """How the figure looks: skin, hair, clothes and build of some people, and the colours around them."""
 
+import colorsys
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -9,23 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from hipmob_desktop.figure.build import Build
+from hipmob_desktop.figure.hair import HairStyle
 
 Rgb = npt.NDArray[np.float32]
 
 
-_SLIM: Final = Build()
-
-
-class HairStyle(StrEnum):
-    """How the hair is worn."""
-
-    SHORT = "short"
-    BUN = "bun"
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A person: colours as #rrggbb and a body shape."""
+    """A person: colours as #rrggbb, a body, and whether tights or shorts to the knee are worn."""
 
     id: str
     name: str
@@ -33,19 +24,62 @@ class Look:
     hair: str
     shirt: str
     shorts: str
-    style: HairStyle = HairStyle.SHORT
-    build: Build = _SLIM
+    build: Build = Build()  # noqa: RUF009 - frozen
+    tights: bool = True
 
-
-_STURDY: Final = Build(limbs=1.09, shoulders=1.05, chest=1.09, waist=1.20, hips=1.06)
 
 #: The looks on offer; the first is the default and stands for nobody in particular.
 LOOKS: Final = (
-    Look("plain", "Neutral", "#D2A387", "#4A4046", "#F1F1F4", "#44506B"),
-    Look("robin", "Robin", "#EDBE9C", "#43343F", "#F3F3F6", "#3F4A66", HairStyle.BUN),
-    Look("amara", "Amara", "#8A5A3F", "#2A2026", "#F2D9A8", "#3D5A55", HairStyle.BUN, _STURDY),
-    Look("sam", "Sam", "#B47D57", "#241D22", "#C7D6E6", "#3B3F4E", HairStyle.SHORT, _STURDY),
-    Look("kim", "Kim", "#E8C6AC", "#B9B4B8", "#DBC7CE", "#54505F"),
+    Look("plain", "Neutral", "#D2A387", "#5A4238", "#EEF0F3", "#44506B", Build(bust=0.25)),
+    Look(
+        "robin",
+        "Robin",
+        "#EDBE9C",
+        "#43343F",
+        "#F0D9DC",
+        "#4B4560",
+        Build(limbs=0.97, shoulders=0.94, waist=0.96, hips=1.03, neck=0.92, bust=0.7, hair=HairStyle.BUN),
+    ),
+    Look(
+        "amara",
+        "Amara",
+        "#8A5A3F",
+        "#2A2026",
+        "#F2D9A8",
+        "#3D5A55",
+        Build(
+            limbs=1.16,
+            shoulders=1.06,
+            chest=1.13,
+            waist=1.34,
+            hips=1.18,
+            neck=1.04,
+            jaw=1.08,
+            belly=0.7,
+            bust=0.9,
+            hair=HairStyle.BOB,
+        ),
+    ),
+    Look(
+        "sam",
+        "Sam",
+        "#B47D57",
+        "#241D22",
+        "#C7D6E6",
+        "#3B3F4E",
+        Build(limbs=1.08, shoulders=1.16, chest=1.11, waist=1.10, neck=1.14, jaw=1.10, hair=HairStyle.CROP),
+        tights=False,
+    ),
+    Look(
+        "kim",
+        "Kim",
+        "#E8C6AC",
+        "#B9B4B8",
+        "#B9C9B4",
+        "#5A5560",
+        Build(limbs=0.95, chest=1.02, waist=1.16, belly=0.5, jaw=1.04, hair=HairStyle.RECEDING),
+        tights=False,
+    ),
 )
 
 
@@ -143,8 +177,31 @@ def rgb(colour: str) -> Rgb:
     return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
-#: A leg that is meant, but not trained: how much white there is in the accent, and of that in its skin.
-_MEANT: Final = (0.45, 0.6)
+#: The light of what should be felt, at its edge and in its middle: yellow, which no skin is and which does
+#: not read as pain; or blue where the accent is too near to yellow.
+_GLOWS: Final = (("#FFB000", "#FFE93B"), ("#1E8BFF", "#6FE3FF"))
+_YELLOW: Final = (25, 85)  # degrees of hue
+_BRIGHTEST_GLOW: Final = 0.94  # its opacity
+
+
+@cache
+def glow_colours(theme: FigureTheme) -> npt.NDArray[np.uint8]:
+    """Return the glow for each strength (256): blue, green, red, alpha, premultiplied."""
+    low, high = _YELLOW
+    edge, middle = (rgb(colour) for colour in _GLOWS[low <= _hue(theme.accent) <= high])
+    strength = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
+    alpha = _BRIGHTEST_GLOW * np.minimum(1, 1.6 * strength)
+    colours = (edge + (middle - edge) * strength) * alpha
+    return np.concatenate([colours[:, ::-1], alpha * 255], 1).astype(np.uint8)
+
+
+def _hue(colour: str) -> float:
+    """Return the hue in degrees; 0 for a grey."""
+    return 360 * colorsys.rgb_to_hsv(*(rgb(colour) / 255).tolist())[0]
+
+
+#: A leg that is meant, but not trained, is seen in a neutral light: this white, and how much of it.
+_MEANT: Final = ("#FFFFFF", 0.5)
 
 #: How a material looks in deep shade, in shade, lit, and in full light: factors and a share of white.
 #: Skin turns warm in the shade (light passes through it), cloth turns cool (it sees the sky).
@@ -195,14 +252,15 @@ def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
         "shorts": ("cloth", look.shorts),
         "accent": ("glow", theme.accent),
         "meant": ("skin", look.skin),
+        "meant-cloth": ("cloth", look.shorts),
         "cushion": ("cloth", theme.cushion),
     }
     ramps = {}
     for material, (kind, colour) in colours.items():
         base = rgb(colour) * (1.0 if material == "accent" else theme.dim)
-        if material == "meant":
+        if material.startswith("meant"):
             white, share = _MEANT
-            base += (rgb(theme.accent) * (1 - white) + 255 * white - base) * share
+            base += (rgb(white) - base) * share
         stops = np.stack(
             [base * np.array(f, np.float32) * (1 - white) + 255 * white for f, white in _RAMPS[kind]]
         )

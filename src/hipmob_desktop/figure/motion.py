@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from hipmob_desktop.figure.carrying import smooth
+from hipmob_desktop.figure.grounded import grounded
 from hipmob_desktop.figure.moves import Move, Stand, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 #: Metres a second that the fastest joint of a move may reach, if there is time for it to be so slow.
@@ -56,16 +57,20 @@ class Choreography:
     def _first_stand(self) -> Stand:
         phase = self.timeline.phases[0]
         name = phase.steps[0].pose if phase.steps else phase.pose
-        return Stand(self._version(name, phase), phase.front_leg or Side.RIGHT)
+        # Until a seat is taken, the body sits as it is going to: straight legs are turned on the mat, too.
+        fronts = (phase.front_leg for phase in self.timeline.phases if phase.front_leg)
+        return Stand(self._version(name, phase), next(fronts, Side.RIGHT))
 
     def _version(self, name: str, phase: Phase) -> str:
-        return pose_book().easier.get(name, name) if phase.exercise in self.easier else name
+        active = phase.exercise_kind is ExerciseKind.ACTIVE
+        return pose_book().version(name, active=active, easier=phase.exercise in self.easier)
 
     def _add_phase(self, phase: Phase) -> tuple[Stand, ...]:
         seen = [self._here]
         front = phase.front_leg or self._here.front
         targets = [(step.at, step.move_seconds, step.seconds, step.pose) for step in phase.steps]
         targets += [(beat.at, beat.seconds, beat.seconds, beat.pose) for beat in phase.beats]
+        beats = {beat.at for beat in phase.beats}
         if not phase.steps and phase.kind is not PhaseKind.REPS:
             targets.insert(0, (phase.start, 2.5, phase.seconds, phase.pose))
         # Until the knees stand up side by side, the poses of a switch belong to the old stance.
@@ -74,17 +79,22 @@ class Choreography:
             turned = turned or name == _TURN
             stand = Stand(self._version(name, phase), front if turned else self._here.front)
             if stand != self._here:
-                seen += self._add_move(at, seconds, room, stand)
+                seen += self._add_move(at, seconds, room, stand, beat=at in beats)
         return tuple(dict.fromkeys(seen))
 
-    def _add_move(self, at: float, seconds: float, room: float, to: Stand) -> tuple[Stand, ...]:
+    def _add_move(
+        self, at: float, seconds: float, room: float, to: Stand, *, beat: bool
+    ) -> tuple[Stand, ...]:
         stands = (self._here, *ways(self._here, to), to)
+        self._passed.append(stands)
+        self._here = to
+        if not beat:
+            self.moves.append(grounded(at, seconds, room, stands))
+            return stands
         path = tuple(stand.built() for stand in stands)
         # Smoothstep is half as fast again in its middle as on average.
         unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
         self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
-        self._passed.append(stands)
-        self._here = to
         return stands
 
     def pose_at(self, t: float) -> Pose:
@@ -108,6 +118,11 @@ class Choreography:
             return self._first
         move, passed = self.moves[i], self._passed[i]
         return passed[round(min(1.0, (t - move.start) / move.seconds) * (len(passed) - 1))]
+
+    def move_at(self, t: float) -> tuple[Move, Stand] | None:
+        """Return the last move begun at `t`, and the stand that it leads to; None before the first."""
+        i = bisect_right(self._starts, t) - 1
+        return (self.moves[i], self._passed[i][-1]) if i >= 0 else None
 
     def still_at(self, t: float) -> Pose:
         """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""

@@ -13,6 +13,11 @@ from hipmob_desktop.figure.skeleton import ARMS, LEGS, Pose
 from hipmob_desktop.routine.words import Side
 
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
+#: With a hand on the mat between the legs, and with both beyond the front shin: from the one to the other
+#: they come over the shin, where they may rest.
+_HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
+_HANDS_BEYOND: Final = frozenset({"hinge", "hinge-easier"})
+_STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,11 @@ class Stand:
 
     pose: str
     front: Side
+
+    @property
+    def plain(self) -> str:
+        """The pose's name without that of its version."""
+        return self.pose.removesuffix("-easier").removesuffix("-active").removesuffix("-light")
 
     def built(self) -> Pose:
         """Return it as numbers.
@@ -32,7 +42,7 @@ class Stand:
         return pose if self.front is Side.RIGHT else pose.mirrored()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Move:
     """The way from one pose to another, perhaps by way of others, from rest to rest.
 
@@ -87,24 +97,28 @@ def travel(a: Pose, b: Pose) -> float:
 
 def is_in_seat(stand: Stand) -> bool:
     """Whether a stand is one of the 90/90 seat."""
-    return stand.pose.removesuffix("-easier") in _IN_SEAT
+    return stand.plain in _IN_SEAT
 
 
 def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     """Return the stands to pass on the way, so that no leg is swept through the other."""
-    names = (here.pose.removesuffix("-easier"), to.pose.removesuffix("-easier"))
-    if names[0] in _IN_SEAT and names[1] in _IN_SEAT:
-        if here.front is to.front:
-            return ()
-        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
-    if names == ("long-sit", "fold") or (names[0] == "long-sit" and names[1] in _IN_SEAT):
-        return (Stand("fold-a", to.front), Stand("fold", to.front))[: 1 if names[1] == "fold" else 2]
-    knees_up = {"knees-up", "rest"}
-    if (
-        names[0] in knees_up
-        or names[1] in knees_up
-        or set(names) <= {"cross-legged", "finish"}
-        or names[0] == "fold"
-    ):
+    names = (here.plain, to.plain)
+    if set(names) <= _IN_SEAT:
+        return _ways_in_seat(here, to)
+    same = here.front is to.front
+    if set(names) <= _STRAIGHT and same:
         return ()
-    return (Stand("rest", to.front),)
+    folding = (Stand("fold-a", to.front), Stand("fold", to.front))
+    if names[0] in _STRAIGHT and (names[1] == "fold" or names[1] in _IN_SEAT):
+        return folding[: 1 if names[1] == "fold" else 2]
+    if names[1] in _STRAIGHT and same and (names[0] == "fold" or names[0] in _IN_SEAT):
+        return folding[: 1 if names[0] == "fold" else 2][::-1]
+    known = {"knees-up", "rest"} & set(names) or set(names) <= {"cross-legged", "finish"}
+    return () if known or names[0] == "fold" else (Stand("rest", to.front),)
+
+
+def _ways_in_seat(here: Stand, to: Stand) -> tuple[Stand, ...]:
+    if here.front is not to.front:
+        return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
+    over = {here.pose, to.pose} & _HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
+    return (Stand("upright-easier", to.front),) if over else ()

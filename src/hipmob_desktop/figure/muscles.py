@@ -1,44 +1,62 @@
-"""What should be felt, as a soft light from within the hip, seen through whatever is in front of it."""
+"""Where it is felt: places on the skin of the hip, by the muscle that a routine names."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QRadialGradient
 
-from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, sign_of
+from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.routine.words import Side
 
-#: Segment, place in it (right side, metres), and radius of the glow in metres.
-_PLACES: Final = {
-    "gluteus": ("pelvis", (0.090, -0.085, 0.010), 0.120),
-    "deep-rotators": ("pelvis", (0.135, -0.030, 0.000), 0.105),
-    "adductors": ("thigh", (-0.040, 0.010, -0.190), 0.120),
-    "tensor": ("pelvis", (0.130, 0.045, 0.050), 0.110),
-    "hip-inside": ("thigh", (-0.010, 0.060, -0.040), 0.110),
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is felt.
+
+    Attributes:
+        name: what a person calls it.
+        segment: whose frame `at` is in; "thigh" is that of the trained side.
+        at: the middle, on the skin of the right side, metres.
+        radius: metres from there to where the light ends.
+        parts: the parts of the body that it may light; the trained side's but for "pelvis".
+        seen_from: the azimuth from which it is in sight when the figure faces one, and from beside, for the
+            stance with the right leg in front; None where it is in sight from where the exercise is shown.
+    """
+
+    name: str
+    segment: str
+    at: tuple[float, float, float]
+    radius: float
+    parts: tuple[str, ...]
+    seen_from: tuple[float | None, float | None]
+
+    def on(self, body: Body, side: Side) -> FloatArray:
+        """Return its middle in the mat's frame."""
+        segment = body[self.segment if self.segment == "pelvis" else f"{side}_{self.segment}"]
+        x, y, z = self.at
+        place: FloatArray = segment.origin + segment.axes @ np.array([sign_of(side) * x, y, z])
+        return place
+
+    def own_parts(self, side: Side) -> frozenset[str]:
+        """Return the names of the parts that it may light."""
+        return frozenset(part if part == "pelvis" else f"{side}_{part}" for part in self.parts)
+
+
+_HIP: Final = ("pelvis", "shorts")
+_LEG: Final = ("thigh", "shorts")
+_ROUND: Final = (*_HIP, "thigh")
+#: By the names that routines use.
+PLACES: Final[Mapping[str, Place]] = {
+    "gluteus": Place("outer hip", "pelvis", (0.118, -0.088, 0.022), 0.115, _HIP, (-50.0, None)),
+    "deep-rotators": Place("outer hip", "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
+    "adductors": Place("inner thigh", "thigh", (-0.072, 0.020, -0.190), 0.115, _LEG, (None, None)),
+    "tensor": Place("side of the hip", "thigh", (0.050, 0.066, -0.055), 0.105, _ROUND, (None, 122.0)),
+    "hip-inside": Place("front of the hip", "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
 }
 
 
-def paint_glows(painter: QPainter, view: View, body: Body, frame: Frame, accent: str) -> None:
-    """Paint the glow of a frame's muscles over the figure, and nowhere else; unknown names are left out."""
-    if frame.trained is None or frame.glow <= 0:
-        return
-    side = frame.trained
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
-    for muscle in frame.muscles:
-        if muscle in _PLACES:
-            name, (x, y, z), radius = _PLACES[muscle]
-            segment = body[name if name == "pelvis" else f"{side}_{name}"]
-            centre = segment.origin + segment.axes @ np.array([sign_of(side) * x, y, z])
-            at = QPointF(*view.project(centre[None])[0])
-            pixels = radius * view.focal / float(view.seen_from(centre[None])[0, 2])
-            light = QRadialGradient(at, pixels)
-            for share, opacity in ((0.0, 0.85), (0.45, 0.55), (1.0, 0.0)):
-                colour = QColor(accent).lighter(130)
-                colour.setAlphaF(opacity * frame.glow)
-                light.setColorAt(share, colour)
-            painter.setBrush(light)
-            painter.drawEllipse(at, pixels, pixels)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+def places_of(muscles: tuple[str, ...]) -> Iterator[Place]:
+    """Return the places of those muscles that are known, in their order."""
+    return (PLACES[muscle] for muscle in muscles if muscle in PLACES)

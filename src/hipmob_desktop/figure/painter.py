@@ -19,13 +19,14 @@ from hipmob_desktop.figure.floor import (
 )
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import solve
-from hipmob_desktop.figure.layers import Layer, LayerStore
-from hipmob_desktop.figure.look import FigureTheme, Look
-from hipmob_desktop.figure.muscles import paint_glows
+from hipmob_desktop.figure.layers import Glow, Layer, LayerStore
+from hipmob_desktop.figure.look import FigureTheme, Look, glow_colours
+from hipmob_desktop.figure.marks import Marks, ghost_of
 from hipmob_desktop.figure.surfaces import Surfaces
 
 _FAINT: Final = 0.01  # of a press, below which its light is not seen
 _BRIGHTEST: Final = 0.9  # the opacity of that light
+_GHOST_ROWS: Final = 400  # of pixels: enough for what is of one colour
 _Key = tuple[float, float, float, bytes]
 
 
@@ -69,6 +70,7 @@ class FigurePainter:
         self.layers = layers or LayerStore(0)
         self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
         self._lit: tuple[tuple[tuple[float, float], Camera, bytes], QImage] | None = None
+        self._ghost: tuple[tuple[tuple[float, float], Camera, bytes], tuple[QImage, QRectF]] | None = None
         self._surfaces = Surfaces()
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
@@ -93,12 +95,18 @@ class FigurePainter:
         view = View(frame.camera, width * detail, height * detail)
         layer = self._layer(view, frame, keep=keep)
         body = layer.image()
-        if frame.glow > 0:
-            body = self._glowing(body, layer, view, frame)
+        if frame.glow > 0 and layer.glow is not None:
+            body = self._glowing(body, layer, layer.glow, frame.glow)
         columns, rows = layer.size
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
         reach = place.toAlignedRect()
-        light = self._light(frame, View(frame.camera, width, height))
+        full = View(frame.camera, width, height)
+        marks = Marks(frame.aids, full, solve(frame.pose), self.theme)
+        reach = reach.united(marks.reach.toAlignedRect())
+        ghost = self._ghost_of(frame, full)
+        if ghost is not None:
+            reach = reach.united(ghost[1].toAlignedRect())
+        light = self._light(frame, full)
         if light is not None:
             reach = reach.united(QRect(light.offset(), light.size()))
         reach = reach.intersected(scene.rect())
@@ -110,7 +118,12 @@ class FigurePainter:
             painter.setOpacity(frame.pose["press"])
             painter.drawImage(light.offset(), light)
             painter.setOpacity(1)
+        if ghost is not None and frame.aids.ghost is not None:
+            painter.setOpacity(frame.aids.ghost[1])
+            painter.drawImage(ghost[1], ghost[0])
+            painter.setOpacity(1)
         painter.drawImage(place, body)
+        marks.paint(painter)
         painter.end()
         return Painted(scene, figure, reach.topLeft())
 
@@ -138,13 +151,30 @@ class FigurePainter:
             self._lit = key, image
         return self._lit[1]
 
+    def _ghost_of(self, frame: Frame, full: View) -> tuple[QImage, QRectF] | None:
+        """Return the ghost of a frame's end position, and where it is; kept while the camera stands still."""
+        if frame.aids.ghost is None:
+            return None
+        pose = frame.aids.ghost[0]
+        key = (full.size, frame.camera, pose.values.tobytes())
+        if self._ghost is None or self._ghost[0] != key:
+            share = min(1.0, _GHOST_ROWS / full.size[1])
+            view = View(frame.camera, full.size[0] * share, full.size[1] * share)
+            alone = replace(frame, pose=pose, muscles=())
+            layer = Flesh(pose, self.look).drawn(view, alone, self.theme, Surfaces())
+            columns, rows = layer.size
+            place = QRectF(layer.left / share, layer.top / share, columns / share, rows / share)
+            self._ghost = key, (ghost_of(layer, self.theme), place)
+        return self._ghost[1]
+
     def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
         """Return the body with its shadow, drawn or remembered, perhaps as its mirror image."""
         frame = replace(frame, pose=frame.pose.changed(press=0.0))
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
         shown = other if turned else plain
-        key = (self.look, self.theme, view.size, shown.camera, shown.trained, shown.meant, _key(shown))
+        looks = (self.look, self.theme, shown.trained, shown.meant, shown.muscles)
+        key = (looks, view.size, shown.camera, _key(shown))
         layer = self.layers.find(key)
         if layer is None:
             layer = self._drawn(View(shown.camera, *view.size), shown)
@@ -158,7 +188,7 @@ class FigurePainter:
         shadow = shadow_of(flesh.centres, flesh.squares)
         reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
-        layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8))
+        layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8), body.glow)
         image, figure = layer.image(), body.image()  # a painter does not keep its image alive
         painter = QPainter(image)
         painter.translate(-layer.left, -layer.top)
@@ -167,12 +197,13 @@ class FigurePainter:
         painter.end()
         return layer.cropped()
 
-    def _glowing(self, body: QImage, layer: Layer, view: View, frame: Frame) -> QImage:
+    def _glowing(self, body: QImage, layer: Layer, glow: Glow, strength: float) -> QImage:
         lit = body.copy()  # the layer itself is remembered without its glow
         painter = QPainter(lit)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-layer.left, -layer.top)
-        paint_glows(painter, view, solve(frame.pose), frame, self.theme.accent)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+        painter.setOpacity(strength)
+        place = QPointF(glow.left - layer.left, glow.top - layer.top)
+        painter.drawImage(place, glow.image(glow_colours(self.theme)))
         painter.end()
         return lit
 

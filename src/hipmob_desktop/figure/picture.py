@@ -3,6 +3,7 @@
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
+from hipmob_desktop.figure.aids import AidLevel
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.look import LOOKS, THEMES, FigureTheme, Look
 from hipmob_desktop.figure.painter import FigurePainter
@@ -20,13 +21,14 @@ def picture(
     look: Look = LOOKS[0],
     viewpoint: Viewpoint = Viewpoint.FACE_ME,
     easier: frozenset[str] = frozenset(),
+    aids: AidLevel | None = AidLevel.NONE,
 ) -> QImage:
-    """Return the figure at `t` seconds as a picture of `width` × `height` pixels.
+    """Return the figure at `t` seconds as a picture of `width` × `height` pixels; it is quiet, without aids.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
     """
-    frame = frame_at(timeline, t, viewpoint=viewpoint, aspect=width / height, easier=easier)
+    frame = frame_at(timeline, t, viewpoint=viewpoint, aspect=width / height, easier=easier, aids=aids)
     return FigurePainter(look, theme).image(width, height, frame)
 
 

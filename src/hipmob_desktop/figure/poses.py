@@ -2,7 +2,7 @@
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -10,8 +10,9 @@ from typing import Any, Final
 import numpy as np
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.figure.kinematics import pelvis_axes, sign_of, solve
-from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_z, unit
+from hipmob_desktop.figure.kinematics import UP, Body, pelvis_axes, sign_of, solve
+from hipmob_desktop.figure.resting import flesh_radius
+from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_about, turn_z, unit
 from hipmob_desktop.figure.skeleton import (
     ANKLE_HEIGHT,
     HIP_HALF,
@@ -23,8 +24,13 @@ from hipmob_desktop.figure.skeleton import (
     Pose,
 )
 
-#: A wrist this far above the floor has its palm on it.
-_PALM_HEIGHT: Final = 0.036
+#: How far a wrist is above the floor whose palm is on it, or whose fingers' tips are, and how they slope.
+_PALM: Final = (0.023, -0.03)
+_TIPS: Final = (0.088, -0.62)
+#: Where a palm's middle is along the hand, and half its thickness, in metres.
+_PALM_MIDDLE: Final = 0.058
+_PALM_HALF: Final = 0.0165
+_FREE_ARM: Final = {"floor": (0.0, 0.4), "fingers": 0}  # until the legs are where they will be
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 Table = Mapping[str, Any]
 
@@ -36,12 +42,27 @@ class PoseBook:
     Attributes:
         poses: the poses.
         sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
-        easier: which pose stands in for which when the easier version is chosen.
+        first_foot: for the poses where it matters, whose side's foot gets there first, and leaves last.
+        hands: for ways between poses, how each arm travels, by the numbers of `figure/grounded.py`.
+        active: which pose stands in for which in an active exercise.
+        easier: the same for the easier version of any exercise.
+        easier_active: the same for that of an active one, where it is another.
     """
 
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
+    first_foot: Mapping[str, str]
+    hands: Mapping[str, Mapping[str, Sequence[int]]]
+    active: Mapping[str, str]
     easier: Mapping[str, str]
+    easier_active: Mapping[str, str]
+
+    def version(self, name: str, *, active: bool, easier: bool) -> str:
+        """Return the pose that is shown for the one that is named, in an exercise of this kind."""
+        tables = [self.easier] if easier else []
+        if active:
+            tables.insert(0, self.easier_active if easier else self.active)
+        return next((table[name] for table in tables if name in table), name)
 
 
 @cache
@@ -56,7 +77,11 @@ def pose_book() -> PoseBook:
     return PoseBook(
         poses={name: _built(entry, tables["hand"]) for name, entry in entries.items()},
         sinks={name: entry.get("sink", {}) for name, entry in entries.items()},
+        first_foot={name: table["first"] for name, table in tables["pose"].items() if "first" in table},
+        hands=tomllib.loads(asset("figure", "hands.toml").read_text(encoding="utf-8")),
+        active=tables["active"],
         easier=tables["easier"],
+        easier_active=tables["easier-active"],
     )
 
 
@@ -76,19 +101,43 @@ def _inherited(name: str, poses: Table) -> dict[str, Any]:
 
 def _built(table: Table, hands: Table) -> Pose:
     root = float(table.get("root", 0))
-    pelvis, spine, head = (table.get(part, {}) for part in ("pelvis", "spine", "head"))
+    pelvis, spine, head = (dict(table.get(part, {})) for part in ("pelvis", "spine", "head"))
     cushion = float(table.get("cushion", 0))
-    channels: dict[str, float] = {**pelvis, **spine, **head, "cushion": cushion, "z": cushion, "eyes": 1.0}
+    seat = cushion + float(pelvis.pop("rise", 0))
+    channels: dict[str, float] = {**pelvis, **spine, **head, "cushion": cushion, "z": seat, "eyes": 1.0}
     channels["yaw"] = pelvis.get("yaw", 0) + root
     axes = pelvis_axes(pelvis.get("yaw", 0), pelvis.get("pitch", 0), pelvis.get("roll", 0))
     for side in SIDES:
-        hip = np.array([0, 0, SEAT_HEIGHT + cushion]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
+        hip = np.array([0, 0, SEAT_HEIGHT + seat]) + axes @ np.array([sign_of(side) * HIP_HALF, 0, 0])
         channels |= _leg_channels(side, table[f"{side}_leg"], hip, root)
-        channels |= _arm_channels(side, table[f"{side}_arm"], hands, root)
+        channels |= _arm_channels(side, _FREE_ARM, root)
     for side in SIDES:
         if "sole" in table[f"{side}_leg"]:
             channels |= _flat_sole(side, Pose.from_channels(channels), float(table[f"{side}_leg"]["sole"]))
+    body = solve(Pose.from_channels(channels))
+    for side in SIDES:
+        arm = table[f"{side}_arm"]
+        place = hands[arm["on"]] | {key: arm[key] for key in arm if key != "on"} if "on" in arm else arm
+        channels |= _on_leg(side, place, body, root) if "bone" in place else _arm_channels(side, place, root)
     return Pose.from_channels(channels)
+
+
+def _on_leg(side: str, place: Table, body: Body, root: float) -> dict[str, float]:
+    """Return the channels of a hand whose palm lies flat on a bone's flesh."""
+    bone = f"{place['leg']}_{place['bone']}"
+    start = body[bone].origin
+    line = body[bone.replace("shin", "foot").replace("thigh", "shin")].origin - start
+    along = unit(line)
+    off = turn_about(along, place.get("around", 0)) @ unit(across(UP, along))
+    heading = math.radians(place["fingers"])
+    fingers = along * math.cos(heading) + cross(off, along) * math.sin(heading)
+    palm = start + line * place["share"] + off * (flesh_radius(place["bone"], place["share"]) + _PALM_HALF)
+    channels = {
+        **_xyz(f"{side}.wrist", palm - fingers * _PALM_MIDDLE),
+        **_xyz(f"{side}.finger", fingers),
+        **_xyz(f"{side}.palm", -off),
+    }
+    return channels | _xyz(f"{side}.elbow", turn_z(root) @ unit(np.array(place["elbow"], dtype=float)))
 
 
 def _leg_channels(side: str, leg: Table, hip: FloatArray, root: float) -> dict[str, float]:
@@ -141,12 +190,13 @@ def _flat_sole(side: str, pose: Pose, toes_out: float) -> dict[str, float]:
     }
 
 
-def _arm_channels(side: str, arm: Table, hands: Table, root: float) -> dict[str, float]:
-    place = dict(hands[arm["on"]]) if "on" in arm else dict(arm)
+def _arm_channels(side: str, arm: Table, root: float) -> dict[str, float]:
+    place = dict(arm)
     if "floor" in place:
         heading = math.radians(90 + place["fingers"])
-        place |= {"wrist": [*place["floor"], _PALM_HEIGHT], "palm": [0.0, 0.0, -1.0]}
-        place["finger"] = [math.cos(heading), math.sin(heading), -0.14]
+        height, slope = _TIPS if place.get("tips") else _PALM
+        place |= {"wrist": [*place["floor"], height], "palm": [0.0, 0.0, -1.0]}
+        place["finger"] = [math.cos(heading), math.sin(heading), slope]
     elbow = place.get("elbow", [sign_of(side) * 0.15, -1.0, -0.5])
     turned = turn_z(root)
     wrist = np.array(place["wrist"], dtype=float)

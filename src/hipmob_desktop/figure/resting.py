@@ -15,11 +15,11 @@ _BALLS: Final = np.array(
         *([0, 0, -0.010], [0, 0, -0.045], [-0.022, 0, -0.078], [0.022, 0, -0.078]),
         *([-0.031, 0.001, -0.118], [0.011, 0.001, -0.122], [0.029, 0.001, -0.112]),
         *([-0.035, -0.006, -0.156], [0.012, -0.006, -0.164], [0.032, -0.006, -0.140]),
-        *([-0.044, -0.004, -0.062], [-0.053, -0.007, -0.090]),
+        *([-0.053, -0.008, -0.068], [-0.064, -0.010, -0.090]),
     ]
 )
 _BALL_RADII: Final = np.array(
-    [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.013, 0.010]
+    [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.0115, 0.0095]
 )
 #: Radii of thigh and shin along the bone, as worn: shares of the bone, then metres.
 _SHARES: Final = np.array([0.0, 0.14, 0.30, 0.48, 0.66, 0.84, 1.0])
@@ -27,11 +27,22 @@ _RADII: Final = {
     "thigh": np.array([0.094, 0.095, 0.091, 0.080, 0.069, 0.059, 0.055]),
     "shin": np.array([0.055, 0.054, 0.058, 0.054, 0.045, 0.036, 0.035]),
 }
+#: A forearm likewise, from elbow to wrist.
+_FOREARM_SHARES: Final = np.array([0.3, 0.55, 0.8])
+_FOREARM_RADII: Final = np.array([0.037, 0.032, 0.026])
+#: The trunk from waist to chest: half width, half depth, and its ends in the frame of the waist.
+_TRUNK: Final = (0.130, 0.095)
+_TRUNK_ENDS: Final = (-0.12, 0.20)
 _SOFT: Final = 0.001  # metres that flesh gives
 _ROUNDS: Final = 4
 #: Metres that a hand gives way. One that is deeper is on its way through, in a hurry, and gives way less and
 #: less, so that it is not thrown from one side of the leg to the other.
 _FARTHEST: Final = 0.03
+
+
+def flesh_radius(bone: str, share: float) -> float:
+    """Return how many metres of flesh and cloth are around "thigh" or "shin", a share of its length on."""
+    return float(np.interp(share, _SHARES, _RADII[bone]))
 
 
 def with_hands_on_legs(pose: Pose) -> Pose:
@@ -52,17 +63,52 @@ def _ways_off(limbs: bytes) -> list[FloatArray]:
 
 def off_the_legs(body: Body) -> list[FloatArray]:
     """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them."""
-    bones = [
-        (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
-        for side in SIDES
-        for bone, end in (("thigh", "shin"), ("shin", "foot"))
-    ]
+    bones = _bones(body)
     ways = []
     for side in SIDES:
         hand = body[f"{side}_hand"]
         balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
         ways.append(_way_off(balls, bones))
     return ways
+
+
+def depth_of_arm(body: Body, side: str) -> float:
+    """Return by how many metres a hand and its forearm are in a leg or in the trunk, at their deepest."""
+    elbow, hand = body[f"{side}_forearm"].origin, body[f"{side}_hand"]
+    balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
+    along = elbow + (hand.origin - elbow) * _FOREARM_SHARES[:, None]
+    places, radii = np.concatenate([balls, along]), np.concatenate([_BALL_RADII, _FOREARM_RADII])
+    depths = [_depths(places, radii, bone) for bone in _bones(body)]
+    return float(np.max([*depths, _depths_in_trunk(places, radii, body)]))
+
+
+def _depths_in_trunk(balls: FloatArray, radii: FloatArray, body: Body) -> FloatArray:
+    """Return how deep each ball is in the trunk between hips and shoulders; below 0 where there is a gap."""
+    waist = body["spine_2"]
+    x, y, z = ((balls - waist.origin) @ waist.axes).T
+    wide, deep = _TRUNK[0] + radii, _TRUNK[1] + radii
+    inside = 1 - np.sqrt((x / wide) ** 2 + (y / deep) ** 2)
+    return np.where((z > _TRUNK_ENDS[0]) & (z < _TRUNK_ENDS[1]), inside * deep, -1.0)
+
+
+def _bones(body: Body) -> list[tuple[str, FloatArray, FloatArray]]:
+    """Return the bones of the legs by name, with both ends."""
+    return [
+        (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
+        for side in SIDES
+        for bone, end in (("thigh", "shin"), ("shin", "foot"))
+    ]
+
+
+def _depths(balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, FloatArray]) -> FloatArray:
+    """Return how deep each ball is in what is around a bone; below 0 where there is a gap."""
+    name, start, end = bone
+    line = end - start
+    from_start = balls - start
+    share = np.clip(from_start @ line / (line @ line), 0, 1)
+    off = from_start - share[:, None] * line
+    depths: FloatArray = radii + np.interp(share, _SHARES, _RADII[name]) - np.sqrt((off * off).sum(1))
+    return depths
 
 
 def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]]) -> FloatArray:

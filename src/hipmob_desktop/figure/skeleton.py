@@ -60,6 +60,12 @@ INDEX: Final[Mapping[str, int]] = {name: i for i, name in enumerate(CHANNELS)}
 #: Where in a row of channels the legs are, and the arms.
 LEGS: Final = slice(INDEX[f"{SIDES[0]}.{_LEG[0]}"], INDEX[f"{SIDES[1]}.{_LEG[-1]}"] + 1)
 ARMS: Final = slice(INDEX[f"{SIDES[0]}.{_ARM[0]}"], INDEX[f"{SIDES[1]}.{_ARM[-1]}"] + 1)
+#: The same for each limb.
+LIMBS: Final[Mapping[str, slice]] = {
+    f"{side}_{limb}": slice(INDEX[f"{side}.{names[0]}"], INDEX[f"{side}.{names[-1]}"] + 1)
+    for side in SIDES
+    for limb, names in (("leg", _LEG), ("arm", _ARM))
+}
 
 _LATERAL = {
     "x",

@@ -1,7 +1,7 @@
 """Where the camera stands: chosen for each movement, fitted to it, and moved gently between them."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -10,9 +10,11 @@ import numpy as np
 
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
+from hipmob_desktop.figure.carrying import smooth
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.motion import Choreography
 from hipmob_desktop.figure.moves import Stand, is_in_seat
+from hipmob_desktop.figure.muscles import Place, places_of
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind
@@ -44,26 +46,62 @@ _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
 #: From behind, a little to the side of the leg that is in front, and higher, to see over the back.
 _BESIDE: Final = (148.0, 30.0)
 _MOVE_SECONDS: Final = 2.5
+_NEARER: Final = 0.92  # of the distance, where a place is named
 _LEAST_DISTANCE: Final = 2.9
 #: Free space at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
 
 
-def camera_at(choreography: Choreography, t: float, viewpoint: Viewpoint, aspect: float) -> Camera:
-    """Return the camera at `t` seconds for a picture `aspect` times as wide as it is high."""
-    timeline = choreography.timeline
-    i = timeline.index_at(t)
-    here = _camera_of(choreography, i, viewpoint, aspect)
-    since = (t - timeline.phases[i].start) / min(_MOVE_SECONDS, timeline.phases[i].seconds)
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """How the figure is looked at.
+
+    Attributes:
+        viewpoint: from where.
+        aspect: of the picture, its width by its height.
+        push_in: whether the camera comes nearer to a place that is named.
+    """
+
+    viewpoint: Viewpoint
+    aspect: float
+    push_in: bool = True
+
+
+def camera_at(
+    choreography: Choreography, t: float, viewing: Viewing, is_felt: Callable[[Phase], bool]
+) -> Camera:
+    """Return the camera at `t` seconds.
+
+    `is_felt` tells whether a phase shows where it is felt: then the camera turns to that place at once and
+    stays there, so that it turns but once.
+    """
+    i = choreography.timeline.index_at(t)
+    phases = choreography.timeline.phases
+
+    def camera(index: int) -> Camera:
+        place = _place_of(phases[index]) if is_felt(phases[index]) else None
+        return _camera_of(choreography, index, viewing, place)
+
+    since = (t - phases[i].start) / min(_MOVE_SECONDS, phases[i].seconds)
     if i == 0 or since >= 1:
-        return here
-    before = _camera_of(choreography, i - 1, viewpoint, aspect)
-    return before.toward(here, max(0.0, since) ** 2 * (3 - 2 * max(0.0, since)))
+        return camera(i)
+    return camera(i - 1).toward(camera(i), smooth(since))
 
 
-def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, aspect: float) -> Camera:
+def _place_of(phase: Phase) -> Place | None:
+    """Return the place that the camera of a phase turns to."""
+    return next(places_of(phase.muscles if phase.kind.is_work else ()), None)
+
+
+def _camera_of(
+    choreography: Choreography, index: int, viewing: Viewing, place: Place | None = None
+) -> Camera:
+    """Return the camera of a phase, or the one that sees a place of the body."""
+    viewpoint = viewing.viewpoint
     phase = choreography.timeline.phases[index]
     azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
+    turned = place.seen_from[viewpoint is Viewpoint.BESIDE_ME] if place else None
+    azimuth = azimuth if turned is None else turned
     front = phase.front_leg or Side.RIGHT
     if phase.kind is PhaseKind.SWITCH and viewpoint is Viewpoint.BESIDE_ME:
         azimuth = 180.0
@@ -71,7 +109,9 @@ def _camera_of(choreography: Choreography, index: int, viewpoint: Viewpoint, asp
     mirrored = front is Side.LEFT
     seen = _seen_from_one_place(choreography, index)
     stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
-    camera = _fitted(stands, azimuth, elevation, round(aspect, 3))
+    camera = _fitted(stands, azimuth, elevation, round(viewing.aspect, 3))
+    if turned is not None and viewing.push_in:
+        camera = replace(camera, distance=camera.distance * _NEARER)
     camera = camera.mirrored() if mirrored else camera
     if viewpoint is Viewpoint.BESIDE_ME and camera.azimuth < 0:
         camera = replace(

@@ -8,6 +8,7 @@ from datetime import date
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.talk import SessionContext
 
 #: Sessions; a year's. What was last practised longer ago is as good as new.
 _RECENT = 200
@@ -50,6 +51,10 @@ class History:
                     done[phase.exercise] += round(phase.done_seconds)
             counts.update(name for name, seconds in planned.items() if 2 * done[name] >= seconds > 0)
         return dict(counts)
+
+    def context(self, *, beside_film: bool = False) -> SessionContext:
+        """Return what the next session is planned from."""
+        return SessionContext(self.practised(), len(self.sessions), beside_film=beside_film)
 
     def held_seconds(self, rotation: Rotation, side: Side, since: date) -> float:
         """Return the seconds of stretch held with one hip in one rotation, from the day `since` on."""

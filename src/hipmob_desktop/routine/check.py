@@ -7,10 +7,13 @@ from string import Formatter
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Exercise, HoldRange, RepRange, Routine, Step
-from hipmob_desktop.routine.words import ExerciseKind
+from hipmob_desktop.routine.words import ExerciseKind, Told
 
 #: A brief line is short enough to be heard beside a film.
 BRIEF_WORDS = 8
+
+#: A line of a lesson asks for one thing, which can be kept in mind while the legs are being sorted.
+LESSON_WORDS = 12
 
 PLACEHOLDERS = ("side", "other", "front", "rear", "round")
 
@@ -61,17 +64,46 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
         dose: HoldRange | RepRange | None = getattr(exercise, name)
         if dose is not None and not dose.least <= dose.default <= dose.most:
             yield Fault((*key, name), "must have least ≤ default ≤ most")
-    for number, line in enumerate(exercise.cues):
-        yield from _line_faults(line, (*key, "cues", number))
+    for name in ("cues", "inhale", "exhale", "ending"):
+        yield from _lines_faults(getattr(exercise, name), (*key, name))
+    for name in ("easier", "harder"):
+        yield from _line_faults(getattr(exercise, name), (*key, name))
+    yield from _reminder_faults(exercise, key)
     for number, beat in enumerate(exercise.beats):
-        yield from _line_faults(beat.say, (*key, "beats", number, "say"))
-        yield from _length_faults(beat.say, (*key, "beats", number, "say"))
+        place = (*key, "beats", number)
+        yield from _line_faults(beat.say, (*place, "say"))
+        yield from _line_faults(beat.do, (*place, "do"))
+        yield from _lines_faults(beat.lesson, (*place, "lesson"))
+        yield from _length_faults(beat.say, (*place, "say"))
+
+
+def _reminder_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
+    """Yield what is wrong with the lines that are said during the work."""
+    beats = {"", *(beat.name for beat in exercise.beats)}
+    for number, reminder in enumerate(exercise.reminders):
+        place = (*key, "reminders", number)
+        yield from _line_faults(reminder.say, (*place, "say"))
+        yield from _lines_faults(reminder.also, (*place, "also"))
+        if reminder.beat not in beats:
+            yield Fault((*place, "beat"), f"there is no beat “{reminder.beat}”")
+
+
+def _lines_faults(lines: tuple[str, ...], key: KeyPath) -> Iterator[Fault]:
+    for number, line in enumerate(lines):
+        yield from _line_faults(line, (*key, number))
 
 
 def _step_faults(step: Step, key: KeyPath) -> Iterator[Fault]:
     yield from _line_faults(step.say, (*key, "say"))
+    yield from _lines_faults(step.also, (*key, "also"))
     yield from _line_faults(step.brief, (*key, "brief"))
     yield from _length_faults(step.brief, (*key, "brief"))
+    if not step.brief and step.told is Told.ALWAYS:
+        yield Fault((*key, "brief"), f"is missing: the step in at most {BRIEF_WORDS} words")
+    if "lesson" in key:
+        for line in step.variants:
+            if len(line.split()) > LESSON_WORDS:
+                yield Fault((*key, "say"), f"has more than {LESSON_WORDS} words; make two steps of it")
 
 
 def _length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
@@ -99,12 +131,13 @@ def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
 def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:
     """Yield every step with its key."""
     for number, exercise in enumerate(routine.exercise):
-        for name in ("learn", "again"):
+        for name in ("learn", "lesson", "again"):
             for place, step in enumerate(getattr(exercise, name)):
                 yield ("exercise", number, name, place), step
     for name in ("intro", "seat", "switch", "rest", "outro"):
-        for place, step in enumerate(getattr(routine.passage, name).steps):
-            yield ("passage", name, "steps", place), step
+        for kind in ("steps", "lesson"):
+            for place, step in enumerate(getattr(getattr(routine.passage, name), kind)):
+                yield ("passage", name, kind, place), step
 
 
 def _poses(routine: Routine) -> Iterator[tuple[KeyPath, str]]:

@@ -29,6 +29,19 @@ class ExerciseKind(StrEnum):
     ACTIVE = "active"
 
 
+class Told(StrEnum):
+    """At which levels of talk a step is told.
+
+    ALWAYS: at every level. COACHED: in lessons and when coached. SOMETIMES: in lessons and in every third
+    coached session. LESSON: in lessons only.
+    """
+
+    ALWAYS = "always"
+    COACHED = "coached"
+    SOMETIMES = "sometimes"
+    LESSON = "lesson"
+
+
 class Leg(StrEnum):
     """A leg of the 90/90 seat: the one in front or the one at the rear."""
 

@@ -22,6 +22,7 @@ class Command(StrEnum):
     RESUME = "resume"
     NEXT = "next"
     BACK = "back"
+    NEXT_STEP = "next-step"
     REPEAT = "repeat"
     MORE_TIME = "more-time"
     STOP = "stop"
@@ -64,7 +65,7 @@ class PhaseEntered:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The position was set to `position` by NEXT, BACK or REPEAT."""
+    """The position was set to `position` by NEXT, BACK, REPEAT or NEXT_STEP."""
 
     position: float
 

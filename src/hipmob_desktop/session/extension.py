@@ -12,12 +12,13 @@ def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
     """Return the timeline with `seconds` more in the phase at `position`; everything after it moves.
 
     A hold becomes longer after the breath under way, and the rest of it is divided into whole breaths anew.
-    In the repetitions the time is a pause after the repetition under way. Elsewhere it is added at the end.
+    In the repetitions the time is a pause after the repetition under way. On the way into an exercise it
+    comes before the countdown; one that is under way is counted again. Elsewhere it is added at the end.
     """
     index = timeline.index_at(position)
     phase = timeline.phases[index]
     longer = _extended(phase, position, seconds)
-    later = tuple(_moved(other, seconds) for other in timeline.phases[index + 1 :])
+    later = tuple(moved(other, seconds) for other in timeline.phases[index + 1 :])
     return replace(timeline, phases=(*timeline.phases[:index], longer, *later))
 
 
@@ -37,21 +38,41 @@ def _extended(phase: Phase, position: float, seconds: float) -> Phase:
             replace(beat, at=beat.at + seconds) if beat.at >= behind else beat for beat in phase.beats
         )
         return replace(phase, beats=beats)
+    if border < phase.end - seconds - _ROUNDING:  # before the countdown
+        *before, last = phase.steps
+        waiting = replace(before[-1], seconds=before[-1].seconds + seconds)
+        return replace(phase, steps=(*before[:-1], waiting, replace(last, at=last.at + seconds)))
     last = phase.steps[-1]
-    return replace(phase, steps=(*phase.steps[:-1], replace(last, seconds=last.seconds + seconds)))
+    again = (
+        tuple(_later(cue, seconds) for cue in cues if cue.at >= last.at - _ROUNDING)
+        if _counts_down(phase)
+        else ()
+    )
+    steps = (*phase.steps[:-1], replace(last, seconds=last.seconds + seconds))
+    return replace(phase, steps=steps, cues=(*cues, *again))
+
+
+def _counts_down(phase: Phase) -> bool:
+    """Tell whether the last step of a phase is a countdown to the work behind it."""
+    return phase.kind is PhaseKind.SETUP and len(phase.steps) > 1
 
 
 def border_of(phase: Phase, position: float) -> float:
-    """Return the instant behind which the time is put in: the end of the breath or repetition under way."""
+    """Return the instant behind which the time is put in.
+
+    That is the end of the breath or repetition under way, the countdown to work, or the phase's end.
+    """
     if phase.kind is PhaseKind.HOLD:
         return next((breath.end for breath in phase.breaths if position < breath.end), phase.end)
     if phase.kind is PhaseKind.REPS:
         rep = next((beat.rep for beat in phase.beats if position < beat.end), None)
         return max((beat.end for beat in phase.beats if beat.rep == rep), default=phase.end)
+    if _counts_down(phase) and position < phase.steps[-1].at - _ROUNDING:
+        return phase.steps[-1].at
     return phase.end
 
 
-def _moved(phase: Phase, seconds: float) -> Phase:
+def moved(phase: Phase, seconds: float) -> Phase:
     """Return `phase`, with all that is in it, `seconds` later."""
     return replace(
         phase,

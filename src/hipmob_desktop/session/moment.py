@@ -9,6 +9,9 @@ from hipmob_desktop.session.timeline import Breath, CueKind, Phase, PhaseKind, T
 #: Seconds a spoken line stays readable after it was said.
 CAPTION_LINGERS = 2.5
 
+#: Seconds for which a line that is not in the plan may wait for its turn.
+WAITS = 15.0
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -93,8 +96,12 @@ def _fill(breath: Breath | None, t: float) -> tuple[float, bool]:
 
 
 def _caption(phase: Phase, t: float) -> str:
-    """Return the words for `t`: a line being said, or said a moment ago, before the written instruction."""
-    spoken = [cue for cue in phase.cues if cue.kind is CueKind.SPEECH and cue.at <= t]
+    """Return the words for `t`: a line being said, or said a moment ago, before the written instruction.
+
+    A number says nothing to the eye: the clock and the count have their own places.
+    """
+    lines = [cue for cue in phase.cues if cue.kind is CueKind.SPEECH and not cue.text.isdecimal()]
+    spoken = [cue for cue in lines if cue.at <= t]
     if spoken and t <= spoken[-1].end + CAPTION_LINGERS:
         return spoken[-1].text
     return _standing_text(phase, t)
@@ -107,11 +114,20 @@ def _standing_text(phase: Phase, t: float) -> str:
         return step.text
     beat = _latest(phase.beats, t)
     if beat is not None:
-        return beat.name
+        return beat.text or beat.name
     breath = _latest(phase.breaths, t)
     if breath is not None:
         return "Breathe in" if _fill(breath, t)[1] else "Breathe out"
     return phase.title
+
+
+def first_quiet(timeline: Timeline, t: float, seconds: float) -> float | None:
+    """Return when, at most `WAITS` from `t`, nothing of the plan is heard for so long; None if never."""
+    cues = [cue for cue in timeline.cues if cue.end > t and cue.at < t + WAITS + seconds]
+    for at in (t, *(cue.end for cue in cues)):
+        if at <= t + WAITS and all(cue.end <= at or cue.at >= at + seconds for cue in cues):
+            return at
+    return None
 
 
 def _next(timeline: Timeline, phase: Phase) -> Phase | None:

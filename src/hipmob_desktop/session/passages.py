@@ -1,17 +1,27 @@
 """Lays out moves in time: intro, setup, switch, rest and outro, never shorter than their own words."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 
 from hipmob_desktop.routine.model import Step
-from hipmob_desktop.session.placing import LEAST_GAP, CueSheet
-from hipmob_desktop.session.script import Script
+from hipmob_desktop.session.placing import GAP, MOST_SPEECH, CueSheet
+from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.session.script import READY, Script
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import TONE_SECONDS, Cue, TimedStep, Tone
 
 #: Seconds of quiet after each line, and of stillness after each move.
 _PAUSE = 0.5
+
+#: Seconds in which a person copies a move of a lesson, after it was shown and told.
+_COPY = 3.0
+
+#: Seconds of stillness between the two showings of a move in a lesson, and after the second one.
+_LOOK, _ARRIVED = 0.3, 1.0
+
+#: Seconds counted down before the work, one number a second, and those from the question to the first number.
+_COUNTED, _ASKED = (3, 2, 1), 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,23 @@ class Passage:
     cues: tuple[Cue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One step: its words, the seconds that it needs, and the moves by which it is shown."""
+
+    number: int
+    text: str
+    needs: float
+    moves: tuple[TimedStep, ...]
+
+    def between(self, begins: float, ends: float) -> Iterator[TimedStep]:
+        """Yield the moves from `begins` on; the last one rests until `ends`."""
+        for move in self.moves[:-1]:
+            yield replace(move, at=begins)
+            begins += move.seconds
+        yield replace(self.moves[-1], at=begins, seconds=ends - begins)
+
+
 def lay_out(
     steps: Sequence[Step],
     script: Script,
@@ -36,44 +63,114 @@ def lay_out(
     wish: float,
     speech_lengths: Mapping[str, float],
     *,
+    pose: str = "",
     quiet: float = 0.0,
     opening: Tone | None = None,
-    closing: Tone | None = None,
+    into_work: bool = False,
+    twice: bool = False,
 ) -> Passage:
     """Lay out `steps` one after another from `start`, in `wish` seconds or as many as they need.
 
-    Each step has time for its words and for its move. What is left over is shared out among the steps, so
-    that the person can follow. After `quiet` seconds a tone may open the passage, before the first words, and
-    another may close it.
+    Each step has time for its words and for its move, and no more than 45 % of the whole is spoken. Moves may
+    be shown `twice`, the first of them from the `pose` before. What is left over is shared out among the
+    steps. After `quiet` seconds a tone may open the passage, before the first words. A way `into_work` ends
+    by asking whether the person is ready, and counts down.
     """
+    countdown = _Countdown(script, speech_lengths) if into_work else None
     before = quiet + (TONE_SECONDS[opening] + 0.1 if opening else 0.0)
-    after = TONE_SECONDS[closing] + 0.1 if closing else 0.0
-    words = [script.spoken(step) for step in steps]
-    needs = [
-        max(length_of(text, speech_lengths) if text else 0.0, step.seconds) + _PAUSE
-        for text, step in zip(words, steps, strict=True)
-    ]
-    seconds = _up_to_tenth(max(wish, before + sum(needs) + after))
-    share = (seconds - before - after - sum(needs)) / len(steps)
+    after = countdown.seconds if countdown else 0.0
+    parts = _parts(steps, script, speech_lengths, pose if twice else "")
+    needs = sum(part.needs for part in parts)
+    words = [*(part.text for part in parts if part.text), *(countdown.words if countdown else ())]
+    spoken = sum(length_of(text, speech_lengths) for text in words)
+    seconds = _up_to_tenth(max(wish, before + needs + after, spoken / MOST_SPEECH))
+    share = (seconds - before - after - needs) / len(parts)
     sheet = CueSheet(start, start + seconds, speech_lengths)
     if opening:
         sheet.sound(opening, start + quiet)
     timed: list[TimedStep] = []
     at = start + before
-    for number, (step, text, need) in enumerate(zip(steps, words, needs, strict=True)):
-        if text:
-            sheet.say(text, at, gap=LEAST_GAP)
-        begins = at if number else start
-        at += need + share
-        ends = at if number < len(steps) - 1 else start + seconds
-        timed.append(
-            TimedStep(
-                begins, ends - begins, step.seconds, step.pose, script.line(step.say), script.leg(step.say)
-            )
-        )
-    if closing:
-        sheet.sound(closing, start + seconds - after)
+    for part in parts:
+        if part.text:
+            sheet.say(part.text, at, gap=0.0)
+        begins = at if timed else start
+        at += part.needs + share
+        is_last = part.number == len(parts) - 1 and countdown is None
+        timed += part.between(begins, start + seconds if is_last else at)
+    if countdown is not None:
+        countdown.sound(sheet, at, start + seconds)
+        timed.append(TimedStep(at, start + seconds - at, 1.0, timed[-1].pose, READY, number=len(parts)))
     return Passage(seconds, tuple(timed), sheet.cues)
+
+
+def _parts(
+    steps: Sequence[Step], script: Script, speech_lengths: Mapping[str, float], pose: str
+) -> list[_Part]:
+    """Return the steps with their words; from a `pose` on, each move of the body is shown twice."""
+    parts = []
+    for number, step in enumerate(steps):
+        text = script.spoken(step)
+        length = length_of(text, speech_lengths) if text else 0.0
+        move = TimedStep(
+            0.0,
+            step.seconds + _LOOK,
+            step.seconds,
+            step.pose,
+            script.shown(step),
+            script.leg(step.say),
+            script.line(step.name),
+            number,
+        )
+        if pose and step.name and step.pose != pose:
+            moves: tuple[TimedStep, ...] = (move, replace(move, pose=pose), move)
+            needs = max(3 * step.seconds + 2 * _LOOK + _ARRIVED, length + _COPY)
+        else:
+            moves = (move,)
+            needs = max(length, step.seconds) + _PAUSE
+        parts.append(_Part(number, text, needs, moves))
+        pose = step.pose if pose else ""
+    return parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Countdown:
+    """The last seconds before the work: a question, three counts, and the tone of the start."""
+
+    script: Script
+    speech_lengths: Mapping[str, float]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The question and, in a lesson, the numbers; who knows them is counted down by tones."""
+        numbers = tuple(str(count) for count in _COUNTED) if self.script.talk is Talk.LESSON else ()
+        return (READY, *numbers) if self.script.coaches else ()
+
+    @property
+    def seconds(self) -> float:
+        """From the question to the work; a slow voice takes longer."""
+        asked = max(_ASKED, self._length(READY) + GAP) if self.script.coaches else 0.0
+        return asked + len(_COUNTED) * self._second + TONE_SECONDS[Tone.PHASE] + 0.1
+
+    def sound(self, sheet: CueSheet, at: float, end: float) -> None:
+        """Put it in from `at` until the work begins at `end`."""
+        start = end - TONE_SECONDS[Tone.PHASE] - 0.1
+        sheet.sound(Tone.PHASE, start)
+        if self.script.coaches:
+            sheet.say(READY, at, gap=0.0)
+        for place, count in enumerate(_COUNTED):
+            instant = start - (len(_COUNTED) - place) * self._second
+            if self.script.talk is Talk.LESSON:
+                sheet.say(str(count), instant, gap=0.0)
+            else:
+                sheet.sound(Tone.LAST, instant)
+
+    @property
+    def _second(self) -> float:
+        """From one count to the next: a second, unless the voice needs more."""
+        return max(1.0, *(self._length(text) + 0.1 for text in self.words[1:]), 0.0)
+
+    def _length(self, text: str) -> float:
+        return length_of(text, self.speech_lengths)
 
 
 def _up_to_tenth(seconds: float) -> float:

@@ -8,7 +8,7 @@ Phases are data of the timeline, not states of the machine. The machine knows fi
     FINISHED   the end was reached
     ABANDONED  the person left before the end; what was done is kept
 
-and nine commands. Which command does what in which state is the table `TABLE` below, and nowhere else; a
+and ten commands. Which command does what in which state is the table `TABLE` below, and nowhere else; a
 command that is not in the table changes nothing and is answered with `Refused`.
 
 The position is derived, never counted: `banked + (now - anchor)` while running, `banked` otherwise. Nothing
@@ -24,7 +24,6 @@ repeating a phase counts twice.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from hipmob_desktop.session.events import (
     Abandoned,
@@ -42,24 +41,14 @@ from hipmob_desktop.session.events import (
     State,
 )
 from hipmob_desktop.session.extension import border_of, extend
-from hipmob_desktop.session.timeline import Phase, Timeline
+from hipmob_desktop.session.played import TOLERANCE, Stretch, cut, joined, reps_of
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
 #: A silence between commands longer than this many seconds means that the computer slept.
 SLEEP_GAP = 4.0
 
 #: Seconds that MORE_TIME puts into the current phase.
 MORE_SECONDS = 15.0
-
-_TOLERANCE = 1e-6  # seconds; forgives the rounding of sums, nothing a person could notice
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of phase `phase` that was played without a break, in seconds from the phase's start."""
-
-    phase: int
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +79,7 @@ class Session:
 
     def stretches(self, now: float) -> tuple[Stretch, ...]:
         """Return what has been played until `now`, in the order of playing."""
-        return (*self.played, *_cut(self.timeline, self.banked, self.position(now)))
+        return (*self.played, *cut(self.timeline, self.banked, self.position(now)))
 
     def done_seconds(self, index: int, now: float) -> float:
         """Return the seconds played in phase `index` until `now`; more than planned if it was repeated."""
@@ -99,44 +88,12 @@ class Session:
     def done_reps(self, index: int, now: float) -> int:
         """Return the whole repetitions played in phase `index` until `now`."""
         phase = self.timeline.phases[index]
-        runs = _joined(part for part in self.stretches(now) if part.phase == index)
+        runs = joined(part for part in self.stretches(now) if part.phase == index)
         return sum(
-            start <= first + _TOLERANCE and last <= end + _TOLERANCE
+            start <= first + TOLERANCE and last <= end + TOLERANCE
             for start, end in runs
-            for first, last in _reps(phase)
+            for first, last in reps_of(phase)
         )
-
-
-def _reps(phase: Phase) -> Iterator[tuple[float, float]]:
-    """Yield the start and end of each repetition, in seconds from the phase's start."""
-    for _, group in groupby(phase.beats, key=lambda beat: beat.rep):
-        beats = list(group)
-        yield beats[0].at - phase.start, beats[-1].end - phase.start
-
-
-def _joined(parts: Iterator[Stretch]) -> Iterator[tuple[float, float]]:
-    """Join stretches of one phase where one goes on exactly where the last ended: a pause breaks no rep."""
-    start = end = None
-    for part in parts:
-        if start is None or end is None:
-            start, end = part.start, part.end
-        elif abs(part.start - end) <= _TOLERANCE:
-            end = part.end
-        else:
-            yield start, end
-            start, end = part.start, part.end
-    if start is not None and end is not None:
-        yield start, end
-
-
-def _cut(timeline: Timeline, start: float, end: float) -> Iterator[Stretch]:
-    """Cut the time from `start` to `end` of the timeline into stretches at the borders of phases."""
-    if end <= start:
-        return
-    for phase in timeline.phases[timeline.index_at(start) :]:
-        if phase.start >= end:
-            return
-        yield Stretch(phase.index, max(start - phase.start, 0.0), min(end, phase.end) - phase.start)
 
 
 Outcome = tuple[Session, tuple[Event, ...]]
@@ -239,7 +196,7 @@ def _after_extension(part: Stretch, index: int, border: float, seconds: float) -
 
     What lay behind the border lies further back now, so that repetitions done before going back stay done.
     """
-    if part.phase != index or part.end <= border + _TOLERANCE:
+    if part.phase != index or part.end <= border + TOLERANCE:
         yield part
         return
     if part.start < border:
@@ -272,6 +229,19 @@ def _repeat(session: Session, now: float) -> Outcome:
     return _move(session, now, 0)
 
 
+def _next_step(session: Session, now: float) -> Outcome:
+    """Go to the next step of the way into an exercise, or from its countdown to the work; else do nothing."""
+    here = session.position(now)
+    phase = session.timeline.phase_at(here)
+    if phase.kind is not PhaseKind.SETUP:
+        return session, ()
+    number = max((step.number for step in phase.steps if step.at <= here), default=0)
+    start = next((step.at for step in phase.steps if step.number > number), None)
+    if start is None:
+        return _move(session, now, 1)
+    return _settle(session, now, session.state, start), (Moved(start),)
+
+
 #: The whole machine: what a command does in a state. What is not here is refused.
 TABLE: dict[tuple[State, Command], Handler] = {
     (State.READY, Command.START): _start,
@@ -281,6 +251,7 @@ TABLE: dict[tuple[State, Command], Handler] = {
     (State.RUNNING, Command.NEXT): _next,
     (State.RUNNING, Command.BACK): _back,
     (State.RUNNING, Command.REPEAT): _repeat,
+    (State.RUNNING, Command.NEXT_STEP): _next_step,
     (State.RUNNING, Command.MORE_TIME): _more_time,
     (State.RUNNING, Command.STOP): _stop,
     (State.RUNNING, Command.TICK): _nothing,

@@ -15,8 +15,9 @@ class Order(StrEnum):
 
 
 class Talk(StrEnum):
-    """How much is said; `AUTO` says less of an exercise the better the person knows it."""
+    """How much is said, from most to least; `AUTO` says less of an exercise the better it is known."""
 
+    LESSON = "lesson"
     COACH = "coach"
     BRIEF = "brief"
     TONES = "tones"
@@ -52,9 +53,9 @@ RANGES: dict[str, Range] = {
     "breath_in": Range(3, 5, "seconds"),
     "breath_out": Range(5, 8, "seconds"),
     "tempo": Range(1, 8, "seconds"),
-    "setup_first": Range(5, 60, "seconds"),
-    "setup_short": Range(5, 60, "seconds"),
-    "setup_switch": Range(5, 60, "seconds"),
+    "setup_first": Range(5, 90, "seconds"),
+    "setup_short": Range(5, 90, "seconds"),
+    "setup_switch": Range(5, 90, "seconds"),
 }
 
 
@@ -81,7 +82,7 @@ class Preferences:
     order: Order = Order.PAIRS
     first: Side = Side.LEFT
     fit: float | None = None
-    talk: Talk = Talk.COACH
+    talk: Talk = Talk.AUTO
     breath_in: float = 4.0
     breath_out: float = 6.0
     tempo_external: tuple[float, ...] | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
@@ -10,9 +9,10 @@ from hipmob_desktop.session.builder import build_pieces
 from hipmob_desktop.session.dose import doses
 from hipmob_desktop.session.order import Piece
 from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import Timeline
 
-_NOTHING: Mapping[str, int] = MappingProxyType({})
+_FIRST = SessionContext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def rest_of(
     preferences: Preferences,
     speech_lengths: Mapping[str, float],
     missing: Sequence[Missing],
-    practised: Mapping[str, int] = _NOTHING,
+    context: SessionContext = _FIRST,
 ) -> Timeline | None:
     """Return a session of just what is missing, in its order; None if nothing of it is in this routine.
 
@@ -64,4 +64,4 @@ def rest_of(
         work.append((Piece(exercise, one.side, one.round), dose))
     if not work:
         return None
-    return build_pieces(routine, preferences, speech_lengths, work, practised)
+    return build_pieces(routine, preferences, speech_lengths, work, context)

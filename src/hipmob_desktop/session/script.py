@@ -1,10 +1,13 @@
-"""What is said: the lines of a piece at a level of talk, with the sides filled in."""
+"""Chooses and fills in lines: what a piece says at its level of talk, worded for this session."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Formatter
+from zlib import crc32
 
-from hipmob_desktop.routine.model import Step
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.check import BRIEF_WORDS
+from hipmob_desktop.routine.model import Beat, Exercise, Passage, Step
+from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.preferences import Talk
 
 BREATHE_IN = "Breathe in."
@@ -12,36 +15,42 @@ BREATHE_OUT = "And out."
 HALFWAY = "Halfway."
 LAST_BREATH = "Last breath."
 LAST_REP = "Last one."
+READY = "Ready?"
 
+#: Ways of saying it to who is coached; the brief words are the constants above.
+LAST_REPS = ("Last one, nice and slow.", "Last one. No need to hurry.", "Last one. Take your time.")
 
-#: An exercise is coached for its first sessions, then told briefly, then only sounded.
-COACHED_SESSIONS, BRIEF_SESSIONS = 3, 8
+#: A line of every third session.
+SOMETIMES = 3
 
-
-def talk_for(wish: Talk, sessions: int) -> Talk:
-    """Return how much is said of an exercise that was done in so many sessions before."""
-    if wish is not Talk.AUTO:
-        return wish
-    if sessions < COACHED_SESSIONS:
-        return Talk.COACH
-    return Talk.BRIEF if sessions < BRIEF_SESSIONS else Talk.TONES
+#: How many letters longer a way of saying it may be to be said instead of the brief words.
+_AS_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Fills in and chooses lines.
+    """The lines of one piece.
 
     Attributes:
-        talk: how much is said; not `AUTO`, which `talk_for` has resolved.
+        talk: how much is said; never `Talk.AUTO`.
         side: the trained side.
         front: the side of the front leg.
         round: the round that comes next, from 1.
+        number: the number of sessions before this one.
+        occurrence: how often the exercise came before in this session.
     """
 
     talk: Talk
     side: Side
     front: Side
     round: int = 1
+    number: int = 0
+    occurrence: int = 0
+
+    @property
+    def coaches(self) -> bool:
+        """Whether whole sentences are said."""
+        return self.talk in {Talk.LESSON, Talk.COACH}
 
     def line(self, text: str) -> str:
         """Return `text` with its placeholders filled in and a capital letter in front."""
@@ -50,17 +59,94 @@ class Script:
         )
         return filled[:1].upper() + filled[1:]
 
+    def choose(self, variants: Sequence[str]) -> str:
+        """Return this session's way of saying a line."""
+        return self.all_ways(variants)[0]
+
+    def all_ways(self, variants: Sequence[str]) -> tuple[str, ...]:
+        """Return every way of saying a line, beginning with this session's.
+
+        From one session to the next a line goes one or two ways further, as its checksum says. So two
+        sessions in a row never say it alike, and lines change their company. The choice depends on nothing
+        but line, session and occurrence: a given session is always the same.
+        """
+        count, bits = len(variants), crc32(variants[0].encode())
+        turn = bits + self.number + self.occurrence
+        if count > 2:
+            cycles, into = divmod(self.number, 32)
+            turn += cycles * bits.bit_count() + (bits & ((1 << into) - 1)).bit_count()
+        return tuple(self.line(variants[(turn + more) % count]) for more in range(count))
+
+    def is_turn(self, key: int) -> bool:
+        """Tell whether the `key`-th line of those that are said now and then is said in this session."""
+        return self.talk is Talk.LESSON or (self.number + key) % SOMETIMES == 0
+
     def leg(self, text: str) -> Side | None:
         """Return the leg that `text` means: of the sides that it names, the last; None if it names none."""
         named = [name for _, name, _, _ in Formatter().parse(text) if name not in {None, "round"}]
         return Side(self.line(f"{{{named[-1]}}}").lower()) if named else None
 
+    def into(self, exercise: Exercise, *, first_time: bool) -> tuple[Step, ...]:
+        """Return the steps into an exercise, from the seat on."""
+        steps = exercise.learn if first_time else exercise.again
+        if first_time and self.talk is Talk.LESSON and exercise.lesson:
+            steps = exercise.lesson
+        return self._told(steps)
+
+    def through(self, passage: Passage) -> tuple[Step, ...]:
+        """Return the steps of a passage."""
+        steps = passage.lesson if self.talk is Talk.LESSON and passage.lesson else passage.steps
+        return self._told(steps)
+
+    def _told(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Return the steps that are told at this level in this session."""
+        return tuple(step for place, step in enumerate(steps) if self._is_told(step.told, place))
+
+    def _is_told(self, told: Told, place: int) -> bool:
+        match told:
+            case Told.ALWAYS:
+                return True
+            case Told.COACHED:
+                return self.coaches
+            case Told.SOMETIMES:
+                return self.coaches and self.is_turn(place)
+            case Told.LESSON:
+                return self.talk is Talk.LESSON
+
     def spoken(self, step: Step) -> str:
         """Return what is said with a step at this level of talk; empty for silence."""
-        match self.talk:
-            case Talk.COACH:
-                return self.line(step.say)
-            case Talk.BRIEF:
-                return self.line(step.brief)
-            case _:
-                return ""
+        if self.coaches:
+            return self.choose(step.variants)
+        if self.talk is Talk.TONES:
+            return ""
+        short = (line for line in step.variants if len(line) <= len(step.brief) + _AS_SHORT)
+        return self.choose((step.brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
+
+    def shown(self, step: Step) -> str:
+        """Return what the screen says with a step: the spoken words, or the whole ones where nothing is."""
+        return self.spoken(step) or self.line(step.say)
+
+    def inhale(self, exercise: Exercise) -> str:
+        """Return how the first in-breath is led."""
+        return self._own(exercise.inhale, BREATHE_IN)
+
+    def exhale(self, exercise: Exercise) -> str:
+        """Return how the first out-breath is led."""
+        return self._own(exercise.exhale, BREATHE_OUT)
+
+    def ending(self, exercise: Exercise) -> str:
+        """Return what is said with the last breath."""
+        return self._own(exercise.ending, LAST_BREATH)
+
+    def last_rep(self) -> str:
+        """Return what is said with the last repetition."""
+        return self.choose(LAST_REPS) if self.coaches else LAST_REP
+
+    def beat(self, beat: Beat, rep: int) -> str:
+        """Return what is said on a beat of repetition `rep`, from 1; empty for silence."""
+        if self.talk is Talk.LESSON and beat.lesson:
+            return self.line(beat.lesson[(rep - 1) % len(beat.lesson)])
+        return self.line(beat.say)
+
+    def _own(self, lines: tuple[str, ...], usual: str) -> str:
+        return self.choose(lines) if lines and self.coaches else usual

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
+from hipmob_desktop.session.preferences import Talk
 
 
 class PhaseKind(StrEnum):
@@ -43,6 +44,9 @@ class Tone(StrEnum):
     PHASE = "phase"
     SWITCH = "switch"
     BEAT = "beat"
+    DOWN = "down"
+    UP = "up"
+    STILL = "still"
     HALF = "half"
     LAST = "last"
     FINISH = "finish"
@@ -54,6 +58,9 @@ TONE_SECONDS = {
     Tone.PHASE: 0.5,
     Tone.SWITCH: 0.8,
     Tone.BEAT: 0.25,
+    Tone.DOWN: 0.45,
+    Tone.UP: 0.45,
+    Tone.STILL: 0.3,
     Tone.HALF: 0.6,
     Tone.LAST: 0.25,
     Tone.FINISH: 1.6,
@@ -62,12 +69,16 @@ TONE_SECONDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something said or sounded at an instant; for a tone, `text` is the tone's name."""
+    """Something said or sounded at an instant; for a tone, `text` is the tone's name.
+
+    `topic` is what a reminder is about, such as "felt" or "form"; empty for everything else.
+    """
 
     at: float
     seconds: float
     kind: CueKind
     text: str
+    topic: str = ""
 
     @property
     def end(self) -> float:
@@ -80,7 +91,8 @@ class TimedStep:
     """One move of the body: it starts at `at`, takes `move_seconds`, rests in `pose` until `at + seconds`.
 
     `text` is the instruction for the screen, also where nothing is said; `leg` is the one that it means, or
-    None where it means none in particular.
+    None where it means none in particular. `name` is its label in the strip of steps, empty for none. Moves
+    with the same `number` belong to one instruction: a lesson shows a move twice.
     """
 
     at: float
@@ -89,6 +101,8 @@ class TimedStep:
     pose: str
     text: str
     leg: Side | None = None
+    name: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +121,10 @@ class Breath:
 
 @dataclass(frozen=True, slots=True)
 class TimedBeat:
-    """One part of repetition number `rep` (from 1): the body arrives in `pose` at `at + seconds`."""
+    """One part of repetition number `rep` (from 1): the body arrives in `pose` at `at + seconds`.
+
+    `text` is what the screen asks for.
+    """
 
     at: float
     seconds: float
@@ -115,6 +132,7 @@ class TimedBeat:
     name: str
     pose: str
     press: bool
+    text: str = ""
 
     @property
     def end(self) -> float:
@@ -140,7 +158,8 @@ class Phase:
         beats: for reps: in time order, filling the phase but for a pause that the person asked for.
         cues: in time order, never overlapping.
         muscles: what should be felt, for the figure's glow.
-        felt, tip, easier: words for the screen.
+        felt, tip, easier, harder: words for the screen.
+        talk: how much is said in it.
     """
 
     index: int
@@ -165,6 +184,8 @@ class Phase:
     felt: str = ""
     tip: str = ""
     easier: str = ""
+    harder: str = ""
+    talk: Talk = Talk.COACH
 
     @property
     def end(self) -> float:
@@ -197,6 +218,11 @@ class Timeline:
     def cues(self) -> Iterator[Cue]:
         """All cues in time order."""
         return (cue for phase in self.phases for cue in phase.cues)
+
+    @property
+    def cues_in_phases(self) -> Iterator[tuple[Phase, Cue]]:
+        """All cues in time order, each with its phase."""
+        return ((phase, cue) for phase in self.phases for cue in phase.cues)
 
     def index_at(self, t: float) -> int:
         """Return the index of the phase at `t` seconds; the first before 0, the last after the end.

@@ -73,14 +73,20 @@ class Furniture(QObject):
 
     def apply(self, settings: Settings) -> None:
         """Show what holds, on the settings screen and in the figure."""
-        self.settings = settings
+        easier, self.settings = self.settings.easier, settings
         if self.has("settings_page"):
             self.settings_page.update_settings(settings)
         self._figure.set_look(settings.look)
         self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
-        self._figure.set_easier(frozenset(settings.easier))
-        self.player.show_easier(frozenset(settings.easier))
+        self._figure.set_aids(settings.aids == "as-said")
+        if settings.easier != easier:
+            self.show_easier(frozenset(settings.easier))
         self._still()
+
+    def show_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises, by id, in their easier version, until the settings choose others."""
+        self._figure.set_easier(exercises)
+        self.player.show_easier(exercises)
 
     def has(self, page: str) -> bool:
         """Return whether a page that is made late has been made."""

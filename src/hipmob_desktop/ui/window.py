@@ -118,6 +118,10 @@ class MainWindow(QMainWindow):
         self.dress()
         self._measure()
 
+    def show_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises, by id, in their easier version."""
+        self._in.show_easier(exercises)
+
     def show_less_motion(self, *, less: bool) -> None:
         """Know whether the computer is set to less motion, for those who follow it."""
         self._in.show_less_motion(less=less)
@@ -172,6 +176,10 @@ class MainWindow(QMainWindow):
         """Show the settings, or show them anew."""
         self._in.settings_page.show_settings(view)
         self.turn_to(self._in.settings_page)
+
+    def shows_settings(self) -> bool:
+        """Return whether the settings are shown."""
+        return self._in.has("settings_page") and self._in.stack.currentWidget() is self._in.settings_page
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""

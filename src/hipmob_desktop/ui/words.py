@@ -1,9 +1,11 @@
 """How times, amounts and sides are written on a screen."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Order, Talk
+from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 ORDERS: dict[object, str] = {
@@ -11,13 +13,20 @@ ORDERS: dict[object, str] = {
     Order.FEWEST_SWITCHES: "Fewest switches",
     Order.AS_WRITTEN: "As written",
 }
-TALKS: dict[object, str] = {Talk.COACH: "Coach", Talk.BRIEF: "Brief", Talk.TONES: "Tones", Talk.AUTO: "Auto"}
+TALKS: dict[object, str] = {
+    Talk.AUTO: "Auto",
+    Talk.LESSON: "Lesson",
+    Talk.COACH: "Coach",
+    Talk.BRIEF: "Brief",
+    Talk.TONES: "Tones",
+}
 #: What each order and each kind of talk means, in a few words.
 EXPLAINED: dict[object, str] = {
     Order.PAIRS: "stretch, then move, one side after the other",
     Order.FEWEST_SWITCHES: "your legs change places only once",
     Order.AS_WRITTEN: "each exercise on both sides, then the next",
-    Talk.COACH: "every step is explained",
+    Talk.LESSON: "every move is shown twice and explained",
+    Talk.COACH: "a reminder with every breath",
     Talk.BRIEF: "only what you need to hear",
     Talk.TONES: "sounds instead of words",
     Talk.AUTO: "fewer words once you know an exercise",
@@ -30,6 +39,27 @@ def clock(seconds: float) -> str:
     """Return remaining time as "1:05", rounded up so that 0:00 is the end and not the last second."""
     whole = max(0, ceil(seconds - 0.001))
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def talk_reason(talk: Talk, sessions: int, wish: Talk) -> str:
+    """Return how much is said of an exercise that was done in so many sessions, and why."""
+    if wish is not Talk.AUTO:
+        return f"{TALKS[talk]}"
+    if talk is Talk.LESSON:
+        return "Lesson: new to you" if not sessions else "Lesson: done once"
+    if talk is Talk.COACH and sessions:
+        return f"Coach: done {counted(sessions, 'time', 'times')}"
+    return "Brief: you know it" if sessions else f"{TALKS[talk]}: short of time"
+
+
+def talks_now(talks: Sequence[Talk]) -> str:
+    """Return how much Auto says of the exercises now, from most to least."""
+    found = [
+        f"{TALKS[talk]} for {counted(talks.count(talk), 'exercise', 'exercises')}"
+        for talk in LEVELS
+        if talk in talks
+    ]
+    return f"Right now: {', '.join(found)}."
 
 
 def amount(seconds: float) -> str:

@@ -98,11 +98,8 @@ class Child:
     def _read(self, pipe: IO[bytes]) -> None:
         with pipe:
             for line in pipe:
-                try:
-                    message = json.loads(line)
-                except ValueError:
-                    continue  # a half line of a dying process
-                if isinstance(message, dict):
+                message = _message(line)
+                if message is not None:
                     self._inbox.put(message)
         self._inbox.put(None)
 
@@ -115,9 +112,22 @@ def read_messages(at_end: Callable[[], object]) -> "queue.SimpleQueue[Message]":
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
     def read() -> None:
-        for line in sys.stdin.buffer:
-            inbox.put(json.loads(line))
-        at_end()
+        try:
+            for line in sys.stdin.buffer:
+                message = _message(line)
+                if message is not None:
+                    inbox.put(message)
+        finally:
+            at_end()
 
     threading.Thread(target=read, daemon=True).start()
     return inbox
+
+
+def _message(line: bytes) -> Message | None:
+    """Return what a line says, or None for half a line of a process that died while it wrote."""
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return None
+    return message if isinstance(message, dict) else None

@@ -3,24 +3,16 @@
 import contextlib
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+import os
+import time
+from collections.abc import Collection
 from pathlib import Path
 
 from hipmob_desktop.voice.polish import POLISH_VERSION, polish
 from hipmob_desktop.voice.waves import SAMPLE_RATE, WaveError, read_wave, wave_seconds, write_wave
 
-
-@dataclass(frozen=True, slots=True)
-class VoiceChoice:
-    """Who speaks, and how fast.
-
-    Attributes:
-        voice: the engine's name for a voice, or empty for its own choice.
-        rate: words a minute. 150 is a calm coach; the engine's own default of 200 is a newsreader.
-    """
-
-    voice: str = ""
-    rate: int = 150
+#: Bytes that all clips may take together. A whole routine takes 7 MB in one voice at one pace.
+MOST_BYTES = 64_000_000
 
 
 class ImplausibleClipError(Exception):
@@ -39,21 +31,48 @@ class ClipCache:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def path(self, engine: str, choice: VoiceChoice, text: str) -> Path:
-        """Return where the clip of this line is, or will be. `engine` is its name with all its versions."""
-        content = json.dumps([engine, *astuple(choice), text, POLISH_VERSION])
+    def path(self, engine: str, voice: str, pace: float, words: str) -> Path:
+        """Return where the clip of these words is, or will be. `engine` is its name with all its versions."""
+        content = json.dumps([engine, voice, round(pace, 3), words, POLISH_VERSION])
         return self._directory / f"{hashlib.sha256(content.encode()).hexdigest()[:24]}.wav"
 
     def find(self, path: Path) -> float | None:
-        """Return the length in seconds of a sound clip, or None if there is none; a damaged one goes."""
+        """Return the length in seconds of a sound clip, or None if there is none; a damaged one goes.
+
+        The clip is marked as used now, which keeps it from being pruned.
+        """
         try:
-            return wave_seconds(path)
+            seconds = wave_seconds(path)
+            with contextlib.suppress(OSError):  # the mark is not worth a line
+                os.utime(path, ns=(time.time_ns(), path.stat().st_mtime_ns))
         except WaveError:
             with contextlib.suppress(
                 OSError
             ):  # a folder that cannot be written is noticed when a clip is kept
                 path.unlink(missing_ok=True)
             return None
+        return seconds
+
+    def prune(self, spared: Collection[Path], most_bytes: int = MOST_BYTES) -> None:
+        """Remove the clips that were not used for longest until the others fit into so many bytes.
+
+        Clips of the session under way are `spared`. Drafts that a crash has left for an hour go, too.
+        """
+        found: list[tuple[float, int, Path]] = []
+        with contextlib.suppress(OSError):  # what cannot be looked at or removed now is met again next time
+            for path in self._directory.iterdir():
+                state = path.stat()
+                if path.suffix == ".part" and state.st_mtime < time.time() - 3600:
+                    path.unlink()
+                elif path.suffix == ".wav":
+                    found.append((max(state.st_atime, state.st_mtime), state.st_size, path))
+            total = sum(size for _, size, _ in found)
+            for _, size, path in sorted(found):
+                if total <= most_bytes:
+                    return
+                if path not in spared:
+                    path.unlink()
+                    total -= size
 
     def keep(self, raw: Path, path: Path, text: str) -> float:
         """Check what an engine wrote, polish it, keep it at `path`, and return its length in seconds.

@@ -4,7 +4,6 @@ They are those of PulseAudio and PipeWire; elsewhere there is only the system's 
 opened without a device follows the system's choice by itself when that changes.
 """
 
-import importlib
 import os
 import threading
 from collections.abc import Callable
@@ -33,7 +32,8 @@ def connected(name: str) -> Any:
         NoServerError: it does not answer, or what is needed to ask it is not installed.
     """
     try:
-        pulsectl = importlib.import_module("pulsectl")
+        import pulsectl  # noqa: PLC0415 - it fails where there is no libpulse
+
         server = pulsectl.Pulse(name, connect=False)
     except (ImportError, OSError) as error:
         raise NoServerError("only where PulseAudio or PipeWire plays the sound") from error
@@ -46,17 +46,32 @@ def connected(name: str) -> Any:
     return server
 
 
-def list_devices() -> tuple[Device, ...]:
-    """Return the devices of the sound server.
+class ServerDevices:
+    """The devices of the sound server, which is asked through one connection for as long as it answers."""
 
-    Raises:
-        NoServerError: there is none now.
-    """
-    with connected("HipMob devices") as server:
+    def __init__(self) -> None:
+        self._server: Any = None
+
+    def find(self) -> tuple[Device, ...]:
+        """Return the devices; a server that hangs lets it wait.
+
+        Raises:
+            NoServerError: there is none now.
+        """
+        if self._server is None:
+            self._server = connected("HipMob devices")
         try:
-            return tuple((str(sink.name), str(sink.description)) for sink in server.sink_list())
+            return tuple((str(sink.name), str(sink.description)) for sink in self._server.sink_list())
         except Exception as error:  # pulsectl raises several kinds for a server that goes away
+            self.close()
             raise NoServerError("the sound server went away") from error
+
+    def close(self) -> None:
+        """End the connection; the next question makes another."""
+        server, self._server = self._server, None
+        if server is not None:
+            with suppress(Exception):  # of a server that went away
+                server.close()
 
 
 def lead_to(device: str) -> None:
@@ -74,11 +89,11 @@ class DeviceChoice:
 
     Args:
         chosen: the id of the chosen device, or empty for the system's own choice.
-        find: returns the devices, as `list_devices`.
+        find: returns the devices, as `ServerDevices.find`; None asks the sound server.
     """
 
-    def __init__(self, chosen: str, find: Callable[[], tuple[Device, ...]] = list_devices) -> None:
-        self._find = find
+    def __init__(self, chosen: str, find: Callable[[], tuple[Device, ...]] | None = None) -> None:
+        self._find = find or ServerDevices().find
         self._chosen = chosen
         self._wake = threading.Event()
         self.devices: tuple[Device, ...] = ()

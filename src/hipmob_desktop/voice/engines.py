@@ -1,18 +1,25 @@
-"""The engines that can speak a line into a WAV file, each with a deadline: pyttsx3, then eSpeak NG itself."""
+"""The engines that can speak a line into a WAV file, each with a deadline; best first in `default_ladder`."""
 
+import errno
+import os
 import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, module_command
-from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
+from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
 
 
 class EngineMissingError(Exception):
-    """There is no such engine here; the message is the reason it gives."""
+    """There is no such engine here, which is no fault; the message says what is not installed."""
+
+
+class EngineBrokenError(Exception):
+    """The engine is installed and does not work; the message is the reason it gives."""
 
 
 class EngineLostError(Exception):
@@ -23,6 +30,21 @@ class LineRefusedError(Exception):
     """The engine works but did not speak this line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds an engine has for its first line, its start included, and for each later line.
+
+    A line takes 10 to 20 ms on an old computer, the natural voice's start 0.6 s, and 2.5 s on a busy one.
+    """
+
+    first: float = 5.0
+    line: float = 2.0
+
+    def seconds(self, *, is_warm: bool, again: bool) -> float:
+        """Return the seconds for a line: more for an engine that has to be started, if it never failed."""
+        return self.line if is_warm else max(self.first / (2 if again else 1), self.line)
+
+
 class Engine(Protocol):
     """Something that speaks lines into WAV files."""
 
@@ -31,93 +53,122 @@ class Engine(Protocol):
         """Its short name, for people."""
 
     @property
-    def voices(self) -> tuple[tuple[str, str], ...]:
-        """The voices that can be chosen, as (id, name); known once it has told its identity."""
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices that can be chosen, the best one first; known once it has told its identity."""
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether it runs and has spoken, so that the next line takes no start."""
 
     def identity(self, seconds: float) -> str:
         """Return its name with all versions its sound depends on, within so many seconds.
 
         Raises:
-            EngineMissingError: it is not installed, or cannot work here.
+            EngineMissingError: it is not installed.
+            EngineBrokenError: it cannot work here.
             EngineLostError: it did not answer in time.
         """
 
-    def speak(self, text: str, choice: VoiceChoice, out: Path, seconds: float) -> None:
-        """Write a WAV file, within so many seconds.
+    def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
+        """Write a WAV file, within so many seconds, with a voice by the engine's own name for it.
 
         Raises:
+            EngineMissingError: a part of it is not installed.
+            EngineBrokenError: it cannot work here.
             EngineLostError: it did not answer in time.
             LineRefusedError: it answered that it cannot.
+            OSError: the file cannot be written.
         """
 
     def close(self) -> None:
-        """End what runs."""
+        """End what runs; it is started again when it is needed."""
 
 
-class Pyttsx3Engine:
-    """pyttsx3 in its own process, which is started when needed and killed when it hangs.
+class WorkerEngine:
+    """An engine in a process of its own, which is started when needed and killed when it hangs.
 
     Args:
-        command: how to start the worker.
+        rung: "natural" or "pyttsx3".
+        command: how to start the worker; None for HipMob's own.
         environment: the worker's environment, or None for this program's own.
     """
 
-    rung = "pyttsx3"
-
     def __init__(
         self,
-        command: Sequence[str] = tuple(module_command("hipmob_desktop.voice.speech_worker")),
+        rung: str,
+        command: Sequence[str] | None = None,
         environment: Mapping[str, str] | None = None,
     ) -> None:
-        self._command = command
-        self._environment = environment
+        self.rung = rung
+        self._command = command or module_command("hipmob_desktop.voice.speech_worker", "--engine", rung)
+        # onnxruntime from 1.29 on reports to its maker unless it is told not to before its import.
+        self._environment = {
+            **(os.environ if environment is None else environment),
+            "ORT_DISABLE_TELEMETRY": "1",
+        }
         self._child: Child | None = None
         self._identity = ""
-        self.voices: tuple[tuple[str, str], ...] = ()
+        self.is_warm = False
+        self.voices: tuple[Voice, ...] = ()
 
     @property
     def pid(self) -> int | None:
         """The worker's process number while it runs."""
-        return self._child.pid if self._child else None
+        child = self._child
+        return child.pid if child else None
 
     def identity(self, seconds: float) -> str:
-        """As `Engine.identity`; starts the worker."""
-        if self._child is None:
-            try:
-                self._child = Child(self._command, self._environment)
-                hello = self._child.receive(seconds)
-            except ChildGoneError as error:
-                self.close()
-                raise EngineMissingError(str(error) or "the speech process does not start") from error
-            except ChildSilentError as error:
-                self.close()
-                raise EngineLostError("The speech process does not answer.") from error
-            if "missing" in hello:
-                self.close()
-                raise EngineMissingError(hello["missing"])
-            self._identity = hello["engine"]
-            self.voices = tuple((voice, name) for voice, name in hello["voices"])
+        """As `Engine.identity`; starts the worker, but not again to learn what is known."""
+        if not self._identity:
+            self._start(seconds)
         return self._identity
 
-    def speak(self, text: str, choice: VoiceChoice, out: Path, seconds: float) -> None:
+    def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
         """As `Engine.speak`; a worker that hangs is killed, and the next call starts another."""
         deadline = time.monotonic() + seconds
         try:
-            self.identity(seconds)
-            assert self._child is not None  # noqa: S101 - identity() has just started it
-            self._child.send({"text": text, "voice": choice.voice, "rate": choice.rate, "out": str(out)})
-            answer = self._child.receive(deadline - time.monotonic())
-        except (ChildGoneError, ChildSilentError, EngineMissingError) as error:
+            child = self._child or self._start(seconds)
+            child.send({"text": text, "voice": voice, "pace": pace, "out": str(out)})
+            answer = child.receive(deadline - time.monotonic())
+        except (ChildGoneError, ChildSilentError) as error:
             self.close()
             raise EngineLostError(f"The speech process was lost at “{text}”.") from error
+        self._give_up_if_unable(answer)
+        if "full" in answer:
+            raise OSError(errno.ENOSPC, answer["full"])
         if "refused" in answer:
             raise LineRefusedError(answer["refused"])
+        self.is_warm = True
 
     def close(self) -> None:
         """End the worker."""
-        if self._child is not None:
-            self._child.kill()
-            self._child = None
+        child, self._child, self.is_warm = self._child, None, False
+        if child is not None:
+            child.kill()
+
+    def _start(self, seconds: float) -> Child:
+        try:
+            child = self._child = Child(self._command, self._environment)
+            hello = child.receive(seconds)
+        except ChildGoneError as error:
+            self.close()
+            raise EngineBrokenError(str(error) or "the speech process does not start") from error
+        except ChildSilentError as error:
+            self.close()
+            raise EngineLostError("The speech process does not answer.") from error
+        self._give_up_if_unable(hello)
+        self._identity = hello["engine"]
+        self.voices = tuple(
+            Voice(f"{self.rung}:{voice}", name, tuple(languages))
+            for voice, name, languages in hello["voices"]
+        )
+        return child
+
+    def _give_up_if_unable(self, answer: Message) -> None:
+        for key, error in (("missing", EngineMissingError), ("broken", EngineBrokenError)):
+            if key in answer:
+                self.close()
+                raise error(answer[key])
 
 
 class EspeakCommand:
@@ -129,25 +180,42 @@ class EspeakCommand:
     """
 
     rung = "espeak-ng"
-    voices = ()  # it speaks with its own choice, or with one that pyttsx3 has named
+    is_warm = False
 
     def __init__(self, program: str = "espeak-ng", find: Callable[[str], str | None] = shutil.which) -> None:
         self._program = find(program)
+        self._identity = ""
+        self.voices: tuple[Voice, ...] = ()
 
     def identity(self, seconds: float) -> str:
         """As `Engine.identity`."""
         if self._program is None:
             raise EngineMissingError("the program espeak-ng is not installed")
-        return self._run(["--version"], seconds).partition("Data at")[0].strip()
+        if not self._identity:
+            version = self._run(["--version"], seconds).partition("Data at")[0].strip()
+            self.voices = tuple(self._listed(self._run(["--voices"], seconds)))
+            self._identity = f"{version} pitch {ESPEAK_PITCH}"
+        return self._identity
 
-    def speak(self, text: str, choice: VoiceChoice, out: Path, seconds: float) -> None:
+    def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
         """As `Engine.speak`."""
-        voice = ["-v", choice.voice] if choice.voice else []
+        speed = str(round(pace * WORDS_A_MINUTE))
+        chosen = ["-v", voice] if voice else []
         # A text from a user's own routine may begin with a dash; "--" keeps it from being read as an option.
-        self._run([*voice, "-s", str(choice.rate), "-w", str(out), "--", text], seconds)
+        self._run([*chosen, "-s", speed, "-p", str(ESPEAK_PITCH), "-w", str(out), "--", text], seconds)
 
     def close(self) -> None:
         """Nothing runs between two lines."""
+
+    def _listed(self, listing: str) -> list[Voice]:
+        """Return the voices in the program's own table, the best one first."""
+        rows = (line.split() for line in listing.splitlines()[1:])
+        found = [
+            Voice(f"{self.rung}:{row[4].lower()}", row[3].replace("_", " "), (row[1],))
+            for row in rows
+            if len(row) >= 5 and is_espeak_voice(row[4])
+        ]
+        return sorted(found, key=lambda voice: voice.id != f"{self.rung}:{ESPEAK_VOICE}")
 
     def _run(self, arguments: Sequence[str], seconds: float) -> str:
         try:
@@ -165,3 +233,8 @@ class EspeakCommand:
         if done.returncode:
             raise LineRefusedError(done.stderr.decode(errors="replace").strip())
         return done.stdout.decode(errors="replace")
+
+
+def default_ladder() -> list[Engine]:
+    """Return what is tried to speak with, best first."""
+    return [WorkerEngine("natural"), WorkerEngine("pyttsx3"), EspeakCommand()]

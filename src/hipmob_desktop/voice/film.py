@@ -30,19 +30,26 @@ class Film:
         self._record = record
         self._decibels = 0.0
         self._lowered = False
+        self._wanted = threading.Event()
         self._guard: Child | None = None
         threading.Thread(target=self._run, daemon=True).start()
 
     def lower_by(self, decibels: float) -> None:
         """Lower the film by so much while a line is spoken; by nothing for 0."""
         self._decibels = decibels
+        if decibels:
+            self._wanted.set()
+        else:
+            self._wanted.clear()
 
     def _run(self) -> None:
-        """Look for ever; a guard is started when it is wanted, or when a crash has left something to it."""
+        """Look for as long as something is to be lowered, and begin with what a crash has left lowered."""
         if self._record.exists():
             self._watched()
         until = 0.0
         while True:
+            if not self._lowered:
+                self._wanted.wait()
             now = time.monotonic()
             if self._mixer.speaks_within(PAUSE if self._lowered else AHEAD, now):
                 until = now + AFTER

@@ -5,7 +5,6 @@ was closed or killed, it puts back what it has lowered, and ends. If it was kill
 """
 
 import argparse
-import importlib
 import queue
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +71,8 @@ class ServerStreams:
         """Return the server's answer, or None where it refuses, as it does when a stream has just ended."""
         if self._server is None:
             self._server = connected("HipMob film")
-        pulsectl = importlib.import_module("pulsectl")
+        import pulsectl  # noqa: PLC0415 - it fails where there is no libpulse, and then nothing is connected
+
         try:
             return getattr(self._server, what)(*arguments, **options)
         except (pulsectl.PulseError, pulsectl.PulseDisconnected) as error:

@@ -51,6 +51,7 @@ class Sound:
         samples: of shape (frames,) at 48 kHz.
         carry: it has begun before: it goes on if it is being heard, but is not started.
         joins: it may be entered in its middle, as a breath may, and a word may not.
+        gain: the factor for its samples.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Sound:
     channel: Channel = Channel.VOICE
     carry: bool = False
     joins: bool = False
+    gain: float = 1.0
 
     def continues(self, other: "Sound") -> bool:
         """Whether this is the other one in a new plan."""
@@ -233,7 +235,9 @@ class Mixer:
     def _mix(total: FloatArray, offset: int, playing: _Playing, gains: dict[Channel, FloatArray]) -> None:
         part = playing.take(len(total) - offset)
         end = offset + len(part)
-        total[offset:end] += part * gains[playing.sound.channel][offset:end]
+        total[offset:end] += part * (
+            gains[playing.sound.channel][offset:end] * np.float32(playing.sound.gain)
+        )
 
 
 def _begun(sound: Sound, late: int) -> _Playing | None:

@@ -1,9 +1,12 @@
 """Plays the cues of a timeline at their time, through a sound process that may die and is started again."""
 
+import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from hipmob_desktop.assets import asset
 from hipmob_desktop.session.timeline import Timeline
@@ -17,6 +20,10 @@ LATENCY = 0.1
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
 #: Seconds before the next process is started, after one that never worked.
 REST_SECONDS = 2.0
+#: Seconds after which a sound process has proven itself, and how many in a row may end sooner.
+STEADY_SECONDS, MOST_SHORT_LIVES = 10.0, 3
+
+_logger = logging.getLogger("hipmob.voice")
 
 OnProblem = Callable[[str], None]
 
@@ -65,6 +72,7 @@ class Playback:
         self._playing = False
         self._again: Message | None = None
         self._silent = False
+        self._short_lives = 0
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
@@ -104,6 +112,7 @@ class Playback:
         clips: Mapping[str, Path],
         *,
         resume: bool = False,
+        in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
     ) -> None:
         """Play every cue and breath from a position of the timeline on, and nothing else.
 
@@ -116,9 +125,11 @@ class Playback:
             at: the monotonic instant of that position, in seconds.
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
+            in_phase: the WAV files of phases, by their index, that take others than `clips`.
         """
         notice = max(NOTICE, self._wishes["lead_in"])
-        sounds = list(plan(timeline, position, at, clips, self._tones, resume=resume, notice=notice))
+        how = {"resume": resume, "notice": notice, "in_phase": in_phase}
+        sounds = list(plan(timeline, position, at, clips, self._tones, **how))
         sounds.extend(breaths(timeline, position, at))
         again = self._again
         # A line said again ends later than the timeline knows; it goes on unless the session has been moved.
@@ -214,26 +225,37 @@ class Playback:
                 if not self._wanted.is_set():  # put to rest while it was being started
                     self._put_to_rest = True
                     child.send({"do": "end"})
+            begin = time.monotonic()
             worked = self._listen(child)
             with self._lock:
                 self._child = None
                 rests, self._put_to_rest = self._put_to_rest, False
             child.kill()
             if not (rests or self._closing.is_set()):
-                self._note(playing=False, why="the sound process stopped and is started again")
-                if not worked:
-                    self._closing.wait(REST_SECONDS)
+                self._mourn(lived=time.monotonic() - begin, worked=worked)
+
+    def _mourn(self, *, lived: float, worked: bool) -> None:
+        """Tell that the sound process has ended by itself, and wait if another one would fare no better."""
+        self._short_lives = 0 if lived > STEADY_SECONDS else self._short_lives + 1
+        _logger.error("the sound process ended by itself after %.1f s", lived)
+        keeps_stopping = self._short_lives >= MOST_SHORT_LIVES
+        why = "the sound process keeps stopping" if keeps_stopping else "the sound process stopped"
+        self._note(playing=False, why=f"{why} and is started again")
+        if not worked or keeps_stopping:
+            self._closing.wait(REST_SECONDS * max(1, self._short_lives))
 
     def _listen(self, child: Child) -> bool:
         """Take in heartbeats until they end; return whether there were any."""
         worked = False
-        patience = START_SECONDS
+        patience, begin = START_SECONDS, time.monotonic()
         while not self._closing.is_set():
             try:
                 message = child.receive(patience)
             except (ChildGoneError, ChildSilentError):
                 return worked
             worked, patience = True, HEARTBEAT_SECONDS
+            if time.monotonic() > begin + STEADY_SECONDS:
+                self._short_lives = 0
             if "damaged" in message:
                 self._note_damage(message["damaged"])
             elif "devices" in message:
@@ -252,9 +274,10 @@ class Playback:
             self._on_problem(
                 f"There is no sound now ({why}); the session goes on, and sound returns by itself."
             )
-        elif playing and self._silent:
+        elif playing and self._silent and self._short_lives < MOST_SHORT_LIVES:
             self._on_problem("Sound is back.")
-        self._silent = not playing
+        # Of a process that keeps stopping nothing more is told until one has lived for a while.
+        self._silent = not playing or self._short_lives >= MOST_SHORT_LIVES
 
     def _note_away(self, *, away: bool) -> None:
         if away != self._told_away:

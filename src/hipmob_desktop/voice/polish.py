@@ -7,16 +7,25 @@ import numpy as np
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
 #: Part of every clip's key: a change of this module makes all clips anew.
-POLISH_VERSION = 1
+POLISH_VERSION = 2
 
 #: Seconds kept before the first sound (a consonant starts softly) and after the last one.
-LEAD, TAIL = 0.010, 0.030
-#: What counts as sound, as a part of the loudest sample: -40 dB.
-AUDIBLE = 0.01
-#: Root mean square of the spoken part: -20 dB of full scale leaves speech its peaks and tones their room.
-LOUDNESS = 0.1
+LEAD, TAIL = 0.015, 0.040
+#: What counts as sound, as a part of the loudest sample: -50 dB. At -40 dB the natural voice's last consonant
+#: lost up to 85 ms, and the "t" of "Two." 20 ms.
+AUDIBLE = 0.00316
+#: Loudness of every clip in LUFS (ITU-R BS.1770-4); it leaves speech its peaks and tones their room.
+LOUDNESS = -20.0
 #: No sample of a clip is larger.
 PEAK = 0.85
+
+#: Seconds of a block whose loudness is measured, and how often one begins: BS.1770-4.
+_BLOCK, _HOP = 0.4, 0.1
+#: The two filters of BS.1770-4 at 48 kHz, each as numerator and denominator: the head, and the ear's bass.
+_FILTERS = (
+    ((1.53512485958697, -2.69169619940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
+    ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
+)
 
 
 def polish(samples: FloatArray, rate: int) -> FloatArray:
@@ -55,17 +64,40 @@ def resample(samples: FloatArray, rate: int) -> FloatArray:
     return stretched[: len(samples) * step_out // step_in].astype(np.float32)
 
 
-def _levelled(samples: FloatArray) -> FloatArray:
-    """Bring the spoken part to one loudness.
+def loudness(samples: FloatArray) -> float:
+    """Return the loudness of samples of shape (frames,) at 48 kHz in LUFS (ITU-R BS.1770-4, one channel).
 
-    Loudness is measured over 50 ms blocks without those 20 dB below the loudest, so that pauses between the
-    words do not make a line louder (the gate of ITU-R BS.1770 without its filter).
+    A clip shorter than one block of 0.4 s is one block; silence is minus infinity.
     """
-    block = SAMPLE_RATE // 20
-    blocks = np.array_split(samples, max(1, len(samples) // block))
-    powers = np.array([np.mean(np.square(part)) for part in blocks])
-    spoken = powers[powers >= powers.max() / 100]
-    gain = LOUDNESS / np.sqrt(spoken.mean())
+    size, hop = min(round(_BLOCK * SAMPLE_RATE), len(samples)), round(_HOP * SAMPLE_RATE)
+    squares = np.concatenate(([0.0], np.cumsum(np.square(_weighted(samples), dtype=np.float64))))
+    starts = np.arange(0, len(samples) - size + 1, hop)
+    powers = (squares[starts + size] - squares[starts]) / max(size, 1)
+    powers = powers[powers > _power(-70.0)]
+    powers = powers[powers > powers.mean() / 10] if len(powers) else powers
+    return float(-0.691 + 10 * np.log10(powers.mean())) if len(powers) else -np.inf
+
+
+def _power(loudness_lufs: float) -> float:
+    return float(10 ** ((loudness_lufs + 0.691) / 10))
+
+
+def _weighted(samples: FloatArray) -> FloatArray:
+    """Return samples as the ear weights them; the filters' responses are multiplied with the spectrum."""
+    count = len(samples) + SAMPLE_RATE // 10  # the filters ring for less than a tenth of a second
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(count))
+    response = np.ones(len(turn), dtype=complex)
+    for above, below in _FILTERS:
+        response *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    return np.fft.irfft(np.fft.rfft(samples, count) * response, count)[: len(samples)].astype(np.float32)
+
+
+def _levelled(samples: FloatArray) -> FloatArray:
+    """Bring a clip to the one loudness, or as near to it as its peaks allow."""
+    measured = loudness(samples)
+    if not np.isfinite(measured):
+        raise ValueError("There is nothing to be heard.")
+    gain = 10 ** ((LOUDNESS - measured) / 20)
     return samples * np.float32(min(gain, PEAK / np.abs(samples).max()))
 
 

@@ -2,7 +2,7 @@
 
 It reads JSON lines:
 
-- ``{"do": "play", "sounds": [{"path", "at", "channel", "carry"}]}`` replaces the plan; a breath has
+- ``{"do": "play", "sounds": [{"path", "at", "channel", "carry", "gain"}]}`` replaces the plan; a breath has
   ``"breath": [seconds in, seconds out]`` in place of a path;
 - ``{"do": "silence"}`` ends it at once, and ``{"do": "now", "path"}`` plays one sound beside it;
 - ``{"do": "set", "voice", "tones", "breath", "lead_in", "device", "film"}`` sets three volumes, 0 to 1; the
@@ -23,6 +23,7 @@ import queue
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,9 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_
 
 #: Seconds between heartbeats, and between the first ones: a session that is to start waits for them.
 BEAT, FIRST_BEAT = 0.25, 0.05
+
+#: Its status when it can no longer do what it is asked for.
+DEAF = 3
 
 #: Seconds ahead that are read before anything is played; the clips of a whole session take 0.3 s to read.
 _HORIZON = 3.0
@@ -166,7 +170,8 @@ class Desk:
             self._answers.put({"damaged": item["path"]})
             return None
         channel = Channel(item.get("channel", Channel.VOICE))
-        return Sound(item["path"], item.get("at"), samples, channel, carry=item.get("carry", False))
+        carry, gain = item.get("carry", False), item.get("gain", 1.0)
+        return Sound(item["path"], item.get("at"), samples, channel, carry=carry, gain=gain)
 
 
 def _quiet_libraries() -> None:
@@ -202,7 +207,11 @@ def main() -> None:
 
     def obey() -> None:
         while True:
-            desk.obey(inbox.get())
+            try:
+                desk.obey(inbox.get())
+            except Exception:  # noqa: BLE001 - a process that is deaf has to be replaced, and its parent does that
+                traceback.print_exc(file=sys.stderr)
+                os._exit(DEAF)
 
     threading.Thread(target=obey, daemon=True).start()
     if not arguments.target:

@@ -1,50 +1,39 @@
 """Makes the lines of a session into clips in the background, in the order in which they are needed.
 
-Engines are tried from the best rung of a ladder down: one that hangs, dies or writes nonsense three times is
-left for the next. At the bottom nobody speaks, and the session goes on with tones and captions.
+The clips of different rungs of the ladder are kept apart, because they are different voices. Where nobody
+speaks the session goes on with tones and captions.
 """
 
-import shutil
-import tempfile
+import logging
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from hipmob_desktop.voice.clips import ClipCache, ImplausibleClipError, VoiceChoice
+from hipmob_desktop.voice.choice import Voice, VoiceChoice, language_name
+from hipmob_desktop.voice.clip_writer import ClipWriter, NoRoomError
+from hipmob_desktop.voice.clips import ImplausibleClipError
 from hipmob_desktop.voice.engines import (
     Engine,
+    EngineBrokenError,
     EngineLostError,
     EngineMissingError,
-    EspeakCommand,
     LineRefusedError,
-    Pyttsx3Engine,
+    Patience,
+    default_ladder,
 )
+from hipmob_desktop.voice.ladder import ForeignError, Ladder
+from hipmob_desktop.voice.wording import spoken
 
 OnReady = Callable[[str, float], None]
+Clip = tuple[Path, float]
 
-#: What to do where nothing speaks.
-INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
+#: How often one line is tried with one engine.
+TRIES = 2
+#: Seconds without a line to make after which the engines end and give their memory back.
+IDLE = 5.0
 
-#: How often an engine may fail before the next one is tried, and how often one line is tried with one engine.
-STRIKES, TRIES = 3, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Seconds an engine has for its first line, its start included, and for each later line.
-
-    A line takes 10 ms with eSpeak NG on an old computer, and the start 0.2 s.
-    """
-
-    first: float = 5.0
-    line: float = 2.0
-
-
-def default_ladder() -> list[Engine]:
-    """Return what is tried to speak with, best first."""
-    return [Pyttsx3Engine(), EspeakCommand()]
+_logger = logging.getLogger("hipmob.voice")
 
 
 class Speech:
@@ -54,9 +43,10 @@ class Speech:
 
     Args:
         directory: where clips are kept from session to session.
-        choice: who speaks, and how fast.
-        engines: the ladder, best first; None for pyttsx3, then eSpeak NG's command.
+        choice: who speaks, how fast, and in which language.
+        engines: the ladder, best first; None for `default_ladder`.
         patience: the deadlines.
+        idle: seconds without work after which the engines are ended.
     """
 
     def __init__(
@@ -65,166 +55,246 @@ class Speech:
         choice: VoiceChoice | None = None,
         engines: Sequence[Engine] | None = None,
         patience: Patience | None = None,
+        idle: float = IDLE,
     ) -> None:
-        self._cache = ClipCache(directory)
         self._choice = choice or VoiceChoice()
-        self._ladder = list(engines if engines is not None else default_ladder())
+        self._ladder = Ladder(engines if engines is not None else default_ladder(), self._choice)
+        self._writer = ClipWriter(directory)
         self._patience = patience or Patience()
-        self._scratch = Path(tempfile.mkdtemp(prefix="hipmob-speech-"))
-        self._raw = self._scratch / "line.wav"
+        self._idle = idle
         self._change = threading.Condition()
         self._wanted: list[str] = []
+        self._asked: list[str] = []
+        self._slow: frozenset[str] = frozenset()
         self._on_ready: OnReady | None = None
-        self._clips: dict[str, tuple[Path, float]] = {}
+        self._on_found: Callable[[], None] | None = None
+        self._clips: dict[str, dict[str, Clip]] = {}
         self._unspoken: set[str] = set()
-        self._reasons: list[str] = []
-        self._notice = ""
-        self._proven = False
-        self._strikes = 0
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._work, name="speech", daemon=True)
+        self._thread: threading.Thread | None = None
 
     @property
     def rung(self) -> str:
-        """Who speaks: "pyttsx3", "espeak-ng" or "none"."""
+        """Who speaks: "natural", "pyttsx3", "espeak-ng" or "none"."""
         with self._change:
-            return self._ladder[0].rung if self._ladder else "none"
+            return self._ladder.rung
+
+    @property
+    def absent(self) -> Mapping[str, str]:
+        """The rungs that are known not to be installed, each with the reason."""
+        with self._change:
+            return dict(self._ladder.absent)
 
     @property
     def sentence(self) -> str:
         """What the person should know about the voice, in one sentence, or empty if all is well."""
         with self._change:
-            why = "; ".join(self._reasons)
-            if not self._ladder:
-                return f"Nothing here can speak, so tones and captions guide you. {INSTALL} ({why})"
-            if why:
-                return f"The usual voice does not work, so {self._ladder[0].rung} speaks instead. ({why})"
-            return self._notice
+            return self._ladder.sentence() or self._writer.notice
 
-    def voices(self) -> tuple[tuple[str, str], ...]:
-        """Return the voices that can be chosen, as (id, name); none until the first line was made."""
+    def voices(self) -> tuple[Voice, ...]:
+        """Return the voices that are known to speak the language, best first; see `look_for_voices`."""
         with self._change:
-            return self._ladder[0].voices if self._ladder else ()
+            return self._ladder.voices()
 
-    def prepare(self, texts: Iterable[str], on_ready: OnReady | None = None) -> None:
-        """Make these lines, in this order, before any that were asked for earlier.
-
-        `on_ready` is called from the background thread with the text and its seconds, once for each of the
-        lines that is or becomes ready; lines that cannot be spoken are passed over.
-        """
+    def look_for_voices(self, on_found: Callable[[], None]) -> None:
+        """Find the voices of all engines when no line waits; `on_found` is called from the background."""
         with self._change:
-            self._wanted = list(dict.fromkeys([*texts, *self._wanted]))
-            self._on_ready = on_ready
-            if not self._thread.is_alive() and not self._closing.is_set():
-                self._thread.start()
+            self._on_found = on_found
+            self._start()
+
+    def speak_as(self, choice: VoiceChoice) -> None:
+        """Make lines with another voice, at another pace or in another language from now on."""
+        with self._change:
+            self._choice = choice
+            self._ladder.choose(choice)
+            self._clips, self._unspoken, self._wanted, self._asked = {}, set(), [], []
             self._change.notify_all()
 
-    def lengths(self) -> dict[str, float]:
-        """Return the seconds of every line that is ready."""
+    def prepare(
+        self, texts: Iterable[str], on_ready: OnReady | None = None, slow: Collection[str] = ()
+    ) -> None:
+        """Make these lines, in this order, before any that were asked for earlier.
+
+        Lines that are also in `slow` are made at the pace of a lesson. `on_ready` is called from the
+        background thread with the text and its seconds, once for each of the lines that is or becomes ready;
+        lines that cannot be spoken are passed over.
+        """
         with self._change:
-            return {text: seconds for text, (_, seconds) in self._clips.items()}
+            wanted = list(dict.fromkeys(texts))
+            for text in wanted:
+                if (text in slow) is not (text in self._slow):
+                    for clips in self._clips.values():
+                        clips.pop(text, None)
+            self._slow = self._slow.difference(wanted).union(text for text in wanted if text in slow)
+            self._asked = list(dict.fromkeys([*wanted, *self._asked]))
+            self._wanted = list(dict.fromkeys([*wanted, *self._wanted]))
+            self._on_ready = on_ready
+            self._start()
+
+    def lengths(self) -> dict[str, float]:
+        """Return the seconds of every line that is ready in the present voice."""
+        with self._change:
+            return {text: seconds for text, (_, seconds) in self._present().items()}
 
     def clips(self) -> dict[str, Path]:
-        """Return the WAV file of every line that is ready."""
+        """Return the WAV file of every line that is ready in the present voice."""
         with self._change:
-            return {text: path for text, (path, _) in self._clips.items()}
+            return {text: path for text, (path, _) in self._present().items()}
+
+    def clips_by_rung(self) -> dict[str, dict[str, Clip]]:
+        """Return file and seconds of every line that is ready, by rung; the present one is the last."""
+        with self._change:
+            rungs = [*(one for one in self._clips if one != self._ladder.rung), self._ladder.rung]
+            return {one: dict(self._clips.get(one, {})) for one in rungs}
 
     def is_settled(self, texts: Iterable[str]) -> bool:
         """Return whether it is known of each of these lines if it can be spoken."""
         with self._change:
-            return set(texts) <= self._clips.keys() | self._unspoken
+            return set(texts) <= self._present().keys() | self._unspoken
 
     def wait(self, texts: Iterable[str], seconds: float) -> bool:
         """Wait, at most so long, until it is settled which lines can be spoken; return whether all can."""
         wanted = set(texts)
         with self._change:
-            self._change.wait_for(lambda: wanted <= self._clips.keys() | self._unspoken, seconds)
-            return wanted <= self._clips.keys()
+            self._change.wait_for(lambda: wanted <= self._present().keys() | self._unspoken, seconds)
+            return wanted <= self._present().keys()
 
     def close(self) -> None:
         """End the background work and the engines; what is made stays in the cache."""
         with self._change:
             self._closing.set()
-            ladder = list(self._ladder)
             self._change.notify_all()
-        for engine in ladder:
-            engine.close()
-        if self._thread.is_alive():
+        self._ladder.close()
+        if self._thread is not None:
             self._thread.join(0.2)
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._writer.close()
+
+    def _present(self) -> dict[str, Clip]:
+        """Return the clips of the rung that speaks now; the caller holds the lock."""
+        return self._clips.setdefault(self._ladder.rung, {})
+
+    def _start(self) -> None:
+        """Let the background work begin or go on; the caller holds the lock."""
+        if self._closing.is_set():
+            return
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._work, name="speech", daemon=True)
+            self._thread.start()
+        self._change.notify_all()
 
     def _work(self) -> None:
+        rested = False
         while True:
             with self._change:
-                self._change.wait_for(lambda: self._wanted or self._closing.is_set())
+                idle = None if rested else self._idle
+                self._change.wait_for(lambda: self._wanted or self._on_found or self._closing.is_set(), idle)
                 if self._closing.is_set():
                     return
-                text = self._wanted[0]
-            made = self._clips.get(text) or self._make(text)
-            with self._change:
-                if self._closing.is_set():
-                    return
-                if made:
-                    self._clips[text] = made
-                else:
-                    self._unspoken.add(text)
-                self._wanted = [other for other in self._wanted if other != text]
-                on_ready = self._on_ready
-                self._change.notify_all()
-            if made and on_ready:
-                on_ready(text, made[1])
+                text, choice = next(iter(self._wanted), None), self._choice
+                slow = text in self._slow
+                rested = text is None and self._on_found is None
+            if text is not None:
+                self._serve(text, choice, slow=slow)
+            elif rested:
+                self._rest()
+            else:
+                self._survey()
 
-    def _make(self, text: str) -> tuple[Path, float] | None:
-        """Find or make a clip with the best engine that can; None if none can."""
-        while self._ladder and not self._closing.is_set():
-            engine = self._ladder[0]
+    def _serve(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
+        """Make one line, or know that it cannot be made, and tell."""
+        with self._change:
+            made = self._present().get(text)
+            rung = self._ladder.rung
+        if made is None:
+            try:
+                rung, made = self._make(text, choice, slow=slow)
+            except Exception:  # a line is not worth the voice: the others are made all the same
+                _logger.exception("a line could not be made")
+        with self._change:
+            if self._closing.is_set() or choice is not self._choice or slow is not (text in self._slow):
+                return  # it is wanted otherwise by now
+            if made is None:
+                self._unspoken.add(text)
+            else:
+                self._clips.setdefault(rung, {})[text] = made
+            self._wanted = [other for other in self._wanted if other != text]
+            on_ready = self._on_ready
+            self._change.notify_all()
+        if made and on_ready:
+            on_ready(text, made[1])
+
+    def _make(self, text: str, choice: VoiceChoice, *, slow: bool) -> tuple[str, Clip | None]:
+        """Find or make a clip with the best engine that can; return its rung too, and None if none can."""
+        pace = choice.pace_in_lesson if slow else choice.pace
+        while (engine := self._ladder.engine) is not None and not self._closing.is_set():
             for _ in range(TRIES):
                 try:
-                    return self._make_with(engine, text)
-                except EngineMissingError as error:
-                    self._step_down(str(error))
+                    return engine.rung, self._make_with(engine, text, choice, pace)
+                except NoRoomError:
+                    return engine.rung, None
+                except (EngineMissingError, EngineBrokenError, ForeignError) as error:
+                    self._step_down(engine, error)
                     break
-                except EngineLostError as error:
-                    self._strikes += 1
-                    reason = str(error)
-                except (LineRefusedError, ImplausibleClipError) as error:
-                    # An engine that has spoken before is trusted: then it is this line that cannot be spoken.
-                    self._strikes += not self._proven
-                    reason = str(error)
-                if self._strikes >= STRIKES:
-                    self._step_down(reason)
-                    break
+                except (EngineLostError, LineRefusedError, ImplausibleClipError) as error:
+                    if self._ladder.fail(engine, error):
+                        self._step_down(engine, error)
+                        break
             else:
-                if self._proven:
-                    return None
-        return None
+                if self._ladder.has_spoken(engine):
+                    return engine.rung, None
+        return self._ladder.rung, None
 
-    def _make_with(self, engine: Engine, text: str) -> tuple[Path, float]:
-        start = time.monotonic()
-        seconds = self._patience.line if self._proven or self._strikes else self._patience.first
-        path = self._cache.path(engine.identity(seconds), self._choice, text)
-        known = self._cache.find(path)
-        if known is None:
-            self._raw.unlink(missing_ok=True)
-            engine.speak(text, self._choice, self._raw, seconds - (time.monotonic() - start))
-            try:
-                known = self._cache.keep(self._raw, path, text)
-            except OSError as error:
-                self._keep_elsewhere(error)
-                path = self._cache.path(engine.identity(seconds), self._choice, text)
-                known = self._cache.keep(self._raw, path, text)
-            self._proven = True
-        return path, known
-
-    def _step_down(self, reason: str) -> None:
+    def _make_with(self, engine: Engine, text: str, choice: VoiceChoice, pace: float) -> Clip:
+        deadline = time.monotonic() + self._patience.seconds(
+            is_warm=engine.is_warm, again=bool(self._ladder.strikes)
+        )
+        identity = engine.identity(deadline - time.monotonic())
         with self._change:
-            engine = self._ladder.pop(0)
-            self._reasons.append(f"{engine.rung}: {reason.rstrip('.')}")
-            self._proven = False
-            self._strikes = 0
+            self._ladder.learn(engine)
+        voice = choice.among(engine.rung, engine.voices)
+        if voice is None:
+            raise ForeignError(f"{engine.rung} does not speak {language_name(choice.language)}")
+        words = spoken(text, choice.say, choice.language)
+        path = self._writer.cache.path(identity, voice, pace, words)
+        known = self._writer.cache.find(path)
+        if known is not None:
+            return path, known
+        raw = self._writer.draft()
+        engine.speak(words, voice, pace, raw, deadline - time.monotonic())
+        clip = self._writer.keep(raw, path, words)
+        self._ladder.prove(engine)
+        return clip
+
+    def _step_down(self, engine: Engine, error: Exception) -> None:
+        """Leave an engine for the next one, which then makes every line that was asked for."""
+        if self._closing.is_set():
+            return  # it was ended, and is not to blame
+        with self._change:
+            self._ladder.step_down(engine, error)
+            self._unspoken = set()
+            self._wanted = [text for text in self._asked if text not in self._present()]
         engine.close()
 
-    def _keep_elsewhere(self, error: OSError) -> None:
+    def _rest(self) -> None:
+        """End the engines, which give their memory back, and keep the cache within its bounds."""
+        self._ladder.close()
         with self._change:
-            self._notice = f"Spoken lines cannot be kept for next time ({error.strerror})."
-            self._cache = ClipCache(self._scratch)
+            used = {path for clips in self._clips.values() for path, _ in clips.values()}
+        self._writer.cache.prune(used)
+
+    def _survey(self) -> None:
+        """Ask every engine that has not been asked for its voices."""
+        with self._change:
+            on_found, self._on_found = self._on_found, None
+            engines = self._ladder.unasked()
+        for engine in engines:
+            if self._closing.is_set():
+                return
+            try:
+                engine.identity(self._patience.first)
+            except (EngineMissingError, EngineBrokenError, EngineLostError, LineRefusedError) as error:
+                _logger.info("the voices of %s are not known: %s", engine.rung, error)
+            with self._change:
+                self._ladder.learn(engine)
+        if on_found:
+            on_found()

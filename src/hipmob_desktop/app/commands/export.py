@@ -2,25 +2,30 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from hipmob_desktop.app.commands.options import find_routine, wanted
-from hipmob_desktop.app.commands.printing import practised_so_far
+from hipmob_desktop.app.commands.printing import context_so_far
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.loading import loaded
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.app.playing.speech_lengths import (
+    read_lengths,
+    speakable,
+    voice_choice,
+    write_lengths,
+)
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
-from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import WaveError
 
@@ -69,9 +74,11 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
-    practised = practised_so_far(preferences, folders)
-    lengths, clips = _spoken(lines_of(routine, preferences, practised), settings, folders)
-    timeline = build_timeline(routine, preferences, lengths, practised)
+    context = context_so_far(folders)
+    lines, choice = lines_of(routine, preferences, context), voice_choice(settings, routine)
+    slow = lesson_lines(routine, preferences, context)
+    lengths, clips = _spoken(speakable(lines, choice), slow, choice, folders)
+    timeline = build_timeline(routine, preferences, lengths, context)
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
     volumes = (settings.voice_volume, settings.tones_volume, settings.breath_volume)
@@ -79,20 +86,20 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
 
 
 def _spoken(
-    lines: tuple[str, ...], settings: Settings, folders: Folders
+    lines: tuple[str, ...], slow: Collection[str], choice: VoiceChoice, folders: Folders
 ) -> tuple[dict[str, float], dict[str, Path]]:
     """Return the seconds and the files of the lines; what cannot be spoken is left to the captions."""
-    speech = Speech(folders.clips, VoiceChoice(settings.voice, settings.rate))
+    speech = Speech(folders.clips, choice)
     try:
-        speech.prepare(lines)
+        speech.prepare(lines, slow=slow)
         if not speech.wait(lines, _PATIENCE):
             told = speech.sentence or "Some lines could not be spoken; captions have them."
             print(f"hipmob: {told}", file=sys.stderr)
         made, clips = speech.lengths(), speech.clips()
     finally:
         speech.close()
-    write_lengths(folders, settings.voice, settings.rate, made)
-    return {**read_lengths(folders, settings.voice, settings.rate), **made}, clips
+    write_lengths(folders, choice, made)
+    return {**read_lengths(folders, choice), **made}, clips
 
 
 def _text(form: Callable[[Timeline], str]) -> Writer:

@@ -28,9 +28,7 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
     wishes.add_argument("--order", choices=[order.value for order in Order])
     wishes.add_argument("--first", choices=[side.value for side in Side], help="the side that begins")
     wishes.add_argument("--fit", type=float, metavar="MINUTES", help="cut the session to these minutes")
-    wishes.add_argument(
-        "--talk", choices=[talk.value for talk in Talk if talk is not Talk.AUTO], help="how much is said"
-    )
+    wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help="how much is said")
     wishes.add_argument("--breath-in", type=float, metavar="S", help=f"{RANGES['breath_in']}")
     wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
 

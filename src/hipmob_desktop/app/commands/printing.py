@@ -15,7 +15,7 @@ from hipmob_desktop.app.commands.options import find_routine, pose_names, wanted
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.playing.speech_lengths import read_lengths
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.encodings import UnreadableError
@@ -27,7 +27,8 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
-from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Range, Talk
+from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
 _REPORTED = Range(1, 520, "weeks")
@@ -45,21 +46,19 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     preferences = wanted(arguments, settings.preferences)
-    lengths = read_lengths(folders, settings.voice, settings.rate)
-    practised = practised_so_far(preferences, folders)
-    return build_timeline(find_routine(arguments.routine, folders), preferences, lengths, practised)
+    routine = find_routine(arguments.routine, folders)
+    lengths = read_lengths(folders, voice_choice(settings, routine))
+    return build_timeline(routine, preferences, lengths, context_so_far(folders))
 
 
-def practised_so_far(preferences: Preferences, folders: Folders) -> dict[str, int]:
-    """Return how often each exercise was done, as far as the history on the disk tells and it matters."""
-    if preferences.talk is not Talk.AUTO:
-        return {}
+def context_so_far(folders: Folders) -> SessionContext:
+    """Return what the next session is planned from, as far as the history on the disk tells."""
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
-        return {}
+        return SessionContext()
     earliest_first = sorted(records.values(), key=lambda one: one.started_at)
-    return History(tuple(earliest_first)).practised()
+    return History(tuple(earliest_first)).context()
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:

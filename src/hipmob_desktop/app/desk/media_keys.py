@@ -13,6 +13,7 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Phase, Timeline
 from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.player.view import waits_for_step
 
 if TYPE_CHECKING:
     from hipmob_desktop.desktop.media import Media, MediaKey
@@ -97,6 +98,9 @@ class MediaKeys(QObject):
             self.raise_requested.emit()
         elif state in {State.RUNNING, State.PAUSED}:
             command = _command(key, running=state is State.RUNNING)
+            if command is Command.NEXT and session is not None and state is State.RUNNING:
+                phase = session.timeline.phase_at(session.position(self._clock()))
+                command = Command.NEXT_STEP if waits_for_step(phase) else command
             if command is not None:
                 self._bridge.command(command)
 

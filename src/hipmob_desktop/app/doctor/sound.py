@@ -5,11 +5,15 @@ import time
 from pathlib import Path
 
 from hipmob_desktop.app.clock import now
-from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
+from hipmob_desktop.app.doctor.finding import PATIENCE, Finding, within
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.voice.devices import NoServerError, list_devices
+from hipmob_desktop.voice.choice import RUNG_NAMES
+from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
+
+#: How the natural voice is had.
+NATURAL = "Where its runtime exists, pip install hibari-tts 'onnxruntime<1.29' brings it."
 
 
 def check_voice(_: Folders) -> Finding:
@@ -20,8 +24,10 @@ def check_voice(_: Folders) -> Finding:
         start = time.monotonic()
         speech.prepare([text])
         spoke = speech.wait([text], PATIENCE)
-        rung, sentence = speech.rung, speech.sentence
+        rung, sentence, absent = speech.rung, speech.sentence, speech.absent
         speech.close()
+    if spoke and not sentence and "natural" in absent:
+        sentence = f"The natural voice is not installed ({absent['natural']}). {NATURAL}"
     if not spoke:
         advice = (
             "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng), or HipMob's extra “speech”, "
@@ -29,9 +35,8 @@ def check_voice(_: Folders) -> Finding:
         )
         return Finding("Voice", works=False, detail=sentence or "no line was ready in time", advice=advice)
     took = time.monotonic() - start
-    return Finding(
-        "Voice", works=True, detail=f"{rung} speaks, first line after {took:.1f} s", advice=sentence
-    )
+    detail = f"{RUNG_NAMES[rung]}; first line after {took:.1f} s"
+    return Finding("Voice", works=True, detail=detail, advice=sentence)
 
 
 def check_sound(_: Folders) -> Finding:
@@ -54,8 +59,8 @@ def check_sound(_: Folders) -> Finding:
 def check_film(_: Folders) -> Finding:
     """Ask the sound server, as choosing a device and lowering a film do."""
     try:
-        count = len(list_devices())
-    except NoServerError as error:
+        count = len(within(PATIENCE, ServerDevices().find))
+    except (NoServerError, TimeoutError) as error:
         advice = "Nothing to do: HipMob plays all the same, through the device that the system chooses."
         detail = f"other programs cannot be lowered and devices not chosen ({error})"
         return Finding("Film", works=False, detail=detail, advice=advice)

@@ -3,11 +3,13 @@
 import json
 from contextlib import suppress
 from dataclasses import asdict
+from math import isfinite
 from typing import Any
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.stored import read_object, repaired, set_aside, write_object
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.voice.choice import pace_of, with_rung
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
 
@@ -18,6 +20,7 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
     A file with values that cannot be used is kept beside the repaired one, so that this is told once.
     """
     data, complaint = read_object(folders.settings)
+    data = _as_today(data)
     settings, bad = repaired(Settings, data)
     if bad:
         kept = set_aside(folders.settings)
@@ -29,13 +32,22 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
     return settings, complaint
 
 
+def _as_today(data: dict[str, Any]) -> dict[str, Any]:
+    """Return settings as they are written today, also from a version that knew one kind of voice only."""
+    voice, rate = data.get("voice"), data.get("rate")
+    changed: dict[str, Any] = {"voice": with_rung(voice)} if isinstance(voice, str) else {}
+    if "pace" not in data and isinstance(rate, int | float) and isfinite(rate):
+        changed["pace"] = pace_of(rate)
+    return {**data, **changed}
+
+
 def settings_in(text: bytes | None) -> Settings | None:
     """Return the settings in a file's text, as far as they can be used; None if it is no such text."""
     try:
         found = json.loads(text or b"")
     except (ValueError, RecursionError):
         return None
-    return repaired(Settings, found)[0] if isinstance(found, dict) else None
+    return repaired(Settings, _as_today(found))[0] if isinstance(found, dict) else None
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:

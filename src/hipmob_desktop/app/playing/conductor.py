@@ -1,7 +1,6 @@
 """Leads a session: what the person wishes goes to the player, what happens goes to voice and history."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -61,6 +60,7 @@ class Conductor(QObject):
         self._pages, self._clock = pages, clock
         self._crossing = Crossing(self)
         self._log: SessionLog | None = None
+        self._easier: frozenset[str] = frozenset()
         self._waiting = QTimer(self, singleShot=True, interval=patience_ms)
         self._waiting.timeout.connect(self._begin)
         self._journal = QTimer(self, interval=_JOURNAL_MS)
@@ -104,6 +104,8 @@ class Conductor(QObject):
     def _begin(self) -> None:
         self._waiting.stop()
         self._pages.starting = False
+        self._easier = frozenset(self._pages.settings.easier)
+        self._window.show_easier(self._easier)
         self._bridge.open(self._pages.next_timeline())
         self._window.show_player()
         self._bridge.command(Command.START)
@@ -140,6 +142,7 @@ class Conductor(QObject):
             self._pages.show_home()
             return
         session, now = self._session(), self._clock()
+        self._window.show_easier(frozenset(self._pages.settings.easier))
         self._crossing.when_done(log.end(session, now, outcome), self._pages.know)
         self._pages.wish = self._pages.going_on = None
         self._pages.show_finish(log.record(session, now, outcome))
@@ -167,12 +170,15 @@ class Conductor(QObject):
                 self._window.tell(sentence)
 
     def _toggle_easier(self) -> None:
-        """Show the exercise under way in its easier version from now on, or no longer."""
-        session, settings = self._session(), self._pages.settings
-        exercise = session.timeline.phase_at(session.position(self._clock())).exercise
-        if exercise is not None:
-            easier = tuple(sorted({*settings.easier} ^ {exercise}))
-            self._pages.change_settings(replace(settings, easier=easier))
+        """Show the exercise under way in its easier version for this session, or no longer, and say how."""
+        session, now = self._session(), self._clock()
+        phase = session.timeline.phase_at(session.position(now))
+        if phase.exercise is None:
+            return
+        self._easier ^= {phase.exercise}
+        self._window.show_easier(self._easier)
+        if phase.exercise in self._easier:
+            self._narrator.say_between(phase.easier, session, now)
 
     def _toggle_mute(self) -> None:
         self._narrator.mute(muted=not self._narrator.muted)
@@ -190,6 +196,7 @@ class Conductor(QObject):
         self._bridge.happened.connect(self._happened)
         window.start_requested.connect(self.start)
         self._pages.go_on_requested.connect(self.go_on)
+        self._pages.lesson_requested.connect(self.start_with)
         window.hear_voice_requested.connect(narrator.speak_sample)
         window.mute_requested.connect(self._toggle_mute)
         window.easier_requested.connect(self._toggle_easier)

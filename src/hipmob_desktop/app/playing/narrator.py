@@ -1,22 +1,23 @@
 """The voice and the sounds as the window's half of the program sees them: nothing here waits."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.app.playing.phase_clips import PhaseClips
+from hipmob_desktop.app.playing.speech_lengths import read_lengths, speakable, voice_choice, write_lengths
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
+from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
-from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
-from hipmob_desktop.voice.clips import VoiceChoice
+from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
 from hipmob_desktop.voice.plan import NOTICE
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
@@ -24,11 +25,12 @@ from hipmob_desktop.voice.synthesis import Speech
 #: What the person hears who asks how the voice sounds.
 SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
-#: Milliseconds after which lines that became ready together are told together.
-_GATHER_MS = 50
+#: Lines that a start waits for: those of about the first half minute.
+_FIRST = 5
 
-#: Milliseconds between two looks at what a start has to wait for.
-_SETTLING_MS = 50
+#: Milliseconds after which lines that became ready together are told together, and between two looks at what
+#: a start has to wait for.
+_GATHER_MS = _SETTLING_MS = 50
 
 #: Milliseconds until the sample line is given up.
 _SAMPLE_MS = 5000
@@ -39,7 +41,8 @@ class Narrator(QObject):
 
     Args:
         folders: where clips and their lengths are kept.
-        settings: voice, rate and volumes.
+        settings: voice, pace and volumes.
+        routine: in whose language lines are spoken, and with which exceptions.
         muted: whether nothing is to be heard for now.
         tv: whether a film runs beside it.
     """
@@ -53,25 +56,29 @@ class Narrator(QObject):
         self,
         folders: Folders,
         settings: Settings,
+        routine: Routine,
         *,
         muted: bool = False,
         tv: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._folders, self._settings = folders, settings
+        self._folders, self._settings, self._routine = folders, settings, routine
         self._crossing = Crossing(self)
         self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lengths")
         self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gathering.timeout.connect(self._gathered)
         self._settling = QTimer(self, interval=_SETTLING_MS)
         self._settling.timeout.connect(self._settle)
-        self._lengths = read_lengths(folders, settings.voice, settings.rate)
+        self._choice = voice_choice(settings, routine)
+        self._lengths = read_lengths(folders, self._choice)
         self._lines: tuple[str, ...] = ()
-        self._sample_wanted = self._closed = self._resting = False
-        self._said = ""
+        self._slow: Collection[str] = ()
+        self._phase_clips = PhaseClips()
+        self._closed = self._resting = False
+        self._said = self._sample = ""
         self.muted, self._tv = muted, tv
-        self._speech = self._new_speech()
+        self._speech = Speech(folders.clips, self._choice)
         self._playback = Playback(
             lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
             device=settings.device,
@@ -81,15 +88,21 @@ class Narrator(QObject):
 
     @property
     def voices(self) -> tuple[tuple[str, str], ...]:
-        """The voices that can be chosen, as (id, name)."""
-        return self._speech.voices()
+        """The voices that can be chosen, as (id, name), as far as known; `look_for_voices` finds all."""
+        return tuple((voice.id, voice.name) for voice in self._speech.voices())
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, in words; empty while nobody has spoken yet."""
+        return RUNG_NAMES.get(self._speech.rung, "") if self._speech.lengths() else ""
 
     @property
     def sound(self) -> SoundView:
         """What sound can do here."""
         devices = self._playback.devices
         able = self._speech.rung != "none"
-        return SoundView(self._speech.sentence, devices, can_lower=bool(devices), has_voice=able)
+        told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
+        return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
     def lengths(self) -> dict[str, float]:
@@ -97,31 +110,36 @@ class Narrator(QObject):
         return {**self._lengths, **self._speech.lengths()}
 
     def is_settled(self) -> bool:
-        """Whether it is known of every line if it can be spoken, and of the device if it sounds.
+        """Whether it is known of the first lines if they can be spoken, and of the device if it sounds.
 
-        What is played while the device is still being opened would lose its beginning.
+        The other lines are made while the session plays. What is played while the device is still being
+        opened would lose its beginning.
         """
-        return self._playback.state != "starting" and self._speech.is_settled(self._lines)
+        return self._playback.state != "starting" and self._speech.is_settled(self._lines[:_FIRST])
 
-    def prepare(self, lines: Iterable[str]) -> None:
-        """Have these lines made, in this order."""
-        self._lines = tuple(lines)
-        self._speech.prepare(self._lines, self._made)
+    def look_for_voices(self) -> None:
+        """Find every voice of this computer, and be `ready` then."""
+        self._speech.look_for_voices(lambda: self._crossing.post(self._gather))
+
+    def use_routine(self, routine: Routine) -> None:
+        """Speak the lines of another routine from now on."""
+        self._routine = routine
+        self._speak_as(voice_choice(self._settings, routine))
+
+    def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
+        """Have these lines made, in this order; those that are `slow` at the pace of a lesson."""
+        self._lines, self._slow = speakable(lines, self._choice), slow
+        self._speech.prepare(self._lines, self._made, slow)
         if not self._resting:
             self._settling.start()
 
     def apply(self, settings: Settings) -> None:
         """Speak as the settings say from now on."""
-        voice_changed = (settings.voice, settings.rate) != (self._settings.voice, self._settings.rate)
         if settings.device != self._settings.device:
             self._playback.choose_device(settings.device)
         self._settings = settings
         self._set_levels()
-        if voice_changed:
-            self._speech.close()
-            self._lengths = read_lengths(self._folders, settings.voice, settings.rate)
-            self._speech = self._new_speech()
-            self.prepare(self._lines)
+        self._speak_as(voice_choice(settings, self._routine))
 
     def mute(self, *, muted: bool) -> None:
         """Be silent, or no longer; the session's time goes on."""
@@ -136,9 +154,9 @@ class Narrator(QObject):
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         """Let the cues be heard from where the session is at the instant `now`, if it runs."""
         if session.state is State.RUNNING:
-            position = session.position(now)
-            clips = self._fitting(session.timeline)
-            self._playback.play(session.timeline, position, time.monotonic(), clips, resume=resume)
+            timeline, position = session.timeline, session.position(now)
+            clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
+            self._playback.play(timeline, position, time.monotonic(), {}, resume=resume, in_phase=clips)
 
     def silence(self) -> None:
         """Fall silent."""
@@ -146,28 +164,44 @@ class Narrator(QObject):
 
     def say_again(self, session: Session, now: float) -> str:
         """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
-        position, clips = session.position(now), self._speech.clips()
-        spoken = [cue for cue in session.timeline.cues if cue.kind is CueKind.SPEECH and cue.text in clips]
-        before = [cue for cue in spoken if cue.at <= position]
+        timeline, position = session.timeline, session.position(now)
+        clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
+        cues = [(cue, clips[phase.index].get(cue.text)) for phase, cue in timeline.cues_in_phases]
+        spoken = [(cue, clip) for cue, clip in cues if clip is not None]
+        before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
         running = session.state is State.RUNNING
         if not before:
             return "Nothing has been said yet."
-        last, end = before[-1], position + before[-1].seconds + NOTICE
+        (last, clip), end = before[-1], position + before[-1][0].seconds + NOTICE
         if running and position < last.end:
             return ""
-        if running and any(position < cue.at < end for cue in spoken):
+        if running and any(position < cue.at < end for cue, _ in spoken):
             return "The next line comes at once. To hear the last one again, pause with Space, then press S."
-        self._playback.say_now(clips[last.text])
+        self._playback.say_now(clip)
         return ""
 
-    def speak_sample(self) -> None:
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
+        timeline, position = session.timeline, session.position(now)
+        found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
+        if found is None or self.muted:
+            return
+        clip, seconds = found
+        at: float | None = position
+        if session.state is State.RUNNING:
+            at = first_quiet(timeline, position, seconds + NOTICE)
+        if at is not None:
+            QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
+
+    def speak_sample(self, line: str = SAMPLE) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""
         if self.muted or not self._settings.voice_volume:
             self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
         elif not self._playback.audible:
             self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
-        self._sample_wanted = True
-        self._speech.prepare([SAMPLE], self._made)
+        foreign = line == SAMPLE and self._choice.language != "en"
+        self._sample = next(iter(self._lines), line) if foreign else line
+        self._speech.prepare([self._sample], self._made, self._slow)
         QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
         self._gathering.start()
 
@@ -210,15 +244,24 @@ class Narrator(QObject):
             self._settling.stop()
             self._gathered()
 
-    def _new_speech(self) -> Speech:
-        return Speech(self._folders.clips, VoiceChoice(self._settings.voice, self._settings.rate))
+    def _speak_as(self, choice: VoiceChoice) -> None:
+        """Have all lines made in another voice, if it is another one."""
+        if choice != self._choice:
+            self._choice, self._lengths = choice, {}
+            read = self._files.submit(read_lengths, self._folders, choice)  # a disk may be slow
+            self._crossing.when_done(read, partial(self._remember, choice))
+            self._speech.speak_as(choice)
+            self.prepare(self._lines, self._slow)
+
+    def _remember(self, choice: VoiceChoice, lengths: dict[str, float]) -> None:
+        if choice == self._choice:
+            self._lengths = lengths
+            self._gather()
 
     def _set_levels(self) -> None:
-        share = 0.0 if self.muted else 0.01
-        wanted = self._settings
-        self._playback.set_volumes(
-            share * wanted.voice_volume, share * wanted.tones_volume, share * wanted.breath_volume
-        )
+        wanted, share = self._settings, 0.0 if self.muted else 0.01
+        volumes = (wanted.voice_volume, wanted.tones_volume, wanted.breath_volume)
+        self._playback.set_volumes(*(share * volume for volume in volumes))
         self._playback.set_lead_in(0.001 * wanted.lead_in)
         lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
         self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
@@ -233,10 +276,10 @@ class Narrator(QObject):
 
     def _gathered(self) -> None:
         clips = self._speech.clips()
-        if self._sample_wanted and SAMPLE in clips:
-            self._sample_wanted = False
-            self._playback.say_now(clips[SAMPLE])
-        if self.is_settled():
+        if self._sample in clips:
+            self._playback.say_now(clips[self._sample])
+            self._sample = ""
+        if self._speech.is_settled(self._lines):
             self._keep_lengths()
         sentence = self._speech.sentence
         if sentence and sentence != self._said:
@@ -246,31 +289,10 @@ class Narrator(QObject):
 
     def _keep_lengths(self) -> None:
         """Remember the lengths for the next plan, in the background: a disk may be slow."""
-        voice, rate, lengths = self._settings.voice, self._settings.rate, self._speech.lengths()
-        self._files.submit(write_lengths, self._folders, voice, rate, lengths)
+        lengths = self._speech.lengths()
+        self._files.submit(write_lengths, self._folders, self._choice, lengths)
 
     def _sample_missed(self) -> None:
-        if self._sample_wanted:
-            self._sample_wanted = False
+        if self._sample:
+            self._sample = ""
             self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
-
-    def _fitting(self, timeline: Timeline) -> dict[str, Path]:
-        """Return the clips that are no longer than the timeline has planned for them.
-
-        A line whose length was only guessed may turn out longer; it would run into the next one, so it is
-        left to the captions.
-        """
-        clips, lengths = (
-            self._speech.clips(),
-            self._speech.lengths(),
-        )  # in this order: lines are only ever added
-        planned: dict[str, float] = {}
-        for cue in timeline.cues:
-            if cue.kind is CueKind.SPEECH:
-                planned[cue.text] = min(cue.seconds, planned.get(cue.text, cue.seconds))
-        return {
-            text: path for text, path in clips.items() if lengths[text] <= planned.get(text, 0.0) + _TOLERANCE
-        }
-
-
-_TOLERANCE = 0.02  # seconds; less than the quiet that is kept between any two cues

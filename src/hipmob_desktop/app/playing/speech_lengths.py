@@ -1,19 +1,46 @@
 """Remembers how long the lines take in the voice last used, so that plans are right from the start."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.stored import read_object, write_object
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session import script
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.voice.choice import VoiceChoice
+
+#: What a session says that stands in no routine.
+_OWN = {words for name, words in vars(script).items() if name.isupper() and isinstance(words, str)}
+_OWN |= set(script.LAST_REPS)
 
 #: More lines than any person's routines have; older ones are forgotten.
 _MOST = 5000
 
 
-def read_lengths(folders: Folders, voice: str, rate: int) -> dict[str, float]:
-    """Return the seconds of each line that was ever made in this voice at this rate."""
+def voice_choice(settings: Settings, routine: Routine) -> VoiceChoice:
+    """Return how the lines of a routine are to be spoken; the person's own words go before the routine's."""
+    say = (*settings.say, *routine.pronounce.items())
+    return VoiceChoice(settings.voice, settings.pace, routine.language, say)
+
+
+def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
+    """Return the lines that a voice of their language is to speak.
+
+    HipMob's own lines are English. In another language they are said if the routine's table has words for
+    them, and are left to the captions if not.
+    """
+    if choice.language == "en":
+        return tuple(lines)
+    translated = {word for word, _ in choice.say}
+    return tuple(line for line in lines if line not in _OWN or line in translated)
+
+
+def read_lengths(folders: Folders, choice: VoiceChoice) -> dict[str, float]:
+    """Return the seconds of each line that was ever made in this voice at this pace."""
     data, _ = read_object(folders.lengths)
     lengths = data.get("lengths")
-    if [data.get("voice"), data.get("rate")] != [voice, rate] or not isinstance(lengths, dict):
+    if any(data.get(key) != value for key, value in _head(choice).items()) or not isinstance(lengths, dict):
         return {}
     return {
         text: float(seconds)
@@ -22,10 +49,14 @@ def read_lengths(folders: Folders, voice: str, rate: int) -> dict[str, float]:
     }
 
 
-def write_lengths(folders: Folders, voice: str, rate: int, lengths: dict[str, float]) -> None:
+def write_lengths(folders: Folders, choice: VoiceChoice, lengths: dict[str, float]) -> None:
     """Remember these lengths beside those already known; a disk that is full is no reason to complain."""
-    known = read_lengths(folders, voice, rate)
+    known = read_lengths(folders, choice)
     together = dict(list({**known, **lengths}.items())[-_MOST:])
     if together != known:
         with suppress(OSError):
-            write_object(folders.lengths, {"voice": voice, "rate": rate, "lengths": together})
+            write_object(folders.lengths, {**_head(choice), "lengths": together})
+
+
+def _head(choice: VoiceChoice) -> dict[str, object]:
+    return {"voice": choice.voice, "pace": choice.pace, "language": choice.language}

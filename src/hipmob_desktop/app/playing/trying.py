@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer
 
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.ui.settings.value import Settings, setting
 from hipmob_desktop.ui.window import MainWindow
 
@@ -22,7 +22,7 @@ class Sample(StrEnum):
 
 #: The settings that are heard in each of them.
 _HEARD_IN = {
-    Sample.VOICE: ("voice", "rate", "voice_volume", "device", "lead_in"),
+    Sample.VOICE: ("voice", "pace", "say", "voice_volume", "device", "lead_in"),
     Sample.TONE: ("tones_volume",),
     Sample.BREATH: ("breath_volume", "breath_in", "breath_out"),
 }
@@ -38,6 +38,12 @@ def heard_in(before: Settings, after: Settings) -> Sample | None:
     return None
 
 
+def line_for(before: Settings, after: Settings) -> str:
+    """Return what the voice says after a change: the word whose sound was given, or the usual sample."""
+    words = [word for word, said in after.say if (word, said) not in before.say]
+    return f"{words[-1]}." if words else SAMPLE
+
+
 class Trying(QObject):
     """Plays a sample after a change on the settings screen.
 
@@ -51,22 +57,24 @@ class Trying(QObject):
         super().__init__(window)
         self._narrator, self._settings = narrator, settings
         self._sample: Sample | None = None
+        self._line = SAMPLE
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._waiting.timeout.connect(self._play)
         window.settings_changed.connect(self._changed)
 
     def _changed(self, settings: Settings) -> None:
-        sample = heard_in(self._settings, settings)
-        self._settings = settings
+        before, self._settings = self._settings, settings
+        sample = heard_in(before, settings)
         if sample is not None:
             self._sample = sample
+            self._line = line_for(before, settings)
             self._waiting.start()
 
     def _play(self) -> None:
         preferences = self._settings.preferences
         match self._sample:
             case Sample.VOICE:
-                self._narrator.speak_sample()
+                self._narrator.speak_sample(self._line)
             case Sample.TONE:
                 self._narrator.sound_tone()
             case Sample.BREATH:

@@ -81,6 +81,6 @@ class TvMode(QObject):
         session, now = self._bridge.session, self._clock()
         if session is None or session.state not in {State.RUNNING, State.PAUSED}:
             return
-        wanted = self._pages.timeline(self._pages.preferences)
+        wanted = self._pages.next_timeline()
         self._bridge.retell(retold(session.timeline, wanted, session.position(now)))
         self._narrator.play(self._bridge.session or session, now)

@@ -22,12 +22,23 @@ from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.rest_of import rest_of
+from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.home.today import GO_ON, MORNING, REFUSE, WORSE, TodayRow, go_on_row, today_rows
+from hipmob_desktop.ui.home.today import (
+    GO_ON,
+    LESSON,
+    MORNING,
+    REFUSE,
+    WORSE,
+    TodayRow,
+    go_on_row,
+    lesson_row,
+    today_rows,
+)
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
@@ -59,6 +70,8 @@ class Pages(QObject):
 
     #: The session that was left today is to be gone on with.
     go_on_requested = Signal()
+    #: The first lesson is wanted: its `Preferences`.
+    lesson_requested = Signal(object)
 
     def __init__(
         self,
@@ -81,6 +94,8 @@ class Pages(QObject):
         self.starting = False
         self.briefly = False
         self.past = Past(window, store, routine, lambda: self.settings)
+        self._found: tuple[object, ...] = ()
+        narrator.ready.connect(self._show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(
             window=window,
@@ -106,8 +121,12 @@ class Pages(QObject):
         pauses = [one for one in self.past.proposal(wanted).suggestions if one.kind is Kind.PAUSE]
         for one in pauses:
             wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
-        longer = wanted.talk in {Talk.COACH, Talk.AUTO}
-        return replace(wanted, talk=Talk.BRIEF) if self.briefly and longer else wanted
+        return wanted
+
+    @property
+    def context(self) -> SessionContext:
+        """What the next session is planned from besides routine and preferences."""
+        return self.history.context(beside_film=self.briefly)
 
     def speak_briefly(self, *, briefly: bool) -> None:
         """Say less from now on than the settings want, or as much again."""
@@ -119,11 +138,12 @@ class Pages(QObject):
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
         self._routine = routine
+        self._narrator.use_routine(routine)
         self.past.use_routine(routine)
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
-        return build_timeline(self._routine, preferences, self._narrator.lengths, self.history.practised())
+        return build_timeline(self._routine, preferences, self._narrator.lengths, self.context)
 
     def left_today(self) -> Record | None:
         """Return the session that was left today, if it can be gone on with, and nothing asks for rest."""
@@ -141,12 +161,14 @@ class Pages(QObject):
         """Return what is left of a session that was left, if it is one of this routine."""
         if record.facts.routine != self._routine.id:
             return None
-        lengths, practised = self._narrator.lengths, self.history.practised()
-        return rest_of(self._routine, self.preferences, lengths, missing_of(record), practised)
+        missing = missing_of(record)
+        return rest_of(self._routine, self.preferences, self._narrator.lengths, missing, self.context)
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        self._narrator.prepare(lines_of(self._routine, self.preferences, self.history.practised()))
+        wanted, context = self.preferences, self.context
+        lines = lines_of(self._routine, wanted, context)
+        self._narrator.prepare(lines, lesson_lines(self._routine, wanted, context))
 
     def show_home(self) -> None:
         """Show what would start."""
@@ -163,8 +185,9 @@ class Pages(QObject):
                 full_minutes=whole.total_seconds / 60,
                 week=replace(week, path=self.past.path_line()),
                 reason=first_reason(sessions, wanted.first, day),
+                practised=self.context.practised,
                 left_out=self._left_out(wanted),
-                today=(*self._offer(), *today_rows(sessions, self.past.proposal(), day)),
+                today=(*self._lesson(), *self._offer(), *today_rows(sessions, self.past.proposal(), day)),
             )
         )
 
@@ -217,6 +240,13 @@ class Pages(QObject):
         out = {one.rotation for one in self._routine.exercise} - set(wanted.rotations)
         return SWITCHED_OFF if out and not hurts else ""
 
+    def _lesson(self) -> tuple[TodayRow, ...]:
+        """Offer a first lesson to who has never done any of the exercises."""
+        wanted = self.preferences
+        if self.context.practised or self.history.unreadable or wanted.talk not in {Talk.AUTO, Talk.LESSON}:
+            return ()
+        return (lesson_row(self.timeline(first_lesson(wanted))),)
+
     def _offer(self) -> tuple[TodayRow, ...]:
         """Offer to go on with what was left today."""
         left = self.left_today()
@@ -233,6 +263,8 @@ class Pages(QObject):
         """Do what was decided about today."""
         if about == GO_ON:
             self.go_on_requested.emit()
+        elif about == LESSON:
+            self.lesson_requested.emit(first_lesson(self.preferences))
         elif about == MORNING:
             self.past.tell_this_morning(worse=answer == WORSE)
         elif answer == REFUSE:
@@ -269,9 +301,20 @@ class Pages(QObject):
             build_timeline(self._routine, Preferences(), self._narrator.lengths),
             self._window.pixels_per_mm,
             self._window.screen().size().toTuple(),
+            tuple(self.context.talk_for(Talk.AUTO, one.id) for one in self._routine.exercise),
         )
 
+    def _show_found(self) -> None:
+        """Show on the settings screen what has been found of voices and devices since it was opened."""
+        found = self._narrator.voices, self._narrator.sound
+        self._window.player.voice = self._narrator.speaker
+        if found != self._found and self._window.shows_settings():
+            self._found = found
+            self._window.show_settings(self.settings_view())
+
     def _show_settings(self) -> None:
+        self._found = self._narrator.voices, self._narrator.sound
+        self._narrator.look_for_voices()
         self._window.show_settings(self.settings_view())
 
 

@@ -86,6 +86,7 @@ class Welcome(QObject):
         self._show()
         self._window.turn_to(self._screen)
         if step is Step.VOICE:
+            self._narrator.look_for_voices()
             self._narrator.speak_sample()
 
     def _tick(self, answers: tuple[str, ...]) -> None:

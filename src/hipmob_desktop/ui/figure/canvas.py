@@ -34,6 +34,9 @@ class FigureCanvas(Protocol):
     def set_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises (by id) in their easier version."""
 
+    def set_aids(self, shown: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
+        """Show the teaching aids that go with what is said, or none."""
+
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
         """Show key poses that fade into each other, or show every movement."""
 

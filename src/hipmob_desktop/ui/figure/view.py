@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.figure.aids import AidLevel
 from hipmob_desktop.figure.frame import Frame, frame_at
 from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.kinematics import origins
@@ -50,6 +51,7 @@ class FigureView(QWidget):
         self._viewpoint = Viewpoint.FACE_ME
         self._easier: frozenset[str] = frozenset()
         self._reduced_motion = False
+        self._aids: AidLevel | None = None
         self._asked: tuple[Timeline, float, float] | None = None
         self._shown: Frame | None = None
         self._shown_joints: FloatArray | None = None
@@ -112,6 +114,11 @@ class FigureView(QWidget):
         if self._asked is not None and not self._reduced_motion:
             timeline, t, _ = self._asked
             self._depart(timeline, t)
+        self._redraw()
+
+    def set_aids(self, shown: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
+        """Show the teaching aids that go with what is said, or none."""
+        self._aids = None if shown else AidLevel.NONE
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
@@ -205,6 +212,7 @@ class FigureView(QWidget):
             aspect=aspect,
             easier=self._easier,
             still=self._reduced_motion,
+            aids=self._aids,
         )
 
     def _redraw(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
-from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
+from hipmob_desktop.ui.home.today import ACCEPT, GO_ON, LESSON
 from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.keys import bind
@@ -52,6 +52,7 @@ class HomeScreen(Ground):
         self._figure = figure
         self._still = Still(figure, self)
         self._timeline: Timeline | None = None
+        self._offers_lesson = False
         self._title = Text(role=TextRole.DISPLAY, wrap=True)
         self._summary = Text(tone="quiet", wrap=True)
         self._notice = Note()
@@ -92,11 +93,12 @@ class HomeScreen(Ground):
         bind(self, ("H",), self.history_requested.emit)
         bind(self, ("T",), self.tv_requested.emit)
         bind(self, ("G",), self._accept_rest)
+        bind(self, ("L",), self._accept_lesson)
         bind(self, (",",), self.settings_requested.emit)
 
     def show_home(self, view: HomeView) -> None:
         """Show what would start."""
-        self._timeline = view.timeline
+        self._timeline, self._offers_lesson = view.timeline, any(row.about == LESSON for row in view.today)
         length = words.minutes(view.timeline.total_seconds)
         first, reason = words.SIDES[view.preferences.first], f" – {view.reason}" if view.reason else ""
         self._title.setText(view.timeline.title)
@@ -105,7 +107,7 @@ class HomeScreen(Ground):
         self._start.setEnabled(True)
         self._notice.show_text(view.notice)
         self._choices.show_choices(view)
-        self._plan.show_plan(view.timeline)
+        self._plan.show_plan(view)
         self._week.show_week(view.week)
         left = next((row for row in view.today if row.about == GO_ON), None)
         self._left.setText("" if left is None else left.what)
@@ -174,6 +176,10 @@ class HomeScreen(Ground):
         """Go on with what was left today, if that is offered."""
         if self._go_on.isVisible():
             self.today_answered.emit(GO_ON, ACCEPT)
+
+    def _accept_lesson(self) -> None:
+        if self._offers_lesson:
+            self.today_answered.emit(LESSON, ACCEPT)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), self._right

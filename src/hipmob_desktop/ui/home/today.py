@@ -30,7 +30,7 @@ class TodayRow:
 
 ACCEPT, REFUSE = "accept", "refuse"
 AS_USUAL, WORSE = "as-usual", "worse"
-MORNING, GO_ON = "morning", "go-on"
+MORNING, GO_ON, LESSON = "morning", "go-on", "lesson"
 
 _ANYWAY = ((REFUSE, "Train it anyway"),)
 _USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
@@ -44,6 +44,17 @@ def go_on_row(record: Record, rest: Timeline) -> TodayRow:
     what = f"Go on with this {part}'s session: {words.minutes(rest.total_seconds)} left"
     why = "Both sides have got the same then."
     return TodayRow(GO_ON, what, why, ((ACCEPT, "Go on (G)"),))
+
+
+_NUMBERS = {1: "one exercise", 2: "two exercises", 3: "three exercises", 4: "four exercises"}
+
+
+def lesson_row(lesson: Timeline) -> TodayRow:
+    """Return the offer of a first lesson."""
+    count = len({phase.exercise for phase in lesson.phases if phase.exercise})
+    what = f"Learn the {_NUMBERS.get(count, f'{count} exercises')}: {words.minutes(lesson.total_seconds)}"
+    why = "Each one is shown, explained, and tried for a short time on both sides."
+    return TodayRow(LESSON, what, why, ((ACCEPT, "Start the lesson (L)"),))
 
 
 def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tuple[TodayRow, ...]:

@@ -1,7 +1,7 @@
 """What the home screen shows, as values, and the pure functions that read them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from hipmob_desktop.history.balance import Measure, behind, differences
@@ -20,12 +20,16 @@ from hipmob_desktop.ui.home.today import TodayRow
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One exercise of a session: its name, its dose in words, when its left and its right side come."""
+    """One exercise of a session: its name, its dose in words, when its left and its right side come.
+
+    `talk` tells how much is said of it, and why.
+    """
 
     name: str
     dose: str
     left: int
     right: int
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class HomeView:
         reason: why this side goes first, or empty.
         today: what there is to decide.
         left_out: how a rotation that is left out comes back, or empty.
+        practised: the number of sessions in which each exercise was done, by its id.
     """
 
     timeline: Timeline
@@ -75,6 +80,7 @@ class HomeView:
     reason: str = ""
     today: tuple[TodayRow, ...] = ()
     left_out: str = ""
+    practised: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def notice(self) -> str:
@@ -86,17 +92,18 @@ class HomeView:
         return f"{told.strip()} {self.left_out}".strip()
 
 
-def plan_rows(timeline: Timeline) -> tuple[PlanRow, ...]:
+def plan_rows(view: HomeView) -> tuple[PlanRow, ...]:
     """Return the exercises of the first round with their place in its order on each side."""
+    timeline = view.timeline
     work = [phase for phase in timeline.phases if phase.kind.is_work and phase.round == 1]
     rows: dict[str, PlanRow] = {}
     places = {(phase.exercise, phase.side): number for number, phase in enumerate(work, start=1)}
     for phase in work:
         left, right = (places.get((phase.exercise, side), 0) for side in (Side.LEFT, Side.RIGHT))
-        rows.setdefault(
-            phase.exercise or "",
-            PlanRow(phase.exercise_name or phase.title, words.dose(phase), left, right),
-        )
+        done = view.practised.get(phase.exercise or "", 0)
+        talk = words.talk_reason(phase.talk, done, view.preferences.talk)
+        name = phase.exercise_name or phase.title
+        rows.setdefault(phase.exercise or "", PlanRow(name, words.dose(phase), left, right, talk))
     return tuple(rows.values())
 
 

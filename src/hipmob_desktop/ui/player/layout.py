@@ -27,12 +27,18 @@ class PlayerLayout:
     Near, the caption has a line for itself, and a title stands above it. From afar it has two lines, of which
     a short caption leaves the lower one to an aside (`following`); while the controls are shown they
     take half of these lines. What then has no place in the band has one at the figure's foot, for a pause.
+
+    The steps into an exercise stand at the figure's foot, a tag below the badge, and the notes of a pause
+    below that, beside the ring.
     """
 
     figure: QRect
     edge: QRect
     badge: QRect
+    tag: QRect
     ring: QRect
+    steps: QRect
+    notes: QRect
     title: QRect
     caption: QRect
     following: QRect
@@ -117,12 +123,28 @@ def _with_figure(figure: QRect, band: _Band, sizes: PlayerSizes, side: Side) -> 
     badge_width = min(round(badge_height * 6.2), round(width * 0.43))
     edge_width = max(4, margin // 3)
     wide, high = _FAR_RING if sizes.far else _NEAR_RING
+    tag_height = round(badge_height * 0.62)
+    steps_height = round(sizes.small * 1.75)
+    notes_top = margin + badge_height + round(1.7 * tag_height)
     most = min(1.0, (height - 2 * margin) / (sizes.clock * high), (width / 2 - margin) / (sizes.clock * wide))
     ring = QSize(round(sizes.clock * wide * most), round(sizes.clock * high * most))
     return PlayerLayout(
         figure=figure,
         edge=QRect(0 if left else width - edge_width, 0, edge_width, height),
         badge=QRect(0 if left else width - badge_width, margin, badge_width, badge_height),
+        tag=QRect(
+            margin if left else width - margin - badge_width,
+            margin + badge_height + tag_height // 3,
+            badge_width,
+            tag_height,
+        ),
+        steps=QRect(margin, height - margin // 2 - steps_height, width - 2 * margin, steps_height),
+        notes=QRect(
+            margin if left else 2 * margin + ring.width(),
+            notes_top,
+            width - 3 * margin - ring.width(),
+            max(0, height - margin // 2 - notes_top),
+        ),
         ring=QRect(width - margin - ring.width() if left else margin, margin, ring.width(), ring.height()),
         title=band.title,
         caption=band.caption,

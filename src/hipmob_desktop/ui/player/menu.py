@@ -28,10 +28,11 @@ class Want(Protocol):
         """Do it."""
 
 
-def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent]) -> None:
+def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent], voice: str = "") -> None:
     """Show the menu at a place on the desktop.
 
-    What is `on` has a tick; only the small window can be made larger and smaller.
+    What is `on` has a tick; only the small window can be made larger and smaller. The last line names the
+    voice, where one speaks.
     """
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
@@ -45,6 +46,9 @@ def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent]
             action.setChecked(intent in on)
             action.setEnabled(Intent.CARD in on or intent not in {Intent.LARGER, Intent.SMALLER})
             action.triggered.connect(partial(_do, want, intent))
+    if voice:
+        menu.addSeparator()
+        menu.addAction(f"Voice: {voice}").setEnabled(False)
     menu.popup(place)
 
 

@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QWidget
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
 from hipmob_desktop.session.player import Session
-from hipmob_desktop.session.timeline import PhaseKind
+from hipmob_desktop.session.timeline import Phase, PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.layout import ROW, PlayerLayout
-from hipmob_desktop.ui.player.view import PlayerWords
+from hipmob_desktop.ui.player.view import PlayerWords, pause_notes
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.widgets.answers import Answers
 from hipmob_desktop.ui.widgets.clock_ring import ClockRing
 from hipmob_desktop.ui.widgets.edge_light import EdgeLight
 from hipmob_desktop.ui.widgets.foot import Foot
 from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.widgets.pause_notes import PauseNotes
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.widgets.step_strip import StepStrip
+from hipmob_desktop.ui.widgets.tag import Tag
 from hipmob_desktop.ui.widgets.veil import Veil
 
 
@@ -39,6 +42,8 @@ class PlayerParts:
         self._veil = Veil(screen)
         self._edge, self._badge = EdgeLight(screen), SideBadge(screen)
         self._ring = ClockRing(screen)
+        self._steps, self._tag = StepStrip(screen), Tag(screen, "Easier version")
+        self._notes = PauseNotes(screen)
         self._title = Line(screen, role=QPalette.ColorRole.Link)
         self._caption = Line(screen)
         self._following = Line(screen, role=QPalette.ColorRole.PlaceholderText)
@@ -56,6 +61,8 @@ class PlayerParts:
         self._title.set_size(sizes.small, 600)
         self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
         self._following.set_size(sizes.small)
+        self._steps.set_size(sizes.small)
+        self._notes.set_room(places.notes, sizes.word if sizes.far else sizes.small)
         self.foot.set_size(min(sizes.small, round(places.row.height() / ROW)), beside=sizes.far)
         self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
         self.answers.fit(places.row.united(places.strip).size())
@@ -63,6 +70,8 @@ class PlayerParts:
             (self._veil, places.figure),
             (self._edge, places.edge),
             (self._badge, places.badge),
+            (self._tag, places.tag),
+            (self._steps, places.steps),
             (self._ring, places.ring),
             (self._title, places.title),
             (self._caption, places.caption),
@@ -104,9 +113,10 @@ class PlayerParts:
         below = self._words.intersects(self._following.geometry()) and self._caption.is_short()
         lower = self._following.height() if below else 0
         self._caption.setGeometry(self._words.adjusted(0, 0, 0, -lower))
-        self._title.setVisible(self._paused or not self._far)
+        noted = not self._notes.isHidden()
+        self._title.setVisible((self._paused and not noted) or not self._far)
         asked = self.answers.isVisible()
-        self._following.setVisible(below or (self._paused and not asked))
+        self._following.setVisible(below or (self._paused and not asked and not (noted and self._far)))
 
     def _show_hint(self, name: str) -> None:
         """Name a control below the row, in the place of the strip."""
@@ -114,16 +124,35 @@ class PlayerParts:
         self._hint.setVisible(bool(name))
         self._strip.setVisible(not name and not self.answers.isVisible())
 
+    def _show_notes(self, phase: Phase, said: PlayerWords) -> None:
+        """Show what is worth reading while the session waits, unless a question stands there."""
+        notes = pause_notes(phase) if self._paused and not self.answers.isVisible() else ()
+        if notes and self._far:  # which leaves no room for a title in the band
+            notes = ((said.title, said.next), *notes)
+        self._notes.show_notes(notes)
+
+    def _show_steps(self, moment: Moment) -> None:
+        """Show the steps of a way into an exercise, unless something else stands there."""
+        steps = {step.number: step.name for step in moment.phase.steps if step.name}
+        here = moment.step.number if moment.step is not None else 0
+        shown = moment.phase.kind is PhaseKind.SETUP and not self._paused
+        at = sum(number <= here for number in steps) - 1
+        counts_down = here > max(steps, default=0) and moment.step is moment.phase.steps[-1]
+        self._steps.show_steps(tuple(steps.values()) if shown else (), at + counts_down)
+
     def show_moment(self, session: Session, t: float, moment: Moment, said: PlayerWords) -> None:
         """Show one instant of a session, at `t` seconds."""
         phase = moment.phase
         self._title.show_text(said.title)
         self._caption.show_text(said.caption)
         self._following.show_text(said.next if self._paused else said.aside)
+        self._show_notes(phase, said)
         self._share_words()
         self.foot.show_words("" if self._paused else said.next, said.left)
         self._badge.show_side(said.side, said.coming)
         self._edge.setVisible(phase.side is not None)
+        self._tag.show_at(said.side, shown=said.easier)
+        self._show_steps(moment)
         paused = session.state is State.PAUSED
         breathes = phase.kind is PhaseKind.HOLD and not paused
         self._ring.show_time(

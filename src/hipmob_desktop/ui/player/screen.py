@@ -4,11 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QHideEvent,
-    QResizeEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
@@ -25,6 +21,7 @@ from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player.menu import pop_up
 from hipmob_desktop.ui.player.parts import PlayerParts
 from hipmob_desktop.ui.player.pointer import Pointer
+from hipmob_desktop.ui.player.step_confirmation import StepConfirmation
 from hipmob_desktop.ui.player.view import laid_out_for, player_words
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.widgets.ground import Ground
@@ -64,6 +61,7 @@ class PlayerScreen(Ground):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._bridge, self._figure = bridge, figure
         self._muted = self._tv = False
+        self.voice = ""  # who speaks, for the menu
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._announcer = Announcer(self)
@@ -72,6 +70,7 @@ class PlayerScreen(Ground):
         self._parts = PlayerParts(self)
         self.foot = self._parts.foot
         self._asides = Asides(self, self._parts, bridge, self._announcer)
+        self._steps = StepConfirmation(bridge, self._asides)
         self._wishes = self._ways()
         self._frames = Frames(figure, self)
         self._frames.due.connect(self.refresh)
@@ -87,8 +86,10 @@ class PlayerScreen(Ground):
         pointer.turned.connect(self._turn)
         pointer.menu_wanted.connect(self._pop_up)
         for row in PLAYER_KEYS:
-            wish = self._escape if row.intent is Intent.LEAVE else partial(self.want, row.intent)
+            wish = self._escape if row.intent is Intent.LEAVE else partial(self._press, row.intent)
             bind(self, row.keys, wish)
+        bind(self, ("P",), partial(self.want, Intent.PAUSE))
+        bind(self, (Qt.Key.Key_Return, Qt.Key.Key_Enter), self._confirm)
 
     def enter(self) -> None:
         """Take the figure, and show the session as it stands."""
@@ -137,6 +138,18 @@ class PlayerScreen(Ground):
         else:
             self._wishes[intent]()
 
+    def _press(self, intent: Intent) -> None:
+        """Do what a key is for; on the way into an exercise the usual ones say that the person is there."""
+        if intent not in {Intent.PAUSE, Intent.NEXT} or not self._steps.confirm():
+            self.want(intent)
+
+    def _confirm(self) -> None:
+        """Take what Enter stands for: to stay, where leaving is asked about, or that the person is there."""
+        if self._asides.leaving:
+            self.want(Intent.PAUSE)
+        else:
+            self._steps.confirm()
+
     def leave(self) -> None:
         """Ask whether to leave, or do what is open: put the keys away, or leave."""
         self._asides.leave()
@@ -161,16 +174,10 @@ class PlayerScreen(Ground):
             Intent.LARGER: partial(self.card_size_requested.emit, 1),
             Intent.SMALLER: partial(self.card_size_requested.emit, -1),
             Intent.TV: self.tv_requested.emit,
-            Intent.MENU: self._show_menu,
-            Intent.KEYS: self._turn_keys,
+            Intent.MENU: lambda: self._pop_up(self.foot.controls.place_of(Intent.MENU)),
+            Intent.KEYS: lambda: self._asides.turn_keys(self._sizes().word),
             Intent.LEAVE: self.leave,
         }
-
-    def _turn_keys(self) -> None:
-        self._asides.turn_keys(self._sizes().word)
-
-    def _show_menu(self) -> None:
-        self._pop_up(self.foot.controls.place_of(Intent.MENU))
 
     @property
     def _state(self) -> State:
@@ -261,7 +268,7 @@ class PlayerScreen(Ground):
     def _click(self, here: QPoint) -> None:
         """Pause or go on, as players do, when the picture is clicked."""
         if self._places().figure.contains(here):
-            self.want(Intent.PAUSE)
+            self._press(Intent.PAUSE)
 
     def _turn(self, notch: int) -> None:
         """Make the card larger or smaller with the wheel."""
@@ -279,7 +286,7 @@ class PlayerScreen(Ground):
             Intent.EASIER: phase is not None and phase.exercise in self._easier,
         }
         on = {intent for intent, holds in states.items() if holds}
-        pop_up(self, place, self.want, on=on)
+        pop_up(self, place, self.want, on=on, voice=self.voice)
 
     def _paint_on(self) -> None:
         if self.isVisible():

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
+from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
 
@@ -16,12 +17,13 @@ class PlayerWords:
     Attributes:
         title: the phase.
         caption: what is said, or what holds, or how to go on.
-        next: what comes next.
-        aside: what is being done, and towards its end what comes next; for where there is no room for both.
+        next: what is worth looking at between two lines: where it is felt, the tip, then what comes next.
+        aside: the same for where there is no room for a title: on the way into an exercise with its name.
         left: how much is left of the whole.
         note: the word below the clock.
         side: the hip that is trained, or that comes next; None at the end.
         coming: a word that says so if that hip is still to come, or empty.
+        easier: whether the exercise is done in its easier version.
     """
 
     title: str
@@ -32,12 +34,17 @@ class PlayerWords:
     note: str
     side: Side | None
     coming: str
+    easier: bool = False
 
 
 #: Seconds before the end of a hold or of repetitions from which on it is more to the point what comes next.
 _SOON = 15.0
 
-LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "What was done is kept."
+#: The share of the time before that in which it is told where the work is felt; the tip has the rest.
+_FELT_SHARE = 0.55
+
+LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "Your progress is saved."
+THERE = "There already? Press Space or Next."
 
 
 def player_words(
@@ -49,15 +56,13 @@ def player_words(
     in their easier version.
     """
     phase = moment.phase
-    title = _title(phase)
-    if phase.exercise in easier:
-        title = f"{title} · easier"
+    title, is_easier = _title(phase), phase.exercise is not None and phase.exercise in easier
     caption = moment.caption
     if leaving:
         title, caption = LEAVE_NOTE, LEAVE_QUESTION
     elif state is State.PAUSED:
-        caption = "Paused. Space goes on."
-    following = phase.easier if phase.exercise in easier else _following(moment)
+        caption = "Paused. Press Space to continue."
+    beside = _following(moment) if state is State.PAUSED else _beside(moment, is_easier=is_easier)
     left = f"{words.clock(moment.total_left)} to go"
     if muted:
         left = f"Sound off · {left}"
@@ -65,8 +70,24 @@ def player_words(
     if side is None and moment.next is not None and moment.next.side is not None:
         side = moment.next.side
         coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
-    aside = _aside(moment, title, following) if phase.exercise not in easier else following
-    return PlayerWords(title, caption, following, aside, left, _note(moment, state), side, coming)
+    aside = _aside(moment, beside)
+    return PlayerWords(title, caption, beside, aside, left, _note(moment, state), side, coming, is_easier)
+
+
+def waits_for_step(phase: Phase) -> bool:
+    """Tell whether the person may say to be in place: on the way into an exercise, in a lesson."""
+    return phase.kind is PhaseKind.SETUP and phase.talk is Talk.LESSON
+
+
+def pause_notes(phase: Phase) -> tuple[tuple[str, str], ...]:
+    """Return what is worth reading while the session waits, each with its heading."""
+    notes = (
+        ("Where you feel it", phase.felt),
+        ("Tip", phase.tip),
+        ("Too hard?", phase.easier),
+        ("Want more?", phase.harder),
+    )
+    return tuple((heading, text) for heading, text in notes if text)
 
 
 def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
@@ -95,11 +116,29 @@ def _following(moment: Moment) -> str:
     return f"Next: {words.phase_words(moment.next)}"
 
 
-def _aside(moment: Moment, title: str, following: str) -> str:
+def _beside(moment: Moment, *, is_easier: bool) -> str:
+    """Return what is worth looking at while nothing new is said."""
     phase = moment.phase
-    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None:
-        return f"{phase.exercise_name} · {following[0].lower()}{following[1:]}"
-    return title if phase.kind.is_work and moment.left > _SOON else following
+    if waits_for_step(phase):
+        return THERE
+    quiet = phase.seconds - _SOON
+    if not phase.kind.is_work or moment.left <= _SOON:
+        return _following(moment)
+    if moment.elapsed < _FELT_SHARE * quiet and phase.felt:
+        return f"You feel it: {_lower(phase.felt)}"
+    tip = phase.easier if is_easier else phase.tip
+    return tip or _following(moment)
+
+
+def _aside(moment: Moment, beside: str) -> str:
+    phase = moment.phase
+    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None and not waits_for_step(phase):
+        return f"{phase.exercise_name} · {_lower(beside)}"
+    return beside
+
+
+def _lower(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
 
 
 def _note(moment: Moment, state: State) -> str:

@@ -15,6 +15,7 @@ from hipmob_desktop.ui.settings.rows import (
     SeveralRow,
     TempoRow,
     TimeRow,
+    WordsRow,
 )
 from hipmob_desktop.ui.settings.steps import steps, times_of_day
 from hipmob_desktop.ui.settings.table import reason_on
@@ -27,6 +28,7 @@ from hipmob_desktop.ui.widgets.setting_row import SettingRow
 from hipmob_desktop.ui.widgets.several import Several
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.tempo import Tempo
+from hipmob_desktop.ui.widgets.word_pairs import Pairs, WordPairs
 
 #: Asks for a setting, by its key, to have another value.
 Ask = Callable[[str, object], None]
@@ -72,6 +74,8 @@ def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Sh
             made = _several(row, ask)
         case FoundRow():
             made = _found(row, ask)
+        case WordsRow():
+            made = _words(row, ask)
         case TimeRow():
             made = _time(row, ask)
         case DoRow():
@@ -131,13 +135,19 @@ def _found(row: FoundRow, ask: Ask) -> tuple[QWidget, Show]:
 
     def show(view: SettingsView) -> None:
         chosen = cast("str", setting(view.settings, row.key))
-        found = {"": "This computer’s own choice"}
+        found = {"": row.own}
         found |= dict(view.voices if row.key == "voice" else view.sound.devices)
         if chosen not in found:
             found[chosen] = row.missing
         chooser.show_choices(found, chosen)
 
     return chooser, show
+
+
+def _words(row: WordsRow, ask: Ask) -> tuple[QWidget, Show]:
+    pairs = WordPairs(row.label)
+    pairs.chosen.connect(lambda value: ask(row.key, value))
+    return pairs, lambda view: pairs.show_pairs(cast("Pairs", setting(view.settings, row.key)))
 
 
 def _time(row: TimeRow, ask: Ask) -> tuple[QWidget, Show]:

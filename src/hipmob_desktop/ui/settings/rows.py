@@ -45,9 +45,10 @@ class SeveralRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundRow(Row):
-    """One of the voices or sound devices of this computer: what one is called that is away."""
+    """One of the voices or sound devices of this computer: what no choice and one that is away are called."""
 
     missing: str
+    own: str = "This computer’s own choice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,10 @@ class DoRow(Row):
 
     button: str
     icon: str
+
+
+class WordsRow(Row):
+    """Words, each with what the voice says in its place."""
 
 
 class TempoRow(Row):

@@ -10,7 +10,10 @@ Values = tuple[tuple[object, str], ...]
 
 def steps(allowed: Range, step: float, current: float, written: str) -> Values:
     """Return the multiples of `step` in a range, and `current` among them even if it is none."""
-    grid = {number * step for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)}
+    grid = {
+        round(number * step, 6)
+        for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)
+    }
     numbers = sorted({allowed.least, allowed.most, *grid, current})
     return tuple((type(current)(number), written.format(number)) for number in numbers)
 

@@ -2,6 +2,7 @@
 
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
@@ -21,31 +22,46 @@ GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, 
 
 def reason_on(row: Row, view: SettingsView) -> str:
     """Return a row's reason as it is true for this person, on this computer."""
-    told, sound = "", view.sound
+    told = _reason_of_sound(row, view) if row.key in _OF_SOUND else _reason_of_person(row, view)
+    return told or row.reason
+
+
+_OF_SOUND = {"voice", "device", "film"}
+
+
+def _reason_of_sound(row: Row, view: SettingsView) -> str:
+    """Return what sound can do on this computer, where it is not the usual; else nothing."""
+    sound = view.sound
+    if row.key == "voice" and not sound.has_voice:
+        return sound.NO_VOICE
+    if row.key == "voice" and sound.speaks:
+        return f"{row.reason} {sound.speaks}"
+    if row.key == "device" and not sound.devices:
+        return "Only the system can choose here: no PulseAudio or PipeWire answers."
+    if row.key == "film" and not sound.can_lower:
+        return "Not available here: it takes PulseAudio or PipeWire, and none answers."
+    return ""
+
+
+def _reason_of_person(row: Row, view: SettingsView) -> str:
+    """Return what a row means for this person, where it is not the same for everybody; else nothing."""
+    settings, told = view.settings, ""
     if row.key == "rotations":
-        told = care_reason(
-            view.settings.care, off=Rotation.INTERNAL not in view.settings.preferences.rotations
-        )
+        told = care_reason(settings.care, off=Rotation.INTERNAL not in settings.preferences.rotations)
     elif row.key == "accent":
-        told = _reason_of_accent(view.settings)
-    elif row.key == "voice" and not sound.has_voice:
-        told = sound.NO_VOICE
-    elif row.key == "voice" and sound.speaks:
-        told = f"{row.reason} {sound.speaks}"
-    elif row.key == "device" and not sound.devices:
-        told = "Only the system can choose here: no PulseAudio or PipeWire answers."
-    elif row.key == "film" and not sound.can_lower:
-        told = "Not available here: it takes PulseAudio or PipeWire, and none answers."
+        told = _reason_of_accent(settings)
+    elif row.key == "talk" and view.talks:
+        told = f"{row.reason} {words.talks_now(view.talks)}"
     elif row.key in {"remind_at", "remind_also"}:
-        told = _moved_by_quiet_hours(row.key, view.settings)
-    elif row.key == "remind" and _ends_at_logout(view.settings):
+        told = _moved_by_quiet_hours(row.key, settings)
+    elif row.key == "remind" and _ends_at_logout(settings):
         told = (
             f"{row.reason} They end with the next logout, unless HipMob starts at login, which you set below."
         )
     elif row.key == "backup_folder":
-        folder = view.settings.backup_folder
+        folder = settings.backup_folder
         told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
-    return told or row.reason
+    return told
 
 
 def _moved_by_quiet_hours(key: str, settings: Settings) -> str:

@@ -8,14 +8,14 @@ from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.voice.choice import LEAST_PACE, MOST_PACE, PACE
 
 _DAY = Range(0, 1439, "minutes after midnight")
 
-#: The session's ranges and those of the rest. Words a minute: what speech engines say clearly. The goal of a
-#: week: 3 to 4 sessions are the routine's own figure.
+#: The session's ranges and those of the rest. The goal of a week: 3 to 4 sessions are the routine's figure.
 SETTING_RANGES: dict[str, Range] = {
     **RANGES,
-    "rate": Range(100, 220, "words a minute"),
+    "pace": Range(LEAST_PACE, MOST_PACE, "times everyday speech"),
     "voice_volume": Range(0, 100, "percent"),
     "tones_volume": Range(0, 100, "percent"),
     "breath_volume": Range(0, 100, "percent"),
@@ -49,8 +49,9 @@ class Settings:
         theme: which colours.
         accent: the accent's colour: our own, or "system" for the computer's.
         accent_found: the computer's accent when it was last asked, as "#rrggbb"; empty if it names none.
-        voice: the id of the voice, or empty for the engine's own choice.
-        rate: words a minute.
+        voice: the id of the voice with its rung ("natural:heart"), or empty for the best one that there is.
+        pace: how fast it speaks, as a share of everyday speech.
+        say: words, each with the words that the voice says in their place.
         voice_volume, tones_volume, breath_volume: percent.
         lead_in: milliseconds for which a sleepy speaker is woken before a cue.
         device: the id of the sound device, or empty for the system's own choice.
@@ -59,6 +60,7 @@ class Settings:
         look: who the figure is, by the look's id.
         viewpoint: from where the figure is seen.
         motion: "system" follows the computer's wish for less motion; "full" and "reduced" overrule it.
+        aids: arrows, angles and names in the picture: as many as go with what is said, or none.
         easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
@@ -82,7 +84,8 @@ class Settings:
     accent: Literal["own", "system"] = "own"
     accent_found: str = ""
     voice: str = ""
-    rate: int = 150
+    pace: float = PACE
+    say: tuple[tuple[str, str], ...] = ()
     voice_volume: int = 100
     tones_volume: int = 70
     breath_volume: int = 45
@@ -93,6 +96,7 @@ class Settings:
     look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
     viewpoint: Literal["face-me", "beside-me"] = "face-me"
     motion: Literal["system", "full", "reduced"] = "system"
+    aids: Literal["as-said", "none"] = "as-said"
     easier: tuple[str, ...] = ()
     distance: float = 2.5
     week_goal: int = 3

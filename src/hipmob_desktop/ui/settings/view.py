@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.settings.value import Settings
@@ -13,7 +14,7 @@ class SoundView:
     """What sound can do on this computer.
 
     Attributes:
-        speaks: who speaks and why, if it is not the usual voice; or empty.
+        speaks: who speaks, and why if it is not the usual voice; or empty.
         devices: the devices that can be chosen, as (id, name).
         can_lower: whether other programs can be lowered.
         has_voice: whether anything here can speak, as far as that is known.
@@ -43,6 +44,7 @@ class SettingsView:
         timeline: a whole session, from which the figure shows what its settings do; None shows no figure.
         pixels_per_mm: of the screen, in logical pixels.
         screen: its width and height in logical pixels.
+        talks: how much is said of each exercise now if `Talk.AUTO` decides.
     """
 
     settings: Settings
@@ -52,3 +54,4 @@ class SettingsView:
     timeline: Timeline | None = None
     pixels_per_mm: float = 96 / 25.4
     screen: tuple[int, int] = (1280, 720)
+    talks: tuple[Talk, ...] = ()

@@ -1,9 +1,9 @@
 """The two answers to the question whether to leave."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from hipmob_desktop.ui.keys import Intent, bind, key_row
+from hipmob_desktop.ui.keys import Intent, key_row
 from hipmob_desktop.ui.theme.measures import SNUG
 
 
@@ -25,7 +25,6 @@ class Answers(QWidget):
         for button in (self._stay, self._go):
             row.addWidget(button)
         row.addStretch(1)
-        bind(self, (Qt.Key.Key_Return, Qt.Key.Key_Enter), lambda: self.wanted.emit(Intent.PAUSE))
         self.hide()
 
     def ask(self) -> None:

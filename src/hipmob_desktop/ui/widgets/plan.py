@@ -1,11 +1,10 @@
 """What a session consists of: each exercise, its dose, and when its left and right side come."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.home.view import plan_rows
+from hipmob_desktop.ui.home.view import HomeView, PlanRow, plan_rows
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
@@ -29,8 +28,8 @@ class Plan(QWidget):
         self._strip = SessionStrip()
         self.setProperty("letters", "body")
 
-    def show_plan(self, timeline: Timeline) -> None:
-        """Show the exercises of a timeline with their numbers in its order."""
+    def show_plan(self, view: HomeView) -> None:
+        """Show the exercises of a session with their numbers in its order, and how much is said of each."""
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self._strip:
@@ -39,9 +38,9 @@ class Plan(QWidget):
         self._grid.addWidget(Text("What comes when", TextRole.HEADING, wrap=True), 0, 0)
         for column, head in enumerate(("Left", "Right"), start=2):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
-        rows = plan_rows(timeline)
+        rows = plan_rows(view)
         for number, row in enumerate(rows, start=1):
-            self._grid.addWidget(Text(row.name, wrap=True), number, 0)
+            self._grid.addWidget(_named(row), number, 0)
             self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 1)
             for column, place in enumerate((row.left, row.right), start=2):
                 shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
@@ -49,7 +48,7 @@ class Plan(QWidget):
                 self._add(shown, number, column)
         self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 4)
         self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 4)
-        self._strip.show_session(timeline, 0.0)
+        self._strip.show_session(view.timeline, 0.0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Let the strip be as high as two lines of text."""
@@ -60,3 +59,14 @@ class Plan(QWidget):
     def _add(self, shown: Text, row: int, column: int) -> None:
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(shown, row, column)
+
+
+def _named(row: PlanRow) -> QWidget:
+    """Return the name of an exercise, above how much is said of it."""
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Text(row.name, wrap=True))
+    column.addWidget(Text(row.talk, TextRole.SMALL, "quiet", wrap=True))
+    return cell

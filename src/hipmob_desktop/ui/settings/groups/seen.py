@@ -16,6 +16,7 @@ _EASIER = {
     "internal-active": "Active, internal",
 }
 _MOTIONS: Mapping[object, str] = {"system": "As the computer", "full": "Full", "reduced": "Reduced"}
+_AIDS: Mapping[object, str] = {"as-said": "As much as is said", "none": "None"}
 _THEMES: Mapping[object, str] = {
     ThemeChoice.SYSTEM: "As the computer",
     ThemeChoice.LIGHT: "Light",
@@ -51,6 +52,14 @@ FIGURE = Group(
             "Full moves through every pose; Reduced fades from one key pose to the next.",
             "animation reduced dizzy still",
             choices=_MOTIONS,
+        ),
+        ChoiceRow(
+            "aids",
+            "Arrows and marks",
+            "Where to move, right angles, and the name of the place where it is felt: many in a lesson, few "
+            "when you know it.",
+            "arrows lines labels ghost angle hints teaching",
+            choices=_AIDS,
         ),
     ),
 )

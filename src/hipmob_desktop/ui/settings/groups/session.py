@@ -48,7 +48,8 @@ SESSION = Group(
         ChoiceRow(
             "talk",
             "Talk",
-            "Coach explains, Brief says little, Tones are sounds alone; Auto says less as you learn.",
+            "Lesson shows every move twice, Coach reminds you, Brief says little, Tones are sounds alone.\n"
+            "Auto teaches an exercise twice, coaches it six times, and is brief from then on.",
             "speech voice words quiet silent guidance instructions",
             choices=TALKS,
         ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hipmob_desktop.ui.settings.rows import ChoiceRow, FoundRow, Group, NumberRow
+from hipmob_desktop.ui.settings.rows import ChoiceRow, FoundRow, Group, NumberRow, WordsRow
 from hipmob_desktop.ui.settings.value import Film
 
 _FILMS: Mapping[object, str] = {Film.TV: "In TV mode", Film.ALWAYS: "Always", Film.NEVER: "Never"}
@@ -13,17 +13,24 @@ SOUND = Group(
         FoundRow(
             "voice",
             "Voice",
-            "The voices found on this computer.",
-            "speech speaker language espeak",
-            missing="The chosen voice",
+            "The natural voice, and those of this computer. Each is heard when you choose it.",
+            "speech speaker language espeak natural",
+            missing="The chosen voice, which is away",
+            own="The best one that is here",
         ),
         NumberRow(
-            "rate",
-            "Speed of the voice",
-            "Slower or faster, a voice is hard to follow.",
-            "fast slow rate speech speak",
-            step=10,
-            written="{:g} words/min",
+            "pace",
+            "Pace of the voice",
+            "A coach speaks slower than people talk.",
+            "fast slow rate speed speech speak words",
+            step=0.05,
+            written="{:g} ×",
+        ),
+        WordsRow(
+            "say",
+            "Words the voice gets wrong",
+            "Write a word, and beside it how it should sound, such as piriformis: peer-ih-FOR-miss.",
+            "pronunciation pronounce dictionary exceptions wrong say",
         ),
         NumberRow(
             "voice_volume",

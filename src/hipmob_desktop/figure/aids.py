@@ -1,0 +1,181 @@
+"""Teaching aids, when and where: arrows, right angles, the end position as a ghost, the name of a place.
+
+They are data here, and painted by `figure/marks.py`.
+"""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from hipmob_desktop.figure.carrying import smooth
+from hipmob_desktop.figure.kinematics import UP, Body, solve
+from hipmob_desktop.figure.motion import Choreography
+from hipmob_desktop.figure.moves import Move, Stand
+from hipmob_desktop.figure.muscles import places_of
+from hipmob_desktop.figure.rotation import FloatArray, cross, turn_z, unit
+from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.session.timeline import Phase, PhaseKind
+
+Point = tuple[float, float, float]
+
+
+class AidLevel(StrEnum):
+    """How many aids are shown: the more is said, the more is drawn."""
+
+    ALL = "all"
+    FEW = "few"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What is drawn over a figure at an instant; strengths run from 0 to 1, points are in the mat's frame.
+
+    Attributes:
+        ghost: where the body is going, and how strongly it shows.
+        arrow: the way of what moves, its tip last.
+        corners: right angles: three corners of a square each, the middle one in the joint.
+        name, place: what a place is called, and where it is.
+    """
+
+    ghost: tuple[Pose, float] | None = None
+    arrow: tuple[tuple[Point, ...], float] | None = None
+    corners: tuple[tuple[tuple[Point, Point, Point], ...], float] | None = None
+    named: tuple[str, Point, float] | None = None
+
+
+#: Seconds in which an aid comes and goes, and steps of its strength: each is a picture of its own.
+_FADE: Final = 0.4
+_STEPS: Final = 8
+#: Share of a move at which its aids have gone: the body shows the rest.
+_UNTIL: Final = 0.72
+#: Poses that a ghost shows beforehand, and those that an arrow does, too.
+_GHOSTS: Final = frozenset({"hinge", "turn"})
+_FIRST_REPS: Final = {AidLevel.ALL: 3, AidLevel.FEW: 1, AidLevel.NONE: 0}
+_BEYOND: Final = 1.45  # how far beyond the head an arrow is, as a share of its distance from the hips
+_HALO: Final = (0.24, 0.30)  # metres: how far round the head, and how far above its middle, an arrow turns
+_SQUARE: Final = 0.085  # metres
+_LONG_WAY: Final = 0.30  # metres of a foot's way that is worth an arrow
+_NEAR_MAT: Final = 0.012  # metres
+
+
+def level_of(phase: Phase) -> AidLevel:
+    """Return how many aids go with a phase's talk: all in a lesson, few with a coach, else none."""
+    levels = {Talk.LESSON: AidLevel.ALL, Talk.COACH: AidLevel.FEW}
+    return levels.get(phase.talk, AidLevel.NONE)
+
+
+def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) -> Aids:
+    """Return the aids at `t` seconds; `glow` says how strongly that glows what should be felt."""
+    phase = choreography.timeline.phase_at(t)
+    if level is AidLevel.NONE or phase.side is None:
+        return Aids()
+    named = _named(choreography, phase, t, glow)
+    found = choreography.move_at(t)
+    if found is None:
+        return Aids(named=named)
+    move, stand = found
+    strength = _coming_and_going(t, move.start, move.start + _UNTIL * move.seconds)
+    beats = [beat for beat in phase.beats if beat.at <= t < beat.end]
+    taught = phase.kind is PhaseKind.SETUP or any(beat.rep <= _FIRST_REPS[level] for beat in beats)
+    ghost = arrow = corners = None
+    if strength and taught:
+        if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain in _GHOSTS:
+            ghost = (move.path[-1], strength)
+        press = any(beat.press for beat in beats)
+        points = _arrow(move, stand, phase.side, press)
+        arrow = (points, strength) if points else None
+    if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain == "seat":
+        there = move.start + move.seconds
+        shown = _coming_and_going(t, there, min(phase.end, there + 4.0))
+        corners = (_corners(move), shown) if shown else None
+    return Aids(ghost, arrow, corners, named)
+
+
+def _coming_and_going(t: float, start: float, end: float) -> float:
+    """Return the strength of an aid that is shown from `start` to `end`."""
+    strength = min(smooth((t - start) / _FADE), smooth((end - t) / _FADE))
+    return round(strength * _STEPS) / _STEPS
+
+
+def _named(
+    choreography: Choreography, phase: Phase, t: float, glow: float
+) -> tuple[str, Point, float] | None:
+    place = next(places_of(phase.muscles), None)
+    if place is None or not glow or phase.side is None:
+        return None
+    return place.name, _point(place.on(solve(choreography.pose_at(t)), phase.side)), glow
+
+
+@lru_cache(maxsize=64)
+def _arrow(move: Move, stand: Stand, side: Side, press: bool) -> tuple[Point, ...]:  # noqa: FBT001 - private, one call
+    """Return the points of a move's arrow; none where no arrow helps."""
+    if press:
+        return _down_on(solve(move.path[0]), side)
+    bodies = [solve(move.pose_at(move.start + u * move.seconds)) for u in np.linspace(0.08, 0.74, 9)]
+    if stand.plain == "hinge":
+        return tuple(_point(_from(body, "pelvis", "head", _BEYOND)) for body in bodies)
+    if stand.plain == "turn":
+        return tuple(_point(place) for place in _halo(bodies))
+    if stand.plain == "lifted":
+        return _up_from(bodies[0], side)
+    feet = {each: np.array([body[f"{each}_foot"].origin for body in bodies]) for each in Side}
+    ways = {each: np.linalg.norm(np.diff(way, axis=0), axis=1).sum() for each, way in feet.items()}
+    longest = max(Side, key=lambda each: float(ways[each]))
+    if ways[longest] < _LONG_WAY:
+        return ()
+    return tuple((float(x), float(y), _NEAR_MAT) for x, y, _ in feet[longest])
+
+
+def _from(body: Body, start: str, end: str, share: float) -> FloatArray:
+    """Return the point beyond a joint, seen from another one."""
+    a, b = body[start].origin, body[end].origin
+    place: FloatArray = a + (b - a) * share
+    return place
+
+
+def _halo(bodies: list[Body]) -> list[FloatArray]:
+    """Return an arc above the head, as long as the pelvis turns."""
+    head = bodies[0]["head"].origin + UP * _HALO[1]
+    first, last = (unit(body["pelvis"].axes[:, 1] * (1, 1, 0)) for body in (bodies[0], bodies[-1]))
+    way = math.degrees(math.atan2(float(cross(first, last)[2]), float(first @ last)))
+    # Longer than the turn at both ends, or it would be too short to be read.
+    return [head + turn_z(way * share) @ first * _HALO[0] for share in np.linspace(-0.6, 1.2, 9)]
+
+
+def _up_from(body: Body, side: Side) -> tuple[Point, ...]:
+    """Return an arrow upwards beyond the toes of a foot that is to be lifted."""
+    foot = body[f"{side}_foot"]
+    start = foot.origin + foot.axes @ np.array([0, 0.235, -0.05])
+    return tuple(_point(start * (1, 1, 0) + UP * height) for height in np.linspace(0.03, 0.23, 5))
+
+
+def _down_on(body: Body, side: Side) -> tuple[Point, ...]:
+    """Return an arrow downwards onto the shin that presses."""
+    knee, ankle = body[f"{side}_shin"].origin, body[f"{side}_foot"].origin
+    start = knee + (ankle - knee) * 0.45
+    return tuple(_point(start * (1, 1, 0) + UP * height) for height in np.linspace(0.30, 0.11, 5))
+
+
+@lru_cache(maxsize=16)
+def _corners(move: Move) -> tuple[tuple[Point, Point, Point], ...]:
+    """Return the squares on the mat in the inner corners of both knees."""
+    body = solve(move.path[-1])
+    squares = []
+    for side in Side:
+        hip, knee, ankle = (body[f"{side}_{name}"].origin for name in ("thigh", "shin", "foot"))
+        along, down = (unit((end - knee) * (1, 1, 0)) for end in (hip, ankle))
+        corner = knee * (1, 1, 0) + (along + down) * (0.06 + _SQUARE) + UP * _NEAR_MAT
+        squares.append((_point(corner - down * _SQUARE), _point(corner), _point(corner - along * _SQUARE)))
+    return tuple(squares)
+
+
+def _point(place: FloatArray) -> Point:
+    x, y, z = place.round(4).tolist()
+    return x, y, z

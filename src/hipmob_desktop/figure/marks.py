@@ -1,0 +1,173 @@
+"""Teaching aids as they are painted: behind the body its ghost, over it lines with a rim, and a word."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
+
+from hipmob_desktop.figure.aids import Aids, Point
+from hipmob_desktop.figure.camera import View
+from hipmob_desktop.figure.kinematics import Body
+from hipmob_desktop.figure.layers import Layer
+from hipmob_desktop.figure.look import FigureTheme, rgb
+
+#: Shares of the picture's height: a line's width, its rim at each side, an arrow's head, the word's letters.
+_LINE: Final = 0.0095
+_RIM: Final = 0.0045
+_HEAD: Final = 0.034
+_LETTERS: Final = 0.058
+#: Free space round a word in its card, as a share of the letters' height; and round the picture.
+_PADDING: Final = 0.45
+_MARGIN: Final = 0.05
+#: How much of a ghost's colour its body and its edge have.
+_GHOST: Final = (0.32, 0.75)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The aids of a frame in a picture.
+
+    Attributes:
+        view: the picture's camera and size in pixels.
+        body: the body they belong to.
+    """
+
+    aids: Aids
+    view: View
+    body: Body
+    theme: FigureTheme
+
+    @property
+    def reach(self) -> QRectF:
+        """The rectangle of the picture that they touch, in pixels; empty without any."""
+        box = QRectF()
+        space = self.view.size[1] * (_HEAD + _RIM)
+        lines = [self.aids.arrow[0]] if self.aids.arrow else []
+        lines += list(self.aids.corners[0]) if self.aids.corners else []
+        for points in lines:
+            box = box.united(self._polygon(points).boundingRect().adjusted(-space, -space, space, space))
+        if self.aids.named:
+            card, place = self.card, self._polygon((self.aids.named[1],)).at(0)
+            box = box.united(card.adjusted(-space, -space, space, space))
+            box = box.united(QRectF(place.x() - space, place.y() - space, 2 * space, 2 * space))
+        return box
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what is over the body, in the picture's pixels."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.aids.corners:
+            squares, strength = self.aids.corners
+            painter.setOpacity(strength)
+            for square in squares:
+                path = QPainterPath()
+                path.addPolygon(self._polygon(square))
+                self._stroke(painter, path)
+        if self.aids.arrow:
+            points, strength = self.aids.arrow
+            painter.setOpacity(strength)
+            self._stroke(painter, self._arrow(points))
+        if self.aids.named:
+            painter.setOpacity(self.aids.named[2])
+            self._paint_name(painter)
+        painter.restore()
+
+    def _polygon(self, points: tuple[Point, ...]) -> QPolygonF:
+        return QPolygonF([QPointF(x, y) for x, y in self.view.project(np.array(points)).tolist()])
+
+    def _stroke(self, painter: QPainter, path: QPainterPath) -> None:
+        """Draw a line with a rim of another lightness, so that it shows on whatever is behind it."""
+        height = self.view.size[1]
+        for colour, width in (
+            (self._paper(), _LINE + 2 * _RIM),
+            (QColor(self.theme.accent), _LINE),
+        ):
+            pen = QPen(colour, max(1.0, width * height))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen)
+            painter.drawPath(path)
+
+    def _paper(self) -> QColor:
+        """Return what words and lines stand on: white where it is bright, else the dark of the wall."""
+        dark = QColor(self.theme.backdrop_middle).lightnessF() < 0.5
+        return QColor(self.theme.backdrop_bottom if dark else "#FFFFFF")
+
+    def _arrow(self, points: tuple[Point, ...]) -> QPainterPath:
+        """Return an arrow along points: a curve, and two strokes at its tip."""
+        line = self._polygon(points)
+        path = QPainterPath()
+        path.addPolygon(line)
+        tip, before = line.at(line.size() - 1), line.at(line.size() - 2)
+        back = math.atan2(before.y() - tip.y(), before.x() - tip.x())
+        size = _HEAD * self.view.size[1]
+        for turn in (-0.5, 0.5):
+            path.moveTo(tip)
+            path.lineTo(
+                tip.x() + size * math.cos(back + turn),
+                tip.y() + size * math.sin(back + turn),
+            )
+        return path
+
+    def _font(self) -> QFont:
+        font = QFont()
+        font.setPixelSize(max(6, round(_LETTERS * self.view.size[1])))
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    @property
+    def card(self) -> QRectF:
+        """Where the word is: in the upper corner away from the head."""
+        width, height = self.view.size
+        metrics = QFontMetricsF(self._font())
+        padding = _PADDING * metrics.height()
+        name = self.aids.named[0] if self.aids.named else ""
+        card = QRectF(0, 0, metrics.horizontalAdvance(name) + 2 * padding, metrics.height() + padding)
+        head = float(self.view.project(self.body["head"].origin[None])[0, 0])
+        left = _MARGIN * width if head > width / 2 else (1 - _MARGIN) * width - card.width()
+        card.moveTo(left, 0.13 * height)
+        return card
+
+    def _paint_name(self, painter: QPainter) -> None:
+        if self.aids.named is None:
+            return
+        name, where, _ = self.aids.named
+        card, place = self.card, self._polygon((where,)).at(0)
+        height = self.view.size[1]
+        dark = self._paper().lightnessF() < 0.5
+        ink = QColor("#F2F7F5" if dark else "#2A2026")
+        path = QPainterPath(QPointF(min(max(place.x(), card.left() + 12), card.right() - 12), card.bottom()))
+        path.lineTo(place)
+        for colour, width in ((self._paper(), 0.009), (ink, 0.0035)):
+            painter.setPen(QPen(colour, max(1.0, width * height)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(path)
+        painter.setPen(QPen(self._paper(), max(1.0, 0.004 * height)))
+        painter.setBrush(ink)
+        dot = 0.0085 * height
+        painter.drawEllipse(place, dot, dot)
+        painter.setPen(QPen(ink, max(1.0, 0.003 * height)))
+        painter.setBrush(self._paper())
+        painter.drawRoundedRect(card, card.height() / 4, card.height() / 4)
+        painter.setPen(ink)
+        painter.setFont(self._font())
+        painter.drawText(card, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def ghost_of(layer: Layer, theme: FigureTheme) -> QImage:
+    """Return a drawn body as its ghost: of one colour, with an edge."""
+    cover = layer.pixels[..., 3].astype(np.float32) / 255
+    inner = cover.copy()
+    inner[1:-1, 1:-1] = np.minimum.reduce(
+        [cover[1:-1, 1:-1], cover[:-2, 1:-1], cover[2:, 1:-1], cover[1:-1, :-2], cover[1:-1, 2:]]
+    )
+    strength = inner * _GHOST[0] + (cover - inner) * _GHOST[1]
+    height, width = cover.shape
+    out = np.empty((height, width, 4), np.uint8)
+    out[..., :3] = strength[..., None] * rgb(theme.accent)[::-1]
+    out[..., 3] = strength * 255
+    return QImage(out.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied).copy()

@@ -1,0 +1,269 @@
+"""Writes the phases of a session one after another: passages, ways into the exercises, and their work."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from hipmob_desktop.routine.model import Exercise, Passage, Routine, Step
+from hipmob_desktop.routine.words import Side, Told
+from hipmob_desktop.session.breathing import breaths_between
+from hipmob_desktop.session.dose import Dose, doses
+from hipmob_desktop.session.extension import moved
+from hipmob_desktop.session.order import Piece, pieces
+from hipmob_desktop.session.passages import lay_out
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.reminders import DueLine, ReminderLog
+from hipmob_desktop.session.script import BREATHE_OUT, Script
+from hipmob_desktop.session.talk import LEVELS, SessionContext
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline, Tone, leaves_out
+from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
+
+#: Seconds of the passages that have no setting of their own, at the least.
+_INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
+
+#: Seconds before the first sound of all: for the person to look up, and for a sound device to settle.
+_QUIET = 0.5
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The phases written so far, and what the next one has to know of them."""
+
+    phases: list[Phase] = field(default_factory=list)
+    stance: Side | None = None
+    met: Counter[str] = field(default_factory=Counter)
+    reminders: ReminderLog = field(default_factory=ReminderLog)
+    switches: int = 0
+
+    @property
+    def end(self) -> float:
+        return round(self.phases[-1].end, 3) if self.phases else 0.0
+
+    @property
+    def pose(self) -> str:
+        return self.phases[-1].pose if self.phases else ""
+
+    def add(self, phase: Phase) -> None:
+        self.phases.append(replace(phase, index=len(self.phases)))
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWriter:
+    """Writes the phases of a session one after another."""
+
+    routine: Routine
+    preferences: Preferences
+    speech_lengths: Mapping[str, float]
+    context: SessionContext
+
+    def with_most(self, most: Talk) -> "SessionWriter":
+        """Return a builder that says no more than that, if it was allowed to say more."""
+        briefer = max(most, self.context.most, key=LEVELS.index)
+        return replace(self, context=replace(self.context, most=briefer))
+
+    def build(self, rounds: int, share: float) -> Timeline:
+        """Write the session with so many rounds, and with the dose shortened to `share` (see `doses`)."""
+        amounts = doses(self.routine, self.preferences, share)
+        order = pieces(self.routine, self.preferences, rounds)
+        return self.write([(piece, amounts[piece.exercise.id]) for piece in order])
+
+    def write(self, work: Sequence[tuple[Piece, Dose]]) -> Timeline:
+        """Write a session of these pieces, each with its own dose."""
+        order = tuple(piece for piece, _ in work)
+        passage = self.routine.passage
+        draft = _Draft()
+        left = Counter(piece.exercise.id for piece in order)
+        opening, closing = self._script(order[0]), self._script(order[-1])
+        self._passage(draft, PhaseKind.INTRO, passage.intro, opening, wish=_INTRO, opening=Tone.SESSION)
+        for before, (piece, dose) in zip((None, *order), work, strict=False):
+            script = self._script(piece, draft.met[piece.exercise.id])
+            if before is not None and before.round != piece.round:
+                self._passage(draft, PhaseKind.REST, passage.rest, script, wish=_REST)
+                draft.stance = None
+            left[piece.exercise.id] -= 1
+            self._switch(draft, piece, script)
+            self._piece(draft, piece, dose, script, last=not left[piece.exercise.id])
+            draft.met[piece.exercise.id] += 1
+        self._passage(draft, PhaseKind.OUTRO, passage.outro, closing, wish=_OUTRO, opening=Tone.FINISH)
+        notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
+        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), notice)
+
+    def reminders(self, only: Talk | None = None) -> Iterator[str]:
+        """Yield every reminder in the words of every piece that may say it, then the easier versions.
+
+        With `only`, those of the pieces at that level of talk.
+        """
+        met: Counter[str] = Counter()
+        order = pieces(self.routine, self.preferences, self.preferences.rounds)
+        for piece in order:
+            script = self._script(piece, met[piece.exercise.id])
+            if script.coaches and only in {None, script.talk}:
+                for reminder in piece.exercise.all_reminders:
+                    yield from script.all_ways(reminder.variants)
+            met[piece.exercise.id] += 1
+        if only is None:
+            yield from (self._script(piece).line(piece.exercise.easier) for piece in order)
+            yield BREATHE_OUT
+
+    def _rotation_notice(self) -> str:
+        """Say what of the routine is left out on both sides."""
+        out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
+        return "".join(leaves_out(rotation) for rotation in out)
+
+    def _talk_notice(self, order: tuple[Piece, ...]) -> str:
+        """Say that there is no time for a lesson, where one was due."""
+        wish = self.preferences.talk
+        ids = {piece.exercise.id for piece in order}
+        roomy = replace(self.context, most=Talk.LESSON)
+        if all(self.context.talk_for(wish, one) is roomy.talk_for(wish, one) for one in ids):
+            return ""
+        return "There is less time for explanations than you need for a new exercise."
+
+    def _script(self, piece: Piece, occurrence: int = 0) -> Script:
+        talk = self.context.talk_for(self.preferences.talk, piece.exercise.id)
+        return Script(talk, piece.side, piece.front_leg, piece.round, self.context.number, occurrence)
+
+    def _passage(
+        self,
+        draft: _Draft,
+        kind: PhaseKind,
+        passage: Passage,
+        script: Script,
+        *,
+        wish: float,
+        opening: Tone | None = None,
+        front_leg: Side | None = None,
+    ) -> None:
+        """Write a passage that belongs to no exercise."""
+        quiet = 0.0 if draft.phases else _QUIET
+        steps = script.through(passage)
+        laid = lay_out(steps, script, draft.end, wish, self.speech_lengths, quiet=quiet, opening=opening)
+        draft.add(
+            Phase(
+                index=0,
+                kind=kind,
+                title=_TITLES[kind],
+                start=draft.end,
+                seconds=laid.seconds,
+                pose=laid.steps[-1].pose,
+                front_leg=front_leg,
+                round=script.round,
+                steps=laid.steps,
+                cues=laid.cues,
+                talk=script.talk,
+            )
+        )
+
+    def _switch(self, draft: _Draft, piece: Piece, script: Script) -> None:
+        """Write the switch of legs, if the piece needs the other stance."""
+        if draft.stance in {None, piece.front_leg}:
+            return
+        self._passage(
+            draft,
+            PhaseKind.SWITCH,
+            self.routine.passage.switch,
+            replace(script, occurrence=draft.switches),
+            wish=self.preferences.setup_switch,
+            opening=Tone.SWITCH,
+            front_leg=piece.front_leg,
+        )
+        draft.switches += 1
+
+    def _piece(self, draft: _Draft, piece: Piece, dose: Dose, script: Script, *, last: bool) -> None:
+        """Write the way into a piece and its work, which decides what has to be said on the way.
+
+        A reminder that cannot wait and finds no room in the work is said on the way into it.
+        """
+        exercise = piece.exercise
+        due = draft.reminders.due(exercise, script, last=last)
+        work, said = self._work(piece, dose, script, due)
+        missed = [line for line in due if line.now and line not in said]
+        draft.reminders.note(exercise.id, piece.side, (*said, *missed))
+        self._setup(draft, piece, script, missed)
+        draft.add(moved(work, draft.end))
+
+    def _setup(self, draft: _Draft, piece: Piece, script: Script, missed: Sequence[DueLine]) -> None:
+        """Write the way into the piece: from no stance through the seat, else only what is new."""
+        exercise = piece.exercise
+        steps = script.into(exercise, first_time=not draft.met[exercise.id])
+        wish = self.preferences.setup_short
+        if draft.stance is None:
+            steps = (*script.through(self.routine.passage.seat), *steps)
+            wish = self.preferences.setup_first
+        extra = tuple(
+            Step(say=line.texts[0], pose=steps[-1].pose, told=Told.COACHED, seconds=1.0) for line in missed
+        )
+        laid = lay_out(
+            (*steps, *extra),
+            script,
+            draft.end,
+            wish,
+            self.speech_lengths,
+            pose=draft.pose,
+            into_work=True,
+            twice=script.talk is Talk.LESSON and not draft.met[exercise.id],
+        )
+        draft.add(
+            replace(
+                self._piece_phase(piece, PhaseKind.SETUP, laid.seconds, script),
+                start=draft.end,
+                pose=laid.steps[-1].pose,
+                steps=laid.steps,
+                cues=laid.cues,
+            )
+        )
+        draft.stance = piece.front_leg
+
+    def _work(
+        self, piece: Piece, dose: Dose, script: Script, due: Sequence[DueLine]
+    ) -> tuple[Phase, tuple[DueLine, ...]]:
+        """Return the hold or the repetitions as if they began at 0, and the reminders among their cues."""
+        exercise = piece.exercise
+        if dose.hold:
+            wanted = self.preferences
+            breaths = breaths_between(0.0, dose.seconds, wanted.breath_in, wanted.breath_out)
+            heard = hold_cues(exercise, breaths, script, self.speech_lengths, due)
+            phase = self._piece_phase(piece, PhaseKind.HOLD, dose.seconds, script)
+            return replace(phase, breaths=breaths, cues=heard.cues), heard.said
+        beats = timed_beats(exercise, dose, 0.0, script)
+        heard = rep_cues(exercise, beats, script, self.speech_lengths, due)
+        phase = self._piece_phase(piece, PhaseKind.REPS, dose.seconds, script)
+        pose = exercise.beats[-1].pose
+        return replace(phase, beats=beats, cues=heard.cues, reps=dose.reps, pose=pose), heard.said
+
+    @staticmethod
+    def _piece_phase(piece: Piece, kind: PhaseKind, seconds: float, script: Script) -> Phase:
+        """Return a phase of a piece that begins at 0, with all that it has from the exercise."""
+        exercise: Exercise = piece.exercise
+        return Phase(
+            index=0,
+            kind=kind,
+            title=_TITLES[kind],
+            start=0.0,
+            seconds=seconds,
+            pose=exercise.pose,
+            exercise=exercise.id,
+            exercise_name=exercise.name,
+            exercise_kind=exercise.kind,
+            rotation=exercise.rotation,
+            side=piece.side,
+            front_leg=piece.front_leg,
+            round=piece.round,
+            muscles=exercise.muscles,
+            felt=script.line(exercise.felt),
+            tip=script.line(exercise.tip),
+            easier=script.line(exercise.easier),
+            harder=script.line(exercise.harder),
+            talk=script.talk,
+        )
+
+
+_TITLES = {
+    PhaseKind.INTRO: "Welcome",
+    PhaseKind.SETUP: "Get into place",
+    PhaseKind.HOLD: "Hold",
+    PhaseKind.REPS: "Slow reps",
+    PhaseKind.SWITCH: "Switch legs",
+    PhaseKind.REST: "Rest",
+    PhaseKind.OUTRO: "Finish",
+}

@@ -1,0 +1,103 @@
+"""Shows the steps into an exercise: what is done, what is asked for now, and what is still to come."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from hipmob_desktop.ui.theme.fonts import font
+
+#: Gaps between a dot and its word, between two steps, and inside the edge, in heights of the letters.
+_AFTER_DOT, _BETWEEN, _INSIDE = 0.45, 1.3, 0.7
+
+#: How far the letters may shrink before only the present step is named.
+_LEAST_SHRINK = 0.72
+
+
+class StepStrip(QLabel):
+    """A row of steps on a light ground that keeps it legible on the figure."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._steps: tuple[str, ...] = ()
+        self._at, self._size = 0, 16
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_size(self, size: int) -> None:
+        """Use letters of this size in logical pixels."""
+        self._size = size
+        self.update()
+
+    def show_steps(self, steps: Sequence[str], at: int) -> None:
+        """Show these steps, of which the one at place `at` is under way; hide where there are none."""
+        if (tuple(steps), at) == (self._steps, self._at):
+            return
+        self._steps, self._at = tuple(steps), at
+        self.setVisible(bool(steps))
+        self.setAccessibleName(self.words)
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        if not self._steps:
+            return ""
+        if self._at >= len(self._steps):
+            return "Ready"
+        return f"Step {self._at + 1} of {len(self._steps)}: {self._steps[self._at]}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground, and each step with its dot."""
+        del event
+        if not self._steps:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = self._fitting()
+        steps = self._steps if size else (self.words,)
+        size = size or round(self._size * _LEAST_SHRINK)
+        width = self._width(steps, size)
+        roles = QPalette.ColorRole
+        ground = QColor(QApplication.palette().color(roles.Window))
+        ground.setAlphaF(0.82)
+        place = QRectF((self.width() - width) / 2, 0, width, self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(place, self.height() / 2, self.height() / 2)
+        x = place.left() + _INSIDE * size
+        for number, step in enumerate(steps):
+            done = number < self._at or len(steps) < len(self._steps)
+            now = number == self._at or len(steps) < len(self._steps)
+            x = self._paint_step(painter, step, x, size, done=done, now=now) + _BETWEEN * size
+
+    def _paint_step(
+        self, painter: QPainter, step: str, x: float, size: int, *, done: bool, now: bool
+    ) -> float:
+        """Paint one step from `x` on, and return where it ends."""
+        roles, colours = QPalette.ColorRole, self.palette()
+        radius, middle = size * 0.26, self.height() / 2
+        accent = colours.color(roles.Accent)
+        painter.setPen(QPen(accent if done or now else colours.color(roles.PlaceholderText), size * 0.11))
+        painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
+        x += 2 * radius + _AFTER_DOT * size
+        letters = font(size, 700 if now else 400)
+        painter.setFont(letters)
+        painter.setPen(colours.color(roles.Text if now else roles.PlaceholderText))
+        width = QFontMetrics(letters).horizontalAdvance(step)
+        painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, step)
+        return x + width
+
+    def _fitting(self) -> int:
+        """Return the largest letters in which all steps fit, or 0."""
+        least = max(12, round(self._size * _LEAST_SHRINK))
+        sizes = range(self._size, min(self._size, least) - 1, -1)
+        return next((size for size in sizes if self._width(self._steps, size) <= self.width()), 0)
+
+    def _width(self, steps: Sequence[str], size: int) -> float:
+        """Return how wide the steps are, each as if it were the one under way."""
+        metrics = QFontMetrics(font(size, 700))
+        dots = len(steps) * (0.52 + _AFTER_DOT) * size
+        words = sum(metrics.horizontalAdvance(step) for step in steps)
+        return dots + words + (len(steps) - 1) * _BETWEEN * size + 2 * _INSIDE * size

@@ -1,0 +1,84 @@
+"""The natural voice: hibari, which needs neither network nor account; imported by the speech worker alone.
+
+Only its voice "heart" is inside the package. Another one would be fetched from the network, so it is never
+asked for.
+"""
+
+import contextlib
+import importlib.metadata
+import importlib.util
+import os
+import wave
+from collections.abc import Iterator
+from typing import Any
+
+from hipmob_desktop.voice.talker import BrokenError
+
+_VOICE = "heart"
+#: hibari draws the noise of its consonants by chance; a fixed seed gives the same sound each time.
+_SEED = 0
+
+
+class NaturalTalker:
+    """hibari, which is loaded with the first line: its name is told at once, and clips are found by it.
+
+    Raises:
+        ModuleNotFoundError: it is not installed, or its runtime has no wheel here.
+    """
+
+    voices = [(_VOICE, "Heart, the natural voice", ["en-us"])]  # noqa: RUF012 - as the protocol has it
+
+    def __init__(self) -> None:
+        for module in ("hibari", "onnxruntime"):
+            if importlib.util.find_spec(module) is None:
+                raise ModuleNotFoundError(f"{module} is not installed")
+        self._hibari: Any = None
+
+    @property
+    def identity(self) -> str:
+        """The name of the engine with all that its sound depends on."""
+        return f"hibari {_version('hibari-tts')} onnxruntime {_version('onnxruntime')}"
+
+    def write(self, text: str, _voice: str, pace: float, out: str) -> None:
+        """As `Talker.write`."""
+        import numpy as np  # noqa: PLC0415 - loaded with the first line, like the engine
+
+        samples = self._loaded()(text, speed=pace, seed=_SEED)
+        if not len(samples):
+            raise ValueError("There is nothing to say.")
+        with wave.open(out, "wb") as file:
+            file.setparams((1, 2, self._hibari.sample_rate, 0, "NONE", ""))
+            file.writeframes(np.round(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes())
+
+    def _loaded(self) -> Any:
+        if self._hibari is None:
+            try:
+                with _silence():
+                    from hibari import Hibari  # noqa: PLC0415 - see the class
+
+                    self._hibari = Hibari(voice=_VOICE)
+            except ModuleNotFoundError:  # a program folder may leave the runtime to another package
+                raise
+            except Exception as error:
+                raise BrokenError(f"{type(error).__name__}: {error}") from error
+        return self._hibari
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the runtime's remarks about absent graphics cards off the person's terminal."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:  # a program folder without the packages' own notes
+        return "unknown"
