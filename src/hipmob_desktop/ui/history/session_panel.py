@@ -101,6 +101,8 @@ class SessionPanel(QWidget):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
+        for button in (self._correct, self._delete):
+            button.show_label(shown=not narrow)
         self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _keep_note(self) -> None:
