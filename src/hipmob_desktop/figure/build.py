@@ -74,7 +74,6 @@ _FOREARM = (
     (1.0, 0.0255, 0.021, 0.0),
 )
 Profile = Sequence[tuple[float, float, float, float]]
-_SHORTS_END = 0.46
 _KNEE_LENGTH = 0.80
 _SLEEVE_END = 0.47
 _LEGGING_END = 0.885
@@ -118,9 +117,9 @@ def _leg(build: Build, side: str) -> Iterator[Part]:
         Cut(thigh, down, THIGH * _KNEE_LENGTH),
         "leg",
     )
-    cloth = _bone(thigh, THIGH, _THIGH[:4], build.limbs, 0.007, 0.007, 0.006, 0.004)
+    cloth = _bone(thigh, THIGH, _THIGH[:4], build.limbs, 0.007, 0.006, 0.003)
     root = (Node("pelvis", (sign_of(side) * 0.062, -0.004, 0.004), (0.084, 0.095, 0.105)), *cloth)
-    yield Part(f"{side}_shorts", (Chain(root, 1),), "hip", Cut(thigh, down, THIGH * _SHORTS_END))
+    yield Part(f"{side}_shorts", (Chain(root, 1),), "hip")
     yield Part(
         shin, (Chain(upper[-2:], 1), Chain(lower, 1)), "leg", Cut(shin, down, SHANK * _LEGGING_END), "skin"
     )
@@ -169,7 +168,7 @@ def _slopes(build: Build, side: str) -> tuple[Chain, ...]:
         Node(girdle, (-sign * 0.028, 0.008, -0.022), (0.048 * w, 0.050 * w, 0.050)),
         arm[1],
     )
-    return Chain(top, 2), Chain(front, 2)
+    return Chain(top, 1), Chain(front, 1)
 
 
 def _trunk(build: Build) -> Iterator[Part]:

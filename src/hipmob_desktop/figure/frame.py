@@ -15,6 +15,7 @@ from hipmob_desktop.session.timeline import Phase, Timeline
 #: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
 _GLOW: Final = (2.0, 8.0)
 _GLOW_FADE: Final = 1.0
+_GLOW_STEPS: Final = 12  # each is a picture of its own
 _NO_AIDS: Final = Aids()
 
 
@@ -64,13 +65,13 @@ def frame_at(
     """
     choreography = choreography_of(timeline, easier)
     phase = timeline.phase_at(t)
-    glow = 0.0 if still else round(_glow(phase, t), 2)
+    glow = 0.0 if still else round(_glow(phase, t) * _GLOW_STEPS) / _GLOW_STEPS
     level = AidLevel.NONE if still else aids or level_of(phase)
     viewing = Viewing(viewpoint, aspect, push_in=level is not AidLevel.NONE)
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
         choreography.stand_at(t),
-        camera_at(choreography, phase.end - 1e-6 if still else t, viewing, _felt_from),
+        camera_at(choreography, phase.end - 1e-6 if still else t, viewing, _is_felt),
         phase.side,
         _meant(phase, t),
         phase.muscles if phase.kind.is_work else (),
@@ -105,6 +106,6 @@ def _felt_spans(phase: Phase) -> list[tuple[float, float]]:
     return spans or [(phase.start + _GLOW[0], phase.start + _GLOW[1])]
 
 
-def _felt_from(phase: Phase) -> float | None:
-    """Return when the muscles begin to glow, or None if they never do."""
-    return min((start for start, _ in _felt_spans(phase)), default=None)
+def _is_felt(phase: Phase) -> bool:
+    """Return whether the muscles glow in a phase."""
+    return bool(_felt_spans(phase))

@@ -53,7 +53,7 @@ PLACES: Final[Mapping[str, Place]] = {
     "deep-rotators": Place("outer hip", "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
     "adductors": Place("inner thigh", "thigh", (-0.072, 0.020, -0.190), 0.115, _LEG, (None, None)),
     "tensor": Place("side of the hip", "thigh", (0.050, 0.066, -0.055), 0.105, _ROUND, (None, 122.0)),
-    "hip-inside": Place("front of the hip", "thigh", (-0.012, 0.084, -0.070), 0.105, _ROUND, (32.0, 112.0)),
+    "hip-inside": Place("front of the hip", "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
 }
 
 

@@ -1,6 +1,5 @@
 """Where the camera stands: chosen for each movement, fitted to it, and moved gently between them."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -48,7 +47,6 @@ _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
 _BESIDE: Final = (148.0, 30.0)
 _MOVE_SECONDS: Final = 2.5
 _NEARER: Final = 0.92  # of the distance, where a place is named
-_AHEAD: Final = 2.0  # seconds before it is said where it is felt
 _LEAST_DISTANCE: Final = 2.9
 #: Free space at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
@@ -70,26 +68,24 @@ class Viewing:
 
 
 def camera_at(
-    choreography: Choreography, t: float, viewing: Viewing, felt_from: Callable[[Phase], float | None]
+    choreography: Choreography, t: float, viewing: Viewing, is_felt: Callable[[Phase], bool]
 ) -> Camera:
     """Return the camera at `t` seconds.
 
-    `felt_from` tells for a phase when it is first said where it is felt: by then the camera has turned to
-    that place, and it stays there until the phase ends.
+    `is_felt` tells whether a phase shows where it is felt: then the camera turns to that place at once and
+    stays there, so that it turns but once.
     """
-    timeline = choreography.timeline
-    i = timeline.index_at(t)
-    phase = timeline.phases[i]
-    felt = felt_from(phase)
-    here = _camera_of(choreography, i, viewing)
-    there = _camera_of(choreography, i, viewing, _place_of(phase))
-    begun = math.inf if felt is None or there == here else max(phase.start, felt - _AHEAD)
-    if i and t < phase.start + min(_MOVE_SECONDS, phase.seconds):
-        last = timeline.phases[i - 1]
-        place = _place_of(last) if felt_from(last) is not None else None
-        before = _camera_of(choreography, i - 1, viewing, place)
-        here = before.toward(here, smooth((t - phase.start) / min(_MOVE_SECONDS, phase.seconds)))
-    return here.toward(there, smooth((t - begun) / _MOVE_SECONDS)) if t > begun else here
+    i = choreography.timeline.index_at(t)
+    phases = choreography.timeline.phases
+
+    def camera(index: int) -> Camera:
+        place = _place_of(phases[index]) if is_felt(phases[index]) else None
+        return _camera_of(choreography, index, viewing, place)
+
+    since = (t - phases[i].start) / min(_MOVE_SECONDS, phases[i].seconds)
+    if i == 0 or since >= 1:
+        return camera(i)
+    return camera(i - 1).toward(camera(i), smooth(since))
 
 
 def _place_of(phase: Phase) -> Place | None:

@@ -37,19 +37,22 @@ class Stir:
         metres: how far what is seen moved, or its worth in breath, light and camera.
         seconds: in which it did.
         is_breath: whether all joints and the camera stood still.
+        is_turn: whether all joints stood still, and the camera did not.
     """
 
     metres: float
     seconds: float
     is_breath: bool = False
+    is_turn: bool = False
 
     @classmethod
     def between(cls, shown: tuple[Frame, FloatArray], now: tuple[Frame, FloatArray], seconds: float) -> Self:
         """Return what moved between two frames, each given with its joints (n, 3)."""
         (before, there), (frame, here) = shown, now
         joints = float(np.linalg.norm(here - there, axis=1).max())
-        still = joints < _STILL and before.camera == frame.camera
-        return cls(joints + _other_stir(before, frame), max(seconds, 1e-3), still)
+        still, stands = joints < _STILL, before.camera == frame.camera
+        stir = joints + _other_stir(before, frame)
+        return cls(stir, max(seconds, 1e-3), still and stands, still and not stands)
 
     @property
     def is_seen(self) -> bool:
@@ -71,7 +74,7 @@ class Stir:
     @property
     def interval(self) -> float:
         """Seconds until the next frame is worth a look."""
-        if self.speed >= _FASTER:
+        if self.speed >= _FASTER and not self.is_turn:
             return MOVING
         return _SLOWLY if self.speed >= _FAST else RESTING
 
@@ -97,4 +100,4 @@ def _other_stir(before: Frame, frame: Frame) -> float:
 def _shown_aids(frame: Frame) -> object:
     """Return the aids without where the named place is: it moves with the body."""
     aids = frame.aids
-    return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named[0], aids.named[2])
+    return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named.name, aids.named.strength)
