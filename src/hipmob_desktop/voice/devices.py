@@ -105,6 +105,10 @@ class DeviceChoice:
     def choose(self, device: str) -> None:
         """Want another device; it is found by the next look."""
         self._chosen = device
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Let the next look be at once."""
         self._wake.set()
 
     def look(self) -> bool:

@@ -34,7 +34,7 @@ from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
 from hipmob_desktop.voice.film import Film
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
-from hipmob_desktop.voice.outputs import DeviceOutput, Output, PacedOutput
+from hipmob_desktop.voice.outputs import DeviceOutput, NoDeviceError, Output, PacedOutput
 from hipmob_desktop.voice.speaker import Speaker
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_wave
 
@@ -180,6 +180,16 @@ def _quiet_libraries() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
+def _obey(desk: Desk, inbox: "queue.SimpleQueue[Message]") -> None:
+    """Do what is asked, for ever; a process that no longer can ends, and its parent starts another one."""
+    while True:
+        try:
+            desk.obey(inbox.get())
+        except Exception:  # noqa: BLE001 - whatever it is, the process would stay deaf
+            traceback.print_exc(file=sys.stderr)
+            os._exit(DEAF)
+
+
 def main() -> None:
     """Play what the parent asks for until the parent is gone."""
     parser = argparse.ArgumentParser()
@@ -197,7 +207,13 @@ def main() -> None:
 
     def open_output() -> Output:
         if not arguments.target:
-            return DeviceOutput(mixer.render, arguments.latency, choice.use)
+            try:
+                return DeviceOutput(mixer.render, arguments.latency, choice.use)
+            except NoDeviceError:
+                if not choice.use:
+                    raise
+                choice.look_soon()  # it has just gone: the usual one plays until that is known
+                return DeviceOutput(mixer.render, arguments.latency)
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)
@@ -205,15 +221,7 @@ def main() -> None:
     desk = Desk(mixer, speaker, soon=arguments.latency, answers=answers, choice=choice, film=film)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
-    def obey() -> None:
-        while True:
-            try:
-                desk.obey(inbox.get())
-            except Exception:  # noqa: BLE001 - a process that is deaf has to be replaced, and its parent does that
-                traceback.print_exc(file=sys.stderr)
-                os._exit(DEAF)
-
-    threading.Thread(target=obey, daemon=True).start()
+    threading.Thread(target=_obey, args=(desk, inbox), daemon=True).start()
     if not arguments.target:
         looking = threading.Thread(target=choice.look, daemon=True)
         looking.start()
