@@ -134,6 +134,18 @@ def test_every_aid_is_seen_in_every_theme_and_is_wholly_repainted(timeline: Time
         assert reach.top() <= rows.min() <= rows.max() <= reach.bottom()
 
 
+def test_a_name_stays_where_it_is_while_the_body_moves(timeline: Timeline) -> None:
+    for number in (0, 2):
+        reps = of_kind(timeline, PhaseKind.REPS, number)
+        frames = [at(timeline, t) for t in np.arange(reps.start + 3, reps.end, 0.25)]
+        shown = [
+            Marks(frame.aids, View(frame.camera, 1280, 720), THEMES["light"], reps.side).card
+            for frame in frames
+            if frame.aids.named
+        ]
+        assert len({(card.left(), card.top()) for card in shown}) == 1
+
+
 def test_names_stay_inside_the_picture_and_off_the_head(timeline: Timeline) -> None:
     for phase in timeline.phases:
         if not phase.kind.is_work or phase.round > 1:
@@ -142,7 +154,7 @@ def test_names_stay_inside_the_picture_and_off_the_head(timeline: Timeline) -> N
         frame = max(frames, key=lambda frame: frame.glow)
         view = View(frame.camera, 1280, 720)
         body = solve(frame.pose)
-        marks = Marks(frame.aids, view, body, THEMES["light"])
+        marks = Marks(frame.aids, view, THEMES["light"], phase.side)
         reach = marks.card
         assert 0 <= reach.left() < reach.right() <= 1280
         assert 0 <= reach.top() < reach.bottom() <= 720

@@ -34,6 +34,24 @@ class AidLevel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A place of the body that has its name beside it.
+
+    Attributes:
+        name: what a person calls it.
+        place: where it is.
+        strength: 0 to 1.
+        settled: the phase's own pose, and where the place is in it: the word finds room around that one, so
+            that it stays where it is while the body moves.
+    """
+
+    name: str
+    place: Point
+    strength: float
+    settled: tuple[Pose, Point]
+
+
+@dataclass(frozen=True, slots=True)
 class Aids:
     """What is drawn over a figure at an instant; strengths run from 0 to 1, points are in the mat's frame.
 
@@ -41,13 +59,13 @@ class Aids:
         ghost: where the body is going, and how strongly it shows.
         arrow: the way of what moves, its tip last.
         corners: right angles: three corners of a square each, the middle one in the joint.
-        name, place: what a place is called, and where it is.
+        named: the place that is felt.
     """
 
     ghost: tuple[Pose, float] | None = None
     arrow: tuple[tuple[Point, ...], float] | None = None
     corners: tuple[tuple[tuple[Point, Point, Point], ...], float] | None = None
-    named: tuple[str, Point, float] | None = None
+    named: Named | None = None
 
 
 #: Seconds in which an aid comes and goes, and steps of its strength: each is a picture of its own.
@@ -104,13 +122,13 @@ def _coming_and_going(t: float, start: float, end: float) -> float:
     return round(strength * _STEPS) / _STEPS
 
 
-def _named(
-    choreography: Choreography, phase: Phase, t: float, glow: float
-) -> tuple[str, Point, float] | None:
+def _named(choreography: Choreography, phase: Phase, t: float, glow: float) -> Named | None:
     place = next(places_of(phase.muscles), None)
     if place is None or not glow or phase.side is None:
         return None
-    return place.name, _point(place.on(solve(choreography.pose_at(t)), phase.side)), glow
+    settled = choreography.stand_of(phase).built()
+    points = [_point(place.on(solve(pose), phase.side)) for pose in (choreography.pose_at(t), settled)]
+    return Named(place.name, points[0], glow, (settled, points[1]))
 
 
 @lru_cache(maxsize=64)

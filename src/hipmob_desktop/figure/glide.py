@@ -114,11 +114,18 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
         middle = (Stand("rest", to.front),) if apart else ()
     elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
-    elif here.plain in _UPRIGHT_KNEES and is_in_seat(to) and to.plain not in _HANDS_BEHIND:
-        middle = (Stand("seat", to.front),)  # the knee goes down before the hand comes over it
+    # The knee goes down before a hand comes over it, and rises after the hand has gone.
+    if not is_in_seat(here) and _has_hands_in_front(to):
+        middle = (*middle, Stand("seat", to.front))
+    elif to.plain in _UPRIGHT_KNEES and _has_hands_in_front(here):
+        middle = (Stand("seat", here.front), *middle)
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
     return tuple(dict.fromkeys((*left, *middle, *entered)))
+
+
+def _has_hands_in_front(stand: Stand) -> bool:
+    return is_in_seat(stand) and stand.plain not in _HANDS_BEHIND
 
 
 def _bent(frame: Frame) -> bool:

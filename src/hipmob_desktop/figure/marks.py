@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -10,9 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaint
 
 from hipmob_desktop.figure.aids import Aids, Point
 from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.kinematics import Body
+from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, rgb
+from hipmob_desktop.routine.words import Side
 
 #: Shares of the picture's height: a line's width, its rim at each side, an arrow's head, the word's letters.
 _LINE: Final = 0.0095
@@ -22,6 +24,16 @@ _LETTERS: Final = 0.058
 #: Free space round a word in its card, as a share of the letters' height; and round the picture.
 _PADDING: Final = 0.45
 _MARGIN: Final = 0.05
+#: From where on a card may be at an edge: shares of the height.
+_BELOW_BADGE: Final = (0.23, 0.38, 0.53, 0.68, 0.82)
+_BELOW_CLOCK: Final = (0.66, 0.82)
+#: Share of the height that a card and its line keep off a joint or the middle of a bone.
+_OFF_BODY: Final = 0.055
+_BONES: Final = (
+    *(("pelvis", "thorax"), ("thorax", "head")),
+    *((f"{side}_{a}", f"{side}_{b}") for side in Side for a, b in pairwise(("thigh", "shin", "foot"))),
+    *((f"{side}_{a}", f"{side}_{b}") for side in Side for a, b in pairwise(("upper_arm", "forearm", "hand"))),
+)
 #: How much of a ghost's colour its body and its edge have.
 _GHOST: Final = (0.32, 0.75)
 
@@ -32,13 +44,13 @@ class Marks:
 
     Attributes:
         view: the picture's camera and size in pixels.
-        body: the body they belong to.
+        trained: the side that the session is at.
     """
 
     aids: Aids
     view: View
-    body: Body
     theme: FigureTheme
+    trained: Side | None = None
 
     @property
     def reach(self) -> QRectF:
@@ -50,7 +62,7 @@ class Marks:
         for points in lines:
             box = box.united(self._polygon(points).boundingRect().adjusted(-space, -space, space, space))
         if self.aids.named:
-            card, place = self.card, self._polygon((self.aids.named[1],)).at(0)
+            card, place = self.card, self._polygon((self.aids.named.place,)).at(0)
             box = box.united(card.adjusted(-space, -space, space, space))
             box = box.united(QRectF(place.x() - space, place.y() - space, 2 * space, 2 * space))
         return box
@@ -71,7 +83,7 @@ class Marks:
             painter.setOpacity(strength)
             self._stroke(painter, self._arrow(points))
         if self.aids.named:
-            painter.setOpacity(self.aids.named[2])
+            painter.setOpacity(self.aids.named.strength)
             self._paint_name(painter)
         painter.restore()
 
@@ -121,26 +133,50 @@ class Marks:
 
     @property
     def card(self) -> QRectF:
-        """Where the word is: in the upper corner away from the head."""
+        """Where the word is: at an edge of the picture, off the body, with a line that crosses little of it.
+
+        The upper corners are left to the player's badge, on the trained side, and to its clock on the other.
+        """
         width, height = self.view.size
         metrics = QFontMetricsF(self._font())
         padding = _PADDING * metrics.height()
-        name = self.aids.named[0] if self.aids.named else ""
+        name = self.aids.named.name if self.aids.named else ""
         card = QRectF(0, 0, metrics.horizontalAdvance(name) + 2 * padding, metrics.height() + padding)
-        head = float(self.view.project(self.body["head"].origin[None])[0, 0])
-        left = _MARGIN * width if head > width / 2 else (1 - _MARGIN) * width - card.width()
-        card.moveTo(left, 0.13 * height)
-        return card
+        lefts = {Side.LEFT: _MARGIN * width, Side.RIGHT: (1 - _MARGIN) * width - card.width()}
+        trained = self.trained or Side.LEFT
+        free = {trained: _BELOW_BADGE, trained.other: _BELOW_CLOCK}
+        cards = [QRectF(lefts[side], y * height, *_size(card)) for side in Side for y in free[side]]
+        return min(cards, key=self._in_the_way)
+
+    def _in_the_way(self, card: QRectF) -> float:
+        """Return how badly a card and its line would lie: over the body, across it, or far off."""
+        if self.aids.named is None:
+            return 0.0
+        height = self.view.size[1]
+        pose, there = self.aids.named.settled
+        body = solve(pose)
+        ends = np.array([[body[name].origin for name in bone] for bone in _BONES])
+        places = np.concatenate([ends[:, 0], ends.mean(1), ends[:, 1]])
+        shown = self.view.project(places) / height
+        place = self.view.project(np.array([there]))[0] / height
+        middle = np.array([card.center().x(), card.center().y()]) / height
+        half = np.array([card.width(), card.height()]) / height / 2
+        over = (np.abs(shown - middle) < half + _OFF_BODY).all(1)
+        line = place - middle
+        share = np.clip((shown - middle) @ line / (line @ line), 0, 1)
+        off = np.linalg.norm(shown - middle - share[:, None] * line, axis=1)
+        across = (off < _OFF_BODY) & (np.linalg.norm(shown - place, axis=1) > 3 * _OFF_BODY)
+        return 10.0 * float(over.sum()) + float(across.sum()) + float(np.linalg.norm(line))
 
     def _paint_name(self, painter: QPainter) -> None:
         if self.aids.named is None:
             return
-        name, where, _ = self.aids.named
+        name, where = self.aids.named.name, self.aids.named.place
         card, place = self.card, self._polygon((where,)).at(0)
         height = self.view.size[1]
         dark = self._paper().lightnessF() < 0.5
         ink = QColor("#F2F7F5" if dark else "#2A2026")
-        path = QPainterPath(QPointF(min(max(place.x(), card.left() + 12), card.right() - 12), card.bottom()))
+        path = QPainterPath(card.center())
         path.lineTo(place)
         for colour, width in ((self._paper(), 0.009), (ink, 0.0035)):
             painter.setPen(QPen(colour, max(1.0, width * height)))
@@ -156,6 +192,10 @@ class Marks:
         painter.setPen(ink)
         painter.setFont(self._font())
         painter.drawText(card, Qt.AlignmentFlag.AlignCenter, name)
+
+
+def _size(card: QRectF) -> tuple[float, float]:
+    return card.width(), card.height()
 
 
 def ghost_of(layer: Layer, theme: FigureTheme) -> QImage:

@@ -61,6 +61,10 @@ class Choreography:
         fronts = (phase.front_leg for phase in self.timeline.phases if phase.front_leg)
         return Stand(self._version(name, phase), next(fronts, Side.RIGHT))
 
+    def stand_of(self, phase: Phase) -> Stand:
+        """Return the stand of a phase's own pose."""
+        return Stand(self._version(phase.pose, phase), phase.front_leg or Side.RIGHT)
+
     def _version(self, name: str, phase: Phase) -> str:
         active = phase.exercise_kind is ExerciseKind.ACTIVE
         return pose_book().version(name, active=active, easier=phase.exercise in self.easier)

@@ -101,7 +101,7 @@ class FigurePainter:
         place = QRectF(layer.left / detail, layer.top / detail, columns / detail, rows / detail)
         reach = place.toAlignedRect()
         full = View(frame.camera, width, height)
-        marks = Marks(frame.aids, full, solve(frame.pose), self.theme)
+        marks = Marks(frame.aids, full, self.theme, frame.trained)
         reach = reach.united(marks.reach.toAlignedRect())
         ghost = self._ghost_of(frame, full)
         if ghost is not None:

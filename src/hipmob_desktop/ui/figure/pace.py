@@ -100,4 +100,4 @@ def _other_stir(before: Frame, frame: Frame) -> float:
 def _shown_aids(frame: Frame) -> object:
     """Return the aids without where the named place is: it moves with the body."""
     aids = frame.aids
-    return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named[0], aids.named[2])
+    return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named.name, aids.named.strength)

@@ -19,7 +19,7 @@ _WORDS, _SHAPES, _WORDS_IN_HIGH_CONTRAST, _DONE = 4.5, 3.0, 7.0, 2.0
 #: What the trained leg is not to be taken for: skins, clothes, mats and cushions of the figure.
 FIGURE = (
     *("#D2A387", "#EDBE9C", "#8A5A3F", "#B47D57", "#E8C6AC"),
-    *("#44506B", "#3F4A66", "#3D5A55", "#3B3F4E", "#54505F"),
+    *("#44506B", "#4B4560", "#3D5A55", "#3B3F4E", "#5A5560"),
     *("#9CBDB0", "#2A3A3F", "#1C1C1C", "#6C7FA6", "#4E5D80", "#B0B0B0"),
 )
 
