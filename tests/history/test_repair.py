@@ -112,3 +112,12 @@ def test_two_sessions_with_one_id_and_different_starts_are_two_and_stay_the_same
     assert sorted(one.started_at.day for one in document.records.values()) == [1, 1, 4]
     assert (document.faults, again.contents) == ((), document.contents)
     assert document.records["a"] == record("a")
+
+
+def test_a_broken_file_has_its_values_looked_at_like_any_other() -> None:
+    text = GOOD.replace(b'"note":""', b'"note":"","next_morning":{"worse":-1}', 1)[:-20]
+
+    document = decode(text)
+
+    assert any("next_morning: “-1” is neither true nor false" in str(fault) for fault in document.faults)
+    assert decode(b"".join(encode(document.contents))).faults == ()

@@ -197,3 +197,12 @@ def test_a_value_that_was_corrected_in_one_row_of_a_session_holds_and_is_told() 
     assert [str(fault) for fault in document.faults] == [
         "row 5: right_pain: says “4”, other rows of it “1”; the first holds"
     ]
+
+
+def test_a_number_of_any_length_is_named_and_nothing_worse() -> None:
+    rows = table(record("a"))
+    rows[HOLD]["done_seconds"] = "9" * 400
+
+    (fault,) = read_csv(written(rows).encode()).faults
+
+    assert fault.key == "done_seconds"

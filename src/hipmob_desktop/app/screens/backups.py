@@ -1,5 +1,6 @@
 """Makes backups when they are asked for, and by themselves as often as the settings want."""
 
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import replace
 from datetime import datetime
@@ -11,8 +12,18 @@ from PySide6.QtCore import QObject, QTimer
 
 from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.files.backup import drop_old, is_due, name_at, name_by_hand, write_backup
+from hipmob_desktop.app.files.backup import (
+    Backup,
+    drop_old,
+    is_due,
+    name_at,
+    name_by_hand,
+    restore_routines,
+    restore_settings,
+    write_backup,
+)
 from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.settings_file import settings_in
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui.file_questions import ask_for_a_folder, ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.widgets.banner import WayOut
@@ -88,6 +99,15 @@ class Backups(QObject):
             lambda done: self._crossing.post(partial(self._backed_up, done, path))
         )
 
+    def restore(self, backup: Backup) -> Callable[[], object]:
+        """Bring back the settings and routines of a backup; return what takes the settings back again."""
+        before = self._pages.settings
+        wanted = settings_in(backup.settings)
+        self._crossing.watch(self._files.submit(_restore, self._folders, backup))
+        if wanted is not None:
+            self._pages.change_settings(wanted)
+        return partial(self._pages.change_settings, before)
+
     def _do(self, key: str) -> None:
         if key == "backup":
             ask_where_to_save(self._window, "Back up", name_by_hand(now()), self.back_up)
@@ -138,6 +158,11 @@ def _made_if_due(store: HistoryStore, folders: Folders, folder: Path, *, every: 
 
 def _write(store: HistoryStore, folders: Folders, path: Path, at: datetime) -> None:
     write_backup(path, folders, store.to_json().result(_PATIENCE), at)
+
+
+def _restore(folders: Folders, backup: Backup) -> None:
+    restore_settings(folders, backup, now())
+    restore_routines(folders, backup, now())
 
 
 def _reason(error: OSError) -> str:

@@ -6,14 +6,13 @@ from concurrent.futures import Executor, Future
 from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.backup import Backup, is_backup, read_backup
-from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import encode
@@ -32,6 +31,9 @@ from hipmob_desktop.ui.window import MainWindow
 _FILES = "HipMob (*.json *.csv *.zip)"
 
 
+if TYPE_CHECKING:
+    from hipmob_desktop.app.screens.pages import Pages
+
 #: The history of a backup that was made before there was one.
 _EMPTY = b"".join(encode(()))
 
@@ -40,28 +42,17 @@ class Exchange(QObject):
     """Answers the wishes for files; everything here returns at once, and the end is told in a sentence.
 
     Args:
+        pages: what is remembered and set, and what brings back the rest of a backup.
         window: what the person sees.
         store: where the history is kept.
-        past: what is remembered.
         files: where files are written, in the background.
-        goal: how many sessions a week are wanted.
-        restore: brings back what a backup has besides the history; returns what undoes that.
     """
 
-    def __init__(
-        self,
-        *,
-        window: MainWindow,
-        store: HistoryStore,
-        past: Past,
-        files: Executor,
-        goal: Callable[[], int],
-        restore: Callable[[Backup], Callable[[], object]],
-    ) -> None:
+    def __init__(self, *, pages: "Pages", window: MainWindow, store: HistoryStore, files: Executor) -> None:
         super().__init__(window)
-        self._window, self._store, self._past, self._files, self._goal = window, store, past, files, goal
+        self._pages, self._window, self._store, self._files = pages, window, store, files
+        self._past = pages.past
         self._crossing = Crossing(self)
-        self._restore = restore
         self._found: Import | None = None  # looked at, and not brought in yet
         self._backup: Backup | None = None  # likewise
         self._undo_rest: Callable[[], object] = lambda: None
@@ -80,7 +71,7 @@ class Exchange(QObject):
         elif kind is Kind.CSV:
             self._follow(self._files.submit(_write_table, history, path), path, again)
         else:
-            work = partial(_write_page, history, kind, weeks, self._goal(), path)
+            work = partial(_write_page, history, kind, weeks, self._pages.settings.week_goal, path)
             self._follow(self._files.submit(work), path, again)
 
     def take_in(self, path: Path) -> None:
@@ -168,7 +159,9 @@ class Exchange(QObject):
         found, self._found = self._found, None
         if found is not None:
             wanted = self._backup is not None and also
-            self._undo_rest = self._restore(self._backup) if self._backup and wanted else lambda: None
+            self._undo_rest = (
+                self._pages.backups.restore(self._backup) if self._backup and wanted else lambda: None
+            )
             self._past.show_history()
             self._crossing.when_done(
                 self._store.take_in(found, from_file), partial(self._taken_in, found, from_file)

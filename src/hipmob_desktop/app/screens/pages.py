@@ -1,17 +1,15 @@
 """Shows home and settings, and keeps what the person changes there."""
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import fields, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmob_desktop.app.clock import now, today
+from hipmob_desktop.app.clock import today
 from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.files.backup import Backup, restore_routines, restore_settings
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import settings_in, write_settings
+from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
@@ -100,14 +98,7 @@ class Pages(QObject):
         self.past = Past(window, store, routine, lambda: self.settings)
         narrator.ready.connect(self.settings_page.show_found)
         self.past.changed.connect(self._read_anew)
-        self.exchange = Exchange(
-            window=window,
-            store=store,
-            past=self.past,
-            files=files,
-            goal=lambda: self.settings.week_goal,
-            restore=self.restore,
-        )
+        self.exchange = Exchange(pages=self, window=window, store=store, files=files)
         self.backups = Backups(pages=self, window=window, store=store, files=files, folders=folders)
         window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
@@ -217,15 +208,6 @@ class Pages(QObject):
         self.prepare()
         self._crossing.watch(self._files.submit(self._write, settings))
 
-    def restore(self, backup: Backup) -> Callable[[], object]:
-        """Bring back the settings and routines of a backup; return what takes the settings back again."""
-        before = self.settings
-        wanted = settings_in(backup.settings)
-        self._crossing.watch(self._files.submit(_restore, self._folders, backup))
-        if wanted is not None:
-            self.change_settings(wanted)
-        return partial(self.change_settings, before)
-
     def _write(self, settings: Settings) -> None:
         """Write the settings, in the background."""
         try:
@@ -293,8 +275,3 @@ class Pages(QObject):
             replace(self.settings, preferences=replace(self.settings.preferences, **changed))
         )
         self.show_home()
-
-
-def _restore(folders: Folders, backup: Backup) -> None:
-    restore_settings(folders, backup, now())
-    restore_routines(folders, backup, now())

@@ -221,7 +221,7 @@ def _salvaged(entry: Entry, form: Form) -> Found:
     place = f"line {entry.line}"
     if not entry.reason:
         with suppress(ValueError, RecursionError):
-            return Found(record_from(entry.text.encode()))
+            return Found(record_from(_checked(entry.text.encode())))
         return _sound(entry.value, place, form)
     with suppress(UnusableError):
         place = moment_words(instant(entry.start, form))

@@ -34,6 +34,9 @@ _NUMBERS = (*OF_PHASE_NUMBER, *(f"{side}_{felt}" for side, felt in FEELINGS))
 #: Seconds that no phase lasts, and how many times longer than planned none is.
 _AN_HOUR, _FAR_LESS = 3600, 50
 
+#: Digits of a length that a spreadsheet may have made of one with three decimals.
+_DIGITS = 9
+
 #: Without these nobody could say what was done on which day; everything else can be told from them.
 _NEEDED = ("started_at", "kind", "done_seconds")
 
@@ -251,10 +254,14 @@ def _phase(row: _Row, faults: list[Fault]) -> Object:
     return {**text, **number, **_more([row], "more_of_phase", faults)}
 
 
+def _is_whole(cell: str) -> bool:
+    return cell.isascii() and cell.isdigit() and len(cell) <= _DIGITS
+
+
 def _thousandfold(planned: str, done: str) -> list[str]:
     """Return which of two lengths a spreadsheet has made a thousand times longer: it took 8.818 for 8,818."""
     cells = {"planned_seconds": planned, "done_seconds": done}
-    large = {name for name, cell in cells.items() if cell.isascii() and cell.isdigit() and int(cell) >= 1000}
+    large = {name for name, cell in cells.items() if _is_whole(cell) and int(cell) >= 1000}
     if len(large) == 2:
         return sorted(large) if min(int(planned), int(done)) >= _AN_HOUR else []
     for name in large:
