@@ -15,7 +15,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from hipmob_desktop import __version__
 from hipmob_desktop.assets import asset
-from hipmob_desktop.desktop.menu import PLACES, add_to_menu, in_menu, remove_from_menu
+from hipmob_desktop.desktop.menu import PLACES, add_to_menu, menu_entry, remove_from_menu
 from tests.app.test_one_instance import is_open
 from tests.under_way import session_under_way
 from tests.waiting import until
@@ -68,9 +68,9 @@ def test_the_symbolic_icon_is_of_one_colour_and_all_filled_so_that_a_desktop_can
 
 
 def test_every_place_is_filled_and_emptied_again(tmp_path: Path) -> None:
-    assert not in_menu([tmp_path])
+    assert not menu_entry(tmp_path).is_file()
     add_to_menu(tmp_path, ["/my apps/hipmob"])
-    assert in_menu([tmp_path / "elsewhere", tmp_path])
+    assert menu_entry(tmp_path).is_file()
     entry = (tmp_path / "applications" / "hipmob.desktop").read_text(encoding="utf-8")
     assert re.findall("^Exec=(.*)$", entry, re.MULTILINE) == [
         '"/my apps/hipmob"',

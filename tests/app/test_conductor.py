@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders, find_folders
@@ -16,13 +15,10 @@ from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
-from hipmob_desktop.session.timeline import PhaseKind
-from hipmob_desktop.ui.home.today_card import TodayCard
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
 from tests.app.program import Program
-from tests.ui.reading import texts
 
 
 @pytest.fixture
@@ -200,30 +196,6 @@ def test_an_easier_version_ends_with_the_session_unless_the_settings_have_it(pro
     program.bridge.command(Command.STOP)
     assert program.figure.asked["easier"] == {"internal-active"}
     assert program.pages.settings.easier == ("internal-active",)
-
-
-def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
-    program: Program,
-) -> None:
-    row = program.window.findChild(TodayCard)
-    assert isinstance(row, TodayCard)
-    assert "Learn the four exercises: 11 min" in texts(row)
-    QTest.keyClick(program.window, Qt.Key.Key_L)
-    phases = program.session.timeline.phases
-    assert {phase.talk for phase in phases} == {Talk.LESSON}
-    assert {phase.seconds for phase in phases if phase.kind is PhaseKind.HOLD} == {30.0}
-    assert {phase.reps for phase in phases if phase.kind is PhaseKind.REPS} == {5}
-    assert program.pages.settings.preferences.hold is None
-
-
-def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
-    QTest.keyClick(program.window, Qt.Key.Key_L)
-    program.wait(program.session.timeline.total_seconds + 1)
-    program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
-    program.window.home_requested.emit()
-    told = texts(program.window)
-    assert told.count("Lesson: done once") == 4
-    assert not any(text.startswith("Learn the") for text in told)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
@@ -199,3 +199,16 @@ def test_a_file_with_nothing_new_says_so(
     path.write_bytes(b"".join(encode(records)))
     program.pages.exchange.take_in(path)
     told("same.json has nothing new: 6 sessions in it, all here already.")
+
+
+def test_a_file_with_nothing_new_but_bad_values_offers_nothing_to_bring_in(
+    program: Program, told: Callable[[str], None], tmp_path: Path, records: list[Record]
+) -> None:
+    path = tmp_path / "same.json"
+    path.write_bytes(b"".join(encode(records)).replace(b"\n]}", b",7\n]}"))
+    program.pages.exchange.take_in(path)
+    told("There is nothing in it that is not here.")
+    assert "entry 7: is no session; it is left out." in texts(program.window)
+    ways = [one.text() for one in program.window.findChildren(QPushButton) if one.isVisible()]
+    assert "Bring it in" not in ways
+    assert "Back" in ways

@@ -1,6 +1,7 @@
 """One HipMob at a time: real processes, a real window, and every way in which the first one can be gone."""
 
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -189,7 +190,14 @@ def knocking(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[str], str]]:
             visitor.connect(address)
             visitor.sendall(line.encode())
             heard: list[bytes] = []
-            listening = threading.Thread(target=lambda: heard.append(visitor.recv(4096)))
+
+            def listen() -> None:
+                try:
+                    heard.append(visitor.recv(4096))
+                except ConnectionResetError:
+                    heard.append(b"")
+
+            listening = threading.Thread(target=listen)
             listening.start()
             qtbot.waitUntil(lambda: not listening.is_alive(), timeout=10000)
             return heard[0].decode()
@@ -222,3 +230,21 @@ def test_what_has_no_end_is_turned_away_and_the_door_stays_open(
 
 def test_nobody_else_may_open_the_door(knocking: Callable[[str], str], tmp_path: Path) -> None:
     assert Path(place_of(tmp_path).address).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.logs("another user of this computer knocked")
+def test_another_user_of_this_computer_is_not_answered(
+    knocking: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = os.getuid()
+    monkeypatch.setattr("hipmob_desktop.desktop.instance.os.getuid", lambda: mine + 1)
+    assert knocking('{"command": "dance"}\n') == ""
+
+
+def test_a_door_that_another_user_has_put_there_is_nobodys(
+    knocking: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = os.getuid()
+    monkeypatch.setattr("hipmob_desktop.desktop.instance.os.getuid", lambda: mine + 1)
+    with pytest.raises(NobodyHomeError):
+        knock(place_of(tmp_path).address, {"command": None})

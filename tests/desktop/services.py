@@ -84,6 +84,7 @@ class NotificationDaemon(ServiceInterface):
     def __init__(self, capabilities: tuple[str, ...] = ("actions", "body")) -> None:
         super().__init__("org.freedesktop.Notifications")
         self._capabilities = capabilities
+        self.server = "a test"
         self.shown: list[tuple[Any, ...]] = []
         self.closed: list[int] = []
 
@@ -95,7 +96,7 @@ class NotificationDaemon(ServiceInterface):
     def GetServerInformation(  # noqa: N802 - likewise
         self,
     ) -> Annotated[tuple[str, str, str, str], DBusSignature("ssss")]:
-        return "a test", "HipMob", "1.0", "1.2"
+        return self.server, "HipMob", "1.0", "1.2"
 
     @dbus_method()
     def Notify(  # noqa: N802 - likewise, and its eight arguments

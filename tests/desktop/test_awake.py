@@ -1,11 +1,12 @@
 """Screen and computer stay awake while a session runs, and no longer."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.desk.wakefulness import Wakefulness, shortcoming
 from hipmob_desktop.desktop.awake import Awake, Held
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.desktop.bus import Bus, BusThread, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, stay_lit
 from hipmob_desktop.session.events import Abandoned, Finished, Paused, Resumed, Started
 from tests.desktop.conftest import PrivateBus, busless
@@ -161,3 +162,25 @@ def test_an_x_server_is_told_to_stay_lit(virtual_screen: VirtualScreen) -> None:
         stay_lit({**virtual_screen.environment, "WAYLAND_DISPLAY": "wayland-0"})
     with pytest.raises(NoDisplayError):
         stay_lit({"DISPLAY": ":7654"})
+
+
+class OnlyPortal:
+    """A bus on which nothing but the portal answers, and that with success in any case."""
+
+    async def ask(self, service: str, *_: object, **__: object) -> list[str]:
+        if service != "org.freedesktop.portal.Desktop":
+            raise NoAnswerError
+        return ["/request"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no portal")
+@pytest.mark.parametrize(
+    ("desktop", "held"),
+    [("GNOME", True), ("ubuntu:GNOME", True), ("sway", False), ("KDE", False), ("", False)],
+)
+def test_a_portal_counts_only_where_somebody_stands_behind_it(desktop: str, held: bool) -> None:
+    bus = cast("Bus", OnlyPortal())
+
+    found = asyncio.run(Awake(bus, bus, {"XDG_CURRENT_DESKTOP": desktop}).hold())
+
+    assert (found.screen, found.computer) == (held, held)

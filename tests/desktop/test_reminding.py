@@ -268,3 +268,22 @@ def test_without_any_bus_a_window_of_our_own_reminds_and_starts(qtbot: QtBot, tm
 def test_whoever_wants_no_reminders_costs_no_timer(make: Callable[..., Desk]) -> None:
     assert not make(remind=Remind.NEVER).reminding._timer.isActive()
     assert make().reminding._timer.interval() <= LOOK.total_seconds() * 1000
+
+
+def test_a_desktop_that_draws_the_notification_itself_as_a_button_shows_start_once(
+    desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
+) -> None:
+    daemon.server = "Xfce Notify Daemon"
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    assert daemon.shown[0][2][1::2] == ["Start", "In 30 minutes", "Not today"]
+
+
+def test_a_reminder_that_stands_goes_when_hipmob_ends(
+    desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
+) -> None:
+    desk.at(18)
+    qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+    qtbot.waitUntil(lambda: desk.reminding._notifications._open)
+    desk.reminding.close()
+    assert daemon.closed == [1]

@@ -30,7 +30,7 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
 
 @pytest.fixture(scope="module")
 def timeline() -> Timeline:
-    return build_timeline(load_builtin(), Preferences(), {})
+    return build_timeline(load_builtin(), Preferences(talk=Talk.COACH), {})
 
 
 def test_every_spoken_word_has_its_caption_when_it_is_said(timeline: Timeline) -> None:

@@ -108,7 +108,8 @@ def test_the_whole_figure_is_in_the_picture_at_any_shape(timeline: Timeline) -> 
 
 
 def test_a_press_lights_the_floor_and_a_felt_muscle_glows(timeline: Timeline) -> None:
-    frame = frame_at(timeline, hold(timeline).start + 12, aspect=WIDTH / HEIGHT)
+    frames = [frame_at(timeline, hold(timeline).start + t, aspect=WIDTH / HEIGHT) for t in range(30)]
+    frame = max(frames, key=lambda one: one.glow)
     painter = FigurePainter(LOOKS[0], THEMES["light"])
     still = pixels(painter.image(WIDTH, HEIGHT, replace(frame, glow=0.0)))
     pressing = pixels(

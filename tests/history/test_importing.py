@@ -9,22 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.csv import read_csv
-from hipmob_desktop.history.keeping.document import Document, UnreadableError, decode, encode
-from hipmob_desktop.history.keeping.importing import (
-    compared,
-    imported,
-    read_foreign,
-    taken_back,
-    taken_in,
-)
+from hipmob_desktop.history.keeping.document import Document, decode, encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
+from hipmob_desktop.history.keeping.foreign import read_foreign
+from hipmob_desktop.history.keeping.importing import compared, taken_back, taken_in
 from hipmob_desktop.history.keeping.merge import joined
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.keeping.table import read_csv
 from hipmob_desktop.history.record import Record
+from tests.history.importing import imported
 from tests.history.playing import EVENING, Clock, record, saved
 from tests.history.playing import taken_in as merged
-from tests.history.test_csv import FEELINGS, table, text, written
+from tests.history.test_csv import FEELINGS, table, text
 from tests.history.test_merge import VERSIONS
+from tests.history.test_table import written
 
 FILE = Path("file.csv")
 LATER = EVENING + timedelta(hours=3)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.history.keeping.contents import Contents, PauseMark
 from hipmob_desktop.history.keeping.document import decode, encode
-from hipmob_desktop.history.keeping.importing import imported
 from hipmob_desktop.history.keeping.merge import joined, merged, played
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, monday_of
+from tests.history.importing import imported
 from tests.history.playing import EVENING, record
 
 #: Few instants, one of them told by two clocks, so that the same one often meets itself.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.routine.words import Rotation, Side
@@ -260,3 +260,16 @@ def test_what_a_store_tells_is_heard_and_kept_in_the_history(tmp_path: Path) -> 
 
     assert list(history.notices) == heard.sentences
     assert len(heard.sentences) == 1
+
+
+def test_a_played_session_keeps_what_routine_and_exercises_were_called(tmp_path: Path) -> None:
+    store = HistoryStore(tmp_path, Clock())
+    store.open()
+    log = store.begin(started(), 0.0, PREFERENCES)
+    log.end(*played(started(), 0.0, TIMELINE.total_seconds), Outcome.COMPLETED).result()
+    assert store.close()
+
+    (kept,) = json.loads((tmp_path / "history.json").read_bytes())["sessions"]
+
+    assert kept["routine_name"] == "Hip rotation"
+    assert kept["exercise_names"]["external-active"] == "Active 90/90 external rotation"

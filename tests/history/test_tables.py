@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.importing import compared, read_foreign
+from hipmob_desktop.history.keeping.foreign import read_foreign
+from hipmob_desktop.history.keeping.importing import compared
 
 TABLES = Path(__file__).parent / "tables"
 SAVED = sorted(path for path in TABLES.iterdir() if path.name != "hipmob.csv")

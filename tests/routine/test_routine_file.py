@@ -77,7 +77,7 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
         ("{round} comes", "{rund} comes", "passage.rest.steps[3].say", "{rund} stands for nothing"),
         ("{round} comes", "{round:d} comes", "passage.rest.steps[3].say", "must stand alone"),
         ('say = "Lower."', 'say = "a b c d e f g h i"', "exercise[2].beats[1].say", "has 9 words"),
-        ("Come up tall. Your", "Come up tall} Your", "exercise[2].learn[1].say", "without its partner"),
+        ("Come up tall. Legs", "Come up tall} Legs", "exercise[2].learn[1].say", "without its partner"),
         ('id = "external-active"', 'id = "external-stretch"', "exercise[1].id", "more than one exercise"),
         ('["external-stretch", "external-active"]', '["external-active"]', "exercise[1].id", "in no block"),
         ('["external-stretch", "external-active"]', '["squat"]', "block[1].exercises", "no exercise “squat”"),

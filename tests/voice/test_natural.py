@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.engines import EngineBrokenError, EngineMissingError, Patience, WorkerEngine
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import SAMPLE_RATE, read_wave
@@ -44,6 +45,19 @@ def test_it_speaks_the_same_each_time_and_the_first_line_soon(tmp_path: Path) ->
         sounds.append(read_wave(speech.clips()["Breathe in."])[0].tobytes())
         speech.close()
     assert sounds[0] == sounds[1]
+
+
+def test_clips_that_are_there_take_no_process_after_the_first_look(tmp_path: Path) -> None:
+    engine = WorkerEngine("natural")
+    speech = Speech(tmp_path, engines=[engine], idle=0.1)
+    speech.prepare(["Halfway."])
+    assert speech.wait(["Halfway."], 20)
+    assert until(lambda: engine.pid is None)
+    speech.speak_as(VoiceChoice(say=(("hip", "hipp"),)))
+    speech.prepare(["Halfway."])
+    assert speech.wait(["Halfway."], 5)
+    assert engine.pid is None
+    speech.close()
 
 
 def test_its_process_is_gone_when_the_last_line_was_made_a_moment_ago(tmp_path: Path) -> None:

@@ -255,13 +255,13 @@ class SlowEngine:
 def test_what_is_asked_for_last_is_made_first(bench: Bench) -> None:
     engine = SlowEngine()
     speech = bench.speech([engine])
-    speech.prepare(["One", "Two", "Three"])
-    assert until(lambda: engine.asked == ["One"])
-    speech.prepare(["Three", "Four"])
+    speech.prepare(["One.", "Two.", "Three."])
+    assert until(lambda: engine.asked == ["One."])
+    speech.prepare(["Three.", "Four."])
     for _ in range(10):
         engine.let.release()
-    assert not speech.wait(["One", "Two", "Three", "Four"], 10)
-    assert list(dict.fromkeys(engine.asked)) == ["One", "Three", "Four", "Two"]
+    assert not speech.wait(["One.", "Two.", "Three.", "Four."], 10)
+    assert list(dict.fromkeys(engine.asked)) == ["One.", "Three.", "Four.", "Two."]
 
 
 def test_closing_is_quick_even_while_the_engine_hangs(bench: Bench, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import time
 from tools.prove.report import Trial, costs_now
 
 #: The trials with their shares of the time; those that cost less go first, so that a mistake is told early.
-SHARES = {"disks": 0.07, "clocks": 0.06, "soak": 0.1, "kills": 0.22, "fuzz": 0.55}
+SHARES = {"disks": 0.07, "clocks": 0.06, "soak": 0.1, "kills": 0.32, "fuzz": 0.45}
 
 #: The trial that lasts as long as a session does; it is left out where there are fewer minutes.
 WHOLE, LEAST_FOR_WHOLE = "whole", 5.0

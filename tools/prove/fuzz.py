@@ -23,8 +23,10 @@ from hipmob_desktop.app.files.settings_file import settings_in
 from hipmob_desktop.assets import asset
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.csv import write_csv
-from hipmob_desktop.history.keeping.document import Document, UnreadableError, decode, encode
-from hipmob_desktop.history.keeping.importing import compared, document_in, taken_back, taken_in
+from hipmob_desktop.history.keeping.document import Document, decode, encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
+from hipmob_desktop.history.keeping.foreign import document_in
+from hipmob_desktop.history.keeping.importing import compared, taken_back, taken_in
 from hipmob_desktop.routine.file import RoutineError, parse_routine
 from hipmob_desktop.ui.settings.value import Settings
 from tests.history.playing import EVENING, record

@@ -11,7 +11,7 @@ from pathlib import Path
 from hipmob_desktop.app.files.backup import backups_in, read_backup
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
 from tests.history.playing import Clock, Heard

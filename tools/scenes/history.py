@@ -8,8 +8,8 @@ from pathlib import Path
 
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.document import Document
+from hipmob_desktop.history.keeping.faults import Fault
 from hipmob_desktop.history.keeping.importing import Import, compared
-from hipmob_desktop.history.keeping.repair import Fault
 from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause

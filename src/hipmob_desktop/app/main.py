@@ -1,6 +1,7 @@
 """The command line: what was asked for is found here, and done elsewhere."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,8 +20,15 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
+#: What a system says where what was printed has no room.
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+
 #: What is understood where no argument is given: as the parser would, which takes a while to be made.
 PLAIN = {"command": None, "background": False}
+
+
+#: What a disk answers that is full, over its quota or broken.
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -42,8 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal has: this is read again
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
-        status = _command(parsed.command)(parsed, folders)
-        _write_out()
+        status = _printed(_command(parsed.command), parsed, folders)
     except BrokenPipeError:  # whoever read our output has had enough, as `head` does
         _print_no_more()
         return NOT_DONE
@@ -55,6 +62,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
+
+
+def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, folders: Folders) -> int | None:
+    """Run a command and write out what it printed; returns its status.
+
+    Raises:
+        CannotError: there is no room for what it printed, be it much or little.
+    """
+    try:
+        status = command(parsed, folders)
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        raise _no_room(error) from error  # much is written while it is printed, little at the end
+    _write_out()
+    return status
 
 
 def _write_out() -> None:
@@ -70,8 +93,13 @@ def _write_out() -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        _print_no_more()
-        raise CannotError(f"The output cannot be written ({error.strerror}).") from error
+        raise _no_room(error) from error
+
+
+def _no_room(error: OSError) -> CannotError:
+    """Return what to tell of an output that is full, which gets nothing any more."""
+    _print_no_more()
+    return CannotError(f"The output cannot be written ({error.strerror}).")
 
 
 def _print_no_more() -> None:
@@ -84,6 +112,10 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     from hipmob_desktop.routine.file import RoutineError  # noqa: PLC0415 - slow to load, and seldom needed
     from hipmob_desktop.session.preferences import OutOfRangeError  # noqa: PLC0415 - likewise
 
+    if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
+        _print_no_more()
+        print(f"hipmob: The output cannot be written ({error.strerror}).", file=sys.stderr)
+        return NOT_DONE
     if isinstance(error, RoutineError):
         print(error if command == "check" else f"hipmob: {error.first}", file=sys.stderr)
         return NOT_DONE

@@ -1,6 +1,8 @@
 """Whether HipMob starts when the person logs in: a file that desktops on Linux look for (XDG autostart)."""
 
 import os
+import re
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,6 +39,26 @@ def starts_at_login(file: Path) -> bool:
         return False
     said = {key.strip(): value.strip().lower() for key, _, value in (line.partition("=") for line in lines)}
     return said.get("Hidden") != "true" and said.get("X-GNOME-Autostart-enabled") != "false"
+
+
+def started_program(file: Path) -> str | None:
+    """Return the program that a desktop entry starts, or None if it names none."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    found = re.search(r'^Exec=("(?:[^"\\]|\\.)*"|\S+)', text, re.MULTILINE)
+    if found is None:
+        return None
+    return re.sub(r"\\+(.)", r"\1", found[1].strip('"')).replace("%%", "%")
+
+
+def is_there(program: str) -> bool:
+    """Return whether a program that a desktop entry names can be started, as far as that can be told.
+
+    A mere name is looked for by the desktop in places that need not be ours.
+    """
+    return "/" not in program or shutil.which(program) is not None
 
 
 def start_at_login(file: Path, command: Sequence[str]) -> None:

@@ -134,7 +134,7 @@ class Awake:
                 if answered:
                     kept |= way.keeps
                     ways.append(way.service)
-            if "screen" not in kept and await self._ask_portal():
+            if "screen" not in kept and await self._ask_portal() and _portal_is_backed(self._environment):
                 kept |= _BOTH
                 ways.append(_PORTAL)
             if await self._light():
@@ -223,6 +223,15 @@ class Awake:
 async def _close(descriptor: int) -> None:
     """Give back what holds a lock of logind's."""
     os.close(descriptor)
+
+
+def _portal_is_backed(environment: Mapping[str, str]) -> bool:
+    """Return whether somebody stands behind the portal, which answers success in any case.
+
+    GNOME does. KDE's own service is asked before, and is out of reach in a sandbox alone.
+    """
+    desktops = environment.get("XDG_CURRENT_DESKTOP", "").upper().split(":")
+    return "GNOME" in desktops or (_in_sandbox(environment) and "KDE" in desktops)
 
 
 def _in_sandbox(environment: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hipmob_desktop.assets import asset
-from hipmob_desktop.desktop.autostart import exec_line
+from hipmob_desktop.desktop.autostart import exec_line, is_there, started_program
 
 #: Where each file belongs below a folder of shared data, by the name that it has here.
 PLACES: Mapping[str, str] = {
@@ -28,9 +28,15 @@ def data_folder(environment: Mapping[str, str], home: Path) -> Path:
     return Path(chosen) if chosen.startswith("/") else home / ".local" / "share"
 
 
-def in_menu(folders: Sequence[Path]) -> bool:
-    """Return whether one of these folders of shared data has HipMob's entry."""
-    return any((folder / PLACES["linux/hipmob.desktop"]).is_file() for folder in folders)
+def menu_entry(folder: Path) -> Path:
+    """Return where HipMob's entry is, or would be, in a folder of shared data."""
+    return folder / PLACES["linux/hipmob.desktop"]
+
+
+def menu_needs_repair(folder: Path) -> bool:
+    """Return whether a folder of shared data has an entry that starts a program which is gone."""
+    program = started_program(menu_entry(folder))
+    return program is not None and not is_there(program)
 
 
 def add_to_menu(folder: Path, command: Sequence[str]) -> None:

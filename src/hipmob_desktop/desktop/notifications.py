@@ -60,6 +60,8 @@ class Notifications:
                 "urgency": Variant("y", _NORMAL),
                 "category": Variant("s", "x-hipmob.reminder"),
             }
+            if "default" in buttons and await self._draws_default():
+                buttons = {key: words for key, words in buttons.items() if key != "default"}
             pairs = [one for pair in buttons.items() for one in pair]
             signature = "susssasa{sv}i"
             values = ("HipMob", self._number, picture, title, body, pairs, hints, _STAYS_MS)
@@ -73,6 +75,13 @@ class Notifications:
         for message in early or ():
             self._heard(message)
         return True
+
+    async def _draws_default(self) -> bool:
+        """Return whether this desktop draws the action of the notification itself as one more button."""
+        with suppress(NoAnswerError):
+            [name, *_] = await self._ask("GetServerInformation")
+            return "xfce" in str(name).casefold()
+        return False
 
     async def close(self) -> None:
         """Take the notification away, which some desktops do not do by themselves; it is heard of no more."""

@@ -24,6 +24,8 @@ _MEETING: Final = 3.0
 #: Computing a dome costs as much besides its pixels as so many of them do: that many more may be computed to
 #: spare it.
 _CALLS: Final = 2000
+#: The largest exponent of a depth, far from where single precision overflows, which is at 88.
+_DEEPEST: Final = np.float32(80)
 _MARGIN = 2  # pixels around a part, for its soft edge and for slopes
 
 
@@ -133,7 +135,8 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
         np.sqrt(dome, out=dome)
         dome *= heights[some]
         dome += planes[some, y0:y1] @ across[:2]
-        np.exp(dome, out=dome)  # no part is so deep that this would overflow
+        np.minimum(dome, _DEEPEST, out=dome)  # in the smallest pictures a part may be as deep as it is wide
+        np.exp(dome, out=dome)
         # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
         # or two outside, so that the part's own soft edge has a depth too.
         inner += fade

@@ -62,6 +62,8 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
         RoutineError: the file cannot be read or does not hold a routine; each fault with its line and key.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise _single(path, "is no file but a pipe, a socket or a device.")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:

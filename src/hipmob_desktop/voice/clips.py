@@ -11,8 +11,8 @@ from pathlib import Path
 from hipmob_desktop.voice.polish import POLISH_VERSION, polish
 from hipmob_desktop.voice.waves import SAMPLE_RATE, WaveError, read_wave, wave_seconds, write_wave
 
-#: Bytes that all clips may take together. A whole routine takes 7 MB in one voice at one pace.
-MOST_BYTES = 64_000_000
+#: Bytes that all clips may take together. The lines of a session take up to 40 MB in one voice at one pace.
+MOST_BYTES = 128_000_000
 
 
 class ImplausibleClipError(Exception):

@@ -118,8 +118,8 @@ class WorkerEngine:
         return child.pid if child else None
 
     def identity(self, seconds: float) -> str:
-        """As `Engine.identity`; starts the worker."""
-        if self._child is None:
+        """As `Engine.identity`; starts the worker, but not again to learn what is known."""
+        if not self._identity:
             self._start(seconds)
         return self._identity
 

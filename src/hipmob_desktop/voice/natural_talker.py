@@ -4,9 +4,12 @@ Only its voice "heart" is inside the package. Another one would be fetched from 
 asked for.
 """
 
+import contextlib
 import importlib.metadata
 import importlib.util
+import os
 import wave
+from collections.abc import Iterator
 from typing import Any
 
 from hipmob_desktop.voice.talker import BrokenError
@@ -50,14 +53,28 @@ class NaturalTalker:
     def _loaded(self) -> Any:
         if self._hibari is None:
             try:
-                from hibari import Hibari  # noqa: PLC0415 - see the class
+                with _silence():
+                    from hibari import Hibari  # noqa: PLC0415 - see the class
 
-                self._hibari = Hibari(voice=_VOICE)
+                    self._hibari = Hibari(voice=_VOICE)
             except ModuleNotFoundError:  # a program folder may leave the runtime to another package
                 raise
             except Exception as error:
                 raise BrokenError(f"{type(error).__name__}: {error}") from error
         return self._hibari
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Keep the runtime's remarks about absent graphics cards off the person's terminal."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _version(package: str) -> str:

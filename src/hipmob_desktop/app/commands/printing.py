@@ -18,7 +18,7 @@ from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import read
 from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore

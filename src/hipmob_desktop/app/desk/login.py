@@ -1,8 +1,10 @@
 """Keeps the setting “start at login” and the desktop's own list of what starts there the same."""
 
 import os
+import sys
 from collections.abc import Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,13 +12,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.desk.own_command import own_command
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.autostart import (
     autostart_file,
+    is_there,
     start_at_login,
+    started_program,
     starts_at_login,
     stay_out_of_login,
 )
+from hipmob_desktop.desktop.menu import add_to_menu, data_folder, menu_needs_repair
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.window import MainWindow
 
@@ -41,7 +47,19 @@ class Login(QObject):
         self._crossing = Crossing(self)
         self._written: bool | None = None
         window.settings_changed.connect(self._changed)
-        self._crossing.when_done(files.submit(starts_at_login, file), self._found)
+        self._crossing.when_done(files.submit(self._repaired), self._found)
+
+    def _repaired(self) -> bool:
+        """Return whether HipMob starts at login; what would start a program that is gone starts this one."""
+        starts = starts_at_login(self._file)
+        program = started_program(self._file)
+        with suppress(OSError):  # the doctor tells of it
+            if starts and program is not None and not is_there(program):
+                start_at_login(self._file, self._command)
+            shared = data_folder(os.environ, Path.home())
+            if menu_needs_repair(shared):
+                add_to_menu(shared, own_command(sys.argv))
+        return starts
 
     def _found(self, starts: bool) -> None:  # noqa: FBT001 - what a future brings
         """Let the setting say what is the case."""

@@ -30,9 +30,9 @@ def check_folders(folders: Folders) -> Finding:
 
 
 def check_history(folders: Folders) -> Finding:
-    """Open the history, as a start does."""
+    """Open the history, and change nothing in it."""
     notices: list[str] = []
-    store = HistoryStore(folders.data, now, notices.append)
+    store = HistoryStore(folders.data, now, notices.append, only_looks=True)
     try:
         opened = store.open().result(PATIENCE)
     except TimeoutError:

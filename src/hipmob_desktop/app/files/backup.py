@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.history.keeping.document import UnreadableError
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import LARGEST, read_bytes, refuse_special, replace
 
 _HEAD = {"format": "hipmob-backup", "version": 1}

@@ -203,7 +203,7 @@ class Conductor(QObject):
         window.say_again_requested.connect(self._say_again)
         window.closing.connect(self._closing)
         narrator.ready.connect(self._voice_ready)
-        narrator.told.connect(window.tell)
+        narrator.told.connect(lambda sentence: window.tell(sentence, about="sound"))
 
     def _session(self) -> Session:
         session = self._bridge.session

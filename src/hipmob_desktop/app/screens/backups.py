@@ -52,8 +52,12 @@ class Backups(QObject):
         self._look = QTimer(self, interval=_EVERY_MS)
         self._look.timeout.connect(self.look)
         self._look.start()
-        QTimer.singleShot(_FIRST_MS, self, self.look)
-        pages.past.changed.connect(self.look)
+        QTimer.singleShot(_FIRST_MS, self, self._begin)
+
+    def _begin(self) -> None:
+        """Look for the first time, and from now on after each session, too."""
+        self._pages.past.changed.connect(self.look)
+        self.look()
 
     @property
     def folder(self) -> Path:

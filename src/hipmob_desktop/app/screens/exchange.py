@@ -16,7 +16,8 @@ from hipmob_desktop.app.files.backup import Backup, is_backup, read_backup
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
-from hipmob_desktop.history.keeping.document import UnreadableError, encode
+from hipmob_desktop.history.keeping.document import encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import refuse_special, replace
 from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore

@@ -16,6 +16,7 @@ from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
+from hipmob_desktop.app.screens.settings_page import SettingsPage
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.store import HistoryStore
@@ -41,7 +42,6 @@ from hipmob_desktop.ui.home.today import (
 )
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -59,6 +59,7 @@ class Pages(QObject):
 
     Attributes:
         past: what is remembered, and its screens.
+        settings_page: shows what is set.
         exchange: gives it out, and takes in.
         backups: makes backups, by hand and by themselves.
         settings: how it is wanted now.
@@ -93,9 +94,11 @@ class Pages(QObject):
         self.going_on: Record | None = None
         self.starting = False
         self.briefly = False
+        self.settings_page = SettingsPage(
+            window, narrator, lambda: (self._routine, self.settings, self.context)
+        )
         self.past = Past(window, store, routine, lambda: self.settings)
-        self._found: tuple[object, ...] = ()
-        narrator.ready.connect(self._show_found)
+        narrator.ready.connect(self.settings_page.show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(
             window=window,
@@ -108,7 +111,7 @@ class Pages(QObject):
         self.backups = Backups(pages=self, window=window, store=store, files=files, folders=folders)
         window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
-        window.settings_requested.connect(self._show_settings)
+        window.settings_requested.connect(self.settings_page.show)
         window.preferences_changed.connect(self._change_preferences)
         window.settings_changed.connect(self.change_settings)
         window.apply(settings)
@@ -290,32 +293,6 @@ class Pages(QObject):
             replace(self.settings, preferences=replace(self.settings.preferences, **changed))
         )
         self.show_home()
-
-    def settings_view(self) -> SettingsView:
-        """Return what is set, and what this computer has to choose from."""
-        return SettingsView(
-            self.settings,
-            own_dose(self._routine),
-            self._narrator.voices,
-            self._narrator.sound,
-            build_timeline(self._routine, Preferences(), self._narrator.lengths),
-            self._window.pixels_per_mm,
-            self._window.screen().size().toTuple(),
-            tuple(self.context.talk_for(Talk.AUTO, one.id) for one in self._routine.exercise),
-        )
-
-    def _show_found(self) -> None:
-        """Show on the settings screen what has been found of voices and devices since it was opened."""
-        found = self._narrator.voices, self._narrator.sound
-        self._window.player.voice = self._narrator.speaker
-        if found != self._found and self._window.shows_settings():
-            self._found = found
-            self._window.show_settings(self.settings_view())
-
-    def _show_settings(self) -> None:
-        self._found = self._narrator.voices, self._narrator.sound
-        self._narrator.look_for_voices()
-        self._window.show_settings(self.settings_view())
 
 
 def _restore(folders: Folders, backup: Backup) -> None:

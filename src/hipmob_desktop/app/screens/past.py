@@ -1,45 +1,37 @@
 """Shows what was done, in the finish and the history screen, and keeps what the person changes there."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import date
-from functools import cached_property, partial
-from typing import Any
-from uuid import uuid4
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.screens.entries import Entries
 from hipmob_desktop.history.check_in import (
     to_ask_about_morning,
     with_check_in,
     with_next_morning,
     with_note,
 )
-from hipmob_desktop.history.entering import corrected, entered, moved
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.repair import moment_words
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
-from hipmob_desktop.history.record import DonePhase, Record
+from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, believable, last_counted
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import advice, finish_view
-from hipmob_desktop.ui.history.entry_screen import EntryScreen
-from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import MIRROR, path_line, week_view
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -54,6 +46,7 @@ class Past(QObject):
 
     Attributes:
         history: what is remembered, as far as it is known; what was changed counts before it is on the disk.
+        routine: what is done, with `own` as its dose and `names` as its exercises' names by their ids.
     """
 
     #: The history is another one than before.
@@ -65,7 +58,6 @@ class Past(QObject):
         super().__init__(window)
         self._window, self._store, self._settings = window, store, settings
         self.use_routine(routine)
-        self._entering: Record | None = None  # what is corrected, as it is
         self._crossing = Crossing(self)
         self._deleted: Record | None = None
         self._unkept: dict[str, Record] = {}  # changed here, and on their way to the disk
@@ -77,8 +69,7 @@ class Past(QObject):
         window.history_requested.connect(self.show_history)
         window.past.delete_requested.connect(self._delete)
         window.past.undo_requested.connect(self._undo)
-        window.past.add_requested.connect(self._enter)
-        window.past.correct_requested.connect(self._correct)
+        self._entries = Entries(window=window, store=store, past=self)
         window.past.feelings_given.connect(self._answer)
         window.past.morning_told.connect(self._tell_morning)
         window.past.note_written.connect(self._write_note)
@@ -87,10 +78,10 @@ class Past(QObject):
 
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
-        self._routine = routine
+        self.routine = routine
         dose = own_dose(routine)
-        self._own = Level(dose.hold, dose.reps)
-        self._names = {one.id: one.name for one in routine.exercise}
+        self.own = Level(dose.hold, dose.reps)
+        self.names = {one.id: one.name for one in routine.exercise}
 
     def know(self, history: History) -> None:
         """Take in the history as the store knows it."""
@@ -121,8 +112,8 @@ class Past(QObject):
                 goal=settings.week_goal,
                 pauses=self.history.pauses,
                 preferences=settings.preferences,
-                own=(self._own.hold, self._own.reps),
-                names=self._names,
+                own=(self.own.hold, self.own.reps),
+                names=self.names,
                 notices=self.history.notices,
                 undo="The session was deleted." if self._deleted else "",
                 imported=self._imported,
@@ -131,6 +122,10 @@ class Past(QObject):
                 file=f"{self._store.path}",
             )
         )
+
+    def settings(self) -> Settings:
+        """Return how it is wanted now."""
+        return self._settings()
 
     def show_import(self, name: str) -> None:
         """Offer to undo the import of a file, or no longer if it has no name."""
@@ -141,11 +136,11 @@ class Past(QObject):
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
         wanted = preferences or self._settings().preferences
-        return propose(self.history.sessions, wanted, self._own, today())
+        return propose(self.history.sessions, wanted, self.own, today())
 
     def refuse(self, kind: Kind) -> None:
         """Keep that a suggestion was refused; it comes no more until the next session says something new."""
-        found = self._find(self.proposal().session)
+        found = self.find(self.proposal().session)
         if found is not None:
             self._keep(with_refusal(found, kind, now()))
 
@@ -160,7 +155,7 @@ class Past(QObject):
         settings = self._settings()
         if last_counted(believable(self.history.sessions, today())) is None:
             return MIRROR if settings.viewpoint == "face-me" else ""
-        return path_line(wanted_level(settings.preferences, self._own), settings.week_goal)
+        return path_line(wanted_level(settings.preferences, self.own), settings.week_goal)
 
     def _tell_finish(self) -> None:
         if self._finished is not None:
@@ -172,7 +167,7 @@ class Past(QObject):
 
     def _answer(self, session_id: str, answers: Answers) -> None:
         """Keep how a session felt."""
-        found = self._find(session_id)
+        found = self.find(session_id)
         if found is None:
             return
         record = with_check_in(found, answers.check_in, now(), answers.told_rotation)
@@ -182,13 +177,13 @@ class Past(QObject):
 
     def _tell_morning(self, session_id: str, worse: bool | None) -> None:  # noqa: FBT001 - a signal's argument
         """Keep how the morning after a session was."""
-        found = self._find(session_id)
+        found = self.find(session_id)
         if found is not None:
             self._keep(with_next_morning(found, now(), worse=worse))
 
     def _write_note(self, session_id: str, note: str) -> None:
         """Keep what the person wrote about a session."""
-        found = self._find(session_id)
+        found = self.find(session_id)
         if found is not None:
             self._keep(with_note(found, note, now()))
 
@@ -233,91 +228,12 @@ class Past(QObject):
         known = {one.id: one for one in self.history.sessions} | {record.id: record}
         self.history = replace(self.history, sessions=tuple(known.values()))
 
-    @cached_property
-    def _entry_screen(self) -> EntryScreen:
-        """The screen on which sessions are entered and corrected, made when it is first shown."""
-        screen = self._window.add_screen(EntryScreen())
-        screen.back_requested.connect(self.show_history)
-        screen.entered.connect(self._add)
-        screen.corrected.connect(self._put_right)
-        return screen
-
-    def _enter(self) -> None:
-        """Ask for a session that was done without HipMob, with the dose of the next one."""
-        wanted = wanted_level(self._settings().preferences, self._own)
-        latest = now().replace(tzinfo=None, microsecond=0)
-        entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
-        self._entry_screen.show_entry(EntryView(latest, entry))
-        self._window.turn_to(self._entry_screen)
-
-    def _add(self, entry: Entry) -> None:
-        """Keep a session that was entered."""
-        wanted = replace(
-            self._settings().preferences,
-            hold=_within(entry.hold, "hold"),
-            reps=_within(entry.reps, "reps"),
-            rounds=entry.rounds,
-            rotations=entry.rotations,
-            fit=None,
-        )
-        record = entered(
-            build_timeline(self._routine, wanted, {}),
-            session_id=str(uuid4()),
-            started_at=entry.start.astimezone(),
-            options=wanted,
-            share=entry.share,
-        )
-        self.show_history()
-        self._crossing.when_done(self._store.add(record), self.know)
-        undo = WayOut("Undo", "repeat", lambda: self._crossing.when_done(self._remove(record), self.know))
-        self._window.ask(f"The session of {moment_words(record.started_at)} was added.", undo)
-
-    def _remove(self, record: Record) -> "Future[History]":
-        return self._store.delete(record.id)
-
-    def _correct(self, session_id: str) -> None:
-        """Ask how a session really was."""
-        found = self._entering = self._find(session_id)
-        if found is not None:
-            latest = now().astimezone(found.started_at.tzinfo).replace(tzinfo=None, microsecond=0)
-            self._entry_screen.show_entry(correction_view(found, self._names, latest))
-            self._window.turn_to(self._entry_screen)
-
-    def _put_right(self, correction: Correction) -> None:
-        """Keep a session as it was corrected; another start makes it another session for other computers."""
-        before, self._entering = self._entering, None
-        if before is None:
-            return
-        facts = before.facts.phases
-        done = {
-            number: amount for number, amount in correction.done.items() if _differs(facts[number], amount)
-        }
-        record = corrected(before, done) if done else before
-        start = correction.start.replace(tzinfo=before.started_at.tzinfo)
-        is_moved = start != before.started_at.replace(microsecond=0)
-        if is_moved:
-            record = moved(record, start, str(uuid4()))
-        self.show_history()
-        if record == before:
-            return
-        record = record.edited(now())
-        saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
-        self._crossing.when_done(saved, self.know)
-        undo = WayOut("Undo", "repeat", partial(self._put_back, before, record.id))
-        self._window.ask(f"The session of {moment_words(record.started_at)} was corrected.", undo)
-
-    def _put_back(self, before: Record, session_id: str) -> None:
-        """Undo a correction."""
-        record = before.edited(now())
-        moved_back = session_id != record.id
-        saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
-        self._crossing.when_done(saved, self.know)
-
-    def _find(self, session_id: str) -> Record | None:
+    def find(self, session_id: str) -> Record | None:
+        """Return a session as it is known, or None if there is none of this id."""
         return next((one for one in self.history.sessions if one.id == session_id), None)
 
     def _delete(self, session_id: str) -> None:
-        found = self._find(session_id)
+        found = self.find(session_id)
         if found is not None:
             self._deleted = found
             self._crossing.when_done(self._store.delete(session_id), self.know)
@@ -326,12 +242,3 @@ class Past(QObject):
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
             self._crossing.when_done(self._store.add(record), self.know)
-
-
-def _within(number: float, name: str) -> Any:
-    """Return a number of the dose if it can be wished for; the routine's own holds where it cannot."""
-    return number if number in RANGES[name] else None
-
-
-def _differs(phase: DonePhase, amount: float) -> bool:
-    return amount != (phase.done_seconds if phase.planned_reps is None else phase.done_reps or 0)

@@ -116,7 +116,7 @@ class Welcome(QObject):
             self._show()
 
     def _show(self) -> None:
-        view = self._pages.settings_view()
+        view = self._pages.settings_page.view()
         self._screen.show_welcome(
             WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped)
         )

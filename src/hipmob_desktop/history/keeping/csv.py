@@ -1,58 +1,35 @@
-"""The history as a table for spreadsheets, one row a phase, and such a table as a history again.
+"""Writes the history as a table for spreadsheets, one row a phase; `table.py` reads it again.
 
 Everything of a session is in it: what has no column of its own is JSON in the last two, so that a table that
 is taken in again gives the same sessions. Only the marks on weeks and deletions are left to the JSON.
 """
 
-import csv
-import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime
-from io import StringIO
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 import msgspec
 
-from hipmob_desktop.history.keeping import values
-from hipmob_desktop.history.keeping.document import Document, UnreadableError, document_of, text_of
-from hipmob_desktop.history.keeping.repair import Fault, Found, Path, key_words, moment_words, repaired
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Side
 
-_OF_SESSION = ("id", "routine", "started_at", "ended_at", "outcome")
-_OF_PHASE_TEXT = ("kind", "exercise", "rotation", "side")
-_OF_PHASE_NUMBER = ("planned_seconds", "done_seconds", "planned_reps", "done_reps")
-_OF_PHASE = {*_OF_PHASE_TEXT, *_OF_PHASE_NUMBER}
-_FEELINGS = tuple((side, felt) for side in Side for felt in ("tightness", "pain"))
+#: The columns of what a session and a phase have in texts and in numbers, and of the check-in.
+OF_SESSION = ("id", "routine", "started_at", "ended_at", "outcome")
+OF_PHASE_TEXT = ("kind", "exercise", "rotation", "side")
+OF_PHASE_NUMBER = ("planned_seconds", "done_seconds", "planned_reps", "done_reps")
+_OF_PHASE = {*OF_PHASE_TEXT, *OF_PHASE_NUMBER}
+FEELINGS = tuple((side, felt) for side in Side for felt in ("tightness", "pain"))
 
 COLUMNS = (
-    *_OF_SESSION,
+    *OF_SESSION,
     "phase",
-    *_OF_PHASE_TEXT,
-    *_OF_PHASE_NUMBER,
-    *(f"{side}_{felt}" for side, felt in _FEELINGS),
+    *OF_PHASE_TEXT,
+    *OF_PHASE_NUMBER,
+    *(f"{side}_{felt}" for side, felt in FEELINGS),
     "note",
     "more_of_phase",
     "more_of_session",
 )
-
-_NUMBERS = (*_OF_PHASE_NUMBER, *(f"{side}_{felt}" for side, felt in _FEELINGS))
-
-#: Seconds that no phase lasts, and how many times longer than planned none is.
-_AN_HOUR, _FAR_LESS = 3600, 50
-
-#: Without these nobody could say what was done on which day; everything else can be told from them.
-_NEEDED = ("started_at", "kind", "done_seconds")
-
-#: What a column's key is in a session.
-_PATHS: Mapping[str, Path] = {
-    **{name: (name,) for name in (*_OF_SESSION, "note")},
-    **{f"{side}_{felt}": ("check_in", side, felt) for side, felt in _FEELINGS},
-}
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
 
@@ -73,182 +50,6 @@ def write_csv(records: Iterable[Record], out: TextIO) -> None:
         out.writelines(map(_line, _rows(record)))
 
 
-def read_csv(data: bytes) -> Document:
-    """Read such a table from a file's bytes.
-
-    Raises:
-        UnreadableError: it is no such table.
-    """
-    return read_table(text_of(data))
-
-
-def read_table(text: str) -> Document:
-    """Read such a table, also after a spreadsheet has saved it; each cell that cannot be used is named.
-
-    Raises:
-        UnreadableError: it is no such table.
-    """
-    columns, rows, delimiter = _rows_of(text)
-    missing = [name for name in _NEEDED if name not in columns]
-    if missing:
-        raise UnreadableError(
-            "it is neither the JSON nor the table of a history: there is no column "
-            f"{', '.join(f'“{name}”' for name in missing)}"
-        )
-    form = values.Form(
-        decimal_comma=delimiter != ","
-        or values.reads_decimal_comma(row[name] for row in rows for name in _NUMBERS),
-        day_first=values.reads_day_first(row[name] for row in rows for name in ("started_at", "ended_at")),
-    )
-    found = [_found(some, form, columns) for some in _sessions(rows)]
-    left_out = [
-        name for name in columns if name not in COLUMNS and not re.fullmatch(r"|unnamed.*|index", name)
-    ]
-    document = document_of(found)
-    notes = [Fault("", f"column “{name}”", "is not known here; it is left out") for name in left_out]
-    wide = [row for row in rows if row.more]
-    notes += [Fault(f"row {row.number}", "", "has more cells than there are headings") for row in wide]
-    return replace(document, faults=(*document.faults, *notes))
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: its number as a spreadsheet counts, its cells by column, whether there are more of them."""
-
-    number: int
-    cells: Mapping[str, str]
-    more: bool
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-
-def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
-    """Return the columns by their plain names, the rows that are not empty, and what stands between cells.
-
-    Raises:
-        UnreadableError: it is no table.
-    """
-    first, _, rest = text.partition("\n")
-    named = re.fullmatch(r'"?sep=(.)"?', first.strip(" \r"), re.IGNORECASE)
-    if named:
-        text, first = rest, rest.split("\n", 1)[0]
-    delimiter = named[1] if named else max(",;\t|", key=first.count)
-    # The library's own bound is for files whose size nobody looked at.
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))
-    try:
-        table = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise UnreadableError(f"it is no table: {error}") from error
-    headings = [re.sub(r"[\s_-]+", "_", one.strip().casefold()) for one in table[0]] if table else []
-    columns = tuple(dict.fromkeys(headings))
-    rows = [
-        _Row(
-            number,
-            dict(reversed(list(zip(headings, cells, strict=False)))),  # of two such headings the first holds
-            any(cells[len(headings) :]),
-        )
-        for number, cells in enumerate(table[1:], start=2)
-        if any(cell.strip() for cell in cells)
-    ]
-    return columns, rows, delimiter
-
-
-def _sessions(rows: Iterable[_Row]) -> list[list[_Row]]:
-    """Return the rows of each session, in the order of its phases.
-
-    Rows of one id are one session, unless its phases come again with another start: then somebody copied it.
-    """
-    by_id: dict[str, list[_Row]] = {}
-    for row in rows:
-        by_id.setdefault(row["id"] or row["started_at"], []).append(row)
-    found: list[list[_Row]] = []
-    for some in by_id.values():
-        phases = Counter(row["phase"].strip() for row in some if row["phase"].strip())
-        by_start: dict[str, list[_Row]] = {}
-        for row in some:
-            start = row["started_at"].strip() if phases and max(phases.values()) > 1 else ""
-            by_start.setdefault(start, []).append(row)
-        found += by_start.values()
-    return [sorted(some, key=_place) for some in found]
-
-
-def _place(row: _Row) -> float:
-    try:
-        return values.number(row["phase"])
-    except values.UnusableError:
-        return values.MOST
-
-
-def _found(rows: Sequence[_Row], form: values.Form, columns: Sequence[str]) -> Found:
-    """Return the session of some rows."""
-    faults: list[Fault] = []
-    cells, where = _session_cells(rows, faults)
-    rest = _more(rows, "more_of_session", faults)
-    told: Object = {name: _as_it_was(cells[name]) for name in (*_OF_SESSION, "note") if name in columns}
-    check_in = _check_in(cells, columns, rest.pop("check_in", None))
-    done = [row for row in rows if row["kind"].strip()]
-    phases = [_phase(row, faults) for row in done]
-    session = {**told, "phases": phases, "check_in": check_in, **rest}
-
-    def placed(path: Path, start: datetime | None) -> tuple[str, str]:
-        day = "" if start is None else f" ({moment_words(start)})"
-        column = next((name for name, one in _PATHS.items() if one == path), "")
-        if len(path) > 2 and path[0] == "phases" and isinstance(path[1], int):
-            return f"row {done[path[1]].number}{day}", key_words(path[2:])
-        return f"row {where.get(column, rows[0].number)}{day}", column or key_words(path)
-
-    found = repaired(session, placed, form)
-    unsaid = {
-        *found.unsaid,
-        *(path for name, path in _PATHS.items() if name not in columns),
-        *(
-            ("phases", number, name)
-            for number in range(len(phases))
-            for name in (*_OF_PHASE_TEXT, *_OF_PHASE_NUMBER)
-            if name not in columns
-        ),
-    }
-    return Found(found.record, (*faults, *found.faults), frozenset(unsaid))
-
-
-def _session_cells(rows: Sequence[_Row], faults: list[Fault]) -> tuple[dict[str, str], dict[str, int]]:
-    """Return what the rows of a session say of it as a whole, and in which row that stands.
-
-    Each row repeats it. Where one row says something else than all others, that is what somebody corrected.
-    """
-    cells: dict[str, str] = {}
-    where: dict[str, int] = {}
-    for name in _PATHS:
-        counts = Counter(row[name] for row in rows)
-        held = rows[0][name]
-        if len(counts) > 1:
-            once = [cell for cell, count in counts.items() if count == 1]
-            held = once[0] if len(once) == 1 and len(rows) > 2 else held or next(filter(None, counts))
-            row = next(one for one in rows if one[name] == held)
-            says = values.shown(held) if held else "nothing"
-            others = ", ".join(values.shown(cell) if cell else "nothing" for cell in counts if cell != held)
-            faults.append(
-                Fault(f"row {row.number}", name, f"says {says}, other rows of it {others}; the first holds")
-            )
-            where[name] = row.number
-        cells[name] = held
-    return cells, where
-
-
-def _more(rows: Sequence[_Row], column: str, faults: list[Fault]) -> Object:
-    """Return what stands as JSON in a column, of the first row that has something there."""
-    row = next((one for one in rows if one[column].strip()), None)
-    if row is None:
-        return {}
-    with suppress(ValueError, RecursionError):
-        found = json.loads(row[column], strict=False)
-        if isinstance(found, dict):
-            return found
-    faults.append(Fault(f"row {row.number}", column, "is no JSON object; it is left out"))
-    return {}
-
-
 def _line(row: Mapping[str, str]) -> str:
     return ",".join(_quoted(row.get(column, "")) for column in COLUMNS) + "\n"
 
@@ -256,11 +57,11 @@ def _line(row: Mapping[str, str]) -> str:
 def _rows(record: Record) -> Iterator[Mapping[str, str]]:
     """Yield the cells of a record by their columns; a session without phases has one row all the same."""
     session: dict[str, msgspec.Raw] = msgspec.json.decode(record.text, type=dict[str, msgspec.Raw])
-    cells = {name: _harmless(_text_in(session.pop(name, None))) for name in (*_OF_SESSION, "note")}
+    cells = {name: _harmless(_text_in(session.pop(name, None))) for name in (*OF_SESSION, "note")}
     phases = record.phase_texts()
     session.pop("phases")
     check_in: Object = _plain(session.pop("check_in", msgspec.Raw(b"null"))) or {}
-    for side, felt in _FEELINGS if check_in else ():
+    for side, felt in FEELINGS if check_in else ():
         cells[f"{side}_{felt}"] = str(check_in[side].pop(felt))
     more = {key: value for key, value in check_in.items() if key not in set(Side) or value}
     if more:
@@ -276,9 +77,9 @@ def _rows(record: Record) -> Iterator[Mapping[str, str]]:
 
 def _cells_of(phase: dict[str, msgspec.Raw]) -> dict[str, str]:
     """Return the cells of a phase; what has no column stays JSON, to the last digit."""
-    known = {name: _plain(phase.pop(name)) for name in (*_OF_PHASE_TEXT, *_OF_PHASE_NUMBER) if name in phase}
-    cells = {name: _harmless(known[name]) for name in _OF_PHASE_TEXT if known.get(name)}
-    cells |= {name: _number(known[name]) for name in _OF_PHASE_NUMBER if known.get(name) is not None}
+    known = {name: _plain(phase.pop(name)) for name in (*OF_PHASE_TEXT, *OF_PHASE_NUMBER) if name in phase}
+    cells = {name: _harmless(known[name]) for name in OF_PHASE_TEXT if known.get(name)}
+    cells |= {name: _number(known[name]) for name in OF_PHASE_NUMBER if known.get(name) is not None}
     return {**cells, "more_of_phase": _written(phase)} if phase else cells
 
 
@@ -296,63 +97,12 @@ def _text_in(raw: msgspec.Raw | None) -> str:
     return "" if raw is None else str(_plain(raw))
 
 
-def _check_in(cells: Mapping[str, str], columns: Sequence[str], more: Any) -> Object | None:
-    """Return the check-in; what has no column counts as not asked, and nobody has to be told."""
-    felt: dict[tuple[str, str], object] = {
-        (side, name): cells[f"{side}_{name}"].strip() if f"{side}_{name}" in columns else 0
-        for side, name in _FEELINGS
-    }
-    if not any(felt.values()):
-        return more if isinstance(more, dict) else None
-    told: Object = {str(side): {} for side in Side} | (more if isinstance(more, dict) else {})
-    for (side, name), cell in felt.items():
-        if isinstance(told[side], dict):
-            told[side] = {name: cell, **told[side]}
-    return told
-
-
-def _phase(row: _Row, faults: list[Fault]) -> Object:
-    text = {name: _as_it_was(row[name]).strip() or None for name in _OF_PHASE_TEXT}
-    number: Object = {name: row[name].strip() or None for name in _OF_PHASE_NUMBER}
-    for name in _thousandfold(number["planned_seconds"] or "", number["done_seconds"] or ""):
-        less = f"{int(number[name]) / 1000:g}"
-        faults.append(
-            Fault(
-                f"row {row.number}",
-                name,
-                f"“{number[name]}” is a thousand times too long for a phase; it is read as {less}",
-            )
-        )
-        number[name] = less
-    return {**text, **number, **_more([row], "more_of_phase", faults)}
-
-
-def _thousandfold(planned: str, done: str) -> list[str]:
-    """Return which of two lengths a spreadsheet has made a thousand times longer: it took 8.818 for 8,818."""
-    cells = {"planned_seconds": planned, "done_seconds": done}
-    large = {name for name, cell in cells.items() if cell.isascii() and cell.isdigit() and int(cell) >= 1000}
-    if len(large) == 2:
-        return sorted(large) if min(int(planned), int(done)) >= _AN_HOUR else []
-    for name in large:
-        other = cells["done_seconds" if name == "planned_seconds" else "planned_seconds"].replace(",", ".")
-        try:
-            if 0 < float(other) * _FAR_LESS < int(cells[name]):
-                return [name]
-        except ValueError:
-            return []
-    return []
-
-
 def _written(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith((*_FORMULA, "'")) else text
-
-
-def _as_it_was(cell: str) -> str:
-    return cell.removeprefix("'")
 
 
 def _quoted(cell: str) -> str:

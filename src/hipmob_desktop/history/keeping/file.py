@@ -10,7 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from hipmob_desktop.history.keeping.document import Document, UnreadableError, decode
+from hipmob_desktop.history.keeping.document import Document, decode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 
 #: Bytes; some 50 000 sessions. What is larger is no history of a person's.
 LARGEST = 200_000_000

@@ -4,37 +4,22 @@ The file may be an exported one, a backup, or another computer's, as JSON or as 
 differs from the one that is here, either may hold; what a file says nothing about stays as it is here.
 """
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from hipmob_desktop.history.keeping.contents import Contents, PauseMark, other_id
-from hipmob_desktop.history.keeping.csv import read_table
-from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, decode, text_of
-from hipmob_desktop.history.keeping.file import read_bytes
-from hipmob_desktop.history.keeping.merge import joined, merged, same_session
-from hipmob_desktop.history.keeping.repair import Fault
-from hipmob_desktop.history.keeping.repair import Path as KeyPath
-from hipmob_desktop.history.record import DonePhase, Record, record_from
+from hipmob_desktop.history.keeping.differences import Change, changes_between, json_of, same_phases
+from hipmob_desktop.history.keeping.document import Document
+from hipmob_desktop.history.keeping.faults import Fault
+from hipmob_desktop.history.keeping.faults import Path as KeyPath
+from hipmob_desktop.history.keeping.merge import merged, same_session
+from hipmob_desktop.history.record import Record, record_from
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-#: How files begin that people take for a table or a history, with what they are.
-_OTHERS = (
-    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"%PDF", "a PDF, which is for reading only; please take the JSON or the CSV"),
-    (b"<!DOCTYPE", "a web page, which is for reading only; please take the JSON or the CSV"),
-    (b"\x89PNG", "a picture"),
-)
-
-#: What one value differs by: what it is called, what is here, what the file says.
-Change = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,39 +99,6 @@ class Undo:
     deleted: Collection[str]
 
 
-def read_foreign(path: Path) -> Document:
-    """Read a history from a file of either kind; what is in it tells which.
-
-    Raises:
-        UnreadableError: it is no history, or a newer version's.
-        OSError: it is not there or cannot be opened.
-    """
-    return document_in(read_bytes(path))
-
-
-def document_in(data: bytes) -> Document:
-    """Return the history in a file's bytes.
-
-    Raises:
-        UnreadableError: it is no history, or a newer version's.
-    """
-    if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
-        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
-    for beginning, what in _OTHERS:
-        if data.startswith(beginning):
-            raise UnreadableError(f"it is {what}")
-    text = text_of(data)
-    if not text.strip():
-        raise UnreadableError("it is empty")
-    if text.lstrip().startswith("{"):
-        document = decode(data if data.startswith(b"{") else text.encode("utf-8", "surrogatepass"))
-    else:
-        document = read_table(text)
-    if document.version > VERSION:
-        raise UnreadableError(f"a newer HipMob wrote it (version {document.version}); update this one first")
-    return document
-
-
 def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool = False) -> Import:
     """Return what a file would change in a history; of a backup it is everything that is not here."""
     new: list[Record] = []
@@ -158,7 +110,7 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
             new.append(record)
             continue
         theirs = _as_told(known, record, document.unsaid.get(record.id, frozenset()))
-        changes = tuple(_changes(known, theirs))
+        changes = tuple(changes_between(known, theirs))
         if not changes:
             same += 1
             continue
@@ -271,7 +223,7 @@ def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Recor
     merged_ = record_from(
         msgspec.json.encode({**ours, **{key: raw for key, raw in theirs.items() if key not in keep}})
     )
-    return merged_.changed(phases=known.phase_texts()) if _same_phases(known, merged_) else merged_
+    return merged_.changed(phases=known.phase_texts()) if same_phases(known, merged_) else merged_
 
 
 def _keys_of(record: Record) -> dict[str, msgspec.Raw]:
@@ -315,91 +267,3 @@ def _phases_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> S
         {**one, **{key: raw for key, raw in other.items() if key not in silent.get(number, ())}}
         for number, (one, other) in enumerate(zip(ours, theirs, strict=True))
     ]
-
-
-def _changes(ours: Record, theirs: Record) -> list[Change]:
-    """Return what differs between two versions of a session, in words."""
-    found: list[Change] = []
-    one, other = ours.facts, theirs.facts
-    if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
-        found.append(("end", f"{one.ended_at:%H:%M}", f"{other.ended_at:%H:%M}"))
-    for name, here, there in (
-        ("routine", one.routine, other.routine),
-        ("outcome", str(one.outcome), str(other.outcome)),
-        ("note", one.note.replace("\r\n", "\n"), other.note.replace("\r\n", "\n")),
-    ):
-        if here != there:
-            quoted = (f"“{_short(text)}”" if name == "note" and text else text for text in (here, there))
-            one_, other_ = (text or "none" for text in quoted)
-            found.append((name, one_, other_))
-    found += _felt_changes(ours, theirs)
-    if not _same_phases(ours, theirs):
-        found.append(("what was done", _done_words(ours), _done_words(theirs)))
-    listed = {"id", "started_at", "ended_at", "routine", "outcome", "note", "check_in", "phases", "edited_at"}
-    here_, there_ = json_of(ours), json_of(theirs)
-    for key in sorted((here_.keys() | there_.keys()) - listed):
-        if here_.get(key) != there_.get(key):
-            found.append((key.replace("_", " "), _short(here_.get(key)), _short(there_.get(key))))
-    return found
-
-
-def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
-    here, there = json_of(ours).get("check_in") or {}, json_of(theirs).get("check_in") or {}
-    found: list[Change] = []
-    for side in ("left", "right"):
-        for felt in ("pain", "tightness"):
-            one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
-            if one != other:
-                found.append((f"{side} {felt}", _short(one), _short(other)))
-    if here.get("rotation") != there.get("rotation"):
-        found.append(("rotation that hurt", _short(here.get("rotation")), _short(there.get("rotation"))))
-    return found
-
-
-def json_of(record: Record) -> dict[str, Any]:
-    """Return a session's keys; what JSON allows and Python's numbers do not is as Python reads it."""
-    found: dict[str, Any] = json.loads(record.text)
-    return found
-
-
-def _same_phases(one: Record, other: Record) -> bool:
-    """Return whether two versions say the same of their phases; a tenth of a second is nothing."""
-    ours, theirs = one.facts.phases, other.facts.phases
-    return len(ours) == len(theirs) and all(map(_same_phase, ours, theirs))
-
-
-def _same_phase(one: DonePhase, other: DonePhase) -> bool:
-    near = all(
-        abs(here - there) <= 0.1
-        for here, there in (
-            (one.planned_seconds, other.planned_seconds),
-            (one.done_seconds, other.done_seconds),
-        )
-    )
-    return near and all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("kind", "exercise", "rotation", "side", "planned_reps", "done_reps")
-    )
-
-
-def _done_words(record: Record) -> str:
-    seconds = round(sum(phase.done_seconds for phase in record.facts.phases))
-    reps = sum(phase.done_reps or 0 for phase in record.facts.phases)
-    return f"{seconds // 60}:{seconds % 60:02} and {reps} reps"
-
-
-def _short(value: object) -> str:
-    if value is None:
-        return "none"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def imported(ours: Contents, theirs: Contents, now: datetime) -> Contents:
-    """Return the union of both when a person asks for it and chooses nothing else.
-
-    What was deleted here comes back with the file; what was deleted there is not deleted here.
-    """
-    document = Document(replace(theirs, records=joined(theirs.records.values()), deleted={}))
-    found = compared(ours, document, Path())
-    return taken_in(ours, found, now, found.held_by_file)[0]

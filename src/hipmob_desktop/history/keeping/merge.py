@@ -10,7 +10,7 @@ total order, a deletion goes for all versions told before it, and marks go by th
 histories, merged in any order and any number of times, give the same.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from hipmob_desktop.history.check_in import told_like
@@ -18,6 +18,9 @@ from hipmob_desktop.history.keeping.contents import Contents, PauseMark, other_i
 from hipmob_desktop.history.record import Outcome, Record
 
 _RANK = {Outcome.INTERRUPTED: 0, Outcome.STOPPED: 1, Outcome.COMPLETED: 2}
+
+#: What makes other contents of contents.
+Change = Callable[[Contents], Contents]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -43,6 +46,16 @@ def played(ours: Contents, record: Record) -> Contents:
     if known is not None and (known.edited_at or _NEVER) > (record.edited_at or _NEVER):
         record = told_like(record, known)
     return merged(ours, Contents({record.id: record}))
+
+
+def playing(record: Record) -> Change:
+    """Return the change that takes in a session that was played."""
+    return lambda contents: played(contents, record)
+
+
+def joining(found: Contents) -> Change:
+    """Return the change that takes in other contents."""
+    return lambda contents: merged(contents, found)
 
 
 def joined(records: Iterable[Record]) -> dict[str, Record]:

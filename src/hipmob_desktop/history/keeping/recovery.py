@@ -1,6 +1,7 @@
 """Finds sessions whose process died: their journals become records."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +18,14 @@ from hipmob_desktop.history.record import Record
 _ELSEWHERE = timedelta(hours=6)
 
 
+#: Names that services for shared folders give to a file that two computers changed at once, in some of their
+#: languages: “history (Anna's conflicted copy).json”, “history.sync-conflict-….json”,
+#: “history (In Konflikt stehende Kopie von …).json”, “history (1).json”.
+CONFLICTS = re.compile(
+    r"history.*(conflic?t|konflikt|競合|冲突).*\.json|history ?\(\d+\)\.json", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
     """A journal that nobody is writing any more.
@@ -28,6 +37,11 @@ class LeftBehind:
 
     record: Record | None
     clear_away: Callable[[], object]
+
+
+def conflicting_copies(folder: Path) -> list[Path]:
+    """Return the copies of a history that a service for shared folders has left."""
+    return sorted(one for one in folder.glob("*.json") if CONFLICTS.fullmatch(one.name))
 
 
 def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
@@ -48,7 +62,7 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
         except NewerError:
             continue
         except (ValueError, RecursionError):
-            yield LeftBehind(None, partial(_move_aside, path, now))
+            yield LeftBehind(None, partial(move_aside, path, now))
         else:
             yield LeftBehind(record, path.unlink)
 
@@ -73,6 +87,11 @@ def _read_if_free(path: Path) -> bytes | None:
     return None
 
 
-def _move_aside(path: Path, now: datetime) -> None:
+def move_aside(path: Path, now: datetime) -> None:
+    """Give a file a dated name in place of its own.
+
+    Raises:
+        OSError: that cannot be done.
+    """
     set_aside(path, now)
     path.unlink()

@@ -5,7 +5,6 @@ comes from the rest of the session, and is named, too.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any, TypeVar
@@ -14,94 +13,24 @@ from uuid import UUID, uuid5
 import msgspec
 
 from hipmob_desktop.history.keeping import values
+from hipmob_desktop.history.keeping.faults import Cleaning, Fault, Found, Path, Places
 from hipmob_desktop.history.keeping.values import UnusableError, shown
-from hipmob_desktop.history.record import Instant, Outcome, Record, record_from
+from hipmob_desktop.history.record import Instant, Outcome, record_from
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
 T = TypeVar("T")
-
-#: A key's way from the top of a session: names, and the numbers of phases from 0.
-Path = tuple[str | int, ...]
 
 #: Where new ids are made, so that the same session gets the same id wherever it is read.
 IDS = UUID("6b0f3c5e-0d0a-4a51-9d4c-2f6a3f1c7a10")
 
 LONGEST_ID = 100
 
-#: The keys of a session that HipMob knows.
-KNOWN = frozenset(
-    {
-        "id",
-        "routine",
-        "started_at",
-        "ended_at",
-        "outcome",
-        "phases",
-        "check_in",
-        "note",
-        "edited_at",
-        "next_morning",
-    }
-)
-
 _MOST_FELT = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A value that could not be used as it is.
-
-    Attributes:
-        place: the day or the row.
-        key: the key or the column; empty for a whole entry.
-        reason: why, and what holds instead.
-        lost: whether the whole session is lost.
-    """
-
-    place: str
-    key: str
-    reason: str
-    lost: bool = False
-
-    def __str__(self) -> str:
-        return ": ".join(filter(None, (self.place, self.key, self.reason)))
 
 
 class LostError(ValueError):
     """A session cannot be used at all; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A session as it was found, made sound.
-
-    Attributes:
-        record: the session, or None if it is lost.
-        faults: what of it could not be used.
-        unsaid: the keys about which the file says nothing that can be used; the record has something there.
-    """
-
-    record: Record | None
-    faults: tuple[Fault, ...] = ()
-    unsaid: frozenset[Path] = frozenset()
-
-
-#: Says where a value stood: from its path and the session's start to the place and the key of its fault.
-Places = Callable[[Path, datetime | None], tuple[str, str]]
-
-
-def moment_words(at: datetime) -> str:
-    """Return an instant as "5 November 2026, 07:12"."""
-    return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"
-
-
-def key_words(path: Path) -> str:
-    """Return a key as it is spoken of: `phases[3].done_seconds`, numbered from 1 as a person counts."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
-    return text.lstrip(".")
 
 
 def repaired(found: Mapping[str, Any], places: Places, form: values.Form = values.USUAL) -> Found:
@@ -120,20 +49,13 @@ def repaired(found: Mapping[str, Any], places: Places, form: values.Form = value
     return Found(record, tuple(Fault(*one) for one in named), frozenset(repair.unsaid))
 
 
-class _Repair:
+class _Repair(Cleaning):
     """Goes through one session; `faults` are the paths and reasons of what could not be used."""
 
     def __init__(self, form: values.Form) -> None:
+        super().__init__()
         self._form = form
         self.start: datetime | None = None
-        self.faults: list[tuple[Path, str]] = []
-        self.unsaid: set[Path] = set()
-
-    def _fault(self, path: Path, reason: str, *, said: bool = False) -> None:
-        """Name a value; `said` tells that something of it holds all the same."""
-        self.faults.append((path, reason))
-        if not said:
-            self.unsaid.add(path)
 
     def session(self, found: Mapping[str, Any]) -> dict[str, Any]:
         """Return all keys with values that fit the file's format.
@@ -141,7 +63,7 @@ class _Repair:
         Raises:
             LostError: nobody knows when it began.
         """
-        found = self._with_whole_characters(found, ())
+        found = self.with_whole_characters(found, ())
         if values.is_nothing(found.get("started_at")):
             raise LostError("is missing")
         try:
@@ -160,7 +82,7 @@ class _Repair:
             "check_in": self._check_in(found.get("check_in")),
             "note": self._try(found, ("note",), values.text, "") or "",
         }
-        rest = {key: self._plain(value, (key,)) for key, value in found.items() if key not in known}
+        rest = {key: self.plain(value, (key,)) for key, value in found.items() if key not in known}
         return {**known, **self._told_later(rest)}
 
     def _instant(self, value: object) -> datetime:
@@ -181,14 +103,14 @@ class _Repair:
         try:
             return read(value)
         except UnusableError as error:
-            self._fault(path, f"{error}; {says or 'it is left out'}")
+            self.note(path, f"{error}; {says or 'it is left out'}")
             return instead
 
     def _id(self, found: Mapping[str, Any], start: datetime) -> str:
         given = found.get("id")
         name = "" if given in {None, ""} else self._text_or_nothing(given)
         if len(name) > LONGEST_ID:
-            self._fault(("id",), f"{shown(name)} is too long; the session gets a new one")
+            self.note(("id",), f"{shown(name)} is too long; the session gets a new one")
         if 0 < len(name) <= LONGEST_ID:
             return str(name)
         return str(uuid5(IDS, f"{found.get('routine') or ''} {start.isoformat()}"))
@@ -197,7 +119,7 @@ class _Repair:
         try:
             return values.text(value)
         except UnusableError as error:
-            self._fault(("id",), f"{error}; the session gets a new one")
+            self.note(("id",), f"{error}; the session gets a new one")
             return ""
 
     def _end(self, found: Mapping[str, Any], start: datetime, seconds: float) -> str:
@@ -212,7 +134,7 @@ class _Repair:
         try:
             return _written(found["ended_at"], self._instant(found["ended_at"]))
         except UnusableError as error:
-            self._fault(("ended_at",), f"{error}; {says}")
+            self.note(("ended_at",), f"{error}; {says}")
             return guess
 
     def _outcome(self, found: Mapping[str, Any], phases: Sequence[Mapping[str, Any]]) -> str:
@@ -227,16 +149,16 @@ class _Repair:
         if phases is None:
             return
         if not isinstance(phases, list):
-            self._fault(("phases",), "is no list; the session has no phases")
+            self.note(("phases",), "is no list; the session has no phases")
             return
         for number, phase in enumerate(phases):
             if not isinstance(phase, Mapping):
-                self._fault(("phases", number), f"{shown(phase)} is no phase; it is left out")
+                self.note(("phases", number), f"{shown(phase)} is no phase; it is left out")
                 continue
             try:
                 yield self._phase(phase, ("phases", number))
             except UnusableError as error:
-                self._fault(("phases", number, *error.args[1:]), f"{error.args[0]}; its phase is left out")
+                self.note(("phases", number, *error.args[1:]), f"{error.args[0]}; its phase is left out")
                 self.unsaid.add(("phases", number))
 
     def _phase(self, phase: Mapping[str, Any], at: Path) -> dict[str, Any]:
@@ -255,7 +177,7 @@ class _Repair:
             "done_reps": lambda one: values.whole(one, self._form),
         }
         rest = {
-            key: self._plain(value, (*at, key))
+            key: self.plain(value, (*at, key))
             for key, value in phase.items()
             if key not in read and key not in {"kind", "planned_seconds", "done_seconds"}
         }
@@ -294,10 +216,10 @@ class _Repair:
             return None
         at: Path = ("check_in",)
         if not isinstance(found, Mapping):
-            self._fault(at, f"{shown(found)} is no check-in; it is left out")
+            self.note(at, f"{shown(found)} is no check-in; it is left out")
             return None
         told = {
-            key: self._plain(value, (*at, key))
+            key: self.plain(value, (*at, key))
             for key, value in found.items()
             if key not in {*Side, "rotation"}
         }
@@ -314,13 +236,13 @@ class _Repair:
     def _felt(self, found: Any, at: Path) -> dict[str, Any] | None:
         """Return how one side felt, or None if nothing of it can be read."""
         if found is None:
-            self._fault(at, "is missing; that side counts as not asked")
+            self.note(at, "is missing; that side counts as not asked")
             return None
         if not isinstance(found, Mapping):
-            self._fault(at, f"{shown(found)} is no answer; it is left out")
+            self.note(at, f"{shown(found)} is no answer; it is left out")
             return None
         felt = {name: self._degree(found, (*at, name)) for name in ("tightness", "pain")}
-        rest = {key: self._plain(value, (*at, key)) for key, value in found.items() if key not in felt}
+        rest = {key: self.plain(value, (*at, key)) for key, value in found.items() if key not in felt}
         if all(one is None for one in felt.values()):
             return None
         return {**{name: one or 0 for name, one in felt.items()}, **rest}
@@ -328,16 +250,16 @@ class _Repair:
     def _degree(self, found: Mapping[str, Any], at: Path) -> int | None:
         value = found.get(str(at[-1]))
         if values.is_nothing(value):
-            self._fault(at, "is missing; it counts as not asked")
+            self.note(at, "is missing; it counts as not asked")
             return None
         says = f"{shown(value)} is no whole number from 0 to {_MOST_FELT}"
         try:
             felt = values.number(value, self._form, most=_MOST_FELT)
         except UnusableError:
-            self._fault(at, f"{says}; it counts as not asked")
+            self.note(at, f"{says}; it counts as not asked")
             return None
         if felt != int(felt):
-            self._fault(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
+            self.note(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
         return ceil(felt)
 
     def _told_later(self, rest: dict[str, Any]) -> dict[str, Any]:
@@ -348,7 +270,7 @@ class _Repair:
                 rest["edited_at"] = _written(rest["edited_at"], at)
             except UnusableError as error:
                 del rest["edited_at"]
-                self._fault(("edited_at",), f"{error}; it is left out")
+                self.note(("edited_at",), f"{error}; it is left out")
         morning = rest.get("next_morning")
         if morning is not None:
             told = morning if isinstance(morning, Mapping) else {"worse": morning}
@@ -356,35 +278,8 @@ class _Repair:
                 rest["next_morning"] = {**told, "worse": values.truth(told.get("worse"))}
             except UnusableError as error:
                 del rest["next_morning"]
-                self._fault(("next_morning",), f"{error}; it is left out")
+                self.note(("next_morning",), f"{error}; it is left out")
         return rest
-
-    def _plain(self, value: Any, at: Path) -> Any:
-        """Return a value that JSON can carry: no number in it is none."""
-        if isinstance(value, float) and not (-1e308 < value < 1e308):
-            self._fault(at, f"{shown(value)} is no number; it is left empty")
-            return None
-        if isinstance(value, Mapping):
-            return {key: self._plain(one, (*at, key)) for key, one in value.items()}
-        if isinstance(value, list):
-            return [self._plain(one, (*at, number)) for number, one in enumerate(value)]
-        return value
-
-    def _with_whole_characters(self, value: Any, at: Path) -> Any:
-        """Return a value without halves of characters, which no file can have."""
-        if isinstance(value, str):
-            if not any("\ud800" <= sign <= "\udfff" for sign in value):
-                return value
-            self._fault(at, "has half a character; it is written as “?”", said=True)
-            return value.encode("utf-8", "replace").decode()
-        if isinstance(value, Mapping):
-            return {
-                str(self._with_whole_characters(key, at)): self._with_whole_characters(one, (*at, key))
-                for key, one in value.items()
-            }
-        if isinstance(value, list):
-            return [self._with_whole_characters(one, (*at, number)) for number, one in enumerate(value)]
-        return value
 
 
 def _name(value: object) -> str:

@@ -5,9 +5,10 @@ of the file is read, all changes that wait are made to it, and it is replaced. S
 nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
 """
 
+import errno
 import logging
-import re
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -17,24 +18,22 @@ import msgspec
 
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import VERSION, Document, UnreadableError, encode
+from hipmob_desktop.history.keeping.document import VERSION, Document, encode
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import back_up, backups, drafts, read, replace, set_aside
 from hipmob_desktop.history.keeping.lock import folder_locked
-from hipmob_desktop.history.keeping.merge import merged, played
-from hipmob_desktop.history.keeping.recovery import left_behind
-from hipmob_desktop.history.keeping.repair import Fault
-from hipmob_desktop.history.record import Outcome, Record
-
-Change = Callable[[Contents], Contents]
+from hipmob_desktop.history.keeping.merge import Change, joining, merged, playing
+from hipmob_desktop.history.keeping.recovery import conflicting_copies, left_behind, move_aside
+from hipmob_desktop.history.keeping.sentences import (
+    newer_words,
+    repaired_words,
+    started_over_words,
+    told_faults,
+    trouble_words,
+)
+from hipmob_desktop.history.record import Outcome
 
 _log = logging.getLogger("hipmob.history")
-
-#: Names that services for shared folders give to a file that two computers changed at once, in some of their
-#: languages: “history (Anna's conflicted copy).json”, “history.sync-conflict-….json”,
-#: “history (In Konflikt stehende Kopie von …).json”, “history (1).json”.
-CONFLICTS = re.compile(
-    r"history.*(conflic?t|konflikt|競合|冲突).*\.json|history ?\(\d+\)\.json", re.IGNORECASE
-)
 
 
 class Shelf:
@@ -91,6 +90,9 @@ class Shelf:
 
     def _look(self) -> None:
         try:
+            if self._folder.exists() and not self._folder.is_dir():
+                self._unreadable = True
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), f"{self._folder}")
             self._refresh()
             if not self.read_only and self._folder.is_dir():
                 self._take_in_journals()
@@ -218,15 +220,7 @@ class Shelf:
         good = self._document if self._document.records else self._newest_backup()
         contents = merged(good.contents, salvaged.contents)
         self._document = Document(contents, {**good.extras, **salvaged.extras})
-        found, count = len(salvaged.records), len(contents.records)
-        sentences = [f"Your history could not be read as it is ({reason}). {kept}"]
-        if found:
-            sentences.append(f"Whole sessions found in it: {found}.")
-        if count > found:
-            sentences.append(f"HipMob goes on with its last good copy (sessions in it: {len(good.records)}).")
-        elif not count:
-            sentences.append("HipMob starts a new one.")
-        self._notice(" ".join(sentences) + told_faults(salvaged.faults))
+        self._notice(started_over_words(reason, kept, salvaged, good, count=len(contents.records)))
 
     def _newest_backup(self) -> Document:
         for path in backups(self._path.resolve()):
@@ -240,15 +234,7 @@ class Shelf:
         """Keep the original of a file in which something could not be used; the rest is written anew."""
         kept = self._keep_original()
         self._sound = False
-        count = len(document.faults)
-        what = "One value" if count == 1 else f"{count} values"
-        if document.lost:
-            what = "One entry" if document.lost == 1 else f"{document.lost} entries"
-        more = count - document.lost
-        besides = f" (and {more} {'value' if more == 1 else 'values'})" if document.lost and more else ""
-        self._notice(
-            f"{what}{besides} in your history could not be used. {kept}{told_faults(document.faults)}"
-        )
+        self._notice(repaired_words(document, kept))
 
     def _keep_original(self) -> str:
         """Keep a file that cannot stay as it is; return where it is, as a sentence."""
@@ -269,7 +255,7 @@ class Shelf:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
     def _take_in_conflicts(self) -> None:
-        for path in sorted(one for one in self._folder.glob("*.json") if CONFLICTS.fullmatch(one.name)):
+        for path in conflicting_copies(self._folder):
             contents = Contents()
             aside = "is beside it" if self._only_looks else "was put aside"
             try:
@@ -287,26 +273,15 @@ class Shelf:
                     f"{told_faults(document.faults)}"
                 )
             self._changes.append(joining(contents))
-            self._after.append(partial(_move_aside, path, self._clock()))
+            self._after.append(partial(move_aside, path, self._clock()))
 
     def _tell_newer(self, version: int) -> None:
-        self._notice(
-            f"Your history was written by a newer HipMob (version {version} of the file). It is shown as "
-            "far as it can be read, and not changed. What you do now is kept beside it until you update "
-            "HipMob."
-        )
+        self._notice(newer_words(version))
 
     def _complain(self, error: OSError) -> None:
         """Say once that the history cannot be read or saved, until it can be again."""
         if not self._failing:
-            reason = error.strerror or str(error)
-            if self._unreadable:
-                self._notice(f"Your history, {self._path}, cannot be read ({reason}).")
-            else:
-                self._notice(
-                    f"Your history in {self._folder} cannot be saved at the moment ({reason}). HipMob keeps "
-                    "it in memory and tries again; please make room or allow it to write there."
-                )
+            self._notice(trouble_words(error, self._path, unreadable=self._unreadable))
         self._failing = True
 
     def _state(self) -> tuple[int, ...] | None:
@@ -323,24 +298,3 @@ class Shelf:
             self._unreadable = True
             raise
         return found.st_ctime_ns, found.st_size, found.st_ino
-
-
-def told_faults(faults: Sequence[Fault], most: int = 3) -> str:
-    """Return the first faults as sentences that follow another one, and how many more there are."""
-    told = "".join(f" {one}." for one in faults[:most])
-    return f"{told} And {len(faults) - most} more." if len(faults) > most else told
-
-
-def playing(record: Record) -> Change:
-    """Return the change that takes in a session that was played."""
-    return lambda contents: played(contents, record)
-
-
-def joining(found: Contents) -> Change:
-    """Return the change that takes in other contents."""
-    return lambda contents: merged(contents, found)
-
-
-def _move_aside(path: Path, now: datetime) -> None:
-    set_aside(path, now)
-    path.unlink()

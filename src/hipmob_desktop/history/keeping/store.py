@@ -11,22 +11,27 @@ from uuid import uuid4
 from hipmob_desktop.history.going_on import continued
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.importing import (
-    Import,
-    Undo,
-    compared,
-    document_in,
-    read_foreign,
-    taken_back,
-    taken_in,
-)
+from hipmob_desktop.history.keeping.foreign import document_in, read_foreign
+from hipmob_desktop.history.keeping.importing import Import, Undo, compared, taken_back, taken_in
 from hipmob_desktop.history.keeping.journal import Journal
 from hipmob_desktop.history.keeping.log import SessionLog
-from hipmob_desktop.history.keeping.shelf import Change, Shelf, playing
+from hipmob_desktop.history.keeping.merge import Change, playing
+from hipmob_desktop.history.keeping.shelf import Shelf
 from hipmob_desktop.history.record import Record, planned_record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+
+
+def _names_in(timeline: Timeline) -> dict[str, object]:
+    """Return what routine and exercises are called; their file may be gone when the session is read."""
+    names = {
+        phase.exercise: phase.exercise_name
+        for phase in timeline.phases
+        if phase.exercise is not None and phase.exercise_name is not None
+    }
+    return {"routine_name": timeline.title, "exercise_names": names}
 
 
 class HistoryStore:
@@ -82,7 +87,7 @@ class HistoryStore:
         if goes_on is None:
             planned = planned_record(
                 session.timeline, session_id=str(uuid4()), started_at=self._clock(), options=options
-            )
+            ).changed(**_names_in(session.timeline))
         else:
             planned = continued(goes_on, session.timeline)
         journal = Journal(self._folder, planned)

@@ -9,6 +9,7 @@ from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.history.session_view import names_of
 from hipmob_desktop.ui.settings.steps import Values
 
 #: How much of a session was done, in words.
@@ -83,7 +84,9 @@ def correction_view(record: Record, names: Mapping[str, str], latest: datetime) 
     """Return what is shown to correct a session."""
     start = record.started_at.replace(tzinfo=None, microsecond=0)
     phases = tuple(
-        _phase(number, phase, names) for number, phase in enumerate(record.facts.phases) if phase.kind.is_work
+        _phase(number, phase, names_of(record, names))
+        for number, phase in enumerate(record.facts.phases)
+        if phase.kind.is_work
     )
     done = {one.number: one.done for one in phases}
     return EntryView(max(latest, start), None, Correction(record.id, start, done), phases)

@@ -43,6 +43,8 @@ class FilesPanel(QWidget):
         self._weeks = Segments("The last", _WEEKS)
         self._weeks.chosen.connect(self._choose)
         self._weeks.show_choice(self._back)
+        backup = QPushButton("Back up everything…")
+        backup.clicked.connect(self.backup_requested)
         self._out = [
             self._card(
                 "For your physiotherapist",
@@ -52,28 +54,19 @@ class FilesPanel(QWidget):
             ),
             self._card(
                 "To keep, or for another computer",
-                "Every session with all that is known of it. HipMob can bring both in again.",
+                "Everything in one file: sessions, settings, care answers, your own routines. Or the "
+                "sessions alone. HipMob can bring each of them in again.",
                 {"All sessions (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
+                before=backup,
             ),
         ]
-        backup = QPushButton("Back up everything…")
-        backup.clicked.connect(self.backup_requested)
-        keep = self._backup = Card("Backup")
-        keep.column.addWidget(
-            Text(
-                "One file with everything: sessions, settings, care answers and your own routines. The "
-                "settings can make one by themselves, every day, week or month.",
-                wrap=True,
-            )
-        )
-        keep.column.addWidget(backup)
         take_in = QPushButton("Bring a file in…")
         take_in.clicked.connect(self.take_in_requested)
         into = Card("From another computer")
         into.column.addWidget(
             Text(
-                "A file or a backup that HipMob saved, also after a spreadsheet has changed it. You see "
-                "first what it brings; no session is counted twice.",
+                "A file that HipMob saved, also after a spreadsheet has changed it. You see first what it "
+                "brings; no session is counted twice.",
                 wrap=True,
             )
         )
@@ -85,7 +78,7 @@ class FilesPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(ROOMY)
-        for card in (*self._out, keep, into):
+        for card in (*self._out, into):
             rows.addWidget(card)
         rows.addStretch(1)
 
@@ -93,12 +86,19 @@ class FilesPanel(QWidget):
         """Offer to give out what there is, and to take in where that can be kept."""
         for card in self._out:
             card.setVisible(bool(view.records))
-        self._backup.setVisible(not view.unreadable)
         self._into.setVisible(view.changeable)
         self._take_back.say("repeat", f"Undo bringing in {view.imported}")
         self._take_back.setVisible(bool(view.imported))
 
-    def _card(self, heading: str, words: str, ways: dict[str, Kind], above: QWidget | None = None) -> Card:
+    def _card(
+        self,
+        heading: str,
+        words: str,
+        ways: dict[str, Kind],
+        *,
+        above: QWidget | None = None,
+        before: QWidget | None = None,
+    ) -> Card:
         card = Card(heading)
         card.column.addWidget(Text(words, wrap=True))
         if above is not None:
@@ -106,6 +106,8 @@ class FilesPanel(QWidget):
             card.column.addWidget(above)
             card.column.addSpacing(SNUG)
         line = Flow(spacing=TIGHT, fill=True, equal=True)
+        if before is not None:
+            line.addWidget(before)
         for label, kind in ways.items():
             button = QPushButton(label)
             button.clicked.connect(partial(self._give_out, kind))

@@ -41,6 +41,7 @@ class ImportView:
         ids: the ids of all that differ.
         also: what a backup has besides the sessions, in words, or empty.
         also_wanted: whether that is brought back, unless that is changed.
+        brings: whether there is anything to bring in.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ImportView:
     ids: frozenset[str]
     also: str = ""
     also_wanted: bool = False
+    brings: bool = True
 
 
 def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> ImportView:
@@ -68,6 +70,7 @@ def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> 
         ids=frozenset(one.id for one in found.differing),
         also=also,
         also_wanted=also_wanted,
+        brings=bool(found.new or found.differing or also),
     )
 
 
@@ -100,6 +103,8 @@ def _summary(found: Import) -> tuple[str, ...]:
         told = [len_words(found.lost)] if found.lost else []
         told += [words.counted(values, "value", "values")] if values else []
         lines.append(f"{' and '.join(told)} can’t be used; the reasons are below.")
+    if not (found.new or found.differing):
+        return (*lines, "There is nothing in it that is not here.")
     return (*lines, "Nothing is changed until you say so, and you can undo it.")
 
 

@@ -78,7 +78,8 @@ class SessionPanel(QWidget):
         other = view.row.id != self._id
         self._id = view.row.id
         self._day.setText(view.row.day)
-        self._facts.setText(f"{view.row.time}  ·  {view.row.minutes}  ·  {view.row.outcome}")
+        facts = (view.row.time, view.row.minutes, view.row.outcome, view.routine)
+        self._facts.setText("  ·  ".join(filter(None, facts)))
         self._sides.setText(view.row.sides)
         self._show_phases(view.phases)
         self._form.show_answers(view.answers)
@@ -100,6 +101,8 @@ class SessionPanel(QWidget):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
+        for button in (self._correct, self._delete):
+            button.show_label(shown=not narrow)
         self._halves.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _keep_note(self) -> None:

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
+from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.feelings import Answers, answers_of
 from hipmob_desktop.ui.history.view import SideDone, day_words, side_done
+
+#: What the built-in routine is called.
+_BUILT_IN_NAME = "Hip rotation"
 
 #: Seconds by which a phase may miss its plan and still count as done as planned: a tick, and rounding.
 _TOLERANCE = 1.0
@@ -79,6 +83,7 @@ class SessionView:
         answers: its check-in.
         morning: whether the next morning was worse, or None if that was not told.
         note: what the person wrote about it.
+        routine: what was done, if it is not the built-in routine.
     """
 
     row: SessionRow
@@ -86,6 +91,7 @@ class SessionView:
     answers: Answers
     morning: bool | None
     note: str
+    routine: str = ""
 
 
 def session_row(record: Record) -> SessionRow:
@@ -108,11 +114,26 @@ def session_view(record: Record, names: Mapping[str, str]) -> SessionView:
     """Return all that is known of a session; `names` are the exercises' names by their ids."""
     return SessionView(
         session_row(record),
-        tuple(_phase(phase, names) for phase in record.facts.phases),
+        tuple(_phase(phase, names_of(record, names)) for phase in record.facts.phases),
         answers_of(record),
         worse_next_morning(record),
         record.facts.note,
+        _routine(record),
     )
+
+
+def _routine(record: Record) -> str:
+    """Return the name of a routine as it was when the session was played, but for the built-in one."""
+    told = record.key("routine_name")
+    name = told if isinstance(told, str) and told else record.facts.routine
+    return "" if record.facts.routine == BUILT_IN and name in {BUILT_IN, _BUILT_IN_NAME} else name
+
+
+def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the exercises' names as they were when the session was played; an older one has today's."""
+    told = record.key("exercise_names")
+    own = told if isinstance(told, dict) else {}
+    return {**names, **{key: name for key, name in own.items() if isinstance(name, str) and name}}
 
 
 def _marks(record: Record) -> str:

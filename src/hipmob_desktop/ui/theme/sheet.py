@@ -102,7 +102,7 @@ QPushButton[answer="true"][compact="true"] {{
   font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {snug}px;
 }}
 QToolButton[segment="true"] {{
-  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight - 2}px;
+  background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight - 4}px;
   min-height: {inside - _TOOL}px;
 }}
 QToolButton[segment="true"]:hover {{ background: {c.surface}; }}

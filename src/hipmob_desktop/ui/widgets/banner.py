@@ -35,10 +35,11 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence, and what can be done about it, if anything."""
+    """A sentence, what can be done about it, if anything, and what it is about, if that can change."""
 
     sentence: str
     way_out: WayOut | None = None
+    about: str = ""
 
 
 class Banner(QFrame):
@@ -92,9 +93,9 @@ class Banner(QFrame):
         """What is shown, each sentence in a line."""
         return self._sentence.text()
 
-    def tell(self, sentence: str) -> None:
-        """Show `sentence` in place of what can have been read."""
-        self._say(_Said(sentence))
+    def tell(self, sentence: str, about: str = "") -> None:
+        """Show `sentence` in place of what can have been read, and of what was said before about the same."""
+        self._say(_Said(sentence, about=about))
 
     def ask(self, sentence: str, way_out: WayOut) -> None:
         """Show `sentence` with what can be done about it, until that is done or it is put away."""
@@ -104,7 +105,11 @@ class Banner(QFrame):
         unread = self._lines if self.isVisible() else ()
         if not self._unread.isActive():
             unread = tuple(line for line in unread if line.way_out is not None and said.way_out is None)
-        others = (line for line in unread if line.sentence != said.sentence)
+        others = (
+            line
+            for line in unread
+            if line.sentence != said.sentence and not (said.about and line.about == said.about)
+        )
         self._lines = (*others, said)[-_MOST:]
         self._unread.start(self._stay_ms * len(self._lines))
         self._sentence.setText("\n".join(line.sentence for line in self._lines))

@@ -1,10 +1,10 @@
 """What a session consists of: each exercise, its dose, and when its left and right side come."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.home.view import HomeView, PlanRow, plan_rows
+from hipmob_desktop.ui.home.view import HomeView, plan_rows
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
@@ -36,18 +36,19 @@ class Plan(QWidget):
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         self._grid.addWidget(Text("What comes when", TextRole.HEADING, wrap=True), 0, 0)
-        for column, head in enumerate(("Left", "Right"), start=2):
+        for column, head in enumerate(("Left", "Right"), start=3):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
         rows = plan_rows(view)
         for number, row in enumerate(rows, start=1):
-            self._grid.addWidget(_named(row), number, 0)
-            self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 1)
-            for column, place in enumerate((row.left, row.right), start=2):
+            self._grid.addWidget(Text(row.name, wrap=True), number, 0)
+            self._add(Text(row.talk, TextRole.SMALL, "quiet", wrap=True), number, 1)
+            self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 2)
+            for column, place in enumerate((row.left, row.right), start=3):
                 shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
-                shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 2]}: {shown.text()}")
+                shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 3]}: {shown.text()}")
                 self._add(shown, number, column)
-        self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 4)
-        self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 4)
+        self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 5)
+        self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 5)
         self._strip.show_session(view.timeline, 0.0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -59,14 +60,3 @@ class Plan(QWidget):
     def _add(self, shown: Text, row: int, column: int) -> None:
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(shown, row, column)
-
-
-def _named(row: PlanRow) -> QWidget:
-    """Return the name of an exercise, above how much is said of it."""
-    cell = QWidget()
-    column = QVBoxLayout(cell)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(Text(row.name, wrap=True))
-    column.addWidget(Text(row.talk, TextRole.SMALL, "quiet", wrap=True))
-    return cell

@@ -1,0 +1,133 @@
+"""Enters sessions that were done without HipMob, and corrects those that were otherwise than it thought."""
+
+from dataclasses import replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.clock import now
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.history.entering import corrected, entered, moved
+from hipmob_desktop.history.keeping.faults import moment_words
+from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.level import wanted_level
+from hipmob_desktop.history.record import DonePhase, Record
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import RANGES
+from hipmob_desktop.ui.history.entry_screen import EntryScreen
+from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
+from hipmob_desktop.ui.widgets.banner import WayOut
+from hipmob_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from hipmob_desktop.app.screens.past import Past
+
+
+class Entries(QObject):
+    """Answers the wishes to add and to correct a session; each can be undone.
+
+    Args:
+        window: what the person sees.
+        store: where the history is kept.
+        past: what is remembered.
+    """
+
+    def __init__(self, *, window: MainWindow, store: HistoryStore, past: "Past") -> None:
+        super().__init__(window)
+        self._window, self._store, self._past = window, store, past
+        self._crossing = Crossing(self)
+        self._entering: Record | None = None  # what is corrected, as it is
+        window.past.add_requested.connect(self._enter)
+        window.past.correct_requested.connect(self._correct)
+
+    @cached_property
+    def _screen(self) -> EntryScreen:
+        """The screen on which sessions are entered and corrected, made when it is first shown."""
+        screen = self._window.add_screen(EntryScreen())
+        screen.back_requested.connect(self._past.show_history)
+        screen.entered.connect(self._add)
+        screen.corrected.connect(self._put_right)
+        return screen
+
+    def _enter(self) -> None:
+        """Ask for a session that was done without HipMob, with the dose of the next one."""
+        wanted = wanted_level(self._past.settings().preferences, self._past.own)
+        latest = now().replace(tzinfo=None, microsecond=0)
+        entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
+        self._screen.show_entry(EntryView(latest, entry))
+        self._window.turn_to(self._screen)
+
+    def _add(self, entry: Entry) -> None:
+        """Keep a session that was entered."""
+        wanted = replace(
+            self._past.settings().preferences,
+            hold=_within(entry.hold, "hold"),
+            reps=_within(entry.reps, "reps"),
+            rounds=entry.rounds,
+            rotations=entry.rotations,
+            fit=None,
+        )
+        record = entered(
+            build_timeline(self._past.routine, wanted, {}),
+            session_id=str(uuid4()),
+            started_at=entry.start.astimezone(),
+            options=wanted,
+            share=entry.share,
+        )
+        self._past.show_history()
+        self._crossing.when_done(self._store.add(record), self._past.know)
+        undo = WayOut("Undo", "repeat", partial(self._remove, record))
+        self._window.ask(f"The session of {moment_words(record.started_at)} was added.", undo)
+
+    def _remove(self, record: Record) -> None:
+        """Undo an addition."""
+        self._crossing.when_done(self._store.delete(record.id), self._past.know)
+
+    def _correct(self, session_id: str) -> None:
+        """Ask how a session really was."""
+        found = self._entering = self._past.find(session_id)
+        if found is not None:
+            latest = now().astimezone(found.started_at.tzinfo).replace(tzinfo=None, microsecond=0)
+            self._screen.show_entry(correction_view(found, self._past.names, latest))
+            self._window.turn_to(self._screen)
+
+    def _put_right(self, correction: Correction) -> None:
+        """Keep a session as it was corrected; another start makes it another session for other computers."""
+        before, self._entering = self._entering, None
+        if before is None:
+            return
+        facts = before.facts.phases
+        done = {
+            number: amount for number, amount in correction.done.items() if _differs(facts[number], amount)
+        }
+        record = corrected(before, done) if done else before
+        start = correction.start.replace(tzinfo=before.started_at.tzinfo)
+        is_moved = start != before.started_at.replace(microsecond=0)
+        if is_moved:
+            record = moved(record, start, str(uuid4()))
+        self._past.show_history()
+        if record == before:
+            return
+        record = record.edited(now())
+        saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
+        self._crossing.when_done(saved, self._past.know)
+        undo = WayOut("Undo", "repeat", partial(self._put_back, before, record.id))
+        self._window.ask(f"The session of {moment_words(record.started_at)} was corrected.", undo)
+
+    def _put_back(self, before: Record, session_id: str) -> None:
+        """Undo a correction."""
+        record = before.edited(now())
+        moved_back = session_id != record.id
+        saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
+        self._crossing.when_done(saved, self._past.know)
+
+
+def _within(number: float, name: str) -> Any:
+    """Return a number of the dose if it can be wished for; the routine's own holds where it cannot."""
+    return number if number in RANGES[name] else None
+
+
+def _differs(phase: DonePhase, amount: float) -> bool:
+    return amount != (phase.done_seconds if phase.planned_reps is None else phase.done_reps or 0)

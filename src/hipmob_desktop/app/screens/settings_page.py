@@ -1,0 +1,60 @@
+"""Shows what is set, and what this computer has to choose from."""
+
+from collections.abc import Callable
+
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.session.talk import SessionContext
+from hipmob_desktop.ui.dose import own_dose
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.window import MainWindow
+
+
+class SettingsPage:
+    """Fills the settings screen.
+
+    Args:
+        window: what the person sees.
+        narrator: knows voices and devices.
+        known: returns the routine, what is set, and what the next session is planned from.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        narrator: Narrator,
+        known: Callable[[], tuple[Routine, Settings, SessionContext]],
+    ) -> None:
+        self._window, self._narrator, self._known = window, narrator, known
+        self._found: object = None
+
+    def view(self) -> SettingsView:
+        """Return what is set, and what this computer has to choose from."""
+        routine, settings, context = self._known()
+        return SettingsView(
+            settings,
+            own_dose(routine),
+            self._narrator.voices,
+            self._narrator.sound,
+            build_timeline(routine, Preferences(talk=Talk.COACH), self._narrator.lengths),
+            self._window.pixels_per_mm,
+            self._window.screen().size().toTuple(),
+            tuple(context.talk_for(Talk.AUTO, one.id) for one in routine.exercise),
+        )
+
+    def show(self) -> None:
+        """Show the screen, and look for every voice meanwhile."""
+        self._found = self._narrator.voices, self._narrator.sound
+        self._narrator.look_for_voices()
+        self._window.show_settings(self.view())
+
+    def show_found(self) -> None:
+        """Show what has been found of voices and devices since the screen was opened."""
+        found = self._narrator.voices, self._narrator.sound
+        self._window.player.voice = self._narrator.speaker
+        if found != self._found and self._window.shows_settings():
+            self._found = found
+            self._window.show_settings(self.view())

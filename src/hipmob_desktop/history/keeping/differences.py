@@ -1,0 +1,87 @@
+"""What differs between two versions of a session, in words; what a spreadsheet rounds is no difference."""
+
+import json
+from typing import Any
+
+from hipmob_desktop.history.record import DonePhase, Record
+
+#: What one value differs by: what it is called, what is here, what the file says.
+Change = tuple[str, str, str]
+
+
+def changes_between(ours: Record, theirs: Record) -> list[Change]:
+    """Return what differs between two versions of a session, in words."""
+    found: list[Change] = []
+    one, other = ours.facts, theirs.facts
+    if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
+        found.append(("end", f"{one.ended_at:%H:%M}", f"{other.ended_at:%H:%M}"))
+    for name, here, there in (
+        ("routine", one.routine, other.routine),
+        ("outcome", str(one.outcome), str(other.outcome)),
+        ("note", one.note.replace("\r\n", "\n"), other.note.replace("\r\n", "\n")),
+    ):
+        if here != there:
+            quoted = (f"“{_short(text)}”" if name == "note" and text else text for text in (here, there))
+            one_, other_ = (text or "none" for text in quoted)
+            found.append((name, one_, other_))
+    found += _felt_changes(ours, theirs)
+    if not same_phases(ours, theirs):
+        found.append(("what was done", _done_words(ours), _done_words(theirs)))
+    listed = {"id", "started_at", "ended_at", "routine", "outcome", "note", "check_in", "phases", "edited_at"}
+    here_, there_ = json_of(ours), json_of(theirs)
+    for key in sorted((here_.keys() | there_.keys()) - listed):
+        if here_.get(key) != there_.get(key):
+            found.append((key.replace("_", " "), _short(here_.get(key)), _short(there_.get(key))))
+    return found
+
+
+def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
+    here, there = json_of(ours).get("check_in") or {}, json_of(theirs).get("check_in") or {}
+    found: list[Change] = []
+    for side in ("left", "right"):
+        for felt in ("pain", "tightness"):
+            one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
+            if one != other:
+                found.append((f"{side} {felt}", _short(one), _short(other)))
+    if here.get("rotation") != there.get("rotation"):
+        found.append(("rotation that hurt", _short(here.get("rotation")), _short(there.get("rotation"))))
+    return found
+
+
+def json_of(record: Record) -> dict[str, Any]:
+    """Return a session's keys; what JSON allows and Python's numbers do not is as Python reads it."""
+    found: dict[str, Any] = json.loads(record.text)
+    return found
+
+
+def same_phases(one: Record, other: Record) -> bool:
+    """Return whether two versions say the same of their phases; a tenth of a second is nothing."""
+    ours, theirs = one.facts.phases, other.facts.phases
+    return len(ours) == len(theirs) and all(map(_same_phase, ours, theirs))
+
+
+def _same_phase(one: DonePhase, other: DonePhase) -> bool:
+    near = all(
+        abs(here - there) <= 0.1
+        for here, there in (
+            (one.planned_seconds, other.planned_seconds),
+            (one.done_seconds, other.done_seconds),
+        )
+    )
+    return near and all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("kind", "exercise", "rotation", "side", "planned_reps", "done_reps")
+    )
+
+
+def _done_words(record: Record) -> str:
+    seconds = round(sum(phase.done_seconds for phase in record.facts.phases))
+    reps = sum(phase.done_reps or 0 for phase in record.facts.phases)
+    return f"{seconds // 60}:{seconds % 60:02} and {reps} reps"
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "none"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,0 +1,54 @@
+"""Reads the text of a file in whichever of the usual encodings it has."""
+
+import codecs
+from contextlib import suppress
+
+#: How files of other encodings begin; some editors and shells put the first in front of UTF-8.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class UnreadableError(ValueError):
+    """A file is no history; the message says why, in half a sentence."""
+
+
+def text_of(data: bytes) -> str:
+    """Return a file's text, whichever of the usual encodings it has.
+
+    Raises:
+        UnreadableError: it is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            with suppress(UnicodeDecodeError):
+                return _read_once_more(data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding))
+    for encoding in ("utf-16-le", "utf-16-be"):
+        zeros = data[:200][1 if encoding.endswith("le") else 0 :: 2]
+        if len(zeros) > 8 and zeros.count(0) > 0.8 * len(zeros):
+            with suppress(UnicodeDecodeError):
+                return data[: len(data) // 2 * 2].decode(encoding)
+    if data[:1000].count(0) > 20:
+        raise UnreadableError("it is no text")
+    with suppress(UnicodeDecodeError):
+        return _read_once_more(data.decode())
+    return data.decode("cp1252", errors="replace")
+
+
+def _read_once_more(text: str) -> str:
+    """Return a text as it was before a program took its UTF-8 for Windows-1252: it begins with ï»¿ then."""
+    if text.startswith("ï»¿"):
+        with suppress(UnicodeError):
+            return b"".join(map(_byte_of, text)).decode("utf-8-sig")
+    return text
+
+
+def _byte_of(sign: str) -> bytes:
+    """Return the byte that was shown as this; five Windows-1252 does not know, which LibreOffice moves up."""
+    if "\uf180" <= sign <= "\uf19f":
+        return bytes([ord(sign) & 0xFF])
+    return sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")

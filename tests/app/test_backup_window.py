@@ -1,0 +1,117 @@
+"""Backups in the window: by hand, by themselves, and brought back."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hipmob_desktop.app.files.backup import (
+    backups_in,
+    name_at,
+    read_backup,
+)
+from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.files.settings_file import read_settings
+from tests.app.program import Program
+from tests.app.test_backup import mine, run
+from tests.ui.reading import button, texts
+
+__all__ = ["mine"]
+
+
+@pytest.fixture
+def program(qtbot: QtBot, mine: Folders) -> Program:
+    program = Program(qtbot, mine, settings=read_settings(mine)[0])
+    qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 2)
+    return program
+
+
+@pytest.fixture
+def told(program: Program, qtbot: QtBot) -> Callable[[str], None]:
+    def wait(part: str) -> None:
+        qtbot.waitUntil(lambda: any(part in text for text in texts(program.window)))
+
+    return wait
+
+
+def test_the_window_backs_up_everything_as_it_is_now(
+    program: Program, told: Callable[[str], None], tmp_path: Path
+) -> None:
+    program.pages.change_settings(replace(program.pages.settings, week_goal=7))
+
+    program.pages.backups.back_up(tmp_path / "all.zip")
+
+    told(f"Everything of yours is saved as {tmp_path / 'all.zip'}.")
+    assert json.loads(read_backup(tmp_path / "all.zip").settings or b"")["week_goal"] == 7
+
+
+def test_a_backup_is_made_by_itself_into_the_chosen_folder_and_old_ones_go(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    long_ago = datetime.now().astimezone() - timedelta(days=30)
+    for day in range(3):
+        (folder / name_at(long_ago + timedelta(days=day))).write_bytes(b"")
+    wanted = replace(program.pages.settings, backup_every="week", backup_folder=str(folder), backup_keep=2)
+    program.pages.change_settings(wanted)
+
+    program.pages.backups.look()
+    qtbot.waitUntil(lambda: len(backups_in(folder)) == 2 and backups_in(folder)[0].stat().st_size > 0)
+    program.pages.backups.look()
+    QApplication.processEvents()
+
+    newest, older = backups_in(folder)
+    assert json.loads(read_backup(newest).history or b"")["goal"] == 4
+    assert older.name == name_at(long_ago + timedelta(days=2))
+
+
+def test_a_folder_that_is_away_is_told_once_with_the_way_to_the_settings(
+    program: Program, told: Callable[[str], None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "away"
+    program.pages.change_settings(
+        replace(program.pages.settings, backup_every="day", backup_folder=str(folder))
+    )
+
+    program.pages.backups.look()
+
+    told(f"No backup could be made in {folder} (No such file or directory).")
+    button(program.window, "Look at the settings").click()
+    assert program.screen == "Settings"
+
+
+def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
+    qtbot: QtBot, mine: Folders, tmp_path: Path
+) -> None:
+    assert run("--data-dir", mine.data, "backup", tmp_path / "all.zip") == 0
+    there = find_folders(str(tmp_path / "there"))
+    program = Program(qtbot, there)
+
+    program.pages.exchange.take_in(tmp_path / "all.zip")
+    qtbot.waitUntil(lambda: program.screen == "Bring a file in")
+    assert any(
+        "has the settings with the care answers and 1 routine of your own" in one
+        for one in texts(program.window)
+    )
+    button(program.window, "Bring it in").click()
+
+    qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 2)
+    assert (program.pages.settings.week_goal, program.pages.settings.care) == (5, ("injury",))
+    qtbot.waitUntil((there.routines / "morning.toml").exists)
+    button(program.window, "Undo").click()
+    qtbot.waitUntil(lambda: not program.pages.history.sessions)
+    assert program.pages.settings.week_goal == 3
+    program.pages.exchange.take_in(tmp_path / "all.zip")
+    qtbot.waitUntil(lambda: program.screen == "Bring a file in")
+    button(program.window, "Bring it in").click()
+    qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 2)
+    assert program.store.close()
+    assert json.loads((there.data / "history.json").read_bytes()) == json.loads(
+        (mine.data / "history.json").read_bytes()
+    )
