@@ -9,7 +9,7 @@ from hipmob_desktop.figure.aids import Aids
 from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.kinematics import Body, solve
-from hipmob_desktop.figure.moves import Move, Stand, is_in_seat, travel, ways
+from hipmob_desktop.figure.moves import HAND_BETWEEN, Move, Stand, is_in_seat, travel, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import off_the_legs, with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
@@ -105,7 +105,7 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     """
     here, to = _by_the_way_in(leaving), _by_the_way_in(target)
     if leaving.stand.front is target.stand.front and leaving.stand.plain == target.stand.plain:
-        return ()
+        return ways(leaving.stand, target.stand) if is_in_seat(here) else ()
     middle = ways(here, to)
     if len(middle) == 3:
         middle = middle[1:2]
@@ -115,10 +115,12 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
     # The knee goes down before a hand comes over it, and rises after the hand has gone.
-    if not is_in_seat(here) and _has_hands_in_front(to):
-        middle = (*middle, Stand("seat", to.front))
-    elif to.plain in _UPRIGHT_KNEES and _has_hands_in_front(here):
+    out = not (is_in_seat(here) and is_in_seat(to))
+    changed = here.front is not to.front
+    if _has_hands_in_front(here) and (out or (changed and here.pose in HAND_BETWEEN)):
         middle = (Stand("seat", here.front), *middle)
+    if _has_hands_in_front(to) and (out or (changed and to.pose in HAND_BETWEEN)):
+        middle = (*middle, Stand("seat", to.front))
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
     return tuple(dict.fromkeys((*left, *middle, *entered)))

@@ -15,7 +15,7 @@ from hipmob_desktop.routine.words import Side
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
 #: With a hand on the mat between the legs, and with both beyond the front shin: from the one to the other
 #: they come over the shin, where they may rest.
-_HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
+HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
 _HANDS_BEYOND: Final = frozenset({"hinge", "hinge-easier"})
 _STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
 
@@ -120,5 +120,5 @@ def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
 def _ways_in_seat(here: Stand, to: Stand) -> tuple[Stand, ...]:
     if here.front is not to.front:
         return (Stand("lean-back", here.front), Stand("knees-up", to.front), Stand("lean-back", to.front))
-    over = {here.pose, to.pose} & _HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
+    over = {here.pose, to.pose} & HAND_BETWEEN and {here.pose, to.pose} & _HANDS_BEYOND
     return (Stand("upright-easier", to.front),) if over else ()

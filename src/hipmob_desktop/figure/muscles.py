@@ -52,8 +52,8 @@ PLACES: Final[Mapping[str, Place]] = {
     "gluteus": Place("outer hip", "pelvis", (0.118, -0.088, 0.022), 0.115, _HIP, (-50.0, None)),
     "deep-rotators": Place("outer hip", "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
     "adductors": Place("inner thigh", "thigh", (-0.072, 0.020, -0.190), 0.115, _LEG, (None, None)),
-    "tensor": Place("side of the hip", "thigh", (0.050, 0.066, -0.055), 0.105, _ROUND, (None, 122.0)),
-    "hip-inside": Place("front of the hip", "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
+    "tensor": Place("outer thigh", "thigh", (0.066, 0.052, -0.095), 0.105, _ROUND, (None, 122.0)),
+    "hip-inside": Place("inside the hip", "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
 }
 
 

@@ -50,6 +50,8 @@ _NEARER: Final = 0.92  # of the distance, where a place is named
 _LEAST_DISTANCE: Final = 2.9
 #: Free space at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
+#: The same at the bottom on the way into the seat, where a lesson shows its steps.
+_STRIP: Final = 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,9 @@ def _camera_of(
     mirrored = front is Side.LEFT
     seen = _seen_from_one_place(choreography, index)
     stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
-    camera = _fitted(stands, azimuth, elevation, round(viewing.aspect, 3))
+    whole_way = phase.kind is PhaseKind.SETUP and not all(is_in_seat(stand) for stand in seen)
+    bottom = _STRIP if whole_way else _MARGINS[3]
+    camera = _fitted(stands, (azimuth, elevation), round(viewing.aspect, 3), bottom)
     if turned is not None and viewing.push_in:
         camera = replace(camera, distance=camera.distance * _NEARER)
     camera = camera.mirrored() if mirrored else camera
@@ -146,13 +150,16 @@ def _angles(phase: Phase) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=256)
-def _fitted(stands: Sequence[tuple[str, Side]], azimuth: float, elevation: float, aspect: float) -> Camera:
-    """Return the camera from which all these poses just fill the picture."""
+def _fitted(
+    stands: Sequence[tuple[str, Side]], angles: tuple[float, float], aspect: float, bottom: float
+) -> Camera:
+    """Return the camera from which all these poses just fill the picture above `bottom`, a share of it."""
+    azimuth, elevation = angles
     mesh = mesh_of(Build())
     placed = [mesh.placed(solve(Stand(*stand).built()), 0.0) for stand in stands]
     points = np.concatenate([centres for centres, _ in placed])
     radii = np.concatenate([np.sqrt(np.linalg.eigvalsh(squares)[:, 2]) for _, squares in placed])
-    low, high = np.array(_MARGINS[:2]), 1 - np.array(_MARGINS[2:])
+    low, high = np.array(_MARGINS[:2]), 1 - np.array((_MARGINS[2], bottom))
     size = np.array([1000 * aspect, 1000.0])
     target, distance = np.array([0.0, 0.05, 0.35]), 3.5
     for _ in range(12):  # it settles after six or seven

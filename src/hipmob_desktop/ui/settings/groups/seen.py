@@ -42,7 +42,7 @@ FIGURE = Group(
         SeveralRow(
             "easier",
             "Easier version",
-            "A cushion, hands behind, a smaller range. Or press E in the player.",
+            "A cushion, hands on the floor, a smaller range. Or press E in the player.",
             "beginner hard difficult help",
             choices=_EASIER,
         ),
