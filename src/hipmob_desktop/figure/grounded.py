@@ -11,89 +11,18 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.carrying import HINGED, bump, carried, crossed, smooth
-from hipmob_desktop.figure.kinematics import Body, solve
+from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.limb_plan import WAYS, Event, Plan, first_way, other, planned
 from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.resting import depth_of_arm
-from hipmob_desktop.figure.rotation import FloatArray, length
-from hipmob_desktop.figure.skeleton import FOREARM, INDEX, LIMBS, SIDES, UPPER_ARM, Pose
+from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.figure.skeleton import LIMBS, Pose
 from hipmob_desktop.routine.words import Side
 
-#: A wrist below this height (metres) has its palm or fingers on the mat.
-_ON_MAT: Final = 0.10
-_REACH: Final = (UPPER_ARM + FOREARM) * 1.10  # with what the shoulder girdle gives, and a little trunk
-#: Seconds of an event: as many as a limb needs at this speed (metres a second) on average, but no fewer.
-_SPEED: Final = 0.73
-_SHORTEST: Final = 0.35
-#: Share of an event after which the next limb of the same kind sets off: a foot slides, a hand is put down.
-_OVERLAP: Final = 0.75
-_OVERLAP_OF_HANDS: Final = 0.9
-#: Metres of an ankle's way up to which it goes with the trunk, and degrees of the pole from which on two
-#: knees sweep together.
-_CLOSE: Final = 0.06
-_SWEEP: Final = 40.0
-#: How a hand travels: metres that it is lifted and led outwards, and how much the elbow stays low and close.
-#: Taken is the first that keeps the arm off legs and trunk, which give by so much. Over the mat it slides if
-#: its way is so short, and else takes the second one at least; from a leg or onto one, the third.
-_WAYS: Final = (
-    *((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4), (0.07, 0.03, 0.3), (0.10, 0.0, 0.4)),
-    *((0.09, 0.03, 0.4), (0.09, 0.05, 0.2), (0.12, 0.03, 0.4), (0.12, 0.08, 0.2), (0.15, 0.0, 0.2)),
-    *((0.15, 0.04, 0.2), (0.15, 0.10, 0.0), (0.18, 0.0, 0.1), (0.18, 0.06, 0.2), (0.18, 0.12, 0.0)),
-    *((0.22, 0.0, 0.0), (0.22, 0.10, 0.0)),
-)
-_SLIDES: Final = 0.16
+#: Metres that an arm may go into legs and trunk, and shares of an event at which it is looked for.
 _GIVES: Final = 0.0
 _TRIED: Final = (0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.85, 0.9)
-_FREE: Final = 0.25  # metres that a foot is led forwards, off the other shin
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Event:
-    """A limb on its way from one place to another, in seconds from the start of its move.
-
-    Attributes:
-        limb: its name.
-        start, end: when.
-        a, b: its channels' values before and after.
-        forwards: metres that a foot is led forwards on the way.
-        off: metres that a hand is lifted, and led outwards, on the way, and how low and close the elbow is.
-    """
-
-    limb: str
-    start: float
-    end: float
-    a: FloatArray
-    b: FloatArray
-    forwards: float = 0.0
-    off: tuple[float, float, float] = (0.0, 0.0, 0.0)
-
-    def at(self, t: float, trunk: FloatArray) -> FloatArray:
-        """Return the limb's channels at `t` seconds; `trunk` is the row of channels that they belong to."""
-        share = (t - self.start) / (self.end - self.start)
-        if self.limb.endswith("arm"):
-            return carried(trunk, (self.a, self.b), share, self.limb.removesuffix("_arm"), self.off)
-        values = self.a + (self.b - self.a) * smooth(share)
-        values[1] += self.forwards * bump(share)
-        return values
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Plan:
-    """When which limb goes where, at its own pace.
-
-    Attributes:
-        knots: when the trunk is in each pose of the path, seconds.
-        events: by limb, in time order.
-    """
-
-    knots: tuple[float, ...]
-    events: tuple[tuple[Event, ...], ...]
-
-    def changed(self, old: Event, new: Event) -> "Plan":
-        """Return the plan with one event in place of another."""
-        limbs = (tuple(new if event is old else event for event in limb) for limb in self.events)
-        return Plan(self.knots, tuple(limbs))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,14 +64,14 @@ def grounded(start: float, seconds: float, room: float, stands: tuple[Stand, ...
 @lru_cache(maxsize=128)
 def plan_of(stands: tuple[Stand, ...]) -> Plan:
     """Return the plan of the way through some stands, with hands that travel as `assets` say."""
-    planned = _planned(stands)
+    found = planned(stands)
     known = pose_book().hands.get(way_of(stands), {})
     for limb, numbers in known.items():
-        swapped = limb if stands[0].front is Side.RIGHT else f"{_other(limb.removesuffix('_arm'))}_arm"
-        events = [event for events in planned.events for event in events if event.limb == swapped]
+        swapped = limb if stands[0].front is Side.RIGHT else f"{other(limb.removesuffix('_arm'))}_arm"
+        events = [event for events in found.events for event in events if event.limb == swapped]
         for event, number in zip(events, numbers, strict=True):
-            planned = planned.changed(event, replace(event, off=_WAYS[number]))
-    return planned
+            found = found.changed(event, replace(event, off=WAYS[number]))
+    return found
 
 
 def way_of(stands: tuple[Stand, ...]) -> str:
@@ -152,41 +81,28 @@ def way_of(stands: tuple[Stand, ...]) -> str:
 
 
 def searched(stands: tuple[Stand, ...]) -> dict[str, list[int]]:
-    """Search how hands have to travel along a way, as numbers of `_WAYS`; empty if as they do by themselves.
+    """Search how hands have to travel along a way, as numbers of `WAYS`; empty if as they do by themselves.
 
     It takes a tenth of a second, so a tool does it beforehand.
     """
-    plan = _planned(stands)
+    plan = planned(stands)
     path = tuple(stand.built() for stand in stands)
     found: dict[str, list[int]] = {}
     plain = True
     for event in [event for events in plan.events for event in events if event.limb.endswith("arm")]:
         number, plan = _searched(plan, path, event)
-        plain = plain and number == _first_way(event)
+        plain = plain and number == first_way(event)
         found.setdefault(event.limb, []).append(number)
     return {} if plain else found
 
 
-def _planned(stands: tuple[Stand, ...]) -> Plan:
-    planner = _Planner(stands)
-    for leg in range(len(stands) - 1):
-        planner.add_leg(leg)
-    return Plan(tuple(planner.knots), tuple(tuple(events) for events in planner.events.values()))
-
-
-def _first_way(event: Event) -> int:
-    """Return the number of the lowest of `_WAYS` that a hand may take."""
-    low = max(event.a[2], event.b[2]) < _ON_MAT
-    return (0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2
-
-
 def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> tuple[int, Plan]:
-    """Return the number of the first of `_WAYS` that keeps an arm off legs and trunk, and its plan."""
+    """Return the number of the first of `WAYS` that keeps an arm off legs and trunk, and its plan."""
     side = event.limb.removesuffix("_arm")
     times = [event.start + share * (event.end - event.start) for share in _TRIED]
-    best, least = (_first_way(event), plan), np.inf
-    for number in range(_first_way(event), len(_WAYS)):
-        tried = plan.changed(event, replace(event, off=_WAYS[number]))
+    best, least = (first_way(event), plan), np.inf
+    for number in range(first_way(event), len(WAYS)):
+        tried = plan.changed(event, replace(event, off=WAYS[number]))
         move = GroundedMove(0.0, plan.knots[-1], path, tried)
         depth = max(depth_of_arm(solve(move.pose_at(t)), side) for t in times)
         if depth < least - 0.002:
@@ -194,168 +110,6 @@ def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> tuple[int, Pl
         if depth < _GIVES:
             break
     return best
-
-
-class _Planner:
-    """Puts the events of one way in order."""
-
-    def __init__(self, stands: tuple[Stand, ...]) -> None:
-        self._stands = stands
-        self._path = [stand.built().values for stand in stands]
-        self._bodies = [solve(Pose(values)) for values in self._path]
-        self.knots = [0.0]
-        self.events: dict[str, list[Event]] = {}
-        self._now = {limb: self._path[0][which] for limb, which in LIMBS.items()}
-
-    def _then(self, limb: str, leg: int) -> FloatArray:
-        """Return a limb's channels after a leg of the way."""
-        return self._path[leg + 1][LIMBS[limb]]
-
-    def add_leg(self, leg: int) -> None:
-        """Add the way from one stand to the next."""
-        start = clock = self.knots[-1]
-        palms = self._arms(leg, on_mat=True)
-        for i, side in enumerate(palms):
-            end = self._reach_for(side, leg, clock)
-            clock += (end - clock) * (_OVERLAP_OF_HANDS if i + 1 < len(palms) else 1.0)
-        feet = self._feet(leg)
-        end = clock
-        for i, sides in enumerate(feet):
-            ends = [self._step(side, leg, clock) for side in sides]
-            end = max([end, *ends])
-            clock += (max(ends) - clock) * (_OVERLAP if i + 1 < len(feet) else 1.0)
-        clock = end
-        elsewhere = self._arms(leg, on_mat=False)
-        for i, side in enumerate(elsewhere):
-            end = self._reach_for(side, leg, clock)
-            clock += (end - clock) * (_OVERLAP_OF_HANDS if i + 1 < len(elsewhere) else 1.0)
-        ways = [_moved(self._bodies[leg], self._bodies[leg + 1])]
-        with_trunk = leg == len(self._path) - 2 or self._is_hinged(leg)
-        if with_trunk:
-            arms = [f"{side}_arm" for side in SIDES]
-            ways += [length(self._then(arm, leg)[:3] - self._now[arm][:3]) for arm in arms]
-        self.knots.append(max(clock, start + _seconds(max(ways))))
-        for side in SIDES:  # what hardly moves goes with the trunk
-            self._send(f"{side}_leg", self._then(f"{side}_leg", leg), (start, self.knots[-1]))
-            if with_trunk:
-                self._send(f"{side}_arm", self._then(f"{side}_arm", leg), (start, self.knots[-1]))
-
-    def _send(self, limb: str, target: FloatArray, when: tuple[float, float], forwards: float = 0.0) -> None:
-        """Let a limb go somewhere, unless it is there."""
-        here = self._now[limb]
-        if np.abs(target - here).max() > 1e-9:
-            event = Event(limb, *when, here, target, forwards)
-            if limb.endswith("arm"):
-                event = replace(event, off=_WAYS[_first_way(event)])
-            self.events.setdefault(limb, []).append(event)
-            self._now[limb] = target
-
-    def _arms(self, leg: int, *, on_mat: bool) -> list[str]:
-        """Return the sides whose hand goes to the mat in a leg of the way, or elsewhere, in order."""
-        last = leg == len(self._path) - 2
-        going = []
-        for side in SIDES:
-            here, there = self._now[f"{side}_arm"], self._then(f"{side}_arm", leg)
-            if bool(there[2] < _ON_MAT) is not on_mat or np.abs(there - here).max() < 1e-9:
-                continue
-            if on_mat and not last and here[2] < _ON_MAT and self._reaches(side, leg + 1, here):
-                continue
-            off_mat = here[2] > _ON_MAT and there[2] > _ON_MAT
-            apart = not (self._reaches(side, leg, there) and self._reaches(side, leg + 1, here))
-            if self._is_hinged(leg) or (last and (off_mat or apart)):
-                continue  # it has to go with the trunk
-            going.append(side)
-        front = self._stands[-1].front
-
-        def order(side: str) -> tuple[bool, float, bool]:
-            here, there = self._now[f"{side}_arm"], self._then(f"{side}_arm", leg)
-            return here[2] < _ON_MAT, round(length(there[:3] - here[:3]), 6), Side(side) is not front
-
-        return sorted(going, key=order)
-
-    def _is_hinged(self, leg: int) -> bool:
-        """Whether the trunk comes from a hinge or goes into one, and takes the hands along."""
-        return any(self._path[i][INDEX["pitch"]] > HINGED for i in (leg, leg + 1))
-
-    def _reaches(self, side: str, knot: int, arm: FloatArray) -> bool:
-        """Whether a hand may be where `arm` says while the trunk is in a knot."""
-        shoulder = self._bodies[knot][f"{side}_upper_arm"].origin
-        return length(arm[:3] - shoulder) <= _REACH
-
-    def _reach_for(self, side: str, leg: int, start: float) -> float:
-        """Let a hand go, at once as far along the way as it can stay; return when it is there."""
-        target = self._then(f"{side}_arm", leg)
-        for later in range(leg + 2, len(self._path)):
-            place = self._then(f"{side}_arm", later - 1)
-            if place[2] > _ON_MAT or target[2] > _ON_MAT or not self._reaches(side, leg + 1, place):
-                break
-            target = place
-        end = start + _seconds(length(target[:3] - self._now[f"{side}_arm"][:3]))
-        self._send(f"{side}_arm", target, (start, end))
-        return end
-
-    def _feet(self, leg: int) -> list[tuple[str, ...]]:
-        """Return the sides whose foot goes somewhere in a leg of the way, in order, together or alone."""
-        here, there = self._path[leg], self._path[leg + 1]
-        pole = INDEX["right.pole"] - LIMBS["right_leg"].start
-        off = {side: self._then(f"{side}_leg", leg) - self._now[f"{side}_leg"] for side in SIDES}
-        ways = {side: length(change[:3]) for side, change in off.items()}
-        swept = {side: abs(float(change[pole])) for side, change in off.items()}
-        going = [side for side in SIDES if ways[side] > _CLOSE or swept[side] > _SWEEP]
-        untied = crossed(here), crossed(there)
-        if len(going) == 2 and min(swept.values()) > _SWEEP and untied == (False, False):
-            return [tuple(going)]
-        first = self._first(leg)
-        going.sort(
-            key=lambda side: (side != first, round(ways[side], 6), Side(side) is not self._stands[0].front)
-        )
-        return [(side,) for side in going]
-
-    def _first(self, leg: int) -> str | None:
-        """Return the side whose foot has to go first, so that it is out of the other one's way."""
-        here, there = self._path[leg], self._path[leg + 1]
-        untied = crossed(here), crossed(there)
-        if untied[0] is not untied[1]:
-            ahead = _ahead(here if untied[0] else there)
-            return ahead if untied[0] else _other(ahead)
-        for knot, step in ((leg + 1, "first"), (leg, "last")):
-            stand = self._stands[knot]
-            side = pose_book().first_foot.get(stand.pose)
-            if side is not None:
-                side = side if stand.front is Side.RIGHT else _other(side)
-                return side if step == "first" else _other(side)
-        return None
-
-    def _step(self, side: str, leg: int, start: float) -> float:
-        """Let a foot go; return when it is there."""
-        here, there = self._path[leg], self._path[leg + 1]
-        bodies = self._bodies[leg], self._bodies[leg + 1]
-        joints = [f"{side}_{joint}" for joint in ("shin", "foot")]
-        way = max(length(bodies[1][joint].origin - bodies[0][joint].origin) for joint in joints)
-        forwards = 0.0
-        if crossed(here) is not crossed(there) and side == _ahead(here if crossed(here) else there):
-            forwards = _FREE
-        end = start + _seconds(way + 2 * forwards)
-        self._send(f"{side}_leg", self._then(f"{side}_leg", leg), (start, end), forwards)
-        return end
-
-
-def _other(side: str) -> str:
-    return SIDES[1 - SIDES.index(side)]
-
-
-def _ahead(values: FloatArray) -> str:
-    """Return the side whose foot is in front, of two that are crossed."""
-    return max(SIDES, key=lambda side: float(values[INDEX[f"{side}.ankle_y"]]))
-
-
-def _seconds(way: float) -> float:
-    return max(_SHORTEST, way / _SPEED)
-
-
-def _moved(a: Body, b: Body) -> float:
-    """Return how far the trunk moves from one body to another, in metres."""
-    return max(length(a[name].origin - b[name].origin) for name in ("pelvis", "thorax", "head"))
 
 
 def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatArray:
