@@ -71,6 +71,7 @@ def test_a_log_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
 def test_a_disk_that_is_full_stops_nobody(tmp_path: Path) -> None:
     file = tmp_path / "hipmob.log"
     file.symlink_to("/dev/full")
+    faulthandler.disable()  # pytest's own
     log = Log(file, redact)
     logging.getLogger("hipmob").info("hello")
     log.close()

@@ -117,7 +117,7 @@ def test_play_starts_its_session_in_the_one_that_is_open_and_says_if_one_is_unde
     assert status == 1
     assert "There is no routine “evening”" in err
     assert ended(start("play", "--tv", "--muted", "--hold", "30")) == (0, "")
-    until(20, lambda: wished_for(own_data_folder) == (30, "brief"))
+    until(20, lambda: wished_for(own_data_folder) == (30, "auto"))
     status, err = ended(start("play"))
     assert status == 1
     assert err.startswith("hipmob: A session is under way")

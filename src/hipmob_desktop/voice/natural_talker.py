@@ -10,6 +10,7 @@ import importlib.util
 import os
 import wave
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hipmob_desktop.voice.talker import BrokenError
@@ -46,7 +47,7 @@ class NaturalTalker:
         samples = self._loaded()(text, speed=pace, seed=_SEED)
         if not len(samples):
             raise ValueError("There is nothing to say.")
-        with wave.open(out, "wb") as file:
+        with Path(out).open("wb") as raw, wave.open(raw, "wb") as file:  # a name alone fails with a trace
             file.setparams((1, 2, self._hibari.sample_rate, 0, "NONE", ""))
             file.writeframes(np.round(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes())
 
