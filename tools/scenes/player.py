@@ -110,6 +110,7 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
 def _open(stage: Stage, timeline: Timeline, kind: PhaseKind, nth: int, into: float) -> None:
     """Open a session and play to so many seconds into the nth phase of a kind."""
     stage.bridge.open(timeline)
+    stage.window.show_easier(frozenset())
     stage.window.show_player()
     stage.bridge.command(Command.START)
     stage.bridge.blockSignals(True)  # noqa: FBT003 - Qt's signature; nobody has to see the way there
