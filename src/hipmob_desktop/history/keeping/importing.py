@@ -104,12 +104,14 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
     new: list[Record] = []
     differing: list[Difference] = []
     same = 0
+    renamed = _renamed(ours, document)
     for record in document.records.values():
-        known = _counterpart(ours, record)
+        known = _counterpart(ours, record) or renamed.get(record.id)
         if known is None:
             new.append(record)
             continue
-        theirs = _as_told(known, record, document.unsaid.get(record.id, frozenset()))
+        version = record if record.id == known.id else record.changed(id=known.id)
+        theirs = _as_told(known, version, document.unsaid.get(record.id, frozenset()))
         changes = tuple(changes_between(known, theirs))
         if not changes:
             same += 1
@@ -136,19 +138,19 @@ def taken_in(
         now: the time, from which on these versions hold.
         from_file: the ids of those differing sessions for which the file holds.
     """
-    before = ours
+    before, records = ours, dict(ours.records)
+    for one in found.differing:  # before a new session may take the id of one that was copied with it
+        known = records.get(one.id)
+        if one.id in from_file and known is not None:
+            records[one.id] = _held(one.theirs, max(now, known.edited_at or now), known)
+    ours = replace(ours, records=records)
     for record in found.new:
         if record.id in ours.records:  # somebody copied it with the id: that makes it another session
             ours = merged(ours, Contents({record.id: record}))
         else:
             ours = ours.added(record, now)
-    records = dict(ours.records)
-    for one in found.differing:
-        known = records.get(one.id)
-        if one.id in from_file and known is not None:
-            records[one.id] = _held(one.theirs, max(now, known.edited_at or now), known)
     deleted = {**found.deleted, **ours.deleted}
-    ours = merged(Contents(records, deleted, ours.marks), Contents(marks=found.marks))
+    ours = merged(replace(ours, deleted=deleted), Contents(marks=found.marks))
     changed = {
         name: (before.records.get(name), one)
         for name, one in ours.records.items()
@@ -193,6 +195,13 @@ def _counterpart(ours: Contents, record: Record) -> Record | None:
     if known is None or same_session(known, record) or _same_wall_clock(known, record):
         return known
     return ours.records.get(other_id(record.id, record.started_at))
+
+
+def _renamed(ours: Contents, document: Document) -> Mapping[str, Record]:
+    """Return the sessions here by the ids that a file gives them which has an earlier copy of their id."""
+    if document.records.keys() <= ours.records.keys():
+        return {}
+    return {other_id(one.id, one.started_at): one for one in ours.records.values()}
 
 
 def _same_wall_clock(one: Record, other: Record) -> bool:
