@@ -160,6 +160,7 @@ class HomeScreen(Ground):
         for button in self._ways:
             button.show_label(shown=room >= _LABELLED)
         self._choices.arrange(narrow=narrow)
+        self._plan.arrange(narrow=narrow)
         self._rest.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._inner.setMaximumWidth(round(_WIDEST * scale))
         spread(self)

@@ -1,7 +1,7 @@
 """What a session consists of: each exercise, its dose, and when its left and right side come."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.view import HomeView, plan_rows
@@ -27,9 +27,19 @@ class Plan(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._strip = SessionStrip()
         self.setProperty("letters", "body")
+        self._view: HomeView | None = None
+        self._narrow = False
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Tell how much is said beside each exercise, or below it where it is narrow."""
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            if self._view is not None:
+                self.show_plan(self._view)
 
     def show_plan(self, view: HomeView) -> None:
         """Show the exercises of a session with their numbers in its order, and how much is said of each."""
+        self._view = view
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None and widget is not self._strip:
@@ -40,8 +50,12 @@ class Plan(QWidget):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
         rows = plan_rows(view)
         for number, row in enumerate(rows, start=1):
-            self._grid.addWidget(Text(row.name, wrap=True), number, 0)
-            self._add(Text(row.talk, TextRole.SMALL, "quiet", wrap=True), number, 1)
+            talk = Text(row.talk, TextRole.SMALL, "quiet", wrap=True)
+            if self._narrow:
+                self._grid.addWidget(_above(Text(row.name, wrap=True), talk), number, 0)
+            else:
+                self._grid.addWidget(Text(row.name, wrap=True), number, 0)
+                self._add(talk, number, 1)
             self._add(Text(row.dose, TextRole.BODY, "quiet"), number, 2)
             for column, place in enumerate((row.left, row.right), start=3):
                 shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
@@ -60,3 +74,13 @@ class Plan(QWidget):
     def _add(self, shown: Text, row: int, column: int) -> None:
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid.addWidget(shown, row, column)
+
+
+def _above(upper: Text, lower: Text) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    return cell
