@@ -60,14 +60,19 @@ def main(options: Sequence[str] = tuple(sys.argv[1:])) -> int:
         recording = recorder.stop()
     session = json.loads((data / "history.json").read_text(encoding="utf-8"))["sessions"][-1]
     write_wave(BUILD / "heard.wav", recording.samples)
-    plan = _plan(options, environment)
-    errors, lost = _measured(plan, recording, data)
-    _report(session, plan, errors, lost)
+    errors, lost = _measured(planned, recording, data)
+    _report(session, planned, errors, lost)
     return 0 if session["outcome"] == "completed" and not lost else 1
 
 
 def _plan(options: Sequence[str], environment: dict[str, str]) -> dict[str, Any]:
+    """Return the plan as it will be played: every line is made, and nothing is remembered yet."""
     wishes = [option for option in options if option not in {"--tv", "--mini", "--muted"}]
+    subprocess.run(
+        [sys.executable, "-m", "hipmob_desktop", "export", str(BUILD / "words.srt"), *wishes],
+        env={**os.environ, **environment},
+        check=True,
+    )
     printed = subprocess.run(
         [sys.executable, "-m", "hipmob_desktop", "plan", "--json", *wishes],
         env={**os.environ, **environment},
