@@ -36,8 +36,8 @@ class SessionContext:
         """
         sessions = self.practised.get(exercise, 0)
         if wish is Talk.AUTO:
-            wish = _briefer(by_practice(sessions), self.most)
-        return _briefer(wish, Talk.BRIEF if sessions else Talk.COACH) if self.beside_film else wish
+            wish = briefer(by_practice(sessions), self.most)
+        return briefer(wish, Talk.BRIEF if sessions else Talk.COACH) if self.beside_film else wish
 
 
 def first_lesson(preferences: Preferences) -> Preferences:
@@ -60,5 +60,6 @@ def by_practice(sessions: int) -> Talk:
     return Talk.COACH if sessions < KNOWN_AFTER else Talk.BRIEF
 
 
-def _briefer(one: Talk, other: Talk) -> Talk:
+def briefer(one: Talk, other: Talk) -> Talk:
+    """Return the one of two levels at which less is said."""
     return max(one, other, key=LEVELS.index)

@@ -14,7 +14,7 @@ from hipmob_desktop.session.passages import lay_out
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.reminders import DueLine, ReminderLog
 from hipmob_desktop.session.script import BREATHE_OUT, Script
-from hipmob_desktop.session.talk import LEVELS, SessionContext
+from hipmob_desktop.session.talk import SessionContext, briefer
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline, Tone, leaves_out
 from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
 
@@ -58,8 +58,7 @@ class SessionWriter:
 
     def with_most(self, most: Talk) -> "SessionWriter":
         """Return a builder that says no more than that, if it was allowed to say more."""
-        briefer = max(most, self.context.most, key=LEVELS.index)
-        return replace(self, context=replace(self.context, most=briefer))
+        return replace(self, context=replace(self.context, most=briefer(most, self.context.most)))
 
     def build(self, rounds: int, share: float) -> Timeline:
         """Write the session with so many rounds, and with the dose shortened to `share` (see `doses`)."""
