@@ -253,3 +253,11 @@ def test_before_a_line_was_spoken_its_length_is_guessed_for_the_pace_at_which_it
     over.set()
     assert until(lambda: narrator.lengths["3"] == pytest.approx(0.5, abs=0.03))
     narrator.close()
+
+
+def test_a_narrator_is_closed_as_often_as_the_window_is_asked_to_close(folders: Folders) -> None:
+    before = set(threading.enumerate())
+    narrator = Narrator(folders, Settings(), ROUTINE)
+    narrator.close()
+    narrator.close()  # Ctrl+C closes the window, and the program's end closes it once more
+    assert until(lambda: set(threading.enumerate()) <= before)

@@ -229,7 +229,9 @@ class Narrator(QObject):
             self._settling.start()
 
     def close(self) -> None:
-        """End voice and sound."""
+        """End voice and sound; a window may be asked to close more than once."""
+        if self._closed:
+            return
         self._closed = True
         self._settling.stop()
         self._gathering.stop()
