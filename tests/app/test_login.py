@@ -32,13 +32,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 def login(qtbot: QtBot, program: Program, file: Path) -> Login:
     """Return the wiring, when it knows what is the case."""
-    made = Login(
-        window=program.window,
-        pages=program.pages,
-        files=program.pages._files,
-        file=file,
-        command=["hipmob", "--background"],
-    )
+    made = Login(program.context, file, ["hipmob", "--background"])
     qtbot.waitUntil(lambda: made._written is not None)
     return made
 
@@ -46,10 +40,10 @@ def login(qtbot: QtBot, program: Program, file: Path) -> Login:
 def test_the_setting_writes_the_file_and_removes_it(qtbot: QtBot, program: Program, file: Path) -> None:
     login(qtbot, program, file)
     assert not program.pages.settings.at_login
-    program.window.settings_changed.emit(with_setting(Settings(), "at_login", True))
+    program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: starts_at_login(file))
     assert "Exec=hipmob --background\n" in file.read_text(encoding="utf-8")
-    program.window.settings_changed.emit(Settings())
+    program.actions.change_settings.emit(Settings())
     qtbot.waitUntil(lambda: not file.exists())
 
 
@@ -66,7 +60,7 @@ def test_what_cannot_be_written_is_told_and_the_setting_goes_back(
     file.parent.parent.mkdir(parents=True, exist_ok=True)
     file.parent.touch()
     login(qtbot, program, file)
-    program.window.settings_changed.emit(with_setting(Settings(), "at_login", True))
+    program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: "cannot be written" in program.window._in.banner.sentence)
     qtbot.waitUntil(lambda: not program.pages.settings.at_login)
 

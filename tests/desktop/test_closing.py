@@ -48,7 +48,7 @@ class Desk:
         self.window.closing.connect(lambda: self.ended.append(None))
 
     def set(self, **settings: object) -> None:
-        self.program.pages.settings = replace(self.program.pages.settings, **settings)  # type: ignore[arg-type]  # by name
+        self.program.settings.change(replace(self.program.pages.settings, **settings))  # type: ignore[arg-type]  # by name
 
     def close(self) -> bool:
         """Click on the window's button; return whether the window was held back."""
@@ -99,7 +99,7 @@ def test_without_a_session_hipmob_stays_only_where_it_has_something_to_do(
 
 
 def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.question.isVisible()
     desk.question.answered.emit("go-on")
@@ -136,7 +136,7 @@ def test_the_question_is_answered_by_keys(desk: Desk, qtbot: QtBot, keys: list[Q
 
 
 def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.program.wait(20)
     desk.close()
     desk.question.answered.emit("stop")
@@ -146,7 +146,7 @@ def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
 
 
 def test_staying_changes_nothing_and_is_no_answer_for_ever(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.close()
     desk.question.reject()
     assert desk.window.isVisible()
@@ -170,7 +170,7 @@ def test_without_a_tray_the_window_stays_where_it_can_be_found(desk: Desk) -> No
 
 def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None:
     desk.set(remind=Remind.TIMES, closing="stop")
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.program.session.state is State.ABANDONED
     assert not desk.ended
@@ -178,7 +178,7 @@ def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None
 
 def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
     desk.set(remind=Remind.TIMES, closing="go-on")
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.closing.quit()
     assert desk.ended
     assert not desk.closing.eventFilter(desk.window, QEvent(QEvent.Type.Close))
@@ -211,7 +211,7 @@ def test_the_ring_of_the_icon_is_as_full_as_the_week(qtbot: QtBot) -> None:
 
 def test_a_start_that_waits_for_the_voice_is_asked_about_like_a_session(desk: Desk) -> None:
     desk.program.narrator.settled = False
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.question.isVisible()
 
@@ -219,7 +219,7 @@ def test_a_start_that_waits_for_the_voice_is_asked_about_like_a_session(desk: De
 def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, qtbot: QtBot) -> None:
     desk.set(closing="stop", stay="always")
     desk.program.narrator.settled = False
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     desk.program.narrator.settled = True
     desk.program.narrator.ready.emit()
@@ -227,5 +227,5 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
     assert not desk.program.bridge.is_under_way()
     desk.window.show()
     assert desk.program.screen == "Start"
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.program.bridge.is_under_way()

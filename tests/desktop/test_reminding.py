@@ -39,7 +39,7 @@ class Desk:
         self.qtbot = qtbot
         self.program = Program(qtbot, find_folders(str(folder)))
         chosen = {"remind": Remind.TIMES, "remind_days": DAYS, "remind_at": 18 * 60, **settings}
-        self.program.pages.settings = replace(Settings(), **chosen)  # type: ignore[arg-type]  # by name
+        self.program.settings.change(replace(Settings(), **chosen))  # type: ignore[arg-type]  # by name
         self.memory = ReminderMemory(folder / "reminders.json", self.now, lambda write: write())
         self.thread = thread
         self.started: list[None] = []
@@ -131,7 +131,7 @@ def test_in_thirty_minutes_it_comes_again_also_after_a_restart(
 
 
 def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=20 * 60)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=20 * 60))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     press(peer, daemon, "not-today")
@@ -142,7 +142,7 @@ def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThre
 
 
 def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=18 * 60 + 5)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=18 * 60 + 5))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     desk.at(18, 6)
@@ -153,7 +153,7 @@ def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtb
 def test_nobody_is_reminded_in_the_middle_of_a_session(
     desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
 ) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.at(18)
     desk.settled()
     assert daemon.shown == []
@@ -162,7 +162,7 @@ def test_nobody_is_reminded_in_the_middle_of_a_session(
 def test_a_session_takes_the_reminder_away(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     qtbot.waitUntil(lambda: daemon.closed == [1])
 
 
@@ -216,7 +216,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 ) -> None:
     desk = make()  # at five, it says
     desk.at(15)
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_at=16 * 60)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_at=16 * 60))
     desk.at(16)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
 

@@ -22,18 +22,19 @@ WANTED = Settings(accent="system")
 class Person(QObject):
     """A window in which settings are changed, and where they are kept."""
 
-    settings_changed = Signal(object)
+    changed = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.settings = Settings()
+        self.settings, self.settings_store = Settings(), self
 
     def change_settings(self, settings: Settings) -> None:
         self.settings = settings
 
     def choose(self, settings: Settings) -> None:
+        before = self.settings
         self.change_settings(settings)
-        self.settings_changed.emit(settings)
+        self.changed.emit(before, settings)
 
     def follow(self, thread: BusThread, platform: str = "linux") -> SystemAccent:
         return SystemAccent(cast("MainWindow", self), cast("Pages", self), thread, platform)

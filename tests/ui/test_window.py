@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.places import Form
@@ -54,7 +55,7 @@ def test_a_message_that_asks_for_something_stays_beside_the_news_and_never_leave
 
 
 def test_escape_leads_back_from_every_page(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     shows: list[Callable[[], None]] = [
         lambda: window.show_settings(settings_view),
@@ -62,7 +63,7 @@ def test_escape_leads_back_from_every_page(
     ]
     for show in shows:
         show()
-        with qtbot.waitSignal(window.home_requested):
+        with qtbot.waitSignal(actions.show_home):
             QTest.keyClick(window, K.Key_Escape)
 
 

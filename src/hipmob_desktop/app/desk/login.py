@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -11,9 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.desk.own_command import own_command
-from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.autostart import (
     autostart_file,
     is_there,
@@ -24,30 +22,24 @@ from hipmob_desktop.desktop.autostart import (
 )
 from hipmob_desktop.desktop.menu import add_to_menu, data_folder, menu_needs_repair
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.window import MainWindow
 
 
 class Login(QObject):
     """Does what the setting says; the file has the last word, since the desktop's own tools change it too.
 
     Args:
-        window: tells when the setting was changed, and why it could not be.
-        pages: what knows the settings.
-        files: where the file is read and written, in the background.
+        context: the parts of the program.
         file: the desktop's list entry.
         command: what starts HipMob quietly.
     """
 
-    def __init__(
-        self, *, window: MainWindow, pages: Pages, files: Executor, file: Path, command: Sequence[str]
-    ) -> None:
-        super().__init__(window)
-        self._window, self._pages, self._files = window, pages, files
+    def __init__(self, context: Context, file: Path, command: Sequence[str]) -> None:
+        super().__init__(context.window)
+        self._context, self._settings = context, context.settings
         self._file, self._command = file, command
-        self._crossing = Crossing(self)
         self._written: bool | None = None
-        window.settings_changed.connect(self._changed)
-        self._crossing.when_done(files.submit(self._repaired), self._found)
+        context.settings.changed.connect(lambda _, settings: self._changed(settings))
+        context.background.run(self._repaired, self._found)
 
     def _repaired(self) -> bool:
         """Return whether HipMob starts at login; what would start a program that is gone starts this one."""
@@ -64,13 +56,13 @@ class Login(QObject):
     def _found(self, starts: bool) -> None:  # noqa: FBT001 - what a future brings
         """Let the setting say what is the case."""
         self._written = starts
-        if self._pages.settings.at_login != starts:
-            self._pages.change_settings(replace(self._pages.settings, at_login=starts))
+        if self._settings.value.at_login != starts:
+            self._settings.change(replace(self._settings.value, at_login=starts))
 
     def _changed(self, settings: Settings) -> None:
         if self._written is not None and settings.at_login != self._written:
             self._written = settings.at_login
-            self._crossing.watch(self._files.submit(self._write, settings.at_login))
+            self._context.background.run(partial(self._write, settings.at_login))
 
     def _write(self, wanted: bool) -> None:  # noqa: FBT001 - what the executor is given
         """Write or remove the file, in the background."""
@@ -81,8 +73,8 @@ class Login(QObject):
                 stay_out_of_login(self._file)
         except OSError as error:
             sentence = f"That could not be set: {self._file} cannot be written ({error.strerror})."
-            self._crossing.post(partial(self._window.tell, sentence))
-            self._crossing.post(partial(self._found, not wanted))
+            self._context.background.post(partial(self._context.window.tell, sentence))
+            self._context.background.post(partial(self._found, not wanted))
 
 
 def login_file() -> Path:

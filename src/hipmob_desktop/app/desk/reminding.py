@@ -91,7 +91,7 @@ class Reminding(QObject):
         self._timer.timeout.connect(self.look)
         bridge.happened.connect(self._follow)
         pages.past.changed.connect(self.look)
-        window.settings_changed.connect(self._settings_changed)
+        pages.settings_store.changed.connect(lambda *_: self._settings_changed())
         self.look()
 
     @property

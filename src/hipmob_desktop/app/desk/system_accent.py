@@ -35,7 +35,7 @@ class SystemAccent(QObject):
         self._crossing = Crossing(self)
         self._accent = Accent(thread.session, lambda found: self._crossing.post(lambda: self._keep(found)))
         self._asked = False
-        window.settings_changed.connect(self._follow)
+        pages.settings_store.changed.connect(lambda _, after: self._follow(after))
         self._follow(pages.settings)
 
     def _follow(self, settings: Settings) -> None:

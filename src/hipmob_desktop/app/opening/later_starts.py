@@ -3,7 +3,6 @@
 import argparse
 import logging
 from collections.abc import Mapping
-from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any
 
@@ -11,27 +10,25 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.opening.foreground import bring_forward
 from hipmob_desktop.app.opening.one_instance import Place
 from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.instance import NOT_UNDERSTOOD, Answer, Door, Reply
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.window import MainWindow
 
 _UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
 
 _OTHER_VERSION = "The HipMob that is open is of another version. Please close it, then try again."
 
+
+_MISTAKE = "HipMob made a mistake and could not start this. Its window tells more."
 
 _log = logging.getLogger("hipmob.instance")
 
@@ -41,36 +38,21 @@ class LaterStarts(QObject):
 
     Args:
         place: where they knock.
-        window: what is brought to the front.
-        bridge: the session under way.
-        narrator: what is muted if that is wished.
-        pages: what knows the settings.
+        context: the parts of the program.
+        pages: what is given the routine.
         conductor: what starts a session.
         tv_mode: what is switched on if that is wished.
-        files: where a routine is read, in the background.
-        folders: where the person's own routines are.
     """
 
     def __init__(
-        self,
-        place: Place,
-        *,
-        window: MainWindow,
-        bridge: PlayerBridge,
-        narrator: Narrator,
-        pages: Pages,
-        conductor: Conductor,
-        tv_mode: TvMode,
-        files: Executor,
-        folders: Folders,
+        self, place: Place, context: Context, pages: Pages, conductor: Conductor, tv_mode: TvMode
     ) -> None:
-        super().__init__(window)
-        self._window, self._bridge, self._narrator = window, bridge, narrator
-        self._pages, self._conductor, self._files, self._folders = pages, conductor, files, folders
-        self._tv_mode = tv_mode
-        self._crossing = Crossing(self)
+        super().__init__(context.window)
+        self._context, self._window, self._bridge = context, context.window, context.bridge
+        self._narrator = context.voice
+        self._pages, self._conductor, self._tv_mode = pages, conductor, tv_mode
         self._door = Door(place.address, self._wished, self)
-        window.closing.connect(self._door.close)
+        context.window.closing.connect(self._door.close)
 
     def _wished(self, wish: Mapping[str, Any], reply: Reply) -> None:
         """Do what is wished for, and answer: at once, or when the routine has been read."""
@@ -90,31 +72,37 @@ class LaterStarts(QObject):
         if wish.get("version") != __version__:
             reply(Answer(1, _OTHER_VERSION))
             return
-        reading = self._files.submit(find_routine, arguments.routine, self._folders)
-        reading.add_done_callback(
-            lambda found: self._crossing.post(partial(self._play, arguments, found, reply))
+        self._context.background.run(
+            partial(find_routine, arguments.routine, self._context.folders),
+            partial(self._play, arguments, reply),
+            partial(self._refuse, reply),
         )
 
-    def _play(self, arguments: argparse.Namespace, found: "Future[Routine]", reply: Reply) -> None:
+    def _refuse(self, reply: Reply, error: BaseException) -> None:
+        """Answer with the reason why nothing is started; whatever nobody expected is answered, too."""
+        match error:
+            case OutOfRangeError():
+                reply(Answer(2, str(error)))
+            case RoutineError():
+                reply(Answer(1, error.first))
+            case CannotError():
+                reply(Answer(1, str(error)))
+            case AttributeError() | TypeError() | ValueError():
+                _log.error("a later start sent a wish that nobody understands", exc_info=error)
+                reply(Answer(2, NOT_UNDERSTOOD))
+            case _:
+                reply(Answer(1, _MISTAKE))
+                raise error
+
+    def _play(self, arguments: argparse.Namespace, reply: Reply, routine: Routine) -> None:
         if self._bridge.is_under_way():
             self._window.tell(_UNDER_WAY)
             reply(Answer(1, _UNDER_WAY))
             return
         try:
-            routine = found.result()
             preferences = wanted(arguments, self._pages.settings.preferences)
-        except OutOfRangeError as error:
-            reply(Answer(2, str(error)))
-            return
-        except (AttributeError, TypeError, ValueError):
-            _log.exception("a later start sent a wish that nobody understands")
-            reply(Answer(2, NOT_UNDERSTOOD))
-            return
-        except RoutineError as error:
-            reply(Answer(1, error.first))
-            return
-        except CannotError as error:
-            reply(Answer(1, str(error)))
+        except Exception as error:  # noqa: BLE001 - each has its answer
+            self._refuse(reply, error)
             return
         self._pages.use_routine(routine)
         if arguments.muted:

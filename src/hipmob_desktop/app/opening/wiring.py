@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +13,7 @@ from PySide6.QtCore import QTimer
 
 from hipmob_desktop.app.clock import now, session_clock
 from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.desk.system_motion import wants_less_motion
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.opening.run import Run
@@ -24,14 +23,17 @@ from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.trying import Trying
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
 from hipmob_desktop.app.screens.welcome import Welcome
 from hipmob_desktop.app.trouble.log import Log
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.places import Form
@@ -99,13 +101,10 @@ def at_once(arguments: argparse.Namespace, run: Run) -> Start:
 class _Parts:
     """What a window works with."""
 
-    window: MainWindow
-    bridge: PlayerBridge
-    narrator: Narrator
+    context: Context
     pages: Pages
     conductor: Conductor
     tv_mode: TvMode
-    files: Executor
 
 
 def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
@@ -115,8 +114,8 @@ def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
         log = Log(run.folders.log, redact)
         at_the_end.callback(log.close)
         parts = _parts(window, run, start)
-        at_the_end.callback(parts.files.shutdown, wait=False)
-        problems = Problems(window, redact, keep=parts.conductor.keep, bridge=parts.bridge)
+        at_the_end.callback(parts.context.background.close)
+        problems = Problems(window, redact, keep=parts.conductor.keep, bridge=parts.context.bridge)
         at_the_end.callback(problems.close)
         _begin(parts, run, start, log)
         return at_the_end.pop_all().close
@@ -124,23 +123,22 @@ def furnish(window: MainWindow, run: Run, start: Start) -> Callable[[], None]:
 
 def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
     """Let the window be seen as it is wished for, and what is not needed at once follow it."""
-    window, conductor = parts.window, parts.conductor
-    crossing = Crossing(window)
-    crossing.when_done(
-        parts.files.submit(wants_less_motion, os.environ, Path.home()),
+    window, conductor = parts.context.window, parts.conductor
+    parts.context.background.run(
+        partial(wants_less_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
-    Trying(window=window, narrator=parts.narrator, settings=start.settings)
-    welcome = Welcome(window=window, narrator=parts.narrator, pages=parts.pages)
+    Trying(parts.context)
+    welcome = Welcome(parts.context, parts.pages)
     greeted = welcome.greet(nothing_else=start.wishes is None and not start.hidden)
     # They count from when events are looked at again: while the screens are made none is, and they would come
     # before the first of them was painted.
     for one in (partial(_listen, parts, run, log), partial(_join_the_desktop, parts, run)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if start.complaint:
-        look = WayOut("Look at the settings", "settings", window.settings_requested.emit)
+        look = WayOut("Look at the settings", "settings", parts.context.actions.show_settings.emit)
         window.ask(start.complaint, look)
-    remember_places(window.shape, run.folders, parts.files)
+    remember_places(window.shape, run.folders, parts.context.background)
     _appear(window, start)
     if start.beside_film:
         parts.tv_mode.enter(briefly=start.briefly)
@@ -152,32 +150,22 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
 
 def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
     """Return what the window works with, connected."""
-    bridge, figure, folders = PlayerBridge(session_clock), FigureView(), run.folders
+    actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
+    folders = run.folders
     # The first of all: a session waits for its processes, and they begin while the screens are made.
     narrator = Narrator(folders, start.settings, start.routine, muted=start.muted, parent=window)
-    window.furnish(bridge, figure)
+    window.furnish(actions, bridge, figure)
     figure.failed.connect(window.tell)
-    crossing = Crossing(window)
+    background = Background("files", window)
     store = HistoryStore(
         folders.data,
         now,
-        lambda sentence: crossing.post(partial(window.tell, sentence)),
+        lambda sentence: background.post(partial(window.tell, sentence)),
     )
-    files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
-    pages = Pages(
-        window=window,
-        narrator=narrator,
-        store=store,
-        files=files,
-        routine=start.routine,
-        settings=start.settings,
-        folders=folders,
-    )
-    conductor = Conductor(
-        window=window, bridge=bridge, narrator=narrator, store=store, pages=pages, clock=session_clock
-    )
-    tv_mode = TvMode(window=window, bridge=bridge, narrator=narrator, pages=pages, clock=session_clock)
-    return _Parts(window, bridge, narrator, pages, conductor, tv_mode, files)
+    settings = SettingsStore(start.settings, folders, background, window)
+    context = Context(actions, window, bridge, narrator, store, settings, background, session_clock, folders)
+    pages = Pages(context, start.routine)
+    return _Parts(context, pages, Conductor(context, pages), TvMode(context, pages))
 
 
 def _appear(window: MainWindow, start: Start) -> None:
@@ -194,34 +182,32 @@ def _listen(parts: _Parts, run: Run, log: Log) -> None:
     from hipmob_desktop.app.opening.later_starts import LaterStarts  # noqa: PLC0415
     from hipmob_desktop.app.opening.signals import Signals  # noqa: PLC0415
 
-    window, pages, files = parts.window, parts.pages, parts.files
+    context, pages = parts.context, parts.pages
+    window = context.window
     Signals(window.close, window)
     LaterStarts(
         run.key.place,
-        window=window,
-        bridge=parts.bridge,
-        narrator=parts.narrator,
-        pages=pages,
-        conductor=parts.conductor,
-        tv_mode=parts.tv_mode,
-        files=files,
-        folders=run.folders,
+        context,
+        pages,
+        parts.conductor,
+        parts.tv_mode,
     )
     if sys.platform.startswith("linux"):
         command = quiet_command(run.folders, sys.argv)
-        Login(window=window, pages=pages, files=files, file=login_file(), command=command)
+        Login(context, login_file(), command)
 
 
 def _join_the_desktop(parts: _Parts, run: Run) -> None:
     # It speaks with the desktop from a thread of its own, and what that needs takes a moment to load.
     from hipmob_desktop.app.desk.desk import Desk  # noqa: PLC0415
 
+    context = parts.context
     Desk(
-        window=parts.window,
-        bridge=parts.bridge,
+        window=context.window,
+        bridge=context.bridge,
         conductor=parts.conductor,
         pages=parts.pages,
-        narrator=parts.narrator,
+        narrator=context.voice,
         clock=session_clock,
         folders=run.folders,
     )
