@@ -17,8 +17,8 @@ from hipmob_desktop.app.files.backup import (
 )
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.opening.one_instance import key_if_closed, place_of
+from hipmob_desktop.base.files import replace
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import replace
 from hipmob_desktop.history.keeping.store import HistoryStore
 
 

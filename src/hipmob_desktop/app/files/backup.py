@@ -16,8 +16,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import LARGEST, read_bytes, refuse_special, replace
+from hipmob_desktop.history.keeping.file import LARGEST, read_bytes
 
 _HEAD = {"format": "hipmob-backup", "version": 1}
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 
 from hipmob_desktop.app.clock import now
-from hipmob_desktop.history.keeping.file import refuse_special, replace
+from hipmob_desktop.base.files import refuse_special, replace
 
 T = TypeVar("T")
 

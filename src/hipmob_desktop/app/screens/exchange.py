@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.backup import Backup, is_backup, read_backup
+from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import refuse_special, replace
 from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
