@@ -1,7 +1,9 @@
 """What the person changes in what was done is kept."""
 
 import json
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.screens import past as room
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.proposal import Proposal, propose
+from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.feelings import Answers
 from tests.app.program import Program
@@ -202,3 +209,23 @@ def test_a_correction_that_changes_nothing_writes_nothing(program: Program) -> N
     button(program.window, "Keep this").click()
     assert program.store.close()
     assert (program.folders.data / "history.json").read_bytes() == before
+
+
+def test_the_next_session_is_proposed_once_for_each_change(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Preferences] = []
+    session = played(program)
+
+    def counted(records: Sequence[Record], wanted: Preferences, own: Level, today: date) -> Proposal:
+        asked.append(wanted)
+        return propose(records, wanted, own, today)
+
+    monkeypatch.setattr(room, "propose", counted)
+    program.actions.show_home.emit()
+    asked.clear()
+    program.actions.change_preferences.emit(replace(program.pages.preferences, reps=7))
+    assert len(asked) == len(set(asked)) <= 2  # as the settings want it, and as it was on the screen
+    asked.clear()
+    program.actions.save_note.emit(session, "Cold room.")
+    assert asked  # another history may propose something else

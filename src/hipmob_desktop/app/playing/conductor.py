@@ -1,5 +1,7 @@
 """Leads a session: what the person wishes goes to the player, what happens goes to voice and history."""
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer
 
 from hipmob_desktop.app.context import Context
@@ -124,9 +126,10 @@ class Conductor(QObject):
             return
         session, now = self._session(), self._clock()
         self._window.show_easier(frozenset(self._pages.settings.easier))
-        self._background.follow(log.end(session, now, outcome), self._pages.know)
+        record = log.record(session, now, outcome)
+        self._background.follow(log.end(session, now, outcome), partial(self._pages.past.kept, record))
         self._pages.wish = self._pages.going_on = None
-        self._pages.show_finish(log.record(session, now, outcome))
+        self._pages.show_finish(record)
 
     def keep(self) -> None:
         """Write down what the session under way has done so far."""

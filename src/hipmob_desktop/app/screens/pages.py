@@ -16,7 +16,7 @@ from hipmob_desktop.history.history import History
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
+from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.talk import SessionContext, first_lesson
@@ -146,9 +146,8 @@ class Pages(QObject):
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        wanted, context = self.preferences, self.context
-        lines = lines_of(self._routine, wanted, context)
-        self._narrator.prepare(lines, lesson_lines(self._routine, wanted, context))
+        lines = spoken_lines(self._routine, self.preferences, self.context)
+        self._narrator.prepare(lines.all, lines.slow)
 
     def show_home(self) -> None:
         """Show what would start."""

@@ -40,7 +40,6 @@ class Past(QObject):
         routine: what is done.
 
     Attributes:
-        history: what is remembered, as far as it is known; what was changed counts before it is on the disk.
         routine: what is done, with `own` as its dose and `names` as its exercises' names by their ids.
     """
 
@@ -70,8 +69,19 @@ class Past(QObject):
         actions.mark_week.connect(self._pause)
         actions.reload_history.connect(self._try_again)
 
+    @property
+    def history(self) -> History:
+        """The history as it is known here; changes count before they are on the disk."""
+        return self._history
+
+    @history.setter
+    def history(self, history: History) -> None:
+        self._history = history
+        self._proposals.clear()
+
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
+        self._proposals: dict[tuple[Preferences, date], Proposal] = {}
         self.routine = routine
         dose = own_dose(routine)
         self.own = Level(dose.hold, dose.reps)
@@ -94,6 +104,7 @@ class Past(QObject):
         self._finished, self._answers = record, Answers()
         self._rest = "" if rest is None else words.minutes(rest.total_seconds)
         self._put(record)
+        self._unkept[record.id] = record
         self._tell_finish()
 
     def show_history(self) -> None:
@@ -129,8 +140,10 @@ class Past(QObject):
 
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
-        wanted = preferences or self._settings().preferences
-        return propose(self.history.sessions, wanted, self.own, today())
+        asked = preferences or self._settings().preferences, today()
+        if asked not in self._proposals:
+            self._proposals[asked] = propose(self.history.sessions, asked[0], self.own, asked[1])
+        return self._proposals[asked]
 
     def refuse(self, kind: Kind) -> None:
         """Keep that a suggestion was refused; it comes no more until the next session says something new."""
@@ -209,10 +222,10 @@ class Past(QObject):
             self.show_history()
         self.changed.emit()
         self._unkept[record.id] = record
-        self._background.follow(self._store.replace(record), partial(self._kept, record))
+        self._background.follow(self._store.replace(record), partial(self.kept, record))
 
-    def _kept(self, record: Record, history: History) -> None:
-        """Take in the history with a session that was changed here, perhaps once more since then."""
+    def kept(self, record: Record, history: History) -> None:
+        """Take in the history with a session that was played or changed here, perhaps more than once."""
         if self._unkept.get(record.id) is record:
             del self._unkept[record.id]
         self.know(history)
