@@ -1,6 +1,7 @@
 """What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
 
-from functools import cached_property, partial
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -62,6 +63,7 @@ class Furniture(QObject):
         window.setWindowIcon(app_icon())
         self.settings = Settings()
         self._less_motion = False
+        self._late: dict[type[QWidget], QWidget] = {}
         self.shape = Shape(window)
         self.banner, self.stack = Banner(), QStackedWidget()
         self._stand_behind_the_opening()
@@ -75,8 +77,9 @@ class Furniture(QObject):
     def apply(self, settings: Settings) -> None:
         """Show what holds, on the settings screen and in the figure."""
         easier, self.settings = self.settings.easier, settings
-        if self.has("settings_page"):
-            self.settings_page.update_settings(settings)
+        settings_screen = self._late.get(SettingsScreen)
+        if isinstance(settings_screen, SettingsScreen):
+            settings_screen.update_settings(settings)
         self._figure.set_look(settings.look)
         self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
         self._figure.set_aids(settings.aids == "as-said")
@@ -88,10 +91,6 @@ class Furniture(QObject):
         """Show these exercises, by id, in their easier version, until the settings choose others."""
         self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
-
-    def has(self, page: str) -> bool:
-        """Return whether a page that is made late has been made."""
-        return page in vars(self)
 
     def show_less_motion(self, *, less: bool) -> None:
         """Know whether the computer is set to less motion, for those who follow it."""
@@ -121,20 +120,43 @@ class Furniture(QObject):
         """Stop what runs, so that it can be kept."""
         self._bridge.command(Command.STOP)
 
-    @cached_property
+    @property
     def finish(self) -> FinishScreen:
         """The end of a session."""
-        return self.add_page(FinishScreen(self._actions))
+        return self._page(FinishScreen, lambda: FinishScreen(self._actions))
 
-    @cached_property
+    @property
     def history(self) -> HistoryScreen:
         """What was done."""
-        return self.add_page(HistoryScreen(self._actions))
+        return self._page(HistoryScreen, lambda: HistoryScreen(self._actions))
 
-    @cached_property
+    @property
     def settings_page(self) -> SettingsScreen:
         """How it is wanted."""
-        return self.add_page(SettingsScreen(self._actions, self._figure))
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+
+    @property
+    def shows_finish(self) -> bool:
+        """Whether the end of a session is shown."""
+        return isinstance(self.stack.currentWidget(), FinishScreen)
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history is shown."""
+        return isinstance(self.stack.currentWidget(), HistoryScreen)
+
+    @property
+    def shows_settings(self) -> bool:
+        """Whether the settings are shown."""
+        return isinstance(self.stack.currentWidget(), SettingsScreen)
+
+    def _page(self, kind: type[P], make: Callable[[], P]) -> P:
+        """Return a screen that is made when it is first shown."""
+        if kind not in self._late:
+            self._late[kind] = self.add_page(make())
+        page = self._late[kind]
+        assert isinstance(page, kind)  # noqa: S101 - for the type checker
+        return page
 
     def add_page(self, page: P) -> P:
         """Take in a screen that leads back home, and return it."""

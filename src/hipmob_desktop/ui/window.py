@@ -125,11 +125,11 @@ class MainWindow(QMainWindow):
 
     def shows_history(self) -> bool:
         """Return whether the list of sessions is shown."""
-        return self._in.has("history") and self._in.stack.currentWidget() is self._in.history
+        return self._in.shows_history
 
     def shows_finish(self) -> bool:
         """Return whether the end of a session is shown."""
-        return self._in.has("finish") and self._in.stack.currentWidget() is self._in.finish
+        return self._in.shows_finish
 
     def show_starting(self) -> None:
         """Show, on the home screen, that the start was heard and takes a moment."""
@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def shows_settings(self) -> bool:
         """Return whether the settings are shown."""
-        return self._in.has("settings_page") and self._in.stack.currentWidget() is self._in.settings_page
+        return self._in.shows_settings
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
