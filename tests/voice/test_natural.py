@@ -60,6 +60,28 @@ def test_clips_that_are_there_take_no_process_after_the_first_look(tmp_path: Pat
     speech.close()
 
 
+def test_a_worker_begun_early_is_the_one_that_speaks_and_is_loaded_by_then(tmp_path: Path) -> None:
+    engine = WorkerEngine("natural")
+    engine.begin()
+    begun = engine._begun
+    assert begun is not None
+    assert engine.identity(10).startswith("hibari")
+    assert engine.pid == begun.pid
+    libraries = Path(f"/proc/{begun.pid}/maps")
+    assert until(lambda: "onnxruntime" in libraries.read_text())
+    engine.close()
+    assert not process_exists(begun.pid)
+
+
+def test_a_worker_begun_early_that_nobody_asks_goes_with_the_others() -> None:
+    engine = WorkerEngine("natural")
+    engine.begin()
+    begun = engine._begun
+    assert begun is not None
+    engine.close()
+    assert not process_exists(begun.pid)
+
+
 def test_its_process_is_gone_when_the_last_line_was_made_a_moment_ago(tmp_path: Path) -> None:
     engine = WorkerEngine("natural")
     speech = Speech(tmp_path, engines=[engine], idle=0.2)

@@ -1,21 +1,19 @@
 """Plays the cues of a timeline at their time, through a sound process that may die and is started again."""
 
 import logging
-import os
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmob_desktop.assets import asset
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.voice.mixer import Channel
 from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
+from hipmob_desktop.voice.processes import sound_command
 
-#: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
-LATENCY = 0.1
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
 #: Seconds before the next process is started, after one that never worked.
@@ -40,6 +38,7 @@ class Playback:
         device: the id of the sound device, or empty for the system's own choice.
         record: the file in which is noted how loud other programs were before they were lowered; without one
             they are left alone.
+        begun: a process of `sound_command` with this device and record that has been started before.
     """
 
     def __init__(
@@ -48,19 +47,14 @@ class Playback:
         target: str | None = None,
         tones: Path | None = None,
         device: str = "",
+        *,
         record: Path | None = None,
+        begun: Child | None = None,
     ) -> None:
         self._on_problem = on_problem or (lambda _: None)
         self._tones = tones or asset("sounds")
-        self._command = module_command(
-            "hipmob_desktop.voice.sound_process",
-            "--latency",
-            str(LATENCY),
-            "--target",
-            os.environ.get("HIPMOB_SOUND", "") if target is None else target,
-        )
-        if record is not None:
-            self._command += ["--record", str(record)]
+        self._command = sound_command(record, target)
+        self._begun = begun
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
@@ -113,6 +107,7 @@ class Playback:
         *,
         resume: bool = False,
         in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
+        late: Collection[tuple[int, str]] = (),
     ) -> None:
         """Play every cue and breath from a position of the timeline on, and nothing else.
 
@@ -126,9 +121,11 @@ class Playback:
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
             in_phase: the WAV files of phases, by their index, that take others than `clips`.
+            late: lines that were missing when last played, each with the index of its phase; one that should
+                be under way is said now, if it ends before the next cue.
         """
         notice = max(NOTICE, self._wishes["lead_in"])
-        how = {"resume": resume, "notice": notice, "in_phase": in_phase}
+        how = {"resume": resume, "notice": notice, "in_phase": in_phase, "late": late}
         sounds = list(plan(timeline, position, at, clips, self._tones, **how))
         sounds.extend(breaths(timeline, position, at))
         again = self._again
@@ -213,7 +210,8 @@ class Playback:
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                child = Child([*self._command, "--device", self._wishes["device"]])
+                child = self._begun or Child([*self._command, "--device", self._wishes["device"]])
+                self._begun = None
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)

@@ -154,7 +154,14 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
     """Return what the window works with, connected."""
     bridge, figure, folders = PlayerBridge(session_clock), FigureView(), run.folders
     # The first of all: a session waits for its processes, and they begin while the screens are made.
-    narrator = Narrator(folders, start.settings, start.routine, muted=start.muted, parent=window)
+    narrator = Narrator(
+        folders,
+        start.settings,
+        start.routine,
+        muted=start.muted,
+        head_start=run.head_start,
+        parent=window,
+    )
     window.furnish(bridge, figure)
     figure.failed.connect(window.tell)
     crossing = Crossing(window)

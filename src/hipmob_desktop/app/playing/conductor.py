@@ -53,7 +53,7 @@ class Conductor(QObject):
         store: HistoryStore,
         pages: Pages,
         clock: Callable[[], float],
-        patience_ms: int = 2500,
+        patience_ms: int = 1000,
     ) -> None:
         super().__init__(window)
         self._window, self._bridge, self._narrator, self._store = window, bridge, narrator, store
