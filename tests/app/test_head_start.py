@@ -14,7 +14,7 @@ pytestmark = pytest.mark.real
 
 
 def begin(folder: Path, settings: str) -> tuple[str, list[str]]:
-    """Begin with a settings file; return the command of the sound, and the rungs whose worker is under way."""
+    """Begin with a settings file; return the sound's command, and the rungs whose worker is under way."""
     (folder / "settings.json").write_text(settings, encoding="utf-8")
     begun = head_start.begin(Folders(folder, folder / "cache"))
     workers = [one for one in begun.engines if isinstance(one, WorkerEngine)]

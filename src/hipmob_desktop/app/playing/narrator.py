@@ -83,8 +83,10 @@ class Narrator(QObject):
         self._closed = self._resting = False
         self._said = self._sample = ""
         self.muted, self._tv = muted, tv
-        engines = {} if head_start is None else {"engines": head_start.engines}
-        self._speech = Speech(folders.clips, self._choice, **engines)
+        if head_start is None:
+            self._speech = Speech(folders.clips, self._choice)
+        else:
+            self._speech = Speech(folders.clips, self._choice, head_start.engines)
         self._playback = Playback(
             lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
             device=settings.device,
