@@ -12,7 +12,7 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.voice.mixer import Channel
 from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
-from hipmob_desktop.voice.processes import sound_command
+from hipmob_desktop.voice.processes import RENEW, sound_command
 
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
@@ -20,6 +20,10 @@ START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
 REST_SECONDS = 2.0
 #: Seconds after which a sound process has proven itself, and how many in a row may end sooner.
 STEADY_SECONDS, MOST_SHORT_LIVES = 10.0, 3
+#: Seconds until another process looks for a device where one found none: twice as many each time.
+PATIENCE_SECONDS, MOST_PATIENCE_SECONDS = 3.0, 24.0
+#: Seconds that a process has to live, or the next one waits.
+SHORT_SECONDS = 1.0
 
 _logger = logging.getLogger("hipmob.voice")
 
@@ -66,7 +70,7 @@ class Playback:
         self._playing = False
         self._again: Message | None = None
         self._silent = False
-        self._short_lives = 0
+        self._short_lives = self._renewed = 0
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
@@ -210,7 +214,7 @@ class Playback:
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                child = self._begun or Child([*self._command, "--device", self._wishes["device"]])
+                child = self._begun or Child(self._whole_command())
                 self._begun = None
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
@@ -229,8 +233,23 @@ class Playback:
                 self._child = None
                 rests, self._put_to_rest = self._put_to_rest, False
             child.kill()
-            if not (rests or self._closing.is_set()):
+            if rests or self._closing.is_set():
+                continue
+            if child.status == RENEW:
+                self._renew(lived=time.monotonic() - begin)
+            else:
                 self._mourn(lived=time.monotonic() - begin, worked=worked)
+
+    def _whole_command(self) -> list[str]:
+        """Return the command with the device, and with the patience of a process that may find none."""
+        patience = min(PATIENCE_SECONDS * 2**self._renewed, MOST_PATIENCE_SECONDS)
+        return [*self._command, "--device", self._wishes["device"], "--patience", str(patience)]
+
+    def _renew(self, *, lived: float) -> None:
+        """Let another process look for a device: one that lost it, or found none, has an old list of them."""
+        self._renewed += 1
+        if lived < SHORT_SECONDS:
+            self._closing.wait(SHORT_SECONDS * min(self._renewed, 5))
 
     def _mourn(self, *, lived: float, worked: bool) -> None:
         """Tell that the sound process has ended by itself, and wait if another one would fare no better."""
@@ -265,6 +284,8 @@ class Playback:
         return worked
 
     def _note(self, *, playing: bool, why: str) -> None:
+        if playing:
+            self._renewed = 0
         with self._lock:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why

@@ -8,6 +8,10 @@ from hipmob_desktop.voice.child import module_command
 #: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
 LATENCY = 0.1
 
+#: The status of a sound process that wants another one in its place: PortAudio lists the devices once, when
+#: it is loaded, and its Python library has no public way to have it look again.
+RENEW = 4
+
 
 def speech_command(rung: str) -> list[str]:
     """Return the command of the worker for the rung "natural" or "pyttsx3"."""
