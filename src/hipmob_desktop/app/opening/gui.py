@@ -41,6 +41,7 @@ def open_window(arguments: argparse.Namespace, run: Run) -> int:
 
 def play(arguments: argparse.Namespace, run: Run) -> int:
     """Open the player and start at once; return the exit status when the window is closed."""
+    run = run._replace(head_start=loaded("playing.head_start", "begin")(run.folders))
     start = loaded("opening.wiring", "at_once")(arguments, run)
     application = _application()
     window = MainWindow()
@@ -89,6 +90,9 @@ class Loading(QObject):
     def _load(self) -> None:
         start: object = None
         try:
+            if not self._arguments.background:  # nobody hears anything before there is a window
+                head_start = loaded("playing.head_start", "begin")(self._run.folders)
+                self._run = self._run._replace(head_start=head_start)
             start = loaded("opening.wiring", "at_home")(self._arguments, self._run)
         except Exception as problem:  # noqa: BLE001 - it is raised again where it can be told
             self._problem = problem

@@ -153,7 +153,14 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
     actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
     folders = run.folders
     # The first of all: a session waits for its processes, and they begin while the screens are made.
-    narrator = Narrator(folders, start.settings, start.routine, muted=start.muted, parent=window)
+    narrator = Narrator(
+        folders,
+        start.settings,
+        start.routine,
+        muted=start.muted,
+        head_start=run.head_start,
+        parent=window,
+    )
     window.furnish(actions, bridge, figure)
     figure.failed.connect(window.tell)
     background = Background("files", window)

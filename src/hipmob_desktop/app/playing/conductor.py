@@ -37,7 +37,7 @@ class Conductor(QObject):
         patience_ms: milliseconds that a start waits for the voice before it begins with what is ready.
     """
 
-    def __init__(self, context: Context, pages: Pages, patience_ms: int = 2500) -> None:
+    def __init__(self, context: Context, pages: Pages, patience_ms: int = 1000) -> None:
         super().__init__(context.window)
         self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
         self._store, self._pages, self._clock = context.store, pages, context.clock
