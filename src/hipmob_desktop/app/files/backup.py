@@ -18,10 +18,12 @@ from pathlib import Path
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import LARGEST, read_bytes, refuse_special, replace
+from hipmob_desktop.history.keeping.values import shown
 
 _HEAD = {"format": "hipmob-backup", "version": 1}
 
 _HISTORY, _SETTINGS, _ABOUT, _ROUTINES = "history.json", "settings.json", "backup.json", "routines/"
+_OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
 
 #: No routine a person writes is larger.
 _LARGEST_ROUTINE = 1_000_000
@@ -106,26 +108,39 @@ def read_backup(path: Path) -> Backup:
         UnreadableError: it is none, or is broken.
         OSError: it is not there or cannot be opened.
     """
-    data = read_bytes(path)
+    return backup_in(read_bytes(path))
+
+
+def backup_in(data: bytes) -> Backup:
+    """Return the backup in a file's bytes.
+
+    Raises:
+        UnreadableError: it is none, or is broken; the message names the file in it.
+    """
     if not is_backup(data):
         raise UnreadableError("it is no backup of HipMob’s")
+    place = "its list of files"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {one.filename: one.file_size for one in archive.infolist()}
             _check_size(sum(sizes.values()))
-            about = json.loads(archive.read(_ABOUT))
+            read: dict[str, bytes] = {}
+            for name, size in sizes.items():
+                if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
+                    place = f"{shown(name)} in it"
+                    read[name] = archive.read(name)
+            place = f"“{_ABOUT}” in it"
+            about = json.loads(read.pop(_ABOUT))
             _check(about)
-            routines = {
-                name.removeprefix(_ROUTINES): archive.read(name)
-                for name in sizes
-                if _is_routine(name) and sizes[name] <= _LARGEST_ROUTINE
-            }
-            read = {name: archive.read(name) for name in (_HISTORY, _SETTINGS) if name in sizes}
     except UnreadableError:
         raise
     except (*_BROKEN, zlib.error) as error:
-        raise UnreadableError(f"the backup is broken: {error}") from error
-    return Backup(str(about.get("made_at", "")), read.get(_HISTORY), read.get(_SETTINGS), routines)
+        raise UnreadableError(
+            f"the backup is broken: {place} cannot be read; please take an earlier one"
+        ) from error
+    history, settings = read.pop(_HISTORY, None), read.pop(_SETTINGS, None)
+    routines = {name.removeprefix(_ROUTINES): text for name, text in read.items()}
+    return Backup(str(about.get("made_at", "")), history, settings, routines)
 
 
 def _check_size(size: int) -> None:
