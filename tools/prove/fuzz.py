@@ -1,8 +1,8 @@
 """Reads broken tables, histories, settings, backups and routines; each is read or refused, and says where.
 
 Hypothesis chooses one of some good files and what is done to it: bytes cut out, put in, doubled or exchanged,
-and single values replaced by those that programs and people get wrong. Every core reads for itself, without the
-disk; a turn's seed brings all of its inputs back.
+and single values replaced by those that programs and people get wrong. Every core reads for itself, without
+the disk; a turn's seed brings all of its inputs back.
 """
 
 import json

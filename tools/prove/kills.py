@@ -1,6 +1,7 @@
 """Kills programs at random instants; afterwards all that was finished or written has to be there.
 
-Each is a process of its own, forked from a server that has everything loaded: a start would take most of the time.
+Each is a process of its own, forked from a server that has everything loaded: starts would take most of the
+time.
 """
 
 import json
