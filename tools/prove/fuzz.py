@@ -39,7 +39,7 @@ from tests.history.playing import EVENING, record
 from tools.prove.report import Trial
 
 #: Draws of Hypothesis in one turn, each of several inputs; then the clock is looked at again.
-_TURN = 60
+_TURN = 30
 
 #: Edits after which an input begins again from the good file, so that not all are broken beyond reading.
 _DEEP = 4
