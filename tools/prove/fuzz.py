@@ -39,7 +39,7 @@ from tests.history.playing import EVENING, record
 from tools.prove.report import Trial
 
 #: Draws of Hypothesis in one turn, each of several inputs; then the clock is looked at again.
-_TURN = 30
+_TURN = 40
 
 #: Edits after which an input begins again from the good file, so that not all are broken beyond reading.
 _DEEP = 4
@@ -96,16 +96,16 @@ _NASTY = (
 )
 _WORDS = tuple(word.encode("utf-8", "surrogatepass") for word in _NASTY)
 
-#: How many of 100 draws go to which file; a whole routine takes as long as a hundred settings.
+#: How many of 200 draws go to which file; a whole routine takes as long as a hundred settings.
 _SHARES = {
-    "table": 16,
-    "table;": 4,
-    "table1252": 4,
-    "history": 26,
-    "historyindent": 6,
-    "settings": 32,
-    "backup": 6,
-    "routinepart": 5,
+    "table": 20,
+    "table;": 6,
+    "table1252": 6,
+    "history": 45,
+    "historyindent": 12,
+    "settings": 90,
+    "backup": 14,
+    "routinepart": 6,
     "routine": 1,
 }
 
@@ -197,8 +197,8 @@ def run(trial: Trial) -> None:
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
         running: dict[Future[Trial], tuple[int, float]] = {}
-        while trial.goes_on() or running:
-            while trial.goes_on() and len(running) < 2 * workers:
+        while trial.goes_on() or running or not turn:
+            while (trial.goes_on() or not turn) and len(running) < 2 * workers:
                 turn += 1
                 running[pool.submit(fed, trial.seed + turn)] = turn, monotonic()
             done, _ = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
