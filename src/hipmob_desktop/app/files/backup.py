@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.folders import Folders, own_routines
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.file import LARGEST, read_bytes, refuse_special, replace
 from hipmob_desktop.history.keeping.values import shown
@@ -91,7 +91,7 @@ def _settings_and_routines(folders: Folders) -> Iterator[tuple[str, bytes]]:
     with suppress(FileNotFoundError):
         refuse_special(folders.settings)
         yield _SETTINGS, folders.settings.read_bytes()
-    for path in sorted(folders.routines.glob("*.toml")):
+    for path in own_routines(folders):
         if path.is_file():
             yield f"{_ROUTINES}{path.name}", path.read_bytes()
 
@@ -160,7 +160,7 @@ def _is_routine(name: str) -> bool:
     """Return whether a name in an archive is that of a routine, and leads nowhere else."""
     file = name.removeprefix(_ROUTINES)
     plain = file == Path(file).name and not file.startswith(".") and "\\" not in file and "\x00" not in file
-    return name.startswith(_ROUTINES) and plain and file.endswith(".toml")
+    return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")
 
 
 def restore_settings(folders: Folders, backup: Backup, now: datetime) -> None:

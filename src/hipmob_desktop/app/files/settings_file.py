@@ -14,7 +14,12 @@ from hipmob_desktop.voice.choice import pace_of, with_rung
 _HEAD = {"format": "hipmob-settings", "version": 1}
 
 #: What is called how that no row of the screen sets.
-_WITHOUT_A_ROW = {"accent_found": "Accent", "welcomed": "First steps", "fit": "Minutes to fit into"}
+_WITHOUT_A_ROW = {
+    "accent_found": "Accent",
+    "welcomed": "First steps",
+    "fit": "Minutes to fit into",
+    "doses": "Dose",
+}
 
 
 def read_settings(folders: Folders) -> tuple[Settings, str]:

@@ -21,7 +21,7 @@ from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.instance import NOT_UNDERSTOOD, Answer, Door, Reply
-from hipmob_desktop.routine.file import RoutineError
+from hipmob_desktop.routine.file import RoutineError, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.ui.bridge import PlayerBridge
@@ -102,7 +102,7 @@ class LaterStarts(QObject):
             return
         try:
             routine = found.result()
-            preferences = wanted(arguments, self._pages.settings.preferences)
+            preferences = wanted(arguments, self._pages.preferences_for(routine), routine)
         except OutOfRangeError as error:
             reply(Answer(2, str(error)))
             return
@@ -124,5 +124,8 @@ class LaterStarts(QObject):
             self._window.show_as(Form(form_wanted(arguments)))
         if arguments.tv:
             self._tv_mode.enter(briefly=arguments.talk is None)
+        warning = warning_about(routine)
+        if warning:
+            self._window.tell(warning)
         self._conductor.start_with(preferences)
         reply(Answer())

@@ -29,13 +29,13 @@ from hipmob_desktop.app.trouble.log import Log
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
 from hipmob_desktop.history.keeping.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.file import BUILT_IN, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
@@ -83,11 +83,12 @@ def at_once(arguments: argparse.Namespace, run: Run) -> Start:
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = read_settings(run.folders)
+    routine = find_routine(arguments.routine, run.folders)
     return Start(
-        find_routine(arguments.routine, run.folders),
+        routine,
         settings,
         complaint,
-        wanted(arguments, settings.preferences),
+        wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine),
         form=Form(form_wanted(arguments)),
         beside_film=arguments.tv,
         briefly=arguments.tv and arguments.talk is None,
@@ -140,6 +141,9 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
     if start.complaint:
         look = WayOut("Look at the settings", "settings", window.settings_requested.emit)
         window.ask(start.complaint, look)
+    warning = warning_about(start.routine)
+    if warning:
+        window.tell(warning)
     remember_places(window.shape, run.folders, parts.files)
     _appear(window, start)
     if start.beside_film:

@@ -25,7 +25,9 @@ from hipmob_desktop.app.files.backup import (
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import settings_in
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.ui.file_questions import ask_for_a_folder, ask_what_to_open, ask_where_to_save
+from hipmob_desktop.ui.settings.value import for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
@@ -105,7 +107,7 @@ class Backups(QObject):
         wanted = settings_in(backup.settings)
         self._crossing.watch(self._files.submit(_restore, self._folders, backup))
         if wanted is not None:
-            self._pages.change_settings(wanted)
+            self._pages.change_settings(for_routine(wanted, self._pages.routine, BUILT_IN))
         return partial(self._pages.change_settings, before)
 
     def _do(self, key: str) -> None:

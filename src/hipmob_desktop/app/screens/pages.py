@@ -15,11 +15,12 @@ from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
-from hipmob_desktop.history.going_on import missing_of, to_go_on_with
+from hipmob_desktop.history.going_on import is_of, missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
 from hipmob_desktop.session.preferences import Preferences, Talk
@@ -39,7 +40,7 @@ from hipmob_desktop.ui.home.today import (
     today_rows,
 )
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -60,7 +61,7 @@ class Pages(QObject):
         settings_page: shows what is set.
         exchange: gives it out, and takes in.
         backups: makes backups, by hand and by themselves.
-        settings: how it is wanted now.
+        settings: how it is wanted now, with the dose of the routine in use.
         wish: how only the next session is wanted, if it is to differ from the settings.
         starting: whether a start was asked for and waits for the voice.
         going_on: the session that is gone on with, if the next one is to be its rest.
@@ -87,7 +88,7 @@ class Pages(QObject):
         self._window, self._narrator, self._files = window, narrator, files
         self._routine, self._folders = routine, folders
         self._crossing = Crossing(self)
-        self.settings = settings
+        self.settings = for_routine(settings, routine.id, BUILT_IN)
         self.wish: Preferences | None = None
         self.going_on: Record | None = None
         self.starting = False
@@ -131,9 +132,19 @@ class Pages(QObject):
 
     def use_routine(self, routine: Routine) -> None:
         """Do another routine from now on; its lines are made when the next session is prepared."""
+        self.settings = for_routine(self.settings, routine.id, self._routine.id)
         self._routine = routine
         self._narrator.use_routine(routine)
         self.past.use_routine(routine)
+
+    @property
+    def routine(self) -> str:
+        """The id of the routine in use."""
+        return self._routine.id
+
+    def preferences_for(self, routine: Routine) -> Preferences:
+        """Return how a session of a routine is wanted, be it the one in use or not."""
+        return for_routine(self.settings, routine.id, self._routine.id).preferences
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
@@ -153,7 +164,7 @@ class Pages(QObject):
 
     def _rest(self, record: Record) -> Timeline | None:
         """Return what is left of a session that was left, if it is one of this routine."""
-        if record.facts.routine != self._routine.id:
+        if not is_of(record, self._routine):
             return None
         missing = missing_of(record)
         return rest_of(self._routine, self.preferences, self._narrator.lengths, missing, self.context)
@@ -206,7 +217,8 @@ class Pages(QObject):
         self._window.apply(settings)
         self._narrator.apply(settings)
         self.prepare()
-        self._crossing.watch(self._files.submit(self._write, settings))
+        kept = for_routine(settings, BUILT_IN, self._routine.id)
+        self._crossing.watch(self._files.submit(self._write, kept))
 
     def _write(self, settings: Settings) -> None:
         """Write the settings, in the background."""

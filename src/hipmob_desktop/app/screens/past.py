@@ -136,7 +136,14 @@ class Past(QObject):
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
         wanted = preferences or self._settings().preferences
-        return propose(self.history.sessions, wanted, self.own, today())
+        return propose(
+            self.history.sessions,
+            wanted,
+            self.own,
+            today(),
+            routine=self.routine.id,
+            ranges=own_dose(self.routine).ranges,
+        )
 
     def refuse(self, kind: Kind) -> None:
         """Keep that a suggestion was refused; it comes no more until the next session says something new."""
