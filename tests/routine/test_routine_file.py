@@ -14,6 +14,7 @@ from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 
 TEXT = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
 
+HOLD = "exercise[1].hold"
 KEYS = "default, least, most"
 LEGS = "“front” (the leg in front) or “rear” (the leg behind)"
 
@@ -61,7 +62,7 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
     text = TEXT.replace("least = 30", "leest = 30", 1).replace('trains = "rear"', 'trains = "back"', 1)
     hold, trains = line_of(text, "leest"), line_of(text, '"back"')
     assert complaints(text) == [
-        f"mine.toml:{hold}: exercise[1].hold.leest: is not known here (did you mean least?); known are {KEYS}",
+        f"mine.toml:{hold}: {HOLD}.leest: is not known here (did you mean least?); known are {KEYS}",
         f"mine.toml:{hold}: exercise[1].hold.least: is missing; it must be a number from 5 to 300",
         f"mine.toml:{trains}: exercise[3].trains: must be {LEGS}, not “back”",
     ]

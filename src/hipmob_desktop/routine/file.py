@@ -73,7 +73,7 @@ def warning_about(routine: Routine) -> str:
     name = as_id(routine.name)
     own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
     return (
-        f"“{routine.name}” has the id of HipMob’s own routine, so history and dose cannot tell the two apart. "
+        f"“{routine.name}” has the id of HipMob’s own routine, so history and dose cannot tell them apart. "
         f'Please give it its own, such as id = "{own}".'
     )
 
