@@ -113,7 +113,7 @@ _SHARES = {
 _NAMES = {"table;": "table", "table1252": "table", "historyindent": "history", "routinepart": "routine"}
 
 #: One edit as a number: drawn at once, which takes Hypothesis a quarter of the time of its four parts.
-_edits = st.lists(st.integers(0, 2**40 - 1), min_size=_DEEP, max_size=16)
+_edits = st.lists(st.integers(0, 2**40 - 1), min_size=_DEEP, max_size=6 * _DEEP)
 
 #: How a refusal names its place: a line, a row, a key, a column or a file of an archive.
 _PLACE = re.compile(r"(line|row|entry) \d+|[“\"][^“”\"]+[”\"]|a text has half a character|its list of files")
