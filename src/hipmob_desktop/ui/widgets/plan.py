@@ -66,7 +66,7 @@ class Plan(QWidget):
                 shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 3]}: {shown.text()}")
                 self._add(shown, number, column)
         more = len(every) - len(rows)
-        told = f"and {more} more, see hipmob plan; the strip shows all. {_TURNING}" if more else _TURNING
+        told = f"and {more} more; the strip shows all. {_TURNING}" if more else _TURNING
         self._grid.addWidget(Text(told, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 5)
         self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 5)
         self._strip.show_session(view.timeline, 0.0)
