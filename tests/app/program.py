@@ -153,7 +153,7 @@ class Program:
         self.narrator = ToldNarrator()
         self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
         self.background = Background(parent=self.window)
-        self.settings = SettingsStore(settings, folders, self.background, self.window)
+        self.settings = SettingsStore(settings, folders, self.background)
         self.context = Context(
             self.actions,
             self.window,

@@ -231,12 +231,12 @@ def test_the_same_wish_gives_the_same_session(wish: Preferences) -> None:
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        ({"hold": 90}, "hold must be 30 to 60 seconds, not 90"),
-        ({"reps": 4}, "reps must be 5 to 10 reps, not 4"),
+        ({"hold": 301}, "hold must be 5 to 300 seconds, not 301"),
+        ({"reps": 0}, "reps must be 1 to 50 reps, not 0"),
         ({"rounds": 5}, "rounds must be 1 to 4 rounds, not 5"),
         ({"breath_out": 9}, "breath-out must be 5 to 8 seconds, not 9"),
         ({"tempo_internal": (2, 2, 9, 1)}, "tempo-internal must be 1 to 8 seconds, not 9"),
-        ({"hold": float("nan")}, "hold must be 30 to 60 seconds, not nan"),
+        ({"hold": float("nan")}, "hold must be 5 to 300 seconds, not nan"),
         ({"rotations": ()}, "rotations must keep external or internal; with neither, rest instead"),
     ],
 )

@@ -163,12 +163,13 @@ class MainWindow(QMainWindow):
         """Show whether the sound is off."""
         self.player.show_muted(muted=muted)
 
-    def tell(self, sentence: str, about: str = "") -> None:
+    def tell(self, sentence: str, about: str = "", *, briefly: bool = False) -> None:
         """Tell of something, on whatever screen: in a plain window until the person puts it away.
 
-        What was said `about` the same thing before is not true any more, and goes.
+        What was said `about` the same thing before is not true any more, and goes. What is only to be known
+        is shown `briefly`.
         """
-        self._in.banner.tell(sentence, about)
+        self._in.banner.tell(sentence, about, briefly=briefly)
 
     def ask(self, sentence: str, way_out: WayOut) -> None:
         """Tell of something about which something can be done, until that is done or it is put away."""

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -65,7 +66,7 @@ class Desk(QObject):
             folders.pictures, icon.as_uri() if icon else "", lambda: pages.settings, thread, parent=self
         )
         self._wakefulness = Wakefulness(bridge, thread, environment, parent=self)
-        self._wakefulness.told.connect(window.tell)
+        self._wakefulness.told.connect(partial(window.tell, about="awake", briefly=True))
         SystemAccent(window, pages, thread)
         self._media_keys = MediaKeys(bridge, thread, clock, pictures.address, parent=self)
         pictures.painted.connect(self._media_keys.refresh)

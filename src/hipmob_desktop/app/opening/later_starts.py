@@ -18,7 +18,7 @@ from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.instance import NOT_UNDERSTOOD, Answer, Door, Reply
-from hipmob_desktop.routine.file import RoutineError
+from hipmob_desktop.routine.file import RoutineError, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.ui.places import Form
@@ -100,7 +100,7 @@ class LaterStarts(QObject):
             reply(Answer(1, _UNDER_WAY))
             return
         try:
-            preferences = wanted(arguments, self._pages.settings.preferences)
+            preferences = wanted(arguments, self._pages.preferences_for(routine), routine)
         except Exception as error:  # noqa: BLE001 - each has its answer
             self._refuse(reply, error)
             return
@@ -112,5 +112,8 @@ class LaterStarts(QObject):
             self._window.show_as(Form(form_wanted(arguments)))
         if arguments.tv:
             self._tv_mode.enter(briefly=arguments.talk is None)
+        warning = warning_about(routine)
+        if warning:
+            self._window.tell(warning)
         self._conductor.start_with(preferences)
         reply(Answer())

@@ -30,14 +30,14 @@ from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.history.keeping.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.file import BUILT_IN, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
@@ -85,11 +85,12 @@ def at_once(arguments: argparse.Namespace, run: Run) -> Start:
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = read_settings(run.folders)
+    routine = find_routine(arguments.routine, run.folders)
     return Start(
-        find_routine(arguments.routine, run.folders),
+        routine,
         settings,
         complaint,
-        wanted(arguments, settings.preferences),
+        wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine),
         form=Form(form_wanted(arguments)),
         beside_film=arguments.tv,
         briefly=arguments.tv and arguments.talk is None,
@@ -138,6 +139,9 @@ def _begin(parts: _Parts, run: Run, start: Start, log: Log) -> None:
     if start.complaint:
         look = WayOut("Look at the settings", "settings", parts.context.actions.show_settings.emit)
         window.ask(start.complaint, look)
+    warning = warning_about(start.routine)
+    if warning:
+        window.tell(warning)
     remember_places(window.shape, run.folders, parts.context.background)
     _appear(window, start)
     if start.beside_film:
@@ -169,7 +173,7 @@ def _parts(window: MainWindow, run: Run, start: Start) -> _Parts:
         now,
         lambda sentence: background.post(partial(window.tell, sentence)),
     )
-    settings = SettingsStore(start.settings, folders, background, window)
+    settings = SettingsStore(start.settings, folders, background, start.routine.id)
     context = Context(actions, window, bridge, narrator, store, settings, background, session_clock, folders)
     pages = Pages(context, start.routine)
     return _Parts(context, pages, Conductor(context, pages), TvMode(context, pages))

@@ -24,7 +24,9 @@ from hipmob_desktop.app.files.backup import (
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import settings_in
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.ui.file_questions import ask_for_a_folder, ask_what_to_open, ask_where_to_save
+from hipmob_desktop.ui.settings.value import for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class Backups(QObject):
         wanted = settings_in(backup.settings)
         self._background.run(partial(_restore, self._folders, backup))
         if wanted is not None:
-            self._settings.change(wanted)
+            self._settings.change(for_routine(wanted, self._settings.routine, BUILT_IN))
         return partial(self._settings.change, before)
 
     def _do(self, key: str) -> None:

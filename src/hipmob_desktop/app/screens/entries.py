@@ -1,5 +1,6 @@
 """Enters sessions that were done without HipMob, and corrects those that were otherwise than it thought."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from hipmob_desktop.history.keeping.faults import moment_words
 from hipmob_desktop.history.level import wanted_level
 from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import RANGES
+from hipmob_desktop.session.preferences import Range
+from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.history.entry_screen import EntryScreen
 from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
 from hipmob_desktop.ui.widgets.banner import WayOut
@@ -53,15 +55,16 @@ class Entries(QObject):
         wanted = wanted_level(self._settings.value.preferences, self._past.own)
         latest = now().replace(tzinfo=None, microsecond=0)
         entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
-        self._screen.show_entry(EntryView(latest, entry))
+        self._screen.show_entry(EntryView(latest, entry, ranges=own_dose(self._past.routine).ranges))
         self._window.turn_to(self._screen)
 
     def _add(self, entry: Entry) -> None:
         """Keep a session that was entered."""
+        ranges = own_dose(self._past.routine).ranges
         wanted = replace(
             self._settings.value.preferences,
-            hold=_within(entry.hold, "hold"),
-            reps=_within(entry.reps, "reps"),
+            hold=_within(entry.hold, ranges, "hold"),
+            reps=_within(entry.reps, ranges, "reps"),
             rounds=entry.rounds,
             rotations=entry.rotations,
             fit=None,
@@ -121,9 +124,9 @@ class Entries(QObject):
         self._background.follow(saved, self._past.know)
 
 
-def _within(number: float, name: str) -> Any:
-    """Return a number of the dose if it can be wished for; the routine's own holds where it cannot."""
-    return number if number in RANGES[name] else None
+def _within(number: float, ranges: Mapping[str, Range], name: str) -> Any:
+    """Return a number of the dose if a routine can have it; the routine's own holds where it cannot."""
+    return number if number in ranges[name] else None
 
 
 def _differs(phase: DonePhase, amount: float) -> bool:

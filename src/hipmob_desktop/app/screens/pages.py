@@ -11,7 +11,7 @@ from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
 from hipmob_desktop.app.screens.settings_store import SettingsStore
-from hipmob_desktop.history.going_on import missing_of, to_go_on_with
+from hipmob_desktop.history.going_on import is_of, missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
@@ -34,7 +34,7 @@ from hipmob_desktop.ui.home.today import (
     today_rows,
 )
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 
 
 class Pages(QObject):
@@ -120,6 +120,16 @@ class Pages(QObject):
         self._routine = routine
         self._narrator.use_routine(routine)
         self.past.use_routine(routine)
+        self._context.settings.use_routine(routine.id)
+
+    @property
+    def routine(self) -> str:
+        """The id of the routine in use."""
+        return self._routine.id
+
+    def preferences_for(self, routine: Routine) -> Preferences:
+        """Return how a session of a routine is wanted, be it the one in use or not."""
+        return for_routine(self.settings, routine.id, self._routine.id).preferences
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
@@ -139,7 +149,7 @@ class Pages(QObject):
 
     def _rest(self, record: Record) -> Timeline | None:
         """Return what is left of a session that was left, if it is one of this routine."""
-        if record.facts.routine != self._routine.id:
+        if not is_of(record, self._routine):
             return None
         missing = missing_of(record)
         return rest_of(self._routine, self.preferences, self._narrator.lengths, missing, self.context)

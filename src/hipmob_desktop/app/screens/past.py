@@ -142,7 +142,14 @@ class Past(QObject):
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
         asked = preferences or self._settings().preferences, today()
         if asked not in self._proposals:
-            self._proposals[asked] = propose(self.history.sessions, asked[0], self.own, asked[1])
+            self._proposals[asked] = propose(
+                self.history.sessions,
+                asked[0],
+                self.own,
+                asked[1],
+                routine=self.routine.id,
+                ranges=own_dose(self.routine).ranges,
+            )
         return self._proposals[asked]
 
     def refuse(self, kind: Kind) -> None:

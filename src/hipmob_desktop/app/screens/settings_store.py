@@ -7,16 +7,21 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.base.background import Background
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 
 
 class SettingsStore(QObject):
     """Holds the settings.
 
     Args:
-        settings: those that hold at the start.
+        settings: those that hold at the start, with the built-in routine's dose.
         folders: where they are kept.
         background: where they are written.
+        routine: the id of the routine in use.
+
+    Attributes:
+        routine: the id of the routine in use, whose dose the settings have.
     """
 
     #: The settings before and after a change; never the same.
@@ -25,10 +30,11 @@ class SettingsStore(QObject):
     unsaved = Signal(str)
 
     def __init__(
-        self, settings: Settings, folders: Folders, background: Background, parent: QObject | None = None
+        self, settings: Settings, folders: Folders, background: Background, routine: str = BUILT_IN
     ) -> None:
-        super().__init__(parent)
-        self._value, self._folders, self._background = settings, folders, background
+        super().__init__(background)
+        self._value = for_routine(settings, routine, BUILT_IN)
+        self._folders, self._background, self.routine = folders, background, routine
 
     @property
     def value(self) -> Settings:
@@ -42,7 +48,15 @@ class SettingsStore(QObject):
             return
         self._value = settings
         self.changed.emit(before, settings)
-        self._background.run(partial(write_settings, self._folders, settings), failed=self._failed)
+        kept = for_routine(settings, BUILT_IN, self.routine)
+        self._background.run(partial(write_settings, self._folders, kept), failed=self._failed)
+
+    def use_routine(self, routine: str) -> None:
+        """Use the dose of another routine, which is remembered apart from all others."""
+        before, was = self._value, self.routine
+        self._value, self.routine = for_routine(before, routine, was), routine
+        if self._value != before:
+            self.changed.emit(before, self._value)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
