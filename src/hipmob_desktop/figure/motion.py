@@ -24,7 +24,7 @@ _EYES_CLOSE: Final = 1.5
 _PRESS_FADE: Final = 0.4
 #: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
 #: re-used: frames a second of a beat, levels of the chest to either side, and of the eyelids.
-_BEAT_FRAMES: Final = 30
+_BEAT_FRAMES: Final = 25
 _BREATH_LEVELS: Final = 8
 _EYE_LEVELS: Final = 8
 #: The pose of a switch that is the same for both stances: in it the legs change.
@@ -148,7 +148,7 @@ class Choreography:
         return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
 
 
-#: The last few choreographies: a timeline is asked about thirty times a second, and seldom replaced.
+#: The last few choreographies: a timeline is asked about many times a second, and seldom replaced.
 _recent: deque[Choreography] = deque(maxlen=4)
 
 
