@@ -60,7 +60,7 @@ _EMPTY, _FULL = 0.42, 0.94
 #: How far the end of what is done has to move to be painted anew, as a part of the line's width, and how many
 #: logical pixels the breath's outline has to: what is so slow moves smoothly all the same, and each time the
 #: figure behind it has to be painted as well.
-_NOTICED, _SWOLLEN = 0.25, 1.0
+_NOTICED, _SWOLLEN = 0.35, 1.0
 
 
 class ClockRing(QLabel):
@@ -80,7 +80,7 @@ class ClockRing(QLabel):
         self._share = 0.0
         self._swell: float | None = None
         self._paused = False
-        self._still, self._front, self._words = Kept(self), Kept(self), Kept(self)
+        self._ground, self._words = Kept(self), Kept(self)
         self.beads = Beads(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -128,51 +128,41 @@ class ClockRing(QLabel):
         self.beads.setGeometry(QRect(round(left), round(top), round(width), round(height)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground, the breath, and before it the ring and the words."""
+        """Paint the ground with the empty ring, the breath inside it, what is done, and the words."""
         del event
+        colours, line = _colours(), self._line
         painter = QPainter(self)
-        if self._swell is None:
-            painter.drawPixmap(0, 0, self._still.picture(self._told, self._paint_still))
-            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter)
-        painter.setBrush(_colours().color(QPalette.ColorRole.LinkVisited))
-        painter.drawPath(_outline(_swollen(self._line, self._swell)))
-        painter.drawPixmap(0, 0, self._front.picture(self._told, self._paint_front))
-
-    @property
-    def _told(self) -> tuple[object, ...]:
-        return self._clock, self._note, self._share, self._paused
-
-    def _paint_still(self, painter: QPainter) -> None:
-        """Paint all of it where no breath is between the ground and the rest."""
-        self._paint_ground(painter)
-        self._paint_front(painter)
+        painter.drawPixmap(0, 0, self._ground.picture(self._inside, self._paint_ground))
+        if self._swell is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
+            painter.drawPath(_outline(_swollen(line, self._swell)))
+        if self._share > 0:
+            stroke = self.height() * self._inside.stroke
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
+            painter.drawPath(_outline(line))
+        told = self._clock, self._note, self._paused
+        painter.drawPixmap(0, 0, self._words.picture(told, self._paint_all_words))
 
     def _paint_ground(self, painter: QPainter) -> None:
-        ground = QColor(_colours().color(QPalette.ColorRole.Base))
+        colours = _colours()
+        ground = QColor(colours.color(QPalette.ColorRole.Base))
         ground.setAlphaF(0.9)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawPath(_outline(QRectF(self.rect())))
+        stroke = self.height() * self._inside.stroke
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
+        painter.drawPath(_outline(self._line))
 
     @property
     def _line(self) -> QRectF:
         """The middle of the ring's line."""
         stroke = self.height() * self._inside.stroke
         return QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
-
-    def _paint_front(self, painter: QPainter) -> None:
-        """Paint the ring, which fills many times a second, and the words, which change once."""
-        line, stroke, colours = self._line, self.height() * self._inside.stroke, _colours()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
-        painter.drawPath(_outline(line))
-        if self._share > 0:
-            painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
-            painter.drawPath(_outline(line))
-        told = self._clock, self._note, self._paused
-        painter.drawPixmap(0, 0, self._words.picture(told, self._paint_all_words))
 
     def _paint_all_words(self, painter: QPainter) -> None:
         inside = self._inside
