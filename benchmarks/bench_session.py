@@ -1,12 +1,13 @@
-"""Measures the real program as it plays a session: its share of a processor by kind of phase, beside mpv's.
+"""Measures the real program as it plays a session, beside mpv playing a film: their shares of a processor.
 
-    python -m benchmarks.bench_session [--whole] [--size 1280x720]
+    python -m benchmarks.bench_session [--whole] [--size 1280x720] [--talk coach]
 
 `hipmob play` runs in a window on a screen that nobody sees (Xvfb), by the real clock, with all its processes;
 only the sound goes nowhere. Its lines have been spoken before, as at every session but the first. Without
 --whole the session is short and left after its first switch of legs, and what an ordinary one needs is
 reckoned from how long that has of each kind. Pictures a second are counted on the screen, where the figure
-is. mpv plays a clip of ffmpeg's of 720 rows, once without showing it and once on such a screen.
+is. Meanwhile mpv plays a clip of ffmpeg's of 720 rows, 25 a second, on a screen of its own: only what was
+played at the same time can be compared on a computer that has other things to do.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ from PySide6.QtCore import QRect
 
 from tools.virtual_screen import VirtualScreen
 
+#: Seconds of the clip that mpv plays over and over.
 _CLIP_SECONDS = 20
 
 #: What makes a session short, and still like an ordinary one.
@@ -48,12 +51,14 @@ class _Use:
         seconds: of time.
         worked: seconds of a processor, of all the program's processes.
         in_window: those of them that the window's own thread took.
+        film: seconds of a processor that mpv has used.
         pictures: how often the figure on the screen changed.
     """
 
     seconds: float = 0.0
     worked: float = 0.0
     in_window: float = 0.0
+    film: float = 0.0
     pictures: int = 0
 
     def __add__(self, other: "_Use") -> "_Use":
@@ -61,6 +66,7 @@ class _Use:
             self.seconds + other.seconds,
             self.worked + other.worked,
             self.in_window + other.in_window,
+            self.film + other.film,
             self.pictures + other.pictures,
         )
 
@@ -70,6 +76,7 @@ class _Use:
             self.seconds - before.seconds,
             self.worked - before.worked,
             self.in_window - before.in_window,
+            self.film - before.film,
             self.pictures - before.pictures,
         )
 
@@ -78,24 +85,27 @@ class _Use:
         return "{:.3f}, {:.3f} of it the window's thread; {:.1f} pictures a second".format(*every)
 
 
-def measure_program(width: int, height: int, *, whole: bool) -> None:
+def measure_program(width: int, height: int, talk: str, *, whole: bool) -> None:
     """Play a session and print what it costs, by kind of phase and reckoned for a whole ordinary one."""
-    options = () if whole else _SHORT
+    level = ("--talk", talk)
+    options = level if whole else (*level, *_SHORT)
     with (
         tempfile.TemporaryDirectory(prefix="hipmob-bench-") as name,
         VirtualScreen(width, height, window_manager=True) as screen,
+        _film_beside(Path(name)) as film,
     ):
         data = Path(name)
         environment = {**screen.environment, "HIPMOB_DATA_DIR": name, "HIPMOB_SOUND": "null"}
         hipmob = [sys.executable, "-m", "hipmob_desktop"]
         _run([*hipmob, "export", str(data / "lines.wav"), *options], environment)
         plan = json.loads(_run([*hipmob, "plan", "--json", *options], environment))["phases"]
-        ordinary = json.loads(_run([*hipmob, "plan", "--json"], environment))["phases"]
+        ordinary = json.loads(_run([*hipmob, "plan", "--json", *level], environment))["phases"]
         last = plan[-1] if whole else next(phase for phase in plan if phase["kind"] == "switch")
         with subprocess.Popen([*hipmob, "play", *options], env=environment) as program:  # noqa: S603 - ours
             try:
                 _wait_for_start(data, program)
-                uses = list(_watched(screen, program.pid, last["start"] + last["seconds"], (width, height)))
+                end = last["start"] + last["seconds"]
+                uses = list(_watched(screen, program.pid, end, (width, height), film))
                 most = _most_memory(program.pid)
             finally:
                 program.terminate()
@@ -106,7 +116,14 @@ def measure_program(width: int, height: int, *, whole: bool) -> None:
     known = [(shares.get(phase["kind"], total), phase["seconds"]) for phase in ordinary]
     worked = sum(use.worked / use.seconds * seconds for use, seconds in known)
     how = "played" if whole else "reckoned"
-    row(f"whole session ({how}), processor", f"{worked / sum(seconds for _, seconds in known):.3f}")
+    share = worked / sum(seconds for _, seconds in known)
+    row(f"whole session ({how}), processor", f"{share:.3f}")
+    if film is None:
+        row("mpv, 720p video", "not measured: apt install mpv ffmpeg")
+    else:
+        beside = total.film / total.seconds
+        row("mpv beside it, 720p video shown, processor", f"{beside:.3f}")
+        row("session to mpv", f"{share / beside:.2f}")
     row("most memory of the window's process", f"{most:.0f} MB")
 
 
@@ -125,7 +142,9 @@ def _wait_for_start(data: Path, program: "subprocess.Popen[bytes]") -> None:
         time.sleep(0.005)
 
 
-def _watched(screen: VirtualScreen, pid: int, seconds: float, size: tuple[int, int]) -> Iterator[_Use]:
+def _watched(
+    screen: VirtualScreen, pid: int, seconds: float, size: tuple[int, int], film: int | None
+) -> Iterator[_Use]:
     """Watch a session that begins now, and return what it had used every so often."""
     width, height = size
     # The middle of the figure, without what stands in its corners.
@@ -137,7 +156,9 @@ def _watched(screen: VirtualScreen, pid: int, seconds: float, size: tuple[int, i
         pictures += now != seen
         seen = now
         if passed >= due:
-            yield _Use(passed, _processor(pid), _processor_of(Path(f"/proc/{pid}/task/{pid}")), pictures)
+            in_window = _processor_of(Path(f"/proc/{pid}/task/{pid}"))
+            in_film = 0.0 if film is None else _processor(film)
+            yield _Use(passed, _processor(pid), in_window, in_film, pictures)
             due = passed + _SAMPLE
         time.sleep(_LOOK)
 
@@ -173,31 +194,23 @@ def _most_memory(pid: int) -> float:
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
-def measure_mpv() -> None:
-    """Print what mpv needs to play 720p, for comparison."""
+@contextmanager
+def _film_beside(folder: Path) -> Iterator[int | None]:
+    """Have mpv play a film, and give the number of its process; None where there is no mpv or no FFmpeg."""
     mpv, ffmpeg = shutil.which("mpv"), shutil.which("ffmpeg")
     if mpv is None or ffmpeg is None:
-        row("mpv, 720p video", "not measured: apt install mpv ffmpeg")
+        yield None
         return
-    with tempfile.TemporaryDirectory() as folder:
-        clip = Path(folder) / "clip.mp4"
-        source = f"testsrc2=size=1280x720:rate=25:duration={_CLIP_SECONDS}"
-        make = [ffmpeg, "-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", str(clip)]
-        subprocess.run(make, check=True)  # noqa: S603 - our own words, no outside input
-        play = [mpv, "--no-config", "--really-quiet", "--no-audio", str(clip)]
-        row("mpv, 720p video, decoded only, processor", _share([*play, "--vo=null"], None))
-        with VirtualScreen() as screen:
-            row("mpv, 720p video, shown, processor", _share([*play, "--vo=x11"], screen.environment))
-
-
-def _share(command: list[str], environment: Mapping[str, str] | None) -> str:
-    """Run a program that takes as long as the clip, and return its share of a processor."""
-    process = subprocess.Popen(command, env=environment)  # noqa: S603 - our own words, no outside input
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        return f"not measured: mpv ended with {process.returncode}"
-    return f"{(used.ru_utime + used.ru_stime) / _CLIP_SECONDS:.3f}"
+    clip = folder / "clip.mp4"
+    source = f"testsrc2=size=1280x720:rate=25:duration={_CLIP_SECONDS}"
+    make = [ffmpeg, "-v", "error", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p", str(clip)]
+    subprocess.run(make, check=True)  # noqa: S603 - our own words, no outside input
+    play = [mpv, "--no-config", "--really-quiet", "--no-audio", "--vo=x11", "--loop-file=inf", str(clip)]
+    with VirtualScreen() as screen, subprocess.Popen(play, env=screen.environment) as player:  # noqa: S603 - likewise
+        try:
+            yield player.pid
+        finally:
+            player.terminate()
 
 
 def row(what: str, much: str) -> None:
@@ -210,11 +223,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--whole", action="store_true", help="play all of an ordinary session")
     parser.add_argument("--size", default="1280x720")
+    parser.add_argument(
+        "--talk", default="coach", help="the level of talk, which says how long a way in takes"
+    )
     options = parser.parse_args()
     width, height = (int(part) for part in options.size.split("x"))
     try:
-        measure_program(width, height, whole=options.whole)
-        measure_mpv()
+        measure_program(width, height, options.talk, whole=options.whole)
     except RuntimeError as missing:
         row("the session", f"not measured: {missing}")
 

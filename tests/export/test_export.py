@@ -9,20 +9,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QImage
 
 from hipmob_desktop.app.main import main
 from hipmob_desktop.export.captions import captions, srt, vtt
 from hipmob_desktop.export.card import card_html, instant_of, work_of
 from hipmob_desktop.export.encoding import VIDEO, write_video
-from hipmob_desktop.export.film import HEIGHT, WIDTH, Scene, amount_of, picture_at, title_of
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
-from hipmob_desktop.figure.look import LOOKS, THEMES
-from hipmob_desktop.figure.painter import FigurePainter
-from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import CueKind, PhaseKind, Timeline
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
@@ -163,32 +157,6 @@ def test_ffmpeg_makes_a_file_as_long_as_the_session(
     assert seconds == pytest.approx(60 * int(minutes) + int(rest), abs=1)
 
 
-def test_a_film_tells_whose_hip_it_is_and_how_far_it_is(qapp: object, timeline: Timeline) -> None:
-    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
-    reps = next(phase for phase in timeline.phases if phase.kind is PhaseKind.REPS)
-    in_hold = moment_at(timeline, hold.breaths[2].at + 1)
-    in_reps = moment_at(timeline, reps.beats[-1].at)
-    assert (title_of(in_hold), amount_of(in_hold)) == (
-        "90/90 external rotation stretch, left hip",
-        f"breath 3 of {len(hold.breaths)}",
-    )
-    assert amount_of(in_reps) == f"{reps.reps} of {reps.reps}"
-
-
-def test_pictures_of_a_film_move_and_their_bar_grows(qapp: object, timeline: Timeline) -> None:
-    scene = Scene(LOOKS[0], THEMES["dark"], Viewpoint.FACE_ME)
-    painter = FigurePainter(scene.look, scene.theme)
-    early, late = (picture_at(timeline, t, scene, painter) for t in (20.0, 0.6 * timeline.total_seconds))
-    accent = QColor(scene.theme.accent).rgb()
-
-    def bar(picture: QImage) -> int:
-        return sum(picture.pixel(x, HEIGHT - 4) == accent for x in range(WIDTH))
-
-    assert bar(early) < 100
-    assert bar(late) == pytest.approx(0.6 * WIDTH, abs=2)
-    assert early.copy(0, 0, WIDTH, 500) != late.copy(0, 0, WIDTH, 500)
-
-
 @pytest.mark.real
 @pytest.mark.skipif(shutil.which("ffprobe") is None, reason="FFmpeg is large, and not needed otherwise")
 @pytest.mark.parametrize("kind", list(VIDEO))
@@ -214,7 +182,9 @@ def test_the_sheet_has_every_piece_in_its_order_and_each_exercise_once(timeline:
     assert all(phase.start < instant_of(phase) < phase.end for phase in work)
 
 
-def test_the_sheet_is_a_pdf_that_appears_whole(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_sheet_is_a_pdf_that_appears_whole(
+    qapp: object, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
     out = tmp_path / "sheet.pdf"
     assert main(["export", str(out), "--talk", "tones"]) == 0
     assert out.read_bytes().startswith(b"%PDF-")

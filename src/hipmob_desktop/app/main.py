@@ -146,6 +146,7 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
 
 def _parser() -> argparse.ArgumentParser:
     from hipmob_desktop.app.commands.options import (  # noqa: PLC0415 - slow to load, and not needed without arguments
+        add_export_options,
         add_picture_options,
         add_session_options,
     )
@@ -186,10 +187,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("file", metavar="FILE")
 
     export = command(
-        "export", "write the session into a file: sound, film, sheet or captions, as its ending says"
+        "export",
+        "write the session into a file: sound, film, sheet, captions or a moving picture of one "
+        "exercise, as its ending says",
     )
-    export.add_argument("out", metavar="OUT", help="ogg, mp3, m4a, wav, mp4, webm, pdf, srt or vtt")
+    export.add_argument("out", metavar="OUT", help="wav, ogg, mp3, m4a, mp4, webm, gif, webp, pdf, srt, vtt")
     add_session_options(export)
+    add_export_options(export)
 
     _add_history(command("history", "print what was done"), shared)
 

@@ -25,6 +25,21 @@ VIDEO: dict[str, Sequence[str]] = {
     "mp4": ("-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-c:a", "aac", "-b:a", "96k"),
     "webm": (*_VP9, "-crf", "36", "-b:v", "0", "-c:a", "libopus", "-b:a", "64k"),
 }
+#: Colours of their own for each GIF, and a pattern that stands still where nothing moves.
+_PALETTE = (
+    "split[one][two];[one]palettegen=stats_mode=diff[colours];"
+    "[two][colours]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle"
+)
+LOOPS: dict[str, Sequence[str]] = {
+    "gif": ("-vf", _PALETTE, "-loop", "0"),
+    "webp": ("-c:v", "libwebp_anim", "-q:v", "80", "-pix_fmt", "yuv420p", "-loop", "0"),
+}
+
+
+#: What FFmpeg is fed with.
+Pixels = bytes | bytearray | memoryview
+#: Bytes on the way to FFmpeg: a picture has some megabytes, and a usual pipe holds 64 kB.
+_PIPE = 1 << 20
 
 
 class EncodingError(Exception):
@@ -77,7 +92,7 @@ def write_audio(path: Path, kind: str, blocks: Iterable[FloatArray], title: str)
 def write_video(
     path: Path,
     kind: str,
-    frames: Iterable[bytes],
+    frames: Iterable[Pixels],
     *,
     size: tuple[int, int],
     rate: int,
@@ -99,10 +114,26 @@ def write_video(
         EncodingError: FFmpeg is missing, or cannot do it.
         OSError: the file cannot be written.
     """
-    shape = ("-f", "rawvideo", "-pix_fmt", "bgr0", "-s", f"{size[0]}x{size[1]}", "-r", str(rate))
     told = ("-pix_fmt", "yuv420p", "-metadata", f"title={title}", "-f", kind, _file(path))
     start = ("-movflags", "+faststart") if kind == "mp4" else ()
-    run_ffmpeg([*shape, "-i", "pipe:0", "-i", str(sound), *VIDEO[kind], *start, *told], frames)
+    fed = [*_shape(size, rate), "-i", str(sound)]
+    run_ffmpeg([*fed, *VIDEO[kind], *start, *told], frames)
+
+
+def write_loop(path: Path, kind: str, frames: Iterable[Pixels], *, size: tuple[int, int], rate: int) -> None:
+    """Write pictures as one of the kinds of `LOOPS`; for the arguments see `write_video`.
+
+    Raises:
+        EncodingError: FFmpeg is missing, or cannot do it.
+        OSError: the file cannot be written.
+    """
+    run_ffmpeg([*_shape(size, rate), *LOOPS[kind], "-f", kind, _file(path)], frames)
+
+
+def _shape(size: tuple[int, int], rate: int) -> tuple[str, ...]:
+    """Return how FFmpeg is told what it reads."""
+    pixels = f"{size[0]}x{size[1]}"
+    return "-f", "rawvideo", "-pix_fmt", "bgr0", "-s", pixels, "-r", str(rate), "-i", "pipe:0"
 
 
 def require_ffmpeg() -> str:
@@ -120,7 +151,7 @@ def require_ffmpeg() -> str:
     return program
 
 
-def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
+def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
     """Run FFmpeg and give it `data` to read.
 
     Raises:
@@ -129,7 +160,9 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[bytes]) -> None:
     program = require_ffmpeg()
     with tempfile.TemporaryFile() as said:
         command = [program, "-hide_banner", "-loglevel", "error", "-y", *arguments]
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=said, stderr=said)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603 - our own words, and a file of ours
+            command, stdin=subprocess.PIPE, stdout=said, stderr=said, pipesize=_PIPE
+        )
         try:
             if process.stdin is not None:
                 with suppress(BrokenPipeError), process.stdin:  # it has given up, and says why

@@ -110,8 +110,14 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
 
 def soften(plane: Plane, radii: tuple[int, ...]) -> Plane:
     """Return the floor's plane averaged over squares of 2 · radius + 1 cells, once for each radius."""
-    blur = _blur(radii)
-    return np.asarray(blur @ plane @ blur.T, np.float32)
+    blur, apart = _blur(radii), sum(radii)
+    rows, columns = np.flatnonzero(plane.any(1)), np.flatnonzero(plane.any(0))
+    softened: Plane = np.zeros_like(plane)
+    if len(rows):  # a body covers a small part of the floor, and the rest stays empty
+        down = slice(max(0, int(rows[0]) - apart), int(rows[-1]) + apart + 1)
+        across = slice(max(0, int(columns[0]) - apart), int(columns[-1]) + apart + 1)
+        softened[down, across] = blur[down, down] @ plane[down, across] @ blur[across, across].T
+    return softened
 
 
 @cache

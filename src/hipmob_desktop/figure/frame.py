@@ -5,7 +5,7 @@ from typing import Final
 
 from hipmob_desktop.figure.aids import AidLevel, Aids, aids_at, level_of
 from hipmob_desktop.figure.camera import Camera
-from hipmob_desktop.figure.motion import choreography_of
+from hipmob_desktop.figure.motion import BEAT_FRAMES, choreography_of
 from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.viewpoints import Viewing, Viewpoint, camera_at
@@ -53,17 +53,19 @@ def frame_at(
     easier: frozenset[str] = frozenset(),
     still: bool = False,
     aids: AidLevel | None = None,
+    rate: int = BEAT_FRAMES,
 ) -> Frame:
     """Return the frame at `t` seconds for a picture `aspect` times as wide as it is high.
 
     `easier` names the exercises (by id) that are shown in their easier version; `still` shows key poses only,
     each from the middle of the move that leads to it. `aids` says how many teaching aids there are, None as
-    many as go with the phase's talk; key poses have none.
+    many as go with the phase's talk; key poses have none. `rate` is how many frames a second
+    repetitions have.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
     """
-    choreography = choreography_of(timeline, easier)
+    choreography = choreography_of(timeline, easier, rate)
     phase = timeline.phase_at(t)
     glow = 0.0 if still else round(_glow(phase, t) * _GLOW_STEPS) / _GLOW_STEPS
     level = AidLevel.NONE if still else aids or level_of(phase)

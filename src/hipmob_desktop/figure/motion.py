@@ -23,8 +23,8 @@ _IDLE_DEPTH: Final = 0.5  # of a full one
 _EYES_CLOSE: Final = 1.5
 _PRESS_FADE: Final = 0.4
 #: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
-#: re-used: frames a second of a beat, levels of the chest to either side, and of the eyelids.
-_BEAT_FRAMES: Final = 30
+#: re-used: frames a second of a beat on the screen, levels of the chest to either side, and of the eyelids.
+BEAT_FRAMES: Final = 25
 _BREATH_LEVELS: Final = 8
 _EYE_LEVELS: Final = 8
 #: The pose of a switch that is the same for both stances: in it the legs change.
@@ -37,10 +37,14 @@ class Choreography:
     Attributes:
         timeline: what it was made from.
         easier: ids of the exercises shown in their easier version.
+        rate: frames a second in which repetitions are shown.
     """
 
-    def __init__(self, timeline: Timeline, easier: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, timeline: Timeline, easier: frozenset[str] = frozenset(), rate: int = BEAT_FRAMES
+    ) -> None:
         self.timeline = timeline
+        self.rate = rate
         self.easier = easier
         self.moves: list[Move] = []
         #: For each phase the stands that the body is in or passes: what the camera must show.
@@ -136,7 +140,7 @@ class Choreography:
     def _on_the_beat(self, t: float) -> float:
         for beat in self.timeline.phase_at(t).beats:
             if beat.at <= t < beat.end:
-                return min(beat.at + round((t - beat.at) * _BEAT_FRAMES) / _BEAT_FRAMES, beat.end - 1e-9)
+                return min(beat.at + round((t - beat.at) * self.rate) / self.rate, beat.end - 1e-9)
         return t
 
     def _breath_at(self, t: float) -> float:
@@ -148,16 +152,18 @@ class Choreography:
         return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
 
 
-#: The last few choreographies: a timeline is asked about thirty times a second, and seldom replaced.
+#: The last few choreographies: a timeline is asked about many times a second, and seldom replaced.
 _recent: deque[Choreography] = deque(maxlen=4)
 
 
-def choreography_of(timeline: Timeline, easier: frozenset[str] = frozenset()) -> Choreography:
+def choreography_of(
+    timeline: Timeline, easier: frozenset[str] = frozenset(), rate: int = BEAT_FRAMES
+) -> Choreography:
     """Return the choreography of a timeline, remembered for the timelines asked about last."""
     for known in tuple(_recent):
-        if known.timeline is timeline and known.easier == easier:
+        if known.timeline is timeline and (known.easier, known.rate) == (easier, rate):
             return known
-    made = Choreography(timeline, easier)
+    made = Choreography(timeline, easier, rate)
     _recent.append(made)
     return made
 

@@ -1,9 +1,12 @@
 """Puts sounds to the sample where they belong in time and adds them up; pure, without a device or a clock."""
 
+import math
 import threading
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 import numpy as np
 
@@ -20,6 +23,8 @@ UNDER_VOICE, BEFORE_VOICE, SINKING = 0.4, 0.25, 0.4
 #: Root mean square of the lead-in: 46 dB below the voice, which no room is quiet enough to hear, and far from
 #: the zeros at which a Bluetooth speaker falls asleep. Its largest sample is below `INAUDIBLE`.
 HUSH, INAUDIBLE = 0.0005, 0.003
+#: Seconds by which a block looks farther ahead than it has to: what rounding to a frame could move.
+_NEAR = 0.001
 #: Loudness above which peaks are bent instead of clipped.
 KNEE = 0.8
 
@@ -115,12 +120,19 @@ class _Playing:
         return self.cursor >= len(self.sound.samples) or (self.cut is not None and self.cut >= self.ramp)
 
 
+#: A channel's gain over a block: one number while it stays as it is.
+_Gain = float | FloatArray
+
+
 class Mixer:
-    """All sounds to come and being heard. Every method may be called from any thread."""
+    """All sounds to come and being heard. Every method may be called from any thread.
+
+    Most blocks of a session are silent, so the first sound to come says whether there is anything to do.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._pending: list[Sound] = []
+        self._pending: list[Sound] = []  # in order of their instants
         self._playing: list[_Playing] = []
         self._wanted = dict.fromkeys(Channel, 1.0)
         self._volumes = dict.fromkeys(Channel, 1.0)
@@ -141,14 +153,19 @@ class Mixer:
                 if playing.cut is None and not any(sound.continues(playing.sound) for sound in plan):
                     playing.cut = 0
             heard = [playing.sound for playing in self._playing if playing.cut is None]
-            self._pending = [
-                sound for sound in plan if not (sound.carry or any(sound.continues(other) for other in heard))
-            ]
+            self._pending = sorted(
+                (
+                    sound
+                    for sound in plan
+                    if not (sound.carry or any(sound.continues(other) for other in heard))
+                ),
+                key=_due,
+            )
 
     def add(self, sound: Sound) -> None:
         """Play one more sound, beside the plan."""
         with self._lock:
-            self._pending.append(sound)
+            insort(self._pending, sound, key=_due)
 
     def set_volume(self, channel: Channel, volume: float) -> None:
         """Set a channel's volume, 0 to 1, without a jump."""
@@ -165,8 +182,8 @@ class Mixer:
             ) or any(
                 sound.channel is Channel.VOICE
                 and not sound.carry
-                and (sound.at is None or now - LATE < sound.at < now + seconds)
-                for sound in self._pending
+                and (sound.at is None or now - LATE < sound.at)
+                for sound in self._before(now + seconds)
             )
 
     def set_lead_in(self, seconds: float) -> None:
@@ -175,69 +192,110 @@ class Mixer:
             self._lead_in = seconds
 
     def render(self, start: float, frames: int) -> FloatArray:
-        """Return the next samples, shape (frames,); the first is heard at the monotonic instant `start`."""
+        """Return the next samples, shape (frames,); the first is heard at the monotonic instant `start`.
+
+        The array is not to be written to: all silent blocks are the same one.
+        """
         with self._lock:
+            if not self._playing and self._is_idle_until(start + frames / SAMPLE_RATE):
+                self._volumes |= self._wanted
+                self._beside = min(1.0, self._beside + frames / SAMPLE_RATE / SINKING)
+                return _silence(frames)
             total = np.zeros(frames, dtype=np.float32)
             gains = {channel: self._gain(channel, frames) for channel in Channel}
-            gains[Channel.BREATH] *= self._make_room(start, frames)
+            gains[Channel.BREATH] = gains[Channel.BREATH] * self._make_room(start, frames)
             for playing in self._playing:
                 if playing.has_strayed(start):
                     playing.cut = 0
                     if playing.sound.joins:
-                        self._pending.append(playing.sound)
+                        insort(self._pending, playing.sound, key=_due)
                 self._mix(total, 0, playing, gains)
             if not self._playing:
                 self._lead(total, start)
-            waiting = []
+            begun = 0
             for sound in self._pending:
                 offset = 0 if sound.at is None else round((sound.at - start) * SAMPLE_RATE)
                 if offset >= frames:
-                    waiting.append(sound)
-                elif (begun := _begun(sound, -offset)) is not None:
-                    self._playing.append(begun)
-                    self._mix(total, max(offset, 0), begun, gains)
-            self._pending = waiting
+                    break
+                begun += 1
+                playing_now = _begun(sound, -offset)
+                if playing_now is not None:
+                    self._playing.append(playing_now)
+                    self._mix(total, max(offset, 0), playing_now, gains)
+            del self._pending[:begun]
             self._playing = [playing for playing in self._playing if not playing.over]
         return _soften(total)
 
+    def _before(self, end: float) -> Iterator[Sound]:
+        """Yield the sounds to come that begin before a monotonic instant."""
+        for sound in self._pending:
+            if _due(sound) >= end:
+                return
+            yield sound
+
+    def _is_idle_until(self, end: float) -> bool:
+        """Whether nothing begins, is led to or makes room before a monotonic instant."""
+        ahead = max(self._lead_in, BEFORE_VOICE) + _NEAR
+        return not self._pending or _due(self._pending[0]) > end + ahead
+
     def _lead(self, total: FloatArray, start: float) -> None:
         """Fill the silence before the next cue that will be heard."""
-        nexts = [
-            sound.at
-            for sound in self._pending
-            if sound.at is not None and sound.at > start and not sound.joins and self._wanted[sound.channel]
-        ]
-        if nexts and self._lead_in:
-            last = round((min(nexts) - start) * SAMPLE_RATE)
+        if not self._lead_in:
+            return
+        end = start + len(total) / SAMPLE_RATE + self._lead_in
+        for sound in self._before(end):
+            if sound.at is None or sound.at <= start or sound.joins or not self._wanted[sound.channel]:
+                continue
+            last = round((sound.at - start) * SAMPLE_RATE)
             first = max(0, last - round(self._lead_in * SAMPLE_RATE))
             part = total[first:last]
             part += np.float32(HUSH) * hush(len(part), round(start * SAMPLE_RATE) + first)
+            return
 
-    def _make_room(self, start: float, frames: int) -> FloatArray:
+    def _make_room(self, start: float, frames: int) -> _Gain:
         """Return the gain that keeps the breath below the voice, over a block."""
         soon = start + frames / SAMPLE_RATE + BEFORE_VOICE
         spoken = any(playing.sound.channel is Channel.VOICE for playing in self._playing) or any(
-            sound.channel is Channel.VOICE and not sound.carry and (sound.at is None or sound.at < soon)
-            for sound in self._pending
+            sound.channel is Channel.VOICE and not sound.carry for sound in self._before(soon)
         )
         old, most = self._beside, frames / SAMPLE_RATE / SINKING
         target = UNDER_VOICE if spoken else 1.0
         self._beside = old + min(max(target - old, -most), most)
-        return np.linspace(old, self._beside, frames, dtype=np.float32)
+        return _moving(old, self._beside, frames)
 
-    def _gain(self, channel: Channel, frames: int) -> FloatArray:
+    def _gain(self, channel: Channel, frames: int) -> _Gain:
         """Return the channel's gain over a block, moving to where it is wanted."""
         old, new = self._volumes[channel], self._wanted[channel]
         self._volumes[channel] = new
-        return np.linspace(old, new, frames, dtype=np.float32)
+        return _moving(old, new, frames)
 
     @staticmethod
-    def _mix(total: FloatArray, offset: int, playing: _Playing, gains: dict[Channel, FloatArray]) -> None:
+    def _mix(total: FloatArray, offset: int, playing: _Playing, gains: dict[Channel, _Gain]) -> None:
         part = playing.take(len(total) - offset)
         end = offset + len(part)
-        total[offset:end] += part * (
-            gains[playing.sound.channel][offset:end] * np.float32(playing.sound.gain)
-        )
+        gain = gains[playing.sound.channel]
+        if isinstance(gain, np.ndarray):
+            total[offset:end] += part * (gain[offset:end] * np.float32(playing.sound.gain))
+        elif gain:
+            total[offset:end] += part * np.float32(gain * playing.sound.gain)
+
+
+def _due(sound: Sound) -> float:
+    """Return a sound's instant; one without an instant comes before all others."""
+    return -math.inf if sound.at is None else sound.at
+
+
+def _moving(old: float, new: float, frames: int) -> _Gain:
+    """Return a gain that goes from one number to another over a block, or the number if it is the same."""
+    return new if old == new else np.linspace(old, new, frames, dtype=np.float32)
+
+
+@lru_cache(maxsize=4)
+def _silence(frames: int) -> FloatArray:
+    """Return so many frames of silence, which nobody can write to."""
+    silence = np.zeros(frames, dtype=np.float32)
+    silence.setflags(write=False)
+    return silence
 
 
 def _begun(sound: Sound, late: int) -> _Playing | None:

@@ -15,7 +15,7 @@ from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
 from hipmob_desktop.voice.processes import RENEW, sound_command
 
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
-START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
+START_SECONDS, HEARTBEAT_SECONDS = 10.0, 3.0
 #: Seconds before the next process is started, after one that never worked.
 REST_SECONDS = 2.0
 #: Seconds after which a sound process has proven itself, and how many in a row may end sooner.

@@ -9,8 +9,8 @@ It reads JSON lines:
   seconds before each cue for which a sleepy speaker is woken; the device, an empty one for the system's own
   choice; the decibels by which other programs are lowered while a line is spoken, 0 for not at all.
 
-Four times a second, and more often until it is certain whether sound flows, it writes ``{"frames",
-"playing", "device", "away"}`` as `Speaker.watch` has it, and whether the chosen device is missing;
+Once a second, and at once when it changes or until it is certain whether sound flows, it writes
+``{"playing", "device", "away"}`` as `Speaker.watch` has it, and whether the chosen device is missing;
 ``{"devices": [[id, name], …]}`` when they change; and ``{"damaged": path}`` for a file it could not read. It
 ends at ``{"do": "end"}``, when its input ends, or with the status `RENEW`; with ``--target`` it plays to
 nobody ("null") or into a WAV file.
@@ -39,8 +39,10 @@ from hipmob_desktop.voice.processes import RENEW
 from hipmob_desktop.voice.speaker import Speaker
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_wave
 
-#: Seconds between heartbeats, and between the first ones: a session that is to start waits for them.
-BEAT, FIRST_BEAT = 0.25, 0.05
+#: Seconds between two looks at the speaker, and between the first ones: a session that is to start waits.
+LOOK, FIRST_LOOK = 0.25, 0.05
+#: Seconds between heartbeats that say nothing new: each of them wakes the parent as well.
+BEAT = 1.0
 
 #: Its status when it can no longer do what it is asked for.
 DEAF = 3
@@ -285,15 +287,19 @@ def main() -> None:
         watch = partial(choice.watch, lambda: speaker.reopen(time.monotonic()))
         threading.Thread(target=watch, daemon=True).start()
     told: tuple[Device, ...] = ()
+    last: tuple[float, Message] = (0.0, {})
     while True:
-        beat = speaker.watch(time.monotonic())
-        answers.put(beat | {"away": choice.is_away})
+        now = time.monotonic()
+        beat = speaker.watch(now) | {"away": choice.is_away}
+        if beat["playing"] is None or beat != last[1] or now >= last[0] + BEAT:
+            answers.put(beat)
+            last = now, beat
         if told != choice.devices:
             told = choice.devices
             answers.put({"devices": told})
         while not answers.empty():
             print(json.dumps(answers.get()), flush=True)  # noqa: T201 - this is how it talks to its parent
-        time.sleep(FIRST_BEAT if beat["playing"] is None else BEAT)
+        time.sleep(FIRST_LOOK if beat["playing"] is None else LOOK)
 
 
 if __name__ == "__main__":

@@ -43,8 +43,8 @@ class Speaker:
             elif self._output is not None:
                 self._look(self._output, now)
             if self._output is None:
-                return {"frames": 0, "playing": False, "device": self._why}
-            return {"frames": self._frames, "playing": self._flowing or None, "device": self._output.name}
+                return {"playing": False, "device": self._why}
+            return {"playing": self._flowing or None, "device": self._output.name}
 
     def reopen(self, now: float) -> None:
         """Let go of the output for another one."""

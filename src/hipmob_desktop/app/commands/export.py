@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from hipmob_desktop.app.commands.options import find_routine, wanted
+from hipmob_desktop.app.commands.options import FILM_SIZES, find_routine, wanted
 from hipmob_desktop.app.commands.printing import context_so_far
+from hipmob_desktop.app.commands.progress import Progress
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
@@ -19,16 +20,29 @@ from hipmob_desktop.app.playing.speech_lengths import (
     write_lengths,
 )
 from hipmob_desktop.export.captions import srt, vtt
-from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
+from hipmob_desktop.export.card import work_of
+from hipmob_desktop.export.encoding import (
+    AUDIO,
+    LOOPS,
+    VIDEO,
+    EncodingError,
+    draft_of,
+    require_ffmpeg,
+    write_audio,
+    write_wav,
+)
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.timeline import Phase, Timeline
 from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import WaveError
+
+#: Pixels of an exercise's picture.
+_LOOP_SIZE = (480, 320)
 
 #: Seconds that all lines of a session may take to be made; an old computer needs some.
 _PATIENCE = 180.0
@@ -36,12 +50,21 @@ _PATIENCE = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is written: the session, the files of its lines, how loud they are, and how the rest is set."""
+    """What is written.
+
+    Attributes:
+        timeline: the session.
+        clips: the files of its lines.
+        levels: how loud they are.
+        settings: how the rest is set.
+        asked: what the command line asks of a film or an exercise.
+    """
 
     timeline: Timeline
     clips: dict[str, Path]
     levels: Levels
     settings: Settings
+    asked: argparse.Namespace
 
 
 Writer = Callable[[Session, Path], None]
@@ -58,8 +81,12 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
     kind = path.suffix.removeprefix(".").lower()
     if kind not in WRITERS:
         raise OutOfRangeError(f"The file has to end in one of {', '.join(WRITERS)}; {path.name} does not.")
-    session = _session(arguments, folders)
+    if kind in VIDEO and arguments.size not in FILM_SIZES:
+        raise OutOfRangeError(f"A film is {' or '.join(FILM_SIZES)}, not {arguments.size}.")
     try:
+        if kind in {*AUDIO, *VIDEO, *LOOPS}:
+            require_ffmpeg()  # before all lines are spoken for nothing
+        session = _session(arguments, folders, spoken=kind not in LOOPS)
         with draft_of(path) as draft:
             WRITERS[kind](session, draft)
     except (EncodingError, WaveError) as error:
@@ -68,22 +95,22 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
     print(f"{path}: {session.timeline.title}, {minutes}:{seconds:02}.")
 
 
-def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
-    """Return the session with every line made, so that its plan and its sound agree."""
+def _session(arguments: argparse.Namespace, folders: Folders, *, spoken: bool) -> Session:
+    """Return the session, with every line made if it is `spoken`, so that its plan and its sound agree."""
     settings, complaint = read_settings(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     routine = find_routine(arguments.routine, folders)
     preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
     context = context_so_far(folders)
-    spoken, choice = spoken_lines(routine, preferences, context), voice_choice(settings, routine)
-    lines, slow = spoken.all, spoken.slow
-    lengths, clips = _spoken(speakable(lines, choice), slow, choice, folders)
+    lines, choice = spoken_lines(routine, preferences, context), voice_choice(settings, routine)
+    to_speak = speakable(lines.all, choice) if spoken else ()
+    lengths, clips = _spoken(to_speak, lines.slow, choice, folders)
     timeline = build_timeline(routine, preferences, lengths, context)
     if timeline.notice:
         print(f"hipmob: {timeline.notice}", file=sys.stderr)
     volumes = (settings.voice_volume, settings.tones_volume, settings.breath_volume)
-    return Session(timeline, clips, Levels(*(0.01 * volume for volume in volumes)), settings)
+    return Session(timeline, clips, Levels(*(0.01 * volume for volume in volumes)), settings, arguments)
 
 
 def _spoken(
@@ -126,9 +153,36 @@ def _video(kind: str) -> Writer:
     def write(session: Session, path: Path) -> None:
         film = loaded("commands.film", "write_film")
         blocks = soundtrack(session.timeline, session.clips, session.levels)
-        film(session.timeline, session.settings, path, kind, blocks)
+        width, _, height = session.asked.size.partition("x")
+        progress = Progress("film", lines=session.asked.progress)
+        size = int(width), int(height)
+        film(session.timeline, session.settings, path, kind=kind, sound=blocks, size=size, progress=progress)
 
     return write
+
+
+def _loop(kind: str) -> Writer:
+    def write(session: Session, path: Path) -> None:
+        exercise = loaded("commands.film", "write_exercise")
+        phase = _work(session.timeline, session.asked.exercise)
+        exercise(session.timeline, session.settings, path, kind=kind, phase=phase, size=_LOOP_SIZE)
+
+    return write
+
+
+def _work(timeline: Timeline, wanted: str | None) -> Phase:
+    """Return the first hold or repetitions of an exercise.
+
+    Raises:
+        OutOfRangeError: there is none with this id.
+    """
+    work = {phase.exercise: phase for phase in reversed(work_of(timeline))}
+    if wanted is None:
+        return work_of(timeline)[0]
+    if wanted not in work:
+        known = ", ".join(str(one) for one in reversed(work))
+        raise OutOfRangeError(f"There is no exercise “{wanted}”; there are {known}.")
+    return work[wanted]
 
 
 def _card(session: Session, path: Path) -> None:
@@ -139,6 +193,7 @@ def _card(session: Session, path: Path) -> None:
 WRITERS: dict[str, Writer] = {
     **{kind: _audio(kind) for kind in AUDIO},
     **{kind: _video(kind) for kind in VIDEO},
+    **{kind: _loop(kind) for kind in LOOPS},
     "wav": _wav,
     "pdf": _card,
     "srt": _text(srt),

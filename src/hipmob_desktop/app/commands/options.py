@@ -14,6 +14,9 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.dose import dose_ranges
 from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, Preferences, Talk
 
+#: Pixels that a film may have; the first where nothing else is asked for.
+FILM_SIZES = ("1280x720", "1920x1080")
+
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:
     """Add the routine and the options that shape a session; what is not given is as in the settings."""
@@ -41,6 +44,22 @@ def add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
     parser.add_argument("--viewpoint", choices=["face-me", "beside-me"], default="face-me")
     parser.add_argument("--look", choices=["plain", "robin", "amara", "sam", "kim"], default="plain")
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a film and an exercise are made by."""
+    parser.add_argument(
+        "--size",
+        default=FILM_SIZES[0],
+        metavar="WxH",
+        help=f"a film's size in pixels: {' or '.join(FILM_SIZES)} (default: {FILM_SIZES[0]})",
+    )
+    parser.add_argument(
+        "--exercise", metavar="ID", help="gif, webp: which one, by its id in the routine (default: the first)"
+    )
+    parser.add_argument(
+        "--progress", action="store_true", help="tell each percent of a film on a line, for other programs"
+    )
 
 
 def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Routine) -> Preferences:

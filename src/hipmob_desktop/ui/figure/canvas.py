@@ -9,7 +9,7 @@ from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 
 #: Milliseconds between two frames, and until a figure that glides to another pose has arrived there.
-FRAME_MS, ARRIVAL_MS = 33, 3200
+FRAME_MS, ARRIVAL_MS = 40, 3200
 
 
 class FigureCanvas(Protocol):

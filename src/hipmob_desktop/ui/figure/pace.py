@@ -11,9 +11,9 @@ from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 #: Seconds between two frames of a body that moves, of one that hardly does, and of one that only breathes, in
-#: steps of half a pixel.
-MOVING: Final = 1 / 30
-_SLOWLY: Final = 1 / 20
+#: steps of half a pixel. Films have 24 or 25, and move faster than a body on a mat.
+MOVING: Final = 1 / 25
+_SLOWLY: Final = 1 / 12.5
 RESTING: Final = 1 / 8
 #: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005

@@ -238,7 +238,8 @@ class FigureView(QWidget):
         if self._shown is not None and self._shown_joints is not None:
             stir = Stir.between((self._shown, self._shown_joints), (frame, joints), now - self._shown_at)
         # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
-        repeats = phase.kind.is_work and is_settled(phase, t) and self._glide is None
+        rests = stir.is_breath or (phase.kind.is_work and is_settled(phase, t))
+        repeats = rests and self._glide is None
         size, rows = self._pixels(), math.inf
         if (self._shown or before) is not None and not self._reduced_motion:
             rows = stir.rows(phase, t)

@@ -48,12 +48,18 @@ THERE = "There already? Press Space or Next."
 
 
 def player_words(
-    moment: Moment, state: State, *, leaving: bool, muted: bool, easier: frozenset[str] = frozenset()
+    moment: Moment,
+    state: State,
+    *,
+    leaving: bool,
+    muted: bool,
+    easier: frozenset[str] = frozenset(),
+    alone: bool = False,
 ) -> PlayerWords:
     """Return the texts for a moment.
 
     `leaving` while the question whether to leave is asked; `easier` are the exercises, by id, that are done
-    in their easier version.
+    in their easier version; `alone` where no key can be pressed, as in a film.
     """
     phase = moment.phase
     title, is_easier = _title(phase), phase.exercise is not None and phase.exercise in easier
@@ -62,7 +68,7 @@ def player_words(
         title, caption = LEAVE_NOTE, LEAVE_QUESTION
     elif state is State.PAUSED:
         caption = "Paused. Press Space to continue."
-    beside = _following(moment) if state is State.PAUSED else _beside(moment, is_easier=is_easier)
+    beside = _following(moment) if state is State.PAUSED else _beside(moment, is_easier, alone=alone)
     left = f"{words.clock(moment.total_left)} to go"
     if muted:
         left = f"Sound off · {left}"
@@ -70,7 +76,7 @@ def player_words(
     if side is None and moment.next is not None and moment.next.side is not None:
         side = moment.next.side
         coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
-    aside = _aside(moment, beside)
+    aside = beside if beside is THERE else _aside(moment, beside)
     return PlayerWords(title, caption, beside, aside, left, _note(moment, state), side, coming, is_easier)
 
 
@@ -116,10 +122,10 @@ def _following(moment: Moment) -> str:
     return f"Next: {words.phase_words(moment.next)}"
 
 
-def _beside(moment: Moment, *, is_easier: bool) -> str:
+def _beside(moment: Moment, is_easier: bool, *, alone: bool) -> str:  # noqa: FBT001 - with its own name
     """Return what is worth looking at while nothing new is said."""
     phase = moment.phase
-    if waits_for_step(phase):
+    if waits_for_step(phase) and not alone:
         return THERE
     quiet = phase.seconds - _SOON
     if not phase.kind.is_work or moment.left <= _SOON:
@@ -132,7 +138,7 @@ def _beside(moment: Moment, *, is_easier: bool) -> str:
 
 def _aside(moment: Moment, beside: str) -> str:
     phase = moment.phase
-    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None and not waits_for_step(phase):
+    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None:
         return f"{phase.exercise_name} · {_lower(beside)}"
     return beside
 

@@ -1,6 +1,5 @@
 """The time of a phase: a ring that fills with what is done, and inside the clock of what is left."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from math import pi, sqrt
 
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
-    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from hipmob_desktop.ui.theme.distance import CAPITAL
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.widgets.beads import Beads
+from hipmob_desktop.ui.widgets.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ _EMPTY, _FULL = 0.42, 0.94
 #: How far the end of what is done has to move to be painted anew, as a part of the line's width, and how many
 #: logical pixels the breath's outline has to: what is so slow moves smoothly all the same, and each time the
 #: figure behind it has to be painted as well.
-_NOTICED, _SWOLLEN = 0.25, 1.0
+_NOTICED, _SWOLLEN = 0.35, 1.0
 
 
 class ClockRing(QLabel):
@@ -81,7 +80,7 @@ class ClockRing(QLabel):
         self._share = 0.0
         self._swell: float | None = None
         self._paused = False
-        self._front: tuple[Hashable, QPixmap] | None = None
+        self._ground, self._words = Kept(self), Kept(self)
         self.beads = Beads(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -129,20 +128,35 @@ class ClockRing(QLabel):
         self.beads.setGeometry(QRect(round(left), round(top), round(width), round(height)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground, the breath, and before it the ring and the words."""
+        """Paint the ground with the empty ring, the breath inside it, what is done, and the words."""
         del event
-        colours = QApplication.palette()  # the style sheet gives a label a palette without a ground
+        colours, line = _colours(), self._line
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPixmap(0, 0, self._ground.picture(self._inside, self._paint_ground))
+        if self._swell is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
+            painter.drawPath(_outline(_swollen(line, self._swell)))
+        if self._share > 0:
+            stroke = self.height() * self._inside.stroke
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
+            painter.drawPath(_outline(line))
+        told = self._clock, self._note, self._paused
+        painter.drawPixmap(0, 0, self._words.picture(told, self._paint_all_words))
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        colours = _colours()
         ground = QColor(colours.color(QPalette.ColorRole.Base))
         ground.setAlphaF(0.9)
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawPath(_outline(QRectF(self.rect())))
-        if self._swell is not None:
-            painter.setBrush(colours.color(QPalette.ColorRole.LinkVisited))
-            painter.drawPath(_outline(_swollen(self._line, self._swell)))
-        painter.drawPixmap(0, 0, self._kept_front(colours))
+        stroke = self.height() * self._inside.stroke
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
+        painter.drawPath(_outline(self._line))
 
     @property
     def _line(self) -> QRectF:
@@ -150,39 +164,14 @@ class ClockRing(QLabel):
         stroke = self.height() * self._inside.stroke
         return QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
 
-    def _kept_front(self, colours: QPalette) -> QPixmap:
-        """Return ring and words, painted anew only if they look different.
-
-        Breath and figure move behind them many times a second, and letters this large take their time.
-        """
-        ratio = self.devicePixelRatioF()
-        told = (self._clock, self._note, self._share, self._paused)
-        key = (told, self.width(), self.height(), ratio, colours.cacheKey(), self.palette().cacheKey())
-        if self._front is None or self._front[0] != key:
-            front = QPixmap(self.size() * ratio)
-            front.setDevicePixelRatio(ratio)
-            front.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(front)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_front(painter, colours)
-            painter.end()
-            self._front = key, front
-        return self._front[1]
-
-    def _paint_front(self, painter: QPainter, colours: QPalette) -> None:
-        inside, line = self._inside, self._line
-        stroke = self.height() * inside.stroke
-        painter.setPen(QPen(colours.color(QPalette.ColorRole.Midlight), stroke))
-        painter.drawPath(_outline(line))
-        if self._share > 0:
-            painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
-            painter.drawPath(_outline(line))
+    def _paint_all_words(self, painter: QPainter) -> None:
+        inside = self._inside
         middle = inside.clock_at if self._note else 0.5
         self._paint_words(painter, self._clock, inside.clock, _CLOCK_WEIGHT, middle)
         width = self._paint_words(painter, self._note, inside.note, _NOTE_WEIGHT, inside.note_at)
         if self._paused:
             beside = inside.pause_at == inside.note_at
-            self._paint_pause(painter, colours.color(QPalette.ColorRole.Link), width if beside else 0.0)
+            self._paint_pause(painter, _colours().color(QPalette.ColorRole.Link), width if beside else 0.0)
 
     def _paint_pause(self, painter: QPainter, colour: QColor, beside: float) -> None:
         """Paint two small upright bars in the middle, or before words of so many logical pixels."""
@@ -212,6 +201,11 @@ class ClockRing(QLabel):
         radius = 0.5 - 1.5 * self._inside.stroke
         off = abs(middle - 0.5) + size * CAPITAL / 2
         return self.width() + self.height() * (2 * _AIR * sqrt(radius**2 - off**2) - 1)
+
+
+def _colours() -> QPalette:
+    """Return the window's colours; the style sheet gives a label a palette without a ground."""
+    return QApplication.palette()
 
 
 def _outline(box: QRectF) -> QPainterPath:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.fonts import font
+from hipmob_desktop.ui.widgets.kept import Kept
 from hipmob_desktop.ui.words import SIDES
 
 #: Size of the letters as a part of the height, if there is room for them.
@@ -22,6 +23,7 @@ class SideBadge(QLabel):
         super().__init__(parent)
         self._side: Side | None = None
         self._coming = ""
+        self._kept = Kept(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_side(self, side: Side | None, coming: str = "") -> None:
@@ -42,13 +44,15 @@ class SideBadge(QLabel):
         return f"{self._coming}: {hip.lower()}" if self._coming else hip
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the tab, its words and an arrowhead that points to the edge."""
+        """Paint the tab."""
         del event
-        if self._side is None:
-            return
+        if self._side is not None:
+            told = self._side, self._coming
+            QPainter(self).drawPixmap(0, 0, self._kept.picture(told, self._paint_tab))
+
+    def _paint_tab(self, painter: QPainter) -> None:
+        """Paint the tab, its words and an arrowhead that points to the edge."""
         colours, roles = self.palette(), QPalette.ColorRole
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         height, left = self.height(), self._side is Side.LEFT
         letters = font(round(height * _LETTERS), 700)
         indent, end = height * 0.78, height * 0.42
