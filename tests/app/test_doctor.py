@@ -21,9 +21,9 @@ from hipmob_desktop.app.doctor.screen import check_screen
 from hipmob_desktop.app.doctor.sound import check_film, check_voice
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
-from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
-from hipmob_desktop.desktop.menu import add_to_menu
+from hipmob_desktop.desktop.autostart import autostart_file, enable
+from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.menu_entry import add_to_menu
 from hipmob_desktop.voice.engines import Engine
 from tests.voice.pretended import Pretended
 from tools.virtual_screen import VirtualScreen
@@ -137,12 +137,12 @@ def test_the_log_is_named_and_its_mistakes_are(folders: Folders) -> None:
     assert check_log(folders).detail.endswith("tells of mistakes")
 
 
-def test_looking_for_an_open_hipmob_leaves_the_key_to_the_next_start(folders: Folders) -> None:
+def test_looking_for_an_open_hipmob_leaves_the_lock_to_the_next_start(folders: Folders) -> None:
     assert "not open now" in check_instance(folders).detail
-    key = enter(place_of(folders.data), {})
-    assert isinstance(key, Key)
-    assert key.is_held
-    key.give_back()
+    lock = InstanceLock(folders.data)
+    assert lock.acquire()
+    assert lock.is_held
+    lock.release()
 
 
 def test_menu_and_login_are_told_as_they_are(
@@ -154,7 +154,7 @@ def test_menu_and_login_are_told_as_they_are(
     assert check_menu(folders).advice == "hipmob menu puts it there."
     assert "does not start by itself" in check_login(folders).detail
     add_to_menu(tmp_path / "share", ["hipmob"])
-    start_at_login(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
+    enable(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
     assert check_menu(folders).works
     assert "starts quietly" in check_login(folders).detail
 

@@ -83,7 +83,7 @@ def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
     monkeypatch.setattr("hipmob_desktop.app.commands.printing.plan", lambda *_: fail("two\nlines"))
-    monkeypatch.setattr("hipmob_desktop.app.opening.failed_start.show_failed_start", lambda *_: None)
+    monkeypatch.setattr("hipmob_desktop.app.trouble.failed_start.show_failed_start", lambda *_: None)
     assert main(["plan"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.desk.system_accent import SystemAccent, accent_of_qt
+from hipmob_desktop.app.controllers.desktop import follow_accent
 from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.desktop.accent import SystemAccent, accent_of_qt
+from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.colours import DARK
 from hipmob_desktop.ui.theme.palette import palette
@@ -36,7 +37,9 @@ class Person(QObject):
         self.settings_changed.emit(settings)
 
     def follow(self, thread: BusThread, platform: str = "linux") -> SystemAccent:
-        return SystemAccent(cast("MainWindow", self), cast("Pages", self), thread, platform)
+        accent = SystemAccent(thread, platform, self)
+        follow_accent(accent, cast("MainWindow", self), cast("Pages", self))
+        return accent
 
 
 def test_the_accent_that_the_desktop_names_is_kept_and_followed_as_long_as_it_is_wanted(
@@ -71,7 +74,7 @@ def test_where_nobody_answers_the_accent_that_was_found_earlier_stays(
 ) -> None:
     person = Person()
     person.settings = replace(WANTED, accent_found="#3366ff")
-    accent = person.follow(thread)._accent
+    accent = person.follow(thread)._portal
     assert thread.run(accent.read()).result(10) is None  # asked after, and so answered after, the first
     QApplication.processEvents()
     assert person.settings.accent_found == "#3366ff"

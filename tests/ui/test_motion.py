@@ -84,16 +84,16 @@ def test_who_wants_less_motion_sees_no_screen_pass(
     assert not fading(window)
 
 
-def test_the_first_screen_passes_over_from_the_opening(
+def test_the_first_screen_passes_over_from_the_splash(
     qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure, home_view: HomeView
 ) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.open_in(LIGHT, window.geometry())
-    with qtbot.waitSignal(window.opening.painted):
+    with qtbot.waitSignal(window.splash.painted):
         window.show()
     window.furnish(bridge, figure)
     window.show_home(home_view)
     assert fading(window)
-    assert not window.opening.isVisible()
+    assert not window.splash.isVisible()
     window.hide()

@@ -42,7 +42,7 @@ class Furniture(QObject):
     """The screens of a window; the ones that not every session needs are made when they are first shown.
 
     Args:
-        window: whose wishes the screens pass on; its opening stays to be seen until there is another screen.
+        window: whose wishes the screens pass on; its splash stays to be seen until there is another screen.
         bridge: the session under way; the player screen commands it, and everybody may listen to it.
         figure: the one figure, which moves between the home and the player screen.
 
@@ -63,7 +63,7 @@ class Furniture(QObject):
         self.past = PastWishes(window)
         self.shape = Shape(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind_the_opening()
+        self._stand_behind_the_splash()
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(figure)
         self.player = PlayerScreen(bridge, figure)
@@ -147,11 +147,11 @@ class Furniture(QObject):
         page.back_requested.connect(self._window.home_requested)
         return self._window.add_screen(page)
 
-    def _stand_behind_the_opening(self) -> None:
-        """Put the stack and the banner above it into the window, with the opening as the first screen."""
-        opening = self._window.opening
+    def _stand_behind_the_splash(self) -> None:
+        """Put the stack and the banner above it into the window, with the splash as the first screen."""
+        splash = self._window.splash
         self._window.takeCentralWidget()
-        self.stack.addWidget(opening)
+        self.stack.addWidget(splash)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,8 +159,8 @@ class Furniture(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # not only with the next event: what comes now is to pass over from the opening
-        opening.take_focus()  # which it loses with its place
+        middle.show()  # not only with the next event: what comes now is to pass over from the splash
+        splash.take_focus()  # which it loses with its place
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}

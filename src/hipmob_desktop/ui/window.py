@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from hipmob_desktop.ui.opening import Opening
+from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.palette import palette
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class MainWindow(QMainWindow):
         bridge: the session under way.
         figure: the one figure.
 
-    Without the two it has nothing in it but the opening, until it is furnished with them.
+    Without the two it has nothing in it but the splash, until it is furnished with them.
     """
 
     start_requested = Signal()
@@ -73,13 +73,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HipMob")
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
-        self.opening = Opening()
-        self.setCentralWidget(self.opening)
+        self.splash = Splash()
+        self.setCentralWidget(self.splash)
         if bridge is not None and figure is not None:
             self.furnish(bridge, figure)
 
     def furnish(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
-        """Put the screens in, behind the opening."""
+        """Put the screens in, behind the splash."""
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
         self._inside = Furniture(self, bridge, figure)
@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         """Begin in these colours and at this place; the settings may want others once they are known."""
         QApplication.setPalette(palette(colours))
         self.setGeometry(place)
-        self.opening.offer(colours)
+        self.splash.offer(colours)
 
     @property
     def _in(self) -> Furniture:
@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         return turned
 
     def dress(self) -> None:
-        """Put the colours and text sizes on, if they are others than before; the opening brings its own."""
+        """Put the colours and text sizes on, if they are others than before; the splash brings its own."""
         if self._inside is not None:
             self._inside.dress()
 

@@ -11,7 +11,6 @@ from hipmob_desktop.app.commands.printing import context_so_far
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.playing.speech_lengths import (
     read_lengths,
     speakable,
@@ -123,15 +122,18 @@ def _audio(kind: str) -> Writer:
 
 def _video(kind: str) -> Writer:
     def write(session: Session, path: Path) -> None:
-        film = loaded("commands.film", "write_film")
+        from hipmob_desktop.app.commands.film import write_film  # noqa: PLC0415 - loads the figure
+
         blocks = soundtrack(session.timeline, session.clips, session.levels)
-        film(session.timeline, session.settings, path, kind, blocks)
+        write_film(session.timeline, session.settings, path, kind, blocks)
 
     return write
 
 
 def _card(session: Session, path: Path) -> None:
-    loaded("commands.card", "write_card")(session.timeline, session.settings, path)
+    from hipmob_desktop.app.commands.card import write_card  # noqa: PLC0415 - loads the figure
+
+    write_card(session.timeline, session.settings, path)
 
 
 #: What writes each kind of file, by its ending.

@@ -1,0 +1,1 @@
+"""Tools that every floor uses, and that know nothing of HipMob."""
