@@ -26,6 +26,7 @@ from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.menu_entry import add_to_menu
 from hipmob_desktop.voice.engines import Engine
 from tests.voice.pretended import Pretended
+from tools.setup import RUN_PACKAGES
 from tools.virtual_screen import VirtualScreen
 
 
@@ -164,6 +165,20 @@ def test_windows_that_nobody_sees_are_no_screen(folders: Folders, monkeypatch: p
     screen = check_screen(folders)
     assert not screen.works
     assert screen.advice == "Unset QT_QPA_PLATFORM to see them."
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no Wayland")
+def test_on_wayland_the_libraries_that_a_window_lacks_are_named(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "nobody-0")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    screen = check_screen(folders)
+    assert not screen.works
+    assert "libwayland-cursor0" in screen.advice
+    assert {"libwayland-cursor0", "libwayland-egl1"} <= set(RUN_PACKAGES)
 
 
 @pytest.mark.real

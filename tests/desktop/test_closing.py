@@ -263,7 +263,7 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
     assert desk.program.bridge.is_under_way()
 
 
-@pytest.mark.qt_log_ignore("No such signal")
+@pytest.mark.qt_log_ignore("No such signal", "This plugin does not support")
 def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path)))
     program.window.hide()

@@ -17,6 +17,7 @@ print(application.platformName())
 """
 
 _LIBRARIES = "Run make run once: it installs the libraries that Qt needs, or names them."
+_WAYLAND = f"{_LIBRARIES} On Wayland these are libwayland-cursor0 and libwayland-egl1."
 
 
 def check_screen(_: Folders) -> Finding:
@@ -36,7 +37,8 @@ def check_screen(_: Folders) -> Finding:
         return Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
     platform = child.stdout.strip()
     if child.returncode or not platform:
-        return Finding("Screen", works=False, detail="a window cannot be opened", advice=_LIBRARIES)
+        advice = _WAYLAND if os.environ.get("WAYLAND_DISPLAY") else _LIBRARIES
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=advice)
     if platform in {"offscreen", "minimal"}:
         advice = "Unset QT_QPA_PLATFORM to see them."
         detail = f"windows open where nobody sees them ({platform})"
