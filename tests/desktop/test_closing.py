@@ -175,12 +175,15 @@ def test_the_hint_is_a_notification_whose_button_brings_the_window_back(
     desk: Desk, thread: BusThread, peer: BusThread, qtbot: QtBot
 ) -> None:
     daemon = notification_daemon(peer)
+    desk.window.hide()
     hint = BackgroundHint(desk.window, thread, "")
     with qtbot.waitSignal(hint.show_requested):
         qtbot.waitUntil(lambda: len(daemon.shown) == 1)
         qtbot.waitUntil(lambda: hint._notifications._open)
         peer.run(invoked(daemon, "show")).result(5)
     assert "Start HipMob again" in daemon.shown[0][1]
+    desk.window.show()
+    qtbot.waitUntil(lambda: daemon.closed == [1])
     assert hint.question is None
 
 
@@ -190,11 +193,14 @@ async def invoked(daemon: NotificationDaemon, action: str) -> None:
 
 def test_without_any_bus_the_hint_is_a_window_of_our_own(desk: Desk, qtbot: QtBot) -> None:
     thread = BusThread(busless(), Crossing().post)
+    desk.window.hide()
     hint = BackgroundHint(desk.window, thread, "")
     qtbot.waitUntil(lambda: hint.question is not None and hint.question.isVisible())
     assert hint.question is not None
     with qtbot.waitSignal(hint.show_requested):
         hint.question.answered.emit("show")
+    desk.window.show()
+    assert not hint.question.isVisible()
     thread.close()
 
 

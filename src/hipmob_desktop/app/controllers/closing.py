@@ -144,9 +144,19 @@ class BackgroundHint(QObject):
         buttons = {"default": IN_BACKGROUND.answers[0].words, "show": IN_BACKGROUND.answers[0].words}
         shown = self._notifications.show(IN_BACKGROUND.title, IN_BACKGROUND.body, buttons, picture)
         thread.run(shown, self._ask)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Remove the hint when the window is back."""
+        if watched is self._window and event.type() is QEvent.Type.Show:
+            self._window.removeEventFilter(self)
+            self._thread.run(self._notifications.close())
+            if self.question is not None:
+                self.question.put_away()
+        return False
 
     def _ask(self, shown: bool) -> None:  # noqa: FBT001 - a future's result
-        if not shown:
+        if not shown and not self._window.isVisible():
             self.question = QuestionWindow(self._window, unbidden=True)
             self.question.answered.connect(self._answer)
             self.question.ask(IN_BACKGROUND)
