@@ -1,6 +1,7 @@
 """What the doctor finds, on computers that lack one thing or another."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -136,6 +137,13 @@ def test_the_log_is_named_and_its_mistakes_are(folders: Folders) -> None:
     assert check_log(folders).detail.endswith("tells of no mistakes")
     folders.log.write_text("2026-03-12 ERROR hipmob: unexpected, 1 ×\n", encoding="utf-8")
     assert check_log(folders).detail.endswith("tells of mistakes")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no named pipes in folders")
+def test_a_pipe_in_the_place_of_the_log_is_named(folders: Folders) -> None:
+    folders.data.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(folders.log)
+    assert "is no file" in check_log(folders).detail
 
 
 def test_looking_for_an_open_hipmob_leaves_the_lock_to_the_next_start(folders: Folders) -> None:

@@ -295,3 +295,13 @@ def test_a_reminder_that_stands_goes_when_hipmob_ends(
     qtbot.waitUntil(lambda: desk.service._notifications._open)
     desk.service.close()
     assert daemon.closed == [1]
+
+
+@pytest.mark.logs("the answer to a reminder was not kept")
+def test_an_answer_that_cannot_be_kept_holds_until_the_end_and_is_logged(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture, qtbot: QtBot
+) -> None:
+    (tmp_path / "reminders.json").mkdir()
+    desk.service.answer("later")
+    qtbot.waitUntil(lambda: "was not kept" in caplog.text)
+    assert desk.service.state.snoozed == desk.now + SNOOZE

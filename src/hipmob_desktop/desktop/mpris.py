@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
+from hipmob_desktop.desktop.dbus import PATIENCE, Bus, BusThread, NoAnswerError
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
@@ -107,7 +107,7 @@ class MprisPlayer:
 
         `now` is any clock in seconds that runs while the session runs. Without a bus nothing happens.
         """
-        with suppress(NoAnswerError):
+        with suppress(NoAnswerError, OSError, EOFError):  # a bus that dies meanwhile is found anew later
             player = await self._export()
             properties = _properties(playing)
             properties.pop("Position")  # announced by Seeked alone
@@ -123,15 +123,18 @@ class MprisPlayer:
         """Take the player off the bus."""
         connection, self._connection, self._sent = self._connection, None, {}
         if connection is not None and connection.connected:
-            with suppress(OSError, EOFError):
-                await connection.release_name(self._name)
+            from dbus_fast import DBusError  # noqa: PLC0415 - only with a bus
+
+            with suppress(OSError, EOFError, DBusError):
+                async with asyncio.timeout(PATIENCE):
+                    await connection.release_name(self._name)
             connection.unexport(_PATH)
 
     async def _export(self) -> "ServiceInterface":
         connection = await self._bus.connection()
         if self._player is not None and connection is self._connection:
             return self._player
-        from dbus_fast import NameFlag, RequestNameReply  # noqa: PLC0415 - only with a bus
+        from dbus_fast import DBusError, NameFlag, RequestNameReply  # noqa: PLC0415 - only with a bus
 
         from hipmob_desktop.desktop.mpris_interfaces import interfaces  # noqa: PLC0415 - likewise
 
@@ -142,7 +145,11 @@ class MprisPlayer:
         # A second program of this kind has a name of its own, as MPRIS asks for.
         own = f"{_NAME}.instance{str(connection.unique_name).replace(':', '').replace('.', '_')}"
         for self._name in (_NAME, own):
-            reply = await connection.request_name(self._name, NameFlag.DO_NOT_QUEUE)
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    reply = await connection.request_name(self._name, NameFlag.DO_NOT_QUEUE)
+            except DBusError as error:
+                raise NoAnswerError(f"{self._name} is refused") from error
             if reply in {RequestNameReply.PRIMARY_OWNER, RequestNameReply.ALREADY_OWNER}:
                 break
         return player

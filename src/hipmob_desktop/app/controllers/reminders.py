@@ -1,6 +1,7 @@
 """Reminders: what the settings and the history say of them, and the window where the desktop shows none."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,8 @@ from hipmob_desktop.ui.window import MainWindow
 #: A snoozed reminder is forgotten after this time: it was meant for that day. So is one that lies this far
 #: ahead, from a clock that was wrong.
 _KEEPS = timedelta(hours=12)
+
+_log = logging.getLogger("hipmob.reminders")
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -65,10 +68,14 @@ def make_reminders(
             for one in question:
                 one.put_away()
 
+    async def keep(state: ReminderState) -> None:
+        try:
+            await asyncio.to_thread(write_reminder_state, path, state)
+        except OSError as error:  # the next session does without
+            _log.warning("the answer to a reminder was not kept: %s", error)
+
     service.window_requested.connect(show)
-    service.state_changed.connect(
-        lambda state: thread.run(asyncio.to_thread(write_reminder_state, path, state))
-    )
+    service.state_changed.connect(lambda state: thread.run(keep(state)))
     bridge.happened.connect(follow)
     pages.past.changed.connect(service.look)
     window.settings_changed.connect(lambda _: service.follow_plan())
