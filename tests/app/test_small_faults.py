@@ -77,6 +77,12 @@ def test_a_program_of_a_desktop_entry_is_found_also_with_blanks_in_its_name(tmp_
     assert entry_program(tmp_path / "nowhere") is None
 
 
+@pytest.mark.parametrize("name", ['a "b"', "c$d`e", "back\\slash", "per%cent", "tab\tor\nline"])
+def test_the_program_of_an_entry_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    enable(tmp_path / "entry.desktop", [f"/gone/{name}", "--background"])
+    assert missing_program(tmp_path / "entry.desktop") == f"/gone/{name}"
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems keep their own menus")
 def test_the_doctor_sees_that_a_program_of_menu_or_login_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

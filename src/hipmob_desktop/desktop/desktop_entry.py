@@ -12,6 +12,8 @@ _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 #: Escapes of the characters that no value may have; the backslash comes first.
 _ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 
+_SIGNS = {"n": "\n", "t": "\t", "r": "\r", "s": " "}
+
 
 def read_entry(file: Path) -> str:
     """Return an entry's text; "" if there is no regular file that can be read."""
@@ -23,10 +25,12 @@ def read_entry(file: Path) -> str:
 
 def entry_program(file: Path) -> str | None:
     """Return the program that an entry starts, or None if it names none."""
-    found = re.search(r'^Exec=("(?:[^"\\]|\\.)*"|\S+)', read_entry(file), re.MULTILINE)
-    if found is None:
+    line = re.search(r"^Exec=(.*)$", read_entry(file), re.MULTILINE)
+    value = "" if line is None else re.sub(r"\\(.)", lambda found: _SIGNS.get(found[1], found[1]), line[1])
+    program = re.match(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)', value)
+    if program is None:
         return None
-    return re.sub(r"\\+(.)", r"\1", found[1].strip('"')).replace("%%", "%")
+    return re.sub(r"\\(.)", r"\1", program[1] or program[2] or "").replace("%%", "%")
 
 
 def missing_program(file: Path) -> str:
