@@ -20,7 +20,7 @@ from tools.virtual_screen import VirtualScreen
 TURNS = 15
 
 #: HipMob may take so many times as long as a bare window of the same toolkit.
-BOUND = 1.25
+BOUND = 1.2
 
 #: A window of HipMob's size with nothing in it.
 BARE = """

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from hipmob_desktop.app.opening.one_instance import place_of
+from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tools.virtual_screen import VirtualScreen
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -30,8 +30,8 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     folder = tmp_path / "hipmob-data"
     monkeypatch.setenv("HIPMOB_DATA_DIR", str(folder))
     yield folder
-    for place in (place_of(folder), place_of(tmp_path / "mine"), place_of(tmp_path)):
-        for left in (place.lock, Path(place.address)):
+    for lock in map(InstanceLock, (folder, tmp_path / "mine", tmp_path)):
+        for left in (lock.path, Path(lock.address)):
             left.unlink(missing_ok=True)
 
 

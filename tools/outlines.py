@@ -1,4 +1,4 @@
-"""Draws the words of the opening as outlines into assets/opening.txt: its picture then needs no font.
+"""Draws the words of the splash as outlines into assets/splash.txt: its picture then needs no font.
 
 `python -m tools.outlines`; only needed again when the words or the font change.
 """
@@ -15,10 +15,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.ui.opening import MOMENT, NAME, OUTLINE_SIZE, START
+from hipmob_desktop.ui.splash import MOMENT, NAME, OUTLINE_SIZE, START
 from hipmob_desktop.ui.theme.fonts import font, load_fonts
 
-FILE = Path(__file__).resolve().parents[1] / "assets" / "opening.txt"
+FILE = Path(__file__).resolve().parents[1] / "assets" / "splash.txt"
 
 #: How far from its line a point has to lie to be kept, in hundredths of the letters' size.
 _SEEN = 0.12

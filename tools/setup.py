@@ -32,6 +32,8 @@ RUN_PACKAGES = (
     "libxcb-icccm4",
     "libxcb-keysyms1",
     "libxcb-shape0",
+    "libwayland-cursor0",
+    "libwayland-egl1",
     "libportaudio2",
     "libasound2-plugins",
     "espeak-ng",

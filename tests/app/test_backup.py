@@ -23,8 +23,8 @@ from hipmob_desktop.app.files.backup import (
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.files.settings_file import read_settings, write_settings
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.opening.one_instance import key_if_closed, place_of
 from hipmob_desktop.assets import asset
+from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.ui.settings.value import Settings, with_care
 from tests.history.playing import EVENING, record, saved
@@ -110,11 +110,11 @@ def test_restoring_while_hipmob_is_open_is_refused(
 ) -> None:
     assert run("--data-dir", mine.data, "backup", tmp_path / "all.zip") == 0
     before = snapshot(mine.data)
-    key = key_if_closed(place_of(mine.data))
-    assert key is not None
+    lock = InstanceLock(mine.data)
+    assert lock.acquire()
 
     assert run("--data-dir", mine.data, "restore", tmp_path / "all.zip") == 1
-    key.give_back()
+    lock.release()
 
     assert "HipMob is open. Please close it first" in capsys.readouterr().err
     assert snapshot(mine.data) == before

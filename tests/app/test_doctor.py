@@ -1,6 +1,7 @@
 """What the doctor finds, on computers that lack one thing or another."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -21,11 +22,12 @@ from hipmob_desktop.app.doctor.screen import check_screen
 from hipmob_desktop.app.doctor.sound import check_film, check_voice
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.opening.one_instance import Key, enter, place_of
-from hipmob_desktop.desktop.autostart import autostart_file, start_at_login
-from hipmob_desktop.desktop.menu import add_to_menu
+from hipmob_desktop.desktop.autostart import autostart_file, enable
+from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.menu_entry import add_to_menu
 from hipmob_desktop.voice.engines import Engine
 from tests.voice.pretended import Pretended
+from tools.setup import RUN_PACKAGES
 from tools.virtual_screen import VirtualScreen
 
 
@@ -137,12 +139,19 @@ def test_the_log_is_named_and_its_mistakes_are(folders: Folders) -> None:
     assert check_log(folders).detail.endswith("tells of mistakes")
 
 
-def test_looking_for_an_open_hipmob_leaves_the_key_to_the_next_start(folders: Folders) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no named pipes in folders")
+def test_a_pipe_in_the_place_of_the_log_is_named(folders: Folders) -> None:
+    folders.data.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(folders.log)
+    assert "is no file" in check_log(folders).detail
+
+
+def test_looking_for_an_open_hipmob_leaves_the_lock_to_the_next_start(folders: Folders) -> None:
     assert "not open now" in check_instance(folders).detail
-    key = enter(place_of(folders.data), {})
-    assert isinstance(key, Key)
-    assert key.is_held
-    key.give_back()
+    lock = InstanceLock(folders.data)
+    assert lock.acquire()
+    assert lock.is_held
+    lock.release()
 
 
 def test_menu_and_login_are_told_as_they_are(
@@ -154,7 +163,7 @@ def test_menu_and_login_are_told_as_they_are(
     assert check_menu(folders).advice == "hipmob menu puts it there."
     assert "does not start by itself" in check_login(folders).detail
     add_to_menu(tmp_path / "share", ["hipmob"])
-    start_at_login(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
+    enable(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
     assert check_menu(folders).works
     assert "starts quietly" in check_login(folders).detail
 
@@ -164,6 +173,20 @@ def test_windows_that_nobody_sees_are_no_screen(folders: Folders, monkeypatch: p
     screen = check_screen(folders)
     assert not screen.works
     assert screen.advice == "Unset QT_QPA_PLATFORM to see them."
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no Wayland")
+def test_on_wayland_the_libraries_that_a_window_lacks_are_named(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "nobody-0")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    screen = check_screen(folders)
+    assert not screen.works
+    assert "libwayland-cursor0" in screen.advice
+    assert {"libwayland-cursor0", "libwayland-egl1"} <= set(RUN_PACKAGES)
 
 
 @pytest.mark.real

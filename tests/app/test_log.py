@@ -1,6 +1,8 @@
 """The log, what is taken out of it, and the line of a command that failed."""
 
+import errno
 import faulthandler
+import io
 import logging
 import subprocess
 import sys
@@ -78,12 +80,32 @@ def test_a_disk_that_is_full_stops_nobody(tmp_path: Path) -> None:
     assert not faulthandler.is_enabled()
 
 
+class Broken(io.StringIO):
+    """A terminal that has gone."""
+
+    def write(self, _: str) -> int:
+        raise OSError(errno.EIO, "Input/output error")
+
+
+@pytest.mark.logs("hello")
+def test_a_terminal_that_has_gone_costs_no_line_of_the_log_and_changes_nothing_for_others(
+    log_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Broken())
+    log = Log(log_file, redact)
+    log.open()
+    logging.getLogger("hipmob").warning("hello")
+    log.close()
+    assert "hello" in log_file.read_text(encoding="utf-8")
+    assert logging.raiseExceptions
+
+
 @pytest.mark.logs("the command failed")
 def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
     monkeypatch.setattr("hipmob_desktop.app.commands.printing.plan", lambda *_: fail("two\nlines"))
-    monkeypatch.setattr("hipmob_desktop.app.opening.failed_start.show_failed_start", lambda *_: None)
+    monkeypatch.setattr("hipmob_desktop.app.trouble.failed_start.show_failed_start", lambda *_: None)
     assert main(["plan"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.opening.failed_start import show_failed_start
+from hipmob_desktop.app.trouble.failed_start import show_failed_start
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.problem.dialog import ProblemDialog

@@ -12,8 +12,9 @@ import pytest
 from hipmob_desktop.app.doctor.place import check_login, check_menu
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.desktop.autostart import is_there, start_at_login, started_program
-from hipmob_desktop.desktop.menu import add_to_menu, menu_needs_repair
+from hipmob_desktop.desktop.autostart import enable
+from hipmob_desktop.desktop.desktop_entry import entry_program, missing_program
+from hipmob_desktop.desktop.menu_entry import add_to_menu, menu_entry, repair_menu
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routine, read_routine
@@ -66,14 +67,20 @@ def test_reminders_that_end_with_the_next_logout_say_so() -> None:
 
 def test_a_program_of_a_desktop_entry_is_found_also_with_blanks_in_its_name(tmp_path: Path) -> None:
     program = tmp_path / "my programs" / 'hip"mob'
-    start_at_login(tmp_path / "entry.desktop", [str(program), "--background"])
+    enable(tmp_path / "entry.desktop", [str(program), "--background"])
     plain = tmp_path / "plain.desktop"
-    start_at_login(plain, [sys.executable, "-m", "hipmob_desktop"])
+    enable(plain, [sys.executable, "-m", "hipmob_desktop"])
 
-    assert started_program(plain) == sys.executable
-    assert is_there(sys.executable)
-    assert not is_there(str(program))
-    assert started_program(tmp_path / "nowhere") is None
+    assert entry_program(plain) == sys.executable
+    assert not missing_program(plain)
+    assert missing_program(tmp_path / "entry.desktop") == str(program)
+    assert entry_program(tmp_path / "nowhere") is None
+
+
+@pytest.mark.parametrize("name", ['a "b"', "c$d`e", "back\\slash", "per%cent", "tab\tor\nline"])
+def test_the_program_of_an_entry_is_read_as_it_was_written(tmp_path: Path, name: str) -> None:
+    enable(tmp_path / "entry.desktop", [f"/gone/{name}", "--background"])
+    assert missing_program(tmp_path / "entry.desktop") == f"/gone/{name}"
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems keep their own menus")
@@ -83,7 +90,7 @@ def test_the_doctor_sees_that_a_program_of_menu_or_login_is_gone(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     gone = ["/gone/hipmob"]
-    start_at_login(tmp_path / "config" / "autostart" / "hipmob.desktop", gone)
+    enable(tmp_path / "config" / "autostart" / "hipmob.desktop", gone)
     add_to_menu(tmp_path / "data", gone)
 
     for found, advice in ((check_menu, "hipmob menu"), (check_login, "Open HipMob once")):
@@ -91,9 +98,10 @@ def test_the_doctor_sees_that_a_program_of_menu_or_login_is_gone(
         assert not finding.works
         assert "/gone/hipmob" in finding.detail
         assert advice in finding.advice
-    assert menu_needs_repair(tmp_path / "data")
-    add_to_menu(tmp_path / "data", [sys.executable])
-    assert not menu_needs_repair(tmp_path / "data")
+    repair_menu(tmp_path / "data", [sys.executable])
+    assert entry_program(menu_entry(tmp_path / "data")) == sys.executable
+    repair_menu(tmp_path / "data", ["/another/hipmob"])
+    assert entry_program(menu_entry(tmp_path / "data")) == sys.executable
 
 
 def test_where_nobody_knows_a_home_a_folder_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.desktop.dbus import BusThread
 
 T = TypeVar("T")
 
@@ -52,16 +54,16 @@ def private_bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBus
 
 
 @pytest.fixture
-def thread(private_bus: PrivateBus) -> Iterator[BusThread]:
-    """What speaks over the private bus."""
-    ours = BusThread(private_bus.environment)
+def thread(private_bus: PrivateBus, qapp: QApplication) -> Iterator[BusThread]:
+    """Our thread on the private bus."""
+    ours = BusThread(private_bus.environment, Crossing().post)
     yield ours
     ours.close(5)
 
 
 @pytest.fixture
 def peer(private_bus: PrivateBus) -> Iterator[BusThread]:
-    """Somebody else on the private bus."""
+    """Another program on the private bus."""
     theirs = BusThread(private_bus.environment)
     yield theirs
     theirs.close(5)

@@ -7,7 +7,7 @@ from dbus_fast.aio import MessageBus
 from dbus_fast.annotations import DBusBool, DBusInt32, DBusSignature, DBusStr, DBusUInt32
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_property, dbus_signal
 
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.desktop.dbus import BusThread
 
 
 class Inhibitor(ServiceInterface):

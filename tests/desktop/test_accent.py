@@ -8,8 +8,8 @@ import pytest
 from dbus_fast import Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
-from hipmob_desktop.desktop.accent import Accent, colour_of
-from hipmob_desktop.desktop.bus import Bus, BusThread
+from hipmob_desktop.desktop.accent import PortalAccent, colour_of
+from hipmob_desktop.desktop.dbus import Bus, BusThread
 from tests.desktop.conftest import busless
 
 Wait = Callable[[Coroutine[Any, Any, Any]], Any]
@@ -54,15 +54,15 @@ def test_the_accent_is_read_and_followed(
 ) -> None:
     portal, heard = Portal([0.2, 0.4, 1.0], old=old), asyncio.Queue[str]()
     peer.run(_present(peer, portal)).result(10)
-    accent = Accent(thread.session, heard.put_nowait)
+    accent = PortalAccent(thread.session, heard.put_nowait)
     assert wait(accent.read()) == "#3366ff"
     peer.run(portal.change([1.0, 0.0, 0.0])).result(10)
     assert wait(asyncio.wait_for(heard.get(), 5)) == "#ff0000"
 
 
 def test_where_there_is_no_portal_or_no_bus_nothing_is_known(thread: BusThread, wait: Wait) -> None:
-    assert wait(Accent(thread.session, lambda _: None).read()) is None
-    assert asyncio.run(Accent(Bus("session", busless()), lambda _: None).read()) is None
+    assert wait(PortalAccent(thread.session, lambda _: None).read()) is None
+    assert asyncio.run(PortalAccent(Bus("session", busless()), lambda _: None).read()) is None
 
 
 @pytest.mark.parametrize(

@@ -11,17 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.desk.closing import Closing, WindowClosing, meaning
-from hipmob_desktop.app.desk.tray import tray_view
+from hipmob_desktop.app.controllers.closing import BackgroundHint, Closing, WindowClosing, closing_effect
+from hipmob_desktop.app.controllers.desktop import DesktopController
+from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
-from hipmob_desktop.desktop.tray import TrayView
+from hipmob_desktop.desktop.tray import TrayStatus, tray_icon
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.question.view import CLOSING
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.tray_icon import tray_icon
 from tests.app.program import Program
+from tests.desktop.conftest import busless
+from tests.desktop.services import NotificationDaemon, notification_daemon
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the screen without a screen
 
@@ -34,17 +37,16 @@ class CloseByHand(QCloseEvent):
 
 
 class Desk:
-    """A program with or without a tray."""
+    """A program whose window can be closed."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.program = Program(qtbot, find_folders(str(folder)))
-        self.tray = True
         self.window = self.program.window
         self.ended: list[None] = []
         withdraw = self.program.conductor.withdraw
-        self.closing = WindowClosing(
-            self.window, self.program.bridge, self.program.pages, lambda: self.tray, withdraw
-        )
+        self.closing = WindowClosing(self.program.context, self.program.pages, withdraw)
+        self.hidden: list[None] = []
+        self.closing.hidden.connect(lambda: self.hidden.append(None))
         self.window.closing.connect(lambda: self.ended.append(None))
 
     def set(self, **settings: object) -> None:
@@ -72,7 +74,7 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     [
         ("ask", True, Closing.ASK),
         ("stop", True, Closing.END),
-        ("go-on", True, Closing.AWAY),
+        ("go-on", True, Closing.HIDE),
         ("ask", False, Closing.END),
         ("go-on", False, Closing.END),
     ],
@@ -80,22 +82,22 @@ def desk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 def test_only_a_session_under_way_is_asked_about(
     closing: Literal["ask", "stop", "go-on"], under_way: bool, wanted: Closing
 ) -> None:
-    assert meaning(Settings(closing=closing), under_way=under_way) is wanted
+    assert closing_effect(Settings(closing=closing), under_way=under_way) is wanted
 
 
 @pytest.mark.parametrize(
     ("stay", "remind", "wanted"),
     [
         ("reminders", Remind.NEVER, Closing.END),
-        ("reminders", Remind.TIMES, Closing.AWAY),
-        ("always", Remind.NEVER, Closing.AWAY),
+        ("reminders", Remind.TIMES, Closing.HIDE),
+        ("always", Remind.NEVER, Closing.HIDE),
         ("never", Remind.TIMES, Closing.END),
     ],
 )
 def test_without_a_session_hipmob_stays_only_where_it_has_something_to_do(
     stay: Literal["reminders", "always", "never"], remind: Remind, wanted: Closing
 ) -> None:
-    assert meaning(Settings(stay=stay, remind=remind), under_way=False) is wanted
+    assert closing_effect(Settings(stay=stay, remind=remind), under_way=False) is wanted
 
 
 def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> None:
@@ -161,11 +163,44 @@ def test_reminders_keep_hipmob_in_the_tray(desk: Desk) -> None:
     assert not desk.ended
 
 
-def test_without_a_tray_the_window_stays_where_it_can_be_found(desk: Desk) -> None:
-    desk.tray = False
+def test_a_window_that_goes_to_the_background_says_so_once_for_each_close(desk: Desk) -> None:
     desk.set(remind=Remind.TIMES)
     assert desk.close()
-    assert desk.window.isMinimized()
+    assert not desk.window.isVisible()
+    assert len(desk.hidden) == 1
+
+
+def test_the_hint_is_a_notification_whose_button_brings_the_window_back(
+    desk: Desk, thread: BusThread, peer: BusThread, qtbot: QtBot
+) -> None:
+    daemon = notification_daemon(peer)
+    desk.window.hide()
+    hint = BackgroundHint(desk.window, thread, "")
+    with qtbot.waitSignal(hint.show_requested):
+        qtbot.waitUntil(lambda: len(daemon.shown) == 1)
+        qtbot.waitUntil(lambda: hint._notifications._open)
+        peer.run(invoked(daemon, "show")).result(5)
+    assert "Start HipMob again" in daemon.shown[0][1]
+    desk.window.show()
+    qtbot.waitUntil(lambda: daemon.closed == [1])
+    assert hint.question is None
+
+
+async def invoked(daemon: NotificationDaemon, action: str) -> None:
+    daemon.ActionInvoked(len(daemon.shown), action)
+
+
+def test_without_any_bus_the_hint_is_a_window_of_our_own(desk: Desk, qtbot: QtBot) -> None:
+    thread = BusThread(busless(), Crossing().post)
+    desk.window.hide()
+    hint = BackgroundHint(desk.window, thread, "")
+    qtbot.waitUntil(lambda: hint.question is not None and hint.question.isVisible())
+    assert hint.question is not None
+    with qtbot.waitSignal(hint.show_requested):
+        hint.question.answered.emit("show")
+    desk.window.show()
+    assert not hint.question.isVisible()
+    thread.close()
 
 
 def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None:
@@ -194,7 +229,9 @@ def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
     ],
 )
 def test_the_tray_offers_what_can_be_done_now(state: State, start: str) -> None:
-    assert tray_view(1, 3, None, state) == TrayView("This week: 1 of 3 sessions", "", start)
+    status = TrayStatus(1, 3, None, state)
+    assert status.lines == ("This week: 1 of 3 sessions",)
+    assert status.start == start
 
 
 def test_the_ring_of_the_icon_is_as_full_as_the_week(qtbot: QtBot) -> None:
@@ -229,3 +266,15 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
     assert desk.program.screen == "Start"
     desk.program.actions.start_session.emit()
     assert desk.program.bridge.is_under_way()
+
+
+@pytest.mark.qt_log_ignore("No such signal", "This plugin does not support")
+def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
+    program = Program(qtbot, find_folders(str(tmp_path)))
+    program.window.hide()
+    controller = DesktopController(program.context, program.pages, program.conductor, busless())
+    qtbot.waitUntil(lambda: controller._tray is not None)
+    assert not program.window.isVisible()
+    controller.show_window()
+    assert program.window.isVisible()
+    program.window.close()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.probes import probe_media_keys, probe_notifications, probe_sleep, probe_tray
 from tests.desktop.conftest import busless
 from tests.desktop.services import notification_daemon, power_management, screen_saver

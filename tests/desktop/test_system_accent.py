@@ -1,49 +1,54 @@
 """The computer's accent is asked for only by those who want it, kept in their settings, and followed."""
 
 from dataclasses import replace
-from typing import cast
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.desk.system_accent import SystemAccent, accent_of_qt
-from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.desktop.bus import BusThread
+from hipmob_desktop.app.controllers.desktop import follow_accent
+from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.desktop.accent import SystemAccent, accent_of_qt
+from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.colours import DARK
 from hipmob_desktop.ui.theme.palette import palette
-from hipmob_desktop.ui.window import MainWindow
 from tests.desktop.test_accent import Portal
 
 WANTED = Settings(accent="system")
 
 
-class Person(QObject):
-    """A window in which settings are changed, and where they are kept."""
+class Person:
+    """Settings that a person changes."""
 
-    changed = Signal(object, object)
+    def __init__(self, folder: Path) -> None:
+        self.store = SettingsStore(Settings(), find_folders(str(folder)), Background())
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.settings, self.settings_store = Settings(), self
-
-    def change_settings(self, settings: Settings) -> None:
-        self.settings = settings
+    @property
+    def settings(self) -> Settings:
+        return self.store.value
 
     def choose(self, settings: Settings) -> None:
-        before = self.settings
-        self.change_settings(settings)
-        self.changed.emit(before, settings)
+        self.store.change(settings)
 
     def follow(self, thread: BusThread, platform: str = "linux") -> SystemAccent:
-        return SystemAccent(cast("MainWindow", self), cast("Pages", self), thread, platform)
+        accent = SystemAccent(thread, platform, self.store)
+        follow_accent(accent, self.store)
+        return accent
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Person:
+    return Person(tmp_path)
 
 
 def test_the_accent_that_the_desktop_names_is_kept_and_followed_as_long_as_it_is_wanted(
-    qtbot: QtBot, thread: BusThread, peer: BusThread
+    person: Person, qtbot: QtBot, thread: BusThread, peer: BusThread
 ) -> None:
-    portal, person = Portal([0.2, 0.4, 1.0]), Person()
+    portal = Portal([0.2, 0.4, 1.0])
     peer.run(portal.appear(peer.run(peer.session.connection()).result(10))).result(10)
     person.follow(thread)
     assert portal.asked == 0
@@ -58,28 +63,28 @@ def test_the_accent_that_the_desktop_names_is_kept_and_followed_as_long_as_it_is
 
 
 def test_a_desktop_that_names_no_accent_takes_the_old_one_away(
-    qtbot: QtBot, thread: BusThread, peer: BusThread
+    person: Person, qtbot: QtBot, thread: BusThread, peer: BusThread
 ) -> None:
-    portal, person = Portal([-1.0, -1.0, -1.0]), Person()
+    portal = Portal([-1.0, -1.0, -1.0])
     peer.run(portal.appear(peer.run(peer.session.connection()).result(10))).result(10)
-    person.settings = replace(WANTED, accent_found="#3366ff")
+    person.choose(replace(WANTED, accent_found="#3366ff"))
     person.follow(thread)
     qtbot.waitUntil(lambda: not person.settings.accent_found)
 
 
 def test_where_nobody_answers_the_accent_that_was_found_earlier_stays(
-    qtbot: QtBot, thread: BusThread
+    person: Person, qtbot: QtBot, thread: BusThread
 ) -> None:
-    person = Person()
-    person.settings = replace(WANTED, accent_found="#3366ff")
-    accent = person.follow(thread)._accent
+    person.choose(replace(WANTED, accent_found="#3366ff"))
+    accent = person.follow(thread)._portal
     assert thread.run(accent.read()).result(10) is None  # asked after, and so answered after, the first
     QApplication.processEvents()
     assert person.settings.accent_found == "#3366ff"
 
 
-def test_elsewhere_qt_is_asked_and_our_own_colours_stay(qapp: QApplication, thread: BusThread) -> None:
-    person = Person()
+def test_elsewhere_qt_is_asked_and_our_own_colours_stay(
+    person: Person, qapp: QApplication, thread: BusThread
+) -> None:
     before = qapp.palette()
     qapp.setPalette(palette(DARK))
     theirs = accent_of_qt()

@@ -91,10 +91,10 @@ def test_the_first_screen_passes_over_from_the_opening(
     window = MainWindow()
     qtbot.addWidget(window)
     window.open_in(LIGHT, window.geometry())
-    with qtbot.waitSignal(window.opening.painted):
+    with qtbot.waitSignal(window.splash.painted):
         window.show()
     window.furnish(actions, bridge, figure)
     window.show_home(home_view)
     assert fading(window)
-    assert not window.opening.isVisible()
+    assert not window.splash.isVisible()
     window.hide()

@@ -1,7 +1,8 @@
 """Plays one session in real time, in a process of its own, while everything around it fails.
 
-The sound server is killed and comes back, the speech engine hangs, a second start wishes for another session,
-and another user of the computer knocks. The session has to be complete at its end, and nothing left behind.
+The sound server is killed and comes back, the speech engine hangs, a second start asks for another session,
+and another user of the computer sends a request. The session has to be complete at its end, and nothing left
+behind.
 """
 
 import json
@@ -18,8 +19,8 @@ from pathlib import Path
 
 import tomlkit
 
-from hipmob_desktop.app.opening.one_instance import place_of
 from hipmob_desktop.assets import asset
+from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tests.sound_server import SoundServer, missing_programs
 from tools.prove.report import Trial, costs_now, descendants
 from tools.virtual_screen import VirtualScreen
@@ -35,14 +36,14 @@ _PATIENCE, _END = 480.0, 15.0
 
 _NOBODY = 65534
 
-_KNOCK = """
+_REQUEST = """
 import json, os, socket, sys
 os.setgroups([]); os.setgid(int(sys.argv[2])); os.setuid(int(sys.argv[2]))
-door = socket.socket(socket.AF_UNIX); door.settimeout(3)
+server = socket.socket(socket.AF_UNIX); server.settimeout(3)
 try:
-    door.connect(sys.argv[1])
-    door.sendall(json.dumps({"command": None, "background": False}).encode() + b"\\n")
-    print(door.recv(1000).decode())
+    server.connect(sys.argv[1])
+    server.sendall(json.dumps({"command": None, "background": False}).encode() + b"\\n")
+    print(server.recv(1000).decode())
 except OSError as error:
     print(type(error).__name__)
 """
@@ -122,7 +123,7 @@ def _disturb(
             case 1:
                 _start_again(trial, environment)
             case _:
-                _knock(trial, folder / "data")
+                _request_as_another(trial, folder / "data")
     print(f"  whole before: {before}\n  whole after:  {last}", flush=True)
     if before is not None and last is not None:
         for name, more in (("descriptors", 12), ("threads", 6), ("children", 2)):
@@ -131,7 +132,7 @@ def _disturb(
 
 
 def _start_again(trial: Trial, environment: Mapping[str, str]) -> None:
-    """Wish for another session in a second process; it has to be refused, with the reason."""
+    """Ask for another session in a second process; it has to be refused, with the reason."""
     command = [sys.executable, "-m", "hipmob_desktop", "play", "--muted"]
     second = subprocess.run(
         command, env=dict(environment), capture_output=True, text=True, timeout=60, check=False
@@ -141,20 +142,20 @@ def _start_again(trial: Trial, environment: Mapping[str, str]) -> None:
         trial.find(f"a second start ended with {second.returncode}: {second.stderr.strip()[:200]}")
 
 
-def _knock(trial: Trial, data: Path) -> None:
-    """Knock as another user; the door has to stay closed."""
+def _request_as_another(trial: Trial, data: Path) -> None:
+    """Send a request as another user; it must get no response."""
     if os.getuid() != 0:
         return
-    knocked = subprocess.run(
-        [sys.executable, "-c", _KNOCK, place_of(data).address, str(_NOBODY)],
+    asked = subprocess.run(
+        [sys.executable, "-c", _REQUEST, InstanceLock(data).address, str(_NOBODY)],
         capture_output=True,
         text=True,
         timeout=30,
         check=False,
     )
-    trial.counts["knocks of another user"] += 1
-    if "status" in knocked.stdout:
-        trial.find(f"another user was answered: {knocked.stdout.strip()[:200]}")
+    trial.counts["requests of another user"] += 1
+    if "status" in asked.stdout:
+        trial.find(f"another user was answered: {asked.stdout.strip()[:200]}")
 
 
 def _outcomes(data: Path) -> list[str]:

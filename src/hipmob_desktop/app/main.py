@@ -11,7 +11,6 @@ from typing import NoReturn
 from hipmob_desktop import __version__
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.loading import loaded
 
 # NumPy's OpenBLAS has a thread for every processor, and they wait for work in a loop that never rests: with
 # the small matrices of the figure that takes as much of the processors again as all the drawing. The variable
@@ -58,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return NOT_DONE
     except CannotError as error:
         print(f"hipmob: {error}", file=sys.stderr)
+        return NOT_DONE
+    except ImportError as error:
+        print(f"hipmob: A library is missing ({error}); make run installs it, or names it.", file=sys.stderr)
         return NOT_DONE
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
@@ -109,8 +111,8 @@ def _print_no_more() -> None:
 
 def _told(error: Exception, command: str | None, folders: Folders) -> int:
     """Say what went wrong, and return the exit status for it."""
-    from hipmob_desktop.routine.file import RoutineError  # noqa: PLC0415 - slow to load, and seldom needed
-    from hipmob_desktop.session.preferences import OutOfRangeError  # noqa: PLC0415 - likewise
+    from hipmob_desktop.routine.file import RoutineError
+    from hipmob_desktop.session.preferences import OutOfRangeError
 
     if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
         _print_no_more()
@@ -122,30 +124,44 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     if isinstance(error, OutOfRangeError):
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    loaded("trouble.failure", "tell_of")(error, folders)
+    from hipmob_desktop.app.trouble.failure import tell_of
+
+    tell_of(error, folders)
     return NOT_DONE
 
 
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
-    """Return what does a command; imported only now, because the window's half is large."""
-    module, function = {
-        None: ("opening.start", "start"),
-        "play": ("opening.start", "start"),
-        "plan": ("commands.printing", "plan"),
-        "pose": ("commands.pose", "pose"),
-        "check": ("commands.printing", "check"),
-        "history": ("commands.printing", "history"),
-        "export": ("commands.export", "export"),
-        "backup": ("commands.backups", "backup"),
-        "restore": ("commands.backups", "restore"),
-        "doctor": ("doctor.command", "doctor"),
-        "menu": ("commands.menu", "menu"),
-    }[name]
-    return loaded(module, function)
+    """Return the function of a command; imported only now, because the window's half is large.
+
+    Raises:
+        ImportError: a library is missing.
+    """
+    command: Callable[[argparse.Namespace, Folders], int | None]
+    match name:
+        case "plan" | "check" | "history":
+            from hipmob_desktop.app.commands import printing
+
+            commands = {"plan": printing.plan, "check": printing.check, "history": printing.history}
+            return commands[name]
+        case "pose":
+            from hipmob_desktop.app.commands.pose import pose as command
+        case "export":
+            from hipmob_desktop.app.commands.export import export as command
+        case "backup":
+            from hipmob_desktop.app.commands.backups import backup as command
+        case "restore":
+            from hipmob_desktop.app.commands.backups import restore as command
+        case "doctor":
+            from hipmob_desktop.app.doctor.command import doctor as command
+        case "menu":
+            from hipmob_desktop.app.commands.menu import menu as command
+        case _:
+            from hipmob_desktop.app.startup.start import start as command
+    return command
 
 
 def _parser() -> argparse.ArgumentParser:
-    from hipmob_desktop.app.commands.options import (  # noqa: PLC0415 - slow to load, and not needed without arguments
+    from hipmob_desktop.app.commands.options import (
         add_export_options,
         add_picture_options,
         add_session_options,

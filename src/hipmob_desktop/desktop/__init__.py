@@ -1,1 +1,1 @@
-"""Living with the system: sleep, media keys, notifications, reminders, one instance."""
+"""Desktop integration: one module for each service of the system."""

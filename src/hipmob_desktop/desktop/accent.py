@@ -1,53 +1,91 @@
-"""The accent colour of the desktop, as its settings portal tells it."""
+"""The desktop's accent colour: from the settings portal on Linux, from Qt elsewhere."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
-from hipmob_desktop.desktop.bus import Bus, NoAnswerError
-from hipmob_desktop.desktop.hearing import Hearing
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError, SignalSubscription
 
 _SERVICE, _PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 _INTERFACE = "org.freedesktop.portal.Settings"
 _KEY = ("org.freedesktop.appearance", "accent-color")
 
 
-class Accent:
-    """Reads the colour, and hears when another one is chosen; for coroutines of the bus's loop.
+class PortalAccent:
+    """The accent of the settings portal; for coroutines of one loop.
 
     Args:
-        bus: of the desktop session.
-        changed: is called, in the bus's thread, with another colour as "#rrggbb", or "" for none.
+        bus: the session bus.
+        changed: receives another colour as "#rrggbb", or "" for none, in the loop's thread.
     """
 
     def __init__(self, bus: Bus, changed: Callable[[str], None]) -> None:
         self._bus, self._changed = bus, changed
-        self._hearing = Hearing(bus, _INTERFACE, _PATH, self._heard)
+        self._subscription = SignalSubscription(bus, _INTERFACE, _PATH, self._receive)
 
     async def read(self) -> str | None:
-        """Return the colour as "#rrggbb", "" for none, or None where nobody answers; then hear of others."""
+        """Return the colour as "#rrggbb", "" for none, or None without a portal; then follow it."""
         try:
-            await self._hearing.begin()
-            [value] = await self._ask()
+            await self._subscription.subscribe()
+            [value] = await self._read()
         except (NoAnswerError, ValueError):
             return None
         return colour_of(value)
 
-    async def _ask(self) -> list[Any]:
-        """Ask as portals are asked today, and else as old ones were."""
+    async def _read(self) -> list[Any]:
+        """Call today's method, and else that of old portals."""
         try:
-            return await self._bus.ask(_SERVICE, _PATH, _INTERFACE, "ReadOne", "ss", *_KEY, start=True)
+            return await self._bus.call(_SERVICE, _PATH, _INTERFACE, "ReadOne", "ss", *_KEY, start=True)
         except NoAnswerError:
-            return await self._bus.ask(_SERVICE, _PATH, _INTERFACE, "Read", "ss", *_KEY, start=True)
+            return await self._bus.call(_SERVICE, _PATH, _INTERFACE, "Read", "ss", *_KEY, start=True)
 
-    def _heard(self, message: Any) -> None:
+    def _receive(self, message: Any) -> None:
         if message.member == "SettingChanged" and tuple(message.body[:2]) == _KEY and len(message.body) == 3:
             self._changed(colour_of(message.body[2]))
 
 
-def colour_of(value: Any) -> str:
-    """Return the colour in an answer as "#rrggbb"; "" for anything but three numbers from 0 to 1.
+class SystemAccent(QObject):
+    """Follows the accent while it is wanted; nobody is asked before.
 
-    Numbers out of that range are how a portal says that there is no accent.
+    Args:
+        thread: the thread of all D-Bus work.
+        platform: as `sys.platform`.
+    """
+
+    #: The accent as "#rrggbb", or "" for none. Nothing is emitted where no portal answers.
+    found = Signal(str)
+
+    def __init__(
+        self, thread: BusThread, platform: str = sys.platform, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._thread, self._platform = thread, platform
+        self._portal = PortalAccent(
+            thread.session, lambda colour: thread.post(lambda: self.found.emit(colour))
+        )
+        self._wanted = False
+
+    def follow(self, *, wanted: bool) -> None:
+        """Ask for the accent when it becomes wanted."""
+        asks, self._wanted = wanted and not self._wanted, wanted
+        if asks and self._platform.startswith("linux"):
+            self._thread.run(self._portal.read(), self._emit)
+        elif asks:
+            self._emit(accent_of_qt())
+
+    def _emit(self, colour: str | None) -> None:
+        if colour is not None:
+            self.found.emit(colour)
+
+
+def colour_of(value: Any) -> str:
+    """Return the colour of a portal's answer as "#rrggbb"; "" for anything but three numbers from 0 to 1.
+
+    A portal without an accent answers with numbers outside that range.
     """
     while hasattr(value, "value"):  # a variant, which old portals put into another one
         value = value.value
@@ -55,3 +93,12 @@ def colour_of(value: Any) -> str:
         case [float(), float(), float()] if all(0 <= one <= 1 for one in value):
             return "#" + "".join(f"{round(255 * one):02x}" for one in value)
     return ""
+
+
+def accent_of_qt() -> str:
+    """Return the system's accent as "#rrggbb"; our own palette is put aside for a moment."""
+    ours = QApplication.palette()
+    QApplication.setPalette(QPalette())
+    theirs = QApplication.palette().color(QPalette.ColorRole.Accent).name()
+    QApplication.setPalette(ours)
+    return theirs

@@ -1,16 +1,15 @@
-"""Whether HipMob starts when the person logs in: a file that desktops on Linux look for (XDG autostart)."""
+"""Start at login: a desktop entry in the folder that Linux desktops look through (XDG autostart)."""
 
 import os
-import re
-import shutil
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-#: The characters that have to be quoted in the Exec key, by the Desktop Entry Specification.
-_RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
+from PySide6.QtCore import QObject, Signal
 
-#: How the characters that no line may have are written in a value; the backslash comes first.
-_ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program, read_entry
 
 _ENTRY = """[Desktop Entry]
 Type=Application
@@ -25,48 +24,28 @@ X-GNOME-UsesNotifications=true
 
 
 def autostart_file(environment: Mapping[str, str], home: Path) -> Path:
-    """Return where the file is, or would be."""
+    """Return the entry's path, whether it exists or not."""
     config = environment.get("XDG_CONFIG_HOME", "")
     folder = Path(config) if config.startswith("/") else home / ".config"
     return folder / "autostart" / "hipmob.desktop"
 
 
-def starts_at_login(file: Path) -> bool:
-    """Return whether the file is there, and no tool of the desktop has switched it off."""
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return False
-    said = {key.strip(): value.strip().lower() for key, _, value in (line.partition("=") for line in lines)}
-    return said.get("Hidden") != "true" and said.get("X-GNOME-Autostart-enabled") != "false"
+def is_enabled(file: Path) -> bool:
+    """Return whether the entry exists, and no tool of the desktop has switched it off."""
+    lines = read_entry(file).splitlines()
+    values = {key.strip(): value.strip().lower() for key, _, value in (line.partition("=") for line in lines)}
+    off = values.get("Hidden") == "true" or values.get("X-GNOME-Autostart-enabled") == "false"
+    return bool(lines) and not off
 
 
-def started_program(file: Path) -> str | None:
-    """Return the program that a desktop entry starts, or None if it names none."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    found = re.search(r'^Exec=("(?:[^"\\]|\\.)*"|\S+)', text, re.MULTILINE)
-    if found is None:
-        return None
-    return re.sub(r"\\+(.)", r"\1", found[1].strip('"')).replace("%%", "%")
-
-
-def is_there(program: str) -> bool:
-    """Return whether a program that a desktop entry names can be started, as far as that can be told.
-
-    A mere name is looked for by the desktop in places that need not be ours.
-    """
-    return "/" not in program or shutil.which(program) is not None
-
-
-def start_at_login(file: Path, command: Sequence[str]) -> None:
-    """Write the file, so that the desktop runs `command` at the next login.
+def enable(file: Path, command: Sequence[str]) -> None:
+    """Write the entry, so that the desktop runs `command` at the next login.
 
     Raises:
-        OSError: it cannot be written; one that was there is as it was.
+        OSError: it cannot be written, or something else than a file is in its place.
     """
+    if file.exists() and not file.is_file():
+        raise OSError(0, "something else has its name", str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -76,27 +55,58 @@ def start_at_login(file: Path, command: Sequence[str]) -> None:
         draft.unlink(missing_ok=True)
 
 
-def stay_out_of_login(file: Path) -> None:
-    """Remove the file.
+def disable(file: Path) -> None:
+    """Remove the entry.
 
     Raises:
-        OSError: it is there, and cannot be removed.
+        OSError: it cannot be removed.
     """
     file.unlink(missing_ok=True)
 
 
-def exec_line(command: Sequence[str]) -> str:
-    """Return a command as the value of an Exec key: quoted, and escaped once more as every value is."""
-    line = " ".join(_quoted(part) for part in command)
-    for sign, escaped in _ESCAPES:
-        line = line.replace(sign, escaped)
-    return line
+class Autostart(QObject):
+    """Reads and writes the entry in the background; the desktop's own tools may change it, too.
 
+    Args:
+        file: the entry.
+        command: the command that starts HipMob without its window.
+        background: runs the work on files.
+    """
 
-def _quoted(part: str) -> str:
-    escaped = part.replace("%", "%%")
-    if part and not _RESERVED & set(part):
-        return escaped
-    for sign in '\\"`$':  # the backslash first, which stands before the others
-        escaped = escaped.replace(sign, f"\\{sign}")
-    return f'"{escaped}"'
+    #: Whether HipMob starts at login: once at the beginning, and after a change that failed.
+    found = Signal(bool)
+    #: A sentence for the person about a change that failed.
+    failed = Signal(str)
+
+    def __init__(
+        self, file: Path, command: Sequence[str], background: Background, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._file, self._command, self._background = file, command, background
+        self.enabled: bool | None = None
+        background.run(self._read, self._tell)
+
+    def set(self, *, enabled: bool) -> None:
+        """Write or remove the entry, unless it is so already."""
+        if self.enabled is not None and enabled != self.enabled:
+            self.enabled = enabled
+            change = partial(enable, self._file, self._command) if enabled else partial(disable, self._file)
+            self._background.run(change, failed=partial(self._fail, not enabled))
+
+    def _read(self) -> bool:
+        """Return whether the entry is on, in the background; one whose program is gone is repaired."""
+        enabled = is_enabled(self._file)
+        with suppress(OSError):  # hipmob doctor reports it
+            if enabled and missing_program(self._file):
+                enable(self._file, self._command)
+        return enabled
+
+    def _fail(self, enabled: bool, error: BaseException) -> None:  # noqa: FBT001 - given by position
+        if not isinstance(error, OSError):
+            raise error
+        self.failed.emit(f"That could not be set: {self._file} cannot be written ({error.strerror}).")
+        self._tell(enabled)
+
+    def _tell(self, enabled: bool) -> None:  # noqa: FBT001 - the signal's argument
+        self.enabled = enabled
+        self.found.emit(enabled)

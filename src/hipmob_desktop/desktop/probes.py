@@ -1,12 +1,12 @@
-"""Finds out what the desktop offers here: whether it works, how it is, and what to do if it does not."""
+"""Probes of the desktop's services for `hipmob doctor`: whether each works, and what to do if not."""
 
 import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hipmob_desktop.desktop.awake import Awake
-from hipmob_desktop.desktop.bus import BusThread, NoAnswerError
+from hipmob_desktop.desktop.dbus import BusThread, NoAnswerError
 from hipmob_desktop.desktop.notifications import SERVICE, Notifications
+from hipmob_desktop.desktop.sleep_inhibitor import SleepInhibitor
 from hipmob_desktop.desktop.x11 import NoDisplayError, has_tray
 
 _WITHOUT_BUS = (
@@ -16,7 +16,7 @@ _WITHOUT_BUS = (
 
 
 class Probe(NamedTuple):
-    """What was found out about one thing."""
+    """The finding about one service."""
 
     works: bool
     detail: str
@@ -24,17 +24,17 @@ class Probe(NamedTuple):
 
 
 async def probe_sleep(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
-    """Keep screen and computer awake for a moment, and tell what could be kept."""
-    awake = Awake(thread.session, thread.system, environment)
-    held = await awake.hold()
-    await awake.release()
-    ways = ", ".join(held.ways)
-    if held.screen and held.computer:
-        return Probe(works=True, detail=f"screen and computer stay awake during a session ({ways})")
-    if held.screen:
-        detail = f"the screen stays on during a session ({ways}); the computer may fall asleep"
-    elif held.computer:
-        detail = f"the computer stays awake during a session ({ways}); the screen may go dark"
+    """Inhibit sleep for a moment, and report what stays awake."""
+    inhibitor = SleepInhibitor(thread.session, thread.system, environment)
+    kept = await inhibitor.acquire()
+    await inhibitor.release()
+    backends = ", ".join(kept.backends)
+    if kept.screen and kept.computer:
+        return Probe(works=True, detail=f"screen and computer stay awake during a session ({backends})")
+    if kept.screen:
+        detail = f"the screen stays on during a session ({backends}); the computer may fall asleep"
+    elif kept.computer:
+        detail = f"the computer stays awake during a session ({backends}); the screen may go dark"
     else:
         detail = "nothing lets HipMob keep screen or computer awake"
     advice = "Give the computer more time before it sleeps, in its power settings."
@@ -42,7 +42,7 @@ async def probe_sleep(thread: BusThread, environment: Mapping[str, str] = os.env
 
 
 async def probe_media_keys(thread: BusThread) -> Probe:
-    """See whether there is a bus to offer a session on."""
+    """Connect to the session bus, on which MPRIS is offered."""
     try:
         await thread.session.connection()
     except NoAnswerError as error:
@@ -52,10 +52,10 @@ async def probe_media_keys(thread: BusThread) -> Probe:
 
 
 async def probe_notifications(thread: BusThread) -> Probe:
-    """Ask the notification service who it is, and whether it knows buttons."""
+    """Ask the notification service for its name, and for buttons."""
     own = "reminders come in a small window of HipMob's own"
     try:
-        name, _, version, _ = await thread.session.ask(
+        name, _, version, _ = await thread.session.call(
             SERVICE, "/org/freedesktop/Notifications", SERVICE, "GetServerInformation", start=True
         )
     except (NoAnswerError, ValueError):
@@ -77,5 +77,5 @@ async def probe_tray(thread: BusThread, environment: Mapping[str, str] = os.envi
         found = False
     if found:
         return Probe(works=True, detail="there is one (XEMBED)")
-    advice = "Nothing to do: HipMob waits as a minimised window then. On GNOME, AppIndicator adds a tray."
+    advice = "Nothing to do: start HipMob again to bring its window back. On GNOME, AppIndicator adds a tray."
     return Probe(works=False, detail="there is none", advice=advice)

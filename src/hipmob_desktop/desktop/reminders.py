@@ -1,8 +1,8 @@
-"""When to remind of a session, and in which words: pure rules, which are told the time and the zone.
+"""Reminder rules: when to remind of a session, and in which words. Time and zone are arguments.
 
-Every instant that goes in or comes out knows its zone. Days, times of day, weeks and quiet hours are those
-of the person's zone, so that a reminder for 18:00 comes at 18:00 before and after the clocks change; an hour
-that the change skips is an hour later, and one that comes twice is meant once, the first time.
+Every instant has a zone. Days, times of day, weeks and quiet hours are those of the person's zone. A reminder
+for 18:00 comes at 18:00 before and after the clocks change. An hour that the change skips comes an hour
+later; of an hour that comes twice, the first counts.
 """
 
 from collections.abc import Iterator
@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-#: How late a reminder has to be for a word about it: less is a busy computer, more was its sleep.
+#: The delay from which a reminder calls itself late: less is a busy computer, more was its sleep.
 _LATE = timedelta(minutes=15)
 
-#: Days looked back and ahead: the rest of a week whose goal is reached, and the whole next one.
+#: Days searched back and ahead: the rest of a week whose goal is reached, and the whole next one.
 _FAR = 14
 
 
 class Remind(StrEnum):
-    """What reminds: nothing, chosen days and times, hours at the desk, or a week that gets short."""
+    """The kinds of reminders: none, at chosen times, after hours at the desk, or when the week gets short."""
 
     NEVER = "never"
     TIMES = "times"
@@ -27,8 +27,8 @@ class Remind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """How somebody wants to be reminded.
+class ReminderPlan:
+    """A person's choice of reminders.
 
     Attributes:
         kind: by what.
@@ -49,15 +49,28 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What has been so far.
+class ReminderState:
+    """The answers to reminders that outlive a restart.
 
     Attributes:
-        since: what was due until then is done with: reminded of, or before the program began.
-        done, done_before: sessions in the week that it is now, and in the one before.
-        last: when the last session ended, or None.
-        snoozed: when to remind again because somebody asked for it, or None.
-        not_on: the day on which nobody wants to hear of it any more, or None.
+        snoozed: the time to which a reminder was put off, or None.
+        not_on: the day without any more reminders, or None.
+    """
+
+    snoozed: datetime | None = None
+    not_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderFacts:
+    """The facts that the next reminder depends on.
+
+    Attributes:
+        since: reminders due until then are done with.
+        done, done_before: sessions of this week, and of the week before.
+        last: the end of the last session, or None.
+        snoozed: the time to which a reminder was put off, or None.
+        not_on: the day without any more reminders, or None.
     """
 
     since: datetime
@@ -68,47 +81,51 @@ class Known:
     not_on: date | None = None
 
 
-def next_reminder(wish: Wish, known: Known, now: datetime, zone: tzinfo | None = None) -> datetime | None:
+def next_reminder(
+    plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo | None = None
+) -> datetime | None:
     """Return when to remind next, or None if nothing is in sight; in the past if it is overdue.
 
-    However many were missed, there is one, and it waits for the end of the quiet hours, too. A `zone` of None
-    is the computer's own.
+    Several missed reminders are one. It waits for the end of the quiet hours, too. A `zone` of None is the
+    computer's own.
     """
-    due = _next(wish, known, now, zone)
+    due = _next(plan, facts, now, zone)
     if due is None or due > now:
         return due
-    awake = _after_quiet(wish, now, zone)
+    awake = _after_quiet(plan, now, zone)
     return awake if awake > now else due
 
 
-def _next(wish: Wish, known: Known, now: datetime, zone: tzinfo | None) -> datetime | None:
-    if wish.kind is Remind.NEVER:
+def _next(plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo | None) -> datetime | None:
+    if plan.kind is Remind.NEVER:
         return None
-    if known.snoozed is not None:
-        return _after_quiet(wish, known.snoozed, zone)
-    if wish.kind is Remind.DESK:
+    if facts.snoozed is not None:
+        return _after_quiet(plan, facts.snoozed, zone)
+    if plan.kind is Remind.DESK:
         # In UTC: two hours are added to a local time as if no clock were ever changed.
-        due = max(known.since, known.last or known.since).astimezone(UTC) + wish.every
-        if known.not_on is not None:
-            due = max(due, _instant(known.not_on + timedelta(days=1), time(), zone))
-        return _after_quiet(wish, due, zone)
+        due = max(facts.since, facts.last or facts.since).astimezone(UTC) + plan.every
+        if facts.not_on is not None:
+            due = max(due, _instant(facts.not_on + timedelta(days=1), time(), zone))
+        return _after_quiet(plan, due, zone)
     missed = None
     now = now.astimezone(UTC)
-    for due in _chosen(wish, known, now, zone):
+    for due in _chosen(plan, facts, now, zone):
         if due > now:
             return missed or due
         missed = due
     return missed
 
 
-def _chosen(wish: Wish, known: Known, now: datetime, zone: tzinfo | None) -> Iterator[datetime]:
-    """Yield the chosen times that count, in order, from `known.since` on."""
-    today, since = _local(now, zone).date(), known.since.astimezone(UTC)
+def _chosen(
+    plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo | None
+) -> Iterator[datetime]:
+    """Yield the chosen times that count, in order, from `facts.since` on."""
+    today, since = _local(now, zone).date(), facts.since.astimezone(UTC)
     day = max(_local(since, zone).date(), today - timedelta(days=_FAR))
-    enough = {known.not_on, None if known.last is None else _local(known.last, zone).date()}
+    enough = {facts.not_on, None if facts.last is None else _local(facts.last, zone).date()}
     while day <= today + timedelta(days=_FAR):
-        if day not in enough and _calls(wish, known, day, today):
-            instants = (_after_quiet(wish, _instant(day, one, zone), zone) for one in wish.times)
+        if day not in enough and _calls(plan, facts, day, today):
+            instants = (_after_quiet(plan, _instant(day, one, zone), zone) for one in plan.times)
             # The quiet hours may have moved one to the next day, on which there may be enough, too.
             yield from sorted(
                 one for one in instants if one > since and _local(one, zone).date() not in enough
@@ -116,15 +133,15 @@ def _chosen(wish: Wish, known: Known, now: datetime, zone: tzinfo | None) -> Ite
         day += timedelta(days=1)
 
 
-def _calls(wish: Wish, known: Known, day: date, today: date) -> bool:
+def _calls(plan: ReminderPlan, facts: ReminderFacts, day: date, today: date) -> bool:
     """Return whether a day is one to remind on, as its week stands, or stood at its end."""
     weeks_ago = (_monday(today) - _monday(day)).days // 7
-    left = wish.goal - {0: known.done, 1: known.done_before}.get(weeks_ago, 0)
+    left = plan.goal - {0: facts.done, 1: facts.done_before}.get(weeks_ago, 0)
     if left <= 0:
         return False
-    if wish.kind is Remind.WEEK:
+    if plan.kind is Remind.WEEK:
         return weeks_ago <= 0 and left >= _days_left(day)  # a week that is over needs no hurry any more
-    return day.weekday() in wish.days
+    return day.weekday() in plan.days
 
 
 def _monday(day: date) -> date:
@@ -136,11 +153,11 @@ def _days_left(day: date) -> int:
     return 7 - day.weekday()
 
 
-def _after_quiet(wish: Wish, instant: datetime, zone: tzinfo | None) -> datetime:
+def _after_quiet(plan: ReminderPlan, instant: datetime, zone: tzinfo | None) -> datetime:
     """Return `instant`, or the end of the quiet hours in which it lies."""
     local = _local(instant, zone)
     clock = local.time()
-    begin, end = wish.quiet_from, wish.quiet_until
+    begin, end = plan.quiet_from, plan.quiet_until
     if begin <= end:
         quiet, ends_tomorrow = begin <= clock < end, False
     else:
@@ -160,18 +177,24 @@ def _instant(day: date, clock: time, zone: tzinfo | None) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What a reminder says."""
+class ReminderText:
+    """A reminder's title and body."""
 
     title: str
     body: str
 
 
-def reminder_words(
-    known: Known, goal: int, due: datetime, now: datetime, *, minutes: float, zone: tzinfo | None = None
-) -> Words:
-    """Return the words of a reminder that was due at `due` and comes now; `minutes` is a session's length."""
-    left, days = goal - known.done, _days_left(_local(now, zone).date())
+def reminder_text(
+    facts: ReminderFacts,
+    goal: int,
+    due: datetime,
+    now: datetime,
+    *,
+    minutes: float,
+    zone: tzinfo | None = None,
+) -> ReminderText:
+    """Return the text of a reminder that was due at `due`; `minutes` is the next session's length."""
+    left, days = goal - facts.done, _days_left(_local(now, zone).date())
     if left <= 0:
         week = "This week’s goal is reached; anything more is for the joy of it."
     else:
@@ -179,11 +202,11 @@ def reminder_words(
         week = f"{sessions} left, {_counted(days, 'day', 'days')} left this week."
     takes = f"The next one takes {max(1, round(minutes))} minutes."
     if now.astimezone(UTC) - due.astimezone(UTC) < _LATE:
-        return Words("Time for your hips?", f"{week} {takes}")
+        return ReminderText("Time for your hips?", f"{week} {takes}")
     planned = _local(due, zone)
     same_day = planned.date() == _local(now, zone).date()
     when = f"{planned:%H:%M}" if same_day else f"{planned:%A, %H:%M}"
-    return Words("Whenever it suits you", f"A reminder was due at {when}. {week} {takes}")
+    return ReminderText("Whenever it suits you", f"A reminder was due at {when}. {week} {takes}")
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")

@@ -1,7 +1,7 @@
-"""The few things that only the X server knows, asked through libxcb, which Qt has loaded anyway.
+"""X11: screen saver, tray and full-screen windows, through libxcb, which Qt has loaded anyway.
 
-libxcb and not Xlib, because Xlib ends the process when a window that it is asked about has just been closed.
-Every function opens a connection of its own and takes a few milliseconds.
+Xlib would end the process after a question about a window that has just been closed. Each function opens a
+connection of its own and takes a few milliseconds.
 """
 
 import ctypes
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from ctypes import POINTER, Structure, c_char_p, c_int, c_uint8, c_uint16, c_uint32, c_void_p
 
 _RESET = 0  # XCB_SCREEN_SAVER_RESET
-_MANY = 4096  # how many 32-bit values of a property are asked for
+_MANY = 4096  # 32-bit values of a property
 
 
 class _Cookie(Structure):
@@ -24,7 +24,7 @@ class _Screens(Structure):
 
 
 class NoDisplayError(Exception):
-    """There is no X server to be asked."""
+    """There is no X server."""
 
 
 class _Display:
@@ -110,8 +110,8 @@ def _display(environment: Mapping[str, str]) -> Iterator[_Display]:
         xcb.xcb_disconnect(connection)
 
 
-def stay_lit(environment: Mapping[str, str] = os.environ) -> None:
-    """Let the X server count the time until its screen goes dark from now, as a key press would.
+def reset_screen_saver(environment: Mapping[str, str] = os.environ) -> None:
+    """Restart the screen saver's delay, as a key press would.
 
     Raises:
         NoDisplayError: there is no X server, or it only serves a Wayland desktop.
@@ -121,7 +121,7 @@ def stay_lit(environment: Mapping[str, str] = os.environ) -> None:
 
 
 def has_tray(environment: Mapping[str, str] = os.environ) -> bool:
-    """Return whether a tray of the old kind (XEMBED) is there.
+    """Return whether there is a tray of the old kind (XEMBED).
 
     Raises:
         NoDisplayError: there is no X server to ask.
@@ -131,7 +131,7 @@ def has_tray(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def full_screen_elsewhere(environment: Mapping[str, str] = os.environ) -> bool:
-    """Return whether a window of another program fills the screen and is not put away.
+    """Return whether a full-screen window of another program is shown.
 
     Raises:
         NoDisplayError: there is no X server to ask.

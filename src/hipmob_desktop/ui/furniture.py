@@ -66,7 +66,7 @@ class Furniture(QObject):
         self._late: dict[type[QWidget], QWidget] = {}
         self.shape = Shape(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind_the_opening()
+        self._stand_behind_the_splash()
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(actions, figure)
         self.player = PlayerScreen(actions, bridge, figure)
@@ -163,11 +163,11 @@ class Furniture(QObject):
         page.back_requested.connect(self._actions.show_home)
         return self._window.add_screen(page)
 
-    def _stand_behind_the_opening(self) -> None:
-        """Put the stack and the banner above it into the window, with the opening as the first screen."""
-        opening = self._window.opening
+    def _stand_behind_the_splash(self) -> None:
+        """Put the stack and the banner above it into the window, with the splash as the first screen."""
+        splash = self._window.splash
         self._window.takeCentralWidget()
-        self.stack.addWidget(opening)
+        self.stack.addWidget(splash)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,8 +175,8 @@ class Furniture(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # not only with the next event: what comes now is to pass over from the opening
-        opening.take_focus()  # which it loses with its place
+        middle.show()  # not only with the next event: what comes now is to pass over from the splash
+        splash.take_focus()  # which it loses with its place
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}

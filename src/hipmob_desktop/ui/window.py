@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from hipmob_desktop.ui.opening import Opening
+from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.palette import palette
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ W = TypeVar("W", bound=QWidget)
 class MainWindow(QMainWindow):
     """Shows one screen at a time; values go in by methods.
 
-    It has nothing in it but the opening until it is furnished.
+    It has nothing in it but the splash until it is furnished.
     """
 
     #: The window is about to close; a session under way has been stopped and can be kept.
@@ -52,11 +52,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("HipMob")
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
-        self.opening = Opening()
-        self.setCentralWidget(self.opening)
+        self.splash = Splash()
+        self.setCentralWidget(self.splash)
 
     def furnish(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
-        """Put the screens in, behind the opening.
+        """Put the screens in, behind the splash.
 
         Args:
             actions: where screens and keys emit what the person asks for.
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         """Begin in these colours and at this place; the settings may want others once they are known."""
         QApplication.setPalette(palette(colours))
         self.setGeometry(place)
-        self.opening.offer(colours)
+        self.splash.offer(colours)
 
     @property
     def _in(self) -> Furniture:
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         return turned
 
     def dress(self) -> None:
-        """Put the colours and text sizes on, if they are others than before; the opening brings its own."""
+        """Put the colours and text sizes on, if they are others than before; the splash brings its own."""
         if self._inside is not None:
             self._inside.dress()
 

@@ -16,8 +16,8 @@ from hipmob_desktop.app.files.backup import (
     write_backup,
 )
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.opening.one_instance import key_if_closed, place_of
 from hipmob_desktop.base.files import replace
+from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
 
@@ -67,8 +67,8 @@ def restore(arguments: argparse.Namespace, folders: Folders) -> int:
         raise CannotError(f"{path} cannot be used ({error}); nothing was restored.") from error
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
-    key = key_if_closed(place_of(folders.data))
-    if key is None:
+    lock = InstanceLock(folders.data)
+    if not lock.acquire():
         raise CannotError("HipMob is open. Please close it first, or restore in its settings.")
     try:
         return _restored(arguments, folders, path, found)
@@ -77,7 +77,7 @@ def restore(arguments: argparse.Namespace, folders: Folders) -> int:
             f"{error.filename or folders.data} cannot be written ({error.strerror or error})."
         ) from error
     finally:
-        key.give_back()
+        lock.release()
 
 
 def _restored(arguments: argparse.Namespace, folders: Folders, path: Path, found: Backup) -> int:

@@ -12,7 +12,6 @@ from hipmob_desktop.app.commands.progress import Progress
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.playing.speech_lengths import (
     read_lengths,
     speakable,
@@ -151,21 +150,25 @@ def _audio(kind: str) -> Writer:
 
 def _video(kind: str) -> Writer:
     def write(session: Session, path: Path) -> None:
-        film = loaded("commands.film", "write_film")
+        from hipmob_desktop.app.commands.film import write_film  # noqa: PLC0415 - loads the figure
+
         blocks = soundtrack(session.timeline, session.clips, session.levels)
         width, _, height = session.asked.size.partition("x")
         progress = Progress("film", lines=session.asked.progress)
         size = int(width), int(height)
-        film(session.timeline, session.settings, path, kind=kind, sound=blocks, size=size, progress=progress)
+        write_film(
+            session.timeline, session.settings, path, kind=kind, sound=blocks, size=size, progress=progress
+        )
 
     return write
 
 
 def _loop(kind: str) -> Writer:
     def write(session: Session, path: Path) -> None:
-        exercise = loaded("commands.film", "write_exercise")
+        from hipmob_desktop.app.commands.film import write_exercise  # noqa: PLC0415 - loads the figure
+
         phase = _work(session.timeline, session.asked.exercise)
-        exercise(session.timeline, session.settings, path, kind=kind, phase=phase, size=_LOOP_SIZE)
+        write_exercise(session.timeline, session.settings, path, kind=kind, phase=phase, size=_LOOP_SIZE)
 
     return write
 
@@ -186,7 +189,9 @@ def _work(timeline: Timeline, wanted: str | None) -> Phase:
 
 
 def _card(session: Session, path: Path) -> None:
-    loaded("commands.card", "write_card")(session.timeline, session.settings, path)
+    from hipmob_desktop.app.commands.card import write_card  # noqa: PLC0415 - loads the figure
+
+    write_card(session.timeline, session.settings, path)
 
 
 #: What writes each kind of file, by its ending.

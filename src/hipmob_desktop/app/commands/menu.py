@@ -5,10 +5,10 @@ import os
 import sys
 from pathlib import Path
 
-from hipmob_desktop.app.desk.own_command import own_command
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.desktop.menu import add_to_menu, data_folder, remove_from_menu
+from hipmob_desktop.desktop.desktop_entry import own_command
+from hipmob_desktop.desktop.menu_entry import add_to_menu, data_folder, remove_from_menu
 
 
 def menu(arguments: argparse.Namespace, _: Folders) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from hipmob_desktop.app.doctor.desk import check_clicker, check_desktop
+from hipmob_desktop.app.doctor.desktop import check_clicker, check_desktop
 from hipmob_desktop.app.doctor.files import check_folders, check_history, check_log
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu

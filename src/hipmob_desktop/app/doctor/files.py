@@ -1,4 +1,4 @@
-"""Whether the person's files can be read and written: the folders, the history, the log."""
+"""Checks of the person's files: the folders, the history, the log."""
 
 import shutil
 import tempfile
@@ -13,7 +13,7 @@ _ROOM = 100_000_000
 
 
 def check_folders(folders: Folders) -> Finding:
-    """Write into both folders, and see how much room is left."""
+    """Write into both folders, and measure the free room."""
     for folder in (folders.data, folders.cache):
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -45,7 +45,10 @@ def check_history(folders: Folders) -> Finding:
 
 
 def check_log(folders: Folders) -> Finding:
-    """Say where the log is, and whether it tells of mistakes."""
+    """Report the log's place, and whether it has errors."""
+    if folders.log.exists() and not folders.log.is_file():  # a pipe would never end
+        detail = f"{folders.log} is no file, so nothing is logged"
+        return Finding("Log", works=False, detail=detail, advice="Delete or rename it.")
     try:
         text = folders.log.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Whether a window opens: tried in another process, because Qt ends one that finds no screen."""
+"""Check of the screen: another process opens a window, because Qt ends one without a screen."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.opening.screen import has_screen
+from hipmob_desktop.desktop.display import has_screen
 
 _OPEN_A_WINDOW = """
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,10 +17,11 @@ print(application.platformName())
 """
 
 _LIBRARIES = "Run make run once: it installs the libraries that Qt needs, or names them."
+_WAYLAND = f"{_LIBRARIES} On Wayland these are libwayland-cursor0 and libwayland-egl1."
 
 
 def check_screen(_: Folders) -> Finding:
-    """Open a window, and say where."""
+    """Open a window, and report where."""
     if not has_screen(os.environ):
         advice = "Start HipMob from the desktop, not from a plain terminal or over SSH."
         return Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
@@ -36,7 +37,8 @@ def check_screen(_: Folders) -> Finding:
         return Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
     platform = child.stdout.strip()
     if child.returncode or not platform:
-        return Finding("Screen", works=False, detail="a window cannot be opened", advice=_LIBRARIES)
+        advice = _WAYLAND if os.environ.get("WAYLAND_DISPLAY") else _LIBRARIES
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=advice)
     if platform in {"offscreen", "minimal"}:
         advice = "Unset QT_QPA_PLATFORM to see them."
         detail = f"windows open where nobody sees them ({platform})"

@@ -4,7 +4,6 @@ import logging
 import sys
 
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.loading import loaded
 from hipmob_desktop.app.trouble.log import Log
 from hipmob_desktop.app.trouble.redaction import redaction_here
 
@@ -18,4 +17,6 @@ def tell_of(error: Exception, folders: Folders) -> None:
     happened = " ".join(f"{type(error).__name__}: {error}".split())
     print(f"hipmob: HipMob made a mistake ({happened}). {folders.log} tells more.", file=sys.stderr)
     if "PySide6.QtWidgets" in sys.modules:  # it may have been started from a menu, where nobody sees a line
-        loaded("opening.failed_start", "show_failed_start")(error, redact)
+        from hipmob_desktop.app.trouble.failed_start import show_failed_start  # noqa: PLC0415 - only with Qt
+
+        show_failed_start(error, redact)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Any
+from typing import Any, TextIO
 
 from hipmob_desktop.app.trouble.redaction import Redact
 
@@ -58,38 +58,17 @@ class Log:
         self._thread.join(_PATIENCE)
 
     def _write(self) -> None:
-        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - slow to load, and here it delays nobody
-
         writers: list[logging.Handler] = []
         if self._aloud and sys.stderr is not None:  # there is none where no terminal is
-            writers.append(logging.StreamHandler())
+            writers.append(_Aloud())
             writers[0].setLevel(logging.WARNING)
         faults: Any = None
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if self._path.exists() and not self._path.is_file():
-                raise OSError(f"{self._path} is no file")  # noqa: TRY301 - a pipe would never take a line
-
-            class Private(RotatingFileHandler):
-                def _open(self) -> Any:
-                    """Open the file so that only the person may read it, also one of an earlier version."""
-                    file = open(  # noqa: SIM115 - the handler closes it; Path.open has no opener
-                        self.baseFilename,
-                        self.mode,
-                        encoding=self.encoding,
-                        opener=lambda name, flags: os.open(name, flags, 0o600),
-                    )
-                    with suppress(OSError):
-                        Path(self.baseFilename).chmod(0o600)
-                    return file
-
-            writers.append(Private(self._path, maxBytes=_LONGEST, backupCount=1, encoding="utf-8"))
-            writers[-1].setFormatter(_Redacting(self._redact))
+            writers.append(self._file_writer())
             faults = self._path.open("a", encoding="utf-8")
             faulthandler.enable(faults)
         except OSError:
             pass
-        logging.raiseExceptions = False  # what cannot be written is left out
         while (line := self._lines.get()) is not None:
             for writer in writers:
                 if line.levelno >= writer.level:
@@ -100,6 +79,45 @@ class Log:
         for writer in writers:
             with suppress(OSError):  # what a full disk has not taken before, it does not take now
                 writer.close()
+
+    def _file_writer(self) -> logging.Handler:
+        """Return what writes into the file.
+
+        Raises:
+            OSError: the file cannot be opened.
+        """
+        from logging.handlers import RotatingFileHandler  # noqa: PLC0415 - slow to load, and here it delays nobody
+
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self._path.exists() and not self._path.is_file():
+            raise OSError(f"{self._path} is no file")  # a pipe would never take a line
+
+        class Private(RotatingFileHandler):
+            def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name
+                """Leave out a line for which there is no room."""
+
+            def _open(self) -> Any:
+                """Open the file so that only the person may read it, also one of an earlier version."""
+                file = open(  # noqa: SIM115 - the handler closes it; Path.open has no opener
+                    self.baseFilename,
+                    self.mode,
+                    encoding=self.encoding,
+                    opener=lambda name, flags: os.open(name, flags, 0o600),
+                )
+                with suppress(OSError):
+                    Path(self.baseFilename).chmod(0o600)
+                return file
+
+        writer = Private(self._path, maxBytes=_LONGEST, backupCount=1, encoding="utf-8")
+        writer.setFormatter(_Redacting(self._redact))
+        return writer
+
+
+class _Aloud(logging.StreamHandler[TextIO]):
+    """Writes to standard error."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name
+        """Leave out a line that nobody reads any more."""
 
 
 class _Entry(logging.Handler):

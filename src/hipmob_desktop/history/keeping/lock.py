@@ -1,38 +1,17 @@
 """Locks that the operating system takes back when the process that holds them is gone."""
 
 import os
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from hipmob_desktop.base.locks import try_lock
 
 #: Seconds to wait for another HipMob that is writing; it needs some milliseconds.
 PATIENCE = 3.0
 
 _BETWEEN_TRIES = 0.01  # seconds
-
-
-def try_lock(descriptor: int) -> bool:
-    """Lock an open file until it is closed; return False if another process holds it.
-
-    Raises:
-        OSError: this file system knows no locks.
-    """
-    try:
-        if sys.platform == "win32":
-            os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # far behind the text: there, a lock forbids reading
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True
 
 
 @contextmanager

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from hipmob_desktop.base.files import refuse_special
+from hipmob_desktop.base.locks import try_lock
 from hipmob_desktop.history.keeping.file import LARGEST, set_aside
 from hipmob_desktop.history.keeping.journal import SUFFIX, NewerError, is_from_elsewhere, read_journal
-from hipmob_desktop.history.keeping.lock import try_lock
 from hipmob_desktop.history.record import Record
 
 #: For how long after its last line a session of another computer may still be under way, with all its pauses.

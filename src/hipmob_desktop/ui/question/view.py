@@ -41,6 +41,13 @@ CLOSING = Question(
     away="stay",
 )
 
+IN_BACKGROUND = Question(
+    "HipMob goes on in the background",
+    "There is no tray here that could show it. Start HipMob again, and its window comes back.",
+    (Answer("show", "window", "Open HipMob"), Answer("away", "check", "All right")),
+    away="away",
+)
+
 
 def reminder(title: str, body: str, answers: dict[str, str]) -> Question:
     """Return a reminder as a question; `answers` are the words of "start", "later" and "not-today"."""

@@ -1,0 +1,1 @@
+"""Controllers: each connects the window with one part of the program."""

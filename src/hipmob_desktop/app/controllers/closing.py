@@ -1,0 +1,159 @@
+"""Closing the window: it ends HipMob, hides the window, or asks."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.desktop.dbus import BusThread
+from hipmob_desktop.desktop.notifications import Notifications
+from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.ui.question.view import CLOSING, IN_BACKGROUND
+from hipmob_desktop.ui.question.window import QuestionWindow
+from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.window import MainWindow
+
+
+class Closing(StrEnum):
+    """The effects of closing the window."""
+
+    ASK = "ask"
+    END = "end"
+    HIDE = "hide"
+
+
+def closing_effect(settings: Settings, *, under_way: bool) -> Closing:
+    """Return the effect of closing the window; a session that it stops is no longer under way."""
+    if under_way and settings.closing == "ask":
+        return Closing.ASK
+    if under_way and settings.closing == "go-on":
+        return Closing.HIDE
+    stays = {"always": True, "never": False, "reminders": settings.remind is not Remind.NEVER}
+    return Closing.HIDE if stays[settings.stay] else Closing.END
+
+
+class WindowClosing(QObject):
+    """Handles a close by the person; any other close ends HipMob.
+
+    Args:
+        context: the parts of the program.
+        pages: whether a start waits for the voice.
+        withdraw: cancels a start that waits for the voice, which counts as a session under way.
+    """
+
+    #: The window was hidden, and HipMob goes on in the background.
+    hidden = Signal()
+
+    def __init__(self, context: Context, pages: Pages, withdraw: Callable[[], object]) -> None:
+        super().__init__(context.window)
+        self._window, self._bridge, self._settings = context.window, context.bridge, context.settings
+        self._pages, self._withdraw = pages, withdraw
+        self._question: QuestionWindow | None = None
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        context.window.closing.connect(lambda: QTimer.singleShot(0, QApplication.quit))
+        context.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Stop a close by the person, unless it ends HipMob; the end of the desktop session always does."""
+        if event.type() is not QEvent.Type.Close or watched is not self._window or not event.spontaneous():
+            return False
+        if QApplication.instance().isSavingSession():  # type: ignore[union-attr]  # there is one
+            return False
+        wanted = self._effect()
+        if wanted is Closing.END:
+            return False
+        event.ignore()
+        if wanted is Closing.ASK:
+            self._ask()
+        else:
+            self._hide()
+        return True
+
+    def quit(self) -> None:
+        """End HipMob; a session under way is stopped and kept."""
+        self._window.close()
+
+    def _effect(self) -> Closing:
+        under_way = self._bridge.is_under_way() or self._pages.starting
+        return closing_effect(self._settings.value, under_way=under_way)
+
+    def _stop(self) -> None:
+        self._withdraw()
+        self._bridge.command(Command.STOP)
+
+    def _ask(self) -> None:
+        if self._question is None:
+            self._question = QuestionWindow(self._window)
+            self._question.answered.connect(self._answered)
+        self._question.ask(CLOSING)
+
+    def _answered(self, key: str) -> None:
+        """Carry the answer out and keep it, unless nothing is to change."""
+        if key == "go-on":
+            self._settings.change(replace(self._settings.value, closing="go-on"))
+        elif key == "stop":
+            self._settings.change(replace(self._settings.value, closing="stop"))
+            self._stop()
+        else:
+            return
+        if self._effect() is Closing.HIDE:
+            self._hide()
+        else:
+            self.quit()
+
+    def _hide(self) -> None:
+        if self._settings.value.closing == "stop":
+            self._stop()
+        self._window.hide()
+        self.hidden.emit()
+
+
+class BackgroundHint(QObject):
+    """Says how a hidden window comes back: by a notification, or by a window where the desktop shows none.
+
+    Args:
+        window: gives its look to the hint's own window.
+        thread: the thread of all D-Bus work.
+        picture: a file for the notification, or "".
+    """
+
+    show_requested = Signal()
+
+    def __init__(
+        self, window: MainWindow, thread: BusThread, picture: str, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window, self._thread = window, thread
+        self._notifications = Notifications(
+            thread.session, lambda key: thread.post(lambda: self._answer(key))
+        )
+        self.question: QuestionWindow | None = None
+        buttons = {"default": IN_BACKGROUND.answers[0].words, "show": IN_BACKGROUND.answers[0].words}
+        shown = self._notifications.show(IN_BACKGROUND.title, IN_BACKGROUND.body, buttons, picture)
+        thread.run(shown, self._ask)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Remove the hint when the window is back."""
+        if watched is self._window and event.type() is QEvent.Type.Show:
+            self._window.removeEventFilter(self)
+            self._thread.run(self._notifications.close())
+            if self.question is not None:
+                self.question.put_away()
+        return False
+
+    def _ask(self, shown: bool) -> None:  # noqa: FBT001 - a future's result
+        if not shown and not self._window.isVisible():
+            self.question = QuestionWindow(self._window, unbidden=True)
+            self.question.answered.connect(self._answer)
+            self.question.ask(IN_BACKGROUND)
+
+    def _answer(self, key: str) -> None:
+        if key in {"default", "show"}:
+            self.show_requested.emit()

@@ -1,0 +1,198 @@
+"""Desktop integration: connects the window and the session with the services of `desktop/`."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from hipmob_desktop.app.clock import now, today
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
+from hipmob_desktop.app.controllers.closing import BackgroundHint, WindowClosing
+from hipmob_desktop.app.controllers.foreground import bring_forward
+from hipmob_desktop.app.controllers.reminders import make_reminders
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing.conductor import Conductor
+from hipmob_desktop.app.playing.resting import Resting
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.desktop.accent import SystemAccent
+from hipmob_desktop.desktop.autostart import Autostart, autostart_file
+from hipmob_desktop.desktop.dbus import BusThread
+from hipmob_desktop.desktop.desktop_entry import own_command
+from hipmob_desktop.desktop.menu_entry import data_folder, repair_menu
+from hipmob_desktop.desktop.mpris import Mpris
+from hipmob_desktop.desktop.sleep_inhibitor import SessionSleepInhibitor
+from hipmob_desktop.desktop.tray import Tray, TrayStatus
+from hipmob_desktop.session.events import Command, Started, State
+from hipmob_desktop.ui.home.view import week_view
+from hipmob_desktop.ui.player.view import waits_for_step
+from hipmob_desktop.ui.settings.value import Settings
+
+
+class DesktopController(QObject):
+    """Every service that concerns other programs; nothing here waits.
+
+    Args:
+        context: the parts of the program; a session that has begun already is taken up.
+        pages: the next session.
+        conductor: starts a session.
+        environment: variables that tell where the desktop's buses are.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        pages: Pages,
+        conductor: Conductor,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        super().__init__(context.window)
+        self._context, self._pages, self._conductor = context, pages, conductor
+        self._window, self._bridge = context.window, context.bridge
+        self._thread = BusThread(environment, context.background.post)
+        self._tray: Tray | None = None
+        self._hint: BackgroundHint | None = None
+        self._icon = icon_file(context.folders.cache)
+        self._connect_session(environment)
+        follow_accent(SystemAccent(self._thread, parent=self), context.settings)
+        self._closing = WindowClosing(context, pages, conductor.withdraw)
+        self._closing.hidden.connect(self._explain)
+        Resting(context.window, context.bridge, context.voice)
+        self._reminders = make_reminders(
+            context,
+            pages,
+            thread=self._thread,
+            environment=environment,
+            picture=str(self._icon or ""),
+            clock=now,
+        )
+        self._reminders.start_requested.connect(self.start)
+        leave = QShortcut(QKeySequence("Ctrl+Q"), context.window)
+        leave.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        leave.activated.connect(self._closing.quit)
+        context.window.closing.connect(self._leave)
+        # Qt asks the session bus for a tray, and waits for the answer. So it is asked in the thread first.
+        self._thread.run(self._thread.session.has("org.kde.StatusNotifierWatcher"), self._make_tray)
+
+    def start(self) -> None:
+        """Show the window and start a session, or show the one under way."""
+        self.show_window()
+        self._conductor.start()
+
+    def show_window(self) -> None:
+        """Show the window, wherever it was."""
+        bring_forward(self._window)
+
+    def _connect_session(self, environment: Mapping[str, str]) -> None:
+        bridge, icon = self._bridge, self._icon.as_uri() if self._icon else ""
+        settings = self._context.settings
+        pictures = FigurePictures(
+            self._context.folders.pictures, icon, lambda: settings.value, self._thread, parent=self
+        )
+        inhibitor = SessionSleepInhibitor(self._thread, environment, today, parent=self)
+        inhibitor.warned.connect(self._window.tell)
+        bridge.happened.connect(inhibitor.follow)
+        mpris = Mpris(self._thread, self._context.clock, pictures.address, waits_for_step, parent=self)
+        pictures.painted.connect(mpris.refresh)
+        mpris.raise_requested.connect(self.show_window)
+        mpris.command_requested.connect(bridge.command)
+        bridge.changed.connect(mpris.follow)
+        session = bridge.session
+        if session is not None and session.state is State.RUNNING:
+            inhibitor.follow(Started())
+            mpris.follow(session)
+
+    def _make_tray(self, _: bool) -> None:  # noqa: FBT001 - a future's result
+        tray = self._tray = Tray(self)
+        tray.opening.connect(self._show_status)
+        tray.start_requested.connect(self._start_or_pause)
+        tray.show_requested.connect(self.show_window)
+        tray.quit_requested.connect(self._closing.quit)
+        self._reminders.changed.connect(self._show_status)
+        self._bridge.changed.connect(lambda _: self._show_status())
+        self._pages.past.changed.connect(self._show_status)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        if self._tray is not None:
+            week = week_view(self._pages.history.sessions, today(), self._context.settings.value.week_goal)
+            self._tray.show_status(TrayStatus(week.done, week.goal, self._reminders.next, self._state()))
+
+    def _state(self) -> State:
+        return State.READY if self._bridge.session is None else self._bridge.session.state
+
+    def _start_or_pause(self) -> None:
+        command = {State.RUNNING: Command.PAUSE, State.PAUSED: Command.RESUME}.get(self._state())
+        if command is None:
+            self.start()
+        else:
+            self._bridge.command(command)
+
+    def _explain(self) -> None:
+        """Say once how the window comes back, where no tray shows it."""
+        if self._hint is None and not (self._tray is not None and self._tray.is_there):
+            self._hint = BackgroundHint(self._window, self._thread, str(self._icon or ""), parent=self)
+            self._hint.show_requested.connect(self.show_window)
+
+    def _leave(self) -> None:
+        """Release everything; waits for no more than a second."""
+        if self._tray is not None:
+            self._tray.hide()
+        self._reminders.close()
+        self._thread.close()
+
+
+def follow_accent(accent: SystemAccent, settings: SettingsStore) -> None:
+    """Follow the system's accent while the settings want it, and keep it in them."""
+
+    def follow(_: Settings, wanted: Settings) -> None:
+        accent.follow(wanted=wanted.accent == "system")
+
+    def keep(found: str) -> None:
+        if settings.value.accent == "system":
+            settings.change(replace(settings.value, accent_found=found))
+
+    accent.found.connect(keep)
+    settings.changed.connect(follow)
+    follow(settings.value, settings.value)
+
+
+def follow_autostart(autostart: Autostart, context: Context) -> None:
+    """Keep the setting “start at login” and the desktop's entry the same; the entry has the last word."""
+    settings = context.settings
+    autostart.found.connect(lambda enabled: settings.change(replace(settings.value, at_login=enabled)))
+    autostart.failed.connect(context.window.tell)
+    settings.changed.connect(lambda _, wanted: autostart.set(enabled=wanted.at_login))
+
+
+def follow_own_entries(context: Context) -> None:
+    """Follow the autostart entry, and repair a menu entry whose program is gone; on Linux only."""
+    if not sys.platform.startswith("linux"):
+        return
+    home, command = Path.home(), background_command(context.folders, sys.argv)
+    autostart = Autostart(autostart_file(os.environ, home), command, context.background, context.window)
+    follow_autostart(autostart, context)
+
+    def repair() -> None:
+        with suppress(OSError):  # hipmob doctor reports it
+            repair_menu(data_folder(os.environ, home), own_command(sys.argv))
+
+    context.background.run(repair)
+
+
+def background_command(folders: Folders, arguments: Sequence[str]) -> list[str]:
+    """Return the command that starts this HipMob without its window, on the same files.
+
+    Args:
+        folders: a data folder that was chosen is part of the command.
+        arguments: as `sys.argv`.
+    """
+    chosen = folders.cache.parent == folders.data
+    data = ["--data-dir", str(folders.data)] if chosen else []
+    return [*own_command(arguments), "--background", *data]

@@ -1,0 +1,125 @@
+"""Reminders: what the settings and the history say of them, and the window where the desktop shows none."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.files.stored import read_object, repaired, write_object
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.desktop.dbus import BusThread
+from hipmob_desktop.desktop.reminder_service import BUTTONS, ReminderService, WeekProgress
+from hipmob_desktop.desktop.reminders import ReminderPlan, ReminderState, ReminderText
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weeks import believable, last_counted, weeks
+from hipmob_desktop.session.events import Event, Started
+from hipmob_desktop.ui.question.view import reminder
+from hipmob_desktop.ui.question.window import QuestionWindow
+from hipmob_desktop.ui.settings.value import Settings
+
+#: A snoozed reminder is forgotten after this time: it was meant for that day. So is one that lies this far
+#: ahead, from a clock that was wrong.
+_KEEPS = timedelta(hours=12)
+
+_log = logging.getLogger("hipmob.reminders")
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def make_reminders(
+    context: Context,
+    pages: Pages,
+    *,
+    thread: BusThread,
+    environment: Mapping[str, str],
+    picture: str,
+    clock: Callable[[], datetime],
+) -> ReminderService:
+    """Return the service, connected with settings, history and session."""
+    window, bridge, settings = context.window, context.bridge, context.settings
+    path = context.folders.reminders
+    service = ReminderService(
+        thread=thread,
+        environment=environment,
+        picture=picture,
+        clock=clock,
+        plan=lambda: reminder_plan(settings.value),
+        progress=lambda: week_progress(pages.history.sessions, clock().astimezone().date()),
+        minutes=lambda: pages.timeline(pages.preferences).total_seconds / 60,
+        under_way=bridge.is_under_way,
+        state=read_reminder_state(path, clock()),
+        parent=window,
+    )
+    question: list[QuestionWindow] = []  # made for the first reminder that needs it
+
+    def show(text: ReminderText) -> None:
+        if not question:
+            question.append(QuestionWindow(window, unbidden=True))
+            question[0].answered.connect(service.answer)
+        question[0].ask(reminder(text.title, text.body, BUTTONS))
+
+    def follow(event: Event) -> None:
+        if isinstance(event, Started):
+            service.session_started()
+            for one in question:
+                one.put_away()
+
+    async def keep(state: ReminderState) -> None:
+        try:
+            await asyncio.to_thread(write_reminder_state, path, state)
+        except OSError as error:  # the next session does without
+            _log.warning("the answer to a reminder was not kept: %s", error)
+
+    service.window_requested.connect(show)
+    service.state_changed.connect(lambda state: thread.run(keep(state)))
+    bridge.happened.connect(follow)
+    pages.past.changed.connect(service.look)
+    settings.changed.connect(lambda *_: service.follow_plan())
+    return service
+
+
+def reminder_plan(settings: Settings) -> ReminderPlan:
+    """Return the reminders that the settings ask for."""
+    times = {settings.remind_at, *(() if settings.remind_also is None else (settings.remind_also,))}
+    return ReminderPlan(
+        kind=settings.remind,
+        days=frozenset(_DAYS.index(day) for day in settings.remind_days if day in _DAYS),
+        times=tuple(_time(one) for one in sorted(times)),
+        every=timedelta(hours=settings.remind_every),
+        quiet_from=_time(settings.quiet_from),
+        quiet_until=_time(settings.quiet_until),
+        goal=settings.week_goal,
+    )
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)
+
+
+def week_progress(sessions: tuple[Record, ...], today: date) -> WeekProgress:
+    """Return the sessions of this week and of the week before, and the end of the last one."""
+    newest = last_counted(believable(sessions, today))
+    before, this = weeks(sessions, today, 2)
+    last = None if newest is None else newest.facts.ended_at
+    return WeekProgress(done=this.sessions, done_before=before.sessions, last=last)
+
+
+def read_reminder_state(path: Path, now: datetime) -> ReminderState:
+    """Return the state that was kept; an empty one if there is none that can be used."""
+    found, _ = read_object(path)
+    state, _ = repaired(ReminderState, found)
+    snoozed = state.snoozed
+    fresh = snoozed is not None and snoozed.tzinfo is not None and abs(now - snoozed) < _KEEPS
+    return ReminderState(snoozed if fresh else None, state.not_on)
+
+
+def write_reminder_state(path: Path, state: ReminderState) -> None:
+    """Write the state.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    write_object(path, asdict(state))

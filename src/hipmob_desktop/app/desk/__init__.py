@@ -1,1 +1,0 @@
-"""How HipMob lives with the rest of the desktop."""

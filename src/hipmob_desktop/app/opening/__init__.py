@@ -1,1 +1,0 @@
-"""From the command to a furnished window, once for the same files."""

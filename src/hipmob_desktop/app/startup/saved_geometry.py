@@ -1,0 +1,79 @@
+"""The saved geometry of the window, `window.json`, and the colours of the first picture."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.ui.places import Form, Places
+from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
+
+if TYPE_CHECKING:
+    from hipmob_desktop.base.background import Background
+    from hipmob_desktop.ui.forms import Shape
+
+#: The lightness of 255 below which the desktop's own windows are dark.
+_DARK = 128
+
+_HEAD = {"format": "hipmob-window", "version": 1}
+
+
+def read_geometry(folders: Folders) -> Places:
+    """Return the window's last geometry; a value that cannot be used is as in a window that was never shown.
+
+    The first picture waits for it, so it needs nothing that takes long to load.
+    """
+    data = _read(folders.window)
+    places: dict[str, Any] = {}
+    for name in Places._fields:
+        if name not in data:
+            continue
+        value: Any = data[name]
+        value = tuple(value) if isinstance(value, list) else value
+        with suppress(ValueError, TypeError):
+            value = Form(value) if name == "beside_film" else value
+            Places(**{name: value}).check()
+            places[name] = value
+    return Places(**places)
+
+
+def read_colours(folders: Folders) -> Colours:
+    """Return the colours of the first picture: as the settings want them, or else as the desktop's."""
+    dark = QApplication.palette().window().color().lightness() < _DARK
+    chosen = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
+    kept = _read(folders.settings)  # whatever a damaged file has there, lists perhaps
+    wanted = chosen.get(str(kept.get("theme")), DARK if dark else LIGHT)
+    if kept.get("accent") != "system":
+        return wanted
+    from hipmob_desktop.ui.theme.accent import accented  # noqa: PLC0415 - few want it, and all wait for it
+
+    return accented(wanted, str(kept.get("accent_found")))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; an empty one if there is none that can be read."""
+    try:
+        found = json.loads(path.read_bytes()) if path.is_file() else {}  # a pipe would never end
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_geometry(folders: Folders, places: Places) -> None:
+    """Write the geometry; a full disk is no reason to complain."""
+    from hipmob_desktop.app.files.stored import write_object  # noqa: PLC0415 - slow to load, and not needed to read
+
+    with suppress(OSError):
+        write_object(folders.window, {**_HEAD, **places._asdict()})
+
+
+def keep_geometry(shape: Shape, folders: Folders, background: Background) -> None:
+    """Restore a window's geometry, and write its changes in the background."""
+    shape.know(read_geometry(folders))
+    shape.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))

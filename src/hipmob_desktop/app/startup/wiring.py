@@ -1,0 +1,204 @@
+"""Wiring: the one place that puts real devices, files and clocks together around a window."""
+
+import argparse
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from hipmob_desktop.app.clock import now, session_clock
+from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.settings_file import read_settings
+from hipmob_desktop.app.playing.conductor import Conductor
+from hipmob_desktop.app.playing.head_start import HeadStart
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.playing.trying import Trying
+from hipmob_desktop.app.playing.tv_mode import TvMode
+from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.app.screens.welcome import Welcome
+from hipmob_desktop.app.startup.saved_geometry import keep_geometry
+from hipmob_desktop.app.trouble.log import Log
+from hipmob_desktop.app.trouble.problems import Problems
+from hipmob_desktop.app.trouble.redaction import redaction_here
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.reduced_motion import prefers_reduced_motion
+from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN, warning_about
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.settings.value import Settings, for_routine
+from hipmob_desktop.ui.widgets.banner import WayOut
+from hipmob_desktop.ui.window import MainWindow
+
+#: Milliseconds after which what the first session does not need is made: screens have passed over by then.
+_SOON_MS = 250
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """How the program begins.
+
+    Attributes:
+        routine: what is done.
+        settings: how it is wanted; `complaint` is a sentence about what was repaired in them, or empty.
+        wishes: the session that starts at once, or None for the home screen.
+        form: what the window is.
+        beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
+        muted: whether nothing is heard.
+        hidden: whether the window waits to be called.
+        head_start: the processes of voice and sound, if they were begun before.
+    """
+
+    routine: Routine
+    settings: Settings
+    complaint: str = ""
+    wishes: Preferences | None = None
+    form: Form = Form.WINDOW
+    beside_film: bool = False
+    briefly: bool = False
+    muted: bool = False
+    hidden: bool = False
+    head_start: HeadStart | None = None
+
+
+def options_of_home(
+    arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None = None
+) -> StartOptions:
+    """Return the start at the home screen."""
+    routine = find_routine(BUILT_IN, folders)
+    return StartOptions(routine, *read_settings(folders), hidden=arguments.background, head_start=head_start)
+
+
+def options_of_play(
+    arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None = None
+) -> StartOptions:
+    """Return the start with a session that was asked for on the command line.
+
+    Raises:
+        CannotError: there is no such routine.
+        RoutineError: its file is not right.
+        OutOfRangeError: a number is outside its range.
+    """
+    settings, complaint = read_settings(folders)
+    routine = find_routine(arguments.routine, folders)
+    return StartOptions(
+        routine,
+        settings,
+        complaint,
+        wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine),
+        form=Form(form_wanted(arguments)),
+        beside_film=arguments.tv,
+        briefly=arguments.tv and arguments.talk is None,
+        muted=arguments.muted,
+        head_start=head_start,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Controllers:
+    """The controllers that others work with, beside the context."""
+
+    context: Context
+    pages: Pages
+    conductor: Conductor
+    tv_mode: TvMode
+
+
+def complete(
+    window: MainWindow, folders: Folders, lock: InstanceLock, options: StartOptions
+) -> Callable[[], None]:
+    """Put everything together in and around a window; return what has to be called at the end."""
+    with ExitStack() as at_the_end:
+        redact = redaction_here(folders.data)
+        log = Log(folders.log, redact)
+        at_the_end.callback(log.close)
+        made = _controllers(window, folders, options)
+        at_the_end.callback(made.context.background.close)
+        problems = Problems(window, redact, keep=made.conductor.keep, bridge=made.context.bridge)
+        at_the_end.callback(problems.close)
+        _begin(made, lock, options, log)
+        return at_the_end.pop_all().close
+
+
+def _controllers(window: MainWindow, folders: Folders, options: StartOptions) -> _Controllers:
+    """Return the context of a window and its main controllers, connected."""
+    actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
+    # The first of all: a session waits for its processes, and they begin while the screens are made.
+    voice = Narrator(
+        folders,
+        options.settings,
+        options.routine,
+        muted=options.muted,
+        head_start=options.head_start,
+        parent=window,
+    )
+    window.furnish(actions, bridge, figure)
+    figure.failed.connect(window.tell)
+    background = Background("files", window)
+    store = HistoryStore(folders.data, now, lambda sentence: background.post(partial(window.tell, sentence)))
+    settings = SettingsStore(options.settings, folders, background, options.routine.id)
+    context = Context(actions, window, bridge, voice, store, settings, background, session_clock, folders)
+    pages = Pages(context, options.routine)
+    return _Controllers(context, pages, Conductor(context, pages), TvMode(context, pages))
+
+
+def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: Log) -> None:
+    """Show the window as it is asked for, and start what is not needed at once after it."""
+    context, window, conductor = made.context, made.context.window, made.conductor
+    context.background.run(
+        partial(prefers_reduced_motion, os.environ, Path.home()),
+        lambda less: window.show_less_motion(less=less),
+    )
+    Trying(context)
+    welcome = Welcome(context, made.pages)
+    greeted = welcome.greet(nothing_else=options.wishes is None and not options.hidden)
+    # They count from when events are looked at again: while the screens are made none is, and they would come
+    # before the first of them was painted.
+    for one in (partial(_open_server, made, lock, log), partial(_join_desktop, made)):
+        QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
+    if options.complaint:
+        look = WayOut("Look at the settings", "settings", context.actions.show_settings.emit)
+        window.ask(options.complaint, look)
+    warning = warning_about(options.routine)
+    if warning:
+        window.tell(warning)
+    keep_geometry(window.shape, context.folders, context.background)
+    if not options.hidden and not window.isVisible():
+        window.show_as(options.form)
+    if options.beside_film:
+        made.tv_mode.enter(briefly=options.briefly)
+    if options.wishes is not None:
+        QTimer.singleShot(0, partial(conductor.start_with, options.wishes))
+    elif window.splash.start_wanted and not greeted:
+        QTimer.singleShot(0, conductor.start)
+
+
+def _open_server(made: _Controllers, lock: InstanceLock, log: Log) -> None:
+    log.open()
+    # Qt's network takes a while to load, and the first window does without.
+    from hipmob_desktop.app.startup.second_start import SecondStartHandler  # noqa: PLC0415
+    from hipmob_desktop.app.startup.signals import Signals  # noqa: PLC0415
+
+    window = made.context.window
+    Signals(window.close, window)
+    SecondStartHandler(lock.address, made.context, made.pages, made.conductor, made.tv_mode)
+
+
+def _join_desktop(made: _Controllers) -> None:
+    # Its services take a while to load, and the first window does without.
+    from hipmob_desktop.app.controllers.desktop import DesktopController, follow_own_entries  # noqa: PLC0415
+
+    follow_own_entries(made.context)
+    DesktopController(made.context, made.pages, made.conductor)

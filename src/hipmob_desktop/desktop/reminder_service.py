@@ -1,0 +1,231 @@
+"""Reminders of a session at the right moment, in the gentlest way that the desktop offers."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from hipmob_desktop.desktop.dbus import BusThread
+from hipmob_desktop.desktop.notifications import Notifications
+from hipmob_desktop.desktop.reminders import (
+    Remind,
+    ReminderFacts,
+    ReminderPlan,
+    ReminderState,
+    ReminderText,
+    next_reminder,
+    reminder_text,
+)
+from hipmob_desktop.desktop.user_activity import busy_with, idle_seconds
+
+#: The longest time between two looks at the clock. A timer stands still while the computer sleeps, so this is
+#: the longest delay of a missed reminder after waking.
+LOOK = timedelta(minutes=5)
+
+#: The time until the next look while a film or a call goes on.
+_WAIT = timedelta(minutes=2)
+
+#: The idle time after which nobody is at the desk.
+_AWAY = timedelta(minutes=5)
+
+#: The time after which a reminder counts as seen, even without an answer.
+_STANDS = timedelta(minutes=15)
+
+#: Seconds that the end of the program waits for the removal of a notification.
+_CLOSING = 0.5
+
+SNOOZE = timedelta(minutes=30)
+BUTTONS = {"start": "Start", "later": "In 30 minutes", "not-today": "Not today"}
+
+
+@dataclass(frozen=True, slots=True)
+class WeekProgress:
+    """The history as far as reminders need it.
+
+    Attributes:
+        done, done_before: sessions of this week, and of the week before.
+        last: the end of the last session, or None.
+    """
+
+    done: int
+    done_before: int
+    last: datetime | None
+
+
+class ReminderService(QObject):
+    """Reminds by a notification, or by a signal where the desktop shows none; nothing here waits.
+
+    One timer runs, and only while reminders are wanted.
+
+    Args:
+        thread: the thread of all D-Bus work.
+        environment: variables that tell what the desktop is.
+        picture: a file for notifications, or "".
+        clock: returns the time, with its zone.
+        plan: returns what is wanted.
+        progress: returns the history's progress.
+        minutes: returns the length of the next session.
+        under_way: returns whether a session is under way.
+        state: the answers to earlier reminders.
+    """
+
+    start_requested = Signal()
+    #: The next reminder has changed.
+    changed = Signal()
+    #: The `ReminderState` to be kept has changed.
+    state_changed = Signal(object)
+    #: A `ReminderText` that the desktop does not show, with `BUTTONS` as its answers.
+    window_requested = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        thread: BusThread,
+        environment: Mapping[str, str],
+        picture: str,
+        clock: Callable[[], datetime],
+        plan: Callable[[], ReminderPlan],
+        progress: Callable[[], WeekProgress],
+        minutes: Callable[[], float],
+        under_way: Callable[[], bool],
+        state: ReminderState,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._thread, self._environment, self._picture = thread, environment, picture
+        self._clock, self._read_plan, self._progress = clock, plan, progress
+        self._minutes, self._under_way = minutes, under_way
+        self._notifications = Notifications(thread.session, self._post)
+        self._since = self._looked = clock()
+        self._stands_until: datetime | None = None
+        self._waited = False
+        self._asked: datetime | None = None
+        self._plan, self.state = plan(), state
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
+        self._timer.timeout.connect(self.look)
+        self.look()
+
+    @property
+    def next(self) -> datetime | None:
+        """The time of the next reminder; None if none is wanted."""
+        return next_reminder(self._plan, self._facts(), self._clock())
+
+    def follow_plan(self) -> None:
+        """Read anew what is wanted; after a change, what was due before is done with."""
+        plan = self._read_plan()
+        if plan != self._plan:
+            self._plan, self._since = plan, self._clock()
+            self.look()
+
+    def look(self) -> None:
+        """Remind if it is time, and set the timer otherwise."""
+        now = self._clock()
+        self._since = min(self._since, now)  # a clock that was ahead has been put right
+        if self._plan.kind is Remind.DESK and now - self._looked > 2 * LOOK:
+            self._since = now  # the computer slept, and nobody was at the desk
+        self._looked, self._plan = now, self._read_plan()
+        due = self.next
+        self.changed.emit()
+        self._timer.stop()
+        if due is None:
+            return
+        if due > now or self._is_occupied(now):
+            self._look_again(min(max(due - now, timedelta(seconds=1)) if due > now else LOOK, LOOK))
+        elif self._asked is None or now - self._asked >= _WAIT:
+            self._asked = now
+            self._look_again(_WAIT)  # should no answer ever come
+            self._thread.run(self._ask(), partial(self._decide, due))
+
+    async def _ask(self) -> tuple[str, float]:
+        """Return what the person is busy with, and the seconds without any input."""
+        bus = self._thread.session
+        return await busy_with(bus, self._environment), await idle_seconds(bus)
+
+    def _decide(self, due: datetime, found: tuple[str, float]) -> None:
+        """Remind, unless the person is busy, away, or something has happened meanwhile."""
+        self._asked = None
+        busy, idle = found
+        now = self._clock()
+        if self.next != due or self._is_occupied(now):
+            self.look()
+        elif self._plan.kind is Remind.DESK and idle >= _AWAY.total_seconds():
+            self._since = now
+            self.look()
+        elif busy:
+            self._waited = True
+            self._look_again(_WAIT)
+        else:
+            self._remind(due, now)
+
+    def _remind(self, due: datetime, now: datetime) -> None:
+        late = now if self._waited or self.state.snoozed is not None else due
+        text = reminder_text(self._facts(), self._plan.goal, late, now, minutes=self._minutes())
+        self._waited, self._since, self._stands_until = False, now, now + _STANDS
+        self._set_state(replace(self.state, snoozed=None))
+        buttons = {"default": BUTTONS["start"], **BUTTONS}
+        shown = self._notifications.show(text.title, text.body, buttons, self._picture)
+        self._thread.run(shown, partial(self._shown, text))
+        self.look()
+
+    def _shown(self, text: ReminderText, shown: bool) -> None:  # noqa: FBT001 - a future's result
+        if not shown and self._stands_until is not None:
+            self.window_requested.emit(text)
+
+    def _post(self, key: str) -> None:
+        self._thread.post(partial(self.answer, key))
+
+    def answer(self, key: str) -> None:
+        """Handle the answer to a reminder: a key of `BUTTONS`, "default" for its own text, or ""."""
+        self._stands_until = None
+        self._thread.run(self._notifications.close())
+        now = self._clock()
+        if key == "later":
+            self._set_state(replace(self.state, snoozed=now + SNOOZE))
+        elif key == "not-today":
+            self._set_state(replace(self.state, not_on=now.astimezone().date()))
+        elif key in {"start", "default"}:
+            self.start_requested.emit()
+        self.look()
+
+    def session_started(self) -> None:
+        """Remove a reminder that stands: it is out of date, however the session was begun."""
+        self._stands_until = None
+        self._set_state(replace(self.state, snoozed=None))
+        self._thread.run(self._notifications.close())
+
+    def close(self) -> None:
+        """Remove a reminder that stands, whose buttons would do nothing any more; waits half a second."""
+        self._timer.stop()
+        if self._stands_until is None:
+            return
+        closing = self._thread.run(self._notifications.close())
+        with suppress(TimeoutError, CancelledError):
+            closing.result(_CLOSING)
+
+    def _set_state(self, state: ReminderState) -> None:
+        if state != self.state:
+            self.state = state
+            self.state_changed.emit(state)
+
+    def _is_occupied(self, now: datetime) -> bool:
+        """Whether a session is under way, or a reminder stands already."""
+        stands = self._stands_until is not None and now < self._stands_until
+        return stands or self._under_way()
+
+    def _facts(self) -> ReminderFacts:
+        progress = self._progress()
+        return ReminderFacts(
+            since=self._since,
+            done=progress.done,
+            done_before=progress.done_before,
+            last=progress.last,
+            snoozed=self.state.snoozed,
+            not_on=self.state.not_on,
+        )
+
+    def _look_again(self, after: timedelta) -> None:
+        self._timer.start(round(after.total_seconds() * 1000))

@@ -1,0 +1,171 @@
+"""The splash: the program's name and a start button, shown until everything else is loaded.
+
+It is the first picture, so it uses little, and nothing that is slow to load. PySide makes each class of Qt,
+with all enumerations, when its name is first used. The first `Qt.…` costs a tenth of the start, and so does
+a brush or a pen made from a colour. A gradient costs an eighth, so a style sheet paints the ground. Fonts
+cost a sixth, so the words are outlines, drawn by `tools/outlines.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+
+from hipmob_desktop.assets import asset
+from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, WIDE, TextRole, scale_for, size_of, space
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QBrush, QPaintEvent, QResizeEvent
+
+    from hipmob_desktop.ui.theme.colours import Colours
+
+#: Size of the letters in the file, and height of its capitals, in its units.
+OUTLINE_SIZE, CAPITALS = 100, 72.7
+
+NAME, START, MOMENT = "HipMob", "Start", "One moment…"
+
+#: Width of the focus frame, in logical pixels at a text scale of 1.
+_FRAME = 3
+
+_ROLE = QPalette.ColorRole
+
+
+class Outline:
+    """A word as an outline; the path is made when it is painted.
+
+    Args:
+        width: in units of the file.
+        data: as the `d` of an SVG path, of nothing but `M` and points.
+    """
+
+    def __init__(self, width: float = 0.0, data: str = "") -> None:
+        self.width, self._data = width, data
+
+    def paint(self, painter: QPainter, size: float, middle: QPointF, ink: QBrush) -> None:
+        """Paint the word in letters of `size` logical pixels around `middle`."""
+        scale = size / OUTLINE_SIZE
+        painter.save()
+        painter.translate(middle.x() - scale * self.width / 2, middle.y() + scale * CAPITALS / 2)
+        painter.scale(scale, scale)
+        painter.fillPath(self.path(), ink)
+        painter.restore()
+
+    def path(self) -> QPainterPath:
+        """Return the path from the left edge and the baseline on, in units of the file."""
+        path = QPainterPath()
+        for part in self._data.split("M")[1:]:
+            x, y, *rest = map(float, part.split())
+            path.moveTo(x, y)
+            for x, y in zip(rest[::2], rest[1::2], strict=True):
+                path.lineTo(x, y)
+        return path
+
+
+def outlines_of(text: str) -> dict[str, Outline]:
+    """Return the outlines in a file's text: one word a line, with its width and its data."""
+    columns = (line.split("\t") for line in text.splitlines())
+    return {word: Outline(float(width), data) for word, width, data in columns}
+
+
+def read_outlines() -> dict[str, Outline]:
+    """Return the outlines of the splash; none where the file is missing."""
+    try:
+        return outlines_of(asset("splash.txt").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+
+
+class _StartButton(QAbstractButton):
+    """A button with an outlined word on the accent's colour."""
+
+    def __init__(self, parent: QWidget, outlines: dict[str, Outline]) -> None:
+        super().__init__(parent)
+        self._outlines, self._scale = outlines, 1.0
+        self.show_word(START)
+
+    def show_word(self, word: str) -> None:
+        """Show a word."""
+        self._outline = self._outlines.get(word, Outline())
+        self.setAccessibleName(word)
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the longest word with room around it."""
+        self._scale = scale_for(self.window().width(), self.window().height())
+        size = size_of(TextRole.TITLE, self._scale)
+        longest = max((one.width for one in self._outlines.values()), default=0)
+        wide, high = longest * size / OUTLINE_SIZE, size * 1.25
+        return QSize(round(wide) + 2 * space(WIDE, self._scale), round(high) + 2 * space(ROOMY, self._scale))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the button, and a frame if it has the focus."""
+        del event
+        colours = self.palette()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        width, radius = space(_FRAME, self._scale), space(RADIUS_CARD, self._scale)
+        half = width / 2
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        painter.fillPath(shape, colours.brush(_ROLE.Accent))
+        if self.hasFocus():
+            frame = QPen()
+            frame.setBrush(colours.brush(_ROLE.Text))
+            frame.setWidth(width)
+            painter.strokePath(shape, frame)
+        size, middle = size_of(TextRole.TITLE, self._scale), QRectF(self.rect()).center()
+        self._outline.paint(painter, size, middle, colours.brush(_ROLE.HighlightedText))
+
+
+class Splash(QFrame):
+    """The name and the start button; an early press is remembered."""
+
+    #: The first picture is on its way to the screen.
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("HipMob is starting")
+        self._was_painted = self.start_wanted = False
+        outlines = read_outlines()
+        self._name = outlines.pop(NAME, Outline())
+        self._button = _StartButton(self, outlines)
+        self._button.pressed.connect(self._remember)  # a release may come when the splash is gone
+
+    def offer(self, colours: Colours) -> None:
+        """Show the ground in these colours, and focus the start button."""
+        gradient = f"x1: 0, y1: 0, x2: 0, y2: 1, stop: 0 {colours.ground}, stop: 1 {colours.ground_low}"
+        self.setStyleSheet(f"QFrame {{ background: qlineargradient({gradient}); }}")
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Focus the start button."""
+        self._button.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Place the start button a little above the middle."""
+        super().resizeEvent(event)
+        size = self._button.sizeHint()
+        top = round(self.height() * 0.46)
+        self._button.setGeometry((self.width() - size.width()) // 2, top, size.width(), size.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the name, and emit `painted` once."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = scale_for(self.window().width(), self.window().height())
+        size = size_of(TextRole.DISPLAY, scale)
+        above = space(ROOMY, scale) + size * 0.6
+        middle = QPointF(self.width() / 2, self._button.geometry().top() - above)
+        self._name.paint(painter, size, middle, self.palette().brush(_ROLE.Text))
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def _remember(self) -> None:
+        self.start_wanted = True
+        self._button.show_word(MOMENT)
