@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check check-static bench prove screens lock
+.PHONY: help run test quick check check-static bench predictor prove screens lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
@@ -40,6 +40,11 @@ check: check-static test ## all that has to hold before a change is handed in
 bench: ## measure what has to be quick
 	@$(PYTHON) tools/setup.py bench
 	@$(BIN)/python -m benchmarks
+
+predictor: ## add to the benchmark of the voices a predictor of their quality (PyTorch, which is large)
+	@$(PYTHON) tools/setup.py bench
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps distillmos==0.9.1 xls-r-sqa==0.1.0
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "torch>=2"
 
 MINUTES ?= 60
 SEED ?= 1

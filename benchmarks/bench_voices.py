@@ -46,7 +46,7 @@ def main() -> None:
     lines = spoken_lines(load_builtin(), Preferences()).all
     judge, hearing = quality_predictor(), recogniser()
     if judge is None:
-        print("quality: not measured, for distillmos is not installed (pip install distillmos)")
+        print("quality: not measured, for its predictor is not installed; make predictor does that")
     if hearing is None:
         print("errors: not measured, for pocketsphinx is not installed (make bench does)")
     print(f"{len(lines)} lines and {len(COUNTS)} counts")

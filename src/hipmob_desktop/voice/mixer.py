@@ -162,6 +162,12 @@ class Mixer:
                 key=_due,
             )
 
+    def expects(self, sound: Sound) -> bool:
+        """Whether a sound is in the plan already, or being heard."""
+        with self._lock:
+            known = [*self._pending, *(one.sound for one in self._playing if one.cut is None)]
+        return any(sound.continues(other) for other in known)
+
     def add(self, sound: Sound) -> None:
         """Play one more sound, beside the plan."""
         with self._lock:
