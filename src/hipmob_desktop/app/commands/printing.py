@@ -161,10 +161,10 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
     try:
         opened = store.open().result(PATIENCE)
         if opened.unreadable:
-            notices.clear()  # the sentence below says the same
-            raise CannotError(
-                f"The history in {folders.data} cannot be read; please allow HipMob to read it."
-            )
+            told = notices[-1:] if os.access(store.path, os.R_OK) else []
+            notices.clear()  # one sentence is enough
+            forbidden = f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            raise CannotError(told[0] if told else forbidden)
         yield store, opened
     except TimeoutError:
         raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
