@@ -39,6 +39,6 @@ def wish_of(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return what was asked for as JSON can carry it, with nothing in it that depends on where one stands."""
     wish = {name: value for name, value in vars(arguments).items() if name != "data_dir"}
     routine = Path(wish.get("routine", ""))
-    if routine.suffix == ".toml":
+    if routine.is_file():
         wish["routine"] = str(routine.absolute())
     return {**wish, "version": __version__, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}
