@@ -32,7 +32,7 @@ def main() -> None:
         (folder / "history.json").write_bytes(b"".join(encode(records[:SESSIONS])))
         print(f"{SESSIONS} sessions, {(folder / 'history.json').stat().st_size / 1e6:.1f} MB")
         file = folder / "history.json"
-        _show("open", 250, lambda: HistoryStore(folder, lambda: now).open().result())
+        _show("open", 150, lambda: HistoryStore(folder, lambda: now).open().result())
         _show("  json reads it", None, lambda: json.loads(file.read_bytes()))
         store = HistoryStore(folder, lambda: now)
         history = store.open().result()

@@ -143,7 +143,7 @@ def test_a_history_that_is_a_pipe_is_refused_at_once(
     status, _, err = run(capsys, "--data-dir", str(tmp_path), "history")
 
     assert status == 1
-    assert "cannot be read" in err
+    assert "cannot be read (it is no file but a pipe, a socket or a device)" in err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is full")

@@ -68,4 +68,4 @@ def test_a_session_that_began_at_another_time_is_as_long_as_before(hours: int) -
 
     assert (session.id, session.started_at) == ("other", start)
     assert session.facts.ended_at - start == record().facts.ended_at - EVENING
-    assert replace(session, text=b"").facts.phases == record().facts.phases
+    assert replace(session, raw=b"").facts.phases == record().facts.phases

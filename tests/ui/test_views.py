@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.routine.file import load_builtin
@@ -13,6 +16,7 @@ from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.dose import Dose
+from hipmob_desktop.ui.finish.side_card import SideCard
 from hipmob_desktop.ui.finish.view import finish_view
 from hipmob_desktop.ui.history.session_view import session_row
 from hipmob_desktop.ui.history.view import SideDone
@@ -156,3 +160,15 @@ def test_places_in_an_order_are_written_as_one_says_them() -> None:
 def test_one_rep_is_not_told_as_many(timeline: Timeline) -> None:
     reps = next(phase for phase in timeline.phases if phase.reps)
     assert words.dose(replace(reps, reps=1)) == "1 rep"
+
+
+def test_what_was_done_is_rounded_alike_wherever_it_is_told(qtbot: QtBot) -> None:
+    done = SideDone(held=45.4, reps=8)
+    card = SideCard(Side.LEFT)
+    qtbot.addWidget(card)
+    card.show_done(done)
+
+    told = {label.text() for label in card.findChildren(QLabel)}
+
+    assert done.words == "0:45 held, 8 reps"
+    assert "0:45" in told

@@ -5,7 +5,7 @@ another program or a later version has written into it, at any depth, is still t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
@@ -91,17 +91,25 @@ _read_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
     """A remembered session; two are equal if their texts are.
 
     Attributes:
-        text: its JSON text.
+        raw: its JSON text, perhaps as a part of the file in which it was found: a copy of each takes time.
         facts: what is read from it.
     """
 
-    text: bytes
-    facts: Facts = field(compare=False)
+    raw: bytes | msgspec.Raw
+    facts: Facts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and (self is other or self.text == other.text)
+
+    @property
+    def text(self) -> bytes:
+        """Its JSON text."""
+        return bytes(self.raw)
 
     def __hash__(self) -> int:
         return hash(self.facts.id)
@@ -133,13 +141,13 @@ class Record:
     def key(self, name: str) -> Any:
         """Return what the file has under a key of this session, or None if that cannot be read."""
         try:
-            return msgspec.json.decode(_read_object(self.text)[name])
+            return msgspec.json.decode(_read_object(self.raw)[name])
         except (KeyError, ValueError, RecursionError):
             return None
 
     def phase_texts(self) -> list[dict[str, msgspec.Raw]]:
         """Return the phases with every key that the file has, each value as its JSON text."""
-        return _read_objects(_read_object(self.text)["phases"])
+        return _read_objects(_read_object(self.raw)["phases"])
 
     @property
     def edited_at(self) -> datetime | None:
@@ -177,7 +185,7 @@ class Record:
             ValueError: a value does not fit the file's format.
         """
         fresh = {key: msgspec.Raw(msgspec.json.encode(value)) for key, value in values.items()}
-        return record_from(msgspec.json.encode(_read_object(self.text) | fresh))
+        return record_from(msgspec.json.encode(_read_object(self.raw) | fresh))
 
     def edited(self, at: datetime, **values: object) -> "Record":
         """Return the record with what was told about it at `at`; in a merge the latest edit holds.

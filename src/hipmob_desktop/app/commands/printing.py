@@ -32,7 +32,7 @@ from hipmob_desktop.session.preferences import OutOfRangeError, Range
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 from hipmob_desktop.ui.settings.value import for_routine
-from hipmob_desktop.ui.words import counted
+from hipmob_desktop.ui.words import amount, counted
 
 _REPORTED = Range(1, 520, "weeks")
 
@@ -73,9 +73,9 @@ def plan(arguments: argparse.Namespace, folders: Folders) -> None:
     if arguments.json:
         print(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
         return
-    print(f"{_plain(timeline.title)}, {_clock(timeline.total_seconds)}")
+    print(f"{_plain(timeline.title)}, {amount(timeline.total_seconds)}")
     for phase in timeline.phases:
-        print(f"{_clock(phase.start):>6}  {_plain(_described(phase))}")
+        print(f"{amount(phase.start):>6}  {_plain(_described(phase))}")
         for cue in phase.cues:
             mark = cue.text if cue.kind is CueKind.SPEECH else f"♪ {cue.text}"
             print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
@@ -161,10 +161,10 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
     try:
         opened = store.open().result(PATIENCE)
         if opened.unreadable:
-            notices.clear()  # the sentence below says the same
-            raise CannotError(
-                f"The history in {folders.data} cannot be read; please allow HipMob to read it."
-            )
+            told = notices[-1:] if os.access(store.path, os.R_OK) else []
+            notices.clear()  # one sentence is enough
+            forbidden = f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            raise CannotError(told[0] if told else forbidden)
         yield store, opened
     except TimeoutError:
         raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
@@ -249,24 +249,19 @@ def _goes_to_a_file() -> bool:
 
 def _summary(record: Record) -> str:
     sides = ", ".join(
-        f"{side} {_clock(record.held_seconds(side))} held and {record.done_reps(side)} reps" for side in Side
+        f"{side} {amount(record.held_seconds(side))} held and {record.done_reps(side)} reps" for side in Side
     )
     start = f"{record.started_at:%Y-%m-%d %H:%M}"
-    return f"{start}  {_clock(record.minutes * 60):>6}  {record.outcome:<11}  {sides}"
+    return f"{start}  {amount(record.minutes * 60):>6}  {record.outcome:<11}  {sides}"
 
 
 def _described(phase: Phase) -> str:
     what = f"{phase.side} hip, {phase.exercise_name}: " if phase.side else ""
-    amount = f", {len(phase.breaths)} breaths" if phase.breaths else ""
-    amount = f", {phase.reps} reps" if phase.reps else amount
-    return f"{what}{phase.title.lower()}, {phase.seconds:g} s{amount}"
+    much = f", {len(phase.breaths)} breaths" if phase.breaths else ""
+    much = f", {phase.reps} reps" if phase.reps else much
+    return f"{what}{phase.title.lower()}, {phase.seconds:g} s{much}"
 
 
 def _plain(text: str) -> str:
     """Return a text of a routine with what would steer a terminal shown instead of done."""
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -65,6 +65,6 @@ def request_of(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the arguments as JSON can carry them; paths are absolute."""
     request = {name: value for name, value in vars(arguments).items() if name != "data_dir"}
     routine = Path(request.get("routine", ""))
-    if routine.suffix == ".toml":
+    if routine.is_file():
         request["routine"] = str(routine.absolute())
     return {**request, "version": __version__, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}

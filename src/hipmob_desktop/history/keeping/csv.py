@@ -57,7 +57,7 @@ def _line(row: Mapping[str, str]) -> str:
 
 def _rows(record: Record) -> Iterator[Mapping[str, str]]:
     """Yield the cells of a record by their columns; a session without phases has one row all the same."""
-    session: dict[str, msgspec.Raw] = msgspec.json.decode(record.text, type=dict[str, msgspec.Raw])
+    session: dict[str, msgspec.Raw] = msgspec.json.decode(record.raw, type=dict[str, msgspec.Raw])
     cells = {name: _harmless(_text_in(session.pop(name, None))) for name in (*OF_SESSION, "note")}
     phases = record.phase_texts()
     session.pop("phases")

@@ -27,6 +27,9 @@ VERSION = 1
 
 FORMAT = "hipmob-history"
 
+#: Bytes that are looked at together: most pieces have English letters only, which is seen at once.
+_PIECE = 4096
+
 _NOTHING = Contents()
 _NO_EXTRAS: Mapping[str, msgspec.Raw] = MappingProxyType({})
 
@@ -121,17 +124,38 @@ class _ToldLater(msgspec.Struct):
 _check_told_later = msgspec.json.Decoder(_ToldLater).decode
 
 
+class _AllFacts(Facts, frozen=True, gc=False):
+    """What is checked of a session that stands in a file as it was written."""
+
+    next_morning: _Morning | None = None
+
+
 class _Sessions(msgspec.Struct):
-    sessions: list[Facts]
+    sessions: list[_AllFacts]
 
 
 def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
     """Return the sessions of a file, read all at once, which is quick; None if one of them is not sound."""
     try:
         all_facts = msgspec.json.decode(data, type=_Sessions).sessions
-        return [Record(_checked(bytes(raw)), facts) for raw, facts in zip(texts, all_facts, strict=True)]
+        _check_letters(data)
     except (ValueError, RecursionError):
         return None
+    return [Record(raw, facts) for raw, facts in zip(texts, all_facts, strict=True)]
+
+
+def _check_letters(data: bytes) -> None:
+    """Check that a text is UTF-8, also where nothing of it is read.
+
+    Raises:
+        ValueError: it is not.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for begin in range(0, len(data), _PIECE):
+        piece = data[begin : begin + _PIECE]
+        if not piece.isascii() or decoder.getstate()[0]:
+            decoder.decode(piece)
+    decoder.decode(b"", final=True)
 
 
 def _checked(text: bytes) -> bytes:
@@ -294,5 +318,5 @@ def encode(
     yield msgspec.json.encode(top).removesuffix(b"}") + b',"sessions":['
     for number, record in enumerate(contents.records.values()):
         yield b",\n" if number else b"\n"
-        yield record.text
+        yield record.text if isinstance(record.raw, bytes) else memoryview(record.raw)
     yield b"\n]}\n"

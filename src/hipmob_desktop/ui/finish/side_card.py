@@ -40,7 +40,7 @@ class SideCard(Card):
 
     def show_done(self, done: SideDone) -> None:
         """Show the time held and the repetitions."""
-        self._held.setText(words.clock(done.held))
+        self._held.setText(words.amount(done.held))
         self._reps.setText(f"{done.reps}")
 
     def show_answers(self, answers: Answers, *, asked: bool) -> None:

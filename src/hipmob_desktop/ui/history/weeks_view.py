@@ -92,7 +92,7 @@ def _sessions(week: Week) -> BarGroup:
 
 def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
     left, right = (week.of(rotation, side) for side in (Side.LEFT, Side.RIGHT))
-    told = both(words.clock(left.minutes * 60), words.clock(right.minutes * 60), "held")
+    told = both(words.amount(left.minutes * 60), words.amount(right.minutes * 60), "held")
     reps = both(f"{left.reps}", f"{right.reps}", "reps")
     sentence = f"Week of {short_day(week.monday)}: {told}; {reps}."
     return BarGroup(short_day(week.monday), (left.minutes, right.minutes), sentence)

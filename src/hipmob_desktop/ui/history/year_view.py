@@ -64,7 +64,7 @@ def _month(first: date, found: Mapping[date, Day]) -> BarGroup:
     days_of_it = [day for at, day in found.items() if at.month == first.month]
     sessions = [one for day in days_of_it for one in day.sessions]
     left, right = (sum(one.held_seconds(side) for one in sessions) for side in (Side.LEFT, Side.RIGHT))
-    told = both(words.clock(left), words.clock(right), "held")
+    told = both(words.amount(left), words.amount(right), "held")
     count = words.counted(len(sessions), "session", "sessions")
     return BarGroup(f"{first:%b}", (left / 60, right / 60), f"{first:%B %Y}: {count}, {told}.")
 
@@ -73,4 +73,4 @@ def _sentence(day: date, found: Day | None, today: date) -> str:
     if found is None:
         return f"{day_words(day)}: {'no session' if day <= today else 'still to come'}."
     sessions = words.counted(len(found.sessions), "session", "sessions")
-    return f"{day_words(day)}: {sessions}, {words.clock(found.held_minutes * 60)} held in all."
+    return f"{day_words(day)}: {sessions}, {words.amount(found.held_minutes * 60)} held in all."

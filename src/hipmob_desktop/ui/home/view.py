@@ -120,10 +120,10 @@ def _held(records: Sequence[Record], today: date) -> str:
     monday = monday_of(today)
     week = [one for one in records if 0 <= (one.started_at.date() - monday).days < 7]
     left, right = (
-        words.clock(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
+        words.amount(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
     )
     if left == right:
-        return "" if left == words.clock(0) else f"{left} min held by each hip"
+        return "" if left == words.amount(0) else f"{left} min held by each hip"
     return f"Left hip held {left} min, right {right} min"
 
 
