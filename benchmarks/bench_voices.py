@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.session.builder import lines_of
+from hipmob_desktop.session.builder import spoken_lines
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.voice.engines import Engine, EspeakCommand, WorkerEngine
 from hipmob_desktop.voice.polish import loudness
@@ -43,7 +43,7 @@ class Hearing:
 
 def main() -> None:
     """Print a table of all voices."""
-    lines = lines_of(load_builtin(), Preferences())
+    lines = spoken_lines(load_builtin(), Preferences()).all
     judge, hearing = quality_predictor(), recogniser()
     if judge is None:
         print("quality: not measured, for distillmos is not installed (pip install distillmos)")

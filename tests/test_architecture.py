@@ -55,8 +55,8 @@ def test_every_module_opens_with_its_job() -> None:
     assert [name(path) for path in MODULES if not ast.get_docstring(ast.parse(path.read_bytes()))] == []
 
 
-def test_no_module_is_longer_than_300_lines() -> None:
-    assert [name(path) for path in MODULES if len(path.read_bytes().splitlines()) > 300] == []
+def test_no_module_is_longer_than_350_lines() -> None:
+    assert [name(path) for path in MODULES if len(path.read_bytes().splitlines()) > 350] == []
 
 
 def test_nothing_is_left_to_be_done_later() -> None:

@@ -17,8 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
+from hipmob_desktop.base import files
 from hipmob_desktop.history.check_in import with_check_in, with_next_morning, with_note
-from hipmob_desktop.history.keeping import file as history_file
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.level import Level
@@ -156,7 +156,7 @@ def main() -> None:
     asked.folder.mkdir(parents=True, exist_ok=True)
     file = asked.folder / "history.json"
     made = contents(make(asked.count, until=now, seed=asked.seed))
-    history_file.replace(file, encode(made), now)
+    files.replace(file, encode(made), now)
     print(f"{file}: {asked.count} sessions, {file.stat().st_size / 1e6:.1f} MB")
 
 

@@ -28,10 +28,10 @@ Note = tuple[float, float, float, float, Partials]
 
 TONES: dict[Tone, tuple[Note, ...]] = {
     Tone.SESSION: (
-        (0.00, D4, 0.7, 0.40, BAR),
-        (0.17, A4, 0.7, 0.38, BAR),
-        (0.34, D5, 0.6, 0.34, BAR),
-        (0.34, D3, 0.5, 0.40, BOWL),
+        (0.00, D4, 0.7, 0.28, BAR),
+        (0.15, A4, 0.7, 0.24, BAR),
+        (0.30, D5, 0.6, 0.18, BAR),
+        (0.30, D3, 0.5, 0.20, BOWL),
     ),
     Tone.PHASE: ((0.0, A4, 0.8, 0.16, BAR), (0.0, D4, 0.4, 0.18, BOWL)),
     Tone.SWITCH: ((0.00, E4, 0.8, 0.20, BAR), (0.20, B4, 0.8, 0.22, BAR)),

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,10 +9,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
 from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
@@ -21,6 +23,7 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SoundView
@@ -144,29 +147,26 @@ class Program:
         self.qtbot = qtbot
         self.bridge = PlayerBridge(lambda: self.now)
         self.figure = NoFigure()
-        self.window = MainWindow(self.bridge, self.figure)
+        self.actions, self.window = Actions(), MainWindow()
+        self.window.furnish(self.actions, self.bridge, self.figure)
         qtbot.addWidget(self.window)
         self.narrator = ToldNarrator()
         self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
-        narrator = cast("Narrator", self.narrator)
-        self.pages = Pages(
-            window=self.window,
-            narrator=narrator,
-            store=self.store,
-            files=ThreadPoolExecutor(max_workers=1),
-            routine=load_builtin(),
-            settings=settings,
-            folders=folders,
+        self.background = Background(parent=self.window)
+        self.settings = SettingsStore(settings, folders, self.background)
+        self.context = Context(
+            self.actions,
+            self.window,
+            self.bridge,
+            cast("Narrator", self.narrator),
+            self.store,
+            self.settings,
+            self.background,
+            lambda: self.now,
+            folders,
         )
-        self.conductor = Conductor(
-            window=self.window,
-            bridge=self.bridge,
-            narrator=narrator,
-            store=self.store,
-            pages=self.pages,
-            clock=lambda: self.now,
-            patience_ms=patience_ms,
-        )
+        self.pages = Pages(self.context, load_builtin())
+        self.conductor = Conductor(self.context, self.pages, patience_ms=patience_ms)
         self.window.show()
         qtbot.waitUntil(lambda: self.screen == "Start")
 

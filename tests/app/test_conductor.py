@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -12,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import HoldRange, Routine
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.keys import Intent
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.settings.value import Settings
@@ -32,7 +36,7 @@ def program(qtbot: QtBot, folders: Folders) -> Program:
 
 
 def test_a_session_nobody_touches_ends_in_the_history_with_both_sides_equal(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     assert program.screen == "Player"
     program.wait(program.session.timeline.total_seconds + 1)
     assert program.screen == "Well done"
@@ -49,7 +53,7 @@ def test_a_session_nobody_touches_ends_in_the_history_with_both_sides_equal(prog
 
 def test_a_start_waits_for_the_voice_and_then_begins(program: Program) -> None:
     program.narrator.settled = False
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     assert program.bridge.session is None
     program.narrator.settled = True
     program.narrator.ready.emit()
@@ -59,20 +63,20 @@ def test_a_start_waits_for_the_voice_and_then_begins(program: Program) -> None:
 def test_a_voice_that_never_comes_holds_nothing_up(qtbot: QtBot, folders: Folders) -> None:
     program = Program(qtbot, folders, patience_ms=1)
     program.narrator.settled = False
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     qtbot.waitUntil(lambda: program.bridge.session is not None)
     assert program.session.state is State.RUNNING
 
 
 def test_lines_that_come_late_are_taken_in(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(3)
     program.narrator.ready.emit()
     assert program.narrator.orders[-1] == ("play", 3.0, False)
 
 
 def test_the_voice_follows_every_command(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     start = program.session.timeline.phases[1].start
     program.wait(2)
     for command in (
@@ -99,7 +103,7 @@ def test_the_voice_follows_every_command(program: Program) -> None:
 def test_sleep_of_the_computer_pauses_and_is_told(program: Program) -> None:
     told: list[str] = []
     program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.now += SLEEP_GAP + 600
     program.bridge.command(Command.TICK)
     assert program.session.state is State.PAUSED
@@ -107,7 +111,7 @@ def test_sleep_of_the_computer_pauses_and_is_told(program: Program) -> None:
 
 
 def test_leaving_keeps_what_was_done(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
     assert program.screen == "Stopped here"
@@ -117,7 +121,7 @@ def test_leaving_keeps_what_was_done(program: Program) -> None:
 
 
 def test_closing_the_window_in_the_middle_keeps_what_was_done(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(20)
     program.window.close()
     [session] = program.remembered()
@@ -126,20 +130,20 @@ def test_closing_the_window_in_the_middle_keeps_what_was_done(program: Program) 
 
 
 def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
     session_id = program.pages.history.sessions[0].id
-    program.window.past.delete_requested.emit(session_id)
+    program.actions.delete_session.emit(session_id)
     qtbot.waitUntil(lambda: not program.pages.history.sessions)
-    program.window.past.undo_requested.emit()
+    program.actions.undo_deletion.emit()
     qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
     assert [session["id"] for session in program.remembered()] == [session_id]
 
 
 def test_a_changed_wish_is_kept_and_spoken(program: Program) -> None:
     wish = Preferences(rounds=2)
-    program.window.preferences_changed.emit(wish)
+    program.actions.change_preferences.emit(wish)
     program.qtbot.waitUntil(program.folders.settings.exists)
     assert read_settings(program.folders)[0].preferences == wish
     assert "Round 2 comes next." in program.narrator.lines
@@ -151,22 +155,22 @@ def test_settings_that_cannot_be_saved_hold_all_the_same_and_that_is_told(progra
     program.window.tell = told.append  # type: ignore[assignment,method-assign]  # listens to what the window is told
     shutil.rmtree(program.folders.data)
     program.folders.data.touch()  # a file where the folder should be
-    program.window.settings_changed.emit(Settings(pace=0.7))
+    program.actions.change_settings.emit(Settings(pace=0.7))
     assert program.narrator.settings.pace == 0.7
     program.qtbot.waitUntil(lambda: len(told) == 1)
     assert "cannot be saved" in told[0]
 
 
 def test_mute_is_the_voice_only_and_time_goes_on(program: Program) -> None:
-    program.window.start_requested.emit()
-    program.window.mute_requested.emit()
+    program.actions.start_session.emit()
+    program.actions.toggle_mute.emit()
     assert program.narrator.muted
     program.wait(2)
     assert program.bridge.position() == pytest.approx(2)
 
 
 def test_the_last_line_is_said_again_on_the_key_for_it(program: Program) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(3)
     program.window.player.want(Intent.SAY_AGAIN)
     assert program.narrator.orders[-1] == ("again", 3.0)
@@ -175,23 +179,23 @@ def test_the_last_line_is_said_again_on_the_key_for_it(program: Program) -> None
 def test_one_key_shows_the_easier_version_of_the_exercise_under_way_says_how_and_takes_it_back(
     program: Program,
 ) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.bridge.command(Command.NEXT)
-    program.window.easier_requested.emit()
+    program.actions.toggle_easier.emit()
     assert program.figure.asked["easier"] == {"external-stretch"}
     said = [order[1] for order in program.narrator.orders if order[0] == "between"]
     assert said == ["Sit on a cushion and lean less; your hands carry you."]
     assert said[0] in program.narrator.lines
-    program.window.easier_requested.emit()
+    program.actions.toggle_easier.emit()
     assert program.figure.asked["easier"] == frozenset()
     assert [order[0] for order in program.narrator.orders].count("between") == 1
 
 
 def test_an_easier_version_ends_with_the_session_unless_the_settings_have_it(program: Program) -> None:
     program.pages.change_settings(replace(program.pages.settings, easier=("internal-active",)))
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.bridge.command(Command.NEXT)
-    program.window.easier_requested.emit()
+    program.actions.toggle_easier.emit()
     assert program.figure.asked["easier"] == {"external-stretch", "internal-active"}
     program.bridge.command(Command.STOP)
     assert program.figure.asked["easier"] == {"internal-active"}
@@ -205,7 +209,7 @@ def test_an_easier_version_ends_with_the_session_unless_the_settings_have_it(pro
 def test_less_motion_follows_the_system_unless_it_is_overruled(
     program: Program, motion: Literal["system", "full", "reduced"], system: bool, reduced: bool
 ) -> None:
-    program.window.settings_changed.emit(Settings(motion=motion))
+    program.actions.change_settings.emit(Settings(motion=motion))
     program.window.show_less_motion(less=system)
     assert program.figure.asked["reduced"] is reduced
 
@@ -214,7 +218,7 @@ def test_less_motion_follows_the_system_unless_it_is_overruled(
 def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
     program: Program, aids: Literal["as-said", "none"], shown: bool
 ) -> None:
-    program.window.settings_changed.emit(Settings(aids=aids))
+    program.actions.change_settings.emit(Settings(aids=aids))
     assert program.figure.asked["aids"] is shown
 
 
@@ -222,38 +226,38 @@ def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(prog
     program.conductor.start_with(Preferences(hold=30))
     assert program.session.timeline.phases[2].seconds == 30
     program.bridge.command(Command.STOP)
-    program.window.home_requested.emit()
-    program.window.start_requested.emit()
+    program.actions.show_home.emit()
+    program.actions.start_session.emit()
     assert program.session.timeline.phases[2].seconds == 45
 
 
 def test_auto_talk_counts_the_sessions_in_the_history(program: Program, qtbot: QtBot) -> None:
-    program.window.settings_changed.emit(Settings(preferences=Preferences(talk=Talk.AUTO)))
+    program.actions.change_settings.emit(Settings(preferences=Preferences(talk=Talk.AUTO)))
     for _ in range(3):
-        program.window.start_requested.emit()
+        program.actions.start_session.emit()
         program.wait(program.session.timeline.total_seconds + 1)
-    program.window.home_requested.emit()
-    program.window.start_requested.emit()
+    program.actions.show_home.emit()
+    program.actions.start_session.emit()
     levels = {phase.talk for phase in program.session.timeline.phases}
     assert levels == {Talk.COACH}
 
 
 def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Program, qtbot: QtBot) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
-    program.window.history_requested.emit()
-    program.window.past.delete_requested.emit(program.pages.history.sessions[0].id)
-    program.window.home_requested.emit()
-    program.window.start_requested.emit()
+    program.actions.show_history.emit()
+    program.actions.delete_session.emit(program.pages.history.sessions[0].id)
+    program.actions.show_home.emit()
+    program.actions.start_session.emit()
     qtbot.waitUntil(lambda: not program.pages.history.sessions)
     assert program.screen == "Player"
 
 
 def test_a_start_while_a_session_is_under_way_leads_back_to_it(program: Program) -> None:
-    program.window.start_requested.emit()
-    program.window.home_requested.emit()
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
+    program.actions.show_home.emit()
+    program.actions.start_session.emit()
     assert program.screen == "Player"
     assert program.session.state is State.RUNNING
 
@@ -261,7 +265,7 @@ def test_a_start_while_a_session_is_under_way_leads_back_to_it(program: Program)
 def test_changing_one_thing_keeps_only_that_of_a_wish_for_one_session(program: Program) -> None:
     wish = Preferences(hold=60, rounds=4)
     program.pages.wish = wish
-    program.window.preferences_changed.emit(replace(wish, order=Order.AS_WRITTEN))
+    program.actions.change_preferences.emit(replace(wish, order=Order.AS_WRITTEN))
     program.qtbot.waitUntil(program.folders.settings.exists)
     assert read_settings(program.folders)[0].preferences == Preferences(order=Order.AS_WRITTEN)
     assert program.pages.preferences == replace(wish, order=Order.AS_WRITTEN)
@@ -274,3 +278,27 @@ def test_whatever_form_the_window_took_escape_gives_it_back_its_frame(program: P
         program.window.show_as({"C": Form.CARD, "F": Form.FULL_SCREEN, "Escape": Form.WINDOW}[key])
     assert not program.window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert not program.window.isFullScreen()
+
+
+def _long_holds() -> Routine:
+    """Return a routine of one's own whose first stretch is held for 120 to 240 s."""
+    built_in = load_builtin()
+    first, *others = built_in.exercise
+    long = msgspec.structs.replace(first, hold=HoldRange(180, 120, 240))
+    return msgspec.structs.replace(built_in, id="long-holds", name="Long holds", exercise=(long, *others))
+
+
+def test_each_routine_remembers_its_own_dose(program: Program, qtbot: QtBot) -> None:
+    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=60.0))
+    program.pages.use_routine(_long_holds())
+    program.pages.show_home()
+    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=200.0))
+
+    qtbot.waitUntil(lambda: ("long-holds", 200.0, None) in read_settings(program.folders)[0].doses)
+    assert read_settings(program.folders)[0].preferences.hold == 60.0
+    holds = {phase.seconds for phase in program.pages.next_timeline().phases if phase.kind is PhaseKind.HOLD}
+    assert holds == {200.0, 60.0}  # each exercise within its own range
+
+    program.pages.use_routine(load_builtin())
+    assert program.pages.preferences_for(_long_holds()).hold == 200.0
+    assert program.pages.preferences == replace(Preferences(), hold=60.0)

@@ -81,7 +81,7 @@ def test_what_went_out_comes_in_again_whole(
     program.pages.exchange.give_out(kind, 12, path)
     told(f"Saved as {path}.")
     for record in records[:2]:
-        program.window.past.delete_requested.emit(record.id)
+        program.actions.delete_session.emit(record.id)
     program.qtbot.waitUntil(lambda: len(program.pages.history.sessions) == len(records) - 2)
     program.pages.exchange.take_in(path)
     told("2 sessions will be new.")
@@ -105,7 +105,7 @@ def test_a_file_that_is_no_history_changes_nothing(
 def test_a_button_asks_where_to_save_with_a_name_that_tells_what_it_is(
     program: Program, told: Callable[[str], None], tmp_path: Path
 ) -> None:
-    program.window.history_requested.emit()
+    program.actions.show_history.emit()
     program.window.findChildren(HistoryScreen)[0].show_part(Part.FILES)
     QApplication.processEvents()
     button(program.window, "For a spreadsheet (CSV)…").click()

@@ -38,7 +38,7 @@ def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Pro
     QTest.keyClick(program.window, Qt.Key.Key_L)
     program.wait(program.session.timeline.total_seconds + 1)
     program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
-    program.window.home_requested.emit()
+    program.actions.show_home.emit()
     told = texts(program.window)
     assert told.count("Lesson: done once") == 4
     assert not any(text.startswith("Learn the") for text in told)

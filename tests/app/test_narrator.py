@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,9 @@ class WrittenPlayback:
 
     def __init__(self, *_: object, **__: object) -> None:
         self.asked: list[tuple[Any, ...]] = []
+
+    def play(self, *_: object, late: object, **__: object) -> None:
+        self.asked.append(("play", late))
 
     def __getattr__(self, name: str) -> Any:
         return lambda *arguments: self.asked.append((name, *arguments))
@@ -253,6 +257,19 @@ def test_before_a_line_was_spoken_its_length_is_guessed_for_the_pace_at_which_it
     over.set()
     assert until(lambda: narrator.lengths["3"] == pytest.approx(0.5, abs=0.03))
     narrator.close()
+
+
+def test_a_line_that_came_late_is_passed_on_as_late_once_and_not_in_another_session(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    narrator, session = Narrator(folders, Settings(), ROUTINE), session_at(2.5)
+    with monkeypatch.context() as patched:
+        patched.setattr(ReadySpeech, "clips_by_rung", lambda _: {"natural": {}})
+        narrator.play(session, 2.5)
+    narrator.play(session, 2.5)
+    narrator.play(session, 2.5)
+    narrator.play(Session(replace(TIMELINE), state=session.state), 2.5)
+    assert asked(narrator, "play") == [(set(),), ({(0, "first"), (0, "second")},), (set(),), (set(),)]
 
 
 def test_a_narrator_is_closed_as_often_as_the_window_is_asked_to_close(folders: Folders) -> None:

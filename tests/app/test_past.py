@@ -1,8 +1,10 @@
 """What the person changes in what was done is kept."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, QTime
@@ -11,10 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.screens import past as room
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.proposal import Proposal, propose
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.feelings import Answers
 from tests.app.program import Program
@@ -28,22 +33,22 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 def played(program: Program) -> str:
     """Play a session to its end; return its id."""
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(program.session.timeline.total_seconds + 1)
     return program.pages.history.sessions[-1].id
 
 
 def test_how_a_session_felt_is_kept_with_it(program: Program) -> None:
     session = played(program)
-    program.window.past.feelings_given.emit(session, Answers(left_tightness=6))
-    program.window.past.feelings_given.emit(session, Answers(left_tightness=6, right_pain=2))
+    program.actions.save_feelings.emit(session, Answers(left_tightness=6))
+    program.actions.save_feelings.emit(session, Answers(left_tightness=6, right_pain=2))
     [kept] = program.remembered()
     assert kept["check_in"] == {"left": {"tightness": 6, "pain": 0}, "right": {"tightness": 0, "pain": 2}}
 
 
 def test_what_follows_from_a_pain_is_told_with_its_reason(program: Program) -> None:
     session = played(program)
-    program.window.past.feelings_given.emit(session, Answers(left_pain=7, rotation=Rotation.INTERNAL))
+    program.actions.save_feelings.emit(session, Answers(left_pain=7, rotation=Rotation.INTERNAL))
     [told] = [text for text in texts(program.window) if "ended with a pain of 7." in text]
     assert "Internal rotation pauses until" in told
     assert program.remembered()[0]["check_in"]["rotation"] == "internal"
@@ -51,8 +56,8 @@ def test_what_follows_from_a_pain_is_told_with_its_reason(program: Program) -> N
 
 def test_the_next_morning_and_a_note_are_kept(program: Program) -> None:
     session = played(program)
-    program.window.past.morning_told.emit(session, True)
-    program.window.past.note_written.emit(session, "Cold room.")
+    program.actions.save_next_morning.emit(session, True)
+    program.actions.save_note.emit(session, "Cold room.")
     [kept] = program.remembered()
     assert kept["next_morning"]["worse"] is True
     assert kept["note"] == "Cold room."
@@ -64,47 +69,47 @@ def test_what_the_disk_says_late_takes_nothing_back(program: Program) -> None:
     QApplication.processEvents()  # now nothing of the session itself is on its way any more
     program.pages.past.changed.connect(lambda: seen.append(program.pages.history.sessions[0].facts.note))
     with folder_locked(program.folders.data):
-        program.window.past.pause_requested.emit(monday_of(today()), Pause.HOLIDAY)
-        program.window.past.note_written.emit(session, "Cold room.")
+        program.actions.mark_week.emit(monday_of(today()), Pause.HOLIDAY)
+        program.actions.save_note.emit(session, "Cold room.")
     program.qtbot.waitUntil(lambda: len(seen) == 3)
     assert seen == ["Cold room."] * 3
 
 
 def test_an_answer_to_the_morning_follows_the_movement_that_is_told_later(program: Program) -> None:
     session = played(program)
-    program.window.past.feelings_given.emit(session, Answers(left_pain=6, rotation=Rotation.EXTERNAL))
-    program.window.past.morning_told.emit(session, True)
-    program.window.past.feelings_given.emit(session, Answers(left_pain=6, rotation=Rotation.INTERNAL))
+    program.actions.save_feelings.emit(session, Answers(left_pain=6, rotation=Rotation.EXTERNAL))
+    program.actions.save_next_morning.emit(session, True)
+    program.actions.save_feelings.emit(session, Answers(left_pain=6, rotation=Rotation.INTERNAL))
     assert program.pages.preferences.rotations == (Rotation.EXTERNAL,)
 
 
 def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
     played(program)
-    program.window.history_requested.emit()
+    program.actions.show_history.emit()
     monday = monday_of(today())
-    program.window.past.pause_requested.emit(monday, Pause.INJURY)
+    program.actions.mark_week.emit(monday, Pause.INJURY)
     assert program.pages.history.pauses == {monday: Pause.INJURY}  # at once, and not when the disk is done
-    program.window.past.pause_requested.emit(monday, None)
+    program.actions.mark_week.emit(monday, None)
     assert not program.pages.history.pauses
-    program.window.past.pause_requested.emit(monday, Pause.HOLIDAY)
+    program.actions.mark_week.emit(monday, Pause.HOLIDAY)
     program.remembered()
     assert HistoryStore(program.folders.data, now).open().result(10).pauses == {monday: Pause.HOLIDAY}
 
 
 def test_a_deleted_session_comes_back_as_it_was(program: Program) -> None:
     session = played(program)
-    program.window.history_requested.emit()
-    program.window.past.delete_requested.emit(session)
+    program.actions.show_history.emit()
+    program.actions.delete_session.emit(session)
     program.qtbot.waitUntil(lambda: not program.pages.history.sessions)
-    program.window.past.undo_requested.emit()
+    program.actions.undo_deletion.emit()
     program.qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
     assert program.remembered()[0]["id"] == session
 
 
 def test_an_answer_taken_back_leaves_nothing(program: Program) -> None:
     session = played(program)
-    program.window.past.feelings_given.emit(session, Answers(left_pain=6))
-    program.window.past.feelings_given.emit(session, Answers())
+    program.actions.save_feelings.emit(session, Answers(left_pain=6))
+    program.actions.save_feelings.emit(session, Answers())
     assert program.remembered()[0]["check_in"] is None
 
 
@@ -114,11 +119,11 @@ def test_a_history_that_could_not_be_read_is_tried_again_when_asked(qtbot: QtBot
     in_its_place.mkdir(parents=True)  # cannot be opened, whoever asks
     program = Program(qtbot, folders)
     qtbot.waitUntil(lambda: program.pages.history.unreadable)
-    program.window.history_requested.emit()
-    program.window.past.try_again_requested.emit()
+    program.actions.show_history.emit()
+    program.actions.reload_history.emit()
     qtbot.waitUntil(lambda: "Your history still cannot be read." in texts(program.window))
     in_its_place.rmdir()
-    program.window.past.try_again_requested.emit()
+    program.actions.reload_history.emit()
     qtbot.waitUntil(lambda: not program.pages.history.unreadable)
     assert program.remembered() == []
 
@@ -129,8 +134,8 @@ def edit(program: Program, kind: type[QDateEdit] | type[QTimeEdit]) -> QDateEdit
 
 
 def test_a_session_that_was_done_elsewhere_can_be_added_and_that_undone(program: Program) -> None:
-    program.window.history_requested.emit()
-    program.window.past.add_requested.emit()
+    program.actions.show_history.emit()
+    program.actions.add_session.emit()
     assert program.screen == "Add a session"
     day = today() - timedelta(days=3)
     edit(program, QDateEdit).setDate(QDate(day.year, day.month, day.day))
@@ -152,7 +157,7 @@ def test_a_session_that_was_done_elsewhere_can_be_added_and_that_undone(program:
 
 
 def test_a_session_that_has_not_come_yet_cannot_be_added(program: Program) -> None:
-    program.window.past.add_requested.emit()
+    program.actions.add_session.emit()
     late = now() + timedelta(minutes=5)
     edit(program, QTimeEdit).setTime(QTime(late.hour, late.minute))
     if late.date() == today():
@@ -162,8 +167,8 @@ def test_a_session_that_has_not_come_yet_cannot_be_added(program: Program) -> No
 
 def test_what_was_done_is_corrected_in_place_and_that_undone(program: Program) -> None:
     session = played(program)
-    program.window.history_requested.emit()
-    program.window.past.correct_requested.emit(session)
+    program.actions.show_history.emit()
+    program.actions.correct_session.emit(session)
     assert program.screen == "Correct this session"
     before = program.pages.history.sessions[0]
     name = next(one for one in texts(program.window) if one.startswith("90/90 external rotation stretch"))
@@ -181,8 +186,8 @@ def test_what_was_done_is_corrected_in_place_and_that_undone(program: Program) -
 def test_a_session_that_was_at_another_time_is_moved_also_for_other_computers(program: Program) -> None:
     session = played(program)
     program.store.to_json().result()
-    program.window.history_requested.emit()
-    program.window.past.correct_requested.emit(session)
+    program.actions.show_history.emit()
+    program.actions.correct_session.emit(session)
     day = today() - timedelta(days=1)
     edit(program, QDateEdit).setDate(QDate(day.year, day.month, day.day))
     button(program.window, "Keep this").click()
@@ -198,7 +203,27 @@ def test_a_correction_that_changes_nothing_writes_nothing(program: Program) -> N
     session = played(program)
     program.store.to_json().result()
     before = (program.folders.data / "history.json").read_bytes()
-    program.window.past.correct_requested.emit(session)
+    program.actions.correct_session.emit(session)
     button(program.window, "Keep this").click()
     assert program.store.close()
     assert (program.folders.data / "history.json").read_bytes() == before
+
+
+def test_the_next_session_is_proposed_once_for_each_change(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Preferences] = []
+    session = played(program)
+
+    def counted(*given: Any, **named: Any) -> Proposal:
+        asked.append(given[1])
+        return propose(*given, **named)
+
+    monkeypatch.setattr(room, "propose", counted)
+    program.actions.show_home.emit()
+    asked.clear()
+    program.actions.change_preferences.emit(replace(program.pages.preferences, reps=7))
+    assert len(asked) == len(set(asked)) <= 2  # as the settings want it, and as it was on the screen
+    asked.clear()
+    program.actions.save_note.emit(session, "Cold room.")
+    assert asked  # another history may propose something else

@@ -11,7 +11,7 @@ from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.files.settings_file import read_settings, write_settings
 from hipmob_desktop.app.files.stored import read_object, write_object
 from hipmob_desktop.app.trouble.log import Log
-from hipmob_desktop.history.keeping.file import replace
+from hipmob_desktop.base.files import replace
 from hipmob_desktop.ui.settings.value import Settings
 from tests.history.playing import EVENING
 

@@ -73,7 +73,7 @@ def fail_in_a_slot(qtbot: QtBot, program: Program, times: int = 1) -> None:
 def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
     qtbot: QtBot, program: Program, problems: Problems
 ) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(40)
     QTimer.singleShot(0, fail)
     qtbot.waitUntil(lambda: "Your session goes on" in program.window._in.banner.sentence)
@@ -88,7 +88,7 @@ def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
 def test_in_a_pause_the_dialog_comes_and_makes_room_when_the_session_goes_on(
     qtbot: QtBot, program: Program, problems: Problems
 ) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.bridge.command(Command.PAUSE)
     fail_in_a_slot(qtbot, program)
     [dialog] = dialogs(program)
@@ -152,7 +152,7 @@ def test_a_failing_thread_and_a_failing_future_are_told_too(
     threading.Thread(target=fail).start()
     qtbot.waitUntil(lambda: bool(dialogs(program)))
     dialogs(program)[0].accept()
-    program.conductor._crossing.when_done(program.pages._files.submit(int, "three"), print)
+    program.background.run(lambda: int("three"))
     qtbot.waitUntil(lambda: bool(dialogs(program)))
 
 
@@ -176,7 +176,7 @@ def test_the_report_can_be_copied_and_names_nobody(
 
 @tells
 def test_hipmob_can_be_closed_from_the_dialog(qtbot: QtBot, program: Program, problems: Problems) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(30)
     program.bridge.command(Command.PAUSE)
     fail_in_a_slot(qtbot, program)

@@ -93,11 +93,11 @@ def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> 
 
 def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(start: Start) -> None:
     program = start()
-    program.window.home_requested.emit()
+    program.actions.show_home.emit()
     assert MIRROR in texts(program.window)
     assert not [text for text in texts(program.window) if text.startswith("Path: ")]
     program.pages.change_settings(replace(program.pages.settings, viewpoint="beside-me"))
-    program.window.home_requested.emit()
+    program.actions.show_home.emit()
     assert MIRROR not in texts(program.window)
     program.pages.know(History((session(3, CALM),)))
     assert [text for text in texts(program.window) if text.startswith("Path: ")]
@@ -112,20 +112,20 @@ def test_the_morning_after_is_asked_once(start: Start) -> None:
 
 def test_when_it_is_time_to_rest_a_session_that_was_left_is_not_offered(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     internal = next(one for one in program.session.timeline.phases if one.rotation is Rotation.INTERNAL)
     program.wait(internal.end + 10)
     program.bridge.command(Command.STOP)
     assert program.pages.left_today() is not None
     [left] = program.pages.history.sessions
-    program.window.past.feelings_given.emit(left.id, Answers(left_pain=8))
+    program.actions.save_feelings.emit(left.id, Answers(left_pain=8))
     assert program.pages.past.proposal().rests
     assert program.pages.left_today() is None
 
 
 def test_the_rest_of_a_session_can_be_done_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(150)
     program.bridge.command(Command.STOP)
     assert program.screen == "Stopped here"
@@ -140,11 +140,11 @@ def test_a_session_that_was_left_today_is_gone_on_with_as_the_same_session(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     whole_seconds = program.session.timeline.total_seconds
     program.wait(150)
     program.bridge.command(Command.STOP)
-    program.window.home_requested.emit()
+    program.actions.show_home.emit()
     offer = re.compile("Go on with this (morning|afternoon|evening)'s session: [0-9]+ min left")
     qtbot.waitUntil(lambda: any(offer.fullmatch(text) for text in texts(program.window)))
     button(program.window, "Go on (G)").click()
@@ -166,6 +166,6 @@ def test_a_history_that_comes_late_does_not_take_back_that_a_start_was_heard(
 ) -> None:
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     program.narrator.settled = False
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.pages.know(History((session(3, CALM),)))
     assert not button(program.window, "One moment…").isEnabled()

@@ -35,17 +35,17 @@ def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(
 ) -> None:
     folders: Folders = find_folders(None)
     program = Program(qtbot, folders)
-    Trying(window=program.window, narrator=program.pages._narrator, settings=Settings())
+    Trying(program.context)
     for seconds in (6.5, 7.0, 7.5):
-        program.window.settings_changed.emit(Settings(preferences=Preferences(breath_out=seconds)))
+        program.actions.change_settings.emit(Settings(preferences=Preferences(breath_out=seconds)))
     qtbot.waitUntil(lambda: bool(program.narrator.orders))
     assert program.narrator.orders == [("breath", 4.0, 7.5)]
 
 
 def test_a_word_whose_sound_was_given_is_heard_at_once(qtbot: QtBot, own_data_folder: object) -> None:
-    program = Program(qtbot, find_folders(None))
     before = Settings(say=(("psoas", "so-as"),))
-    Trying(window=program.window, narrator=program.pages._narrator, settings=before)
-    program.window.settings_changed.emit(replace(before, say=(*before.say, ("piriformis", "peer-ih"))))
+    program = Program(qtbot, find_folders(None), settings=before)
+    Trying(program.context)
+    program.actions.change_settings.emit(replace(before, say=(*before.say, ("piriformis", "peer-ih"))))
     qtbot.waitUntil(lambda: bool(program.narrator.orders))
     assert program.narrator.orders == [("sample", "piriformis.")]

@@ -1,7 +1,6 @@
 """One switch for beside a film: form, fewer words, a lowered film; and everything back again."""
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +8,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Talk
@@ -28,13 +26,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def mode(program: Program) -> TvMode:
-    return TvMode(
-        window=program.window,
-        bridge=program.bridge,
-        narrator=cast("Narrator", program.narrator),
-        pages=program.pages,
-        clock=lambda: program.now,
-    )
+    return TvMode(program.context, program.pages)
 
 
 def words(timeline: Timeline) -> int:
@@ -88,7 +80,7 @@ def test_a_card_stays_a_card_and_is_what_the_mode_takes_the_next_time(program: P
 
 
 def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Program, mode: TvMode) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(3)
     before = program.session.timeline
     QTest.keyClick(program.window, Qt.Key.Key_T)
@@ -105,7 +97,7 @@ def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Progr
 
 
 def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode: TvMode) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     whole = program.session.timeline
     mode.toggle()
     mode.toggle()
@@ -113,7 +105,7 @@ def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode:
 
 
 def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvMode) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.wait(2)
     program.bridge.command(Command.PAUSE)
     mode.toggle()
@@ -124,7 +116,7 @@ def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvMode)
 def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvMode) -> None:
     mode.enter()
     shown = program.pages.preferences
-    program.window.preferences_changed.emit(type(shown)(talk=Talk.COACH))
+    program.actions.change_preferences.emit(type(shown)(talk=Talk.COACH))
     assert program.pages.preferences.talk is Talk.COACH
     assert not program.pages.context.beside_film
 
@@ -136,13 +128,13 @@ def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvMo
 
 
 def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(program: Program, mode: TvMode) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     while program.session.timeline.phase_at(program.bridge.position()).index < 4:
         program.bridge.command(Command.NEXT)
     program.wait(40)
     program.bridge.command(Command.STOP)
     program.qtbot.waitUntil(lambda: program.pages.left_today() is not None)
-    program.pages.go_on_requested.emit()
+    program.actions.resume_session.emit()
     program.wait(1)
     before = words(program.session.timeline)
     mode.toggle()

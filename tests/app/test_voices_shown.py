@@ -22,7 +22,7 @@ def test_voices_that_are_found_while_the_settings_are_open_can_be_chosen(
     qtbot: QtBot, own_data_folder: object
 ) -> None:
     program = Program(qtbot, find_folders(None))
-    program.window.settings_requested.emit()
+    program.actions.show_settings.emit()
     assert ("voices",) in program.narrator.orders
     assert voices(program) == ["The best one that is here"]
     program.narrator.voices = (("natural:heart", "Heart"), ("pyttsx3:gmw/en", "English"))

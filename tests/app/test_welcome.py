@@ -30,7 +30,7 @@ def program(qtbot: QtBot, folders: Folders) -> Program:
 
 @pytest.fixture
 def welcome(program: Program) -> Welcome:
-    return Welcome(window=program.window, narrator=program.pages._narrator, pages=program.pages)
+    return Welcome(program.context, program.pages)
 
 
 def press(program: Program, *keys: Qt.Key) -> None:
@@ -74,7 +74,7 @@ def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(program: Program,
     press(program, K.Key_Space)
     assert "Is one of them muted?" not in " ".join(texts(program.window))
     press(program, K.Key_N)
-    welcome._screen.settings_changed.emit(replace(program.pages.settings, voice_volume=80))
+    program.actions.change_settings.emit(replace(program.pages.settings, voice_volume=80))
     assert program.screen == "First steps: Can you hear the voice?"
     assert button(program.window, "I heard it")
     assert "Is one of them muted?" in " ".join(texts(program.window))
@@ -96,7 +96,7 @@ def test_the_settings_lead_back_to_the_questions_with_their_answers(
 ) -> None:
     welcome.begin()
     press(program, K.Key_1, K.Key_Space, K.Key_Escape, K.Key_Escape)
-    program.window.deed_requested.emit("care")
+    program.actions.run_setting_action.emit("care")
     assert program.screen == "First steps: Is any of this true of you?"
     press(program, K.Key_1, K.Key_Space)
     assert program.pages.settings.care == ()

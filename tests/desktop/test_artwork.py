@@ -1,7 +1,7 @@
 """What other programs show of HipMob: a picture for each exercise and side, or the icon."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.desktop import DesktopController
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
@@ -53,14 +52,10 @@ def test_a_data_folder_that_cannot_be_written_keeps_nothing_from_the_desktop(
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     (tmp_path / "file").touch()
     desk = DesktopController(
-        window=program.window,
-        bridge=program.bridge,
-        conductor=program.conductor,
-        pages=program.pages,
-        narrator=cast("Narrator", program.narrator),
-        clock=lambda: program.now,
-        folders=find_folders(str(tmp_path / "file")),
-        environment=busless(),
+        replace(program.context, folders=find_folders(str(tmp_path / "file"))),
+        program.pages,
+        program.conductor,
+        busless(),
     )
     desk.start()
     assert program.bridge.is_under_way()

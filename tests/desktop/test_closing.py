@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,9 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.closing import BackgroundHint, Closing, WindowClosing, closing_effect
 from hipmob_desktop.app.controllers.desktop import DesktopController
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayStatus, tray_icon
@@ -51,7 +50,7 @@ class Desk:
         self.window.closing.connect(lambda: self.ended.append(None))
 
     def set(self, **settings: object) -> None:
-        self.program.pages.settings = replace(self.program.pages.settings, **settings)  # type: ignore[arg-type]  # by name
+        self.program.settings.change(replace(self.program.pages.settings, **settings))  # type: ignore[arg-type]  # by name
 
     def close(self) -> bool:
         """Click on the window's button; return whether the window was held back."""
@@ -102,7 +101,7 @@ def test_without_a_session_hipmob_stays_only_where_it_has_something_to_do(
 
 
 def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.question.isVisible()
     desk.question.answered.emit("go-on")
@@ -139,7 +138,7 @@ def test_the_question_is_answered_by_keys(desk: Desk, qtbot: QtBot, keys: list[Q
 
 
 def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.program.wait(20)
     desk.close()
     desk.question.answered.emit("stop")
@@ -149,7 +148,7 @@ def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
 
 
 def test_staying_changes_nothing_and_is_no_answer_for_ever(desk: Desk) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.close()
     desk.question.reject()
     assert desk.window.isVisible()
@@ -192,7 +191,7 @@ async def invoked(daemon: NotificationDaemon, action: str) -> None:
 
 
 def test_without_any_bus_the_hint_is_a_window_of_our_own(desk: Desk, qtbot: QtBot) -> None:
-    thread = BusThread(busless(), Crossing().post)
+    thread = BusThread(busless(), Background())
     desk.window.hide()
     hint = BackgroundHint(desk.window, thread, "")
     qtbot.waitUntil(lambda: hint.question is not None and hint.question.isVisible())
@@ -206,7 +205,7 @@ def test_without_any_bus_the_hint_is_a_window_of_our_own(desk: Desk, qtbot: QtBo
 
 def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None:
     desk.set(remind=Remind.TIMES, closing="stop")
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.program.session.state is State.ABANDONED
     assert not desk.ended
@@ -214,7 +213,7 @@ def test_stopping_while_reminders_are_wanted_stops_and_stays(desk: Desk) -> None
 
 def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
     desk.set(remind=Remind.TIMES, closing="go-on")
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.closing.quit()
     assert desk.ended
     assert not desk.closing.eventFilter(desk.window, QEvent(QEvent.Type.Close))
@@ -249,7 +248,7 @@ def test_the_ring_of_the_icon_is_as_full_as_the_week(qtbot: QtBot) -> None:
 
 def test_a_start_that_waits_for_the_voice_is_asked_about_like_a_session(desk: Desk) -> None:
     desk.program.narrator.settled = False
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     assert desk.question.isVisible()
 
@@ -257,7 +256,7 @@ def test_a_start_that_waits_for_the_voice_is_asked_about_like_a_session(desk: De
 def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, qtbot: QtBot) -> None:
     desk.set(closing="stop", stay="always")
     desk.program.narrator.settled = False
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.close()
     desk.program.narrator.settled = True
     desk.program.narrator.ready.emit()
@@ -265,7 +264,7 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
     assert not desk.program.bridge.is_under_way()
     desk.window.show()
     assert desk.program.screen == "Start"
-    desk.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     assert desk.program.bridge.is_under_way()
 
 
@@ -273,16 +272,7 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
 def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path)))
     program.window.hide()
-    controller = DesktopController(
-        window=program.window,
-        bridge=program.bridge,
-        conductor=program.conductor,
-        pages=program.pages,
-        narrator=cast("Narrator", program.narrator),
-        clock=lambda: program.now,
-        folders=program.folders,
-        environment=busless(),
-    )
+    controller = DesktopController(program.context, program.pages, program.conductor, busless())
     qtbot.waitUntil(lambda: controller._tray is not None)
     assert not program.window.isVisible()
     controller.show_window()

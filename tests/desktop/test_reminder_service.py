@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.reminders import make_reminders, read_reminder_state, write_reminder_state
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminder_service import LOOK, SNOOZE
 from hipmob_desktop.desktop.reminders import Remind, ReminderState
@@ -42,13 +42,12 @@ class Desk:
         self.qtbot = qtbot
         self.program = Program(qtbot, find_folders(str(folder)))
         chosen = {"remind": Remind.TIMES, "remind_days": DAYS, "remind_at": 18 * 60, **settings}
-        self.program.pages.settings = replace(Settings(), **chosen)  # type: ignore[arg-type]  # by name
+        self.program.settings.change(replace(Settings(), **chosen))  # type: ignore[arg-type]  # by name
         self.thread = thread
         self.started: list[None] = []
         self.service = make_reminders(
-            window=self.program.window,
-            bridge=self.program.bridge,
-            pages=self.program.pages,
+            self.program.context,
+            self.program.pages,
             path=folder / "reminders.json",
             thread=thread,
             environment={},
@@ -139,7 +138,7 @@ def test_in_thirty_minutes_it_comes_again_also_after_a_restart(
 
 
 def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=20 * 60)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=20 * 60))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     press(peer, daemon, "not-today")
@@ -150,7 +149,7 @@ def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThre
 
 
 def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_also=18 * 60 + 5)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=18 * 60 + 5))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     desk.at(18, 6)
@@ -161,7 +160,7 @@ def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtb
 def test_nobody_is_reminded_in_the_middle_of_a_session(
     desk: Desk, daemon: NotificationDaemon, qtbot: QtBot
 ) -> None:
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     desk.at(18)
     desk.settled()
     assert daemon.shown == []
@@ -170,7 +169,7 @@ def test_nobody_is_reminded_in_the_middle_of_a_session(
 def test_a_session_takes_the_reminder_away(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
-    desk.program.window.start_requested.emit()
+    desk.program.actions.start_session.emit()
     qtbot.waitUntil(lambda: daemon.closed == [1])
 
 
@@ -224,7 +223,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 ) -> None:
     desk = make()  # at five, it says
     desk.at(15)
-    desk.program.pages.settings = replace(desk.program.pages.settings, remind_at=16 * 60)
+    desk.program.settings.change(replace(desk.program.pages.settings, remind_at=16 * 60))
     desk.at(16)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
 
@@ -262,7 +261,7 @@ def test_a_desktop_that_shows_no_buttons_gets_a_window_of_our_own(
 
 
 def test_without_any_bus_a_window_of_our_own_reminds_and_starts(qtbot: QtBot, tmp_path: Path) -> None:
-    thread = BusThread(busless(), Crossing().post)
+    thread = BusThread(busless(), Background())
     desk = Desk(qtbot, thread, tmp_path)
     desk.at(18)
     qtbot.waitUntil(lambda: own_window(desk) is not None)

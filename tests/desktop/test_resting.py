@@ -41,7 +41,7 @@ def test_they_rest_when_the_window_is_away_and_wake_when_it_is_back(
 def test_a_session_that_goes_on_without_the_window_is_heard_to_its_end(
     program: Program, qtbot: QtBot
 ) -> None:
-    program.window.start_requested.emit()
+    program.actions.start_session.emit()
     program.window.hide()
     qtbot.wait(20)
     assert last(program) == "wake"

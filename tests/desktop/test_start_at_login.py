@@ -9,7 +9,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.desktop import background_command, follow_autostart
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.desktop.autostart import Autostart, enable, is_enabled
@@ -32,19 +31,18 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 def follow(qtbot: QtBot, program: Program, file: Path) -> None:
     """Keep the setting and the file the same, and wait until the file has been read."""
-    window, files = program.window, program.pages._files
-    autostart = Autostart(file, ["hipmob", "--background"], files, Crossing(window).post, window)
-    follow_autostart(autostart, window, program.pages)
+    autostart = Autostart(file, ["hipmob", "--background"], program.background, program.window)
+    follow_autostart(autostart, program.context)
     qtbot.waitUntil(lambda: autostart.enabled is not None)
 
 
 def test_the_setting_writes_the_file_and_removes_it(qtbot: QtBot, program: Program, file: Path) -> None:
     follow(qtbot, program, file)
     assert not program.pages.settings.at_login
-    program.window.settings_changed.emit(with_setting(Settings(), "at_login", True))
+    program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: is_enabled(file))
     assert "Exec=hipmob --background\n" in file.read_text(encoding="utf-8")
-    program.window.settings_changed.emit(Settings())
+    program.actions.change_settings.emit(Settings())
     qtbot.waitUntil(lambda: not file.exists())
 
 
@@ -61,7 +59,7 @@ def test_what_cannot_be_written_is_told_and_the_setting_goes_back(
     file.parent.parent.mkdir(parents=True, exist_ok=True)
     file.parent.touch()
     follow(qtbot, program, file)
-    program.window.settings_changed.emit(with_setting(Settings(), "at_login", True))
+    program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: "cannot be written" in program.window._in.banner.sentence)
     qtbot.waitUntil(lambda: not program.pages.settings.at_login)
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -198,20 +199,29 @@ def test_look_and_theme_change_the_picture_at_once(stage: Stage) -> None:
     assert _unlike(dark, stage.grab()) > 0.01
 
 
-def test_a_frame_that_cannot_be_drawn_is_reported_and_the_next_one_is_drawn(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.logs("the figure could not be drawn")
+def test_frames_that_cannot_be_drawn_are_reported_once_and_the_next_one_is_drawn(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(*_: object, **__: object) -> QImage:
+    tries: list[object] = []
+
+    def broken(*given: object, **__: object) -> QImage:
+        tries.append(given)
         raise MemoryError
 
     reports: list[str] = []
     stage.view.failed.connect(reports.append)
     with monkeypatch.context() as patch:
         patch.setattr(FigurePainter, "painted", broken)
-        stage.view.show_frame(stage.timeline, 1.0)
-        stage.qtbot.waitUntil(lambda: bool(reports), timeout=5000)
+        for number, instant in enumerate((1.0, 3.0, 5.0), start=1):
+            stage.clock.now += 2.0
+            stage.view.show_frame(stage.timeline, instant)
+            stage.qtbot.waitUntil(partial(_has, tries, number), timeout=5000)
+    told = [record for record in caplog.records if record.name == "hipmob.figure"]
+    assert len(told) == 1
+    assert told[0].exc_info
     assert reports == ["The figure could not be drawn (MemoryError). The voice and the clock go on."]
-    stage.jump(3.0, 2.0)
+    stage.jump(7.0, 2.0)
 
 
 def _trunk(picture: QImage) -> QImage:
@@ -227,3 +237,7 @@ def _unlike(a: QImage, b: QImage) -> float:
             p, q = a.pixelColor(x, y), b.pixelColor(x, y)
             count += abs(p.red() - q.red()) + abs(p.green() - q.green()) + abs(p.blue() - q.blue()) > 40
     return count / (a.height() * a.width() / 4)
+
+
+def _has(things: list[object], number: int) -> bool:
+    return len(things) >= number

@@ -5,14 +5,16 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from hipmob_desktop.history.going_on import continued, missing_of, on_top_of, to_go_on_with
+from hipmob_desktop.history.going_on import continued, is_of, missing_of, on_top_of, to_go_on_with
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record, progress_of
 from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import HoldRange, Routine
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
@@ -159,3 +161,21 @@ def test_in_the_history_it_is_one_session(tmp_path: Path) -> None:
     assert one.id == record.id
     assert one.started_at == record.started_at
     assert amounts(one) == amounts(left(Preferences(), 1e9))
+
+
+def _other(**changes: object) -> Routine:
+    """Return the built-in routine with its first exercise changed, under the same id."""
+    first, *others = ROUTINE.exercise
+    return msgspec.structs.replace(ROUTINE, exercise=(msgspec.structs.replace(first, **changes), *others))
+
+
+def test_a_session_is_one_of_a_routine_only_if_the_exercises_are_the_same() -> None:
+    names = {one.id: one.name for one in ROUTINE.exercise}
+    record = left(Preferences(), 300.0).changed(exercise_names=names)
+
+    assert is_of(record, ROUTINE)
+    assert is_of(left(Preferences(), 300.0), ROUTINE)
+    assert not is_of(record, msgspec.structs.replace(ROUTINE, id="mine"))
+    assert not is_of(record, _other(name="Pigeon on the sofa"))
+    assert not is_of(record, _other(hold=HoldRange(20, 10, 30)))
+    assert not is_of(record, _other(id="pigeon"))

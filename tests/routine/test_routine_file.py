@@ -1,5 +1,6 @@
 """Routine files: what is in the built-in one, and what a person is told about a bad one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,14 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.assets import asset
 from hipmob_desktop.routine.faults import Fault
-from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routine, read_routine
+from hipmob_desktop.routine.file import NO_ROUTINE, RoutineError, load_builtin, parse_routine, read_routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 
 TEXT = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
+
+HOLD = "exercise[1].hold"
+KEYS = "default, least, most"
+LEGS = "“front” (the leg in front) or “rear” (the leg behind)"
 
 
 def line_of(text: str, words: str) -> int:
@@ -57,16 +62,21 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
     text = TEXT.replace("least = 30", "leest = 30", 1).replace('trains = "rear"', 'trains = "back"', 1)
     hold, trains = line_of(text, "leest"), line_of(text, '"back"')
     assert complaints(text) == [
-        f"mine.toml:{hold}: exercise[1].hold.leest: is not known here; known are default, least, most",
-        f"mine.toml:{hold}: exercise[1].hold.least: is missing",
-        f"mine.toml:{trains}: exercise[3].trains: must be one of front, rear, not 'back'",
+        f"mine.toml:{hold}: {HOLD}.leest: is not known here (did you mean least?); known are {KEYS}",
+        f"mine.toml:{hold}: exercise[1].hold.least: is missing; it must be a number from 5 to 300",
+        f"mine.toml:{trains}: exercise[3].trains: must be {LEGS}, not “back”",
     ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "key", "message"),
     [
-        ("seconds = 3.0", 'seconds = "3"', "exercise[1].learn[2].seconds", "must be a number, got text"),
+        (
+            "seconds = 3.0",
+            'seconds = "3"',
+            "exercise[1].learn[2].seconds",
+            "must be a number from 1 to 30, not “3”",
+        ),
         ("default = 45", "default = 70", "exercise[1].hold", "must have least ≤ default ≤ most"),
         (
             'brief = "Lean forward, back long."',
@@ -83,7 +93,7 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
         ('["external-stretch", "external-active"]', '["squat"]', "block[1].exercises", "no exercise “squat”"),
         ('kind = "active"', 'kind = "stretch"', "exercise[2].hold", "needs it"),
         ('name = "Hip rotation"', "", "name", "is missing"),
-        ('format = "hipmob-routine"', 'format = "song"', "format", "invalid enum value 'song'"),
+        ('format = "hipmob-routine"', 'format = "song"', "format", 'must be "hipmob-routine", not “song”'),
     ],
 )
 def test_a_mistake_is_named(old: str, new: str, key: str, message: str) -> None:
@@ -149,3 +159,81 @@ def _with(told: str) -> str:
     """Return the built-in routine with keys of its own before its first table."""
     head, rest = TEXT.split("[[block]]", 1)
     return f"{head}{told}\n[[block]]{rest}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "message"),
+    [
+        (
+            "hold = { default = 45, least = 30, most = 60 }",
+            "hold = 45",
+            "exercise[1].hold",
+            "must be a table such as { default = 45, least = 30, most = 60 }, not 45",
+        ),
+        (
+            'id = "external-active"',
+            'id = "Äußere Rotation"',
+            "exercise[2].id",
+            "not “Äußere Rotation”; “auere-rotation” would do",
+        ),
+        ('felt = "', 'felt = ""\nharder = "', "exercise[1].felt", "must not be empty"),
+        ('trains = "front"', 'trains = "left"', "exercise[1].trains", "not “left”; both sides come in turn"),
+        ('kind = "stretch"', 'kind = "hold"', "exercise[1].kind", "not “hold”; what is held is a stretch"),
+        (
+            'trains = "front"',
+            'trains = "front"\nside = "left"',
+            "exercise[1].side",
+            "is not known here (both sides always get the same, so no side is written",
+        ),
+        ("least = 30", "least = 2", "exercise[1].hold.least", "must be a number from 5 to 300, not 2"),
+        (
+            'name = "Hip rotation"',
+            f'name = "{"x" * 201}"',
+            "name",
+            "has 201 letters; it may have 200 at the most",
+        ),
+        ("version = 1", "version = 2", "version", "must be 1, not 2"),
+        ('["external-stretch", "external-active"]', "[]", "block[1].exercises", "not an empty list"),
+        ('["external-stretch", "external-active"]', "[5]", "block[1].exercises[1]", "must be small letters"),
+        (
+            '["external-stretch", "external-active"]',
+            '["external-stretch", "external-stretch"]',
+            "block[1].exercises",
+            "is named 2 times; to do all of it again, choose more rounds",
+        ),
+    ],
+)
+def test_a_mistake_is_told_in_words_with_what_to_write(old: str, new: str, key: str, message: str) -> None:
+    told = complaints(changed(old, new))
+    assert any(f": {key}: " in line and message in line for line in told), told
+
+
+@given(
+    st.sampled_from(["hold", "kind", "id", "learn", "name", "trains", "muscles", "felt"]),
+    st.sampled_from(
+        ["45", "true", '""', "[]", "[1]", "{}", "{ a = 1 }", "2026-01-01", "-1.5", '"Some words"']
+    ),
+)
+def test_no_complaint_has_a_programmers_words(key: str, value: str) -> None:
+    for number in range(1, 4):
+        text = re.sub(
+            rf"^{key} = (\{{.*\}}|\[[^\]]*\]|.*)$", f"{key} = {value}", TEXT, count=number, flags=re.MULTILINE
+        )
+        try:
+            parse_routine(text, "mine.toml")
+        except RoutineError as error:
+            told = str(error)
+            assert not re.search(
+                r"\b(null|str|int|float|bool|array|object|enum|regex)\b|[\[\]]\+|\^", told
+            ), told
+
+
+def test_a_file_of_something_else_is_said_to_be_no_routine() -> None:
+    assert complaints('[[case]]\nline = "Clam 3x12"\n') == [f"mine.toml:1: {NO_ROUTINE}"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_the_marks_that_editors_put_in_front_of_a_text_are_passed_over(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "Mine.TOML"
+    path.write_text(TEXT, encoding=encoding)
+    assert read_routine(path) == load_builtin()

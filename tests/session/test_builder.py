@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.builder import build_timeline, lines_of
+from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import Order, OutOfRangeError, Preferences, Talk
 from hipmob_desktop.session.speech_estimate import estimate_seconds
 from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline
@@ -38,7 +38,7 @@ preferences = st.builds(
 lengths: st.SearchStrategy[dict[str, float]] = st.one_of(
     st.just({}),
     st.floats(0, 40).map(lambda seconds: defaultdict(lambda: seconds)),
-    st.dictionaries(st.sampled_from(lines_of(ROUTINE, Preferences())), st.floats(0, 20)),
+    st.dictionaries(st.sampled_from(spoken_lines(ROUTINE, Preferences()).all), st.floats(0, 20)),
 )
 
 
@@ -216,7 +216,7 @@ def test_a_setup_in_the_same_stance_does_not_sit_down_again() -> None:
 def test_the_lines_to_prepare_are_all_that_is_ever_said_however_fast_the_voice(
     wish: Preferences, pace: float
 ) -> None:
-    prepared = lines_of(ROUTINE, wish)
+    prepared = spoken_lines(ROUTINE, wish).all
     lengths = {line: estimate_seconds(line) * pace for line in prepared}
     timeline = build_timeline(ROUTINE, wish, lengths)
     assert {cue.text for cue in timeline.cues if cue.kind is CueKind.SPEECH} <= set(prepared)
@@ -231,12 +231,12 @@ def test_the_same_wish_gives_the_same_session(wish: Preferences) -> None:
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
-        ({"hold": 90}, "hold must be 30 to 60 seconds, not 90"),
-        ({"reps": 4}, "reps must be 5 to 10 reps, not 4"),
+        ({"hold": 301}, "hold must be 5 to 300 seconds, not 301"),
+        ({"reps": 0}, "reps must be 1 to 50 reps, not 0"),
         ({"rounds": 5}, "rounds must be 1 to 4 rounds, not 5"),
         ({"breath_out": 9}, "breath-out must be 5 to 8 seconds, not 9"),
         ({"tempo_internal": (2, 2, 9, 1)}, "tempo-internal must be 1 to 8 seconds, not 9"),
-        ({"hold": float("nan")}, "hold must be 30 to 60 seconds, not nan"),
+        ({"hold": float("nan")}, "hold must be 5 to 300 seconds, not nan"),
         ({"rotations": ()}, "rotations must keep external or internal; with neither, rest instead"),
     ],
 )

@@ -15,6 +15,7 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose, own_dose
 from hipmob_desktop.ui.history.view import HistoryView
@@ -94,8 +95,17 @@ def bridge(clock: HandClock) -> PlayerBridge:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure) -> Iterator[MainWindow]:
-    shown = MainWindow(bridge, figure)
+def actions(qapp: object) -> Actions:
+    del qapp
+    return Actions()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, actions: Actions, bridge: PlayerBridge, figure: RecordingFigure
+) -> Iterator[MainWindow]:
+    shown = MainWindow()
+    shown.furnish(actions, bridge, figure)
     qtbot.addWidget(shown)
     shown.show()
     qtbot.waitActive(shown).__enter__()

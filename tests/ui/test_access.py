@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.finish.view import finish_view
@@ -104,9 +105,9 @@ def test_the_tab_key_reaches_everything_and_one_of_each_choice(
 
 
 def test_arrow_keys_ask_for_the_neighbour_of_a_choice_and_the_focus_goes_with_it(
-    window: MainWindow, home_view: HomeView
+    actions: Actions, window: MainWindow, home_view: HomeView
 ) -> None:
-    window.preferences_changed.connect(
+    actions.change_preferences.connect(
         lambda wanted: window.show_home(replace(home_view, preferences=wanted))
     )
     window.show_home(home_view)

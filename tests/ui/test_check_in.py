@@ -13,6 +13,7 @@ from hipmob_desktop.history.check_in import with_check_in
 from hipmob_desktop.history.record import CheckIn, Feeling
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.feelings import HURT, Answers, answers_of
 from hipmob_desktop.ui.finish.screen import STAYS, FinishScreen
 from hipmob_desktop.ui.finish.view import FinishView, finish_view
@@ -35,24 +36,24 @@ def view(timeline: Timeline) -> FinishView:
 
 
 @pytest.fixture
-def asked(window: MainWindow, view: FinishView) -> Iterator[MainWindow]:
+def asked(actions: Actions, window: MainWindow, view: FinishView) -> Iterator[MainWindow]:
     """A finish screen whose answers are taken in as the program does it."""
 
     def take_in(session: str, answers: Answers) -> None:
         window.show_finish(replace(view, session=session, answers=answers))
 
-    window.past.feelings_given.connect(take_in)
+    actions.save_feelings.connect(take_in)
     window.show_finish(view)
     yield window
-    window.past.feelings_given.disconnect(take_in)
+    actions.save_feelings.disconnect(take_in)
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, view: FinishView, clock: HandClock) -> Iterator[FinishScreen]:
+def screen(actions: Actions, qtbot: QtBot, view: FinishView, clock: HandClock) -> Iterator[FinishScreen]:
     window = QWidget()
     window.resize(900, 700)
     qtbot.addWidget(window)
-    shown = FinishScreen(clock)
+    shown = FinishScreen(actions, clock)
     shown.setParent(window)
     shown.resize(window.size())
     window.show()
@@ -97,10 +98,12 @@ def test_an_answer_is_told_with_its_question(asked: MainWindow) -> None:
     assert asked.findChildren(Scale)[0].accessibleName() == "Tightness, left hip: 3 of 10"
 
 
-def test_enter_after_the_last_question_goes_to_the_way_back(qtbot: QtBot, asked: MainWindow) -> None:
+def test_enter_after_the_last_question_goes_to_the_way_back(
+    actions: Actions, qtbot: QtBot, asked: MainWindow
+) -> None:
     asked.findChildren(Scale)[3].setFocus()
     press(asked, K.Key_2, K.Key_Return)
-    with qtbot.waitSignal(asked.home_requested):
+    with qtbot.waitSignal(actions.show_home):
         press(asked, K.Key_Return)
 
 

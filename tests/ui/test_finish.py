@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.finish.view import SEE_SOMEBODY, advice, finish_view
 from hipmob_desktop.ui.home.view import WeekView
@@ -19,13 +20,15 @@ from tests.ui.reading import button, texts
 K = Qt.Key
 
 
-def test_finish_shows_both_sides_side_by_side(qtbot: QtBot, window: MainWindow, timeline: Timeline) -> None:
+def test_finish_shows_both_sides_side_by_side(
+    actions: Actions, qtbot: QtBot, window: MainWindow, timeline: Timeline
+) -> None:
     window.show_finish(finish_view(played(timeline, NOW), WeekView(2, 3, "")))
     told = texts(window)
     assert told.count("1:30") == 2
     assert told.count("16") == 2
     assert "11 min, all the way through. Both sides the same." in told
-    with qtbot.waitSignal(window.home_requested):
+    with qtbot.waitSignal(actions.show_home):
         QTest.keyClick(window, K.Key_Return)
 
 
@@ -36,22 +39,21 @@ def test_finish_of_a_stopped_session_says_that_it_is_kept(window: MainWindow, ti
 
 
 def test_the_rest_of_a_stopped_session_can_be_done_at_once(
-    qtbot: QtBot, window: MainWindow, timeline: Timeline
+    actions: Actions, qtbot: QtBot, window: MainWindow, timeline: Timeline
 ) -> None:
     view = finish_view(stopped(timeline), WeekView(2, 3, ""))
     window.show_finish(replace(view, rest="7 min"))
     assert any(text.endswith("7 min to go, then both have the same.") for text in texts(window))
     for go_on in (button(window, "Go on with the rest (G)").click, lambda: QTest.keyClick(window, K.Key_G)):
-        with qtbot.waitSignal(window.past.today_answered) as asked:
+        with qtbot.waitSignal(actions.resume_session):
             go_on()
-        assert asked.args == ["go-on", "accept"]
 
 
 def test_where_nothing_is_left_of_a_session_no_key_goes_on(
-    qtbot: QtBot, window: MainWindow, timeline: Timeline
+    actions: Actions, qtbot: QtBot, window: MainWindow, timeline: Timeline
 ) -> None:
     window.show_finish(finish_view(played(timeline, NOW), WeekView(2, 3, "")))
-    with qtbot.assertNotEmitted(window.past.today_answered):
+    with qtbot.assertNotEmitted(actions.resume_session):
         QTest.keyClick(window, K.Key_G)
 
 

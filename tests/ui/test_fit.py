@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import Dose
 from hipmob_desktop.ui.feelings import Answers
@@ -125,7 +126,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
     }
 
     def welcome(step: Step) -> None:
-        screen = window.add_screen(WelcomeScreen())
+        screen = window.add_screen(WelcomeScreen(Actions()))
         view = SettingsView(Settings(), own, (("en", "English"),))
         screen.show_welcome(WelcomeView(step, view, ("injury",), "Can you hear me?", unheard=True))
         window.turn_to(screen)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.screen import Part
 from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.history.view import HistoryView
@@ -119,10 +120,10 @@ def test_the_frame_of_a_pause_is_only_explained_where_there_is_one(
 
 
 def test_this_week_can_be_marked_as_a_pause(
-    qtbot: QtBot, window: MainWindow, history_view: HistoryView
+    actions: Actions, qtbot: QtBot, window: MainWindow, history_view: HistoryView
 ) -> None:
     show(window, history_view, Part.WEEKS)
-    with qtbot.waitSignal(window.past.pause_requested) as asked:
+    with qtbot.waitSignal(actions.mark_week) as asked:
         QTest.mouseClick(button(window, "This week is: Holiday"), Qt.MouseButton.LeftButton)
     assert asked.args == [date(2026, 3, 9), Pause.HOLIDAY]
 

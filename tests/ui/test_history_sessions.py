@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScroll
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.feelings import Answers
 from hipmob_desktop.ui.history.screen import Part
 from hipmob_desktop.ui.history.session_list import SessionList
@@ -47,34 +48,36 @@ def test_arrow_keys_walk_through_the_sessions(window: MainWindow, history_view: 
 
 
 def test_a_session_asks_for_what_is_to_be_changed(
-    qtbot: QtBot, window: MainWindow, history_view: HistoryView
+    actions: Actions, qtbot: QtBot, window: MainWindow, history_view: HistoryView
 ) -> None:
     open_newest(window, history_view)
     session = history_view.records[-1].id
-    with qtbot.waitSignal(window.past.feelings_given) as asked:
+    with qtbot.waitSignal(actions.save_feelings) as asked:
         QTest.keyClick(next(s for s in window.findChildren(Scale) if s.isVisible()), K.Key_6)
     assert asked.args == [session, Answers(left_tightness=6)]
-    with qtbot.waitSignal(window.past.morning_told) as told:
+    with qtbot.waitSignal(actions.save_next_morning) as told:
         button(window, "The next morning was: Worse").click()
     assert told.args == [session, True]
-    with qtbot.waitSignal(window.past.delete_requested) as gone:
+    with qtbot.waitSignal(actions.delete_session) as gone:
         button(window, "Delete").click()
     assert gone.args == [session]
 
 
-def test_a_note_is_kept_when_one_goes_on(qtbot: QtBot, window: MainWindow, history_view: HistoryView) -> None:
+def test_a_note_is_kept_when_one_goes_on(
+    actions: Actions, qtbot: QtBot, window: MainWindow, history_view: HistoryView
+) -> None:
     open_newest(window, history_view)
     note = next(one for one in window.findChildren(QPlainTextEdit) if one.isVisible())
     note.setFocus()
     QTest.keyClicks(note, "Stiff at 2.")
-    with qtbot.waitSignal(window.past.note_written) as written:
+    with qtbot.waitSignal(actions.save_note) as written:
         QTest.keyClick(note, K.Key_Tab)
     assert written.args == [history_view.records[-1].id, "Stiff at 2."]
 
 
-def test_a_deleted_session_can_be_had_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_deleted_session_can_be_had_back(actions: Actions, qtbot: QtBot, window: MainWindow) -> None:
     show(window, HistoryView(undo="The session was deleted."), Part.SESSIONS)
-    with qtbot.waitSignal(window.past.undo_requested):
+    with qtbot.waitSignal(actions.undo_deletion):
         QTest.mouseClick(button(window, "Undo"), Qt.MouseButton.LeftButton)
 
 
@@ -142,13 +145,13 @@ def test_a_session_that_was_left_is_not_open_the_next_time(
 
 
 def test_escape_leads_from_a_session_to_the_list_and_then_to_the_start(
-    qtbot: QtBot, window: MainWindow, history_view: HistoryView
+    actions: Actions, qtbot: QtBot, window: MainWindow, history_view: HistoryView
 ) -> None:
     listed = open_newest(window, history_view)
-    with qtbot.assertNotEmitted(window.home_requested):
+    with qtbot.assertNotEmitted(actions.show_home):
         QTest.keyClick(window, K.Key_Escape)
     assert listed.isVisible()
-    with qtbot.waitSignal(window.home_requested):
+    with qtbot.waitSignal(actions.show_home):
         QTest.keyClick(listed, K.Key_Escape)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.year_view import year_view
@@ -20,13 +21,13 @@ def show(window: MainWindow, view: HistoryView) -> None:
 
 
 def test_a_history_that_cannot_be_read_says_so_and_can_be_tried_again(
-    qtbot: QtBot, window: MainWindow
+    actions: Actions, qtbot: QtBot, window: MainWindow
 ) -> None:
     lost = HistoryView(today=NOW.date(), unreadable=True, file="mine/history.json")
     show(window, lost)
     assert "Your history cannot be read" in texts(window)
     assert any("mine/history.json" in text for text in texts(window))
-    with qtbot.waitSignal(window.past.try_again_requested):
+    with qtbot.waitSignal(actions.reload_history):
         button(window, "Try again").click()
 
 

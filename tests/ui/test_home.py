@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.window import MainWindow
@@ -42,15 +43,19 @@ def test_home_tells_what_could_not_be_had(
 
 
 @pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Enter])
-def test_one_key_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView, key: Qt.Key) -> None:
+def test_one_key_starts(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, key: Qt.Key
+) -> None:
     window.show_home(home_view)
-    with qtbot.waitSignal(window.start_requested):
+    with qtbot.waitSignal(actions.start_session):
         QTest.keyClick(window, key)
 
 
-def test_the_big_button_starts(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+def test_the_big_button_starts(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
+) -> None:
     window.show_home(home_view)
-    with qtbot.waitSignal(window.start_requested):
+    with qtbot.waitSignal(actions.start_session):
         QTest.mouseClick(button(window, "Start  ·  11 min"), Qt.MouseButton.LeftButton)
 
 
@@ -62,11 +67,13 @@ def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: Home
     assert button(window, "Start  ·  11 min").isEnabled()
 
 
-def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+def test_keys_lead_to_history_and_settings(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
+) -> None:
     window.show_home(home_view)
-    with qtbot.waitSignal(window.history_requested):
+    with qtbot.waitSignal(actions.show_history):
         QTest.keyClick(window, "h")  # type: ignore[call-overload]
-    with qtbot.waitSignal(window.settings_requested):
+    with qtbot.waitSignal(actions.show_settings):
         QTest.keyClick(window, ",")  # type: ignore[call-overload]
 
 
@@ -82,19 +89,21 @@ def test_keys_lead_to_history_and_settings(qtbot: QtBot, window: MainWindow, hom
     ],
 )
 def test_home_asks_for_another_session_and_changes_nothing_itself(
-    qtbot: QtBot, window: MainWindow, home_view: HomeView, name: str, expected: Preferences
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, name: str, expected: Preferences
 ) -> None:
     window.show_home(home_view)
-    with qtbot.waitSignal(window.preferences_changed) as asked:
+    with qtbot.waitSignal(actions.change_preferences) as asked:
         QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
     assert asked.args == [expected]
     assert "45 s" in texts(window)
 
 
-def test_arrow_keys_step_where_the_focus_is(qtbot: QtBot, window: MainWindow, home_view: HomeView) -> None:
+def test_arrow_keys_step_where_the_focus_is(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
+) -> None:
     window.show_home(home_view)
     button(window, "Repetitions: more").setFocus()
-    with qtbot.waitSignal(window.preferences_changed) as asked:
+    with qtbot.waitSignal(actions.change_preferences) as asked:
         QTest.keyClick(window, K.Key_Down)
     assert asked.args == [Preferences(reps=7)]
 
@@ -125,12 +134,12 @@ SUGGESTED = TodayRow(
 
 @pytest.mark.parametrize(("word", "answer"), [("Do that", "accept"), ("Not now", "refuse")])
 def test_what_is_suggested_is_told_with_its_reason_and_decided_in_place(
-    qtbot: QtBot, window: MainWindow, home_view: HomeView, word: str, answer: str
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, word: str, answer: str
 ) -> None:
     window.show_home(replace(home_view, today=(SUGGESTED,)))
     QApplication.processEvents()  # what is laid out is shown with the next events
     assert {SUGGESTED.what, SUGGESTED.why} <= set(texts(window))
-    with qtbot.waitSignal(window.past.today_answered) as asked:
+    with qtbot.waitSignal(actions.answer_today) as asked:
         button(window, word).click()
     assert asked.args == ["more", answer]
 
@@ -151,18 +160,18 @@ def test_home_tells_the_minutes_of_each_hip_and_the_path(window: MainWindow, hom
 
 
 def test_one_key_goes_on_with_what_was_left_today(
-    qtbot: QtBot, window: MainWindow, home_view: HomeView
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
 ) -> None:
     window.show_home(home_view)
-    with qtbot.assertNotEmitted(window.past.today_answered):
+    with qtbot.assertNotEmitted(actions.answer_today):
         QTest.keyClick(window, K.Key_G)
     left = TodayRow("go-on", "Go on with this morning's session: 5 min left", "", (("accept", "Go on"),))
     window.show_home(replace(home_view, today=(left,)))
-    with qtbot.waitSignal(window.past.today_answered) as asked:
+    with qtbot.waitSignal(actions.answer_today) as asked:
         QTest.keyClick(window, K.Key_G)
     assert asked.args == ["go-on", "accept"]
     assert left.what in texts(window)
-    with qtbot.waitSignal(window.past.today_answered) as asked:
+    with qtbot.waitSignal(actions.answer_today) as asked:
         button(window, "Go on (G)").click()
     assert asked.args == ["go-on", "accept"]
 

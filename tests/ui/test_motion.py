@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.settings.value import Settings
@@ -85,14 +86,14 @@ def test_who_wants_less_motion_sees_no_screen_pass(
 
 
 def test_the_first_screen_passes_over_from_the_splash(
-    qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure, home_view: HomeView
+    actions: Actions, qtbot: QtBot, bridge: PlayerBridge, figure: RecordingFigure, home_view: HomeView
 ) -> None:
     window = MainWindow()
     qtbot.addWidget(window)
     window.open_in(LIGHT, window.geometry())
     with qtbot.waitSignal(window.splash.painted):
         window.show()
-    window.furnish(bridge, figure)
+    window.furnish(actions, bridge, figure)
     window.show_home(home_view)
     assert fading(window)
     assert not window.splash.isVisible()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.theme.measures import REST_MS
 from hipmob_desktop.ui.widgets.beads import Beads
@@ -77,8 +78,8 @@ def test_f_fills_the_screen_and_escape_leaves_that_first(playing: MainWindow, br
     assert state_of(bridge).state is State.RUNNING
 
 
-def test_m_asks_for_silence(qtbot: QtBot, playing: MainWindow) -> None:
-    with qtbot.waitSignal(playing.mute_requested):
+def test_m_asks_for_silence(actions: Actions, qtbot: QtBot, playing: MainWindow) -> None:
+    with qtbot.waitSignal(actions.toggle_mute):
         press(playing, "m")
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.value import Film, Settings, with_care, with_defaults, with_setting
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.theme.names import ThemeChoice
@@ -50,10 +51,15 @@ def chooser(window: MainWindow, name: str) -> QComboBox:
     ],
 )
 def test_each_setting_asks_for_its_change_at_once(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView, name: str, expected: Settings
+    actions: Actions,
+    qtbot: QtBot,
+    window: MainWindow,
+    settings_view: SettingsView,
+    name: str,
+    expected: Settings,
 ) -> None:
     window.show_settings(settings_view)
-    with qtbot.waitSignal(window.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         button(window, name).click()
     assert asked.args == [expected]
 
@@ -65,34 +71,34 @@ def test_a_change_that_was_accepted_is_shown_at_once(window: MainWindow, setting
 
 
 def test_a_voice_is_chosen_from_those_given(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(settings_view)
     box = chooser(window, "Voice")
     assert [box.itemText(index) for index in range(box.count())][1:] == ["English", "German"]
-    with qtbot.waitSignal(window.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         box.activated.emit(2)
     assert asked.args == [Settings(voice="de")]
 
 
 def test_a_group_goes_back_to_its_defaults_and_leaves_the_others(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     changed = Settings(preferences=Preferences(hold=60.0, breath_in=5.0), week_goal=5)
     window.show_settings(replace(settings_view, settings=changed))
-    with qtbot.waitSignal(window.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         button(window, "Reset Session").click()
     assert asked.args == [Settings(preferences=Preferences(breath_in=5.0), week_goal=5)]
 
 
 def test_a_reset_can_be_taken_back_until_something_else_in_its_group_changes(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     changed = Settings(preferences=Preferences(hold=60.0, reps=5))
-    window.settings_changed.connect(window.apply)
+    actions.change_settings.connect(window.apply)
     window.show_settings(replace(settings_view, settings=changed))
     button(window, "Reset Session").click()
-    with qtbot.waitSignal(window.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         button(window, "Undo the reset of Session").click()
     assert asked.args == [changed]
     button(window, "Reset Session").click()
@@ -107,9 +113,11 @@ def test_every_number_tells_its_range(window: MainWindow, settings_view: Setting
         assert words in told
 
 
-def test_the_voice_can_be_heard(qtbot: QtBot, window: MainWindow, settings_view: SettingsView) -> None:
+def test_the_voice_can_be_heard(
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
     window.show_settings(settings_view)
-    with qtbot.waitSignal(window.hear_voice_requested):
+    with qtbot.waitSignal(actions.play_voice_sample):
         button(window, "Hear the voice").click()
 
 
@@ -117,12 +125,12 @@ WORKING = SoundView("pyttsx3 speaks.", (("usb", "Headphones"), ("hdmi", "Televis
 
 
 def test_a_sound_device_is_chosen_from_those_given(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, sound=WORKING))
     box = chooser(window, "Sound device")
     assert [box.itemText(index) for index in range(box.count())][1:] == ["Headphones", "Television"]
-    with qtbot.waitSignal(window.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         box.activated.emit(2)
     assert asked.args == [Settings(device="hdmi")]
 
@@ -179,12 +187,12 @@ def test_a_setting_is_found_by_its_name_its_choices_its_reason_and_other_words_f
 
 
 def test_a_search_that_finds_nothing_says_so_and_esc_gives_it_up_before_it_leaves(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(settings_view)
     assert "No setting found for “zebra”." in search(window, "zebra")
     assert not button(window, "Session").isChecked()
-    with qtbot.assertNotEmitted(window.home_requested):
+    with qtbot.assertNotEmitted(actions.show_home):
         QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
     assert "Sessions a week" in texts(window)
     search(window, "zebra")
@@ -194,7 +202,7 @@ def test_a_search_that_finds_nothing_says_so_and_esc_gives_it_up_before_it_leave
     search(window, "zebra")
     button(window, "Clear the search").click()
     assert "Sessions a week" in texts(window)
-    with qtbot.waitSignal(window.home_requested):
+    with qtbot.waitSignal(actions.show_home):
         QTest.keyClick(window.focusWidget() or window, K.Key_Escape)
 
 
@@ -265,7 +273,7 @@ def test_what_the_care_answers_switch_off_comes_back_only_by_the_persons_choice(
 
 
 def test_the_care_questions_can_be_asked_for_again(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     asked_for = with_care(Settings(), ("injury",))
     window.show_settings(replace(settings_view, settings=asked_for))
@@ -275,7 +283,7 @@ def test_the_care_questions_can_be_asked_for_again(
     told = " ".join(texts(window))
     assert "You named a recent injury: talk to a doctor" in told
     assert "is off because" not in told
-    with qtbot.waitSignal(window.deed_requested) as asked:
+    with qtbot.waitSignal(actions.run_setting_action) as asked:
         button(window, "Care questions…").click()
     assert asked.args == ["care"]
 

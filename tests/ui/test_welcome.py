@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView, SoundView
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
@@ -25,8 +26,8 @@ K = Qt.Key
 
 
 @pytest.fixture
-def screen(window: MainWindow) -> WelcomeScreen:
-    shown = window.add_screen(WelcomeScreen())
+def screen(window: MainWindow, actions: Actions) -> WelcomeScreen:
+    shown = window.add_screen(WelcomeScreen(actions))
     window.turn_to(shown)
     return shown
 
@@ -118,7 +119,7 @@ def test_the_card_ends_where_the_button_ends(
 
 
 def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
-    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+    actions: Actions, qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
 ) -> None:
     screen.show_welcome(replace(view, step=Step.VOICE))
     assert "Can you hear me?" in " ".join(texts(screen))
@@ -131,7 +132,7 @@ def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
     assert all(words in told for words in ("is low: turn it up", "another sound device", "captions"))
     assert "pyttsx3" not in told
     assert button(screen, "Go on without a voice")
-    with qtbot.waitSignal(screen.hear_voice_requested):
+    with qtbot.waitSignal(actions.play_voice_sample):
         QTest.keyClick(screen, K.Key_S)
 
 
@@ -159,13 +160,13 @@ def test_help_names_no_choice_that_is_not_there(view: WelcomeView) -> None:
 
 
 def test_the_distance_changes_with_plus_and_minus_within_its_range(
-    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+    actions: Actions, qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
 ) -> None:
     screen.show_welcome(replace(view, step=Step.SIZE))
-    with qtbot.waitSignal(screen.settings_changed) as asked:
+    with qtbot.waitSignal(actions.change_settings) as asked:
         QTest.keyClick(screen, K.Key_Plus)
     assert asked.args == [Settings(distance=3.0)]
     far = replace(view.shown, settings=Settings(distance=5.0))
     screen.show_welcome(replace(view, step=Step.SIZE, shown=far))
-    with qtbot.assertNotEmitted(screen.settings_changed):
+    with qtbot.assertNotEmitted(actions.change_settings):
         QTest.keyClick(screen, K.Key_Plus)

@@ -1,13 +1,18 @@
 """What holds on every screen: the way back, the banner, the colours."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import HomeView
 from hipmob_desktop.ui.places import Form
@@ -15,6 +20,7 @@ from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.widgets.banner import Banner, WayOut
+from hipmob_desktop.ui.widgets.plan import Plan
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -54,7 +60,7 @@ def test_a_message_that_asks_for_something_stays_beside_the_news_and_never_leave
 
 
 def test_escape_leads_back_from_every_page(
-    qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
 ) -> None:
     shows: list[Callable[[], None]] = [
         lambda: window.show_settings(settings_view),
@@ -62,7 +68,7 @@ def test_escape_leads_back_from_every_page(
     ]
     for show in shows:
         show()
-        with qtbot.waitSignal(window.home_requested):
+        with qtbot.waitSignal(actions.show_home):
             QTest.keyClick(window, K.Key_Escape)
 
 
@@ -128,3 +134,51 @@ def test_the_colours_follow_the_settings(window: MainWindow, figure: RecordingFi
         window.apply(Settings(theme=choice))
         assert figure.theme == choice
         assert QApplication.palette().window().color().name() == ground
+
+
+def test_what_is_only_to_be_known_leaves_by_itself_in_a_plain_window_too(qtbot: QtBot) -> None:
+    banner = Banner(stay_ms=1)
+    qtbot.addWidget(banner)
+    banner.tell("The computer may fall asleep.", briefly=True)
+    qtbot.waitUntil(banner.isHidden)
+
+
+def test_beside_a_film_a_message_takes_one_line_whatever_it_says(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.be_short(short=True)
+    banner.tell("No sound.")
+    banner.resize(320, banner.sizeHint().height())
+    one_line = banner.sizeHint().height()
+
+    long = "This desktop lets no program keep itself on top. " * 4
+    banner.tell(long)
+    [shown] = [label for label in banner.findChildren(QLabel) if label.text().endswith("…")]
+
+    assert banner.sizeHint().height() == one_line
+    assert banner.heightForWidth(320) in {-1, one_line}
+    assert shown.toolTip().endswith(long)
+    assert long in banner.accessibleName()
+    banner.be_short(short=False)
+    assert long in {line for label in banner.findChildren(QLabel) for line in label.text().split("\n")}
+
+
+def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
+    window: MainWindow, home_view: HomeView
+) -> None:
+    routine = load_builtin()
+    first = routine.exercise[0]
+    many = tuple(
+        msgspec.structs.replace(first, id=f"stretch-{number}", name=f"Stretch {number}")
+        for number in range(40)
+    )
+    block = msgspec.structs.replace(routine.block[0], exercises=tuple(one.id for one in many))
+    long = msgspec.structs.replace(routine, exercise=many, block=(block,))
+    window.show_home(home_view)
+    [plan] = window.findChildren(Plan)
+    before = plan.sizeHint().height()
+
+    window.show_home(replace(home_view, timeline=build_timeline(long, home_view.preferences, {})))
+
+    assert plan.sizeHint().height() < 2 * before
+    assert any("and 33 more" in label.text() for label in plan.findChildren(QLabel))

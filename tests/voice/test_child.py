@@ -3,10 +3,12 @@
 import io
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.voice.child import read_messages
+from hipmob_desktop.voice.child import Child, read_messages
+from tests.voice.conftest import until
 
 
 class HalfInput:
@@ -26,3 +28,11 @@ def test_half_a_line_of_a_parent_that_died_is_no_message_and_its_end_is_noticed(
     assert ended.wait(2)
     assert inbox.get_nowait() == {"do": "lower"}
     assert inbox.empty()
+
+
+@pytest.mark.real
+def test_a_process_that_ended_by_itself_is_no_zombie_and_its_status_is_known() -> None:
+    child = Child([sys.executable, "-c", "raise SystemExit(4)"])
+    assert until(lambda: not Path(f"/proc/{child.pid}").exists())
+    child.kill()
+    assert child.status == 4

@@ -4,10 +4,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hipmob_desktop.voice.devices import Device, DeviceChoice, NoServerError, ServerDevices
+from hipmob_desktop.voice.outputs import NoDeviceError, PacedOutput
 from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.sound_process import Devices
 from tests.sound_server import Recorder, SoundServer
 from tests.voice.conftest import until
 
@@ -51,6 +54,62 @@ def test_the_systems_own_choice_is_never_away() -> None:
     choice = DeviceChoice("", Room().find)
     assert not choice.look()
     assert not choice.is_away
+
+
+class Ports:
+    """Devices as a process of PortAudio's knows them."""
+
+    def __init__(self, room: Room, patience: float) -> None:
+        self.asked: list[str] = []
+        self.there = False
+        self.renewed = 0
+        self.choice = DeviceChoice("", room.find)
+        self.devices = Devices(self.open_device, self.choice, patience, self.renew)
+
+    def open_device(self, device: str) -> PacedOutput:
+        self.asked.append(device)
+        if not self.there:
+            raise NoDeviceError("no sound device")
+        return PacedOutput(lambda _, frames: np.zeros(frames, dtype=np.float32))
+
+    def renew(self) -> None:
+        self.renewed += 1
+
+    def try_to_open(self) -> int:
+        """Fail to open one; return how often another process was asked for so far."""
+        with pytest.raises(NoDeviceError):
+            self.devices.open()
+        return self.renewed
+
+
+def test_a_process_that_found_no_device_makes_room_for_another_when_the_devices_have_changed() -> None:
+    room = Room()
+    ports = Ports(room, patience=1000)
+    assert (ports.try_to_open(), ports.try_to_open()) == (0, 0)
+    room.devices = (SPEAKERS,)
+    ports.choice.look()
+    assert ports.try_to_open() == 1
+
+
+def test_where_nobody_tells_of_devices_another_process_looks_when_patience_is_over() -> None:
+    assert Ports(Room(), patience=1000).try_to_open() == 0
+    ports = Ports(Room(), patience=-1)
+    assert ports.try_to_open() == 1
+
+
+def test_a_process_that_lost_its_device_and_finds_none_makes_room_at_once() -> None:
+    ports = Ports(Room(), patience=1000)
+    ports.there = True
+    ports.devices.open().close()
+    ports.there = False
+    assert ports.try_to_open() == 1
+
+
+def test_if_the_chosen_device_has_just_gone_the_usual_one_is_opened() -> None:
+    ports = Ports(Room(SPEAKERS), patience=1000)
+    ports.choice.use = "headphones"
+    ports.try_to_open()
+    assert ports.asked == ["headphones", ""]
 
 
 @pytest.mark.real

@@ -1,5 +1,6 @@
 """The best voice that works speaks; what is not installed is no fault, what is broken is told."""
 
+import sys
 import threading
 from pathlib import Path
 
@@ -197,3 +198,33 @@ def test_a_saved_voice_carries_its_rung(saved: str, today: str) -> None:
 
 def test_words_a_minute_become_a_pace_within_its_range() -> None:
     assert [pace_of(rate) for rate in (100, 130, 150, 180, 220)] == [0.65, 0.7, 0.8, 0.95, 1.15]
+
+
+@pytest.mark.logs("the voice stumbled")
+def test_a_listener_that_fails_costs_no_further_line(tmp_path: Path) -> None:
+    def fail(text: str, _seconds: float) -> None:
+        if text == LINES[0]:
+            raise RuntimeError("the window is gone")
+
+    speech = speech_of(tmp_path, Pretended("natural"))
+    speech.prepare(LINES, fail)
+    assert speech.wait(LINES, 10)
+    speech.close()
+
+
+@pytest.mark.filterwarnings("ignore:Exception in thread speech")
+def test_a_speech_thread_that_died_is_started_again_with_the_next_wish(tmp_path: Path) -> None:
+    deaths = [LINES[0]]
+
+    def die(text: str) -> None:
+        if text in deaths:
+            deaths.remove(text)
+            sys.exit()  # ends the thread, and nothing catches it
+
+    speech = speech_of(tmp_path, Pretended("natural", fault=die))
+    speech.prepare(LINES[:1])
+    assert until(lambda: not deaths and not (speech._thread and speech._thread.is_alive()))
+    speech.speak_as(VoiceChoice(pace=1.0))  # as a change of a setting does, which once raised
+    speech.prepare(LINES)
+    assert speech.wait(LINES, 10)
+    speech.close()

@@ -8,10 +8,12 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.engines import EngineBrokenError, EngineMissingError, Patience, WorkerEngine
+from hipmob_desktop.voice.polish import AUDIBLE
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import SAMPLE_RATE, read_wave
 from tests.voice.conftest import process_exists, until
@@ -24,6 +26,7 @@ pytestmark = [
 PROGRAM = """
 import sys
 from pathlib import Path
+from hipmob_desktop.voice.polish import AUDIBLE
 from hipmob_desktop.voice.synthesis import Speech
 speech = Speech(Path(sys.argv[1]))
 lines = ["Breathe in.", "Left knee out.", "1."]
@@ -58,6 +61,28 @@ def test_clips_that_are_there_take_no_process_after_the_first_look(tmp_path: Pat
     assert speech.wait(["Halfway."], 5)
     assert engine.pid is None
     speech.close()
+
+
+def test_a_worker_begun_early_is_the_one_that_speaks_and_is_loaded_by_then(tmp_path: Path) -> None:
+    engine = WorkerEngine("natural")
+    engine.begin()
+    begun = engine._begun
+    assert begun is not None
+    assert engine.identity(10).startswith("hibari")
+    assert engine.pid == begun.pid
+    libraries = Path(f"/proc/{begun.pid}/maps")
+    assert until(lambda: "onnxruntime" in libraries.read_text())
+    engine.close()
+    assert not process_exists(begun.pid)
+
+
+def test_a_worker_begun_early_that_nobody_asks_goes_with_the_others() -> None:
+    engine = WorkerEngine("natural")
+    engine.begin()
+    begun = engine._begun
+    assert begun is not None
+    engine.close()
+    assert not process_exists(begun.pid)
 
 
 def test_its_process_is_gone_when_the_last_line_was_made_a_moment_ago(tmp_path: Path) -> None:
@@ -107,6 +132,21 @@ def test_no_word_loses_its_beginning_or_its_end(tmp_path: Path) -> None:
     speech.close()
 
 
+@pytest.mark.parametrize(("slow", "seconds"), [(False, 0.5), (True, 0.69)])
+def test_two_sentences_are_half_a_second_apart_and_more_in_a_lesson(
+    tmp_path: Path, slow: bool, seconds: float
+) -> None:
+    lines = ["Good. Lean back on your hands.", "Sit all the way up, tall. Legs stay put."]
+    speech = Speech(tmp_path)
+    speech.prepare(lines, slow=lines if slow else ())
+    assert speech.wait(lines, 20)
+    for line in lines:
+        samples, _ = read_wave(speech.clips()[line])
+        heard = np.flatnonzero(abs(samples) > AUDIBLE * abs(samples).max())
+        assert np.diff(heard).max() / SAMPLE_RATE == pytest.approx(seconds, abs=0.03)
+    speech.close()
+
+
 def pretended(folder: Path, **modules: str) -> WorkerEngine:
     """Run the real worker with modules that misbehave as their sources say."""
     for name, source in modules.items():
@@ -142,8 +182,8 @@ FAULTS = {
     "crashes": "import os; os._exit(3)",
     "refuses": "raise ValueError('no')",
     "writes nothing": "self.sample_rate = 24000; return []",
-    "is silent": "import numpy; return numpy.zeros(24000, numpy.float32)",
-    "never ends": "import numpy; return numpy.ones(24000 * 60, numpy.float32) * 0.1",
+    "is silent": "import numpy; return [numpy.zeros(24000, numpy.float32)]",
+    "never ends": "import numpy; return [numpy.ones(24000 * 60, numpy.float32) * 0.1]",
 }
 
 
@@ -151,7 +191,7 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_whatever_it_does_the_next_rung_speaks(tmp_path: Path, fault: str) -> None:
     source = "class Hibari:\n    sample_rate = 24000\n    def __init__(self, voice): pass\n"
-    source += f"    def __call__(self, text, speed, seed):\n        {fault}\n"
+    source += f"    def stream(self, text, speed, seed):\n        {fault}\n"
     natural = pretended(tmp_path, hibari=source)
     patience = Patience(first=1.0, line=0.5)
     speech = Speech(tmp_path / "clips", engines=[natural, WorkerEngine("pyttsx3")], patience=patience)

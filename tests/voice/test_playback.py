@@ -6,14 +6,16 @@ import subprocess
 import sys
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 
 from hipmob_desktop.assets import asset
+from hipmob_desktop.voice.child import Child
 from hipmob_desktop.voice.plan import plan
 from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.processes import sound_command
 from hipmob_desktop.voice.waves import read_wave
 from tests.voice.conftest import process_exists, sounded, spoken, timeline_of, until
 
@@ -22,11 +24,13 @@ CLIPS = {"one": Path("one.wav"), "two": Path("two.wav")}
 SPOKEN = timeline_of(spoken("one", 10, 2), sounded("beat", 13), spoken("two", 14, 2), spoken("unmade", 20))
 
 
-def planned(position: float, *, resume: bool = False) -> list[tuple[str, float, bool]]:
+def planned(
+    position: float, *, resume: bool = False, late: Collection[tuple[int, str]] = ()
+) -> list[tuple[str, float, bool]]:
     """Return what is planned from a position at instant 1000: file, instant, whether only carried."""
     return [
         (Path(sound["path"]).name, round(sound["at"], 6), sound["carry"])
-        for sound in plan(SPOKEN, position, 1000.0, CLIPS, TONES, resume=resume)
+        for sound in plan(SPOKEN, position, 1000.0, CLIPS, TONES, resume=resume, late=late)
     ]
 
 
@@ -49,6 +53,18 @@ def test_on_resuming_a_line_is_said_again_from_its_start() -> None:
 
 def test_on_resuming_a_line_is_not_said_again_into_the_next_cue() -> None:
     assert planned(11.5, resume=True)[0] == ("one.wav", 998.5, True)
+
+
+def test_a_line_that_was_made_too_late_is_said_late_if_it_ends_before_the_next_cue() -> None:
+    late = {(0, "one"), (0, "two")}
+    assert planned(10.5, late=late)[0] == ("one.wav", 1000.15, False)
+    assert planned(11.5, late=late)[0] == ("one.wav", 998.5, True)
+
+
+def test_a_count_is_never_said_late() -> None:
+    counts = timeline_of(spoken("3", 10, 0.5), sounded("beat", 13))
+    sounds = plan(counts, 10.2, 1000.0, {"3": Path("three.wav")}, TONES, late={(0, "3")})
+    assert next(sounds)["carry"]
 
 
 def test_the_voice_is_softer_in_a_hold_and_tones_are_not() -> None:
@@ -140,6 +156,15 @@ def test_a_line_said_again_goes_on_when_the_plan_is_made_again(
 
 
 @pytest.mark.real
+def test_a_process_that_was_begun_before_is_the_one_that_plays() -> None:
+    begun = Child([*sound_command(None, "null"), "--device", ""])
+    playback = Playback(target="null", begun=begun)
+    assert until(lambda: playback.audible)
+    assert playback.pid == begun.pid
+    playback.close()
+    assert not process_exists(begun.pid)
+
+
 def test_without_a_device_to_play_on_null_keeps_time_and_says_so() -> None:
     playback = Playback(target="null")
     assert until(lambda: playback.audible)

@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -88,3 +91,21 @@ def test_clips_that_were_not_used_for_longest_go_first_and_those_in_use_stay(tmp
     assert kept == {"0.wav", "1.wav", "5.wav", "of-somebody.txt"}
     cache.prune((), most_bytes=300_000)
     assert {path.name for path in tmp_path.iterdir()} == kept
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere they are known by their age")
+def test_the_next_start_removes_what_a_killed_one_left_in_the_temporary_folder_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    kept = [f"hipmob-speech-{os.getppid()}-other", "hipmob-speech-recent", "somebody-elses"]
+    for name in (*kept, f"hipmob-speech-{gone.pid}-left", "hipmob-speech-old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "line.part").touch()
+    os.utime(tmp_path / "hipmob-speech-old", (0, 0))
+    speech = Speech(tmp_path / "clips", engines=[Pretended("natural")])
+    assert spoken_by(speech) == "natural"
+    speech.close()
+    assert {path.name for path in tmp_path.iterdir()} == {*kept, "clips"}

@@ -1,8 +1,16 @@
 """A sound process that can't go on makes room for another one, and the person is not told again and again."""
 
+import os
+import time
+from ctypes.util import find_library
+from pathlib import Path
+
 import pytest
 
+from hipmob_desktop.voice.child import Child, Message
 from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.processes import sound_command
+from hipmob_desktop.voice.waves import SAMPLE_RATE
 from tests.voice.conftest import until
 
 
@@ -34,3 +42,20 @@ def test_a_sound_process_that_keeps_stopping_is_told_once_and_not_again_and_agai
     playback.close()
     assert 1 <= len(told) <= 5  # at most the two deaths before it is known to keep stopping
     assert told[-1].startswith("There is no sound now")
+
+
+@pytest.mark.real
+def test_a_device_without_a_clock_is_given_no_more_than_can_be_heard(tmp_path: Path) -> None:
+    if find_library("portaudio") is None:
+        pytest.skip("needs PortAudio (Debian: libportaudio2)")
+    (tmp_path / ".asoundrc").write_text("pcm.!default { type null }\nctl.!default { type null }\n")
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("PULSE", "PIPEWIRE"))}
+    child = Child(sound_command(None, ""), {**own, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)})
+    began = time.monotonic()
+    beats: list[Message] = []
+    while len(beats) < 8:
+        message = child.receive(10)
+        beats += [message] if message.get("playing") else []
+    heard = (time.monotonic() - began) * SAMPLE_RATE
+    child.kill()
+    assert 0 < beats[-1]["frames"] < heard + SAMPLE_RATE

@@ -1,28 +1,34 @@
 """Reads broken tables, histories, settings, backups and routines; each is read or refused, and says where.
 
 Hypothesis chooses one of some good files and what is done to it: bytes cut out, put in, doubled or exchanged,
-and single values replaced by those that programs and people get wrong.
+and single values replaced by those that programs and people get wrong. Every core reads for itself, without
+the disk; a turn's seed brings all of its inputs back.
 """
 
 import json
+import multiprocessing
+import os
 import re
+import signal
 import tempfile
-import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import asdict
-from functools import partial
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from time import monotonic
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.files.backup import read_backup, write_backup
+from hipmob_desktop.app.files.backup import backup_in, write_backup
 from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import settings_in
+from hipmob_desktop.app.files.settings_file import settings_of
+from hipmob_desktop.app.files.stored import object_in
 from hipmob_desktop.assets import asset
 from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.csv import write_csv
+from hipmob_desktop.history.keeping.csv import COLUMNS, write_csv
 from hipmob_desktop.history.keeping.document import Document, decode, encode
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.foreign import document_in
@@ -32,11 +38,14 @@ from hipmob_desktop.ui.settings.value import Settings
 from tests.history.playing import EVENING, record
 from tools.prove.report import Trial
 
-#: Inputs of one turn: so many, until the clock is looked at again.
-_TURN = 400
+#: Draws of Hypothesis in one turn, each of several inputs; then the clock is looked at again.
+_TURN = 40
 
-#: Seconds that one input may take, on a computer that does other things.
-_LONGEST = 10.0
+#: Edits after which an input begins again from the good file, so that not all are broken beyond reading.
+_DEEP = 4
+
+#: Seconds of a processor that one input may take; and that a whole turn may take on a very busy computer.
+_LONGEST, _PATIENCE = 10.0, 600.0
 
 _FEELINGS = {"left": {"tightness": 3, "pain": 0}, "right": {"tightness": 5, "pain": 1}}
 _RECORDS = [
@@ -85,8 +94,41 @@ _NASTY = (
     "=",
     "#",
 )
+_WORDS = tuple(word.encode("utf-8", "surrogatepass") for word in _NASTY)
+
+#: How many of 200 draws go to which file; a whole routine takes as long as a hundred settings.
+_SHARES = {
+    "table": 20,
+    "table;": 6,
+    "table1252": 6,
+    "history": 45,
+    "historyindent": 12,
+    "settings": 90,
+    "backup": 14,
+    "routinepart": 6,
+    "routine": 1,
+}
+
+#: What an input is counted as, where that is not its own name.
+_NAMES = {"table;": "table", "table1252": "table", "historyindent": "history", "routinepart": "routine"}
+
+#: One edit as a number: drawn at once, which takes Hypothesis a quarter of the time of its four parts.
+_edits = st.lists(st.integers(0, 2**40 - 1), min_size=_DEEP, max_size=6 * _DEEP)
+
+#: How a refusal names its place: a line, a row, a key, a column or a file of an archive.
+_PLACE = re.compile(r"(line|row|entry) \d+|[“\"][^“”\"]+[”\"]|a text has half a character|its list of files")
+
+#: How a refusal says that a file is another one as a whole, which has no place.
+_WHOLE = re.compile(
+    r"it is (empty|no text|no backup of HipMob’s|a (spreadsheet|PDF|web page|picture|whole backup))"
+    r"|a newer HipMob wrote it|there is no version|larger than any"
+)
+
+#: Where a fault of a history stands.
+_FAULT_PLACE = re.compile(r"(line|row|entry) \d+|\d{1,2} [A-Z][a-z]+ \d{1,4}, \d\d:\d\d|column “")
 
 
+@cache
 def _corpus() -> dict[str, bytes]:
     table = StringIO(newline="")
     write_csv(_RECORDS, table)
@@ -100,27 +142,31 @@ def _corpus() -> dict[str, bytes]:
         "table1252": text.encode("cp1252"),
         "history": history,
         "historyindent": json.dumps(json.loads(history), indent=1).encode(),
-        "settings": json.dumps(asdict(Settings())).encode(),
+        "settings": json.dumps(asdict(Settings()), indent=2).encode(),
+        "backup": _backup_file(history),
         "routine": routine,
         "routinepart": routine[: routine.find(b"[[exercise]]") + 1500],
     }
 
 
-#: What an input is counted as, where that is not its own name.
-_NAMES = {"table;": "table", "table1252": "table", "historyindent": "history", "routinepart": "routine"}
+def _backup_file(history: bytes) -> bytes:
+    with tempfile.TemporaryDirectory() as name:
+        folders = find_folders(str(Path(name) / "mine"))
+        folders.routines.mkdir(parents=True)
+        (folders.routines / "a.toml").write_text("x", encoding="utf-8")
+        write_backup(Path(name) / "all.zip", folders, history, EVENING)
+        return (Path(name) / "all.zip").read_bytes()
 
-_edits = st.lists(
-    st.tuples(st.integers(0, 4), st.floats(0, 1), st.integers(0, 40), st.integers(0, len(_NASTY) - 1)),
-    min_size=1,
-    max_size=6,
-)
 
-
-def mutated(data: bytes, edits: list[tuple[int, float, int, int]]) -> Iterator[bytes]:
-    """Yield the bytes with one of these done to them, then with two, and so on."""
-    for kind, where, length, nasty in edits:
-        at = int(where * len(data))
-        word = _NASTY[nasty].encode("utf-8", "surrogatepass")
+def mutated(data: bytes, edits: list[int]) -> Iterator[bytes]:
+    """Yield the bytes with one edit, then with two, and so on; every few edits begin anew."""
+    good = data
+    for number, edit in enumerate(edits):
+        if number % _DEEP == 0:
+            data = good
+        kind, length = edit % 5, edit // 5 % 41
+        word = _WORDS[edit // 205 % len(_WORDS)]
+        at = (edit // 205 // len(_WORDS)) % (len(data) + 1)
         match kind:
             case 0:
                 data = data[:at] + data[at + length :]
@@ -135,74 +181,112 @@ def mutated(data: bytes, edits: list[tuple[int, float, int, int]]) -> Iterator[b
         yield data
 
 
+_VALUE = re.compile(rb"(?<=[:,;=\t])\s*(\"[^\"\n]*\"|[\w.+:-]+)")
+
+
 def _with_value(data: bytes, at: int, word: bytes) -> bytes:
     """Return the bytes with one value behind a place replaced."""
-    match = re.compile(rb"(?<=[:,;=\t])\s*(\"[^\"\n]*\"|[\w.+:-]+)").search(data, at)
+    match = _VALUE.search(data, at)
     return data if match is None else data[: match.start(1)] + word + data[match.end(1) :]
 
 
 def run(trial: Trial) -> None:
-    """Feed the readers until the time is over."""
-    corpus = _corpus()
-    readers: dict[str, Callable[[Trial, bytes], None]] = {
-        "table": _history,
-        "table;": _history,
-        "table1252": _history,
-        "history": _history,
-        "historyindent": _history,
-        "settings": _settings,
-        "routine": _routine,
-        "routinepart": _routine,
-    }
-    weights = ["table"] * 6 + ["table;", "table1252"] + ["history"] * 8 + ["historyindent"] * 2
-    weights += ["settings"] * 8 + ["routinepart"] * 3 + ["routine"]
+    """Feed the readers on every core until the time is over."""
+    workers = len(os.sched_getaffinity(0))
     turn = 0
-    with tempfile.TemporaryDirectory() as name:
-        backup = _backup(Path(name))
-        while trial.goes_on():
-            turn += 1
-            _turn(trial, corpus, readers, weights, turn)
-            _backups(trial, backup, Path(name) / "all.zip", turn)
+    context = multiprocessing.get_context("forkserver")
+    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+        running: dict[Future[Trial], tuple[int, float]] = {}
+        while trial.goes_on() or running or not turn:
+            while (trial.goes_on() or not turn) and len(running) < 2 * workers:
+                turn += 1
+                running[pool.submit(fed, trial.seed + turn)] = turn, monotonic()
+            done, _ = wait(running, timeout=1.0, return_when=FIRST_COMPLETED)
+            for one in done:
+                number, _ = running.pop(one)
+                _add(trial, one, trial.seed + number)
+            for number, began in running.values():
+                if monotonic() - began > _PATIENCE:
+                    trial.find(f"seed {trial.seed + number} hangs")
+                    _kill_workers()
+                    return
     trial.counts["seeds"] = turn
 
 
-def _turn(
-    trial: Trial,
-    corpus: dict[str, bytes],
-    readers: dict[str, Callable[[Trial, bytes], None]],
-    weights: list[str],
-    turn: int,
-) -> None:
-    @seed(trial.seed + turn)
+def _kill_workers() -> None:
+    for process in multiprocessing.active_children():
+        process.kill()
+
+
+def _add(trial: Trial, one: "Future[Trial]", seed_of_it: int) -> None:
+    """Add what a turn has counted and found."""
+    try:
+        found = one.result()
+    except Exception as error:  # noqa: BLE001 - a reader has taken its process along
+        trial.find(f"seed {seed_of_it}: the process is gone: {error!r}")
+        return
+    for sentence in found.found:
+        trial.find(sentence)
+    found.counts.pop("found", None)
+    trial.counts.update(found.counts)
+
+
+def fed(number: int, draws: int = _TURN) -> Trial:
+    """Feed the readers with all inputs of a seed; return what was counted and found."""
+    trial = Trial(number, 0.0)
+    signal.signal(signal.SIGVTALRM, _too_long)
+
+    @seed(number)
     @settings(
-        max_examples=_TURN,
+        max_examples=draws,
         database=None,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.sampled_from(weights), _edits)
-    def feed(kind: str, edits: list[tuple[int, float, int, int]]) -> None:
-        for data in mutated(corpus[kind], edits):
+    @given(st.integers(0, sum(_SHARES.values()) - 1), _edits)
+    def feed(which: int, edits: list[int]) -> None:
+        kind = _kind(which)
+        for data in mutated(_corpus()[kind], edits):
             trial.counts[f"{_NAMES.get(kind, kind)} inputs"] += 1
-            _feed(trial, f"{kind} (seed {trial.seed + turn})", partial(readers[kind], trial, data))
+            _feed(trial, f"{kind} (seed {number})", _READERS[kind], data)
 
     feed()
+    return trial
 
 
-def _feed(trial: Trial, what: str, read: Callable[[], None]) -> None:
+def _kind(which: int) -> str:
+    for kind, share in _SHARES.items():
+        which -= share
+        if which < 0:
+            return kind
+    raise IndexError(which)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"took over {_LONGEST:g} s of a processor")
+
+
+def _feed(trial: Trial, what: str, read: Callable[[Trial, bytes], None], data: bytes) -> None:
     """Let something be read; note if that raises what it must not, or takes for ever."""
-    started = time.monotonic()
+    signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
     try:
-        read()
+        read(trial, data)
     except Exception as error:  # noqa: BLE001 - that is what is looked for
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
             where = where.tb_next
         line = "" if where is None else f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}"
         trial.find(f"{what}: {type(error).__name__} at {line}: {str(error)[:200]}")
-    if time.monotonic() - started > _LONGEST:
-        trial.find(f"{what} took {time.monotonic() - started:.0f} s")
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _refused(trial: Trial, what: str, reason: str) -> None:
+    """Count a refusal; note if it does not say where."""
+    trial.counts["refused"] += 1
+    if not _PLACE.search(reason) and not _WHOLE.search(reason):
+        trial.find(f"{what} is refused without a place: {reason[:200]!r}")
 
 
 def _history(trial: Trial, data: bytes) -> None:
@@ -210,9 +294,7 @@ def _history(trial: Trial, data: bytes) -> None:
     try:
         document = document_in(data)
     except UnreadableError as error:
-        if len(str(error)) < 8:
-            trial.find(f"refused without a reason: {error!r}")
-        trial.counts["refused"] += 1
+        _refused(trial, "a history", str(error))
         return
     _look_at_faults(trial, document)
     ours = Contents({one.id: one for one in _RECORDS})
@@ -233,16 +315,25 @@ def _history(trial: Trial, data: bytes) -> None:
 def _look_at_faults(trial: Trial, document: Document) -> None:
     for fault in document.faults:
         trial.counts["faults named"] += 1
-        if not (fault.place or fault.key) or not fault.reason:
-            trial.find(f"a fault without its place: {fault!r}")
+        if not fault.reason or not (_FAULT_PLACE.search(str(fault)) or fault.key in COLUMNS):
+            trial.find(f"a fault without its place: {fault!r}"[:300])
 
 
 def _settings(trial: Trial, data: bytes) -> None:
-    found = settings_in(data)
-    trial.counts["refused"] += found is None
+    """Read settings; each value that cannot be used is called by the words of the screen."""
+    try:
+        _, bad = settings_of(object_in(data))
+    except UnreadableError as error:
+        _refused(trial, "a file of settings", str(error))
+        return
+    if bad:
+        trial.counts["faults named"] += 1
+        if "_" in bad or "preferences" in bad:
+            trial.find(f"a setting is called {bad[:200]}")
 
 
 def _routine(trial: Trial, data: bytes) -> None:
+    """Read a routine; a bad one is refused with the line of every fault."""
     try:
         parse_routine(data.decode("utf-8", "replace"), "mine.toml")
     except RoutineError as error:
@@ -253,33 +344,25 @@ def _routine(trial: Trial, data: bytes) -> None:
                 trial.find(f"a routine is refused without its line: {error.first[:160]}")
 
 
-def _backup(folder: Path) -> bytes:
-    folders = find_folders(str(folder / "mine"))
-    folders.routines.mkdir(parents=True)
-    (folders.routines / "a.toml").write_text("x", encoding="utf-8")
-    write_backup(folder / "all.zip", folders, b"".join(encode(_RECORDS)), EVENING)
-    return (folder / "all.zip").read_bytes()
+def _backup(trial: Trial, data: bytes) -> None:
+    """Read a backup; what is read is what was written, and a broken one is refused with the file in it."""
+    try:
+        found = backup_in(data)
+    except UnreadableError as error:
+        _refused(trial, "a backup", str(error))
+        return
+    if found.history not in {None, _corpus()["history"]}:
+        trial.find("a backup gives a history that nobody wrote")
 
 
-def _backups(trial: Trial, whole: bytes, path: Path, turn: int) -> None:
-    @seed(trial.seed + turn)
-    @settings(
-        max_examples=20,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(_edits)
-    def feed(edits: list[tuple[int, float, int, int]]) -> None:
-        *_, data = mutated(whole, edits)
-        path.write_bytes(data)
-        trial.counts["backup inputs"] += 1
-        try:
-            read_backup(path)
-        except UnreadableError:
-            trial.counts["refused"] += 1
-        except Exception as error:  # noqa: BLE001 - that is what is looked for
-            trial.find(f"backup (seed {trial.seed + turn}): {type(error).__name__}: {str(error)[:200]}")
-
-    feed()
+_READERS: dict[str, Callable[[Trial, bytes], None]] = {
+    "table": _history,
+    "table;": _history,
+    "table1252": _history,
+    "history": _history,
+    "historyindent": _history,
+    "settings": _settings,
+    "backup": _backup,
+    "routine": _routine,
+    "routinepart": _routine,
+}

@@ -1,11 +1,18 @@
-"""Kills programs at random instants; afterwards all that was finished or written has to be there."""
+"""Kills programs at random instants; afterwards all that was finished or written has to be there.
+
+Each is a process of its own, forked from a server that has everything loaded: starts would take most of the
+time.
+"""
 
 import json
+import multiprocessing
+import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from hipmob_desktop.app.files.backup import backups_in, read_backup
@@ -14,11 +21,16 @@ from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
+from tests.history import driver
 from tests.history.playing import Clock, Heard
+from tools.prove import filer
 from tools.prove.report import Trial
 
 #: Lines that a program says before it is killed, and seconds that it lives after the last of them.
 _MOST_LINES, _LONGEST = 24, 0.02
+
+#: Lives after which a new history is begun: a long one takes long to look through.
+_LIVES = 60
 
 #: Seconds after which a program that says nothing counts as hung.
 _PATIENCE = 60.0
@@ -27,6 +39,12 @@ _PATIENCE = 60.0
 def run(trial: Trial) -> None:
     """Kill players and filers in turn."""
     chance = random.Random(trial.seed)  # noqa: S311 - for instants
+    while trial.goes_on():
+        _generation(trial, chance)
+
+
+def _generation(trial: Trial, chance: random.Random) -> None:
+    """Kill players and filers that share a history each, for some lives."""
     with tempfile.TemporaryDirectory(prefix="prove-") as name:
         players, filers = Path(name) / "players", Path(name) / "filers"
         players.mkdir()
@@ -34,40 +52,53 @@ def run(trial: Trial) -> None:
         left: dict[tuple[str, int], float] = {}
         ended: dict[str, str] = {}
         said: set[str] = set()
-        number = 0
-        while trial.goes_on():
-            number += 1
+        for number in range(1, _LIVES + 1):
+            if not trial.goes_on():
+                break
             if number % 3:
-                told = _life(trial, "tests.history.driver", players, chance, most=_MOST_LINES)
+                told = _life(trial, driver.main, players, chance, most=_MOST_LINES)
                 _note(told, left, ended)
                 if number % 2:
                     _look(trial, players, left, ended)
             else:
-                said |= set(_life(trial, "tools.prove.filer", filers, chance, most=8))
+                said |= set(_life(trial, filer.main, filers, chance, most=8))
                 _look_at_files(trial, filers, said)
         _look(trial, players, left, ended)
-        trial.counts["phases that had to survive"] = len(left)
-        trial.counts["sessions that had to survive"] = len(ended)
+        trial.counts["phases that had to survive"] += len(left)
+        trial.counts["sessions that had to survive"] += len(ended)
 
 
-def _life(trial: Trial, module: str, folder: Path, chance: random.Random, *, most: int) -> list[str]:
+def _life(
+    trial: Trial, main: Callable[[Path, int], None], folder: Path, chance: random.Random, *, most: int
+) -> list[str]:
     """Let a program say some lines and live for a moment, kill it, and return all that it said."""
     seed, lines, seconds = chance.getrandbits(32), chance.randint(1, most), chance.uniform(0, _LONGEST)
-    command = [sys.executable, "-m", module, str(folder), str(seed)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout is not None  # noqa: S101 - for the type checker
-        assert process.stderr is not None  # noqa: S101 - likewise
-        said = b"".join(process.stdout.readline() for _ in range(lines))
+    name = main.__module__.rsplit(".", 1)[1]
+    reader, writer = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("forkserver").Process(
+        target=_live, args=(writer, main, folder, seed), daemon=True
+    )
+    process.start()
+    writer.close()
+    with reader, open(reader.fileno(), "rb", closefd=False) as saying:
+        said = b"".join(saying.readline() for _ in range(lines))
         time.sleep(seconds)  # the instant of the kill is the point
-        ended_itself = process.poll() is not None
+        ended_itself = process.exitcode
         process.kill()
-        said += process.stdout.read()
-        trial.counts[f"kills of {module.rsplit('.', 1)[1]}"] += 1
-        if ended_itself:
-            last = process.stderr.read().decode(errors="replace").strip().splitlines()[-1:]
-            trial.find(f"{module} (seed {seed}) ended by itself: {last}")
-    whole = said.decode(errors="replace").rpartition("\n")[0]
-    return whole.splitlines()
+        said += saying.read()
+    process.join()
+    process.close()
+    trial.counts[f"kills of {name}"] += 1
+    if ended_itself is not None:
+        trial.find(f"{name} (seed {seed}) ended by itself with {ended_itself}")
+    return said.decode(errors="replace").rpartition("\n")[0].splitlines()
+
+
+def _live(writer: Connection, main: Callable[[Path, int], None], folder: Path, seed: int) -> None:
+    """Let a program speak into a pipe, as it does into a terminal."""
+    os.dup2(writer.fileno(), sys.stdout.fileno())
+    writer.close()
+    main(folder, seed)
 
 
 def _note(told: list[str], left: dict[tuple[str, int], float], ended: dict[str, str]) -> None:

@@ -1,13 +1,14 @@
 """What a trial counts and finds, and what the process has at an instant."""
 
 import os
+import re
 import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-#: Findings that are printed of one trial; a mistake that comes a thousand times is one mistake.
+#: Findings that are printed of one trial; one that comes again with other numbers is printed once.
 MOST = 20
 
 
@@ -26,6 +27,7 @@ class Trial:
     deadline: float
     counts: Counter[str] = field(default_factory=Counter)
     found: list[str] = field(default_factory=list)
+    _kinds: set[str] = field(default_factory=set)
 
     def goes_on(self) -> bool:
         """Whether there is time left."""
@@ -34,7 +36,9 @@ class Trial:
     def find(self, sentence: str) -> None:
         """Note something that went wrong."""
         self.counts["found"] += 1
-        if len(self.found) < MOST:
+        kind = re.sub(r"\d+", "", sentence)
+        if len(self.found) < MOST and kind not in self._kinds:
+            self._kinds.add(kind)
             self.found.append(sentence)
 
 

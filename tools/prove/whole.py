@@ -28,6 +28,9 @@ from tools.virtual_screen import VirtualScreen
 #: Seconds between two disturbances, and for which the sound server is away.
 _EVERY, _AWAY = 20.0, 5.0
 
+#: How the session is wanted, so that it takes some four minutes.
+_BRIEF = ("--talk", "brief", "--hold", "30", "--reps", "5")
+
 #: Seconds that a session of some four minutes may take in all, and that its end may take.
 _PATIENCE, _END = 480.0, 15.0
 
@@ -61,7 +64,7 @@ def run(trial: Trial) -> None:
             server.start()
             stack.callback(server.kill)
         environment = _environment(folder, screen.environment, server)
-        command = [sys.executable, "-m", "hipmob_desktop", "play", str(_short_routine(folder))]
+        command = [sys.executable, "-m", "hipmob_desktop", "play", str(_short_routine(folder)), *_BRIEF]
         program = subprocess.Popen(command, env=environment)
         stack.callback(program.kill)
         _disturb(trial, program, environment, server, chance)

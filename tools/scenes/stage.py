@@ -12,6 +12,7 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
@@ -60,7 +61,8 @@ class Stage:
     ) -> None:
         self.clock = HandClock()
         self.bridge = PlayerBridge(self.clock)
-        self.window = MainWindow(self.bridge, figure)
+        self.actions, self.window = Actions(), MainWindow()
+        self.window.furnish(self.actions, self.bridge, figure)
         self.shown: QWidget = self.window
         self.size = QSize(*size)
         self.settings = Settings(theme=look, motion="reduced" if still else "full")

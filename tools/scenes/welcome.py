@@ -15,7 +15,9 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def welcome(
         step: Step, answers: tuple[str, ...] = (), *, unheard: bool = False, helped: bool = False
     ) -> None:
-        screen = stage.window.findChild(WelcomeScreen) or stage.window.add_screen(WelcomeScreen())
+        screen = stage.window.findChild(WelcomeScreen) or stage.window.add_screen(
+            WelcomeScreen(stage.actions)
+        )
         assert isinstance(screen, WelcomeScreen)  # noqa: S101 - for the type checker
         screen.show_welcome(WelcomeView(step, settings_view(stage), answers, SAMPLE, unheard, helped))
         stage.window.turn_to(screen)

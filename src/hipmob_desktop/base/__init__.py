@@ -1,1 +1,1 @@
-"""Tools that every floor uses, and that know nothing of HipMob."""
+"""The ground floor: what several rooms need and none of them owns."""

@@ -1,14 +1,13 @@
 """Start at login: a desktop entry in the folder that Linux desktops look through (XDG autostart)."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program, read_entry
 
 _ENTRY = """[Desktop Entry]
@@ -70,8 +69,7 @@ class Autostart(QObject):
     Args:
         file: the entry.
         command: the command that starts HipMob without its window.
-        files: runs the work on files.
-        post: calls a function in the GUI thread.
+        background: runs the work on files.
     """
 
     #: Whether HipMob starts at login: once at the beginning, and after a change that failed.
@@ -83,55 +81,43 @@ class Autostart(QObject):
         self,
         file: Path,
         command: Sequence[str],
-        files: Executor,
-        post: Callable[[Callable[[], Any]], None],
+        background: Background,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._file, self._command, self._files, self._post = file, command, files, post
+        self._file, self._command, self._background = file, command, background
         self.enabled: bool | None = None
-        self._run(self._read)
+        background.run(self._read, self._tell)
 
     def set(self, *, enabled: bool) -> None:
         """Write or remove the entry, unless it is so already."""
         if self.enabled is not None and enabled != self.enabled:
             self.enabled = enabled
-            self._run(self._enable if enabled else self._disable)
-
-    def _run(self, job: Callable[[], None]) -> None:
-        """Run a job in the background; an unexpected error is raised in the GUI thread."""
-        self._files.submit(job).add_done_callback(
-            lambda done: None if done.cancelled() or done.exception() is None else self._post(done.result)
-        )
+            self._background.run(self._enable if enabled else self._disable, failed=self._fail)
 
     # These run in the background.
 
-    def _read(self) -> None:
+    def _read(self) -> bool:
         enabled = is_enabled(self._file)
         with suppress(OSError):  # hipmob doctor reports it
             if enabled and missing_program(self._file):
                 enable(self._file, self._command)
-        self._post(lambda: self._tell(enabled))
+        return enabled
 
     def _enable(self) -> None:
-        try:
-            enable(self._file, self._command)
-        except OSError as error:
-            self._fail(error, enabled=False)
+        enable(self._file, self._command)
 
     def _disable(self) -> None:
-        try:
-            disable(self._file)
-        except OSError as error:
-            self._fail(error, enabled=True)
+        disable(self._file)
 
-    def _fail(self, error: OSError, *, enabled: bool) -> None:
-        sentence = f"That could not be set: {self._file} cannot be written ({error.strerror})."
-        self._post(lambda: self.failed.emit(sentence))
-        self._post(lambda: self._tell(enabled))
+    # These run in the GUI thread.
 
-    # This runs in the GUI thread.
-
-    def _tell(self, enabled: bool) -> None:  # noqa: FBT001 - the signal's argument
+    def _tell(self, enabled: bool) -> None:  # noqa: FBT001 - a job's result
         self.enabled = enabled
         self.found.emit(enabled)
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.failed.emit(f"That could not be set: {self._file} cannot be written ({error.strerror}).")
+        self._tell(not self.enabled)

@@ -8,6 +8,7 @@ import msgspec
 
 from hipmob_desktop.history.record import DonePhase, Outcome, Progress, Record, planned_record
 from hipmob_desktop.history.weeks import believable
+from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.session.rest_of import Missing
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
@@ -42,6 +43,32 @@ def to_go_on_with(records: Iterable[Record], today: date) -> Record | None:
     done = any(phase.kind.is_work and phase.done_seconds >= 1 for phase in last.facts.phases)
     worth = sum(one.seconds for one in missing_of(last)) >= _WORTH
     return last if done and worth else None
+
+
+def is_of(record: Record, routine: Routine) -> bool:
+    """Return whether a session was one of this routine: of its id, its exercises, and a dose that it allows.
+
+    A copy of a routine that keeps its id is another routine. Older sessions have no names of their exercises.
+    """
+    if record.facts.routine != routine.id:
+        return False
+    names = record.key("exercise_names")
+    known = {one.id: one for one in routine.exercise}
+    if isinstance(names, dict) and any(id_ not in known or known[id_].name != names[id_] for id_ in names):
+        return False
+    return all(
+        _allows(known.get(phase.exercise or ""), phase) for phase in record.facts.phases if phase.kind.is_work
+    )
+
+
+def _allows(exercise: Exercise | None, phase: DonePhase) -> bool:
+    """Return whether a phase may have been planned for this exercise."""
+    if exercise is None:
+        return False
+    if phase.kind is PhaseKind.HOLD:
+        hold = exercise.hold
+        return hold is not None and phase.planned_seconds <= hold.most + _WHOLE
+    return exercise.reps is not None and (phase.planned_reps or 0) <= exercise.reps.most
 
 
 def continued(record: Record, rest: Timeline) -> Record:

@@ -34,7 +34,7 @@ from hipmob_desktop.history.level import Level, less, level_of, more, wanted_lev
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weeks import believable, counts
 from hipmob_desktop.routine.words import Rotation, Side
-from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
 #: Days for which a rotation that hurt pauses; without training after which nothing grows; and after which a
 #: session says nothing about the next one any more.
@@ -98,20 +98,36 @@ class Proposal:
         return preferences
 
 
-def propose(records: Iterable[Record], preferences: Preferences, own: Level, today: date) -> Proposal:
+def propose(
+    records: Iterable[Record],
+    preferences: Preferences,
+    own: Level,
+    today: date,
+    *,
+    routine: str = "",
+    ranges: Mapping[str, Range] = RANGES,
+) -> Proposal:
     """Return what the rule proposes for a session on the day `today`.
 
-    `own` is the routine's own dose, which holds where `preferences` choose none. What the preferences have
-    already, or go beyond, is not suggested.
+    `own` is the routine's own dose, which holds where `preferences` choose none, and `ranges` are its ranges.
+    What the preferences have already, or go beyond, is not suggested. Pain counts whatever was done; the dose
+    is compared with sessions of the same `routine` only, if one is named.
     """
     recent = believable(records, today, MEMORY_DAYS)
     known = [one for one in recent if any(phase.done_seconds > 0 for phase in one.facts.phases)]
     if not known:
         return Proposal()
     wanted = wanted_level(preferences, own)
-    found = [*_care(known, preferences, wanted, today)]
+    same = [one for one in known if routine in {"", one.facts.routine}]
+    hurt = _hurt(known, today)
+    found = [*_care(hurt, preferences)]
+    if all(one.kind is not Kind.REST for one in found):
+        level = level_of(known[-1]) if known[-1] in same else wanted
+        less_far = _less_far(known[-1], today, hurts=bool(hurt))
+        if level is not None and less_far:
+            found.append(_smaller(level, wanted, ranges, less_far))
     if not found:
-        found += _growth(known, wanted, today)
+        found += _growth(same, wanted, today, ranges)
     if all(one.kind is not Kind.REST for one in found):
         found += _first_side(known, preferences.first, today)
     refused = refused_kinds(known[-1])
@@ -129,16 +145,19 @@ def with_refusal(record: Record, kind: Kind, at: datetime) -> Record:
     return record.edited(at, refused=sorted(refused_kinds(record) | {kind}))
 
 
-def _care(
-    known: Sequence[Record], preferences: Preferences, wanted: Level, today: date
-) -> Iterable[Suggestion]:
-    """Yield what pain asks for."""
+def _hurt(known: Sequence[Record], today: date) -> dict[Rotation, tuple[date, str]]:
+    """Return which rotations hurt, until when they pause, and why."""
     hurt: dict[Rotation, tuple[date, str]] = {}
     for one in known:
         why, back = _why_pause(one, today), one.started_at.date() + timedelta(days=PAUSE_DAYS)
         if why and today < back:
             named = hurting_rotation(one)
             hurt |= dict.fromkeys(_trained(one) if named is None else (named,), (back, why))
+    return hurt
+
+
+def _care(hurt: Mapping[Rotation, tuple[date, str]], preferences: Preferences) -> Iterable[Suggestion]:
+    """Yield the rest or the pause that pain asks for."""
     left = tuple(one for one in preferences.rotations if one not in hurt)
     if hurt and not left:
         back, why = min(hurt[one] for one in preferences.rotations)
@@ -151,23 +170,31 @@ def _care(
         back, why = hurt[out]
         what = f"{out.capitalize()} rotation pauses until {_day(back)}, on both sides."
         yield Suggestion(Kind.PAUSE, what, why, {"rotations": left})
-    pain, level = worst_pain(known[-1]), level_of(known[-1])
+
+
+def _less_far(last: Record, today: date, *, hurts: bool) -> str:
+    """Return why the next session should go less far, or an empty text."""
+    pain = worst_pain(last)
     rule = PainRule.GO_ON if pain is None else pain_rule(pain)
-    if level is not None and (rule is PainRule.LESS or (rule is PainRule.PAUSE and not hurt)):
-        last = "Today's" if known[-1].started_at.date() == today else "Your last"
-        why = f"{last} session ended with a pain of {pain}."
-        smaller = less(level)
-        smaller = Level(
-            min(RANGES["hold"].nearest(smaller.hold), wanted.hold),
-            min(int(RANGES["reps"].nearest(smaller.reps)), wanted.reps),
-            min(smaller.rounds, wanted.rounds),
-        )
-        if smaller == wanted:
-            yield Suggestion(Kind.LESS, "Go less far than last time.", why, ahead="Next time go less far.")
-        else:
-            what = f"Go less far, with {smaller}?"
-            ahead = f"Next time go less far: the start will offer {smaller}."
-            yield Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
+    if rule is PainRule.GO_ON or (rule is PainRule.PAUSE and hurts):
+        return ""
+    whose = "Today's" if last.started_at.date() == today else "Your last"
+    return f"{whose} session ended with a pain of {pain}."
+
+
+def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str) -> Suggestion:
+    """Return the suggestion to do less than at this level."""
+    smaller = less(level)
+    smaller = Level(
+        min(ranges["hold"].nearest(smaller.hold), wanted.hold),
+        min(int(ranges["reps"].nearest(smaller.reps)), wanted.reps),
+        min(smaller.rounds, wanted.rounds),
+    )
+    if smaller == wanted:
+        return Suggestion(Kind.LESS, "Go less far than last time.", why, ahead="Next time go less far.")
+    what = f"Go less far, with {smaller}?"
+    ahead = f"Next time go less far: the start will offer {smaller}."
+    return Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
 
 
 def _why_pause(record: Record, today: date) -> str:
@@ -189,7 +216,9 @@ def _trained(record: Record) -> tuple[Rotation, ...]:
     return tuple(one for one in Rotation if one in done)
 
 
-def _growth(known: Sequence[Record], wanted: Level, today: date) -> Iterable[Suggestion]:
+def _growth(
+    known: Sequence[Record], wanted: Level, today: date, ranges: Mapping[str, Range]
+) -> Iterable[Suggestion]:
     """Yield a step up, if enough sessions running were easy at the dose of the last one."""
     counted = [one for one in known if counts(one)]
     level = level_of(counted[-1]) if counted else None
@@ -200,8 +229,8 @@ def _growth(known: Sequence[Record], wanted: Level, today: date) -> Iterable[Sug
     if easy < EASY_SESSIONS or above is None or above == wanted or not above.reaches(wanted):
         return
     changes = _changes(above, wanted)
-    if any(value not in RANGES[name] for name, value in changes.items()):
-        return  # another routine's dose, which the settings cannot have
+    if any(value not in ranges[name] for name, value in changes.items()):
+        return  # a dose that the routine does not have
     number = {2: "two", 3: "three", 4: "four"}[told]
     why = f"Your last {number} sessions were easy."
     if above.rounds > level.rounds:

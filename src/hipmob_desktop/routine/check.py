@@ -44,11 +44,17 @@ def _reference_faults(routine: Routine) -> Iterator[Fault]:
         if not used[exercise.id]:
             yield Fault(("exercise", number, "id"), f"“{exercise.id}” is in no block, so it is never played")
     for number, block in enumerate(routine.block):
-        for name in block.exercises:
+        for name in dict.fromkeys(block.exercises):
             if name not in ids:
-                yield Fault(("block", number, "exercises"), f"there is no exercise “{name}”")
+                known = ", ".join(ids)
+                yield Fault(
+                    ("block", number, "exercises"), f"there is no exercise “{name}”; there are {known}"
+                )
             if used[name] > 1:
-                yield Fault(("block", number, "exercises"), f"“{name}” is named more than once")
+                yield Fault(
+                    ("block", number, "exercises"),
+                    f"“{name}” is named {used[name]} times; to do all of it again, choose more rounds",
+                )
 
 
 def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from hipmob_desktop.routine.lines import KeyPath
+from hipmob_desktop.routine.wanted import missing, not_known, not_usable
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -36,18 +36,18 @@ class Fault:
 def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
     """Yield every fault that keeps `data` from becoming a `struct`."""
     if not isinstance(data, Mapping):
-        yield Fault(key, "must be a table")
+        yield Fault(key, not_usable(data, struct))
         return
     hints = get_type_hints(struct, include_extras=True)
     known = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for name in data:
         if name not in known:
-            yield Fault((*key, name), f"is not known here; known are {', '.join(known)}")
+            yield Fault((*key, name), not_known(name, list(known)))
     for name, field in known.items():
         if name in data:
             yield from _value_faults(data[name], hints[field.name], (*key, name))
         elif field.required:
-            yield Fault((*key, name), "is missing")
+            yield Fault((*key, name), missing(hints[field.name]))
 
 
 def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
@@ -61,13 +61,39 @@ def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
     elif inner is not None and isinstance(value, Mapping):
         yield from faults_in(value, inner, key)
         return
+    if isinstance(value, list) and value:
+        yield from _entry_faults(value, kind, key)
+    elif not _fits(value, kind):
+        yield Fault(key, not_usable(value, kind))
+
+
+def _entry_faults(values: list[Any], kind: Any, key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of the entries of a list; where each is right by itself, that of the list."""
+    found = False
+    for entry in _entry_kinds(kind):
+        for number, value in enumerate(values):
+            if not _fits(value, entry):
+                found = True
+                yield Fault((*key, number), not_usable(value, entry))
+    if not found and not _fits(values, kind):
+        yield Fault(key, not_usable(values, kind))
+
+
+def _entry_kinds(kind: Any) -> Iterator[Any]:
+    """Yield the type of the entries of a list, if a list is wanted."""
+    if hasattr(kind, "__metadata__"):
+        kind = get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        yield get_args(kind)[0]
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Return whether a value can be one of a kind."""
     try:
         msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        if isinstance(kind, type) and issubclass(kind, StrEnum):
-            yield Fault(key, f"must be one of {', '.join(kind)}, not {value!r}")
-        else:
-            yield Fault(key, _plain(str(error)))
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
@@ -80,24 +106,3 @@ def _struct_in(kind: Any) -> type[msgspec.Struct] | None:
             if found is not None:
                 return found
     return None
-
-
-def _plain(message: str) -> str:
-    """Say what msgspec says in the words of a person who writes a file, without its path notation."""
-    message = message.split(" - at ", maxsplit=1)[0].replace("`", "")
-    for term, word in (
-        ("Expected", "must be"),
-        ("Object missing required field", "lacks"),
-        ("array", "a list"),
-        (" str ", " text "),
-        (" str,", " text,"),
-        ("got str", "got text"),
-        ("of length", "with this many entries or letters:"),
-        (" int ", " a whole number "),
-        (" int,", " a whole number,"),
-        (" float ", " a number "),
-        (" float,", " a number,"),
-        ("object", "a table"),
-    ):
-        message = message.replace(term, word)
-    return message[:1].lower() + message[1:]

@@ -1,9 +1,11 @@
 """Reads routine files, and says of a bad one what is wrong on which line."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -15,11 +17,19 @@ from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.wanted import as_id
 
 BUILT_IN = "hip-rotation"
 
 #: No routine a person writes is larger; a bigger file is something else.
 MOST_BYTES = 1_000_000
+
+
+#: What is said of a file that is something else.
+NO_ROUTINE = (
+    'is no routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
+    f"{BUILT_IN}.toml of HipMob’s is one to copy."
+)
 
 
 class RoutineError(ValueError):
@@ -46,6 +56,7 @@ class RoutineError(ValueError):
         return f"{place}: {fault.where}: {fault.message}" if fault.key else f"{place}: {fault.message}"
 
 
+@cache
 def load_builtin() -> Routine:
     """Return the routine that HipMob brings along.
 
@@ -53,6 +64,18 @@ def load_builtin() -> Routine:
         FileNotFoundError: the installation is damaged.
     """
     return read_routine(asset("routines", f"{BUILT_IN}.toml"))
+
+
+def warning_about(routine: Routine) -> str:
+    """Return what to tell of another routine that bears the built-in one's id, or an empty text."""
+    if routine.id != BUILT_IN or routine == load_builtin():
+        return ""
+    name = as_id(routine.name)
+    own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
+    return (
+        f"“{routine.name}” has the id of HipMob’s own routine, so history and dose cannot tell them apart. "
+        f'Please give it its own, such as id = "{own}".'
+    )
 
 
 def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
@@ -68,12 +91,14 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise _single(path, "is too large to be a routine file.")
-        text = data.decode("utf-8")
+        text = _text_of(data)
     except OSError as error:
         raise _single(path, f"cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise RoutineError(path.name, (Fault((), "is not UTF-8 text here.", line),)) from error
+        raise RoutineError(
+            path.name, (Fault((), "is not UTF-8 text here; save it as UTF-8.", line),)
+        ) from error
     return parse_routine(text, path.name, poses)
 
 
@@ -84,7 +109,7 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
         RoutineError: as for `read_routine`.
     """
     try:
-        document = tomlkit.parse(text)
+        document = tomlkit.parse(text.removeprefix("\ufeff"))
         data = document.unwrap()
     except ParseError as error:
         message = str(error).split(" at line ")[0]
@@ -92,6 +117,8 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
     except (TOMLKitError, RecursionError, ValueError) as error:
         message = f"is not TOML: {str(error).rstrip('.')}."
         raise RoutineError(name, (Fault((), message, _line_by_python(text)),)) from error
+    if not data.keys() & {"format", "exercise", "block"}:
+        raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
     faults = tuple(faults_in(data, Routine))
     if not faults:
         routine = msgspec.convert(data, Routine)
@@ -101,6 +128,17 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
     lines = line_numbers(document)
     placed = (replace(fault, line=_line_of(fault.key, lines)) for fault in faults)
     raise RoutineError(name, tuple(sorted(placed, key=lambda fault: fault.line)))
+
+
+def _text_of(data: bytes) -> str:
+    """Return a file's text: UTF-8, or UTF-16 that says so; editors put a mark in front of either.
+
+    Raises:
+        UnicodeDecodeError: it is neither.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    return data.decode("utf-8-sig")
 
 
 def _line_by_python(text: str) -> int:

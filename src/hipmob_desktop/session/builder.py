@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.dose import Dose
@@ -87,31 +87,38 @@ def _shortened(builder: SessionWriter, seconds: float) -> Timeline:
     return replace(timeline, notice=f"{notice} {timeline.notice}".strip())
 
 
-def lines_of(routine: Routine, preferences: Preferences, context: SessionContext = _FIRST) -> tuple[str, ...]:
-    """Return every line the session may speak, in the order in which it is first needed.
+@dataclass(frozen=True, slots=True)
+class SpokenLines:
+    """The lines of a session.
+
+    Attributes:
+        all: every line it may speak, in the order in which it is first needed.
+        slow: those that a lesson says; they are spoken slower, so that who learns can follow.
+    """
+
+    all: tuple[str, ...]
+    slow: frozenset[str]
+
+
+def spoken_lines(routine: Routine, preferences: Preferences, context: SessionContext = _FIRST) -> SpokenLines:
+    """Return the lines that have to be made before the session is played.
 
     Built with lines that take no time, so that every line finds room, and without a limit of minutes, because
     a slower voice leaves less of the session. Reminders that wait for room, and easier versions, come last.
     """
     found: dict[str, None] = {}
     spare: dict[str, None] = {}
+    slow: set[str] = set()
     for most in _levels_to_try(preferences):
-        builder = SessionWriter(routine, preferences, _Instant(), context).with_most(most)
-        cues = builder.build(preferences.rounds, 1.0).cues
-        found |= dict.fromkeys(cue.text for cue in cues if cue.kind is CueKind.SPEECH)
-        spare |= dict.fromkeys(builder.reminders())
-    return tuple(found | spare)
-
-
-def lesson_lines(
-    routine: Routine, preferences: Preferences, context: SessionContext = _FIRST
-) -> frozenset[str]:
-    """Return those of the lines that a lesson says; they are spoken slower, so that who learns can follow."""
-    writer = SessionWriter(routine, preferences, _Instant(), context)
-    phases = writer.build(preferences.rounds, 1.0).phases
-    cues = (cue for phase in phases if phase.talk is Talk.LESSON for cue in phase.cues)
-    said = {cue.text for cue in cues if cue.kind is CueKind.SPEECH}
-    return frozenset(said.union(writer.reminders(Talk.LESSON)))
+        writer = SessionWriter(routine, preferences, _Instant(), context).with_most(most)
+        for phase in writer.build(preferences.rounds, 1.0).phases:
+            said = [cue.text for cue in phase.cues if cue.kind is CueKind.SPEECH]
+            found |= dict.fromkeys(said)
+            if phase.talk is Talk.LESSON:
+                slow.update(said)
+        spare |= dict.fromkeys(writer.reminders())
+        slow |= set(writer.reminders(Talk.LESSON))
+    return SpokenLines(tuple(found | spare), frozenset(slow))
 
 
 class _Instant(Mapping[str, float]):

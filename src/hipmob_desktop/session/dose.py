@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,21 @@ def doses(routine: Routine, preferences: Preferences, share: float = 1.0) -> dic
     `share`, 0 to 1, shortens every dose towards the least of its range: 1 is what was asked for, 0 the least.
     """
     return {exercise.id: _dose(exercise, preferences, share) for exercise in routine.exercise}
+
+
+def dose_ranges(routine: Routine) -> dict[str, Range]:
+    """Return from what to what `hold` and `reps` can be chosen, where the routine has it.
+
+    Each exercise keeps to its own range; these are as wide as all of them.
+    """
+    holds = [exercise.hold for exercise in routine.exercise if exercise.hold is not None]
+    reps = [exercise.reps for exercise in routine.exercise if exercise.reps is not None]
+    found: dict[str, Range] = {}
+    if holds:
+        found["hold"] = Range(min(one.least for one in holds), max(one.most for one in holds), "seconds")
+    if reps:
+        found["reps"] = Range(min(one.least for one in reps), max(one.most for one in reps), "reps")
+    return found
 
 
 def _dose(exercise: Exercise, preferences: Preferences, share: float) -> Dose:

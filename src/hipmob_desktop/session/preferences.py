@@ -43,8 +43,8 @@ class Range:
         return f"{self.least:g} to {self.most:g} {self.unit}".rstrip()
 
 
-#: Sources: the routine's own ranges for hold and reps; slow breathing with the longer out-breath for the
-#: breath (Laborde et al. 2021); convention for the rest.
+#: Sources: the built-in routine's own ranges for hold and reps; slow breathing with the longer out-breath for
+#: the breath (Laborde et al. 2021); convention for the rest.
 RANGES: dict[str, Range] = {
     "hold": Range(30, 60, "seconds"),
     "reps": Range(5, 10, "reps"),
@@ -57,6 +57,10 @@ RANGES: dict[str, Range] = {
     "setup_short": Range(5, 90, "seconds"),
     "setup_switch": Range(5, 90, "seconds"),
 }
+
+
+#: What any routine may ask for, see `HoldSeconds` and `RepCount`; the narrower range is the routine's.
+_ANY_ROUTINE: dict[str, Range] = {"hold": Range(5, 300, "seconds"), "reps": Range(1, 50, "reps")}
 
 
 class OutOfRangeError(ValueError):
@@ -104,7 +108,7 @@ class Preferences:
         for field in fields(self):
             value = getattr(self, field.name)
             name = "tempo" if field.name.startswith("tempo") else field.name
-            allowed = RANGES.get(name)
+            allowed = _ANY_ROUTINE.get(name) or RANGES.get(name)
             if allowed is None or value is None:
                 continue
             for number in value if isinstance(value, tuple) else (value,):

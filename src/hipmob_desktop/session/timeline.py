@@ -54,7 +54,7 @@ class Tone(StrEnum):
 
 #: Seconds each tone occupies on the timeline; the rendered sounds are no longer than this.
 TONE_SECONDS = {
-    Tone.SESSION: 1.2,
+    Tone.SESSION: 0.9,
     Tone.PHASE: 0.5,
     Tone.SWITCH: 0.8,
     Tone.BEAT: 0.25,

@@ -22,7 +22,7 @@ from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
 _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
 
 #: Seconds before the first sound of all: for the person to look up, and for a sound device to settle.
-_QUIET = 0.5
+_QUIET = 0.3
 
 
 @dataclass(slots=True)

@@ -1,19 +1,36 @@
 """The routine's own dose, which holds where the person has chosen none."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation
+from hipmob_desktop.session.dose import dose_ranges
+from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """The routine's own dose, shown where the person has chosen none: seconds, reps, (beat, seconds)."""
+    """The routine's own dose, shown where the person has chosen none.
+
+    Attributes:
+        hold: seconds.
+        reps: repetitions.
+        tempo_external, tempo_internal: the beats with their seconds.
+        ranges: from what to what each can be chosen.
+    """
 
     hold: float
     reps: int
     tempo_external: tuple[tuple[str, float], ...]
     tempo_internal: tuple[tuple[str, float], ...]
+    ranges: Mapping[str, Range] = field(default_factory=lambda: RANGES)
+
+    def shown(self, preferences: Preferences) -> tuple[float, int]:
+        """Return the seconds of a hold and the repetitions as they will be: within the routine's ranges."""
+        hold = self.hold if preferences.hold is None else preferences.hold
+        reps = self.reps if preferences.reps is None else preferences.reps
+        return float(self.ranges["hold"].nearest(hold)), int(self.ranges["reps"].nearest(reps))
 
 
 def own_dose(routine: Routine) -> Dose:
@@ -31,4 +48,5 @@ def own_dose(routine: Routine) -> Dose:
         reps=next((one.reps.default for one in active if one.reps), 8),
         tempo_external=tempos[Rotation.EXTERNAL],
         tempo_internal=tempos[Rotation.INTERNAL],
+        ranges={**RANGES, **dose_ranges(routine)},
     )

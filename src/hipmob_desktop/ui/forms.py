@@ -1,6 +1,6 @@
 """Gives the window its forms: a window, the full screen for a television, a card beside a film."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -27,6 +27,8 @@ NOT_ON_TOP = (
     "often opened with Alt and Space, and drag the small window by its picture."
 )
 NO_CARD = "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
+
+_NO_LIMIT = QSize(16_777_215, 16_777_215)  # what Qt counts as none
 
 
 class Shape(QObject):
@@ -70,6 +72,7 @@ class Shape(QObject):
             self._note()
         before, self.form = self.form, form
         if form is Form.FULL_SCREEN:
+            window.setMaximumSize(_NO_LIMIT)
             if fresh:
                 window.setGeometry(window_place(self.places, _rooms(), self._size))
             window.showFullScreen()
@@ -128,27 +131,54 @@ class Shape(QObject):
         self._window.move(snapped(card, screen.availableGeometry()).topLeft())
 
     def _be_card(self) -> None:
+        place = card_place(self.places, _rooms(), self._here())
+        self._leave_the_screen()
         if not self._is_card:
             self._is_card = True
             self._frame(with_frame=False)
-        self._window.showNormal()
-        self._set_card(card_place(self.places, _rooms(), self._here()))
+        if _desktop_places():
+            self._set_card(place)
+            self._window.show()
+        else:
+            self._window.showNormal()
+            self._set_card(place)
 
     def _set_card(self, place: QRect) -> None:
         """Make the window as large as the card and no larger, and put it into its place."""
-        self._window.setMinimumSize(place.size().boundedTo(self._least))
+        size = place.size()
+        if _desktop_places():  # one size alone makes a desktop of tiles let the window float
+            self._window.setMaximumSize(size)
+            self._window.setMinimumSize(size)
+        else:
+            self._window.setMinimumSize(size.boundedTo(self._least))
         self._window.setGeometry(place)
 
     def _be_window(self) -> None:
         window = self._window
-        if self._is_card:
-            self._is_card = False
+        was_card, self._is_card = self._is_card, False
+        if was_card:
+            self._leave_the_screen()
             self._frame(with_frame=True)
+        window.setMaximumSize(_NO_LIMIT)
         window.setMinimumSize(self._least)
-        window.showNormal()
-        window.setGeometry(window_place(self.places, _rooms(), self._size))
+        if was_card and _desktop_places():
+            window.setGeometry(window_place(self.places, _rooms(), self._size))
+            window.show()
+        else:
+            window.showNormal()
+            window.setGeometry(window_place(self.places, _rooms(), self._size))
         if self.places.maximised:
             window.showMaximized()
+
+    def _leave_the_screen(self) -> None:
+        """Take the window away where a desktop decides its size: it asks only when a window comes.
+
+        What fills the screen there, or is a tile, cannot become small; and a frame that is taken away and
+        given back is another one. A window that comes anew has the size and the frame that it asks for.
+        """
+        if _desktop_places() and self._window.isVisible():
+            self._window.hide()
+            self._window.setWindowState(Qt.WindowState.WindowNoState)
 
     def _frame(self, *, with_frame: bool) -> None:
         """Give the window its frame, or take it away and keep the window on top.

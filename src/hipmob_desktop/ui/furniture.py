@@ -1,6 +1,7 @@
 """What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
 
-from functools import cached_property, partial
+from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -9,16 +10,15 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.events import Command
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.screen import FinishScreen
 from hipmob_desktop.ui.forms import Shape
 from hipmob_desktop.ui.history.screen import HistoryScreen
 from hipmob_desktop.ui.home.screen import HomeScreen
-from hipmob_desktop.ui.home.today import ACCEPT, GO_ON
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.past_wishes import PastWishes
 from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.screen import PlayerScreen
 from hipmob_desktop.ui.settings.screen import SettingsScreen
@@ -42,7 +42,8 @@ class Furniture(QObject):
     """The screens of a window; the ones that not every session needs are made when they are first shown.
 
     Args:
-        window: whose wishes the screens pass on; its splash stays to be seen until there is another screen.
+        window: where the screens stand; its splash stays to be seen until there is another screen.
+        actions: what the person asks for.
         bridge: the session under way; the player screen commands it, and everybody may listen to it.
         figure: the one figure, which moves between the home and the player screen.
 
@@ -50,23 +51,25 @@ class Furniture(QObject):
         stack: where the screens stand.
     """
 
-    def __init__(self, window: MainWindow, bridge: PlayerBridge, figure: FigureCanvas) -> None:
+    def __init__(
+        self, window: MainWindow, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas
+    ) -> None:
         super().__init__(window)
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._window, self._bridge, self._figure = window, bridge, figure
+        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
         self._look: tuple[Colours, float] | None = None
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setWindowIcon(app_icon())
         self.settings = Settings()
         self._less_motion = False
-        self.past = PastWishes(window)
+        self._late: dict[type[QWidget], QWidget] = {}
         self.shape = Shape(window)
         self.banner, self.stack = Banner(), QStackedWidget()
         self._stand_behind_the_splash()
         self.crossfade = Crossfade(self.stack)
-        self.home = HomeScreen(figure)
-        self.player = PlayerScreen(bridge, figure)
+        self.home = HomeScreen(actions, figure)
+        self.player = PlayerScreen(actions, bridge, figure)
         for screen in (self.home, self.player):
             self.stack.addWidget(screen)
         self._connect()
@@ -74,8 +77,9 @@ class Furniture(QObject):
     def apply(self, settings: Settings) -> None:
         """Show what holds, on the settings screen and in the figure."""
         easier, self.settings = self.settings.easier, settings
-        if self.has("settings_page"):
-            self.settings_page.update_settings(settings)
+        settings_screen = self._late.get(SettingsScreen)
+        if isinstance(settings_screen, SettingsScreen):
+            settings_screen.update_settings(settings)
         self._figure.set_look(settings.look)
         self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
         self._figure.set_aids(settings.aids == "as-said")
@@ -87,10 +91,6 @@ class Furniture(QObject):
         """Show these exercises, by id, in their easier version, until the settings choose others."""
         self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
-
-    def has(self, page: str) -> bool:
-        """Return whether a page that is made late has been made."""
-        return page in vars(self)
 
     def show_less_motion(self, *, less: bool) -> None:
         """Know whether the computer is set to less motion, for those who follow it."""
@@ -120,31 +120,47 @@ class Furniture(QObject):
         """Stop what runs, so that it can be kept."""
         self._bridge.command(Command.STOP)
 
-    @cached_property
+    @property
     def finish(self) -> FinishScreen:
         """The end of a session."""
-        page = self.add_page(FinishScreen())
-        page.answered.connect(self.past.feelings_given)
-        page.go_on_requested.connect(lambda: self.past.today_answered.emit(GO_ON, ACCEPT))
-        return page
+        return self._page(FinishScreen, lambda: FinishScreen(self._actions))
 
-    @cached_property
+    @property
     def history(self) -> HistoryScreen:
         """What was done."""
-        return self.add_page(HistoryScreen(self.past))
+        return self._page(HistoryScreen, lambda: HistoryScreen(self._actions))
 
-    @cached_property
+    @property
     def settings_page(self) -> SettingsScreen:
         """How it is wanted."""
-        page = self.add_page(SettingsScreen(self._figure))
-        page.settings_changed.connect(self._window.settings_changed)
-        page.deed_requested.connect(self._window.deed_requested)
-        page.hear_voice_requested.connect(self._window.hear_voice_requested)
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+
+    @property
+    def shows_finish(self) -> bool:
+        """Whether the end of a session is shown."""
+        return isinstance(self.stack.currentWidget(), FinishScreen)
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history is shown."""
+        return isinstance(self.stack.currentWidget(), HistoryScreen)
+
+    @property
+    def shows_settings(self) -> bool:
+        """Whether the settings are shown."""
+        return isinstance(self.stack.currentWidget(), SettingsScreen)
+
+    def _page(self, kind: type[P], make: Callable[[], P]) -> P:
+        """Return a screen that is made when it is first shown."""
+        if kind not in self._late:
+            self._late[kind] = self.add_page(make())
+        page = self._late[kind]
+        assert isinstance(page, kind)  # noqa: S101 - for the type checker
         return page
 
     def add_page(self, page: P) -> P:
         """Take in a screen that leads back home, and return it."""
-        page.back_requested.connect(self._window.home_requested)
+        page.back_requested.connect(self._actions.show_home)
         return self._window.add_screen(page)
 
     def _stand_behind_the_splash(self) -> None:
@@ -169,23 +185,14 @@ class Furniture(QObject):
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:
-        window, home, player, shape = self._window, self.home, self.player, self.shape
-        home.start_requested.connect(window.start_requested)
-        home.history_requested.connect(window.history_requested)
-        home.settings_requested.connect(window.settings_requested)
-        home.preferences_changed.connect(window.preferences_changed)
-        home.today_answered.connect(self.past.today_answered)
-        home.tv_requested.connect(window.tv_requested)
-        player.mute_requested.connect(window.mute_requested)
-        player.say_again_requested.connect(window.say_again_requested)
-        player.tv_requested.connect(window.tv_requested)
-        player.easier_requested.connect(window.easier_requested)
-        player.form_requested.connect(shape.toggle)
-        player.card_size_requested.connect(shape.resize_card)
-        player.drag_requested.connect(shape.drag)
-        player.escape_requested.connect(self._escape)
+        actions, window, home, player, shape = self._actions, self._window, self.home, self.player, self.shape
+        actions.set_window_mode.connect(shape.toggle)
+        actions.resize_small_window.connect(shape.resize_card)
+        actions.drag_small_window.connect(shape.drag)
+        actions.escape.connect(self._escape)
         shape.taken.connect(player.show_form)
-        shape.told.connect(self.banner.tell)
+        shape.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
+        shape.taken.connect(lambda form: self.banner.be_short(short=form is Form.CARD))
         shape.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not Form.WINDOW))
         bind(home, ("F", Qt.Key.Key_F11), partial(shape.toggle, Form.FULL_SCREEN))
         bind(home, ("C",), partial(shape.toggle, Form.CARD))

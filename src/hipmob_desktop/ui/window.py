@@ -1,4 +1,4 @@
-"""The main window: its screens, its theme, and the wishes that it passes on.
+"""The main window: its screens and its theme.
 
 It is the first thing to be loaded, and shown before the rest is there. Its screens, which take long to load,
 are therefore known here by their names alone, and come with the furniture.
@@ -17,6 +17,7 @@ from hipmob_desktop.ui.theme.palette import palette
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 
+    from hipmob_desktop.ui.actions import Actions
     from hipmob_desktop.ui.bridge import PlayerBridge
     from hipmob_desktop.ui.figure.canvas import FigureCanvas
     from hipmob_desktop.ui.finish.view import FinishView
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.furniture import Furniture
     from hipmob_desktop.ui.history.view import HistoryView
     from hipmob_desktop.ui.home.view import HomeView
-    from hipmob_desktop.ui.past_wishes import PastWishes
     from hipmob_desktop.ui.places import Form
     from hipmob_desktop.ui.player.screen import PlayerScreen
     from hipmob_desktop.ui.settings.value import Settings
@@ -38,36 +38,15 @@ W = TypeVar("W", bound=QWidget)
 
 
 class MainWindow(QMainWindow):
-    """Shows one screen at a time; values go in by methods, wishes come out as signals.
+    """Shows one screen at a time; values go in by methods.
 
-    Args:
-        bridge: the session under way.
-        figure: the one figure.
-
-    Without the two it has nothing in it but the splash, until it is furnished with them.
+    It has nothing in it but the splash until it is furnished.
     """
 
-    start_requested = Signal()
-    home_requested = Signal()
-    history_requested = Signal()
-    settings_requested = Signal()
-    #: The session is wanted otherwise: `Preferences`.
-    preferences_changed = Signal(object)
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-    #: What the button of a setting's row does is wanted: the row's key.
-    deed_requested = Signal(str)
-    hear_voice_requested = Signal()
-    mute_requested = Signal()
-    #: Television mode is wanted, or no longer.
-    tv_requested = Signal()
-    #: The exercise under way is wanted in its easier version, or no longer.
-    easier_requested = Signal()
-    say_again_requested = Signal()
     #: The window is about to close; a session under way has been stopped and can be kept.
     closing = Signal()
 
-    def __init__(self, bridge: PlayerBridge | None = None, figure: FigureCanvas | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._inside: Furniture | None = None
         self.setWindowTitle("HipMob")
@@ -75,14 +54,18 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         self.splash = Splash()
         self.setCentralWidget(self.splash)
-        if bridge is not None and figure is not None:
-            self.furnish(bridge, figure)
 
-    def furnish(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
-        """Put the screens in, behind the splash."""
+    def furnish(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
+        """Put the screens in, behind the splash.
+
+        Args:
+            actions: where screens and keys emit what the person asks for.
+            bridge: the session under way.
+            figure: the one figure.
+        """
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
-        self._inside = Furniture(self, bridge, figure)
+        self._inside = Furniture(self, actions, bridge, figure)
         self.apply(self._inside.settings)
 
     def open_in(self, colours: Colours, place: QRect) -> None:
@@ -106,11 +89,6 @@ class MainWindow(QMainWindow):
     def player(self) -> PlayerScreen:
         """The player screen."""
         return self._in.player
-
-    @property
-    def past(self) -> PastWishes:
-        """What is wanted of what was done."""
-        return self._in.past
 
     def apply(self, settings: Settings) -> None:
         """Use the colours and the distance that were chosen, and show on the settings screen what holds."""
@@ -147,11 +125,11 @@ class MainWindow(QMainWindow):
 
     def shows_history(self) -> bool:
         """Return whether the list of sessions is shown."""
-        return self._in.has("history") and self._in.stack.currentWidget() is self._in.history
+        return self._in.shows_history
 
     def shows_finish(self) -> bool:
         """Return whether the end of a session is shown."""
-        return self._in.has("finish") and self._in.stack.currentWidget() is self._in.finish
+        return self._in.shows_finish
 
     def show_starting(self) -> None:
         """Show, on the home screen, that the start was heard and takes a moment."""
@@ -179,18 +157,19 @@ class MainWindow(QMainWindow):
 
     def shows_settings(self) -> bool:
         """Return whether the settings are shown."""
-        return self._in.has("settings_page") and self._in.stack.currentWidget() is self._in.settings_page
+        return self._in.shows_settings
 
     def show_muted(self, *, muted: bool) -> None:
         """Show whether the sound is off."""
         self.player.show_muted(muted=muted)
 
-    def tell(self, sentence: str, about: str = "") -> None:
+    def tell(self, sentence: str, about: str = "", *, briefly: bool = False) -> None:
         """Tell of something, on whatever screen: in a plain window until the person puts it away.
 
-        What was said `about` the same thing before is not true any more, and goes.
+        What was said `about` the same thing before is not true any more, and goes. What is only to be known
+        is shown `briefly`.
         """
-        self._in.banner.tell(sentence, about)
+        self._in.banner.tell(sentence, about, briefly=briefly)
 
     def ask(self, sentence: str, way_out: WayOut) -> None:
         """Tell of something about which something can be done, until that is done or it is put away."""

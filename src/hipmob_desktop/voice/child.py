@@ -60,6 +60,11 @@ class Child:
         """The process's number."""
         return self._process.pid
 
+    @property
+    def status(self) -> int | None:
+        """The status with which it has ended, once it was waited for by `kill`."""
+        return self._process.returncode
+
     def send(self, message: Message) -> None:
         """Pass a message on and return at once; it is lost if the process is gone."""
         self._outbox.put(message)
@@ -102,6 +107,7 @@ class Child:
                 if message is not None:
                     self._inbox.put(message)
         self._inbox.put(None)
+        self._process.wait()  # one that ended by itself is not left a zombie until somebody asks for it
 
 
 def read_messages(at_end: Callable[[], object]) -> "queue.SimpleQueue[Message]":

@@ -1,9 +1,11 @@
 """Where an engine writes a line, and where its clip is kept: on a full disk, wherever there is room."""
 
+import contextlib
 import logging
 import os
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from hipmob_desktop.voice.clips import ClipCache
@@ -12,6 +14,12 @@ _logger = logging.getLogger("hipmob.voice")
 
 #: Bytes that have to be free where a line is written: half a minute of speech at 48 kHz.
 _ROOM = 3_000_000
+
+
+#: What the folder in the temporary one is called, before the number of its process.
+_PREFIX = "hipmob-speech-"
+#: Seconds after which such a folder is left over where nobody can be asked whether its process lives.
+_DAY = 86_400
 
 
 class NoRoomError(OSError):
@@ -87,9 +95,30 @@ class ClipWriter:
 
     def _scratch_folder(self) -> Path:
         if self._scratch is None:
-            self._scratch = Path(tempfile.mkdtemp(prefix="hipmob-speech-"))
+            _remove_left_over(Path(tempfile.gettempdir()))
+            self._scratch = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         return self._scratch
 
     def _clip_folder(self) -> Path:
         self._directory.mkdir(parents=True, exist_ok=True)
         return self._directory
+
+
+def _remove_left_over(temporary: Path) -> None:
+    """Remove the folders of processes that were killed before they could do so themselves."""
+    for folder in temporary.glob(f"{_PREFIX}*"):
+        with contextlib.suppress(OSError):  # somebody else's, or gone already
+            if not folder.is_symlink() and _is_left_over(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_left_over(folder: Path) -> bool:
+    owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
+    if os.name == "posix" and owner.isdecimal():
+        try:
+            os.kill(int(owner), 0)  # asks, and sends nothing
+        except ProcessLookupError:
+            return True
+        except (PermissionError, OverflowError):
+            return False
+    return folder.stat().st_mtime < time.time() - _DAY

@@ -1,5 +1,6 @@
 """The engines that can speak a line into a WAV file, each with a deadline; best first in `default_ladder`."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -10,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
+from hipmob_desktop.voice.processes import speech_command
 
 
 class EngineMissingError(Exception):
@@ -100,12 +102,13 @@ class WorkerEngine:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.rung = rung
-        self._command = command or module_command("hipmob_desktop.voice.speech_worker", "--engine", rung)
+        self._command = command or speech_command(rung)
         # onnxruntime from 1.29 on reports to its maker unless it is told not to before its import.
         self._environment = {
             **(os.environ if environment is None else environment),
             "ORT_DISABLE_TELEMETRY": "1",
         }
+        self._begun: Child | None = None
         self._child: Child | None = None
         self._identity = ""
         self.is_warm = False
@@ -116,6 +119,16 @@ class WorkerEngine:
         """The worker's process number while it runs."""
         child = self._child
         return child.pid if child else None
+
+    def begin(self) -> None:
+        """Let the worker start and load what it needs for its first line; returns at once.
+
+        What goes wrong shows when it is asked for its identity.
+        """
+        if self._begun is None and self._child is None:
+            with contextlib.suppress(ChildGoneError):
+                self._begun = Child(self._command, self._environment)
+                self._begun.send({"load": True})
 
     def identity(self, seconds: float) -> str:
         """As `Engine.identity`; starts the worker, but not again to learn what is known."""
@@ -142,13 +155,16 @@ class WorkerEngine:
 
     def close(self) -> None:
         """End the worker."""
-        child, self._child, self.is_warm = self._child, None, False
-        if child is not None:
-            child.kill()
+        children = self._child, self._begun
+        self._child, self._begun, self.is_warm = None, None, False
+        for child in children:
+            if child is not None:
+                child.kill()
 
     def _start(self, seconds: float) -> Child:
         try:
-            child = self._child = Child(self._command, self._environment)
+            child = self._child = self._begun or Child(self._command, self._environment)
+            self._begun = None
             hello = child.receive(seconds)
         except ChildGoneError as error:
             self.close()

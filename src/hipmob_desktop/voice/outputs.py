@@ -21,6 +21,9 @@ Render = Callable[[float, int], FloatArray]
 #: Frames of a block where no device sets the pace: 20 ms.
 BLOCK = SAMPLE_RATE // 50
 
+#: Seconds by which a device may have taken more than has been heard; none holds as much ready.
+HELD = 0.5
+
 
 class NoDeviceError(Exception):
     """There is no device, or it cannot be opened now."""
@@ -72,6 +75,7 @@ class DeviceOutput:
         self._render = render
         self._clock = DeviceClock()
         self._finished = threading.Event()
+        self._began = time.monotonic()
         try:
             # Loading it asks for all devices, and fails where PortAudio is missing: both belong here.
             import sounddevice  # noqa: PLC0415 - see above
@@ -80,9 +84,6 @@ class DeviceOutput:
         self._sounddevice: Any = sounddevice
         try:
             lead_to(device)
-            # PortAudio lists the devices once; a device that came later is found only after a new start.
-            sounddevice._terminate()  # noqa: SLF001 - sounddevice has no public name for it
-            sounddevice._initialize()  # noqa: SLF001 - likewise
             self.name = str(sounddevice.query_devices(kind="output")["name"])
             self._stream = sounddevice.OutputStream(
                 samplerate=SAMPLE_RATE,
@@ -130,6 +131,9 @@ class DeviceOutput:
             self._stream.close()
 
     def _fill(self, block: FloatArray, frames: int, times: Any, _status: object) -> None:
+        early = self._began + self.frames / SAMPLE_RATE - HELD - time.monotonic()
+        if early > 0:  # ALSA's null and file devices take all that they are given at once
+            time.sleep(early)
         ahead = times.outputBufferDacTime - times.currentTime
         start = self._clock.instant(time.monotonic(), ahead, self.frames)
         samples = self._render(start, frames)

@@ -1,6 +1,6 @@
 """What is to be heard from a position of a timeline on, as the sound process wants it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from math import inf
 from pathlib import Path
 from types import MappingProxyType
@@ -28,10 +28,11 @@ def plan(
     resume: bool = False,
     notice: float = NOTICE,
     in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
+    late: Collection[tuple[int, str]] = (),
 ) -> Iterator[dict[str, Any]]:
     """Yield the sounds from a position on as the sound process wants them; see `Playback.play`.
 
-    A line that is said again begins `notice` seconds from now.
+    A line that is said again, or late, begins `notice` seconds from now.
     """
     cues = [(phase, cue) for phase, cue in timeline.cues_in_phases if cue.end > position]
     followings = [*(cue.at for _, cue in cues[1:]), inf]
@@ -40,7 +41,7 @@ def plan(
         if path is None:
             continue
         start, carry = cue.at, cue.at < position - UNDER_WAY
-        if carry and resume and cue.kind is CueKind.SPEECH:
+        if carry and cue.kind is CueKind.SPEECH and (resume or _is_said_late(phase, cue, late)):
             again = position + notice
             if again + cue.seconds <= following:
                 start, carry = again, False
@@ -55,6 +56,11 @@ def plan(
 def gain_of(phase: Phase, cue: Cue) -> float:
     """Return the factor for a cue's samples: the voice is softer in a hold, where the body is to let go."""
     return SOFTER if phase.kind is PhaseKind.HOLD and cue.kind is CueKind.SPEECH else 1.0
+
+
+def _is_said_late(phase: Phase, cue: Cue, late: Collection[tuple[int, str]]) -> bool:
+    """Whether a line that was missing at its time is worth saying after it: any but a count."""
+    return (phase.index, cue.text) in late and not cue.text.isdigit()
 
 
 def breaths(timeline: Timeline, position: float, at: float) -> Iterator[Message]:

@@ -1,27 +1,29 @@
 """Plays the cues of a timeline at their time, through a sound process that may die and is started again."""
 
 import logging
-import os
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from hipmob_desktop.assets import asset
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message, module_command
+from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.voice.mixer import Channel
 from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
+from hipmob_desktop.voice.processes import RENEW, sound_command
 
-#: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
-LATENCY = 0.1
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.0
 #: Seconds before the next process is started, after one that never worked.
 REST_SECONDS = 2.0
 #: Seconds after which a sound process has proven itself, and how many in a row may end sooner.
 STEADY_SECONDS, MOST_SHORT_LIVES = 10.0, 3
+#: Seconds until another process looks for a device where one found none: twice as many each time.
+PATIENCE_SECONDS, MOST_PATIENCE_SECONDS = 3.0, 24.0
+#: Seconds that a process has to live, or the next one waits.
+SHORT_SECONDS = 1.0
 
 _logger = logging.getLogger("hipmob.voice")
 
@@ -40,6 +42,7 @@ class Playback:
         device: the id of the sound device, or empty for the system's own choice.
         record: the file in which is noted how loud other programs were before they were lowered; without one
             they are left alone.
+        begun: a process of `sound_command` with this device and record that has been started before.
     """
 
     def __init__(
@@ -48,19 +51,14 @@ class Playback:
         target: str | None = None,
         tones: Path | None = None,
         device: str = "",
+        *,
         record: Path | None = None,
+        begun: Child | None = None,
     ) -> None:
         self._on_problem = on_problem or (lambda _: None)
         self._tones = tones or asset("sounds")
-        self._command = module_command(
-            "hipmob_desktop.voice.sound_process",
-            "--latency",
-            str(LATENCY),
-            "--target",
-            os.environ.get("HIPMOB_SOUND", "") if target is None else target,
-        )
-        if record is not None:
-            self._command += ["--record", str(record)]
+        self._command = sound_command(record, target)
+        self._begun = begun
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
@@ -72,7 +70,7 @@ class Playback:
         self._playing = False
         self._again: Message | None = None
         self._silent = False
-        self._short_lives = 0
+        self._short_lives = self._renewed = 0
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
@@ -113,6 +111,7 @@ class Playback:
         *,
         resume: bool = False,
         in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
+        late: Collection[tuple[int, str]] = (),
     ) -> None:
         """Play every cue and breath from a position of the timeline on, and nothing else.
 
@@ -126,9 +125,11 @@ class Playback:
             clips: the WAV file of each spoken line; a line without one is passed over.
             resume: say a line that was under way again, from its start, if it ends before the next cue.
             in_phase: the WAV files of phases, by their index, that take others than `clips`.
+            late: lines that were missing when last played, each with the index of its phase; one that should
+                be under way is said now, if it ends before the next cue.
         """
         notice = max(NOTICE, self._wishes["lead_in"])
-        how = {"resume": resume, "notice": notice, "in_phase": in_phase}
+        how = {"resume": resume, "notice": notice, "in_phase": in_phase, "late": late}
         sounds = list(plan(timeline, position, at, clips, self._tones, **how))
         sounds.extend(breaths(timeline, position, at))
         again = self._again
@@ -213,7 +214,8 @@ class Playback:
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                child = Child([*self._command, "--device", self._wishes["device"]])
+                child = self._begun or Child(self._whole_command())
+                self._begun = None
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)
@@ -231,8 +233,23 @@ class Playback:
                 self._child = None
                 rests, self._put_to_rest = self._put_to_rest, False
             child.kill()
-            if not (rests or self._closing.is_set()):
+            if rests or self._closing.is_set():
+                continue
+            if child.status == RENEW:
+                self._renew(lived=time.monotonic() - begin)
+            else:
                 self._mourn(lived=time.monotonic() - begin, worked=worked)
+
+    def _whole_command(self) -> list[str]:
+        """Return the command with the device, and with the patience of a process that may find none."""
+        patience = min(PATIENCE_SECONDS * 2**self._renewed, MOST_PATIENCE_SECONDS)
+        return [*self._command, "--device", self._wishes["device"], "--patience", str(patience)]
+
+    def _renew(self, *, lived: float) -> None:
+        """Let another process look for a device: one that lost it, or found none, has an old list of them."""
+        self._renewed += 1
+        if lived < SHORT_SECONDS:
+            self._closing.wait(SHORT_SECONDS * min(self._renewed, 5))
 
     def _mourn(self, *, lived: float, worked: bool) -> None:
         """Tell that the sound process has ended by itself, and wait if another one would fare no better."""
@@ -267,6 +284,8 @@ class Playback:
         return worked
 
     def _note(self, *, playing: bool, why: str) -> None:
+        if playing:
+            self._renewed = 0
         with self._lock:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why

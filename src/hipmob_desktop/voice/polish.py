@@ -1,5 +1,6 @@
 """From what an engine wrote to what is played: one rate, no silence around it, one loudness, soft ends."""
 
+from collections.abc import Iterable
 from math import gcd
 
 import numpy as np
@@ -37,10 +38,29 @@ def polish(samples: FloatArray, rate: int) -> FloatArray:
     loudest = float(np.max(np.abs(samples), initial=0.0))
     if loudest < 1e-3:  # -60 dB: an engine that "spoke" silence
         raise ValueError("There is nothing to be heard.")
-    heard = np.flatnonzero(np.abs(samples) > AUDIBLE * loudest)
+    return _faded(_levelled(resample(_trimmed(samples, rate), rate)), SAMPLE_RATE)
+
+
+def join(sentences: Iterable[FloatArray], rate: int, pause: float) -> FloatArray:
+    """Return sentences, each of shape (frames,), as one line.
+
+    From the last sound of one to the first of the next it takes `pause` seconds, whatever silence the engine
+    had put there.
+    """
+    quiet = np.zeros(max(0, round((pause - LEAD - TAIL) * rate)), dtype=np.float32)
+    parts: list[FloatArray] = []
+    for sentence in sentences:
+        if len(sentence):
+            parts += [quiet] * bool(parts) + [_faded(_trimmed(sentence, rate), rate)]
+    return np.concatenate(parts) if parts else quiet[:0]
+
+
+def _trimmed(samples: FloatArray, rate: int) -> FloatArray:
+    """Return samples without the silence around them, but for a little."""
+    size = np.abs(samples)
+    heard = np.flatnonzero(size >= AUDIBLE * size.max())
     first = max(0, int(heard[0]) - int(LEAD * rate))
-    last = min(len(samples), int(heard[-1]) + int(TAIL * rate))
-    return _faded(_levelled(resample(samples[first:last], rate)))
+    return samples[first : int(heard[-1]) + int(TAIL * rate)]
 
 
 def resample(samples: FloatArray, rate: int) -> FloatArray:
@@ -101,10 +121,10 @@ def _levelled(samples: FloatArray) -> FloatArray:
     return samples * np.float32(min(gain, PEAK / np.abs(samples).max()))
 
 
-def _faded(samples: FloatArray) -> FloatArray:
+def _faded(samples: FloatArray, rate: int) -> FloatArray:
     """Let the lead come in and the tail go out softly, so that neither end clicks."""
     result = samples.copy()
     for seconds, ends in ((LEAD / 2, result), (TAIL, result[::-1])):
-        frames = min(len(result), int(seconds * SAMPLE_RATE))
+        frames = min(len(result), int(seconds * rate))
         ends[:frames] *= 0.5 - 0.5 * np.cos(np.linspace(0, np.pi, frames, dtype=np.float32))
     return result

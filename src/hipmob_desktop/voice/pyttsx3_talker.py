@@ -62,6 +62,9 @@ class Pyttsx3Talker:
         ]
         return sorted(found, key=lambda voice: voice[0] != own)
 
+    def load(self) -> None:
+        """As `Talker.load`: it was done at the start."""
+
     def write(self, text: str, voice: str, pace: float, out: str) -> None:
         """As `Talker.write`.
 

@@ -12,8 +12,8 @@ It reads JSON lines:
 Four times a second, and more often until it is certain whether sound flows, it writes ``{"frames",
 "playing", "device", "away"}`` as `Speaker.watch` has it, and whether the chosen device is missing;
 ``{"devices": [[id, name], …]}`` when they change; and ``{"damaged": path}`` for a file it could not read. It
-ends at ``{"do": "end"}`` or when its input ends; with ``--target`` it plays to nobody ("null") or into a WAV
-file.
+ends at ``{"do": "end"}``, when its input ends, or with the status `RENEW`; with ``--target`` it plays to
+nobody ("null") or into a WAV file.
 """
 
 import argparse
@@ -24,7 +24,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
 from hipmob_desktop.voice.film import Film
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, NoDeviceError, Output, PacedOutput
+from hipmob_desktop.voice.processes import RENEW
 from hipmob_desktop.voice.speaker import Speaker
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_wave
 
@@ -74,6 +75,60 @@ class Shelf:
     def clear_but(self, paths: set[str]) -> None:
         """Let all other files go; an hour of speech would fill the memory of a small computer."""
         self._samples = {key: samples for key, samples in self._samples.items() if key[0] in paths}
+
+
+class Devices:
+    """Opens the device that is wanted, and knows when only another process can find one.
+
+    Args:
+        open_device: opens the one with this id, or the system's own choice.
+        choice: which one is wanted.
+        patience: seconds without a device after which another process may look.
+        renew: ends this one for it.
+    """
+
+    def __init__(
+        self,
+        open_device: Callable[[str], Output],
+        choice: DeviceChoice,
+        patience: float,
+        renew: Callable[[], object],
+    ) -> None:
+        self._open_device, self._choice, self._patience = open_device, choice, patience
+        self._renew = renew
+        self._opened = False
+        self._failed: tuple[float, tuple[Device, ...]] | None = None
+
+    def open(self) -> Output:
+        """Open a device; where none is found in a list that is old, another process has to look.
+
+        Raises:
+            NoDeviceError: there is none, as far as is known.
+        """
+        try:
+            output = self._open()
+        except NoDeviceError:
+            if self._is_old():
+                self._renew()
+            raise
+        self._opened, self._failed = True, None
+        return output
+
+    def _open(self) -> Output:
+        use = self._choice.use
+        try:
+            return self._open_device(use)
+        except NoDeviceError:
+            if not use:
+                raise
+            self._choice.look_soon()  # it has just gone: the usual one plays until that is known
+            return self._open_device("")
+
+    def _is_old(self) -> bool:
+        """Whether the devices have changed since the process began, or it is time to look again."""
+        now, there = time.monotonic(), self._choice.devices
+        self._failed = self._failed or (now, there)
+        return self._opened or there != self._failed[1] or now > self._failed[0] + self._patience
 
 
 class Desk:
@@ -196,6 +251,9 @@ def main() -> None:
     parser.add_argument("--target", default="")
     parser.add_argument("--latency", type=float, required=True)
     parser.add_argument("--device", default="")
+    parser.add_argument(
+        "--patience", type=float, default=0.0, help="seconds until another process looks for a device"
+    )
     parser.add_argument("--record", type=Path, help="where to note what other programs were lowered from")
     arguments = parser.parse_args()
     _quiet_libraries()
@@ -205,15 +263,13 @@ def main() -> None:
 
     choice = DeviceChoice(arguments.device)
 
+    open_device = partial(DeviceOutput, mixer.render, arguments.latency)
+    # Whichever thread it is that finds out.
+    devices = Devices(open_device, choice, arguments.patience, lambda: os._exit(RENEW))
+
     def open_output() -> Output:
         if not arguments.target:
-            try:
-                return DeviceOutput(mixer.render, arguments.latency, choice.use)
-            except NoDeviceError:
-                if not choice.use:
-                    raise
-                choice.look_soon()  # it has just gone: the usual one plays until that is known
-                return DeviceOutput(mixer.render, arguments.latency)
+            return devices.open()
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)

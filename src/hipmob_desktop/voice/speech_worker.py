@@ -1,6 +1,7 @@
 """The process that turns lines into WAV files: ``--engine natural`` or ``--engine pyttsx3``.
 
-It reads ``{"text", "voice", "pace", "out"}`` from standard input. It answers ``{"done": out}``, or
+It reads ``{"text", "voice", "pace", "out"}`` from standard input; ``{"load": true}`` lets it load what its
+first line needs, and has no answer. It answers ``{"done": out}``, or
 ``{"refused": reason}`` for a line that cannot be spoken, ``{"full": reason}`` where no file can be written,
 and ``{"broken": reason}`` or ``{"missing": reason}`` if the engine does not work at all. Its first line is
 ``{"engine": name and versions, "voices": [[id, name, languages], …]}``, ``{"missing": reason}`` if the engine
@@ -10,6 +11,7 @@ Engines print to standard output, so the answers leave through a copy of it.
 """
 
 import argparse
+import contextlib
 import errno
 import json
 import os
@@ -79,7 +81,12 @@ def main() -> None:
         answer({"broken": _reason(error)})
         sys.exit(0)
     while True:
-        answer(_answer(talker, inbox.get()))
+        request = inbox.get()
+        if "load" in request:
+            with contextlib.suppress(Exception):  # whatever it is, the first line meets it again, and tells
+                talker.load()
+        else:
+            answer(_answer(talker, request))
 
 
 if __name__ == "__main__":

@@ -184,21 +184,29 @@ class Speech:
 
     def _work(self) -> None:
         rested = False
-        while True:
-            with self._change:
-                idle = None if rested else self._idle
-                self._change.wait_for(lambda: self._wanted or self._on_found or self._closing.is_set(), idle)
-                if self._closing.is_set():
-                    return
-                text, choice = next(iter(self._wanted), None), self._choice
-                slow = text in self._slow
-                rested = text is None and self._on_found is None
-            if text is not None:
-                self._serve(text, choice, slow=slow)
-            elif rested:
-                self._rest()
-            else:
-                self._survey()
+        while not self._closing.is_set():
+            try:
+                rested = self._work_once(rested=rested)
+            except Exception:  # whatever it is, a voice that stays silent for ever is worse
+                _logger.exception("the voice stumbled")
+
+    def _work_once(self, *, rested: bool) -> bool:
+        """Wait for something to do, and do it; return whether it was to end the engines."""
+        with self._change:
+            idle = None if rested else self._idle
+            self._change.wait_for(lambda: self._wanted or self._on_found or self._closing.is_set(), idle)
+            if self._closing.is_set():
+                return rested
+            text, choice = next(iter(self._wanted), None), self._choice
+            slow = text in self._slow
+            rests = text is None and self._on_found is None
+        if text is not None:
+            self._serve(text, choice, slow=slow)
+        elif rests:
+            self._rest()
+        else:
+            self._survey()
+        return rests
 
     def _serve(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
         """Make one line, or know that it cannot be made, and tell."""

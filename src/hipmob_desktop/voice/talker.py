@@ -21,6 +21,9 @@ class Talker(Protocol):
     def voices(self) -> list[tuple[str, str, list[str]]]:
         """The voices as (id, name, languages), the best one first."""
 
+    def load(self) -> None:
+        """Load what the first line needs, so that it takes no longer than the others."""
+
     def write(self, text: str, voice: str, pace: float, out: str) -> None:
         """Speak a text into a WAV file.
 

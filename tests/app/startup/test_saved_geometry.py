@@ -1,6 +1,5 @@
 """The window is where it was, from one run to the next, and a damaged note of that harms nothing."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.startup.saved_geometry import keep_geometry, read_geometry, write_geometry
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.ui.forms import Shape
 from hipmob_desktop.ui.places import Form, Places
 
@@ -21,11 +21,11 @@ def folders(tmp_path: Path) -> Folders:
     return find_folders(str(tmp_path / "mine"))
 
 
-def run(qtbot: QtBot, folders: Folders) -> tuple[QWidget, Shape, ThreadPoolExecutor]:
+def run(qtbot: QtBot, folders: Folders) -> tuple[QWidget, Shape, Background]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(500, 400)
-    shape, files = Shape(window), ThreadPoolExecutor(max_workers=1)
+    shape, files = Shape(window), Background()
     keep_geometry(shape, folders, files)
     shape.take(Form.WINDOW)
     return window, shape, files
@@ -35,7 +35,8 @@ def test_a_window_opens_where_the_last_one_was(qtbot: QtBot, folders: Folders) -
     window, shape, files = run(qtbot, folders)
     window.setGeometry(40, 50, 600, 420)
     qtbot.waitUntil(lambda: shape.places.window == (40, 50, 600, 420))
-    files.shutdown()
+    files.close()
+    qtbot.waitUntil(lambda: read_geometry(folders).window == (40, 50, 600, 420))
     window.close()
     again, _, _ = run(qtbot, folders)
     assert again.geometry().getRect() == (40, 50, 600, 420)
@@ -49,7 +50,8 @@ def test_the_cards_size_and_corner_are_kept_apart_from_the_windows(qtbot: QtBot,
     card = window.geometry()
     shape.take(Form.WINDOW)
     assert window.geometry().getRect() == (40, 50, 600, 420)
-    files.shutdown()
+    files.close()
+    qtbot.waitUntil(lambda: read_geometry(folders).window == (40, 50, 600, 420))
     assert read_geometry(folders).card_size == 2
     again, later, _ = run(qtbot, folders)
     later.take(Form.CARD)

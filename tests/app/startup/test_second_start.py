@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop import __version__
 from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.app.main import _parser
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.startup import second_start
 from hipmob_desktop.app.startup.second_start import SecondStartHandler
@@ -165,19 +164,14 @@ class Handler:
     """The handler of a program without devices; it responds to requests as a server would hand them over."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, folders = qtbot, find_folders(str(folder))
-        self.program = Program(qtbot, folders)
-        tv_mode = SimpleNamespace(enter=lambda **_: None)
+        self.qtbot = qtbot
+        self.program = Program(qtbot, find_folders(str(folder)))
         self.handler = SecondStartHandler(
             InstanceLock(folder).address,
-            window=self.program.window,
-            bridge=self.program.bridge,
-            narrator=cast("Narrator", self.program.narrator),
-            pages=self.program.pages,
-            conductor=self.program.conductor,
-            tv_mode=cast("TvMode", tv_mode),
-            files=self.program.pages._files,
-            folders=folders,
+            self.program.context,
+            self.program.pages,
+            self.program.conductor,
+            cast("TvMode", SimpleNamespace(enter=lambda **_: None)),
         )
 
     def respond(self, request: Mapping[str, Any]) -> Response:

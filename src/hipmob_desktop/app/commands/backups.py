@@ -16,9 +16,9 @@ from hipmob_desktop.app.files.backup import (
     write_backup,
 )
 from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.base.files import replace
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import replace
 from hipmob_desktop.history.keeping.store import HistoryStore
 
 

@@ -20,10 +20,11 @@ from hipmob_desktop.app.playing.speech_lengths import (
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import AUDIO, VIDEO, EncodingError, draft_of, write_audio, write_wav
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
-from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import WaveError
@@ -71,11 +72,11 @@ def _session(arguments: argparse.Namespace, folders: Folders) -> Session:
     settings, complaint = read_settings(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
-    preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
+    preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
     context = context_so_far(folders)
-    lines, choice = lines_of(routine, preferences, context), voice_choice(settings, routine)
-    slow = lesson_lines(routine, preferences, context)
+    spoken, choice = spoken_lines(routine, preferences, context), voice_choice(settings, routine)
+    lines, slow = spoken.all, spoken.slow
     lengths, clips = _spoken(speakable(lines, choice), slow, choice, folders)
     timeline = build_timeline(routine, preferences, lengths, context)
     if timeline.notice:

@@ -1,19 +1,18 @@
 """The options of a session on the command line, and the routine that is meant."""
 
 import argparse
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.folders import Folders, own_routines
 from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.preferences import RANGES, Order, Preferences, Talk
-
-#: How the file of a routine may end; a desktop knows the longer one for a file of HipMob's.
-_ENDINGS = (".toml", ".hipmob.toml")
+from hipmob_desktop.session.dose import dose_ranges
+from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, Preferences, Talk
 
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +21,8 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
         "routine", nargs="?", default=BUILT_IN, help=f"a routine's name or file (default: {BUILT_IN})"
     )
     wishes = parser.add_argument_group("session")
-    wishes.add_argument("--hold", type=float, metavar="S", help=f"each hold, {RANGES['hold']}")
-    wishes.add_argument("--reps", type=int, metavar="N", help=f"repetitions, {RANGES['reps']}")
+    wishes.add_argument("--hold", type=float, metavar="S", help="each hold, in the routine's range")
+    wishes.add_argument("--reps", type=int, metavar="N", help="repetitions, likewise")
     wishes.add_argument("--rounds", type=int, metavar="N", help=f"{RANGES['rounds']}")
     wishes.add_argument("--order", choices=[order.value for order in Order])
     wishes.add_argument("--first", choices=[side.value for side in Side], help="the side that begins")
@@ -44,12 +43,22 @@ def add_picture_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--look", choices=["plain", "robin", "amara", "sam", "kim"], default="plain")
 
 
-def wanted(arguments: argparse.Namespace, preferences: Preferences) -> Preferences:
+def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Routine) -> Preferences:
     """Return the preferences with what was given on the command line in place of the settings.
 
     Raises:
-        OutOfRangeError: a number is outside its range.
+        OutOfRangeError: a number is outside its range, which for the dose is the routine's.
     """
+    ranges = dose_ranges(routine)
+    for name in ("hold", "reps"):
+        value = getattr(arguments, name)
+        if value is None:
+            continue
+        if name not in ranges:
+            what = "is held" if name == "hold" else "is repeated"
+            raise OutOfRangeError(f"{name} has no effect: in “{routine.name}” nothing {what}.")
+        if value not in ranges[name]:
+            raise OutOfRangeError(f"{name} must be {ranges[name]}, not {value:g}.")
     kinds: dict[str, Any] = {"order": Order, "first": Side, "talk": Talk}
     given: dict[str, Any] = {}
     for name in ("hold", "reps", "rounds", "order", "first", "fit", "talk", "breath_in", "breath_out"):
@@ -80,10 +89,11 @@ def find_routine(name: str, folders: Folders) -> Routine:
     """
     if name == BUILT_IN:
         return load_builtin()
-    own = [folders.routines / f"{name}{ending}" for ending in _ENDINGS]
-    for path in (Path(name), *own):
-        if path.suffix == ".toml" and path.is_file():
-            return read_routine(path, pose_names())
-    mine = {path.stem.removesuffix(".hipmob") for path in folders.routines.glob("*.toml")}
-    known = [BUILT_IN, *sorted(mine)]
-    raise CannotError(f"There is no routine “{name}”; there are {', '.join(known)}, or give a .toml file.")
+    mine = {re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name): path for path in own_routines(folders)}
+    path = Path(name) if Path(name).is_file() else mine.get(name, Path(name))
+    if path.exists():
+        return read_routine(path, pose_names())
+    if path.name != name or path.suffix:
+        raise CannotError(f"There is no file “{name}”.")
+    known = ", ".join([BUILT_IN, *sorted(mine)])
+    raise CannotError(f"There is no routine “{name}”; there are {known}, or give a file.")

@@ -23,13 +23,16 @@ from hipmob_desktop.history.keeping.file import read
 from hipmob_desktop.history.keeping.importing import Import
 from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.routine.file import read_routine
+from hipmob_desktop.routine.file import BUILT_IN, read_routine, warning_about
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan import plan_json
 from hipmob_desktop.session.preferences import OutOfRangeError, Range
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.ui.settings.value import for_routine
+from hipmob_desktop.ui.words import counted
 
 _REPORTED = Range(1, 520, "weeks")
 
@@ -45,8 +48,9 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     settings, complaint = read_settings(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
-    preferences = wanted(arguments, settings.preferences)
     routine = find_routine(arguments.routine, folders)
+    preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
+    _warn_about(routine)
     lengths = read_lengths(folders, voice_choice(settings, routine))
     return build_timeline(routine, preferences, lengths, context_so_far(folders))
 
@@ -82,8 +86,16 @@ def check(arguments: argparse.Namespace, _: Folders) -> None:
     routine = read_routine(Path(arguments.file), pose_names())
     pieces = sum(len(block.exercises) for block in routine.block)
     print(
-        f"{arguments.file}: right. {_plain(routine.name)}: {pieces} exercises in {len(routine.block)} blocks."
+        f"{arguments.file}: right. {_plain(routine.name)}: {counted(pieces, 'exercise', 'exercises')} in "
+        f"{counted(len(routine.block), 'block', 'blocks')}."
     )
+    _warn_about(routine)
+
+
+def _warn_about(routine: Routine) -> None:
+    warning = warning_about(routine)
+    if warning:
+        print(f"hipmob: {_plain(warning)}", file=sys.stderr)
 
 
 def history(arguments: argparse.Namespace, folders: Folders) -> int:

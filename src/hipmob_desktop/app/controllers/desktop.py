@@ -3,25 +3,25 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from hipmob_desktop.app.clock import now, today
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.closing import BackgroundHint, WindowClosing
 from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.reminders import make_reminders
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.resting import Resting
 from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
 from hipmob_desktop.desktop.accent import SystemAccent
 from hipmob_desktop.desktop.autostart import Autostart, autostart_file
 from hipmob_desktop.desktop.dbus import BusThread
@@ -31,54 +31,43 @@ from hipmob_desktop.desktop.mpris import Mpris
 from hipmob_desktop.desktop.sleep_inhibitor import SessionSleepInhibitor
 from hipmob_desktop.desktop.tray import Tray, TrayStatus
 from hipmob_desktop.session.events import Command, Started, State
-from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.home.view import week_view
 from hipmob_desktop.ui.player.view import waits_for_step
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.window import MainWindow
 
 
 class DesktopController(QObject):
     """Every service that concerns other programs; nothing here waits.
 
     Args:
-        window: what the person sees.
-        bridge: the session under way; one that has begun already is taken up.
-        conductor: starts a session.
+        context: the parts of the program; a session that has begun already is taken up.
         pages: the settings and the history.
-        narrator: what is heard.
-        clock: the bridge's clock, in seconds.
-        folders: where pictures for other programs are kept.
+        conductor: starts a session.
         environment: variables that tell where the desktop's buses are.
     """
 
     def __init__(
         self,
-        *,
-        window: MainWindow,
-        bridge: PlayerBridge,
-        conductor: Conductor,
+        context: Context,
         pages: Pages,
-        narrator: Narrator,
-        clock: Callable[[], float],
-        folders: Folders,
+        conductor: Conductor,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
-        super().__init__(window)
+        super().__init__(context.window)
+        window, bridge, folders = context.window, context.bridge, context.folders
         self._window, self._bridge, self._pages, self._conductor = window, bridge, pages, conductor
-        self._thread = BusThread(environment, Crossing(self).post)
+        self._thread = BusThread(environment, context.background)
         self._tray: Tray | None = None
         self._hint: BackgroundHint | None = None
         self._icon = icon_file(folders.cache)
-        self._connect_session(folders, environment, clock)
-        follow_accent(SystemAccent(self._thread, parent=self), window, pages)
+        self._connect_session(folders, environment, context.clock)
+        follow_accent(SystemAccent(self._thread, parent=self), context.settings)
         self._closing = WindowClosing(window, bridge, pages, conductor.withdraw)
         self._closing.hidden.connect(self._explain)
-        Resting(window, bridge, narrator)
+        Resting(window, bridge, context.voice)
         self._reminders = make_reminders(
-            window=window,
-            bridge=bridge,
-            pages=pages,
+            context,
+            pages,
             thread=self._thread,
             environment=environment,
             picture=str(self._icon or ""),
@@ -110,7 +99,7 @@ class DesktopController(QObject):
             folders.pictures, icon, lambda: self._pages.settings, self._thread, parent=self
         )
         inhibitor = SessionSleepInhibitor(self._thread, environment, today, parent=self)
-        inhibitor.warned.connect(self._window.tell)
+        inhibitor.warned.connect(partial(self._window.tell, about="awake", briefly=True))
         bridge.happened.connect(inhibitor.follow)
         mpris = Mpris(self._thread, clock, pictures.address, waits_for_step, parent=self)
         pictures.painted.connect(mpris.refresh)
@@ -162,47 +151,42 @@ class DesktopController(QObject):
         self._thread.close()
 
 
-def follow_accent(accent: SystemAccent, window: MainWindow, pages: Pages) -> None:
+def follow_accent(accent: SystemAccent, store: SettingsStore) -> None:
     """Follow the system's accent while the settings want it, and keep it in them."""
 
     def follow(settings: Settings) -> None:
         accent.follow(wanted=settings.accent == "system")
 
     def keep(found: str) -> None:
-        settings = pages.settings
-        if settings.accent == "system" and settings.accent_found != found:
-            pages.change_settings(replace(settings, accent_found=found))
+        if store.value.accent == "system":
+            store.change(replace(store.value, accent_found=found))
 
     accent.found.connect(keep)
-    window.settings_changed.connect(follow)
-    follow(pages.settings)
+    store.changed.connect(lambda _, settings: follow(settings))
+    follow(store.value)
 
 
-def follow_autostart(autostart: Autostart, window: MainWindow, pages: Pages) -> None:
+def follow_autostart(autostart: Autostart, context: Context) -> None:
     """Keep the setting “start at login” and the desktop's entry the same; the entry has the last word."""
-
-    def keep(enabled: bool) -> None:  # noqa: FBT001 - the signal's argument
-        if pages.settings.at_login != enabled:
-            pages.change_settings(replace(pages.settings, at_login=enabled))
-
-    autostart.found.connect(keep)
-    autostart.failed.connect(window.tell)
-    window.settings_changed.connect(lambda settings: autostart.set(enabled=settings.at_login))
+    store = context.settings
+    autostart.found.connect(lambda enabled: store.change(replace(store.value, at_login=enabled)))
+    autostart.failed.connect(context.window.tell)
+    store.changed.connect(lambda _, settings: autostart.set(enabled=settings.at_login))
 
 
-def follow_own_entries(window: MainWindow, pages: Pages, files: Executor, folders: Folders) -> None:
+def follow_own_entries(context: Context) -> None:
     """Follow the autostart entry, and repair a menu entry whose program is gone; on Linux only."""
     if not sys.platform.startswith("linux"):
         return
-    home, command = Path.home(), background_command(folders, sys.argv)
-    autostart = Autostart(autostart_file(os.environ, home), command, files, Crossing(window).post, window)
-    follow_autostart(autostart, window, pages)
+    home, command = Path.home(), background_command(context.folders, sys.argv)
+    file = autostart_file(os.environ, home)
+    follow_autostart(Autostart(file, command, context.background, context.window), context)
 
     def repair() -> None:
         with suppress(OSError):  # hipmob doctor reports it
             repair_menu(data_folder(os.environ, home), own_command(sys.argv))
 
-    Crossing(window).watch(files.submit(repair))
+    context.background.run(repair)
 
 
 def background_command(folders: Folders, arguments: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.stored import read_object, repaired, write_object
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.dbus import BusThread
@@ -15,11 +16,9 @@ from hipmob_desktop.desktop.reminders import ReminderPlan, ReminderState, Remind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import believable, last_counted, weeks
 from hipmob_desktop.session.events import Event, Started
-from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.question.view import reminder
 from hipmob_desktop.ui.question.window import QuestionWindow
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.window import MainWindow
 
 #: A snoozed reminder is forgotten after this time: it was meant for that day. So is one that lies this far
 #: ahead, from a clock that was wrong.
@@ -31,10 +30,9 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def make_reminders(
-    *,
-    window: MainWindow,
-    bridge: PlayerBridge,
+    context: Context,
     pages: Pages,
+    *,
     thread: BusThread,
     environment: Mapping[str, str],
     picture: str,
@@ -42,6 +40,7 @@ def make_reminders(
     clock: Callable[[], datetime],
 ) -> ReminderService:
     """Return the service, connected with settings, history and session; `path` keeps its state."""
+    window, bridge = context.window, context.bridge
     service = ReminderService(
         thread=thread,
         environment=environment,
@@ -78,7 +77,7 @@ def make_reminders(
     service.state_changed.connect(lambda state: thread.run(keep(state)))
     bridge.happened.connect(follow)
     pages.past.changed.connect(service.look)
-    window.settings_changed.connect(lambda _: service.follow_plan())
+    context.settings.changed.connect(lambda *_: service.follow_plan())
     return service
 
 

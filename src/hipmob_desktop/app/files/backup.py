@@ -15,13 +15,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.files.folders import Folders, own_routines
+from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import LARGEST, read_bytes, refuse_special, replace
+from hipmob_desktop.history.keeping.file import LARGEST, read_bytes
+from hipmob_desktop.history.keeping.values import shown
 
 _HEAD = {"format": "hipmob-backup", "version": 1}
 
 _HISTORY, _SETTINGS, _ABOUT, _ROUTINES = "history.json", "settings.json", "backup.json", "routines/"
+_OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
 
 #: No routine a person writes is larger.
 _LARGEST_ROUTINE = 1_000_000
@@ -89,7 +92,7 @@ def _settings_and_routines(folders: Folders) -> Iterator[tuple[str, bytes]]:
     with suppress(FileNotFoundError):
         refuse_special(folders.settings)
         yield _SETTINGS, folders.settings.read_bytes()
-    for path in sorted(folders.routines.glob("*.toml")):
+    for path in own_routines(folders):
         if path.is_file():
             yield f"{_ROUTINES}{path.name}", path.read_bytes()
 
@@ -106,26 +109,39 @@ def read_backup(path: Path) -> Backup:
         UnreadableError: it is none, or is broken.
         OSError: it is not there or cannot be opened.
     """
-    data = read_bytes(path)
+    return backup_in(read_bytes(path))
+
+
+def backup_in(data: bytes) -> Backup:
+    """Return the backup in a file's bytes.
+
+    Raises:
+        UnreadableError: it is none, or is broken; the message names the file in it.
+    """
     if not is_backup(data):
         raise UnreadableError("it is no backup of HipMob’s")
+    place = "its list of files"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {one.filename: one.file_size for one in archive.infolist()}
             _check_size(sum(sizes.values()))
-            about = json.loads(archive.read(_ABOUT))
+            read: dict[str, bytes] = {}
+            for name, size in sizes.items():
+                if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
+                    place = f"{shown(name)} in it"
+                    read[name] = archive.read(name)
+            place = f"“{_ABOUT}” in it"
+            about = json.loads(read.pop(_ABOUT))
             _check(about)
-            routines = {
-                name.removeprefix(_ROUTINES): archive.read(name)
-                for name in sizes
-                if _is_routine(name) and sizes[name] <= _LARGEST_ROUTINE
-            }
-            read = {name: archive.read(name) for name in (_HISTORY, _SETTINGS) if name in sizes}
     except UnreadableError:
         raise
     except (*_BROKEN, zlib.error) as error:
-        raise UnreadableError(f"the backup is broken: {error}") from error
-    return Backup(str(about.get("made_at", "")), read.get(_HISTORY), read.get(_SETTINGS), routines)
+        raise UnreadableError(
+            f"the backup is broken: {place} cannot be read; please take an earlier one"
+        ) from error
+    history, settings = read.pop(_HISTORY, None), read.pop(_SETTINGS, None)
+    routines = {name.removeprefix(_ROUTINES): text for name, text in read.items()}
+    return Backup(str(about.get("made_at", "")), history, settings, routines)
 
 
 def _check_size(size: int) -> None:
@@ -145,7 +161,7 @@ def _is_routine(name: str) -> bool:
     """Return whether a name in an archive is that of a routine, and leads nowhere else."""
     file = name.removeprefix(_ROUTINES)
     plain = file == Path(file).name and not file.startswith(".") and "\\" not in file and "\x00" not in file
-    return name.startswith(_ROUTINES) and plain and file.endswith(".toml")
+    return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")
 
 
 def restore_settings(folders: Folders, backup: Backup, now: datetime) -> None:

@@ -89,3 +89,12 @@ def find_folders(data_dir: str | None = None) -> Folders:
             "This computer does not say where your home folder is. Please name a folder for your files: "
             "hipmob --data-dir FOLDER."
         ) from error
+
+
+def own_routines(folders: Folders) -> list[Path]:
+    """Return the files of the person's own routines, however their ending is written."""
+    try:
+        found = [one for one in folders.routines.iterdir() if one.suffix.casefold() == ".toml"]
+    except OSError:
+        return []
+    return sorted(found)

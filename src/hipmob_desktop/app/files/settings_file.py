@@ -1,17 +1,25 @@
 """The settings on the disk: `settings.json`."""
 
-import json
 from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.stored import read_object, repaired, set_aside, write_object
+from hipmob_desktop.app.files.stored import object_in, read_object, repaired, set_aside, write_object
+from hipmob_desktop.history.keeping.encodings import UnreadableError
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import pace_of, with_rung
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
+
+#: What is called how that no row of the screen sets.
+_WITHOUT_A_ROW = {
+    "accent_found": "Accent",
+    "welcomed": "First steps",
+    "fit": "Minutes to fit into",
+    "doses": "Dose",
+}
 
 
 def read_settings(folders: Folders) -> tuple[Settings, str]:
@@ -20,15 +28,14 @@ def read_settings(folders: Folders) -> tuple[Settings, str]:
     A file with values that cannot be used is kept beside the repaired one, so that this is told once.
     """
     data, complaint = read_object(folders.settings)
-    data = _as_today(data)
-    settings, bad = repaired(Settings, data)
+    settings, bad = settings_of(data)
     if bad:
         kept = set_aside(folders.settings)
-        complaint = f"Some settings could not be used and are as at first again: {_named(bad)}."
+        complaint = f"Some settings could not be used and are as at first again: {bad}."
         if kept is not None:
             complaint += f" The file is kept as {kept}."
             with suppress(OSError):  # they hold all the same, and are written with the next change
-                write_object(folders.settings, _merged(data, settings))
+                write_object(folders.settings, _merged(_as_today(data), settings))
     return settings, complaint
 
 
@@ -41,13 +48,17 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, **changed}
 
 
+def settings_of(data: dict[str, Any]) -> tuple[Settings, str]:
+    """Return the settings in an object, and the labels of those that could not be used, or nothing."""
+    settings, bad = repaired(Settings, _as_today(data))
+    return settings, _named(bad) if bad else ""
+
+
 def settings_in(text: bytes | None) -> Settings | None:
     """Return the settings in a file's text, as far as they can be used; None if it is no such text."""
-    try:
-        found = json.loads(text or b"")
-    except (ValueError, RecursionError):
-        return None
-    return repaired(Settings, _as_today(found))[0] if isinstance(found, dict) else None
+    with suppress(UnreadableError):
+        return settings_of(object_in(text or b""))[0]
+    return None
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:
@@ -75,7 +86,7 @@ def _named(keys: list[str]) -> str:
     """Return settings by the labels that the screen has for them."""
     from hipmob_desktop.ui.settings.table import GROUPS  # noqa: PLC0415 - the table is seldom needed at the start
 
-    labels = {row.key: row.label for group in GROUPS for row in group.rows}
+    labels = _WITHOUT_A_ROW | {row.key: row.label for group in GROUPS for row in group.rows}
     if "preferences" in keys:
         return "everything about the session" + "".join(f", {labels.get(key, key)}" for key in keys[1:])
     return ", ".join(labels.get(key.removeprefix("preferences."), key) for key in keys)

@@ -8,7 +8,8 @@ from typing import Any, TypeVar, get_type_hints
 import msgspec
 
 from hipmob_desktop.app.clock import now
-from hipmob_desktop.history.keeping.file import refuse_special, replace
+from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.history.keeping.encodings import UnreadableError, json_fault
 
 T = TypeVar("T")
 
@@ -21,19 +22,31 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
     """
     try:
         refuse_special(path)
-        found = json.loads(path.read_bytes())
-        json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
+        return object_in(path.read_bytes()), ""
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
         return {}, f"{path} cannot be read ({error.strerror}); HipMob goes on with its defaults."
-    except (ValueError, RecursionError):
-        found = None
-    if isinstance(found, dict):
-        return found, ""
-    kept = set_aside(path)
-    where = f"it was kept as {kept}" if kept else "it is left as it is"
-    return {}, f"{path.name} was damaged; {where}, and HipMob goes on with its defaults."
+    except UnreadableError as error:
+        kept = set_aside(path)
+        where = f"it was kept as {kept}" if kept else "it is left as it is"
+        return {}, f"{path.name} was damaged ({error}); {where}, and HipMob goes on with its defaults."
+
+
+def object_in(data: bytes) -> dict[str, Any]:
+    """Return the JSON object in a file's bytes.
+
+    Raises:
+        UnreadableError: they hold none; the message names the line.
+    """
+    try:
+        found = json.loads(data)
+        json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(json_fault(data, error)) from error
+    if not isinstance(found, dict):
+        raise UnreadableError("line 1: it has to begin with {")
+    return found
 
 
 def set_aside(path: Path) -> Path | None:

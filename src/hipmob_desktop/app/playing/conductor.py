@@ -1,14 +1,12 @@
 """Leads a session: what the person wishes goes to the player, what happens goes to voice and history."""
 
-from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.history.keeping.log import SessionLog
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.session.events import (
     Abandoned,
@@ -24,8 +22,7 @@ from hipmob_desktop.session.events import (
 )
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.window import MainWindow
+from hipmob_desktop.ui.actions import Actions
 
 #: Milliseconds between two looks at whether the journal is due.
 _JOURNAL_MS = 1000
@@ -35,40 +32,26 @@ class Conductor(QObject):
     """Connects the parts; everything here runs in the GUI thread and returns at once.
 
     Args:
-        window: what the person sees.
-        bridge: the session under way.
-        narrator: what the person hears.
-        store: what is remembered.
+        context: the parts of the program.
         pages: what stands around a session.
-        clock: the bridge's clock.
         patience_ms: milliseconds that a start waits for the voice before it begins with what is ready.
     """
 
-    def __init__(
-        self,
-        *,
-        window: MainWindow,
-        bridge: PlayerBridge,
-        narrator: Narrator,
-        store: HistoryStore,
-        pages: Pages,
-        clock: Callable[[], float],
-        patience_ms: int = 2500,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._bridge, self._narrator, self._store = window, bridge, narrator, store
-        self._pages, self._clock = pages, clock
-        self._crossing = Crossing(self)
+    def __init__(self, context: Context, pages: Pages, patience_ms: int = 1000) -> None:
+        super().__init__(context.window)
+        self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
+        self._store, self._pages, self._clock = context.store, pages, context.clock
+        self._background = context.background
         self._log: SessionLog | None = None
         self._easier: frozenset[str] = frozenset()
         self._waiting = QTimer(self, singleShot=True, interval=patience_ms)
         self._waiting.timeout.connect(self._begin)
         self._journal = QTimer(self, interval=_JOURNAL_MS)
         self._journal.timeout.connect(self.keep)
-        self._connect()
-        window.show_muted(muted=narrator.muted)
+        self._connect(context.actions)
+        self._window.show_muted(muted=self._narrator.muted)
         pages.show_home()
-        self._crossing.when_done(store.open(), pages.know)
+        self._background.follow(self._store.open(), pages.know)
 
     def start(self) -> None:
         """Begin a session as soon as the voice is ready, and no later than its patience allows."""
@@ -143,9 +126,10 @@ class Conductor(QObject):
             return
         session, now = self._session(), self._clock()
         self._window.show_easier(frozenset(self._pages.settings.easier))
-        self._crossing.when_done(log.end(session, now, outcome), self._pages.know)
+        record = log.record(session, now, outcome)
+        self._background.follow(log.end(session, now, outcome), partial(self._pages.past.kept, record))
         self._pages.wish = self._pages.going_on = None
-        self._pages.show_finish(log.record(session, now, outcome))
+        self._pages.show_finish(record)
 
     def keep(self) -> None:
         """Write down what the session under way has done so far."""
@@ -191,16 +175,16 @@ class Conductor(QObject):
         self._narrator.close()
         self._store.close()
 
-    def _connect(self) -> None:
+    def _connect(self, actions: Actions) -> None:
         window, narrator = self._window, self._narrator
         self._bridge.happened.connect(self._happened)
-        window.start_requested.connect(self.start)
-        self._pages.go_on_requested.connect(self.go_on)
-        self._pages.lesson_requested.connect(self.start_with)
-        window.hear_voice_requested.connect(narrator.speak_sample)
-        window.mute_requested.connect(self._toggle_mute)
-        window.easier_requested.connect(self._toggle_easier)
-        window.say_again_requested.connect(self._say_again)
+        actions.start_session.connect(self.start)
+        actions.resume_session.connect(self.go_on)
+        actions.start_lesson.connect(self.start_with)
+        actions.play_voice_sample.connect(narrator.speak_sample)
+        actions.toggle_mute.connect(self._toggle_mute)
+        actions.toggle_easier.connect(self._toggle_easier)
+        actions.repeat_line.connect(self._say_again)
         window.closing.connect(self._closing)
         narrator.ready.connect(self._voice_ready)
         narrator.told.connect(lambda sentence: window.tell(sentence, about="sound"))

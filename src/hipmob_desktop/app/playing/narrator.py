@@ -1,7 +1,7 @@
 """The voice and the sounds as the window's half of the program sees them: nothing here waits."""
 
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import speech_lengths
+from hipmob_desktop.app.playing.head_start import HeadStart
 from hipmob_desktop.app.playing.phase_clips import PhaseClips
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
@@ -25,8 +27,8 @@ from hipmob_desktop.voice.synthesis import Speech
 #: What the person hears who asks how the voice sounds.
 SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
-#: Lines that a start waits for: those of about the first half minute.
-_FIRST = 5
+#: Lines that a start waits for: the others are made while it is spoken.
+_FIRST = 1
 
 #: Milliseconds after which lines that became ready together are told together, and between two looks at what
 #: a start has to wait for.
@@ -45,6 +47,7 @@ class Narrator(QObject):
         routine: in whose language lines are spoken, and with which exceptions.
         muted: whether nothing is to be heard for now.
         tv: whether a film runs beside it.
+        head_start: the processes that have been begun before, if any were.
     """
 
     #: More lines have become ready.
@@ -60,6 +63,7 @@ class Narrator(QObject):
         *,
         muted: bool = False,
         tv: bool = False,
+        head_start: HeadStart | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,14 +79,19 @@ class Narrator(QObject):
         self._lines: tuple[str, ...] = ()
         self._slow: Collection[str] = ()
         self._phase_clips = PhaseClips()
+        self._played: tuple[Timeline | None, set[tuple[int, str]]] = (None, set())
         self._closed = self._resting = False
         self._said = self._sample = ""
         self.muted, self._tv = muted, tv
-        self._speech = Speech(folders.clips, self._choice)
+        if head_start is None:
+            self._speech = Speech(folders.clips, self._choice)
+        else:
+            self._speech = Speech(folders.clips, self._choice, head_start.engines)
         self._playback = Playback(
             lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
             device=settings.device,
             record=folders.lowered,
+            begun=head_start and head_start.sound,
         )
         self._set_levels()
 
@@ -156,7 +165,8 @@ class Narrator(QObject):
         if session.state is State.RUNNING:
             timeline, position = session.timeline, session.position(now)
             clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
-            self._playback.play(timeline, position, time.monotonic(), {}, resume=resume, in_phase=clips)
+            late, now = self._late(timeline, clips), time.monotonic()
+            self._playback.play(timeline, position, now, {}, resume=resume, in_phase=clips, late=late)
 
     def silence(self) -> None:
         """Fall silent."""
@@ -239,6 +249,12 @@ class Narrator(QObject):
         self._files.shutdown(wait=False)
         self._speech.close()
         self._playback.close()
+
+    def _late(self, timeline: Timeline, clips: Mapping[int, Mapping[str, object]]) -> set[tuple[int, str]]:
+        """Return the lines, with the index of their phase, that were missing when this was last played."""
+        lines = {(index, line) for index, there in clips.items() for line in there}
+        played, self._played = self._played, (timeline, lines)
+        return lines - played[1] if played[0] is timeline else set()
 
     def _settle(self) -> None:
         """Tell when nothing is left to wait for, also if it is because nobody can speak."""

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QTimer
 
-from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.playing.narrator import SAMPLE
 from hipmob_desktop.ui.settings.value import Settings, setting
-from hipmob_desktop.ui.window import MainWindow
 
 #: Milliseconds without another step until the change is heard: a held key makes one sound, and not twenty.
 _PATIENCE_MS = 350
@@ -48,22 +48,19 @@ class Trying(QObject):
     """Plays a sample after a change on the settings screen.
 
     Args:
-        window: where settings are changed.
-        narrator: what the person hears; it has been told of a change before it is asked for a sample.
-        settings: how it is wanted at first.
+        context: the parts of the program.
     """
 
-    def __init__(self, *, window: MainWindow, narrator: Narrator, settings: Settings) -> None:
-        super().__init__(window)
-        self._narrator, self._settings = narrator, settings
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.window)
+        self._narrator, self._settings = context.voice, context.settings
         self._sample: Sample | None = None
         self._line = SAMPLE
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._waiting.timeout.connect(self._play)
-        window.settings_changed.connect(self._changed)
+        context.settings.changed.connect(self._changed)
 
-    def _changed(self, settings: Settings) -> None:
-        before, self._settings = self._settings, settings
+    def _changed(self, before: Settings, settings: Settings) -> None:
         sample = heard_in(before, settings)
         if sample is not None:
             self._sample = sample
@@ -71,7 +68,7 @@ class Trying(QObject):
             self._waiting.start()
 
     def _play(self) -> None:
-        preferences = self._settings.preferences
+        preferences = self._settings.value.preferences
         match self._sample:
             case Sample.VOICE:
                 self._narrator.speak_sample(self._line)

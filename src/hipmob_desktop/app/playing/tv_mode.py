@@ -1,45 +1,30 @@
 """Television mode: beside a film HipMob fills the screen or is a card, says less, and lowers the film."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.retelling import retold
-from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.window import MainWindow
 
 
 class TvMode(QObject):
     """Switches everything that belongs to the mode on, and back; going back to a plain window ends it, too.
 
     Args:
-        window: takes the form that was last used beside a film.
-        bridge: the session under way, which goes on with other words.
-        narrator: lowers the film while it speaks, if the settings allow.
+        context: the parts of the program.
         pages: has the next session told briefly.
-        clock: the bridge's clock.
     """
 
-    def __init__(
-        self,
-        *,
-        window: MainWindow,
-        bridge: PlayerBridge,
-        narrator: Narrator,
-        pages: Pages,
-        clock: Callable[[], float],
-    ) -> None:
-        super().__init__(window)
-        self._window, self._bridge, self._narrator = window, bridge, narrator
-        self._pages, self._clock = pages, clock
+    def __init__(self, context: Context, pages: Pages) -> None:
+        super().__init__(context.window)
+        self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
+        self._pages, self._clock = pages, context.clock
         self._before = Form.WINDOW
         self.on = False
-        window.tv_requested.connect(self.toggle)
-        window.shape.taken.connect(self._follow)
+        context.actions.toggle_tv_mode.connect(self.toggle)
+        context.window.shape.taken.connect(self._follow)
 
     def toggle(self) -> None:
         """Switch the mode on, or off again."""

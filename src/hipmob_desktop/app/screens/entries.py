@@ -1,5 +1,6 @@
 """Enters sessions that were done without HipMob, and corrects those that were otherwise than it thought."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -8,18 +9,17 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.clock import now
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.history.entering import corrected, entered, moved
 from hipmob_desktop.history.keeping.faults import moment_words
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import wanted_level
 from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import RANGES
+from hipmob_desktop.session.preferences import Range
+from hipmob_desktop.ui.dose import own_dose
 from hipmob_desktop.ui.history.entry_screen import EntryScreen
 from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
 from hipmob_desktop.ui.widgets.banner import WayOut
-from hipmob_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from hipmob_desktop.app.screens.past import Past
@@ -29,18 +29,17 @@ class Entries(QObject):
     """Answers the wishes to add and to correct a session; each can be undone.
 
     Args:
-        window: what the person sees.
-        store: where the history is kept.
+        context: the parts of the program.
         past: what is remembered.
     """
 
-    def __init__(self, *, window: MainWindow, store: HistoryStore, past: "Past") -> None:
-        super().__init__(window)
-        self._window, self._store, self._past = window, store, past
-        self._crossing = Crossing(self)
+    def __init__(self, context: Context, past: "Past") -> None:
+        super().__init__(context.window)
+        self._window, self._store, self._past = context.window, context.store, past
+        self._settings, self._background = context.settings, context.background
         self._entering: Record | None = None  # what is corrected, as it is
-        window.past.add_requested.connect(self._enter)
-        window.past.correct_requested.connect(self._correct)
+        context.actions.add_session.connect(self._enter)
+        context.actions.correct_session.connect(self._correct)
 
     @cached_property
     def _screen(self) -> EntryScreen:
@@ -53,18 +52,19 @@ class Entries(QObject):
 
     def _enter(self) -> None:
         """Ask for a session that was done without HipMob, with the dose of the next one."""
-        wanted = wanted_level(self._past.settings().preferences, self._past.own)
+        wanted = wanted_level(self._settings.value.preferences, self._past.own)
         latest = now().replace(tzinfo=None, microsecond=0)
         entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
-        self._screen.show_entry(EntryView(latest, entry))
+        self._screen.show_entry(EntryView(latest, entry, ranges=own_dose(self._past.routine).ranges))
         self._window.turn_to(self._screen)
 
     def _add(self, entry: Entry) -> None:
         """Keep a session that was entered."""
+        ranges = own_dose(self._past.routine).ranges
         wanted = replace(
-            self._past.settings().preferences,
-            hold=_within(entry.hold, "hold"),
-            reps=_within(entry.reps, "reps"),
+            self._settings.value.preferences,
+            hold=_within(entry.hold, ranges, "hold"),
+            reps=_within(entry.reps, ranges, "reps"),
             rounds=entry.rounds,
             rotations=entry.rotations,
             fit=None,
@@ -77,13 +77,13 @@ class Entries(QObject):
             share=entry.share,
         )
         self._past.show_history()
-        self._crossing.when_done(self._store.add(record), self._past.know)
+        self._background.follow(self._store.add(record), self._past.know)
         undo = WayOut("Undo", "repeat", partial(self._remove, record))
         self._window.ask(f"The session of {moment_words(record.started_at)} was added.", undo)
 
     def _remove(self, record: Record) -> None:
         """Undo an addition."""
-        self._crossing.when_done(self._store.delete(record.id), self._past.know)
+        self._background.follow(self._store.delete(record.id), self._past.know)
 
     def _correct(self, session_id: str) -> None:
         """Ask how a session really was."""
@@ -112,7 +112,7 @@ class Entries(QObject):
             return
         record = record.edited(now())
         saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
-        self._crossing.when_done(saved, self._past.know)
+        self._background.follow(saved, self._past.know)
         undo = WayOut("Undo", "repeat", partial(self._put_back, before, record.id))
         self._window.ask(f"The session of {moment_words(record.started_at)} was corrected.", undo)
 
@@ -121,12 +121,12 @@ class Entries(QObject):
         record = before.edited(now())
         moved_back = session_id != record.id
         saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
-        self._crossing.when_done(saved, self._past.know)
+        self._background.follow(saved, self._past.know)
 
 
-def _within(number: float, name: str) -> Any:
-    """Return a number of the dose if it can be wished for; the routine's own holds where it cannot."""
-    return number if number in RANGES[name] else None
+def _within(number: float, ranges: Mapping[str, Range], name: str) -> Any:
+    """Return a number of the dose if a routine can have it; the routine's own holds where it cannot."""
+    return number if number in ranges[name] else None
 
 
 def _differs(phase: DonePhase, amount: float) -> bool:

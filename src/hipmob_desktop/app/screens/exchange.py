@@ -2,31 +2,28 @@
 
 import io
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.clock import now, today
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.backup import Backup, is_backup, read_backup
+from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
 from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import refuse_special, replace
 from hipmob_desktop.history.keeping.importing import Import
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.file_questions import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
 from hipmob_desktop.ui.history.import_screen import ImportScreen
 from hipmob_desktop.ui.history.import_view import brought, import_view, len_words
 from hipmob_desktop.ui.widgets.banner import WayOut
-from hipmob_desktop.ui.window import MainWindow
 
 _FILES = "HipMob (*.json *.csv *.zip)"
 
@@ -42,58 +39,50 @@ class Exchange(QObject):
     """Answers the wishes for files; everything here returns at once, and the end is told in a sentence.
 
     Args:
-        pages: what is remembered and set, and what brings back the rest of a backup.
-        window: what the person sees.
-        store: where the history is kept.
-        files: where files are written, in the background.
+        context: the parts of the program.
+        pages: the history, and what brings back the rest of a backup.
     """
 
-    def __init__(self, *, pages: "Pages", window: MainWindow, store: HistoryStore, files: Executor) -> None:
-        super().__init__(window)
-        self._pages, self._window, self._store, self._files = pages, window, store, files
-        self._past = pages.past
-        self._crossing = Crossing(self)
+    def __init__(self, context: Context, pages: "Pages") -> None:
+        super().__init__(context.window)
+        self._pages, self._past, self._window = pages, pages.past, context.window
+        self._store, self._background, self._settings = context.store, context.background, context.settings
         self._found: Import | None = None  # looked at, and not brought in yet
         self._backup: Backup | None = None  # likewise
         self._undo_rest: Callable[[], object] = lambda: None
-        window.past.give_out_requested.connect(self._ask_where)
-        window.past.take_in_requested.connect(self._ask_which)
-        window.past.take_back_requested.connect(self.take_back)
+        context.actions.export_history.connect(self._ask_where)
+        context.actions.import_history.connect(self._ask_which)
+        context.actions.undo_import.connect(self.take_back)
 
     def give_out(self, kind: Kind, weeks: int, path: Path) -> None:
         """Write the history, or the page of its last weeks, to a file."""
         history, again = self._past.history, partial(self._ask_where, kind, weeks)
         if kind is Kind.JSON:
             made = self._store.to_json()
-            made.add_done_callback(
-                lambda done: self._follow(self._files.submit(_write, path, done.result()), path, again)
-            )
+            self._background.follow(made, lambda text: self._save(partial(_write, path, text), path, again))
         elif kind is Kind.CSV:
-            self._follow(self._files.submit(_write_table, history, path), path, again)
+            self._save(partial(_write_table, history, path), path, again)
         else:
-            work = partial(_write_page, history, kind, weeks, self._pages.settings.week_goal, path)
-            self._follow(self._files.submit(work), path, again)
+            goal = self._settings.value.week_goal
+            self._save(partial(_write_page, history, kind, weeks, goal, path), path, again)
 
     def take_in(self, path: Path) -> None:
         """Show what a file would change; nothing is changed before the person says so."""
+        failed = partial(self._unreadable, path)
 
-        def looked(reading: "Future[Backup | None]") -> None:
-            if reading.exception() is not None:
-                self._crossing.post(partial(self._looked, cast("Future[Import]", reading), path, None))
-                return
-            backup = reading.result()
+        def read(backup: Backup | None) -> None:
             history = None if backup is None else backup.history or _EMPTY
-            self._store.look_into(path, history).add_done_callback(
-                lambda done: self._crossing.post(partial(self._looked, done, path, backup))
+            self._background.follow(
+                self._store.look_into(path, history), lambda found: self._offer(found, backup), failed
             )
 
-        self._files.submit(_backup_in, path).add_done_callback(looked)
+        self._background.run(partial(_backup_in, path), read, failed)
 
     def take_back(self) -> None:
         """Undo the last import."""
         self._past.show_import("")
         self._undo_rest()
-        self._crossing.when_done(self._store.take_back(), self._taken_back)
+        self._background.follow(self._store.take_back(), self._taken_back)
 
     @cached_property
     def _screen(self) -> ImportScreen:
@@ -111,33 +100,28 @@ class Exchange(QObject):
     def _ask_which(self) -> None:
         ask_what_to_open(self._window, "Bring a file in", _FILES, self.take_in)
 
-    def _follow(self, work: "Future[None]", path: Path, again: Callable[[], None]) -> None:
-        work.add_done_callback(lambda done: self._crossing.post(partial(self._written, done, path, again)))
+    def _save(self, work: Callable[[], None], path: Path, again: Callable[[], None]) -> None:
+        saved = partial(self._window.tell, f"Saved as {path}.")
+        self._background.run(work, lambda _: saved(), partial(self._unsaved, path, again))
 
-    def _written(self, done: "Future[None]", path: Path, again: Callable[[], None]) -> None:
-        error = done.exception()
-        if isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            another = WayOut("Another place…", "copy", again)
-            self._window.ask(f"{path} could not be saved ({reason}).", another)
-        elif error is not None:
+    def _unsaved(self, path: Path, again: Callable[[], None], error: BaseException) -> None:
+        if not isinstance(error, OSError):
             raise error
-        else:
-            self._window.tell(f"Saved as {path}.")
+        another = WayOut("Another place…", "copy", again)
+        self._window.ask(f"{path} could not be saved ({error.strerror or error}).", another)
 
-    def _looked(self, done: "Future[Import]", path: Path, backup: Backup | None) -> None:
-        error, another = done.exception(), WayOut("Another file…", "copy", self._ask_which)
+    def _unreadable(self, path: Path, error: BaseException) -> None:
+        another = WayOut("Another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
             self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
         elif isinstance(error, OSError):
             self._window.ask(f"{path.name} cannot be opened ({error.strerror or error}).", another)
-        elif error is not None:
-            raise error
         else:
-            self._offer(done.result(), backup, another)
+            raise error
 
-    def _offer(self, found: Import, backup: Backup | None, another: WayOut) -> None:
+    def _offer(self, found: Import, backup: Backup | None) -> None:
         """Show what a file would change, if it would change anything."""
+        another = WayOut("Another file…", "copy", self._ask_which)
         if found.nothing_usable:
             first = f" {found.faults[0]}."
             told = (
@@ -163,7 +147,7 @@ class Exchange(QObject):
                 self._pages.backups.restore(self._backup) if self._backup and wanted else lambda: None
             )
             self._past.show_history()
-            self._crossing.when_done(
+            self._background.follow(
                 self._store.take_in(found, from_file), partial(self._taken_in, found, from_file)
             )
 

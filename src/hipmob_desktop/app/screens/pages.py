@@ -1,27 +1,22 @@
 """Shows home and settings, and keeps what the person changes there."""
 
-from concurrent.futures import Executor
 from dataclasses import fields, replace
-from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.clock import today
-from hipmob_desktop.app.crossing import Crossing
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import write_settings
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
-from hipmob_desktop.history.going_on import missing_of, to_go_on_with
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.history.going_on import is_of, missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.builder import build_timeline, lesson_lines, lines_of
+from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.rest_of import rest_of
 from hipmob_desktop.session.talk import SessionContext, first_lesson
@@ -39,74 +34,65 @@ from hipmob_desktop.ui.home.today import (
     today_rows,
 )
 from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, first_reason, week_view
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.window import MainWindow
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 
 
 class Pages(QObject):
     """What stands around a session; everything here runs in the GUI thread and returns at once.
 
     Args:
-        window: what the person sees.
-        narrator: what the person hears.
-        store: what is remembered.
-        files: where settings are written, in the background.
+        context: the parts of the program.
         routine: what is done.
-        settings: how it is wanted.
-        folders: where the settings are kept.
 
     Attributes:
         past: what is remembered, and its screens.
         settings_page: shows what is set.
         exchange: gives it out, and takes in.
         backups: makes backups, by hand and by themselves.
-        settings: how it is wanted now.
         wish: how only the next session is wanted, if it is to differ from the settings.
         starting: whether a start was asked for and waits for the voice.
         going_on: the session that is gone on with, if the next one is to be its rest.
         briefly: whether less is said for now than the settings want.
     """
 
-    #: The session that was left today is to be gone on with.
-    go_on_requested = Signal()
-    #: The first lesson is wanted: its `Preferences`.
-    lesson_requested = Signal(object)
-
-    def __init__(
-        self,
-        *,
-        window: MainWindow,
-        narrator: Narrator,
-        store: HistoryStore,
-        files: Executor,
-        routine: Routine,
-        settings: Settings,
-        folders: Folders,
-    ) -> None:
-        super().__init__(window)
-        self._window, self._narrator, self._files = window, narrator, files
-        self._routine, self._folders = routine, folders
-        self._crossing = Crossing(self)
-        self.settings = settings
+    def __init__(self, context: Context, routine: Routine) -> None:
+        super().__init__(context.window)
+        self._context, self._routine = context, routine
+        self._window, self._narrator = context.window, context.voice
         self.wish: Preferences | None = None
         self.going_on: Record | None = None
         self.starting = False
         self.briefly = False
-        self.settings_page = SettingsPage(
-            window, narrator, lambda: (self._routine, self.settings, self.context)
-        )
-        self.past = Past(window, store, routine, lambda: self.settings)
-        narrator.ready.connect(self.settings_page.show_found)
+        self.settings_page = SettingsPage(context, lambda: (self._routine, self.context))
+        self.past = Past(context, routine)
+        context.voice.ready.connect(self.settings_page.show_found)
         self.past.changed.connect(self._read_anew)
-        self.exchange = Exchange(pages=self, window=window, store=store, files=files)
-        self.backups = Backups(pages=self, window=window, store=store, files=files, folders=folders)
-        window.past.today_answered.connect(self._decide)
-        window.home_requested.connect(self.show_home)
-        window.settings_requested.connect(self.settings_page.show)
-        window.preferences_changed.connect(self._change_preferences)
-        window.settings_changed.connect(self.change_settings)
-        window.apply(settings)
+        self.exchange = Exchange(context, self)
+        self.backups = Backups(context, self)
+        actions = context.actions
+        actions.answer_today.connect(self._decide)
+        actions.show_home.connect(self.show_home)
+        actions.show_settings.connect(self.settings_page.show)
+        actions.change_preferences.connect(self._change_preferences)
+        actions.change_settings.connect(context.settings.change)
+        context.settings.changed.connect(self._apply)
+        context.settings.unsaved.connect(context.window.tell)
+        context.window.apply(self.settings)
         self.prepare()
+
+    @property
+    def settings_store(self) -> SettingsStore:
+        """Where the settings are."""
+        return self._context.settings
+
+    def change_settings(self, settings: Settings) -> None:
+        """Use and keep other settings."""
+        self._context.settings.change(settings)
+
+    @property
+    def settings(self) -> Settings:
+        """How it is wanted now."""
+        return self._context.settings.value
 
     @property
     def preferences(self) -> Preferences:
@@ -134,6 +120,16 @@ class Pages(QObject):
         self._routine = routine
         self._narrator.use_routine(routine)
         self.past.use_routine(routine)
+        self._context.settings.use_routine(routine.id)
+
+    @property
+    def routine(self) -> str:
+        """The id of the routine in use."""
+        return self._routine.id
+
+    def preferences_for(self, routine: Routine) -> Preferences:
+        """Return how a session of a routine is wanted, be it the one in use or not."""
+        return for_routine(self.settings, routine.id, self._routine.id).preferences
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
@@ -153,16 +149,15 @@ class Pages(QObject):
 
     def _rest(self, record: Record) -> Timeline | None:
         """Return what is left of a session that was left, if it is one of this routine."""
-        if record.facts.routine != self._routine.id:
+        if not is_of(record, self._routine):
             return None
         missing = missing_of(record)
         return rest_of(self._routine, self.preferences, self._narrator.lengths, missing, self.context)
 
     def prepare(self) -> None:
         """Have the lines of the next session made."""
-        wanted, context = self.preferences, self.context
-        lines = lines_of(self._routine, wanted, context)
-        self._narrator.prepare(lines, lesson_lines(self._routine, wanted, context))
+        lines = spoken_lines(self._routine, self.preferences, self.context)
+        self._narrator.prepare(lines.all, lines.slow)
 
     def show_home(self) -> None:
         """Show what would start."""
@@ -200,24 +195,11 @@ class Pages(QObject):
         """What is remembered, as far as it is known."""
         return self.past.history
 
-    def change_settings(self, settings: Settings) -> None:
-        """Use other settings at once, and keep them."""
-        self.settings = settings
+    def _apply(self, _before: Settings, settings: Settings) -> None:
+        """Use other settings at once."""
         self._window.apply(settings)
         self._narrator.apply(settings)
         self.prepare()
-        self._crossing.watch(self._files.submit(self._write, settings))
-
-    def _write(self, settings: Settings) -> None:
-        """Write the settings, in the background."""
-        try:
-            write_settings(self._folders, settings)
-        except OSError as error:
-            sentence = (
-                f"The settings hold for now, but cannot be saved ({error.strerror}); please make room in "
-                f"{self._folders.data} or allow HipMob to write there."
-            )
-            self._crossing.post(partial(self._window.tell, sentence))
 
     def _left_out(self, wanted: Preferences) -> str:
         """Return how a rotation that is switched off comes back; of one that hurts, its own row tells."""
@@ -247,9 +229,9 @@ class Pages(QObject):
     def _decide(self, about: str, answer: str) -> None:
         """Do what was decided about today."""
         if about == GO_ON:
-            self.go_on_requested.emit()
+            self._context.actions.resume_session.emit()
         elif about == LESSON:
-            self.lesson_requested.emit(first_lesson(self.preferences))
+            self._context.actions.start_lesson.emit(first_lesson(self.preferences))
         elif about == MORNING:
             self.past.tell_this_morning(worse=answer == WORSE)
         elif answer == REFUSE:
@@ -271,7 +253,7 @@ class Pages(QObject):
             self.briefly = False
         if self.wish is not None:
             self.wish = replace(self.wish, **changed)
-        self.change_settings(
+        self._context.settings.change(
             replace(self.settings, preferences=replace(self.settings.preferences, **changed))
         )
         self.show_home()

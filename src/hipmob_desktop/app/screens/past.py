@@ -1,6 +1,5 @@
 """Shows what was done, in the finish and the history screen, and keeps what the person changes there."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.clock import now, today
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.screens.entries import Entries
 from hipmob_desktop.history.check_in import (
     to_ask_about_morning,
@@ -17,7 +16,6 @@ from hipmob_desktop.history.check_in import (
     with_note,
 )
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import Record
@@ -32,33 +30,27 @@ from hipmob_desktop.ui.finish.view import advice, finish_view
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.home.view import MIRROR, path_line, week_view
 from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.window import MainWindow
 
 
 class Past(QObject):
     """What is remembered, and its screens; everything here runs in the GUI thread and returns at once.
 
     Args:
-        window: what the person sees.
-        store: where it is kept.
+        context: the parts of the program.
         routine: what is done.
-        settings: how it is wanted now.
 
     Attributes:
-        history: what is remembered, as far as it is known; what was changed counts before it is on the disk.
         routine: what is done, with `own` as its dose and `names` as its exercises' names by their ids.
     """
 
     #: The history is another one than before.
     changed = Signal()
 
-    def __init__(
-        self, window: MainWindow, store: HistoryStore, routine: Routine, settings: Callable[[], Settings]
-    ) -> None:
-        super().__init__(window)
-        self._window, self._store, self._settings = window, store, settings
+    def __init__(self, context: Context, routine: Routine) -> None:
+        super().__init__(context.window)
+        self._context, self._window, self._store = context, context.window, context.store
+        self._background = context.background
         self.use_routine(routine)
-        self._crossing = Crossing(self)
         self._deleted: Record | None = None
         self._unkept: dict[str, Record] = {}  # changed here, and on their way to the disk
         self._finished: Record | None = None
@@ -66,18 +58,30 @@ class Past(QObject):
         self._rest = ""
         self._imported = ""  # the file whose import can be undone
         self.history = History()
-        window.history_requested.connect(self.show_history)
-        window.past.delete_requested.connect(self._delete)
-        window.past.undo_requested.connect(self._undo)
-        self._entries = Entries(window=window, store=store, past=self)
-        window.past.feelings_given.connect(self._answer)
-        window.past.morning_told.connect(self._tell_morning)
-        window.past.note_written.connect(self._write_note)
-        window.past.pause_requested.connect(self._pause)
-        window.past.try_again_requested.connect(self._try_again)
+        self._entries = Entries(context, self)
+        actions = context.actions
+        actions.show_history.connect(self.show_history)
+        actions.delete_session.connect(self._delete)
+        actions.undo_deletion.connect(self._undo)
+        actions.save_feelings.connect(self._answer)
+        actions.save_next_morning.connect(self._tell_morning)
+        actions.save_note.connect(self._write_note)
+        actions.mark_week.connect(self._pause)
+        actions.reload_history.connect(self._try_again)
+
+    @property
+    def history(self) -> History:
+        """The history as it is known here; changes count before they are on the disk."""
+        return self._history
+
+    @history.setter
+    def history(self, history: History) -> None:
+        self._history = history
+        self._proposals.clear()
 
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
+        self._proposals: dict[tuple[Preferences, date], Proposal] = {}
         self.routine = routine
         dose = own_dose(routine)
         self.own = Level(dose.hold, dose.reps)
@@ -100,6 +104,7 @@ class Past(QObject):
         self._finished, self._answers = record, Answers()
         self._rest = "" if rest is None else words.minutes(rest.total_seconds)
         self._put(record)
+        self._unkept[record.id] = record
         self._tell_finish()
 
     def show_history(self) -> None:
@@ -123,9 +128,9 @@ class Past(QObject):
             )
         )
 
-    def settings(self) -> Settings:
+    def _settings(self) -> Settings:
         """Return how it is wanted now."""
-        return self._settings()
+        return self._context.settings.value
 
     def show_import(self, name: str) -> None:
         """Offer to undo the import of a file, or no longer if it has no name."""
@@ -135,8 +140,17 @@ class Past(QObject):
 
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
-        wanted = preferences or self._settings().preferences
-        return propose(self.history.sessions, wanted, self.own, today())
+        asked = preferences or self._settings().preferences, today()
+        if asked not in self._proposals:
+            self._proposals[asked] = propose(
+                self.history.sessions,
+                asked[0],
+                self.own,
+                asked[1],
+                routine=self.routine.id,
+                ranges=own_dose(self.routine).ranges,
+            )
+        return self._proposals[asked]
 
     def refuse(self, kind: Kind) -> None:
         """Keep that a suggestion was refused; it comes no more until the next session says something new."""
@@ -194,7 +208,7 @@ class Past(QObject):
         self.history = replace(self.history, pauses={**kept, **marked})
         if self._window.shows_history():
             self.show_history()
-        self._crossing.when_done(self._store.pause(monday, reason), self.know)
+        self._background.follow(self._store.pause(monday, reason), self.know)
 
     def _try_again(self) -> None:
         """Read the history anew, and say so if it still cannot be read."""
@@ -204,7 +218,7 @@ class Past(QObject):
             if history.unreadable:
                 self._window.tell("Your history still cannot be read.")
 
-        self._crossing.when_done(self._store.read_again(), known)
+        self._background.follow(self._store.read_again(), known)
 
     def _keep(self, record: Record) -> None:
         """Keep a session as it was changed, and show it so."""
@@ -215,10 +229,10 @@ class Past(QObject):
             self.show_history()
         self.changed.emit()
         self._unkept[record.id] = record
-        self._crossing.when_done(self._store.replace(record), partial(self._kept, record))
+        self._background.follow(self._store.replace(record), partial(self.kept, record))
 
-    def _kept(self, record: Record, history: History) -> None:
-        """Take in the history with a session that was changed here, perhaps once more since then."""
+    def kept(self, record: Record, history: History) -> None:
+        """Take in the history with a session that was played or changed here, perhaps more than once."""
         if self._unkept.get(record.id) is record:
             del self._unkept[record.id]
         self.know(history)
@@ -236,9 +250,9 @@ class Past(QObject):
         found = self.find(session_id)
         if found is not None:
             self._deleted = found
-            self._crossing.when_done(self._store.delete(session_id), self.know)
+            self._background.follow(self._store.delete(session_id), self.know)
 
     def _undo(self) -> None:
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
-            self._crossing.when_done(self._store.add(record), self.know)
+            self._background.follow(self._store.add(record), self.know)

@@ -2,40 +2,33 @@
 
 from collections.abc import Callable
 
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.window import MainWindow
 
 
 class SettingsPage:
     """Fills the settings screen.
 
     Args:
-        window: what the person sees.
-        narrator: knows voices and devices.
-        known: returns the routine, what is set, and what the next session is planned from.
+        context: the parts of the program.
+        known: returns the routine, and what the next session is planned from.
     """
 
-    def __init__(
-        self,
-        window: MainWindow,
-        narrator: Narrator,
-        known: Callable[[], tuple[Routine, Settings, SessionContext]],
-    ) -> None:
-        self._window, self._narrator, self._known = window, narrator, known
+    def __init__(self, context: Context, known: Callable[[], tuple[Routine, SessionContext]]) -> None:
+        self._window, self._narrator, self._settings = context.window, context.voice, context.settings
+        self._known = known
         self._found: object = None
 
     def view(self) -> SettingsView:
         """Return what is set, and what this computer has to choose from."""
-        routine, settings, context = self._known()
+        routine, context = self._known()
         return SettingsView(
-            settings,
+            self._settings.value,
             own_dose(routine),
             self._narrator.voices,
             self._narrator.sound,

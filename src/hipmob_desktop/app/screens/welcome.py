@@ -5,57 +5,57 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject
 
-from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.playing.narrator import SAMPLE
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.ui.settings.value import Settings, with_care
 from hipmob_desktop.ui.welcome.screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.view import Step, WelcomeView
-from hipmob_desktop.ui.window import MainWindow
 
 
 class Welcome(QObject):
     """Asks the care questions, lets the voice be heard, and shows the letters.
 
     Args:
-        window: what the person sees.
-        narrator: what the person hears.
-        pages: keeps the answers, and shows the screen that comes after.
+        context: the parts of the program.
+        pages: shows the screen that comes after.
     """
 
-    def __init__(self, *, window: MainWindow, narrator: Narrator, pages: Pages) -> None:
-        super().__init__(window)
-        self._window, self._narrator, self._pages = window, narrator, pages
+    def __init__(self, context: Context, pages: Pages) -> None:
+        super().__init__(context.window)
+        self._window, self._narrator, self._pages = context.window, context.voice, pages
+        self._settings, self._actions = context.settings, context.actions
         self._step = Step.CARE
         self._answers: tuple[str, ...] = ()
         self._unheard = self._helped = False
-        window.deed_requested.connect(self._do)
+        context.actions.run_setting_action.connect(self._do)
 
     def greet(self, *, nothing_else: bool) -> bool:
         """Begin at the first start, if nothing else is wanted of it, such as a session; return whether.
 
         A start that was pressed in the opening waits for it: nobody trains before the care questions.
         """
-        greets = nothing_else and not self._pages.settings.welcomed
+        greets = nothing_else and not self._settings.value.welcomed
         if greets:
             self.begin()
         return greets
 
     def begin(self) -> None:
         """Show the first step."""
-        self._answers = self._pages.settings.care or ()
+        self._answers = self._settings.value.care or ()
         self._unheard = self._helped = False
         self._go_to(Step.CARE)
 
     @cached_property
     def _screen(self) -> WelcomeScreen:
         """The screen, which is made when it is first shown."""
-        screen = self._window.add_screen(WelcomeScreen())
+        screen = self._window.add_screen(WelcomeScreen(self._actions))
         screen.next_requested.connect(self._next)
         screen.skip_requested.connect(self._skip)
         screen.back_requested.connect(self._back)
         screen.answered.connect(self._tick)
-        screen.settings_changed.connect(self._change)
-        screen.hear_voice_requested.connect(self._try_again)
+        self._settings.changed.connect(self._ask_anew)
+        self._actions.play_voice_sample.connect(self._ask_anew)
         screen.unheard.connect(self._help)
         self._narrator.ready.connect(self._show_if_there)
         return screen
@@ -66,7 +66,7 @@ class Welcome(QObject):
 
     def _next(self) -> None:
         if self._step is Step.CARE:
-            self._pages.change_settings(with_care(self._pages.settings, self._answers))
+            self._settings.change(with_care(self._settings.value, self._answers))
         self._skip()
 
     def _skip(self) -> None:
@@ -74,8 +74,8 @@ class Welcome(QObject):
         if self._step is not Step.SIZE:
             self._go_to(Step(self._step + 1))
             return
-        if not self._pages.settings.welcomed:
-            self._pages.change_settings(replace(self._pages.settings, welcomed=True))
+        if not self._settings.value.welcomed:
+            self._settings.change(replace(self._settings.value, welcomed=True))
         self._pages.show_home()
 
     def _back(self) -> None:
@@ -93,22 +93,16 @@ class Welcome(QObject):
         self._answers = answers
         self._show()
 
-    def _change(self, settings: Settings) -> None:
-        """Take other settings over; what is heard with them is asked anew."""
-        self._unheard = False
-        self._window.settings_changed.emit(settings)
-        self._show()
-
     def _help(self) -> None:
         self._unheard = self._helped = True
         self._show()
         self._narrator.speak_sample()
 
-    def _try_again(self) -> None:
-        """Say the line once more, and ask once more whether it was heard."""
-        self._unheard = False
-        self._show()
-        self._narrator.speak_sample()
+    def _ask_anew(self, *_: Settings) -> None:
+        """Ask once more whether the voice is heard: it is another one, or speaks again."""
+        if self._window.shows(self._screen):
+            self._unheard = False
+            self._show()
 
     def _show_if_there(self) -> None:
         """Show what has become known meanwhile, such as the voices."""

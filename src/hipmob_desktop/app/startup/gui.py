@@ -41,9 +41,12 @@ def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceL
 
 def play(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -> int:
     """Open the player and start at once; return the exit status when the window is closed."""
+    from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - slow to load
+
+    head_start = begin(folders)  # while the larger part is loaded
     from hipmob_desktop.app.startup.wiring import furnish, options_of_play  # noqa: PLC0415 - the larger part
 
-    options = options_of_play(arguments, folders)
+    options = options_of_play(arguments, folders, head_start)
     application = _application()
     window = MainWindow()
     close = furnish(window, folders, lock, options)
@@ -88,9 +91,13 @@ class Loading(QObject):
     def _load(self) -> None:
         options: object = None
         try:
+            from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - slow to load
+
+            # Without a window nobody hears anything.
+            head_start = None if self._arguments.background else begin(self._folders)
             from hipmob_desktop.app.startup.wiring import options_of_home  # noqa: PLC0415 - the larger part
 
-            options = options_of_home(self._arguments, self._folders)
+            options = options_of_home(self._arguments, self._folders, head_start)
         except Exception as problem:  # noqa: BLE001 - raised again by `close`
             self._problem = problem
         with suppress(RuntimeError):  # the window was closed meanwhile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,7 @@ from hipmob_desktop.ui.places import Form, Places
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
+    from hipmob_desktop.base.background import Background
     from hipmob_desktop.ui.forms import Shape
 
 #: The lightness of 255 below which the desktop's own windows are dark.
@@ -73,15 +73,7 @@ def write_geometry(folders: Folders, places: Places) -> None:
         write_object(folders.window, {**_HEAD, **places._asdict()})
 
 
-def keep_geometry(shape: Shape, folders: Folders, files: Executor) -> None:
+def keep_geometry(shape: Shape, folders: Folders, background: Background) -> None:
     """Restore a window's geometry, and write its changes in the background."""
-    from hipmob_desktop.app.crossing import Crossing  # noqa: PLC0415 - the first picture does without
-
     shape.know(read_geometry(folders))
-    crossing = Crossing(shape)
-
-    def keep(places: Places) -> None:
-        with suppress(RuntimeError):  # the program is ending, and has closed its background
-            crossing.watch(files.submit(write_geometry, folders, places))
-
-    shape.places_changed.connect(keep)
+    shape.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))

@@ -3,7 +3,6 @@
 import argparse
 import logging
 from collections.abc import Mapping
-from concurrent.futures import Executor, Future
 from functools import partial
 from typing import Any
 
@@ -11,21 +10,17 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.foreground import bring_forward
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
 from hipmob_desktop.desktop.single_instance import NOT_UNDERSTOOD, InstanceServer, Respond, Response
-from hipmob_desktop.routine.file import RoutineError
+from hipmob_desktop.routine.file import RoutineError, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.window import MainWindow
 
 _UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
 
@@ -41,36 +36,20 @@ class SecondStartHandler(QObject):
 
     Args:
         address: of the server.
-        window: is shown.
-        bridge: the session under way.
-        narrator: is muted on request.
-        pages: the settings.
+        context: the parts of the program.
+        pages: get the routine.
         conductor: starts a session.
         tv_mode: is switched on on request.
-        files: reads a routine in the background.
-        folders: of the person's own routines.
     """
 
     def __init__(
-        self,
-        address: str,
-        *,
-        window: MainWindow,
-        bridge: PlayerBridge,
-        narrator: Narrator,
-        pages: Pages,
-        conductor: Conductor,
-        tv_mode: TvMode,
-        files: Executor,
-        folders: Folders,
+        self, address: str, context: Context, pages: Pages, conductor: Conductor, tv_mode: TvMode
     ) -> None:
-        super().__init__(window)
-        self._window, self._bridge, self._narrator = window, bridge, narrator
-        self._pages, self._conductor, self._files, self._folders = pages, conductor, files, folders
-        self._tv_mode = tv_mode
-        self._crossing = Crossing(self)
+        super().__init__(context.window)
+        self._context, self._window = context, context.window
+        self._pages, self._conductor, self._tv_mode = pages, conductor, tv_mode
         self._server = InstanceServer(address, self._handle, self)
-        window.closing.connect(self._server.close)
+        context.window.closing.connect(self._server.close)
 
     def _handle(self, request: Mapping[str, Any], respond: Respond) -> None:
         """Carry a request out and respond: at once, or when the routine has been read."""
@@ -88,38 +67,42 @@ class SecondStartHandler(QObject):
         elif request.get("version") != __version__:
             respond(Response(1, _OTHER_VERSION))
         else:
-            reading = self._files.submit(find_routine, arguments.routine, self._folders)
-            reading.add_done_callback(
-                lambda found: self._crossing.post(partial(self._play, arguments, found, respond))
+            self._context.background.run(
+                partial(find_routine, arguments.routine, self._context.folders),
+                partial(self._play, arguments, respond),
+                lambda error: respond(_failure(error)),
             )
 
-    def _play(self, arguments: argparse.Namespace, found: "Future[Routine]", respond: Respond) -> None:
-        if self._bridge.is_under_way():
+    def _play(self, arguments: argparse.Namespace, respond: Respond, routine: Routine) -> None:
+        if self._context.bridge.is_under_way():
             self._window.tell(_UNDER_WAY)
             respond(Response(1, _UNDER_WAY))
             return
         try:
-            self._start(arguments, found.result())
+            self._start(arguments, routine)
         except Exception as error:  # noqa: BLE001 - likewise
             respond(_failure(error))
         else:
             respond(Response())
 
     def _start(self, arguments: argparse.Namespace, routine: Routine) -> None:
-        preferences = wanted(arguments, self._pages.settings.preferences)
+        preferences = wanted(arguments, self._pages.preferences_for(routine), routine)
         muted, tv, mini = arguments.muted, arguments.tv, arguments.mini
         self._pages.use_routine(routine)
         if muted:
-            self._narrator.mute(muted=True)
+            self._context.voice.mute(muted=True)
             self._window.show_muted(muted=True)
         if tv or mini:
             self._window.show_as(Form(form_wanted(arguments)))
         if tv:
             self._tv_mode.enter(briefly=arguments.talk is None)
+        warning = warning_about(routine)
+        if warning:
+            self._window.tell(warning)
         self._conductor.start_with(preferences)
 
 
-def _failure(error: Exception) -> Response:
+def _failure(error: BaseException) -> Response:
     """Return the response to a request that failed; what nobody expected is logged."""
     match error:
         case OutOfRangeError():

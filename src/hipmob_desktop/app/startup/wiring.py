@@ -3,7 +3,6 @@
 import argparse
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -13,29 +12,33 @@ from PySide6.QtCore import QTimer
 
 from hipmob_desktop.app.clock import now, session_clock
 from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.conductor import Conductor
+from hipmob_desktop.app.playing.head_start import HeadStart
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.playing.trying import Trying
 from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.screens.settings_store import SettingsStore
 from hipmob_desktop.app.screens.welcome import Welcome
 from hipmob_desktop.app.startup.saved_geometry import keep_geometry
 from hipmob_desktop.app.trouble.log import Log
 from hipmob_desktop.app.trouble.problems import Problems
 from hipmob_desktop.app.trouble.redaction import redaction_here
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.reduced_motion import prefers_reduced_motion
 from hipmob_desktop.history.keeping.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.file import BUILT_IN, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.view import FigureView
 from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
@@ -55,6 +58,7 @@ class StartOptions:
         beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
         muted: whether nothing is heard.
         hidden: whether the window waits to be called.
+        head_start: voice and sound that were begun early.
     """
 
     routine: Routine
@@ -66,15 +70,20 @@ class StartOptions:
     briefly: bool = False
     muted: bool = False
     hidden: bool = False
+    head_start: HeadStart | None = None
 
 
-def options_of_home(arguments: argparse.Namespace, folders: Folders) -> StartOptions:
+def options_of_home(
+    arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None
+) -> StartOptions:
     """Return the start at the home screen."""
     routine = find_routine(BUILT_IN, folders)
-    return StartOptions(routine, *read_settings(folders), hidden=arguments.background)
+    return StartOptions(routine, *read_settings(folders), hidden=arguments.background, head_start=head_start)
 
 
-def options_of_play(arguments: argparse.Namespace, folders: Folders) -> StartOptions:
+def options_of_play(
+    arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None
+) -> StartOptions:
     """Return the start with a session that was asked for on the command line.
 
     Raises:
@@ -83,15 +92,17 @@ def options_of_play(arguments: argparse.Namespace, folders: Folders) -> StartOpt
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = read_settings(folders)
+    routine = find_routine(arguments.routine, folders)
     return StartOptions(
-        find_routine(arguments.routine, folders),
+        routine,
         settings,
         complaint,
-        wanted(arguments, settings.preferences),
+        wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine),
         form=Form(form_wanted(arguments)),
         beside_film=arguments.tv,
         briefly=arguments.tv and arguments.talk is None,
         muted=arguments.muted,
+        head_start=head_start,
     )
 
 
@@ -99,13 +110,10 @@ def options_of_play(arguments: argparse.Namespace, folders: Folders) -> StartOpt
 class _Parts:
     """What a window works with."""
 
-    window: MainWindow
-    bridge: PlayerBridge
-    narrator: Narrator
+    context: Context
     pages: Pages
     conductor: Conductor
     tv_mode: TvMode
-    files: Executor
 
 
 def furnish(
@@ -117,32 +125,34 @@ def furnish(
         log = Log(folders.log, redact)
         at_the_end.callback(log.close)
         parts = _parts(window, folders, options)
-        at_the_end.callback(parts.files.shutdown, wait=False)
-        problems = Problems(window, redact, keep=parts.conductor.keep, bridge=parts.bridge)
+        at_the_end.callback(parts.context.background.close)
+        problems = Problems(window, redact, keep=parts.conductor.keep, bridge=parts.context.bridge)
         at_the_end.callback(problems.close)
-        _begin(parts, folders, lock, options, log)
+        _begin(parts, lock, options, log)
         return at_the_end.pop_all().close
 
 
-def _begin(parts: _Parts, folders: Folders, lock: InstanceLock, options: StartOptions, log: Log) -> None:
+def _begin(parts: _Parts, lock: InstanceLock, options: StartOptions, log: Log) -> None:
     """Let the window be seen as it is wished for, and what is not needed at once follow it."""
-    window, conductor = parts.window, parts.conductor
-    crossing = Crossing(window)
-    crossing.when_done(
-        parts.files.submit(prefers_reduced_motion, os.environ, Path.home()),
+    window, conductor = parts.context.window, parts.conductor
+    parts.context.background.run(
+        partial(prefers_reduced_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
-    Trying(window=window, narrator=parts.narrator, settings=options.settings)
-    welcome = Welcome(window=window, narrator=parts.narrator, pages=parts.pages)
+    Trying(parts.context)
+    welcome = Welcome(parts.context, parts.pages)
     greeted = welcome.greet(nothing_else=options.wishes is None and not options.hidden)
     # They count from when events are looked at again: while the screens are made none is, and they would come
     # before the first of them was painted.
-    for one in (partial(_open_server, parts, lock, folders, log), partial(_join_desktop, parts, folders)):
+    for one in (partial(_open_server, parts, lock, log), partial(_join_desktop, parts)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if options.complaint:
-        look = WayOut("Look at the settings", "settings", window.settings_requested.emit)
+        look = WayOut("Look at the settings", "settings", parts.context.actions.show_settings.emit)
         window.ask(options.complaint, look)
-    keep_geometry(window.shape, folders, parts.files)
+    warning = warning_about(options.routine)
+    if warning:
+        window.tell(warning)
+    keep_geometry(window.shape, parts.context.folders, parts.context.background)
     _appear(window, options)
     if options.beside_film:
         parts.tv_mode.enter(briefly=options.briefly)
@@ -154,32 +164,28 @@ def _begin(parts: _Parts, folders: Folders, lock: InstanceLock, options: StartOp
 
 def _parts(window: MainWindow, folders: Folders, options: StartOptions) -> _Parts:
     """Return what the window works with, connected."""
-    bridge, figure = PlayerBridge(session_clock), FigureView()
+    actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
     # The first of all: a session waits for its processes, and they begin while the screens are made.
-    narrator = Narrator(folders, options.settings, options.routine, muted=options.muted, parent=window)
-    window.furnish(bridge, figure)
+    narrator = Narrator(
+        folders,
+        options.settings,
+        options.routine,
+        muted=options.muted,
+        head_start=options.head_start,
+        parent=window,
+    )
+    window.furnish(actions, bridge, figure)
     figure.failed.connect(window.tell)
-    crossing = Crossing(window)
+    background = Background("files", window)
     store = HistoryStore(
         folders.data,
         now,
-        lambda sentence: crossing.post(partial(window.tell, sentence)),
+        lambda sentence: background.post(partial(window.tell, sentence)),
     )
-    files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="files")
-    pages = Pages(
-        window=window,
-        narrator=narrator,
-        store=store,
-        files=files,
-        routine=options.routine,
-        settings=options.settings,
-        folders=folders,
-    )
-    conductor = Conductor(
-        window=window, bridge=bridge, narrator=narrator, store=store, pages=pages, clock=session_clock
-    )
-    tv_mode = TvMode(window=window, bridge=bridge, narrator=narrator, pages=pages, clock=session_clock)
-    return _Parts(window, bridge, narrator, pages, conductor, tv_mode, files)
+    settings = SettingsStore(options.settings, folders, background, options.routine.id)
+    context = Context(actions, window, bridge, narrator, store, settings, background, session_clock, folders)
+    pages = Pages(context, options.routine)
+    return _Parts(context, pages, Conductor(context, pages), TvMode(context, pages))
 
 
 def _appear(window: MainWindow, options: StartOptions) -> None:
@@ -188,37 +194,19 @@ def _appear(window: MainWindow, options: StartOptions) -> None:
         window.show_as(options.form)
 
 
-def _open_server(parts: _Parts, lock: InstanceLock, folders: Folders, log: Log) -> None:
+def _open_server(parts: _Parts, lock: InstanceLock, log: Log) -> None:
     log.open()
     # Qt's network takes a while to load, and the first window does without.
     from hipmob_desktop.app.startup.second_start import SecondStartHandler  # noqa: PLC0415
     from hipmob_desktop.app.startup.signals import Signals  # noqa: PLC0415
 
-    Signals(parts.window.close, parts.window)
-    SecondStartHandler(
-        lock.address,
-        window=parts.window,
-        bridge=parts.bridge,
-        narrator=parts.narrator,
-        pages=parts.pages,
-        conductor=parts.conductor,
-        tv_mode=parts.tv_mode,
-        files=parts.files,
-        folders=folders,
-    )
+    Signals(parts.context.window.close, parts.context.window)
+    SecondStartHandler(lock.address, parts.context, parts.pages, parts.conductor, parts.tv_mode)
 
 
-def _join_desktop(parts: _Parts, folders: Folders) -> None:
+def _join_desktop(parts: _Parts) -> None:
     # Its services take a while to load, and the first window does without.
     from hipmob_desktop.app.controllers.desktop import DesktopController, follow_own_entries  # noqa: PLC0415
 
-    follow_own_entries(parts.window, parts.pages, parts.files, folders)
-    DesktopController(
-        window=parts.window,
-        bridge=parts.bridge,
-        conductor=parts.conductor,
-        pages=parts.pages,
-        narrator=parts.narrator,
-        clock=session_clock,
-        folders=folders,
-    )
+    follow_own_entries(parts.context)
+    DesktopController(parts.context, parts.pages, parts.conductor)

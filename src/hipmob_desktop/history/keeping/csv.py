@@ -32,6 +32,7 @@ COLUMNS = (
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+_NEEDS_QUOTES = re.compile(r"[,;\"\r\n\t]").search
 
 Object = dict[str, Any]
 
@@ -107,4 +108,4 @@ def _harmless(text: str) -> str:
 
 def _quoted(cell: str) -> str:
     """Return a cell in quotes if it needs them; a lone carriage return does, which csv.writer forgets."""
-    return f'"{cell.replace(chr(34), chr(34) * 2)}"' if any(sign in cell for sign in ',;"\r\n\t') else cell
+    return f'"{cell.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES(cell) else cell

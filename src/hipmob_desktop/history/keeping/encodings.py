@@ -1,6 +1,7 @@
 """Reads the text of a file in whichever of the usual encodings it has."""
 
 import codecs
+import json
 from contextlib import suppress
 
 #: How files of other encodings begin; some editors and shells put the first in front of UTF-8.
@@ -37,6 +38,22 @@ def text_of(data: bytes) -> str:
     with suppress(UnicodeDecodeError):
         return _read_once_more(data.decode())
     return data.decode("cp1252", errors="replace")
+
+
+def json_fault(data: bytes, error: Exception) -> str:
+    """Return where a text stops being JSON and why, such as "line 3: expecting value"."""
+    match error:
+        case json.JSONDecodeError():
+            reason = error.msg.removesuffix(" at").removesuffix(" starting")
+            return f"line {error.lineno}: {reason[:1].lower()}{reason[1:]}"
+        case UnicodeDecodeError():
+            line = 1 + data.count(b"\n", 0, error.start)
+            return f"line {line}: a letter is broken"
+        case UnicodeEncodeError():
+            return "a text has half a character (\\ud800 to \\udfff)"
+        case RecursionError():
+            return "line 1: it is nested too deeply"
+    return str(error)
 
 
 def _read_once_more(text: str) -> str:

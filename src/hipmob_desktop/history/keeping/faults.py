@@ -113,7 +113,7 @@ class Cleaning:
     def with_whole_characters(self, value: Any, at: Path) -> Any:
         """Return a value without halves of characters, which no file can have."""
         if isinstance(value, str):
-            if not any("\ud800" <= sign <= "\udfff" for sign in value):
+            if value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value):
                 return value
             self.note(at, "has half a character; it is written as “?”", said=True)
             return value.encode("utf-8", "replace").decode()

@@ -15,8 +15,8 @@ from uuid import uuid4
 
 import msgspec
 
+from hipmob_desktop.base.files import flush_folder
 from hipmob_desktop.base.locks import try_lock
-from hipmob_desktop.history.keeping.file import flush_folder
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.record import Progress, Record, record_from
 

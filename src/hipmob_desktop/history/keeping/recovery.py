@@ -9,8 +9,9 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from hipmob_desktop.base.files import refuse_special
 from hipmob_desktop.base.locks import try_lock
-from hipmob_desktop.history.keeping.file import LARGEST, refuse_special, set_aside
+from hipmob_desktop.history.keeping.file import LARGEST, set_aside
 from hipmob_desktop.history.keeping.journal import SUFFIX, NewerError, is_from_elsewhere, read_journal
 from hipmob_desktop.history.record import Record
 

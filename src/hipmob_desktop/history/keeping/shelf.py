@@ -16,11 +16,12 @@ from pathlib import Path
 
 import msgspec
 
+from hipmob_desktop.base.files import drafts, replace
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.contents import Contents
 from hipmob_desktop.history.keeping.document import VERSION, Document, encode
 from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import back_up, backups, drafts, read, replace, set_aside
+from hipmob_desktop.history.keeping.file import back_up, backups, read, set_aside
 from hipmob_desktop.history.keeping.lock import folder_locked
 from hipmob_desktop.history.keeping.merge import Change, joining, merged, playing
 from hipmob_desktop.history.keeping.recovery import conflicting_copies, left_behind, move_aside

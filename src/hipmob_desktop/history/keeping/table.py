@@ -110,10 +110,11 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
     delimiter = named[1] if named else max(",;\t|", key=first.count)
     # The library's own bound is for files whose size nobody looked at.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
-        table = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+        table = list(reader)
     except csv.Error as error:
-        raise UnreadableError(f"it is no table: {error}") from error
+        raise UnreadableError(f"it is no table: line {reader.line_num}: {error}") from error
     headings = [re.sub(r"[\s_-]+", "_", one.strip().casefold()) for one in table[0]] if table else []
     columns = tuple(dict.fromkeys(headings))
     rows = [

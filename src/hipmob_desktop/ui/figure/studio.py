@@ -1,5 +1,6 @@
 """Draws the figure, and plans its glides, in a thread of its own, so that the window is never held up."""
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -41,6 +42,9 @@ class Plan:
         return Glide.between(self.leaving, self.target(), 0.0, self.since)
 
 
+_log = logging.getLogger("hipmob.figure")
+
+
 class Studio(QObject):
     """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
 
@@ -56,6 +60,7 @@ class Studio(QObject):
         super().__init__()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
         self._busy = False
+        self._failure = ""  # the last one that was told, until a picture succeeds
         self._waiting: Job | None = None
         self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
 
@@ -75,8 +80,9 @@ class Studio(QObject):
     def _work(self, job: Job) -> None:
         try:
             self.drawn.emit(job.painted())
+            self._failure = ""
         except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
-            self.failed.emit(_sentence(problem))
+            self._fail(problem)
         finally:
             self._idle.emit()
 
@@ -89,8 +95,16 @@ class Studio(QObject):
         try:
             glide = plan.glide()
         except Exception as problem:  # noqa: BLE001 - without a glide there is a jump, and the session goes on
-            self.failed.emit(_sentence(problem))
+            self._fail(problem)
         self.worked_out.emit(plan, glide)
+
+    def _fail(self, problem: Exception) -> None:
+        """Log and tell a failure; one that comes with every picture is told once."""
+        sentence = f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."
+        if sentence != self._failure:
+            self._failure = sentence
+            _log.error("the figure could not be drawn", exc_info=problem)
+            self.failed.emit(sentence)
 
     def _draw_waiting(self) -> None:
         self._busy = False
@@ -102,7 +116,3 @@ class Studio(QObject):
         """Let the thread end after the picture it is drawing."""
         self._waiting = None
         self._thread.shutdown(wait=True, cancel_futures=True)
-
-
-def _sentence(problem: Exception) -> str:
-    return f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."

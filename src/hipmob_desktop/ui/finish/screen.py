@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.finish.countdown import Countdown
 from hipmob_desktop.ui.finish.side_card import SideCard
 from hipmob_desktop.ui.finish.view import FinishView
@@ -49,17 +50,14 @@ class FinishScreen(Page):
     """Shows a `FinishView`; goes back to the start by itself unless somebody touches something.
 
     Args:
+        actions: what the person asks for.
         clock: any monotonic clock in seconds.
     """
 
-    #: Other answers are to be kept: the session's id and its `Answers`.
-    answered = Signal(str, object)
-    #: The rest of a session that was stopped is to be done now.
-    go_on_requested = Signal()
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, actions: Actions, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__("Well done", widest=_WIDEST, centred=True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at the first question
+        self._actions = actions
         self._view: FinishView | None = None
         self._summary = Text(role=TextRole.HEADING, tone="quiet", wrap=True)
         self._sides = {side: SideCard(side) for side in Side}
@@ -85,7 +83,7 @@ class FinishScreen(Page):
         self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rest = StartButton("play", "Go on with the rest (G)")
         self._rest.show_small(small=True)
-        self._rest.clicked.connect(self.go_on_requested)
+        self._rest.clicked.connect(actions.resume_session)
         self._done = StartButton("check", "Done")
         self._done.show_small(small=True)
         self._done.clicked.connect(self.back_requested)
@@ -177,7 +175,7 @@ class FinishScreen(Page):
 
     def _go_on(self) -> None:
         if self._rest.isVisible():
-            self.go_on_requested.emit()
+            self._actions.resume_session.emit()
 
     def _answer_first(self, digit: int) -> None:
         """Answer the first question: a number key was pressed while none had the focus."""
@@ -189,4 +187,4 @@ class FinishScreen(Page):
 
     def _ask(self, name: str, answer: object) -> None:
         if self._view is not None:
-            self.answered.emit(self._view.session, self._view.answers.given(name, answer))
+            self._actions.save_feelings.emit(self._view.session, self._view.answers.given(name, answer))

@@ -1,9 +1,10 @@
 """What the history screen shows where there is nothing to show yet, or nothing that can be read."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for
 from hipmob_desktop.ui.widgets.card import Card
@@ -29,23 +30,16 @@ _WIDEST, _LOW, _LARGE = 760, 480, 100
 class Empty(QWidget):
     """Says what will be here, or why nothing can be shown, and leads back to the start."""
 
-    #: The person wants to go to the start.
-    start_requested = Signal()
-    #: A session that was done without HipMob is to be entered.
-    add_requested = Signal()
-    #: The file may be readable by now: it is to be tried again.
-    try_again_requested = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._heading = Text(role=TextRole.TITLE, wrap=True)
         self._words = Text(tone="quiet", wrap=True)
         back = IconButton("play", "To the start", text=True)
-        back.clicked.connect(self.start_requested)
+        back.clicked.connect(actions.show_home)
         self._again = IconButton("repeat", "Try again", text=True)
-        self._again.clicked.connect(self.try_again_requested)
+        self._again.clicked.connect(actions.reload_history)
         self._add = IconButton("plus", "Add a session", text=True)
-        self._add.clicked.connect(self.add_requested)
+        self._add.clicked.connect(actions.add_session)
         self._sign = _Sign()
         card = Card()
         card.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)

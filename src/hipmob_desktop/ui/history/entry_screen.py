@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
+from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
 from hipmob_desktop.ui.settings.steps import steps
-from hipmob_desktop.ui.settings.value import SETTING_RANGES
 from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
 from hipmob_desktop.ui.widgets.card import Card
@@ -130,7 +130,8 @@ class EntryScreen(Page):
 
     def _show_number(self, stepper: Stepper, name: str, step: float, written: str) -> None:
         value = getattr(self._entry, name)
-        stepper.show_value(value, steps(SETTING_RANGES[name], step, value, written))
+        ranges = RANGES if self._view is None else self._view.ranges
+        stepper.show_value(value, steps(ranges[name], step, value, written))
 
     def _show_choice(self, segments: Segments, name: str) -> None:
         segments.show_choice(getattr(self._entry, name))

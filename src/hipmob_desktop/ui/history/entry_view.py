@@ -1,12 +1,13 @@
 """What is shown where a session is entered or corrected, and what is wanted there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from hipmob_desktop.history.entering import Share
 from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.preferences import RANGES, Range
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.session_view import names_of
@@ -72,12 +73,14 @@ class EntryView:
         latest: the latest start that a session can have.
         entry: what is entered, if it is a new one.
         correction: what is corrected, if it is one that is there; `phases` are its phases of work.
+        ranges: from what to what a dose can be entered.
     """
 
     latest: datetime
     entry: Entry | None = None
     correction: Correction | None = None
     phases: tuple[PhaseEntry, ...] = ()
+    ranges: Mapping[str, Range] = field(default_factory=lambda: RANGES)
 
 
 def correction_view(record: Record, names: Mapping[str, str], latest: datetime) -> EntryView:

@@ -3,9 +3,9 @@
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.card import Card
@@ -31,20 +31,15 @@ _WEEKS: dict[object, str] = {4: "4 weeks", 12: "12 weeks", 26: "Half a year", 52
 class FilesPanel(QWidget):
     """Offers the ways out and in; emits what is wanted, and opens no file itself."""
 
-    #: Something is to be given out: the `Kind`, and how many weeks back.
-    give_out_requested = Signal(str, int)
-    backup_requested = Signal()
-    take_in_requested = Signal()
-    take_back_requested = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._back = 12
         self._weeks = Segments("The last", _WEEKS)
         self._weeks.chosen.connect(self._choose)
         self._weeks.show_choice(self._back)
         backup = QPushButton("Back up everything…")
-        backup.clicked.connect(self.backup_requested)
+        backup.clicked.connect(actions.back_up)
         self._out = [
             self._card(
                 "For your physiotherapist",
@@ -61,7 +56,7 @@ class FilesPanel(QWidget):
             ),
         ]
         take_in = QPushButton("Bring a file in…")
-        take_in.clicked.connect(self.take_in_requested)
+        take_in.clicked.connect(actions.import_history)
         into = Card("From another computer")
         into.column.addWidget(
             Text(
@@ -71,7 +66,7 @@ class FilesPanel(QWidget):
             )
         )
         self._take_back = IconButton("repeat", "", text=True)
-        self._take_back.clicked.connect(self.take_back_requested)
+        self._take_back.clicked.connect(actions.undo_import)
         into.column.addWidget(take_in)
         into.column.addWidget(self._take_back)
         self._into = into
@@ -116,7 +111,7 @@ class FilesPanel(QWidget):
         return card
 
     def _give_out(self, kind: Kind, *_: object) -> None:
-        self.give_out_requested.emit(kind.value, self._back)
+        self._actions.export_history.emit(kind.value, self._back)
 
     def _choose(self, weeks: object) -> None:
         if isinstance(weeks, int):

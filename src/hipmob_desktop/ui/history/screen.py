@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.empty import Empty
 from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
 from hipmob_desktop.ui.history.files_panel import FilesPanel
@@ -16,7 +17,6 @@ from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.keys import bind
-from hipmob_desktop.ui.past_wishes import PastWishes
 from hipmob_desktop.ui.theme.gaps import designed_width, spread
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
 from hipmob_desktop.ui.widgets.banner import Banner
@@ -59,10 +59,10 @@ class HistoryScreen(Titled):
     """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown.
 
     Args:
-        wishes: where its parts say what is wanted.
+        actions: what the person asks for.
     """
 
-    def __init__(self, wishes: PastWishes) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__("History")
         self._view = HistoryView()
         self._tabs = Tabs("History", _NAMES)
@@ -70,9 +70,9 @@ class HistoryScreen(Titled):
         self._notices = QVBoxLayout()
         self._notices.setSpacing(SNUG)
         self._parts = QStackedWidget()
-        weeks, year, feeling, path = WeeksPanel(), YearPanel(), FeelingPanel(), PathPanel()
-        files = FilesPanel()
-        self._sessions = SessionsPanel()
+        weeks, year, feeling, path = WeeksPanel(actions), YearPanel(), FeelingPanel(), PathPanel()
+        files = FilesPanel(actions)
+        self._sessions = SessionsPanel(actions)
         self._shows: dict[Part, Callable[[HistoryView], None]] = {
             Part.WEEKS: weeks.show_view,
             Part.YEAR: year.show_view,
@@ -91,28 +91,12 @@ class HistoryScreen(Titled):
         for panel in (weeks, year, feeling, path):
             self._parts.addWidget(scrolled(panel))
         self._parts.addWidget(self._sessions)
-        files.give_out_requested.connect(wishes.give_out_requested)
-        files.backup_requested.connect(wishes.backup_requested)
-        files.take_in_requested.connect(wishes.take_in_requested)
-        files.take_back_requested.connect(wishes.take_back_requested)
         self._parts.addWidget(scrolled(files))
-        self._empty = Empty()
-        self._empty.start_requested.connect(self.back_requested)
-        self._empty.add_requested.connect(wishes.add_requested)
-        self._empty.try_again_requested.connect(wishes.try_again_requested)
+        self._empty = Empty(actions)
         self._nothing = scrolled(self._empty)
         self._parts.addWidget(self._nothing)
         self._part = Part.WEEKS
-        weeks.pause_requested.connect(wishes.pause_requested)
         year.day_requested.connect(self._show_day)
-        session = self._sessions.session
-        self._sessions.undo_requested.connect(wishes.undo_requested)
-        self._sessions.add_requested.connect(wishes.add_requested)
-        session.correct_requested.connect(wishes.correct_requested)
-        session.answered.connect(wishes.feelings_given)
-        session.morning_told.connect(wishes.morning_told)
-        session.note_written.connect(wishes.note_written)
-        session.delete_requested.connect(wishes.delete_requested)
         self.header.addWidget(self._tabs, 4)
         self._inner = QWidget()
         rows = QVBoxLayout(self._inner)

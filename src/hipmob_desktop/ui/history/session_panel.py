@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.session_view import MORNINGS, PhaseRow, SessionView
 from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
@@ -30,17 +31,11 @@ _CHANGING = (
 
 
 class SessionPanel(QWidget):
-    """Shows a `SessionView`; emits what is to be changed, each with the session's id."""
+    """Shows a `SessionView`, and lets it be changed."""
 
-    answered = Signal(str, object)
-    #: The next morning was worse, as usual, or not told: True, False or None.
-    morning_told = Signal(str, object)
-    note_written = Signal(str, str)
-    delete_requested = Signal(str)
-    correct_requested = Signal(str)
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._id = ""
         self._day = Text(role=TextRole.HEADING, wrap=True)
         self._facts = Text(tone="quiet", wrap=True)
@@ -48,21 +43,21 @@ class SessionPanel(QWidget):
         self._delete = IconButton("bin", "Delete", text=True)
         self._delete.setToolTip("Delete this session; you can undo that")
         self._delete.setProperty("bare", "true")
-        self._delete.clicked.connect(lambda: self.delete_requested.emit(self._id))
+        self._delete.clicked.connect(lambda: actions.delete_session.emit(self._id))
         self._correct = IconButton("settings", "Correct", text=True)
         self._correct.setToolTip("Correct when this session was, and what you did")
         self._correct.setProperty("bare", "true")
-        self._correct.clicked.connect(lambda: self.correct_requested.emit(self._id))
+        self._correct.clicked.connect(lambda: actions.correct_session.emit(self._id))
         self._phases = QGridLayout()
         self._phases.setHorizontalSpacing(SNUG)
         self._phases.setVerticalSpacing(HAIR)
         self._phases.setColumnStretch(0, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._form = CheckInForm()
-        self._form.answered.connect(lambda answers: self.answered.emit(self._id, answers))
+        self._form.answered.connect(lambda answers: actions.save_feelings.emit(self._id, answers))
         self._changing = Text(_CHANGING, TextRole.SMALL, "quiet", wrap=True)
         self._morning = Segments("The next morning was", MORNINGS)
-        self._morning.chosen.connect(lambda worse: self.morning_told.emit(self._id, worse))
+        self._morning.chosen.connect(lambda worse: actions.save_next_morning.emit(self._id, worse))
         self._note = _Note()
         self._note.left.connect(self._keep_note)
         self._wait = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -110,7 +105,7 @@ class SessionPanel(QWidget):
         note = self._note.toPlainText()[:_LONGEST]
         if self._id and note != self._kept_note:
             self._kept_note = note
-            self.note_written.emit(self._id, note)
+            self._actions.save_note.emit(self._id, note)
 
     def _show_phases(self, phases: tuple[PhaseRow, ...]) -> None:
         while (item := self._phases.takeAt(0)) is not None:

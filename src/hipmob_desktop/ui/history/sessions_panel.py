@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.session_list import SessionList, SessionModel
 from hipmob_desktop.ui.history.session_panel import SessionPanel
 from hipmob_desktop.ui.history.session_view import session_view
@@ -24,11 +25,9 @@ _LABELLED = 640
 class SessionsPanel(QWidget):
     """Shows the list, or the session that was opened: one thing at a time, and one bar to scroll it."""
 
-    undo_requested = Signal()
-    add_requested = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._view = HistoryView()
         self._opened = False
         self._model = SessionModel()
@@ -36,7 +35,7 @@ class SessionsPanel(QWidget):
         self._list.pointed.connect(self._show)
         self._list.clicked.connect(lambda _: self._open())
         self._list.activated.connect(lambda _: self._open())
-        self.session = SessionPanel()
+        self.session = SessionPanel(actions)
         self._undo = Card()
         self._undo_words = Text(wrap=True)
         self._listed, self._detail = Card(), Card()
@@ -124,7 +123,7 @@ class SessionsPanel(QWidget):
 
     def _lay_out(self) -> None:
         undo = IconButton("repeat", "Undo", text=True)
-        undo.clicked.connect(self.undo_requested)
+        undo.clicked.connect(self._actions.undo_deletion)
         row = QHBoxLayout()
         row.addWidget(self._undo_words, 1)
         row.addWidget(undo)
@@ -133,7 +132,7 @@ class SessionsPanel(QWidget):
         self._add = IconButton("plus", "Add a session", text=True)
         self._add.setToolTip("Enter a session that you did without HipMob")
         self._add.setProperty("bare", "true")
-        self._add.clicked.connect(self.add_requested)
+        self._add.clicked.connect(self._actions.add_session)
         self._listed.column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignRight)
         self._listed.column.addWidget(self._list)
         ways = QHBoxLayout()

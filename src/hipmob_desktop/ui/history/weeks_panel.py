@@ -1,12 +1,12 @@
 """The part of the history that tells of the weeks."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.history.weeks import monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.history.weeks_view import PAUSES, weeks_view
 from hipmob_desktop.ui.theme.gaps import designed_width
@@ -31,11 +31,9 @@ _NARROW = 760
 class WeeksPanel(QWidget):
     """Shows this week, the sessions of each week, and the dose of each hip."""
 
-    #: A week is to be marked as a pause, or no longer: its Monday, and the `Pause` or None.
-    pause_requested = Signal(object, object)
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self._view = HistoryView()
         self._dots = WeekDots()
         self._done = Text(role=TextRole.HEADING, wrap=True)
@@ -121,4 +119,4 @@ class WeeksPanel(QWidget):
         rows.addWidget(every, 2)
 
     def _ask(self, pause: object) -> None:
-        self.pause_requested.emit(monday_of(self._view.today), pause)
+        self._actions.mark_week.emit(monday_of(self._view.today), pause)

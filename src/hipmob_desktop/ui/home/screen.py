@@ -1,11 +1,12 @@
 """The home screen: one big start, what the session will be, and how the week stands."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, Still, widget_of
 from hipmob_desktop.ui.home.today import ACCEPT, GO_ON, LESSON
 from hipmob_desktop.ui.home.today_card import TodayCard
@@ -35,21 +36,11 @@ _LARGEST_START, _TALL = 160, 1160
 class HomeScreen(Ground):
     """Shows a `HomeView`; the figure sits on its stage while this screen is shown."""
 
-    start_requested = Signal()
-    history_requested = Signal()
-    settings_requested = Signal()
-    #: Television mode is wanted, or no longer.
-    tv_requested = Signal()
-    #: The session is wanted otherwise: `Preferences`.
-    preferences_changed = Signal(object)
-    #: What there is to decide today was answered: what it is about, and the answer.
-    today_answered = Signal(str, str)
-
-    def __init__(self, figure: FigureCanvas) -> None:
+    def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
         super().__init__()
         self.setAccessibleName("Start")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._figure = figure
+        self._actions, self._figure = actions, figure
         self._still = Still(figure, self)
         self._timeline: Timeline | None = None
         self._offers_lesson = False
@@ -58,7 +49,7 @@ class HomeScreen(Ground):
         self._notice = Note()
         self._start = StartButton("play", "Start")
         self._start.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        self._start.clicked.connect(self.start_requested)
+        self._start.clicked.connect(actions.start_session)
         self._left = Text(role=TextRole.STRONG, wrap=True)
         self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._go_on = StartButton("play", "Go on (G)")
@@ -70,11 +61,10 @@ class HomeScreen(Ground):
             IconButton("settings", "Settings", ",", text=True),
         )
         self._choices = Choices()
-        self._choices.preferences_changed.connect(self.preferences_changed)
+        self._choices.preferences_changed.connect(actions.change_preferences)
         self._plan = Plan()
         self._week = WeekCard()
-        self._today = TodayCard()
-        self._today.answered.connect(self.today_answered)
+        self._today = TodayCard(actions)
         self._stage = Stage()
         self._above, self._beside = QVBoxLayout(), QVBoxLayout()
         self._news = QWidget()
@@ -88,13 +78,13 @@ class HomeScreen(Ground):
         self._inner, self._rows = QWidget(), QVBoxLayout()
         self._columns, self._right = QBoxLayout(QBoxLayout.Direction.LeftToRight), QVBoxLayout()
         self._lay_out()
-        bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.start_requested.emit)
-        bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), self.start_requested.emit)
-        bind(self, ("H",), self.history_requested.emit)
-        bind(self, ("T",), self.tv_requested.emit)
+        bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), actions.start_session.emit)
+        bind(self, (Qt.Key.Key_MediaPlay, Qt.Key.Key_MediaTogglePlayPause), actions.start_session.emit)
+        bind(self, ("H",), actions.show_history.emit)
+        bind(self, ("T",), actions.toggle_tv_mode.emit)
         bind(self, ("G",), self._accept_rest)
         bind(self, ("L",), self._accept_lesson)
-        bind(self, (",",), self.settings_requested.emit)
+        bind(self, (",",), actions.show_settings.emit)
 
     def show_home(self, view: HomeView) -> None:
         """Show what would start."""
@@ -176,11 +166,11 @@ class HomeScreen(Ground):
     def _accept_rest(self) -> None:
         """Go on with what was left today, if that is offered."""
         if self._go_on.isVisible():
-            self.today_answered.emit(GO_ON, ACCEPT)
+            self._actions.answer_today.emit(GO_ON, ACCEPT)
 
     def _accept_lesson(self) -> None:
         if self._offers_lesson:
-            self.today_answered.emit(LESSON, ACCEPT)
+            self._actions.answer_today.emit(LESSON, ACCEPT)
 
     def _lay_out(self) -> None:
         left, right = QVBoxLayout(), self._right
@@ -217,9 +207,9 @@ class HomeScreen(Ground):
     def _frame(self) -> None:
         """Put the columns into a page that scrolls if it has to, under the way to the other screens."""
         tv, history, settings = self._ways
-        tv.clicked.connect(self.tv_requested)
-        history.clicked.connect(self.history_requested)
-        settings.clicked.connect(self.settings_requested)
+        tv.clicked.connect(self._actions.toggle_tv_mode)
+        history.clicked.connect(self._actions.show_history)
+        settings.clicked.connect(self._actions.show_settings)
         header = QHBoxLayout()
         header.setSpacing(SNUG)
         header.addWidget(self._title, 1)

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
@@ -20,11 +20,9 @@ _NARROW = 520
 class TodayCard(Card):
     """Shows rows to decide, each with its reason and its answers; hides where there are none."""
 
-    #: An answer was given: what it is about, and the answer.
-    answered = Signal(str, str)
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
+        self._actions = actions
         self.setAccessibleName("Today")
         self.column.setSpacing(SNUG)
         self._rows: tuple[TodayRow, ...] = ()
@@ -42,7 +40,7 @@ class TodayCard(Card):
                 widget.hide()  # at once; its end may come later
                 widget.deleteLater()
         for row in rows:
-            self.column.addWidget(_Row(row, partial(self.answered.emit, row.about)))
+            self.column.addWidget(_Row(row, partial(self._actions.answer_today.emit, row.about)))
 
 
 class _Row(QWidget):

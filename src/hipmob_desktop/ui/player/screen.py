@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Session
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.figure.canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent, bind
@@ -38,28 +39,16 @@ class PlayerScreen(Ground):
     """Shows the bridge's session as it runs, and hands the person's wishes to the bridge.
 
     Args:
+        actions: what the person asks for besides the bridge's commands.
         bridge: the session.
         figure: the window's one figure; it sits here while this screen is shown.
     """
 
-    #: The window is wanted in a form, or back from it: `Form`.
-    form_requested = Signal(object)
-    #: The card is wanted larger (1) or smaller (-1).
-    card_size_requested = Signal(int)
-    tv_requested = Signal()
-    easier_requested = Signal()
-    #: The picture is being dragged by the mouse, whose button was pressed here on the desktop.
-    drag_requested = Signal(QPoint)
-    #: Esc was pressed; the window leaves full screen, or else asks this screen to leave.
-    escape_requested = Signal()
-    mute_requested = Signal()
-    say_again_requested = Signal()
-
-    def __init__(self, bridge: PlayerBridge, figure: FigureCanvas) -> None:
+    def __init__(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         super().__init__()
         self.setAccessibleName("Player")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._bridge, self._figure = bridge, figure
+        self._actions, self._bridge, self._figure = actions, bridge, figure
         self._muted = self._tv = False
         self.voice = ""  # who speaks, for the menu
         self._easier: frozenset[str] = frozenset()
@@ -82,7 +71,7 @@ class PlayerScreen(Ground):
         pointer = Pointer(self)
         pointer.stirred.connect(self.foot.stir)
         pointer.clicked.connect(self._click)
-        pointer.dragged.connect(self.drag_requested)
+        pointer.dragged.connect(actions.drag_small_window)
         pointer.turned.connect(self._turn)
         pointer.menu_wanted.connect(self._pop_up)
         for row in PLAYER_KEYS:
@@ -160,20 +149,21 @@ class PlayerScreen(Ground):
         if self._asides.open:
             self.leave()
         else:
-            self.escape_requested.emit()
+            self._actions.escape.emit()
 
     def _ways(self) -> Mapping[Intent, Callable[[], None]]:
         """Return what each wish leads to that the player itself does not know."""
+        actions = self._actions
         return {
             Intent.PAUSE: self._pause_or_go_on,
-            Intent.SAY_AGAIN: self.say_again_requested.emit,
-            Intent.EASIER: self.easier_requested.emit,
-            Intent.MUTE: self.mute_requested.emit,
-            Intent.FULL_SCREEN: partial(self.form_requested.emit, Form.FULL_SCREEN),
-            Intent.CARD: partial(self.form_requested.emit, Form.CARD),
-            Intent.LARGER: partial(self.card_size_requested.emit, 1),
-            Intent.SMALLER: partial(self.card_size_requested.emit, -1),
-            Intent.TV: self.tv_requested.emit,
+            Intent.SAY_AGAIN: actions.repeat_line.emit,
+            Intent.EASIER: actions.toggle_easier.emit,
+            Intent.MUTE: actions.toggle_mute.emit,
+            Intent.FULL_SCREEN: partial(actions.set_window_mode.emit, Form.FULL_SCREEN),
+            Intent.CARD: partial(actions.set_window_mode.emit, Form.CARD),
+            Intent.LARGER: partial(actions.resize_small_window.emit, 1),
+            Intent.SMALLER: partial(actions.resize_small_window.emit, -1),
+            Intent.TV: actions.toggle_tv_mode.emit,
             Intent.MENU: lambda: self._pop_up(self.foot.controls.place_of(Intent.MENU)),
             Intent.KEYS: lambda: self._asides.turn_keys(self._sizes().word),
             Intent.LEAVE: self.leave,
@@ -273,7 +263,7 @@ class PlayerScreen(Ground):
     def _turn(self, notch: int) -> None:
         """Make the card larger or smaller with the wheel."""
         if self._form is Form.CARD:
-            self.card_size_requested.emit(notch)
+            self._actions.resize_small_window.emit(notch)
 
     def _pop_up(self, place: QPoint) -> None:
         session = self._bridge.session

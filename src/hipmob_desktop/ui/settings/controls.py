@@ -34,6 +34,9 @@ from hipmob_desktop.ui.widgets.word_pairs import Pairs, WordPairs
 Ask = Callable[[str, object], None]
 Show = Callable[[SettingsView], None]
 
+#: The settings that are a dose, in the order in which one is shown.
+_DOSE = ("hold", "reps")
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -51,14 +54,14 @@ def shown(row: Row, ask: Ask, do: Callable[[str], None]) -> Shown:
 
     def show(view: SettingsView) -> None:
         show_value(view)
-        widget.show_reason(_range(row) + reason_on(row, view))
+        widget.show_reason(_range(row, view) + reason_on(row, view))
 
     return Shown(row, widget, show)
 
 
-def _range(row: Row) -> str:
+def _range(row: Row, view: SettingsView) -> str:
     if isinstance(row, NumberRow):
-        return f"{SETTING_RANGES[row.key]}. "
+        return f"{view.own.ranges.get(row.key, SETTING_RANGES[row.key])}. "
     return f"{SETTING_RANGES['tempo']} for each part. " if isinstance(row, TempoRow) else ""
 
 
@@ -109,9 +112,11 @@ def _number(row: NumberRow, ask: Ask) -> tuple[QWidget, Show]:
 
     def show(view: SettingsView) -> None:
         number = cast("float | None", setting(view.settings, row.key))
-        if number is None:
-            number = cast("float", getattr(view.own, row.key))
-        stepper.show_value(number, steps(SETTING_RANGES[row.key], row.step, number, row.written))
+        if row.key in _DOSE:
+            number = view.own.shown(view.settings.preferences)[_DOSE.index(row.key)]
+        allowed = view.own.ranges.get(row.key, SETTING_RANGES[row.key])
+        shown = cast("float", getattr(view.own, row.key) if number is None else number)
+        stepper.show_value(shown, steps(allowed, row.step, shown, row.written))
 
     return stepper, show
 

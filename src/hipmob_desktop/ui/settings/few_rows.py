@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.controls import shown
 from hipmob_desktop.ui.settings.table import GROUPS
 from hipmob_desktop.ui.settings.value import setting, with_setting
@@ -15,15 +15,14 @@ class FewRows(QWidget):
     """Shows the rows with these keys, as the settings screen does.
 
     Args:
+        actions: what the person asks for.
         keys: of the rows, in the order in which they are to stand.
         parted: whether a line parts the first of them from what stands above it.
     """
 
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-
-    def __init__(self, keys: Iterable[str], *, parted: bool = True) -> None:
+    def __init__(self, actions: Actions, keys: Iterable[str], *, parted: bool = True) -> None:
         super().__init__()
+        self._actions = actions
         self._view: SettingsView | None = None
         known = {row.key: row for group in GROUPS for row in group.rows}
         self._rows = [shown(known[key], self.ask, lambda _: None) for key in keys]
@@ -43,4 +42,4 @@ class FewRows(QWidget):
     def ask(self, key: str, value: object) -> None:
         """Ask for another value of a setting."""
         if self._view is not None and setting(self._view.settings, key) != value:
-            self.settings_changed.emit(with_setting(self._view.settings, key, value))
+            self._actions.change_settings.emit(with_setting(self._view.settings, key, value))

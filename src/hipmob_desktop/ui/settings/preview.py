@@ -17,24 +17,22 @@ from hipmob_desktop.ui.widgets.ground import Stage
 #: for how many seconds the figure moves after a change.
 _SHARE, _LOWEST, _HIGHEST, _SECONDS = 0.5, 180, 280, 12.0
 
-#: The exercise that is shown when nothing asks for another one, and one that moves.
-_FIRST, _MOVING = "external-stretch", "external-active"
 
-
-def previewed(before: Settings | None, after: Settings) -> str:
-    """Return the exercise, by its id, that shows best what has changed."""
+def previewed(before: Settings | None, after: Settings) -> PhaseKind | str:
+    """Return what shows best what has changed: a kind of work, an exercise by its id, or nothing new."""
     if before is None:
-        return _FIRST
+        return PhaseKind.HOLD
     changed = set(before.easier) ^ set(after.easier)
     if changed:
         return min(changed)
-    return _MOVING if before.motion != after.motion else ""
+    return PhaseKind.REPS if before.motion != after.motion else ""
 
 
-def work_of(timeline: Timeline, exercise: str) -> Phase | None:
-    """Return an exercise's first piece of work in a timeline, or any if it has none of it."""
+def work_of(timeline: Timeline, wanted: PhaseKind | str) -> Phase | None:
+    """Return the first piece of work of a kind or of an exercise, or any if there is none of it."""
     work = [phase for phase in timeline.phases if phase.kind in {PhaseKind.HOLD, PhaseKind.REPS}]
-    return next((phase for phase in work if phase.exercise == exercise), work[0] if work else None)
+    found = (phase for phase in work if wanted in {phase.kind, phase.exercise})
+    return next(found, work[0] if work else None)
 
 
 class FigurePreview(Stage):
@@ -57,10 +55,10 @@ class FigurePreview(Stage):
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.timeout.connect(self._show)
 
-    def show_exercise(self, timeline: Timeline, exercise: str) -> None:
-        """Show an exercise, by its id; with an empty one, go on with the one that is shown."""
-        if exercise or self._phase is None:
-            phase = work_of(timeline, exercise or _FIRST)
+    def show_exercise(self, timeline: Timeline, wanted: PhaseKind | str) -> None:
+        """Show a kind of work or an exercise by its id; with an empty one, go on with what is shown."""
+        if wanted or self._phase is None:
+            phase = work_of(timeline, wanted or PhaseKind.HOLD)
             if phase is not self._phase:
                 self._timeline, self._phase = timeline, phase
         self._began = self._clock()

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.canvas import FigureCanvas
 from hipmob_desktop.ui.keys import bind
 from hipmob_desktop.ui.settings.group_card import GroupCard
@@ -32,17 +33,13 @@ class SettingsScreen(Titled):
     """Shows a `SettingsView`; each change is asked for at once.
 
     Args:
+        actions: what the person asks for.
         figure: the window's one figure, which shows its own settings here.
     """
 
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-    hear_voice_requested = Signal()
-    #: Something is to be done: the key of its row.
-    deed_requested = Signal(str)
-
-    def __init__(self, figure: FigureCanvas) -> None:
+    def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
         super().__init__("Settings")
+        self._actions = actions
         self._view: SettingsView | None = None
         self._before: dict[str, Settings] = {}
         self._figure, self._sample = FigurePreview(figure), SizeSample()
@@ -108,7 +105,7 @@ class SettingsScreen(Titled):
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:
             self._settle(key)
-            self.settings_changed.emit(with_setting(self._view.settings, key, value))
+            self._actions.change_settings.emit(with_setting(self._view.settings, key, value))
 
     def _reset(self, group: Group) -> None:
         """Bring a group back to its defaults, or bring back what it was before that."""
@@ -123,7 +120,7 @@ class SettingsScreen(Titled):
             if wanted != now:
                 self._before[group.title] = now
         self._cards[group.title].offer_undo(offered=group.title in self._before)
-        self.settings_changed.emit(wanted)
+        self._actions.change_settings.emit(wanted)
 
     def _settle(self, key: str) -> None:
         """Take a reset as meant, once something else in its group is changed."""
@@ -133,9 +130,9 @@ class SettingsScreen(Titled):
                 self._cards[group.title].offer_undo(offered=False)
 
     def _card(self, group: Group) -> GroupCard:
-        card = GroupCard(group, self._ask, self.deed_requested.emit)
+        card = GroupCard(group, self._ask, self._actions.run_setting_action.emit)
         card.reset_requested.connect(lambda: self._reset(group))
-        card.hear_voice_requested.connect(self.hear_voice_requested)
+        card.hear_voice_requested.connect(self._actions.play_voice_sample)
         if "look" in group.keys:
             card.put_on_top(self._figure)
         if "distance" in group.keys:

@@ -76,6 +76,7 @@ class Settings:
         backup_every: how often a backup is made by itself.
         backup_folder: where it is put; empty for a folder of HipMob's own.
         backup_keep: how many of them are kept.
+        doses: what is chosen for other routines than the one in use: id, seconds of a hold, repetitions.
         care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
     """
 
@@ -114,6 +115,7 @@ class Settings:
     backup_every: Literal["never", "day", "week", "month"] = "never"
     backup_folder: str = ""
     backup_keep: int = 10
+    doses: tuple[tuple[str, float | None, int | None], ...] = ()
     care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
@@ -157,6 +159,18 @@ def with_setting(settings: Settings, key: str, value: object) -> Settings:
     if key in _OF_THE_SESSION:
         return replace(settings, preferences=replace(settings.preferences, **{key: value}))  # type: ignore[arg-type]
     return replace(settings, **{key: value})  # type: ignore[arg-type]
+
+
+def for_routine(settings: Settings, routine: str, before: str) -> Settings:
+    """Return the settings for another routine: whose dose is remembered by itself; `before` is in use."""
+    if routine == before:
+        return settings
+    wanted = settings.preferences
+    doses = {name: (hold, reps) for name, hold, reps in settings.doses}
+    doses[before] = (wanted.hold, wanted.reps)
+    hold, reps = doses.pop(routine, (None, None))
+    kept = tuple((name, *dose) for name, dose in sorted(doses.items()) if dose != (None, None))
+    return replace(settings, doses=kept, preferences=replace(wanted, hold=hold, reps=reps))
 
 
 def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:

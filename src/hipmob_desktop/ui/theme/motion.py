@@ -7,15 +7,22 @@ from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.ui.theme.measures import FADE_MS
 
+#: The application's property that says whether motion is reduced.
+_REDUCED = "hipmob-reduced-motion"
+
 
 def set_motion(*, reduced: bool) -> None:
     """Let things move, or only change; Qt's own menus and lists follow."""
+    application = QApplication.instance()
+    if application is not None:
+        application.setProperty(_REDUCED, reduced)
     QApplication.setEffectEnabled(Qt.UIEffect.UI_General, not reduced)
 
 
 def moves() -> bool:
     """Return whether things may move."""
-    return QApplication.isEffectEnabled(Qt.UIEffect.UI_General)
+    application = QApplication.instance()
+    return application is not None and not application.property(_REDUCED)
 
 
 class Glide(QObject):

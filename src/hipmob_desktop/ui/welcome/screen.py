@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.keys import bind, press_or
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, scale_for, space
 from hipmob_desktop.ui.welcome.care_step import CareStep
@@ -32,18 +33,16 @@ class WelcomeScreen(Ground):
     back_requested = Signal()
     #: Other care questions are ticked: their ids.
     answered = Signal(object)
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-    hear_voice_requested = Signal()
     #: Nothing was heard.
     unheard = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setAccessibleName("First steps")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._actions = actions
         self._view: WelcomeView | None = None
-        self._care, self._voice, self._size = CareStep(), VoiceStep(), SizeStep()
+        self._care, self._voice, self._size = CareStep(), VoiceStep(actions), SizeStep(actions)
         self._steps = QStackedWidget()
         for step in (self._care, self._voice, self._size):
             page = QWidget()
@@ -104,9 +103,6 @@ class WelcomeScreen(Ground):
     def _connect(self) -> None:
         self._care.walked.connect(self._say_keys)
         self._care.answered.connect(self.answered)
-        self._voice.settings_changed.connect(self.settings_changed)
-        self._size.settings_changed.connect(self.settings_changed)
-        self._voice.hear_voice_requested.connect(self.hear_voice_requested)
         self._voice.unheard.connect(self.unheard)
         self._back.clicked.connect(self.back_requested)
         self._skip.clicked.connect(self.skip_requested)
@@ -118,7 +114,7 @@ class WelcomeScreen(Ground):
         bind(self, (keys.Key_Backspace, keys.Key_Back), self._back.click)
         for number in range(1, 7):
             bind(self, (str(number),), partial(self._at, Step.CARE, partial(self._care.toggle, number)))
-        bind(self, ("S",), partial(self._at, Step.VOICE, self.hear_voice_requested.emit))
+        bind(self, ("S",), partial(self._at, Step.VOICE, self._actions.play_voice_sample.emit))
         bind(self, ("N",), partial(self._at, Step.VOICE, self.unheard.emit))
         bind(self, ("+", "="), partial(self._at, Step.SIZE, partial(self._size.step, 1)))
         bind(self, ("-",), partial(self._at, Step.SIZE, partial(self._size.step, -1)))

@@ -1,8 +1,8 @@
 """The third step: how far one sits from the screen, with letters in that size."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.few_rows import FewRows
 from hipmob_desktop.ui.settings.value import SETTING_RANGES
 from hipmob_desktop.ui.welcome.view import WelcomeView
@@ -20,14 +20,10 @@ class SizeStep(QWidget):
         rows: what it shows, below each other; the screen sees to the space between.
     """
 
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._sample = SizeSample()
-        self._rows = FewRows(("distance",), parted=False)
-        self._rows.settings_changed.connect(self.settings_changed)
+        self._rows = FewRows(actions, ("distance",), parted=False)
         self._metres = 0.0
         card = Card()
         card.column.addWidget(self._sample)  # first, for it is what the question is about

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.few_rows import FewRows
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.welcome.view import WelcomeView, help_for
@@ -22,21 +23,17 @@ class VoiceStep(QWidget):
         rows: what it shows, below each other; the screen sees to the space between.
     """
 
-    #: Other settings are wanted: `Settings`.
-    settings_changed = Signal(object)
-    hear_voice_requested = Signal()
     #: Nothing was heard.
     unheard = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._line = Text(role=TextRole.HEADING, tone="accent", wrap=True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help = Note()
-        self._rows = FewRows(("voice", "voice_volume", "device"))
-        self._rows.settings_changed.connect(self.settings_changed)
+        self._rows = FewRows(actions, ("voice", "voice_volume", "device"))
         self._again = IconButton("sound", "Say it again", "S", text=True)
-        self._again.clicked.connect(self.hear_voice_requested)
+        self._again.clicked.connect(actions.play_voice_sample)
         self._nothing = IconButton("muted", "I heard nothing", "N", text=True)
         self._nothing.clicked.connect(self.unheard)
         buttons = Flow(spacing=SNUG, fill=False)

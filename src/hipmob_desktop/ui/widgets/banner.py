@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QSizePolicy
 
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
@@ -15,6 +15,9 @@ from hipmob_desktop.ui.widgets.text import Text
 
 #: Milliseconds that a sentence stays where it is in the way: time to read thirty words twice.
 STAY_MS = 10_000
+
+#: The same for a sentence that is only to be known, whatever the window is.
+_BRIEFLY_MS = 8_000
 
 #: Sentences that are shown together at the most; the oldest make room.
 _MOST = 4
@@ -35,11 +38,12 @@ class WayOut:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence, what can be done about it, if anything, and what it is about, if that can change."""
+    """A sentence, what can be done about it, what it is about, if that can change, and whether it leaves."""
 
     sentence: str
     way_out: WayOut | None = None
     about: str = ""
+    briefly: bool = False
 
 
 class Banner(QFrame):
@@ -63,6 +67,7 @@ class Banner(QFrame):
         self._stay.timeout.connect(self.hide)
         self._unread = QTimer(self, singleShot=True)
         self._lines: tuple[_Said, ...] = ()
+        self._short = False
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
         self._sign = QLabel()
@@ -90,12 +95,15 @@ class Banner(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What is shown, each sentence in a line."""
-        return self._sentence.text()
+        """What is told, each sentence in a line; the small window shows the beginning of the last one."""
+        return "\n".join(line.sentence for line in self._lines)
 
-    def tell(self, sentence: str, about: str = "") -> None:
-        """Show `sentence` in place of what can have been read, and of what was said before about the same."""
-        self._say(_Said(sentence, about=about))
+    def tell(self, sentence: str, about: str = "", *, briefly: bool = False) -> None:
+        """Show `sentence` in place of what can have been read, and of what was said before about the same.
+
+        Some is only to be known: `briefly` it is shown, and leaves by itself in any case.
+        """
+        self._say(_Said(sentence, about=about, briefly=briefly))
 
     def ask(self, sentence: str, way_out: WayOut) -> None:
         """Show `sentence` with what can be done about it, until that is done or it is put away."""
@@ -112,7 +120,6 @@ class Banner(QFrame):
         )
         self._lines = (*others, said)[-_MOST:]
         self._unread.start(self._stay_ms * len(self._lines))
-        self._sentence.setText("\n".join(line.sentence for line in self._lines))
         self._dress()
         if not self.isVisible():
             self._glide.put(0.0)
@@ -125,6 +132,15 @@ class Banner(QFrame):
         event.setPoliteness(levels.Polite if said.way_out is None else levels.Assertive)
         QAccessible.updateAccessibility(event)
 
+    def be_short(self, *, short: bool) -> None:
+        """Take one line only, as beside a film, or as many as it needs."""
+        self._short = short
+        self._sentence.setWordWrap(not short)
+        policies = QSizePolicy.Policy
+        self._sentence.setSizePolicy(policies.Ignored if short else policies.Preferred, policies.Preferred)
+        self._way_out.show_label(shown=not short)
+        self._write()
+
     def leave_by_itself(self, *, leaves: bool) -> None:
         """Let a sentence leave after a while, or stay until it is put away."""
         self.leaves = leaves
@@ -133,9 +149,10 @@ class Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the button below the sentence where there is no room beside it."""
         super().resizeEvent(event)
+        self._write()
         narrow = self.width() < _NARROW * self._sentence.fontInfo().pixelSize()
         ways = QBoxLayout.Direction
-        self._told.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._told.setDirection(ways.TopToBottom if narrow and not self._short else ways.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the sign anew when colours or sizes change."""
@@ -154,8 +171,18 @@ class Banner(QFrame):
         if offered is not None:
             offered.take()
 
+    def _write(self) -> None:
+        """Write as much as there is room for; the whole is shown when it is pointed at."""
+        text = self.sentence
+        if self._short and self._lines:
+            last, elided = self._lines[-1].sentence, Qt.TextElideMode.ElideRight
+            text = self._sentence.fontMetrics().elidedText(last, elided, max(self._sentence.width(), 1))
+        self._sentence.setText(text)
+        self._sentence.setToolTip(self.sentence if self._short else "")
+
     def _dress(self) -> None:
         """Look and be named like something that asks, or like something that only tells."""
+        self._write()
         offered = self._offered
         self._sign.setVisible(offered is not None)
         self._way_out.setVisible(offered is not None)
@@ -174,8 +201,10 @@ class Banner(QFrame):
         self._sign.setPixmap(icon("warning", colour, size).pixmap(size))
 
     def _count_down(self) -> None:
-        if self.leaves and self.isVisible() and self._offered is None:
-            self._stay.start(self._stay_ms * len(self._lines))
+        briefly = bool(self._lines) and all(line.briefly for line in self._lines)
+        if (self.leaves or briefly) and self.isVisible() and self._offered is None:
+            stay = min(self._stay_ms, _BRIEFLY_MS) if briefly else self._stay_ms
+            self._stay.start(stay * len(self._lines))
         else:
             self._stay.stop()
 

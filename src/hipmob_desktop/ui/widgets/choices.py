@@ -65,10 +65,10 @@ class Choices(QWidget):
     def show_choices(self, view: HomeView) -> None:
         """Show the preferences of a view, and the routine's own dose where none was chosen."""
         chosen = self._preferences = view.preferences
-        hold = float(view.own.hold if chosen.hold is None else chosen.hold)
-        reps = view.own.reps if chosen.reps is None else chosen.reps
-        self._steppers["hold"].show_value(hold, steps(RANGES["hold"], 5, hold, "{:g} s"))
-        self._steppers["reps"].show_value(reps, steps(RANGES["reps"], 1, reps, "{:g}"))
+        hold, reps = view.own.shown(chosen)
+        ranges = view.own.ranges
+        self._steppers["hold"].show_value(hold, steps(ranges["hold"], 5, hold, "{:g} s"))
+        self._steppers["reps"].show_value(reps, steps(ranges["reps"], 1, reps, "{:g}"))
         self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, "{:g}"))
         self._steppers["fit"].show_value(chosen.fit, fit_steps(view.full_minutes, chosen.fit))
         for key, segments in self._segments.items():

@@ -9,6 +9,9 @@ from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.session_strip import SessionStrip
 from hipmob_desktop.ui.widgets.text import Text
 
+#: Rows at the most, so that a long routine leaves the rest of the page in sight.
+_MOST = 8
+
 #: Height of the strip, as a multiple of the letters' size.
 _STRIP = 2.4
 
@@ -48,7 +51,8 @@ class Plan(QWidget):
         self._grid.addWidget(Text("What comes when", TextRole.HEADING, wrap=True), 0, 0)
         for column, head in enumerate(("Left", "Right"), start=3):
             self._add(Text(head, TextRole.SMALL, "quiet"), 0, column)
-        rows = plan_rows(view)
+        every = plan_rows(view)
+        rows = every if len(every) <= _MOST else every[: _MOST - 1]
         for number, row in enumerate(rows, start=1):
             talk = Text(row.talk, TextRole.SMALL, "quiet", wrap=True)
             if self._narrow:
@@ -61,7 +65,9 @@ class Plan(QWidget):
                 shown = Text(words.ordinal(place) if place else "–", TextRole.STRONG, "accent")
                 shown.setAccessibleName(f"{row.name}, {('left', 'right')[column - 3]}: {shown.text()}")
                 self._add(shown, number, column)
-        self._grid.addWidget(Text(_TURNING, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 5)
+        more = len(every) - len(rows)
+        told = f"and {more} more; the strip shows all. {_TURNING}" if more else _TURNING
+        self._grid.addWidget(Text(told, TextRole.SMALL, "quiet", wrap=True), len(rows) + 1, 0, 1, 5)
         self._grid.addWidget(self._strip, len(rows) + 2, 0, 1, 5)
         self._strip.show_session(view.timeline, 0.0)
 

@@ -1,0 +1,40 @@
+"""What every controller works with, made once at startup."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The parts of the running program.
+
+    Attributes:
+        actions: what the person asks for.
+        window: what the person sees.
+        bridge: the session under way.
+        voice: what the person hears.
+        store: where the history is kept.
+        settings: the settings, and the only way to change them.
+        background: runs jobs that may be slow.
+        clock: the bridge's clock, in seconds.
+        folders: where the files are.
+    """
+
+    actions: Actions
+    window: MainWindow
+    bridge: PlayerBridge
+    voice: Narrator
+    store: HistoryStore
+    settings: SettingsStore
+    background: Background
+    clock: Callable[[], float]
+    folders: Folders

@@ -1,0 +1,88 @@
+"""Background jobs whose results and failures always arrive in the GUI thread."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class Background(QObject):
+    """Runs jobs one after another in a thread of its own, and calls back in the GUI thread.
+
+    A failure that nobody handles is raised in the GUI thread, where the crash reporter logs and tells it.
+    After `close` no new job is run and no callback is made.
+
+    Args:
+        name: of the thread, for the log.
+        parent: the object that owns it.
+    """
+
+    _posted = Signal(object)
+
+    def __init__(self, name: str = "background", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._thread: ThreadPoolExecutor | None = None  # made with the first job
+        self._closed = False
+        self._posted.connect(lambda call: call())
+
+    def run(
+        self,
+        job: Callable[[], T],
+        then: Callable[[T], Any] | None = None,
+        failed: Callable[[BaseException], Any] | None = None,
+    ) -> None:
+        """Run a job in the background; `then` gets its result, `failed` what it raised."""
+        if self._closed:
+            _log.info("a job came after the end and was not run: %s", job)
+            return
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self._name)
+        self.follow(self._thread.submit(job), then, failed)
+
+    def follow(
+        self,
+        future: "Future[T]",
+        then: Callable[[T], Any] | None = None,
+        failed: Callable[[BaseException], Any] | None = None,
+    ) -> None:
+        """Do the same with work that another thread does already; a cancelled future is ignored."""
+        future.add_done_callback(lambda done: self.post(partial(_hand_over, done, then, failed)))
+
+    def post(self, call: Callable[[], Any]) -> None:
+        """Call this in the GUI thread, soon; may be used from any thread, also when all is ending."""
+        try:
+            self._posted.emit(call)
+        except RuntimeError:  # the program has ended, and no GUI thread is left
+            _log.debug("a call came after the end: %s", call)
+
+    def close(self) -> None:
+        """Run what was handed in before, and nothing more; returns at once."""
+        self._closed = True
+        if self._thread is not None:
+            self._thread.shutdown(wait=False)
+
+
+def _hand_over(
+    done: "Future[T]",
+    then: Callable[[T], Any] | None,
+    failed: Callable[[BaseException], Any] | None,
+) -> None:
+    try:
+        result = done.result()
+    except CancelledError:
+        return
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(error)
+        return
+    if then is not None:
+        then(result)

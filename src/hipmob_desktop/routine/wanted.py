@@ -1,0 +1,153 @@
+"""Says in the words of a person who writes a file what a key wants, with an example of what to write."""
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Any
+
+from msgspec import inspect
+
+from hipmob_desktop.routine.words import ExerciseKind, Leg, Told
+
+#: What is written for a table, by the name of its struct.
+_TABLES = {
+    "HoldRange": "{ default = 45, least = 30, most = 60 }",
+    "RepRange": "{ default = 8, least = 5, most = 10 }",
+    "Step": '{ say = "Sit tall.", brief = "Sit tall.", pose = "tall" }',
+    "Reminder": '{ say = "Keep the back long." }',
+    "Beat": '{ name = "lower", pose = "hinge", seconds = 3 }',
+    "Passage": '{ steps = [{ say = "Sit down.", brief = "Sit down.", pose = "cross-legged" }] }',
+    "Passages": "[passage.intro], [passage.seat], [passage.switch], [passage.rest] and [passage.outro]",
+    "Block": '[[block]] with name = "First" and exercises = ["seated-stretch"]',
+    "Exercise": '[[exercise]] with id = "seated-stretch" and what follows it in the built-in routine',
+}
+
+#: What the words mean of which one has to be written.
+_WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
+    ExerciseKind: {ExerciseKind.STRETCH: "held", ExerciseKind.ACTIVE: "repeated"},
+    Leg: {Leg.FRONT: "the leg in front", Leg.REAR: "the leg behind"},
+    Told: {},
+}
+
+#: What people write, and how HipMob says it instead.
+_INSTEAD = {
+    "side": "both sides always get the same, so no side is written; trains says which leg of the seat works",
+    "seconds": "a stretch has hold = { default = 45, least = 30, most = 60 }",
+    "sets": "how often all is done is chosen before the session, as rounds",
+    "rounds": "how often all is done is chosen before the session",
+    "description": "the words are in felt, tip and easier",
+}
+
+#: What people write for one of a few words, and how HipMob has it.
+_MEANT = {
+    "rest": "; a pause between rounds is [passage.rest]",
+    "hold": "; what is held is a stretch",
+    "left": "; both sides come in turn",
+    "right": "; both sides come in turn",
+    "both": "; both sides come in turn",
+}
+
+
+def not_known(key: str, known: list[str]) -> str:
+    """Return what is said of a key that means nothing where it stands."""
+    meant = get_close_matches(key, known, n=1, cutoff=0.7)
+    hint = _INSTEAD.get(key) or (f"did you mean {meant[0]}?" if meant else "")
+    return f"is not known here{f' ({hint})' if hint else ''}; known are {', '.join(known)}"
+
+
+def missing(kind: Any) -> str:
+    """Return what is said of a key that is not there."""
+    return f"is missing; it must be {_words(inspect.type_info(kind))}"
+
+
+def not_usable(value: Any, kind: Any) -> str:
+    """Return what is said of a value that its key cannot have."""
+    info = _one(inspect.type_info(kind))
+    if isinstance(info, inspect.StrType) and isinstance(value, str):
+        return _about_text(value, info)
+    hint = _MEANT.get(value.casefold(), "") if isinstance(value, str) else ""
+    return f"must be {_words(info)}, not {_shown(value)}{hint}"
+
+
+def as_id(text: str) -> str:
+    """Return the id that somebody may have meant, or nothing."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+
+
+def _about_text(text: str, info: inspect.StrType) -> str:
+    if info.pattern is not None:
+        meant = as_id(text)
+        example = f"“{meant}”" if meant and not info.pattern.startswith("^[a-z]{") else ""
+        instead = f"; {example} would do" if example else ""
+        return f"must be {_words(info)}, not {_shown(text)}{instead}"
+    if not text.strip():
+        return "must not be empty"
+    return f"has {len(text)} letters; it may have {info.max_length} at the most"
+
+
+def _one(info: inspect.Type) -> inspect.Type:
+    """Return a type without what only says that there may be none."""
+    if isinstance(info, inspect.Metadata):
+        return _one(info.type)
+    if isinstance(info, inspect.UnionType):
+        left = [one for one in info.types if not isinstance(one, inspect.NoneType)]
+        return _one(left[0])
+    return info
+
+
+def _words(info: inspect.Type) -> str:  # noqa: PLR0911 - one answer for each kind of value
+    """Return what is wanted, as it follows “must be”."""
+    match info := _one(info):
+        case inspect.StructType():
+            return f"a table such as {_TABLES[info.cls.__name__]}"
+        case inspect.VarTupleType():
+            return _list_words(info)
+        case inspect.DictType():
+            return 'a table such as { glute = "gloot" }'
+        case inspect.EnumType():
+            return _enum_words(info.cls)
+        case inspect.LiteralType():
+            return " or ".join(_written(one) for one in info.values)
+        case inspect.BoolType():
+            return "true or false"
+        case inspect.IntType() | inspect.FloatType():
+            whole = "a whole number" if isinstance(info, inspect.IntType) else "a number"
+            return f"{whole} from {info.ge:g} to {info.le:g}" if info.ge is not None else whole
+        case inspect.StrType(pattern=str(pattern)):
+            if pattern.startswith("^[a-z]{"):
+                return "a language’s two or three small letters, such as “en”"
+            return "small letters, digits and single hyphens, such as “seated-stretch”"
+    return "words in quotation marks"
+
+
+def _list_words(info: inspect.VarTupleType) -> str:
+    inner = _one(info.item_type)
+    if isinstance(inner, inspect.StructType):
+        return f"a list of tables such as {_TABLES[inner.cls.__name__]}"
+    name = "small-words" if isinstance(inner, inspect.StrType) and inner.pattern else "Words."
+    return f'a list such as ["{name}"]'
+
+
+def _enum_words(kind: Any) -> str:
+    meanings = _WORDS.get(kind, {})
+    told = [f"“{one}” ({meanings[one]})" if one in meanings else f"“{one}”" for one in kind]
+    return f"{', '.join(told[:-1])} or {told[-1]}"
+
+
+def _written(value: object) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _shown(value: Any) -> str:
+    """Return a value as it stands in a file, and never long."""
+    if isinstance(value, list):
+        return "an empty list" if not value else "a list"
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value) if not isinstance(value, str) else f"“{value}”"
+    text = "".join(sign if sign.isprintable() else "�" for sign in text)
+    return text if len(text) <= 42 else f"{text[:40]}…"
