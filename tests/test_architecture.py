@@ -96,3 +96,19 @@ def test_every_direct_dependency_is_locked_with_hashes(lock: str) -> None:
     wanted = {re.split(r"[<>=!~; \[]", line)[0].lower() for line in PYPROJECT["project"]["dependencies"]}
     assert wanted <= locked
     assert all("--hash=" in line for line in entries if "==" in line)
+
+
+def test_every_job_in_the_background_is_followed() -> None:
+    """A future that nobody looks at hides its error; only who owns a thread may hand it work."""
+    owners = {
+        "base/background.py",
+        "ui/figure/studio.py",
+        "history/keeping/store.py",
+        "history/keeping/log.py",
+    }
+    found = {
+        path.relative_to(ROOT / "src" / "hipmob_desktop").as_posix()
+        for path in (ROOT / "src").rglob("*.py")
+        if ".submit(" in path.read_text(encoding="utf-8")
+    }
+    assert found <= owners

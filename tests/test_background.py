@@ -70,3 +70,14 @@ def test_what_was_handed_in_before_the_end_is_done_and_nothing_after_it(backgrou
     background.run(lambda: done.append("after"))
     assert ended.wait(10)
     assert done == ["before"]
+
+
+def test_work_that_is_done_already_calls_back_later_like_any_other(
+    qtbot: QtBot, background: Background
+) -> None:
+    told: list[str] = []
+    done = Future[str]()
+    done.set_result("done")
+    background.follow(done, told.append)
+    assert told == []  # whoever asked goes on first, for example to connect what the answer is for
+    qtbot.waitUntil(lambda: told == ["done"])

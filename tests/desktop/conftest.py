@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ def private_bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivateBus
 @pytest.fixture
 def thread(private_bus: PrivateBus, qapp: QApplication) -> Iterator[BusThread]:
     """Our thread on the private bus."""
-    ours = BusThread(private_bus.environment, Crossing().post)
+    ours = BusThread(private_bus.environment, Background())
     yield ours
     ours.close(5)
 

@@ -51,8 +51,12 @@ def test_a_data_folder_that_cannot_be_written_keeps_nothing_from_the_desktop(
 ) -> None:
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     (tmp_path / "file").touch()
-    unwritable = replace(program.context, folders=find_folders(str(tmp_path / "file")))
-    desk = DesktopController(unwritable, program.pages, program.conductor, busless())
+    desk = DesktopController(
+        replace(program.context, folders=find_folders(str(tmp_path / "file"))),
+        program.pages,
+        program.conductor,
+        busless(),
+    )
     desk.start()
     assert program.bridge.is_under_way()
     program.window.close()

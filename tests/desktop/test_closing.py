@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.closing import BackgroundHint, Closing, WindowClosing, closing_effect
 from hipmob_desktop.app.controllers.desktop import DesktopController
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayStatus, tray_icon
@@ -191,7 +191,7 @@ async def invoked(daemon: NotificationDaemon, action: str) -> None:
 
 
 def test_without_any_bus_the_hint_is_a_window_of_our_own(desk: Desk, qtbot: QtBot) -> None:
-    thread = BusThread(busless(), Crossing().post)
+    thread = BusThread(busless(), Background())
     desk.window.hide()
     hint = BackgroundHint(desk.window, thread, "")
     qtbot.waitUntil(lambda: hint.question is not None and hint.question.isVisible())

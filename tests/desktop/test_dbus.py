@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
 from tests.desktop.conftest import busless
 
@@ -22,7 +22,7 @@ async def broken() -> int:
 
 @pytest.fixture
 def alone(qapp: QApplication) -> BusThread:
-    return BusThread(busless(), Crossing().post)
+    return BusThread(busless(), Background())
 
 
 def test_a_result_comes_to_the_gui_thread(alone: BusThread, qtbot: QtBot) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.artwork import FigurePictures
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.mpris import Mpris, now_playing, track_title
 from hipmob_desktop.routine.file import load_builtin
@@ -211,7 +211,7 @@ def test_a_jump_within_a_phase_is_announced_and_a_pause_is_not(
 
 
 def test_a_session_without_a_bus_goes_on_as_ever(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = Desk(BusThread(busless(), Crossing().post), {}, tmp_path)
+    desk = Desk(BusThread(busless(), Background()), {}, tmp_path)
     desk.start()
     desk.settle()
     desk.bridge.command(Command.NEXT)

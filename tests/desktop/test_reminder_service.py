@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.reminders import make_reminders, read_reminder_state, write_reminder_state
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminder_service import LOOK, SNOOZE
 from hipmob_desktop.desktop.reminders import Remind, ReminderState
@@ -260,7 +260,7 @@ def test_a_desktop_that_shows_no_buttons_gets_a_window_of_our_own(
 
 
 def test_without_any_bus_a_window_of_our_own_reminds_and_starts(qtbot: QtBot, tmp_path: Path) -> None:
-    thread = BusThread(busless(), Crossing().post)
+    thread = BusThread(busless(), Background())
     desk = Desk(qtbot, thread, tmp_path)
     desk.at(18)
     qtbot.waitUntil(lambda: own_window(desk) is not None)

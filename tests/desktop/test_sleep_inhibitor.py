@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.clock import today
-from hipmob_desktop.app.crossing import Crossing
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
 from hipmob_desktop.desktop.sleep_inhibitor import (
     Inhibited,
@@ -127,7 +127,7 @@ def test_a_short_pause_holds_on_and_a_long_one_lets_sleep(
 
 
 def test_that_nothing_can_be_kept_awake_is_said_once(qtbot: QtBot) -> None:
-    thread, player = BusThread(busless(), Crossing().post), Player()
+    thread, player = BusThread(busless(), Background()), Player()
     keeping = SessionSleepInhibitor(thread, busless(), today)
     player.happened.connect(keeping.follow)
     told: list[str] = []

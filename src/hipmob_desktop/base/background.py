@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 T = TypeVar("T")
 
@@ -31,7 +31,8 @@ class Background(QObject):
         self._name = name
         self._thread: ThreadPoolExecutor | None = None  # made with the first job
         self._closed = False
-        self._posted.connect(lambda call: call())
+        # Queued also when the GUI thread posts: a job that is done at once calls back later, as any other.
+        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -62,6 +63,9 @@ class Background(QObject):
             self._posted.emit(call)
         except RuntimeError:  # the program has ended, and no GUI thread is left
             _log.debug("a call came after the end: %s", call)
+
+    def _call(self, call: Callable[[], Any]) -> None:
+        call()
 
     def close(self) -> None:
         """Run what was handed in before, and nothing more; returns at once."""

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -79,7 +78,11 @@ class Autostart(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, file: Path, command: Sequence[str], background: Background, parent: QObject | None = None
+        self,
+        file: Path,
+        command: Sequence[str],
+        background: Background,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._file, self._command, self._background = file, command, background
@@ -90,23 +93,31 @@ class Autostart(QObject):
         """Write or remove the entry, unless it is so already."""
         if self.enabled is not None and enabled != self.enabled:
             self.enabled = enabled
-            change = partial(enable, self._file, self._command) if enabled else partial(disable, self._file)
-            self._background.run(change, failed=partial(self._fail, not enabled))
+            self._background.run(self._enable if enabled else self._disable, failed=self._fail)
+
+    # These run in the background.
 
     def _read(self) -> bool:
-        """Return whether the entry is on, in the background; one whose program is gone is repaired."""
         enabled = is_enabled(self._file)
         with suppress(OSError):  # hipmob doctor reports it
             if enabled and missing_program(self._file):
                 enable(self._file, self._command)
         return enabled
 
-    def _fail(self, enabled: bool, error: BaseException) -> None:  # noqa: FBT001 - given by position
+    def _enable(self) -> None:
+        enable(self._file, self._command)
+
+    def _disable(self) -> None:
+        disable(self._file)
+
+    # These run in the GUI thread.
+
+    def _tell(self, enabled: bool) -> None:  # noqa: FBT001 - a job's result
+        self.enabled = enabled
+        self.found.emit(enabled)
+
+    def _fail(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
         self.failed.emit(f"That could not be set: {self._file} cannot be written ({error.strerror}).")
-        self._tell(enabled)
-
-    def _tell(self, enabled: bool) -> None:  # noqa: FBT001 - the signal's argument
-        self.enabled = enabled
-        self.found.emit(enabled)
+        self._tell(not self.enabled)

@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from hipmob_desktop.base.background import Background
+
 if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
 
@@ -204,7 +206,7 @@ class BusThread:
 
     Args:
         environment: variables with the addresses of both buses.
-        post: calls a function in the GUI thread. Without it, the caller looks at each future.
+        background: calls back in the GUI thread. Without it, the caller looks at each future.
 
     Attributes:
         session: the bus of the desktop session.
@@ -214,11 +216,11 @@ class BusThread:
     def __init__(
         self,
         environment: Mapping[str, str] = os.environ,
-        post: Callable[[Callable[[], Any]], None] | None = None,
+        background: Background | None = None,
     ) -> None:
         self.session = Bus("session", environment)
         self.system = Bus("system", environment)
-        self._post = post
+        self._background = background
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -239,18 +241,14 @@ class BusThread:
             self._thread = threading.Thread(target=self._turn, args=(self._loop,), name="bus", daemon=True)
             self._thread.start()
         running = asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-        running.add_done_callback(lambda done: self._finish(done, then))
+        if self._background is not None:
+            self._background.follow(running, then)
         return running
 
     def post(self, call: Callable[[], Any]) -> None:
         """Call a function in the GUI thread, soon; callable from any thread."""
-        if self._post is not None:
-            self._post(call)
-
-    def _finish(self, done: "Future[T]", then: Callable[[T], Any] | None) -> None:
-        if done.cancelled() or (then is None and done.exception() is None):
-            return
-        self.post(lambda: done.result() if then is None else then(done.result()))
+        if self._background is not None:
+            self._background.post(call)
 
     def close(self, deadline: float = 1.0) -> None:
         """Disconnect both buses and end the thread; waits at most `deadline` seconds."""

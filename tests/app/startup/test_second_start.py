@@ -164,15 +164,14 @@ class Handler:
     """The handler of a program without devices; it responds to requests as a server would hand them over."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self.qtbot, folders = qtbot, find_folders(str(folder))
-        self.program = Program(qtbot, folders)
-        tv_mode = SimpleNamespace(enter=lambda **_: None)
+        self.qtbot = qtbot
+        self.program = Program(qtbot, find_folders(str(folder)))
         self.handler = SecondStartHandler(
             InstanceLock(folder).address,
             self.program.context,
             self.program.pages,
             self.program.conductor,
-            cast("TvMode", tv_mode),
+            cast("TvMode", SimpleNamespace(enter=lambda **_: None)),
         )
 
     def respond(self, request: Mapping[str, Any]) -> Response:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -55,7 +56,7 @@ class DesktopController(QObject):
         super().__init__(context.window)
         self._context, self._pages, self._conductor = context, pages, conductor
         self._window, self._bridge = context.window, context.bridge
-        self._thread = BusThread(environment, context.background.post)
+        self._thread = BusThread(environment, context.background)
         self._tray: Tray | None = None
         self._hint: BackgroundHint | None = None
         self._icon = icon_file(context.folders.cache)
@@ -96,7 +97,7 @@ class DesktopController(QObject):
             self._context.folders.pictures, icon, lambda: settings.value, self._thread, parent=self
         )
         inhibitor = SessionSleepInhibitor(self._thread, environment, today, parent=self)
-        inhibitor.warned.connect(self._window.tell)
+        inhibitor.warned.connect(partial(self._window.tell, about="awake", briefly=True))
         bridge.happened.connect(inhibitor.follow)
         mpris = Mpris(self._thread, self._context.clock, pictures.address, waits_for_step, parent=self)
         pictures.painted.connect(mpris.refresh)

@@ -2,16 +2,15 @@
 
 import time
 from collections.abc import Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import speech_lengths
 from hipmob_desktop.app.playing.head_start import HeadStart
 from hipmob_desktop.app.playing.phase_clips import PhaseClips
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
@@ -68,8 +67,7 @@ class Narrator(QObject):
     ) -> None:
         super().__init__(parent)
         self._folders, self._settings, self._routine = folders, settings, routine
-        self._crossing = Crossing(self)
-        self._files = ThreadPoolExecutor(max_workers=1, thread_name_prefix="lengths")
+        self._background = Background("lengths", self)
         self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gathering.timeout.connect(self._gathered)
         self._settling = QTimer(self, interval=_SETTLING_MS)
@@ -88,7 +86,7 @@ class Narrator(QObject):
         else:
             self._speech = Speech(folders.clips, self._choice, head_start.engines)
         self._playback = Playback(
-            lambda sentence: self._crossing.post(partial(self.told.emit, sentence)),
+            lambda sentence: self._background.post(partial(self.told.emit, sentence)),
             device=settings.device,
             record=folders.lowered,
             begun=head_start and head_start.sound,
@@ -127,7 +125,7 @@ class Narrator(QObject):
 
     def look_for_voices(self) -> None:
         """Find every voice of this computer, and be `ready` then."""
-        self._speech.look_for_voices(lambda: self._crossing.post(self._gather))
+        self._speech.look_for_voices(lambda: self._background.post(self._gather))
 
     def use_routine(self, routine: Routine) -> None:
         """Speak the lines of another routine from now on."""
@@ -246,7 +244,7 @@ class Narrator(QObject):
         self._settling.stop()
         self._gathering.stop()
         self._keep_lengths()
-        self._files.shutdown(wait=False)
+        self._background.close()
         self._speech.close()
         self._playback.close()
 
@@ -266,8 +264,8 @@ class Narrator(QObject):
         """Have all lines made in another voice, if it is another one."""
         if choice != self._choice:
             self._choice, self._lengths = choice, {}
-            read = self._files.submit(speech_lengths.read_lengths, self._folders, choice)
-            self._crossing.when_done(read, partial(self._remember, choice))
+            read = partial(speech_lengths.read_lengths, self._folders, choice)
+            self._background.run(read, partial(self._remember, choice))
             self._speech.speak_as(choice)
             self.prepare(self._lines, self._slow)
 
@@ -286,7 +284,7 @@ class Narrator(QObject):
 
     def _made(self, _text: str, _seconds: float) -> None:
         """Take note, in the voice's thread, that a line is ready."""
-        self._crossing.post(self._gather)
+        self._background.post(self._gather)
 
     def _gather(self) -> None:
         if not self._closed and not self._gathering.isActive():
@@ -308,7 +306,7 @@ class Narrator(QObject):
     def _keep_lengths(self) -> None:
         """Remember the lengths for the next plan, in the background: a disk may be slow."""
         lengths = self._speech.lengths()
-        self._files.submit(speech_lengths.write_lengths, self._folders, self._choice, lengths)
+        self._background.run(partial(speech_lengths.write_lengths, self._folders, self._choice, lengths))
 
     def _sample_missed(self) -> None:
         if self._sample:

@@ -12,9 +12,9 @@ from typing import Any
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
-from hipmob_desktop.app.crossing import Crossing
 from hipmob_desktop.app.trouble.redaction import Redact
 from hipmob_desktop.app.trouble.report import Place, place_of, report_of, told, versions
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.bridge import PlayerBridge
 from hipmob_desktop.ui.problem.dialog import ProblemDialog
@@ -63,7 +63,7 @@ class Problems(QObject):
         super().__init__(window)
         self._window, self._redact = window, redact
         self._keep, self._bridge = keep, bridge
-        self._crossing = Crossing(self)
+        self._background = Background("errors", self)
         self._times: Counter[Place] = Counter()
         self._told: dict[Place, str] = {}
         self._open = False  # whether something is told that was not put away yet
@@ -89,9 +89,9 @@ class Problems(QObject):
     ) -> None:
         """Take in an error of any thread."""
         if issubclass(kind, KeyboardInterrupt):
-            self._crossing.post(self._window.close)
+            self._background.post(self._window.close)
         elif error is not None and not issubclass(kind, SystemExit):
-            self._crossing.post(partial(self._happened, error.with_traceback(trace)))
+            self._background.post(partial(self._happened, error.with_traceback(trace)))
 
     def _happened(self, error: BaseException) -> None:
         place = place_of(error)
