@@ -14,6 +14,7 @@ from hipmob_desktop.app.files.settings_file import read_settings, write_settings
 from hipmob_desktop.app.files.stored import repaired
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
 from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.ui.settings.table import setting_labels
 from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
 
@@ -41,7 +42,7 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
     data["preferences"]["hold"] = 5000
     data["pace"] = "fast"
     folders.settings.write_text(json.dumps(data), encoding="utf-8")
-    settings, complaint = read_settings(folders)
+    settings, complaint = read_settings(folders, setting_labels)
     assert settings == Settings(preferences=replace(CHANGED.preferences, hold=None))
     [kept] = folders.data.glob("settings.damaged-*.json")
     assert "as at first again: Hold, Pace of the voice." in complaint
@@ -52,7 +53,7 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
 
 def test_a_damaged_file_is_kept_and_named(folders: Folders) -> None:
     folders.settings.write_text("{ half a", encoding="utf-8")
-    settings, complaint = read_settings(folders)
+    settings, complaint = read_settings(folders, setting_labels)
     [kept] = folders.data.glob("settings.damaged-*.json")
     assert settings == Settings()
     assert str(kept) in complaint
@@ -108,7 +109,7 @@ def test_whatever_stands_in_the_file_it_is_read_repaired_once_and_can_be_written
     with TemporaryDirectory() as place:
         folders = find_folders(place)
         folders.settings.write_bytes(content)
-        settings, complaint = read_settings(folders)
+        settings, complaint = read_settings(folders, setting_labels)
         assert bool(complaint) == any(folders.data.glob("settings.damaged-*"))
         assert read_settings(folders) == (settings, "")
         write_settings(folders, settings)
@@ -146,8 +147,8 @@ def test_a_voice_and_a_speed_that_were_chosen_before_still_hold(
 ) -> None:
     folders.data.mkdir(exist_ok=True)
     folders.settings.write_text(json.dumps({"voice": voice, "rate": rate}), encoding="utf-8")
-    settings, complaint = read_settings(folders)
+    settings, complaint = read_settings(folders, setting_labels)
     assert ((settings.voice, settings.pace), complaint) == (now, "")
     write_settings(folders, replace(settings, pace=1.0, voice="natural:heart"))
-    again, _ = read_settings(folders)
+    again, _ = read_settings(folders, setting_labels)
     assert (again.voice, again.pace) == ("natural:heart", 1.0)

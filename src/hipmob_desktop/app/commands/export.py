@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from hipmob_desktop.app.commands.options import FILM_SIZES, find_routine, wanted
+from hipmob_desktop.app.commands.options import FILM_SIZES, find_routine, settings_so_far, wanted
 from hipmob_desktop.app.commands.printing import context_so_far
 from hipmob_desktop.app.commands.progress import Progress
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.speech_lengths import (
     read_lengths,
     speakable,
@@ -96,7 +95,7 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
 
 def _session(arguments: argparse.Namespace, folders: Folders, *, spoken: bool) -> Session:
     """Return the session, with every line made if it is `spoken`, so that its plan and its sound agree."""
-    settings, complaint = read_settings(folders)
+    settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     routine = find_routine(arguments.routine, folders)

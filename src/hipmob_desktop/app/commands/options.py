@@ -8,11 +8,13 @@ from typing import Any
 
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders, own_routines
+from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.dose import dose_ranges
 from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, Preferences, Talk
+from hipmob_desktop.ui.settings.value import Settings
 
 #: Pixels that a film may have; the first where nothing else is asked for.
 FILM_SIZES = ("1280x720", "1920x1080")
@@ -116,3 +118,14 @@ def find_routine(name: str, folders: Folders) -> Routine:
         raise CannotError(f"There is no file “{name}”.")
     known = ", ".join([BUILT_IN, *sorted(mine)])
     raise CannotError(f"There is no routine “{name}”; there are {known}, or give a file.")
+
+
+def settings_so_far(folders: Folders) -> tuple[Settings, str]:
+    """Return the settings, and one sentence about what had to be repaired, or an empty one."""
+
+    def labels() -> dict[str, str]:
+        from hipmob_desktop.ui.settings.table import setting_labels  # noqa: PLC0415 - seldom needed, slow to load
+
+        return setting_labels()
+
+    return read_settings(folders, labels)

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.commands.history_page import WEEKS, write_report
-from hipmob_desktop.app.commands.options import find_routine, pose_names, wanted
+from hipmob_desktop.app.commands.options import find_routine, pose_names, settings_so_far, wanted
 from hipmob_desktop.app.errors import CannotError
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.speech_lengths import read_lengths, voice_choice
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.keeping.csv import write_csv
@@ -45,7 +44,7 @@ PATIENCE = 30.0
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     """Return the timeline that the options ask for, with the voice's lengths as far as they are known."""
-    settings, complaint = read_settings(folders)
+    settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
     routine = find_routine(arguments.routine, folders)
@@ -221,7 +220,7 @@ def _report(arguments: argparse.Namespace, folders: Folders, opened: History) ->
     if weeks not in _REPORTED:
         raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
     path = Path(arguments.file)
-    write_report(opened, path, today(), weeks=weeks, goal=read_settings(folders)[0].week_goal)
+    write_report(opened, path, today(), weeks=weeks, goal=settings_so_far(folders)[0].week_goal)
     print(f"{path}: the last {weeks} weeks.")
 
 

@@ -1,5 +1,6 @@
 """The settings on the disk: `settings.json`."""
 
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from math import isfinite
@@ -13,22 +14,17 @@ from hipmob_desktop.voice.choice import pace_of, with_rung
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
 
-#: What is called how that no row of the screen sets.
-_WITHOUT_A_ROW = {
-    "accent_found": "Accent",
-    "welcomed": "First steps",
-    "fit": "Minutes to fit into",
-    "doses": "Dose",
-}
+#: Returns the names of settings for people, by their keys.
+Labels = Callable[[], Mapping[str, str]]
 
 
-def read_settings(folders: Folders) -> tuple[Settings, str]:
+def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, str]:
     """Return the settings, and one sentence about what had to be repaired, or an empty one.
 
     A file with values that cannot be used is kept beside the repaired one, so that this is told once.
     """
     data, complaint = read_object(folders.settings)
-    settings, bad = settings_of(data)
+    settings, bad = settings_of(data, labels)
     if bad:
         kept = set_aside(folders.settings)
         complaint = f"Some settings could not be used and are as at first again: {bad}."
@@ -48,10 +44,10 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, **changed}
 
 
-def settings_of(data: dict[str, Any]) -> tuple[Settings, str]:
+def settings_of(data: dict[str, Any], labels: Labels = dict) -> tuple[Settings, str]:
     """Return the settings in an object, and the labels of those that could not be used, or nothing."""
     settings, bad = repaired(Settings, _as_today(data))
-    return settings, _named(bad) if bad else ""
+    return settings, _named(bad, labels()) if bad else ""
 
 
 def settings_in(text: bytes | None) -> Settings | None:
@@ -82,11 +78,8 @@ def _merged(known: dict[str, Any], settings: Settings) -> dict[str, Any]:
     return {**known, **_HEAD, **wanted}
 
 
-def _named(keys: list[str]) -> str:
-    """Return settings by the labels that the screen has for them."""
-    from hipmob_desktop.ui.settings.table import GROUPS  # noqa: PLC0415 - the table is seldom needed at the start
-
-    labels = _WITHOUT_A_ROW | {row.key: row.label for group in GROUPS for row in group.rows}
+def _named(keys: list[str], labels: Mapping[str, str]) -> str:
+    """Return settings by their labels, or by their keys where there are none."""
     if "preferences" in keys:
         return "everything about the session" + "".join(f", {labels.get(key, key)}" for key in keys[1:])
     return ", ".join(labels.get(key.removeprefix("preferences."), key) for key in keys)

@@ -11,10 +11,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from hipmob_desktop.app.clock import now, session_clock
-from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.commands.options import find_routine, form_wanted, settings_so_far, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import read_settings
 from hipmob_desktop.app.playing.conductor import Conductor
 from hipmob_desktop.app.playing.head_start import HeadStart
 from hipmob_desktop.app.playing.narrator import Narrator
@@ -78,7 +77,9 @@ def options_of_home(
 ) -> StartOptions:
     """Return the start at the home screen."""
     routine = find_routine(BUILT_IN, folders)
-    return StartOptions(routine, *read_settings(folders), hidden=arguments.background, head_start=head_start)
+    return StartOptions(
+        routine, *settings_so_far(folders), hidden=arguments.background, head_start=head_start
+    )
 
 
 def options_of_play(
@@ -91,7 +92,7 @@ def options_of_play(
         RoutineError: its file is not right.
         OutOfRangeError: a number is outside its range.
     """
-    settings, complaint = read_settings(folders)
+    settings, complaint = settings_so_far(folders)
     routine = find_routine(arguments.routine, folders)
     return StartOptions(
         routine,

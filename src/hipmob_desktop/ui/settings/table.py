@@ -90,3 +90,14 @@ def _reason_of_accent(settings: Settings) -> str:
     if accented(LIGHT, settings.accent_found) is LIGHT:
         return "This computer’s accent is a grey, which would not show the trained side: HipMob’s own stays."
     return ""
+
+
+def setting_labels() -> dict[str, str]:
+    """Return the names of all settings for people, by their keys; some have no row on the screen."""
+    without_a_row = {
+        "accent_found": "Accent",
+        "welcomed": "First steps",
+        "fit": "Minutes to fit into",
+        "doses": "Dose",
+    }
+    return without_a_row | {row.key: row.label for group in GROUPS for row in group.rows}
