@@ -237,3 +237,38 @@ def test_the_marks_that_editors_put_in_front_of_a_text_are_passed_over(tmp_path:
     path = tmp_path / "Mine.TOML"
     path.write_text(TEXT, encoding=encoding)
     assert read_routine(path) == load_builtin()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('name = "Hip rotation"', "name = “Hip rotation”", "between straight quotation marks"),
+        ('name = "Hip rotation"', "name = Hip rotation", 'between quotation marks: name = "Hip rotation"'),
+        ('name = "Hip rotation"', 'name = "Hip rotation', 'a quotation mark " is missing'),
+        ('name = "Hip rotation"', 'name: "Hip rotation"', "not a colon"),
+        ('name = "Hip rotation"', "name = True", "in small letters"),
+        ('name = "Hip rotation"', "name =", "behind = a value is missing"),
+        ('name = "Hip rotation"', 'name = "Hip\x07"', "a sign that nobody sees (code 7)"),
+        (
+            'name = "Hip rotation"',
+            'name = "a"\nname = "b"',
+            "“name” stands here a second time; please remove",
+        ),
+        ("default = 45", "default = 045", "a number begins with no 0"),
+        ('format = "hipmob-routine"', "hold = 45 s", 'a number has no unit: 45, or a text: "45 s"'),
+        ('format = "hipmob-routine"', "hold = 45,5", "a number has a point before its decimals"),
+        ('format = "hipmob-routine"', "My routine", "a line is a key, = and a value"),
+        ('format = "hipmob-routine"', "// my routine", "a remark begins with #"),
+    ],
+)
+def test_a_line_that_is_no_toml_is_told_with_what_to_write(old: str, new: str, told: str) -> None:
+    text = changed(old, new)
+    line = line_of(text, new.splitlines()[-1])
+    assert complaints(text)[0].startswith(f"mine.toml:{line}: is not TOML: ")
+    assert told in complaints(text)[0]
+
+
+def test_tables_of_one_name_and_json_are_told_as_what_they_are() -> None:
+    single = TEXT.replace("[[exercise]]", "[exercise]")
+    assert "each of several begins with [[exercise]], in two brackets" in complaints(single)[0]
+    assert "it is JSON" in complaints('{"format": "hipmob-routine"}')[0]

@@ -66,6 +66,8 @@ def not_usable(value: Any, kind: Any) -> str:
     info = _one(inspect.type_info(kind))
     if isinstance(info, inspect.StrType) and isinstance(value, str):
         return _about_text(value, info)
+    if isinstance(info, inspect.VarTupleType) and isinstance(value, str):
+        return f'must be a list: ["{_shown(value)[1:-1]}"]'
     hint = _MEANT.get(value.casefold(), "") if isinstance(value, str) else ""
     return f"must be {_words(info)}, not {_shown(value)}{hint}"
 
