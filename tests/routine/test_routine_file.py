@@ -193,7 +193,12 @@ def _with(told: str) -> str:
             "has 201 letters; it may have 200 at the most",
         ),
         ("version = 1", "version = 2", "version", "must be 1, not 2"),
-        ('["external-stretch", "external-active"]', "[]", "block[1].exercises", "not an empty list"),
+        (
+            '["external-stretch", "external-active"]',
+            "[]",
+            "block[1].exercises",
+            "must not be empty; it is a list",
+        ),
         ('["external-stretch", "external-active"]', "[5]", "block[1].exercises[1]", "must be small letters"),
         (
             '["external-stretch", "external-active"]',
@@ -206,6 +211,15 @@ def _with(told: str) -> str:
 def test_a_mistake_is_told_in_words_with_what_to_write(old: str, new: str, key: str, message: str) -> None:
     told = complaints(changed(old, new))
     assert any(f": {key}: " in line and message in line for line in told), told
+
+
+def test_too_many_entries_are_counted() -> None:
+    step = '\n[[exercise.learn]]\nsay = "Sit."\nbrief = "Sit."\npose = "tall"\n'
+    told = complaints(TEXT.replace("\n[[exercise.again]]", f"{step * 9}\n[[exercise.again]]", 1))
+    assert any("exercise[1].learn: has 1" in line and "it may have 8 at the most" in line for line in told)
+    assert complaints(_with('[pronounce]\n"90/90" = 5\n'))[0].endswith(
+        "pronounce.90/90: must be words in quotation marks, not 5"
+    )
 
 
 @given(

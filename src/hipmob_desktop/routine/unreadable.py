@@ -47,4 +47,4 @@ def advice(text: str, line: int, message: str) -> str:
     if written.count('"') % 2 and '"""' not in written:
         return 'a quotation mark " is missing'
     kind = next((told for pattern, told in _KINDS if re.match(pattern, written)), "")
-    return kind or message[:1].lower() + message[1:]
+    return kind or message
