@@ -13,6 +13,7 @@ from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.playing.narrator import Narrator
 from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
+from hipmob_desktop.app.screens.filming import Filming
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
 from hipmob_desktop.history.going_on import missing_of, to_go_on_with
@@ -99,6 +100,7 @@ class Pages(QObject):
         narrator.ready.connect(self.settings_page.show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(pages=self, window=window, store=store, files=files)
+        self.filming = Filming(pages=self, window=window, folders=folders)
         self.backups = Backups(pages=self, window=window, store=store, files=files, folders=folders)
         window.past.today_answered.connect(self._decide)
         window.home_requested.connect(self.show_home)
@@ -107,6 +109,11 @@ class Pages(QObject):
         window.settings_changed.connect(self.change_settings)
         window.apply(settings)
         self.prepare()
+
+    @property
+    def routine(self) -> Routine:
+        """What is done."""
+        return self._routine
 
     @property
     def preferences(self) -> Preferences:
