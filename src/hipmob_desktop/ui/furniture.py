@@ -42,7 +42,7 @@ class Furniture(QObject):
     """The screens of a window; the ones that not every session needs are made when they are first shown.
 
     Args:
-        window: where the screens stand; its opening stays to be seen until there is another screen.
+        window: where the screens stand; its splash stays to be seen until there is another screen.
         actions: what the person asks for.
         bridge: the session under way; the player screen commands it, and everybody may listen to it.
         figure: the one figure, which moves between the home and the player screen.
