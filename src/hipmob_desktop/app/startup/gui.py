@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,40 +20,30 @@ from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.ui.places import window_place
 from hipmob_desktop.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from hipmob_desktop.app.startup.wiring import StartOptions
+
 # Qt paints each gradient in several threads, which doubles the time of the figure's small ones. The variable
 # is read when the application object is made.
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 
 def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -> int:
-    """Open the window at the home screen; return the exit status when it is closed."""
+    """Open the window, or the player if that was asked for; return the exit status when it is closed."""
+    # What is wrong with a session that was asked for is said before there is a window.
+    options = _load(arguments, folders) if arguments.command == "play" else None
     application = _application()
     window = MainWindow()
     loading = Loading(arguments, folders, lock, window)
-    if arguments.background:
+    if options is not None:
+        loading.complete(options)
+    elif arguments.background:
         loading.start()
     else:
         window.splash.painted.connect(loading.start)
         _show(window, folders)
     status = application.exec()
     loading.close()
-    return status
-
-
-def play(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -> int:
-    """Open the player and start at once; return the exit status when the window is closed."""
-    from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - before the larger part
-
-    head_start = begin(folders)
-    from hipmob_desktop.app.startup.wiring import complete, options_of_play  # noqa: PLC0415 - the larger part
-
-    options = options_of_play(arguments, folders, head_start)
-    application = _application()
-    window = MainWindow()
-    close = complete(window, folders, lock, options)
-    gc.enable()
-    status = application.exec()
-    close()
     return status
 
 
@@ -66,14 +57,27 @@ class Loading(QObject):
     ) -> None:
         super().__init__(window)
         self._arguments, self._folders, self._lock, self._window = arguments, folders, lock, window
-        self._thread = Thread(target=self._load, name="loading", daemon=True)
+        self._thread = Thread(target=self._run, name="loading", daemon=True)
         self._problem: Exception | None = None
         self._close: Callable[[], None] | None = None
-        self._loaded.connect(self._complete)
+        self._loaded.connect(self.complete)
 
     def start(self) -> None:
         """Start the thread."""
         self._thread.start()
+
+    def complete(self, options: "StartOptions | None") -> None:
+        """Complete the window; without `options` the program ends, because nothing could be loaded."""
+        try:
+            if options is not None:
+                from hipmob_desktop.app.startup.wiring import complete  # noqa: PLC0415 - loaded by now
+
+                self._close = complete(self._window, self._folders, self._lock, options)
+        except Exception as problem:  # noqa: BLE001 - raised again by `close`
+            self._problem = problem
+        if self._close is None:
+            QTimer.singleShot(0, self._window, lambda: QApplication.exit(1))
+        gc.enable()
 
     def close(self) -> None:
         """End everything that was started.
@@ -88,32 +92,25 @@ class Loading(QObject):
         if self._problem is not None:
             raise self._problem
 
-    def _load(self) -> None:
-        options: object = None
+    def _run(self) -> None:
+        options: StartOptions | None = None
         try:
-            from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - before the larger part
-
-            # A program that starts hidden waits for its first session, so its voice does, too.
-            head_start = None if self._arguments.background else begin(self._folders)
-            from hipmob_desktop.app.startup.wiring import options_of_home  # noqa: PLC0415 - the larger part
-
-            options = options_of_home(self._arguments, self._folders, head_start)
+            options = _load(self._arguments, self._folders)
         except Exception as problem:  # noqa: BLE001 - raised again by `close`
             self._problem = problem
         with suppress(RuntimeError):  # the window was closed meanwhile
             self._loaded.emit(options)
 
-    def _complete(self, options: object) -> None:
-        from hipmob_desktop.app.startup.wiring import StartOptions, complete  # noqa: PLC0415 - loaded by now
 
-        try:
-            if isinstance(options, StartOptions):
-                self._close = complete(self._window, self._folders, self._lock, options)
-        except Exception as problem:  # noqa: BLE001 - raised again by `close`
-            self._problem = problem
-        if self._close is None:
-            QApplication.exit(1)
-        gc.enable()
+def _load(arguments: argparse.Namespace, folders: Folders) -> "StartOptions":
+    """Load the larger part of the program, and return its `StartOptions`; voice and sound begin before."""
+    from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - before the larger part
+
+    # A program that starts hidden waits for its first session, so its voice does, too.
+    head_start = None if arguments.background else begin(folders)
+    from hipmob_desktop.app.startup.wiring import start_options  # noqa: PLC0415 - the larger part
+
+    return start_options(arguments, folders, head_start)
 
 
 def _application() -> QApplication:

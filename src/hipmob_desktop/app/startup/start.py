@@ -41,10 +41,9 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
     _restore_import()
     gc.disable()  # what is made at the start stays; without collections it is loaded a tenth sooner
     try:
-        from hipmob_desktop.app.startup.gui import open_window, play  # noqa: PLC0415 - loads Qt
+        from hipmob_desktop.app.startup.gui import open_window  # noqa: PLC0415 - loads Qt
 
-        run = open_window if arguments.command is None else play
-        return run(arguments, folders, lock)
+        return open_window(arguments, folders, lock)
     finally:
         gc.enable()
         lock.release()

@@ -41,7 +41,7 @@ from hipmob_desktop.ui.settings.value import Settings, for_routine
 from hipmob_desktop.ui.widgets.banner import WayOut
 from hipmob_desktop.ui.window import MainWindow
 
-#: Milliseconds after which what the first session does not need is made: screens have passed over by then.
+#: Milliseconds until what the first session does not need is made; the first crossfade is over by then.
 _SOON_MS = 250
 
 
@@ -72,20 +72,10 @@ class StartOptions:
     head_start: HeadStart | None = None
 
 
-def options_of_home(
+def start_options(
     arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None = None
 ) -> StartOptions:
-    """Return the start at the home screen."""
-    routine = find_routine(BUILT_IN, folders)
-    return StartOptions(
-        routine, *settings_so_far(folders), hidden=arguments.background, head_start=head_start
-    )
-
-
-def options_of_play(
-    arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None = None
-) -> StartOptions:
-    """Return the start with a session that was asked for on the command line.
+    """Return the start at the home screen, or with the session that the command line asks for.
 
     Raises:
         CannotError: there is no such routine.
@@ -93,6 +83,14 @@ def options_of_play(
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = settings_so_far(folders)
+    if arguments.command != "play":
+        return StartOptions(
+            find_routine(BUILT_IN, folders),
+            settings,
+            complaint,
+            hidden=arguments.background,
+            head_start=head_start,
+        )
     routine = find_routine(arguments.routine, folders)
     return StartOptions(
         routine,
@@ -120,7 +118,7 @@ class _Controllers:
 def complete(
     window: MainWindow, folders: Folders, lock: InstanceLock, options: StartOptions
 ) -> Callable[[], None]:
-    """Put everything together in and around a window; return what has to be called at the end."""
+    """Put everything together in and around a window; return what ends it."""
     with ExitStack() as at_the_end:
         redact = redaction_here(folders.data)
         log = Log(folders.log, redact)
@@ -136,7 +134,7 @@ def complete(
 def _controllers(window: MainWindow, folders: Folders, options: StartOptions) -> _Controllers:
     """Return the context of a window and its main controllers, connected."""
     actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
-    # The first of all: a session waits for its processes, and they begin while the screens are made.
+    # The first of all: a session waits for its processes, which start while the screens are made.
     voice = Narrator(
         folders,
         options.settings,
@@ -165,8 +163,7 @@ def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: L
     Trying(context)
     welcome = Welcome(context, made.pages)
     greeted = welcome.greet(nothing_else=options.wishes is None and not options.hidden)
-    # They count from when events are looked at again: while the screens are made none is, and they would come
-    # before the first of them was painted.
+    # The delay counts from the next look at events, which is after the first screen was made.
     for one in (partial(_open_server, made, lock, log), partial(_join_desktop, made)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if options.complaint:
