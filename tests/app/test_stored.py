@@ -152,3 +152,14 @@ def test_a_voice_and_a_speed_that_were_chosen_before_still_hold(
     write_settings(folders, replace(settings, pace=1.0, voice="natural:heart"))
     again, _ = read_settings(folders, setting_labels)
     assert (again.voice, again.pace) == ("natural:heart", 1.0)
+
+
+@pytest.mark.parametrize("dose", ["[1e9,8]", "[45,0]", "[NaN,8]", '["45",8]', "[45]"])
+def test_a_remembered_dose_that_nobody_can_do_is_reset_and_named(folders: Folders, dose: str) -> None:
+    folders.data.mkdir(parents=True, exist_ok=True)
+    folders.settings.write_text(f'{{"doses": [["mine", {dose[1:-1]}]], "week_goal": 5}}', encoding="utf-8")
+
+    settings, complaint = read_settings(folders)
+
+    assert (settings.doses, settings.week_goal) == ((), 5)
+    assert "could not be used and are as at first again: Dose." in complaint

@@ -193,7 +193,12 @@ def _with(told: str) -> str:
             "has 201 letters; it may have 200 at the most",
         ),
         ("version = 1", "version = 2", "version", "must be 1, not 2"),
-        ('["external-stretch", "external-active"]', "[]", "block[1].exercises", "not an empty list"),
+        (
+            '["external-stretch", "external-active"]',
+            "[]",
+            "block[1].exercises",
+            "must not be empty; it is a list",
+        ),
         ('["external-stretch", "external-active"]', "[5]", "block[1].exercises[1]", "must be small letters"),
         (
             '["external-stretch", "external-active"]',
@@ -206,6 +211,15 @@ def _with(told: str) -> str:
 def test_a_mistake_is_told_in_words_with_what_to_write(old: str, new: str, key: str, message: str) -> None:
     told = complaints(changed(old, new))
     assert any(f": {key}: " in line and message in line for line in told), told
+
+
+def test_too_many_entries_are_counted() -> None:
+    step = '\n[[exercise.learn]]\nsay = "Sit."\nbrief = "Sit."\npose = "tall"\n'
+    told = complaints(TEXT.replace("\n[[exercise.again]]", f"{step * 9}\n[[exercise.again]]", 1))
+    assert any("exercise[1].learn: has 1" in line and "it may have 8 at the most" in line for line in told)
+    assert complaints(_with('[pronounce]\n"90/90" = 5\n'))[0].endswith(
+        "pronounce.90/90: must be words in quotation marks, not 5"
+    )
 
 
 @given(
@@ -237,3 +251,38 @@ def test_the_marks_that_editors_put_in_front_of_a_text_are_passed_over(tmp_path:
     path = tmp_path / "Mine.TOML"
     path.write_text(TEXT, encoding=encoding)
     assert read_routine(path) == load_builtin()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('name = "Hip rotation"', "name = “Hip rotation”", "between straight quotation marks"),
+        ('name = "Hip rotation"', "name = Hip rotation", 'between quotation marks: name = "Hip rotation"'),
+        ('name = "Hip rotation"', 'name = "Hip rotation', 'a quotation mark " is missing'),
+        ('name = "Hip rotation"', 'name: "Hip rotation"', "not a colon"),
+        ('name = "Hip rotation"', "name = True", "in small letters"),
+        ('name = "Hip rotation"', "name =", "behind = a value is missing"),
+        ('name = "Hip rotation"', 'name = "Hip\x07"', "a sign that nobody sees (code 7)"),
+        (
+            'name = "Hip rotation"',
+            'name = "a"\nname = "b"',
+            "“name” stands here a second time; please remove",
+        ),
+        ("default = 45", "default = 045", "a number begins with no 0"),
+        ('format = "hipmob-routine"', "hold = 45 s", 'a number has no unit: 45, or a text: "45 s"'),
+        ('format = "hipmob-routine"', "hold = 45,5", "a number has a point before its decimals"),
+        ('format = "hipmob-routine"', "My routine", "a line is a key, = and a value"),
+        ('format = "hipmob-routine"', "// my routine", "a remark begins with #"),
+    ],
+)
+def test_a_line_that_is_no_toml_is_told_with_what_to_write(old: str, new: str, told: str) -> None:
+    text = changed(old, new)
+    line = line_of(text, new.splitlines()[-1])
+    assert complaints(text)[0].startswith(f"mine.toml:{line}: is not TOML: ")
+    assert told in complaints(text)[0]
+
+
+def test_tables_of_one_name_and_json_are_told_as_what_they_are() -> None:
+    single = TEXT.replace("[[exercise]]", "[exercise]")
+    assert "each of several begins with [[exercise]], in two brackets" in complaints(single)[0]
+    assert "it is JSON" in complaints('{"format": "hipmob-routine"}')[0]

@@ -21,6 +21,21 @@ def test_a_device_that_drifts_and_calls_late_is_followed_within_two_milliseconds
     assert max(abs(error) for error in errors[100:]) < 0.002
 
 
+def test_a_device_that_ran_dry_is_followed_with_its_next_block() -> None:
+    clock = DeviceClock()
+    for number in range(100):
+        clock.instant(number * BLOCK, 0.1, number * 960)
+    # The computer was busy for 0.2 s after the last call; 0.12 s were ready, and 0.1 s are again.
+    assert abs(clock.instant(99 * BLOCK + 0.22, 0.1, 100 * 960) - (99 * BLOCK + 0.32)) < 0.001
+
+
+def test_a_late_call_that_the_device_endured_changes_nothing() -> None:
+    clock = DeviceClock()
+    for number in range(100):
+        clock.instant(number * BLOCK, 0.1, number * 960)
+    assert abs(clock.instant(100 * BLOCK + 0.09, 0.1, 100 * 960) - (100 * BLOCK + 0.1)) < 0.001
+
+
 def test_a_jump_of_the_device_is_followed_as_soon_as_it_is_certain() -> None:
     clock = DeviceClock()
     for number in range(200):

@@ -164,9 +164,9 @@ def mutated(data: bytes, edits: list[int]) -> Iterator[bytes]:
     for number, edit in enumerate(edits):
         if number % _DEEP == 0:
             data = good
-        kind, length = edit % 5, edit // 5 % 41
-        word = _WORDS[edit // 205 % len(_WORDS)]
-        at = (edit // 205 // len(_WORDS)) % (len(data) + 1)
+        kind, length = edit % 6, edit // 6 % 41
+        word = _WORDS[edit // 246 % len(_WORDS)]
+        at = (edit // 246 // len(_WORDS)) % (len(data) + 1)
         match kind:
             case 0:
                 data = data[:at] + data[at + length :]
@@ -176,6 +176,8 @@ def mutated(data: bytes, edits: list[int]) -> Iterator[bytes]:
                 data = data[:at] + data[at : at + length] * 2 + data[at + length :]
             case 3:
                 data = data[:at]
+            case 4:  # whole entries, more than anybody has
+                data = data[:at] + data[at : at + 20 * length] * 12 + data[at + 20 * length :]
             case _:
                 data = _with_value(data, at, word)
         yield data

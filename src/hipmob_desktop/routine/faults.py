@@ -51,40 +51,35 @@ def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
 
 
 def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of one value, going into tables and arrays of tables."""
+    """Yield the faults of one value, or of what is in it."""
+    found = False
+    for fault in _inner_faults(value, kind, key):
+        found = True
+        yield fault
+    if not found and not _fits(value, kind):
+        yield Fault(key, not_usable(value, kind))
+
+
+def _inner_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of what is in a table or a list."""
     inner = _struct_in(kind)
     if inner is not None and isinstance(value, list):
         for number, item in enumerate(value):
             yield from faults_in(item, inner, (*key, number))
-        if value:
-            return
     elif inner is not None and isinstance(value, Mapping):
         yield from faults_in(value, inner, key)
-        return
-    if isinstance(value, list) and value:
-        yield from _entry_faults(value, kind, key)
-    elif not _fits(value, kind):
-        yield Fault(key, not_usable(value, kind))
+    elif isinstance(value, list | Mapping):
+        entry = _entry_kind(kind, dict if isinstance(value, Mapping) else tuple)
+        for name, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            if entry is not None and not _fits(item, entry):
+                yield Fault((*key, name), not_usable(item, entry))
 
 
-def _entry_faults(values: list[Any], kind: Any, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of the entries of a list; where each is right by itself, that of the list."""
-    found = False
-    for entry in _entry_kinds(kind):
-        for number, value in enumerate(values):
-            if not _fits(value, entry):
-                found = True
-                yield Fault((*key, number), not_usable(value, entry))
-    if not found and not _fits(values, kind):
-        yield Fault(key, not_usable(values, kind))
-
-
-def _entry_kinds(kind: Any) -> Iterator[Any]:
-    """Yield the type of the entries of a list, if a list is wanted."""
-    if hasattr(kind, "__metadata__"):
-        kind = get_args(kind)[0]
-    if get_origin(kind) is tuple:
-        yield get_args(kind)[0]
+def _entry_kind(kind: Any, outer: type) -> Any:
+    """Return the type of the entries, where a list (a tuple) or a table of any keys (a dict) is wanted."""
+    kind = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
+    place = 1 if outer is dict else 0
+    return get_args(kind)[place] if get_origin(kind) is outer else None
 
 
 def _fits(value: Any, kind: Any) -> bool:

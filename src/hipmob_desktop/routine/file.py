@@ -17,6 +17,7 @@ from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.unreadable import advice, place
 from hipmob_desktop.routine.wanted import as_id
 
 BUILT_IN = "hip-rotation"
@@ -112,11 +113,9 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
         document = tomlkit.parse(text.removeprefix("\ufeff"))
         data = document.unwrap()
     except ParseError as error:
-        message = str(error).split(" at line ")[0]
-        raise RoutineError(name, (Fault((), f"is not TOML: {message}.", error.line),)) from error
+        raise _no_toml(text, name, error, error.line) from error
     except (TOMLKitError, RecursionError, ValueError) as error:
-        message = f"is not TOML: {str(error).rstrip('.')}."
-        raise RoutineError(name, (Fault((), message, _line_by_python(text)),)) from error
+        raise _no_toml(text, name, error, _line_by_python(text)) from error
     if not data.keys() & {"format", "exercise", "block"}:
         raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
     faults = tuple(faults_in(data, Routine))
@@ -139,6 +138,13 @@ def _text_of(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16")
     return data.decode("utf-8-sig")
+
+
+def _no_toml(text: str, name: str, error: Exception, line: int) -> RoutineError:
+    """Return what is said of a text that is no TOML from a line on."""
+    message = str(error).split(" at line ")[0].rstrip(".")
+    line = place(text, line, message)
+    return RoutineError(name, (Fault((), f"is not TOML: {advice(text, line, message)}.", line),))
 
 
 def _line_by_python(text: str) -> int:

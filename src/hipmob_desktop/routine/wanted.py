@@ -66,6 +66,13 @@ def not_usable(value: Any, kind: Any) -> str:
     info = _one(inspect.type_info(kind))
     if isinstance(info, inspect.StrType) and isinstance(value, str):
         return _about_text(value, info)
+    if isinstance(info, inspect.VarTupleType) and isinstance(value, list):
+        if info.max_length is not None and len(value) > info.max_length:
+            return f"has {len(value)} entries; it may have {info.max_length} at the most"
+        return f"must not be empty; it is {_words(info)}"
+    is_words = isinstance(info, inspect.VarTupleType) and isinstance(_one(info.item_type), inspect.StrType)
+    if is_words and isinstance(value, str):
+        return f'must be a list: ["{_shown(value)[1:-1]}"]'
     hint = _MEANT.get(value.casefold(), "") if isinstance(value, str) else ""
     return f"must be {_words(info)}, not {_shown(value)}{hint}"
 

@@ -138,7 +138,7 @@ class Shape(QObject):
             self._frame(with_frame=False)
         if _desktop_places():
             self._set_card(place)
-            self._window.show()
+            self._come_back()
         else:
             self._window.showNormal()
             self._set_card(place)
@@ -163,7 +163,7 @@ class Shape(QObject):
         window.setMinimumSize(self._least)
         if was_card and _desktop_places():
             window.setGeometry(window_place(self.places, _rooms(), self._size))
-            window.show()
+            self._come_back()
         else:
             window.showNormal()
             window.setGeometry(window_place(self.places, _rooms(), self._size))
@@ -179,6 +179,11 @@ class Shape(QObject):
         if _desktop_places() and self._window.isVisible():
             self._window.hide()
             self._window.setWindowState(Qt.WindowState.WindowNoState)
+
+    def _come_back(self) -> None:
+        """Show the window that was taken away, with the keyboard."""
+        self._window.show()
+        self._window.activateWindow()
 
     def _frame(self, *, with_frame: bool) -> None:
         """Give the window its frame, or take it away and keep the window on top.

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.events import Command
@@ -23,6 +23,7 @@ from hipmob_desktop.ui.places import Form
 from hipmob_desktop.ui.player.screen import PlayerScreen
 from hipmob_desktop.ui.settings.screen import SettingsScreen
 from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
@@ -33,16 +34,17 @@ from hipmob_desktop.ui.theme.sheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.titled import Titled
-from hipmob_desktop.ui.window import MainWindow
 
 P = TypeVar("P", bound=Titled)
+W = TypeVar("W", bound=QWidget)
 
 
 class Furniture(QObject):
     """The screens of a window; the ones that not every session needs are made when they are first shown.
 
     Args:
-        window: where the screens stand; its splash stays to be seen until there is another screen.
+        window: where the screens stand.
+        splash: the first screen, which stays to be seen until there is another one.
         actions: what the person asks for.
         bridge: the session under way; the player screen commands it, and everybody may listen to it.
         figure: the one figure, which moves between the home and the player screen.
@@ -52,7 +54,12 @@ class Furniture(QObject):
     """
 
     def __init__(
-        self, window: MainWindow, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas
+        self,
+        window: QMainWindow,
+        splash: Splash,
+        actions: Actions,
+        bridge: PlayerBridge,
+        figure: FigureCanvas,
     ) -> None:
         super().__init__(window)
         load_fonts()
@@ -66,7 +73,7 @@ class Furniture(QObject):
         self._late: dict[type[QWidget], QWidget] = {}
         self.shape = Shape(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind_the_splash()
+        self._stand_behind(splash)
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(actions, figure)
         self.player = PlayerScreen(actions, bridge, figure)
@@ -158,14 +165,28 @@ class Furniture(QObject):
         assert isinstance(page, kind)  # noqa: S101 - for the type checker
         return page
 
+    def add_screen(self, screen: W) -> W:
+        """Add a screen, and return it; `turn_to` shows it."""
+        self.stack.addWidget(screen)
+        return screen
+
+    def turn_to(self, screen: QWidget) -> bool:
+        """Show a screen; return whether it was another one before."""
+        turned = self.stack.currentWidget() is not screen
+        if turned:
+            self.crossfade.begin()
+        self.stack.setCurrentWidget(screen)
+        if turned:
+            screen.setFocus()
+        return turned
+
     def add_page(self, page: P) -> P:
         """Take in a screen that leads back home, and return it."""
         page.back_requested.connect(self._actions.show_home)
-        return self._window.add_screen(page)
+        return self.add_screen(page)
 
-    def _stand_behind_the_splash(self) -> None:
+    def _stand_behind(self, splash: Splash) -> None:
         """Put the stack and the banner above it into the window, with the splash as the first screen."""
-        splash = self._window.splash
         self._window.takeCentralWidget()
         self.stack.addWidget(splash)
         middle = QWidget()
@@ -185,7 +206,7 @@ class Furniture(QObject):
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:
-        actions, window, home, player, shape = self._actions, self._window, self.home, self.player, self.shape
+        actions, home, player, shape = self._actions, self.home, self.player, self.shape
         actions.set_window_mode.connect(shape.toggle)
         actions.resize_small_window.connect(shape.resize_card)
         actions.drag_small_window.connect(shape.drag)
@@ -198,8 +219,8 @@ class Furniture(QObject):
         bind(home, ("C",), partial(shape.toggle, Form.CARD))
         bind(home, (Qt.Key.Key_Escape,), partial(shape.take, Form.WINDOW))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(window.dress)
-        hints.accessibility().contrastPreferenceChanged.connect(window.dress)
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
 
     def _escape(self) -> None:
         """Leave the full screen or the card first, then the session."""

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         """
         from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
 
-        self._inside = Furniture(self, actions, bridge, figure)
+        self._inside = Furniture(self, self.splash, actions, bridge, figure)
         self.apply(self._inside.settings)
 
     def open_in(self, colours: Colours, place: QRect) -> None:
@@ -205,8 +205,7 @@ class MainWindow(QMainWindow):
 
     def add_screen(self, screen: W) -> W:
         """Take in a screen, and return it; `turn_to` shows it."""
-        self._in.stack.addWidget(screen)
-        return screen
+        return self._in.add_screen(screen)
 
     def shows(self, screen: QWidget) -> bool:
         """Return whether this screen is the one that is shown."""
@@ -214,13 +213,7 @@ class MainWindow(QMainWindow):
 
     def turn_to(self, screen: QWidget) -> bool:
         """Show a screen; return whether it was another one before."""
-        turned = self._in.stack.currentWidget() is not screen
-        if turned:
-            self._in.crossfade.begin()
-        self._in.stack.setCurrentWidget(screen)
-        if turned:
-            screen.setFocus()
-        return turned
+        return self._in.turn_to(screen)
 
     def dress(self) -> None:
         """Put the colours and text sizes on, if they are others than before; the splash brings its own."""

@@ -1,9 +1,11 @@
 """From what an engine wrote to what is played: one rate, no silence around it, one loudness, soft ends."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from math import gcd
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
@@ -73,7 +75,8 @@ def resample(samples: FloatArray, rate: int) -> FloatArray:
         return samples
     common = gcd(rate, SAMPLE_RATE)
     step_in, step_out = rate // common, SAMPLE_RATE // common
-    steps = -(-(len(samples) + rate // 20) // step_in)
+    unit = max(1, rate // 10 // step_in)  # whole tenths of a second: other lengths have no quick transform
+    steps = -(-(len(samples) + rate // 20) // (unit * step_in)) * unit
     padded = np.zeros(steps * step_in)
     padded[: len(samples)] = samples
     spectrum = np.fft.rfft(padded)
@@ -104,12 +107,20 @@ def _power(loudness_lufs: float) -> float:
 
 def _weighted(samples: FloatArray) -> FloatArray:
     """Return samples as the ear weights them; the filters' responses are multiplied with the spectrum."""
-    count = len(samples) + SAMPLE_RATE // 10  # the filters ring for less than a tenth of a second
-    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(count))
+    tenths = len(samples) * 10 // SAMPLE_RATE + 2  # the filters ring for less than a tenth of a second
+    count = tenths * (SAMPLE_RATE // 10)
+    spectrum = np.fft.rfft(samples, count) * _response(tenths)
+    return np.fft.irfft(spectrum, count)[: len(samples)].astype(np.float32)
+
+
+@lru_cache(maxsize=64)
+def _response(tenths: int) -> NDArray[np.complex64]:
+    """Return the filters' response at each frequency of so many tenths of a second."""
+    turn = np.exp(-2j * np.pi * np.fft.rfftfreq(tenths * (SAMPLE_RATE // 10)))
     response = np.ones(len(turn), dtype=complex)
     for above, below in _FILTERS:
         response *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
-    return np.fft.irfft(np.fft.rfft(samples, count) * response, count)[: len(samples)].astype(np.float32)
+    return response.astype(np.complex64)
 
 
 def _levelled(samples: FloatArray) -> FloatArray:

@@ -179,8 +179,6 @@ class Desk:
                 os._exit(0)
             case "now":
                 self._add_now(message)
-            case "device":
-                self._choice.choose(message["id"])
             case "set":
                 self._set(message)
 

@@ -29,9 +29,9 @@ SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 #: Lines that a start waits for: the others are made while it is spoken.
 _FIRST = 1
 
-#: Milliseconds after which lines that became ready together are told together, and between two looks at what
-#: a start has to wait for.
-_GATHER_MS = _SETTLING_MS = 50
+#: Milliseconds after which lines that became ready together are told together, because a session under way is
+#: planned anew for them; the same for a line that somebody waits for, and between two looks at those.
+_GATHER_MS, _SOON_MS, _SETTLING_MS = 300, 50, 50
 
 #: Milliseconds until the sample line is given up.
 _SAMPLE_MS = 5000
@@ -68,7 +68,7 @@ class Narrator(QObject):
         super().__init__(parent)
         self._folders, self._settings, self._routine = folders, settings, routine
         self._background = Background("lengths", self)
-        self._gathering = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gathering = QTimer(self, singleShot=True)
         self._gathering.timeout.connect(self._gathered)
         self._settling = QTimer(self, interval=_SETTLING_MS)
         self._settling.timeout.connect(self._settle)
@@ -211,7 +211,7 @@ class Narrator(QObject):
         self._sample = next(iter(self._lines), line) if foreign else line
         self._speech.prepare([self._sample], self._made, self._slow)
         QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
-        self._gathering.start()
+        self._gather(_SOON_MS)
 
     def sound_tone(self) -> None:
         """Sound a tone, so that the person hears how loud it is."""
@@ -282,13 +282,15 @@ class Narrator(QObject):
         lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
         self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
 
-    def _made(self, _text: str, _seconds: float) -> None:
+    def _made(self, text: str, _seconds: float) -> None:
         """Take note, in the voice's thread, that a line is ready."""
-        self._background.post(self._gather)
+        wait = _SOON_MS if text == self._sample or text in self._lines[:_FIRST] else _GATHER_MS
+        self._background.post(partial(self._gather, wait))
 
-    def _gather(self) -> None:
-        if not self._closed and not self._gathering.isActive():
-            self._gathering.start()
+    def _gather(self, wait: int = _GATHER_MS) -> None:
+        left = self._gathering.remainingTime() if self._gathering.isActive() else wait + 1
+        if not self._closed and wait < left:
+            self._gathering.start(wait)
 
     def _gathered(self) -> None:
         clips = self._speech.clips()

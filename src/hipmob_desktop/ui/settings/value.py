@@ -129,6 +129,8 @@ class Settings:
             if allowed is not None and value is not None and value not in allowed:
                 label = one.name.replace("_", "-")
                 raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
+        for _, hold, reps in self.doses:
+            Preferences(hold=hold, reps=reps)
 
     @property
     def wanted_accent(self) -> str:

@@ -1,0 +1,50 @@
+"""Says in the words of a person who writes a file why a line is no TOML, and what to write."""
+
+import re
+
+#: How a line looks that people write, and what to say of it; the first that fits is meant.
+_KINDS = (
+    (r"\s*(//|<!|;|--)", "a remark begins with #"),
+    (r"[^#\"]*[“”„‟«»‘’]", 'a text stands between straight quotation marks: name = "Hip rotation"'),
+    (r"\s*[\w\"-]+\s*:", 'between a key and its value stands =, not a colon: name = "Hip rotation"'),
+    (r"[^#\"]*=\s*(True|False|TRUE|FALSE|yes|no|Yes|No)\b", "true and false are written in small letters"),
+    (r"[^#\"]*=\s*[+-]?0\d", "a number begins with no 0"),
+    (r"[^#\"]*=\s*[+-]?\d+,\d", "a number has a point before its decimals: 45.5"),
+    (r"[^#\"]*=\s*[+-]?\d+\s*[a-zA-Zäöü]+", 'a number has no unit: 45, or a text: "45 s"'),
+    (r"[^#\"]*=\s*\w", 'a text stands between quotation marks: name = "Hip rotation"'),
+    (r"[^#\"]*=\s*(#.*)?$", 'behind = a value is missing: name = "Hip rotation"'),
+    (r"[^#=\[\]\"]*$", 'a line is a key, = and a value: name = "Hip rotation"'),
+)
+
+#: What the reader says of a key that is there already.
+_TWICE = re.compile(r'Key "?([^"]+?)"? already exists')
+
+
+def place(text: str, line: int, message: str) -> int:
+    """Return the line that is meant: a reader has passed a key that comes twice when it notices."""
+    twice, lines = _TWICE.search(message), text.splitlines()
+    if twice:
+        for number in range(min(line, len(lines)), max(line - 3, 0), -1):
+            if re.match(rf"[\s\[]*\"?{re.escape(twice[1])}\b", lines[number - 1]):
+                return number
+    return line
+
+
+def advice(text: str, line: int, message: str) -> str:
+    """Return why a text stops being TOML in a line, from 1; `message` is what the reader says of it."""
+    if text.lstrip().startswith("{"):
+        return "it is JSON; TOML has a line for each key, such as name = " + '"Hip rotation"'
+    lines = text.splitlines()
+    written = lines[line - 1] if 0 < line <= len(lines) else ""
+    twice = _TWICE.search(message)
+    if twice:
+        table = written.lstrip().startswith("[")
+        several = f"each of several begins with [[{twice[1]}]], in two brackets"
+        return f"“{twice[1]}” stands here a second time; {several if table else 'please remove one'}"
+    hidden = next((sign for sign in written if not sign.isprintable() and sign != "\t"), "")
+    if hidden:
+        return f"there is a sign that nobody sees (code {ord(hidden)}); please remove it"
+    if written.count('"') % 2 and '"""' not in written:
+        return 'a quotation mark " is missing'
+    kind = next((told for pattern, told in _KINDS if re.match(pattern, written)), "")
+    return kind or message
