@@ -72,7 +72,7 @@ class Flesh:
             int(low[0]), int(low[1]), max(1, int(high[0] - low[0])), max(1, int(high[1] - low[1]))
         )
         ramps = palette(self._look, theme)
-        worn = {side: ramps | _worn(side, frame, ramps, tights=self._look.tights) for side in SIDES}
+        worn = {side: ramps | _worn(side, frame, ramps) for side in SIDES}
         middle = ramps | {f"{side}-hip": worn[side]["hip"] for side in SIDES}
         surfaces.begin((view.size, frame.trained, frame.meant))
         marks = marks_of(view, domes)
@@ -138,8 +138,12 @@ def _above_mat(view: View, surface: Surface) -> Surface:
     return replace(surface, cover=surface.cover * (1 - beyond(surface.patch, view, plane)))
 
 
-def _worn(side: str, frame: Frame, ramps: dict[str, Rgb], *, tights: bool) -> dict[str, Rgb]:
-    """Return what hip and leg of a side are made of: the accent, or cloth and skin, perhaps in a light."""
-    lit = "meant" if side == frame.meant else ""
-    hip = ramps["accent" if side == frame.trained else f"{lit}-cloth" if lit else "shorts"]
-    return {"hip": hip, "leg": hip if tights else ramps[lit or "skin"]}
+def _worn(side: str, frame: Frame, ramps: dict[str, Rgb]) -> dict[str, Rgb]:
+    """Return what hip and leg of a side are made of: the accent, or cloth, perhaps in a light."""
+    if side == frame.trained:
+        hip, leg = "accent", "accent"
+    elif side == frame.meant:
+        hip, leg = "meant-cloth", "meant"
+    else:
+        hip, leg = "shorts", "leggings"
+    return {"hip": ramps[hip], "leg": ramps[leg]}

@@ -16,7 +16,7 @@ Rgb = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A person: colours as #rrggbb, a body, and whether tights or shorts to the knee are worn."""
+    """A person: colours as #rrggbb, and a body; `under` are leggings of another colour under the shorts."""
 
     id: str
     name: str
@@ -25,7 +25,7 @@ class Look:
     shirt: str
     shorts: str
     build: Build = Build()  # noqa: RUF009 - frozen
-    tights: bool = True
+    under: str = ""
 
 
 #: The looks on offer; the first is the default and stands for nobody in particular.
@@ -68,7 +68,7 @@ LOOKS: Final = (
         "#C7D6E6",
         "#3B3F4E",
         Build(limbs=1.08, shoulders=1.16, chest=1.11, waist=1.10, neck=1.14, jaw=1.10, hair=HairStyle.CROP),
-        tights=False,
+        under="#7C869C",
     ),
     Look(
         "kim",
@@ -78,7 +78,7 @@ LOOKS: Final = (
         "#B9C9B4",
         "#5A5560",
         Build(limbs=0.95, chest=1.02, waist=1.16, belly=0.5, jaw=1.04, hair=HairStyle.RECEDING),
-        tights=False,
+        under="#918C97",
     ),
 )
 
@@ -250,8 +250,9 @@ def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
         "hair": ("hair", look.hair),
         "shirt": ("cloth", look.shirt),
         "shorts": ("cloth", look.shorts),
+        "leggings": ("cloth", look.under or look.shorts),
         "accent": ("glow", theme.accent),
-        "meant": ("skin", look.skin),
+        "meant": ("cloth", look.under or look.shorts),
         "meant-cloth": ("cloth", look.shorts),
         "cushion": ("cloth", theme.cushion),
     }

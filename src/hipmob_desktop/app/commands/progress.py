@@ -37,10 +37,21 @@ class Progress:
         if self.lines:
             if percent != self._percent:
                 self._percent = percent
-                print(f"{percent} %", file=sys.stderr, flush=True)
+                self._tell(percent)
         elif sys.stderr.isatty() and now - self._told >= _EVERY:
             self._told = now
             print(f"\r{self._bar(share, now - self._began)}", end="", file=sys.stderr, flush=True)
+
+    def _tell(self, percent: int) -> None:
+        """Tell another program.
+
+        Raises:
+            KeyboardInterrupt: it is gone, and nobody waits for the work any more.
+        """
+        try:
+            print(f"{percent} %", file=sys.stderr, flush=True)
+        except BrokenPipeError:
+            raise KeyboardInterrupt from None
 
     def end(self) -> None:
         """Take the bar away."""

@@ -8,6 +8,7 @@ from hipmob_desktop.app.clock import today
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.screens.backups import Backups
 from hipmob_desktop.app.screens.exchange import Exchange
+from hipmob_desktop.app.screens.filming import Filming
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
 from hipmob_desktop.app.screens.settings_store import SettingsStore
@@ -68,6 +69,7 @@ class Pages(QObject):
         context.voice.ready.connect(self.settings_page.show_found)
         self.past.changed.connect(self._read_anew)
         self.exchange = Exchange(context, self)
+        self.filming = Filming(context, self)
         self.backups = Backups(context, self)
         actions = context.actions
         actions.answer_today.connect(self._decide)
@@ -123,9 +125,9 @@ class Pages(QObject):
         self._context.settings.use_routine(routine.id)
 
     @property
-    def routine(self) -> str:
-        """The id of the routine in use."""
-        return self._routine.id
+    def routine(self) -> Routine:
+        """The routine in use."""
+        return self._routine
 
     def preferences_for(self, routine: Routine) -> Preferences:
         """Return how a session of a routine is wanted, be it the one in use or not."""

@@ -6,7 +6,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings.care import care_reason
 from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
 from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
-from hipmob_desktop.ui.settings.groups.files import BACKUPS
+from hipmob_desktop.ui.settings.groups.files import BACKUPS, FILM
 from hipmob_desktop.ui.settings.groups.login import START_HERE
 from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
 from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
@@ -17,7 +17,21 @@ from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 
-GROUPS = (SESSION, BREATH, PLACE, CARE, SOUND, FIGURE, SCREEN, WEEK, REMINDERS, WINDOW, *START_HERE, BACKUPS)
+GROUPS = (
+    SESSION,
+    BREATH,
+    PLACE,
+    CARE,
+    SOUND,
+    FIGURE,
+    SCREEN,
+    WEEK,
+    REMINDERS,
+    WINDOW,
+    *START_HERE,
+    FILM,
+    BACKUPS,
+)
 
 
 def reason_on(row: Row, view: SettingsView) -> str:

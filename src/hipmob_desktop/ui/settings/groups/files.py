@@ -11,6 +11,21 @@ _EVERY: Mapping[object, str] = {
     "month": "Every month",
 }
 
+FILM = Group(
+    "For somewhere else",
+    (
+        DoRow(
+            "film",
+            "The session as a film",
+            "For a television or a telephone, as the settings have it. Ends with .mp4 or .webm; .mp3 is the "
+            "sound alone, .pdf a sheet. A film takes some minutes, and FFmpeg.",
+            "export video mp4 webm save share television phone sound mp3 pdf file",
+            button="Make a film…",
+            icon="tv",
+        ),
+    ),
+)
+
 BACKUPS = Group(
     "Backups",
     (
