@@ -42,7 +42,7 @@ def told(program: Program, qtbot: QtBot) -> Callable[[str], None]:
 def test_the_window_backs_up_everything_as_it_is_now(
     program: Program, told: Callable[[str], None], tmp_path: Path
 ) -> None:
-    program.pages.change_settings(replace(program.pages.settings, week_goal=7))
+    program.settings.change(replace(program.settings.value, week_goal=7))
 
     program.pages.backups.back_up(tmp_path / "all.zip")
 
@@ -58,8 +58,8 @@ def test_a_backup_is_made_by_itself_into_the_chosen_folder_and_old_ones_go(
     long_ago = datetime.now().astimezone() - timedelta(days=30)
     for day in range(3):
         (folder / name_at(long_ago + timedelta(days=day))).write_bytes(b"")
-    wanted = replace(program.pages.settings, backup_every="week", backup_folder=str(folder), backup_keep=2)
-    program.pages.change_settings(wanted)
+    wanted = replace(program.settings.value, backup_every="week", backup_folder=str(folder), backup_keep=2)
+    program.settings.change(wanted)
 
     program.pages.backups.look()
     qtbot.waitUntil(lambda: len(backups_in(folder)) == 2 and backups_in(folder)[0].stat().st_size > 0)
@@ -75,9 +75,7 @@ def test_a_folder_that_is_away_is_told_once_with_the_way_to_the_settings(
     program: Program, told: Callable[[str], None], tmp_path: Path
 ) -> None:
     folder = tmp_path / "away"
-    program.pages.change_settings(
-        replace(program.pages.settings, backup_every="day", backup_folder=str(folder))
-    )
+    program.settings.change(replace(program.settings.value, backup_every="day", backup_folder=str(folder)))
 
     program.pages.backups.look()
 
@@ -102,11 +100,11 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     button(program.window, "Bring it in").click()
 
     qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 2)
-    assert (program.pages.settings.week_goal, program.pages.settings.care) == (5, ("injury",))
+    assert (program.settings.value.week_goal, program.settings.value.care) == (5, ("injury",))
     qtbot.waitUntil((there.routines / "morning.toml").exists)
     button(program.window, "Undo").click()
     qtbot.waitUntil(lambda: not program.pages.history.sessions)
-    assert program.pages.settings.week_goal == 3
+    assert program.settings.value.week_goal == 3
     program.pages.exchange.take_in(tmp_path / "all.zip")
     qtbot.waitUntil(lambda: program.screen == "Bring a file in")
     button(program.window, "Bring it in").click()

@@ -192,14 +192,14 @@ def test_one_key_shows_the_easier_version_of_the_exercise_under_way_says_how_and
 
 
 def test_an_easier_version_ends_with_the_session_unless_the_settings_have_it(program: Program) -> None:
-    program.pages.change_settings(replace(program.pages.settings, easier=("internal-active",)))
+    program.settings.change(replace(program.settings.value, easier=("internal-active",)))
     program.actions.start_session.emit()
     program.bridge.command(Command.NEXT)
     program.actions.toggle_easier.emit()
     assert program.figure.asked["easier"] == {"external-stretch", "internal-active"}
     program.bridge.command(Command.STOP)
     assert program.figure.asked["easier"] == {"internal-active"}
-    assert program.pages.settings.easier == ("internal-active",)
+    assert program.settings.value.easier == ("internal-active",)
 
 
 @pytest.mark.parametrize(

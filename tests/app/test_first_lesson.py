@@ -31,7 +31,7 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
     assert {phase.talk for phase in phases} == {Talk.LESSON}
     assert {phase.seconds for phase in phases if phase.kind is PhaseKind.HOLD} == {30.0}
     assert {phase.reps for phase in phases if phase.kind is PhaseKind.REPS} == {5}
-    assert program.pages.settings.preferences.hold is None
+    assert program.settings.value.preferences.hold is None
 
 
 def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:

@@ -159,7 +159,7 @@ def test_a_remembered_dose_that_nobody_can_do_is_reset_and_named(folders: Folder
     folders.data.mkdir(parents=True, exist_ok=True)
     folders.settings.write_text(f'{{"doses": [["mine", {dose[1:-1]}]], "week_goal": 5}}', encoding="utf-8")
 
-    settings, complaint = read_settings(folders)
+    settings, complaint = read_settings(folders, setting_labels)
 
     assert (settings.doses, settings.week_goal) == ((), 5)
     assert "could not be used and are as at first again: Dose." in complaint

@@ -59,14 +59,14 @@ def test_a_suggestion_that_is_accepted_changes_the_session_and_the_settings(star
     program = start(session(5, CALM), session(3, CALM))
     assert "Hold for 50 s from now on?" in texts(program.window)
     button(program.window, "Do that").click()
-    assert program.pages.settings.preferences.hold == 50
+    assert program.settings.value.preferences.hold == 50
     assert "Hold for 50 s from now on?" not in texts(program.window)
 
 
 def test_a_suggestion_that_is_refused_comes_no_more(start: Start) -> None:
     program = start(session(5, CALM), session(3, CALM))
     button(program.window, "Not now").click()
-    assert program.pages.settings.preferences.hold is None
+    assert program.settings.value.preferences.hold is None
     assert "Hold for 50 s from now on?" not in texts(program.window)
     assert program.remembered()[-1]["refused"] == ["more"]
 
@@ -96,7 +96,7 @@ def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(st
     program.actions.show_home.emit()
     assert MIRROR in texts(program.window)
     assert not [text for text in texts(program.window) if text.startswith("Path: ")]
-    program.pages.change_settings(replace(program.pages.settings, viewpoint="beside-me"))
+    program.settings.change(replace(program.settings.value, viewpoint="beside-me"))
     program.actions.show_home.emit()
     assert MIRROR not in texts(program.window)
     program.pages.know(History((session(3, CALM),)))

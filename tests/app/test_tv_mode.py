@@ -51,7 +51,7 @@ def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvMode) -> No
     assert not program.window.isFullScreen()
     assert not program.narrator.beside_film
     assert not program.pages.context.beside_film
-    assert program.pages.settings.preferences.talk is Talk.AUTO
+    assert program.settings.value.preferences.talk is Talk.AUTO
 
 
 def test_a_button_does_what_the_key_does_and_then_offers_the_way_back(program: Program, mode: TvMode) -> None:

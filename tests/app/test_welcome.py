@@ -74,7 +74,7 @@ def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(program: Program,
     press(program, K.Key_Space)
     assert "Is one of them muted?" not in " ".join(texts(program.window))
     press(program, K.Key_N)
-    program.actions.change_settings.emit(replace(program.pages.settings, voice_volume=80))
+    program.actions.change_settings.emit(replace(program.settings.value, voice_volume=80))
     assert program.screen == "First steps: Can you hear the voice?"
     assert button(program.window, "I heard it")
     assert "Is one of them muted?" in " ".join(texts(program.window))
@@ -86,7 +86,7 @@ def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
     welcome.begin()
     press(program, K.Key_2, K.Key_Escape, K.Key_Escape, K.Key_Escape)
     assert program.screen == "Start"
-    settings = program.pages.settings
+    settings = program.settings.value
     assert (settings.welcomed, settings.care) == (True, None)
     assert settings.preferences.rotations == tuple(Rotation)
 
@@ -99,8 +99,8 @@ def test_the_settings_lead_back_to_the_questions_with_their_answers(
     program.actions.run_setting_action.emit("care")
     assert program.screen == "First steps: Is any of this true of you?"
     press(program, K.Key_1, K.Key_Space)
-    assert program.pages.settings.care == ()
-    assert program.pages.settings.preferences.rotations == tuple(Rotation)
+    assert program.settings.value.care == ()
+    assert program.settings.value.preferences.rotations == tuple(Rotation)
 
 
 def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: Welcome) -> None:

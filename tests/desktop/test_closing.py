@@ -50,7 +50,7 @@ class Desk:
         self.window.closing.connect(lambda: self.ended.append(None))
 
     def set(self, **settings: object) -> None:
-        self.program.settings.change(replace(self.program.pages.settings, **settings))  # type: ignore[arg-type]  # by name
+        self.program.settings.change(replace(self.program.settings.value, **settings))  # type: ignore[arg-type]  # by name
 
     def close(self) -> bool:
         """Click on the window's button; return whether the window was held back."""
@@ -107,7 +107,7 @@ def test_the_question_is_asked_once_and_going_on_is_remembered(desk: Desk) -> No
     desk.question.answered.emit("go-on")
     assert not desk.window.isVisible()
     assert desk.program.session.state is State.RUNNING
-    assert desk.program.pages.settings.closing == "go-on"
+    assert desk.program.settings.value.closing == "go-on"
     desk.window.show()
     desk.question.hide()
     assert desk.close()
@@ -143,7 +143,7 @@ def test_stopping_keeps_what_was_done_and_ends_hipmob(desk: Desk) -> None:
     desk.close()
     desk.question.answered.emit("stop")
     assert desk.ended
-    assert desk.program.pages.settings.closing == "stop"
+    assert desk.program.settings.value.closing == "stop"
     assert [session["outcome"] for session in desk.program.remembered()] == ["stopped"]
 
 
@@ -153,7 +153,7 @@ def test_staying_changes_nothing_and_is_no_answer_for_ever(desk: Desk) -> None:
     desk.question.reject()
     assert desk.window.isVisible()
     assert desk.program.session.state is State.RUNNING
-    assert desk.program.pages.settings.closing == "ask"
+    assert desk.program.settings.value.closing == "ask"
 
 
 def test_reminders_keep_hipmob_in_the_tray(desk: Desk) -> None:

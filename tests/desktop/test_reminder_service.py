@@ -137,7 +137,7 @@ def test_in_thirty_minutes_it_comes_again_also_after_a_restart(
 
 
 def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThread, qtbot: QtBot) -> None:
-    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=20 * 60))
+    desk.program.settings.change(replace(desk.program.settings.value, remind_also=20 * 60))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     press(peer, daemon, "not-today")
@@ -148,7 +148,7 @@ def test_not_today_is_kept(desk: Desk, daemon: NotificationDaemon, peer: BusThre
 
 
 def test_there_are_never_two_at_once(desk: Desk, daemon: NotificationDaemon, qtbot: QtBot) -> None:
-    desk.program.settings.change(replace(desk.program.pages.settings, remind_also=18 * 60 + 5))
+    desk.program.settings.change(replace(desk.program.settings.value, remind_also=18 * 60 + 5))
     desk.at(18)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     desk.at(18, 6)
@@ -222,7 +222,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 ) -> None:
     desk = make()  # at five, it says
     desk.at(15)
-    desk.program.settings.change(replace(desk.program.pages.settings, remind_at=16 * 60))
+    desk.program.settings.change(replace(desk.program.settings.value, remind_at=16 * 60))
     desk.at(16)
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
 

@@ -38,7 +38,7 @@ def follow(qtbot: QtBot, program: Program, file: Path) -> None:
 
 def test_the_setting_writes_the_file_and_removes_it(qtbot: QtBot, program: Program, file: Path) -> None:
     follow(qtbot, program, file)
-    assert not program.pages.settings.at_login
+    assert not program.settings.value.at_login
     program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: is_enabled(file))
     assert "Exec=hipmob --background\n" in file.read_text(encoding="utf-8")
@@ -49,7 +49,7 @@ def test_the_setting_writes_the_file_and_removes_it(qtbot: QtBot, program: Progr
 def test_the_setting_follows_what_was_changed_elsewhere(qtbot: QtBot, program: Program, file: Path) -> None:
     enable(file, ["hipmob"])
     follow(qtbot, program, file)
-    qtbot.waitUntil(lambda: program.pages.settings.at_login)
+    qtbot.waitUntil(lambda: program.settings.value.at_login)
     qtbot.waitUntil(lambda: read_settings(program.folders)[0].at_login)
 
 
@@ -61,7 +61,7 @@ def test_what_cannot_be_written_is_told_and_the_setting_goes_back(
     follow(qtbot, program, file)
     program.actions.change_settings.emit(with_setting(Settings(), "at_login", True))
     qtbot.waitUntil(lambda: "cannot be written" in program.window._in.banner.sentence)
-    qtbot.waitUntil(lambda: not program.pages.settings.at_login)
+    qtbot.waitUntil(lambda: not program.settings.value.at_login)
 
 
 def test_the_command_is_this_same_hipmob_on_the_same_files(tmp_path: Path) -> None:

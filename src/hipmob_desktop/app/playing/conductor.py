@@ -39,6 +39,7 @@ class Conductor(QObject):
 
     def __init__(self, context: Context, pages: Pages, patience_ms: int = 1000) -> None:
         super().__init__(context.window)
+        self._context = context
         self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
         self._store, self._pages, self._clock = context.store, pages, context.clock
         self._background = context.background
@@ -87,7 +88,7 @@ class Conductor(QObject):
     def _begin(self) -> None:
         self._waiting.stop()
         self._pages.starting = False
-        self._easier = frozenset(self._pages.settings.easier)
+        self._easier = frozenset(self._context.settings.value.easier)
         self._window.show_easier(self._easier)
         self._bridge.open(self._pages.next_timeline())
         self._window.show_player()
@@ -125,7 +126,7 @@ class Conductor(QObject):
             self._pages.show_home()
             return
         session, now = self._session(), self._clock()
-        self._window.show_easier(frozenset(self._pages.settings.easier))
+        self._window.show_easier(frozenset(self._context.settings.value.easier))
         record = log.record(session, now, outcome)
         self._background.follow(log.end(session, now, outcome), partial(self._pages.past.kept, record))
         self._pages.wish = self._pages.going_on = None

@@ -11,7 +11,6 @@ from hipmob_desktop.app.screens.exchange import Exchange
 from hipmob_desktop.app.screens.filming import Filming
 from hipmob_desktop.app.screens.past import Past
 from hipmob_desktop.app.screens.settings_page import SettingsPage
-from hipmob_desktop.app.screens.settings_store import SettingsStore
 from hipmob_desktop.history.going_on import is_of, missing_of, to_go_on_with
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.proposal import Kind
@@ -79,27 +78,13 @@ class Pages(QObject):
         actions.change_settings.connect(context.settings.change)
         context.settings.changed.connect(self._apply)
         context.settings.unsaved.connect(context.window.tell)
-        context.window.apply(self.settings)
+        context.window.apply(context.settings.value)
         self.prepare()
-
-    @property
-    def settings_store(self) -> SettingsStore:
-        """Where the settings are."""
-        return self._context.settings
-
-    def change_settings(self, settings: Settings) -> None:
-        """Use and keep other settings."""
-        self._context.settings.change(settings)
-
-    @property
-    def settings(self) -> Settings:
-        """How it is wanted now."""
-        return self._context.settings.value
 
     @property
     def preferences(self) -> Preferences:
         """How the next session is wanted; a rotation that hurt pauses, unless that was refused."""
-        wanted = self.wish or self.settings.preferences
+        wanted = self.wish or self._context.settings.value.preferences
         pauses = [one for one in self.past.proposal(wanted).suggestions if one.kind is Kind.PAUSE]
         for one in pauses:
             wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
@@ -131,7 +116,7 @@ class Pages(QObject):
 
     def preferences_for(self, routine: Routine) -> Preferences:
         """Return how a session of a routine is wanted, be it the one in use or not."""
-        return for_routine(self.settings, routine.id, self._routine.id).preferences
+        return for_routine(self._context.settings.value, routine.id, self._routine.id).preferences
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
@@ -166,7 +151,7 @@ class Pages(QObject):
         wanted = self.preferences
         timeline = self.timeline(wanted)
         sessions, day = self.history.sessions, today()
-        week = week_view(sessions, day, self.settings.week_goal)
+        week = week_view(sessions, day, self._context.settings.value.week_goal)
         whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
         self._window.show_home(
             HomeView(
@@ -256,6 +241,9 @@ class Pages(QObject):
         if self.wish is not None:
             self.wish = replace(self.wish, **changed)
         self._context.settings.change(
-            replace(self.settings, preferences=replace(self.settings.preferences, **changed))
+            replace(
+                self._context.settings.value,
+                preferences=replace(self._context.settings.value.preferences, **changed),
+            )
         )
         self.show_home()
