@@ -5,6 +5,8 @@ from concurrent.futures import Future
 from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.base.background import Background
@@ -81,3 +83,25 @@ def test_work_that_is_done_already_calls_back_later_like_any_other(
     background.follow(done, told.append)
     assert told == []  # whoever asked goes on first, for example to connect what the answer is for
     qtbot.waitUntil(lambda: told == ["done"])
+
+
+class Listener(QObject):
+    """Notes what it gets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got: list[str] = []
+
+    def get(self, about: str, result: str) -> None:
+        self.got.append(f"{about} {result}")
+
+
+def test_an_object_that_is_gone_is_not_called_back(qtbot: QtBot, background: Background) -> None:
+    gone, here = Listener(), Listener()
+    done = Future[str]()
+    done.set_result("done")
+    for listener in (gone, here):
+        background.follow(done, partial(listener.get, "it is"))
+    shiboken6.delete(gone)
+    qtbot.waitUntil(lambda: here.got == ["it is done"])
+    assert gone.got == []

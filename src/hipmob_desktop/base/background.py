@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -17,7 +18,8 @@ class Background(QObject):
     """Runs jobs one after another in a thread of its own, and calls back in the GUI thread.
 
     A failure that nobody handles is raised in the GUI thread, where the crash reporter logs and tells it.
-    After `close` no new job is run and no callback is made.
+    After `close` no new job is run and no callback is made. A method of an object that Qt has deleted is not
+    called.
 
     Args:
         name: of the thread, for the log.
@@ -86,7 +88,16 @@ def _hand_over(
     except Exception as error:
         if failed is None:
             raise
-        failed(error)
+        if not _is_orphan(failed):
+            failed(error)
         return
-    if then is not None:
+    if then is not None and not _is_orphan(then):
         then(result)
+
+
+def _is_orphan(call: Callable[..., Any]) -> bool:
+    """Whether a callback is a method of an object that Qt has deleted meanwhile."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
