@@ -33,8 +33,8 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.figure.canvas import FRAME_MS
-from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS
+from hipmob_desktop.ui.figure.figure_view import FigureView
 
 #: Seconds by which the screen's timer comes too late at the most, on a computer that is not busy.
 _LATE = 0.004

@@ -23,13 +23,13 @@ import numpy as np
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.commands.film import RATE
+from hipmob_desktop.app.cli.export_pictures import RATE
 from hipmob_desktop.export.encoding import EncodingError, Pixels, write_video, write_wav
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
-from hipmob_desktop.ui.player.film import FilmScreen
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.player.film_player import FilmScreen
 from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.voice.waves import SAMPLE_RATE
 

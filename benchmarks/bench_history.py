@@ -9,12 +9,12 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from hipmob_desktop.history.dose import week_doses
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.document import encode
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.proposal import propose
+from hipmob_desktop.history.storage.document import encode
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.history.weekly_dose import week_doses
 from hipmob_desktop.history.weeks import run_of_weeks, weeks
 from hipmob_desktop.session.preferences import Preferences
 from tools.make_history import make

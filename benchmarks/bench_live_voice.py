@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.bench_voice import temporary_environment
+from hipmob_desktop.base.child_process import Child
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
-from hipmob_desktop.voice.child import Child
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 from tests.sound_server import Recorder, Recording, SoundServer, missing_programs, running_server

@@ -102,9 +102,9 @@ def test_every_job_in_the_background_is_followed() -> None:
     """A future that nobody looks at hides its error; only who owns a thread may hand it work."""
     owners = {
         "base/background.py",
-        "ui/figure/studio.py",
-        "history/keeping/store.py",
-        "history/keeping/log.py",
+        "ui/figure/render_worker.py",
+        "history/storage/store.py",
+        "history/storage/journal.py",
     }
     found = {
         path.relative_to(ROOT / "src" / "hipmob_desktop").as_posix()

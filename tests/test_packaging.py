@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from hipmob_desktop import __version__
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.desktop.menu_entry import PLACES, add_to_menu, menu_entry, remove_from_menu
 from tests.app.startup.test_second_start import is_open
 from tests.under_way import session_under_way

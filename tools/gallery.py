@@ -14,7 +14,7 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.look import LOOKS, THEMES

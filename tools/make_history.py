@@ -19,11 +19,11 @@ from uuid import UUID
 
 from hipmob_desktop.base import files
 from hipmob_desktop.history.check_in import with_check_in, with_next_morning, with_note
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import encode
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose
 from hipmob_desktop.history.record import CheckIn, Feeling, Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.document import encode
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation

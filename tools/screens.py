@@ -22,9 +22,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hipmob_desktop.ui.figure.view import FigureView
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.dialog import Dialog
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.ui.dialogs.dialog import Dialog
+from hipmob_desktop.ui.figure.figure_view import FigureView
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage

@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.session.timeline import CueKind
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import read_wave, write_wave

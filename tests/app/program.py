@@ -10,23 +10,23 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
-from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.narration.narrator import SAMPLE, Narrator
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.store import SettingsStore
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SoundView
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -148,7 +148,7 @@ class Program:
         self.bridge = PlayerBridge(lambda: self.now)
         self.figure = NoFigure()
         self.actions, self.window = Actions(), MainWindow()
-        self.window.furnish(self.actions, self.bridge, self.figure)
+        self.window.add_screens(self.actions, self.bridge, self.figure)
         qtbot.addWidget(self.window)
         self.narrator = ToldNarrator()
         self.store = HistoryStore(folders.data, lambda: datetime.now().astimezone())
@@ -165,8 +165,8 @@ class Program:
             lambda: self.now,
             folders,
         )
-        self.pages = Pages(self.context, load_builtin())
-        self.conductor = Conductor(self.context, self.pages, patience_ms=patience_ms)
+        self.home = HomeController(self.context, load_builtin())
+        self.session_controller = SessionController(self.context, self.home, patience_ms=patience_ms)
         self.window.show()
         qtbot.waitUntil(lambda: self.screen == "Start")
 

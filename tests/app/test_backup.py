@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.files.backup import (
+from hipmob_desktop.app.backup import (
     backups_in,
     drop_old,
     is_due,
@@ -20,13 +20,13 @@ from hipmob_desktop.app.files.backup import (
     read_backup,
     write_backup,
 )
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
 from hipmob_desktop.app.main import main
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.ui.settings.value import Settings, with_care
+from hipmob_desktop.settings.file import read_settings, write_settings
+from hipmob_desktop.settings.value import Settings, with_care
 from tests.history.playing import EVENING, record, saved
 
 

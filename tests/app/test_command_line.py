@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from hipmob_desktop.app.main import main
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from tests.history.playing import record, saved
 
 

@@ -10,8 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.files.settings_file import read_settings
+from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.model import HoldRange, Routine
@@ -19,9 +18,10 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import MORE_SECONDS, SLEEP_GAP
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind
-from hipmob_desktop.ui.keys import Intent
-from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.file import read_settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.shortcuts import Intent
 from tests.app.program import Program
 
 
@@ -133,11 +133,11 @@ def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> No
     program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
-    session_id = program.pages.history.sessions[0].id
+    session_id = program.home.history.sessions[0].id
     program.actions.delete_session.emit(session_id)
-    qtbot.waitUntil(lambda: not program.pages.history.sessions)
+    qtbot.waitUntil(lambda: not program.home.history.sessions)
     program.actions.undo_deletion.emit()
-    qtbot.waitUntil(lambda: len(program.pages.history.sessions) == 1)
+    qtbot.waitUntil(lambda: len(program.home.history.sessions) == 1)
     assert [session["id"] for session in program.remembered()] == [session_id]
 
 
@@ -223,7 +223,7 @@ def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
 
 
 def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:
-    program.conductor.start_with(Preferences(hold=30))
+    program.session_controller.start_with(Preferences(hold=30))
     assert program.session.timeline.phases[2].seconds == 30
     program.bridge.command(Command.STOP)
     program.actions.show_home.emit()
@@ -247,10 +247,10 @@ def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Pro
     program.wait(20)
     program.bridge.command(Command.STOP)
     program.actions.show_history.emit()
-    program.actions.delete_session.emit(program.pages.history.sessions[0].id)
+    program.actions.delete_session.emit(program.home.history.sessions[0].id)
     program.actions.show_home.emit()
     program.actions.start_session.emit()
-    qtbot.waitUntil(lambda: not program.pages.history.sessions)
+    qtbot.waitUntil(lambda: not program.home.history.sessions)
     assert program.screen == "Player"
 
 
@@ -264,18 +264,20 @@ def test_a_start_while_a_session_is_under_way_leads_back_to_it(program: Program)
 
 def test_changing_one_thing_keeps_only_that_of_a_wish_for_one_session(program: Program) -> None:
     wish = Preferences(hold=60, rounds=4)
-    program.pages.wish = wish
+    program.home.wish = wish
     program.actions.change_preferences.emit(replace(wish, order=Order.AS_WRITTEN))
     program.qtbot.waitUntil(program.folders.settings.exists)
     assert read_settings(program.folders)[0].preferences == Preferences(order=Order.AS_WRITTEN)
-    assert program.pages.preferences == replace(wish, order=Order.AS_WRITTEN)
+    assert program.home.preferences == replace(wish, order=Order.AS_WRITTEN)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("way", ["CF", "FC", "C", "F", "CFC", "CC", "FF"])
 def test_whatever_form_the_window_took_escape_gives_it_back_its_frame(program: Program, way: str) -> None:
     for key in (*way, "Escape", "Escape"):
-        program.window.show_as({"C": Form.CARD, "F": Form.FULL_SCREEN, "Escape": Form.WINDOW}[key])
+        program.window.show_as(
+            {"C": WindowMode.MINI, "F": WindowMode.FULL_SCREEN, "Escape": WindowMode.WINDOW}[key]
+        )
     assert not program.window.windowFlags() & Qt.WindowType.FramelessWindowHint
     assert not program.window.isFullScreen()
 
@@ -289,16 +291,16 @@ def _long_holds() -> Routine:
 
 
 def test_each_routine_remembers_its_own_dose(program: Program, qtbot: QtBot) -> None:
-    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=60.0))
-    program.pages.use_routine(_long_holds())
-    program.pages.show_home()
-    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=200.0))
+    program.actions.change_preferences.emit(replace(program.home.preferences, hold=60.0))
+    program.home.use_routine(_long_holds())
+    program.home.show_home()
+    program.actions.change_preferences.emit(replace(program.home.preferences, hold=200.0))
 
     qtbot.waitUntil(lambda: ("long-holds", 200.0, None) in read_settings(program.folders)[0].doses)
     assert read_settings(program.folders)[0].preferences.hold == 60.0
-    holds = {phase.seconds for phase in program.pages.next_timeline().phases if phase.kind is PhaseKind.HOLD}
+    holds = {phase.seconds for phase in program.home.next_timeline().phases if phase.kind is PhaseKind.HOLD}
     assert holds == {200.0, 60.0}  # each exercise within its own range
 
-    program.pages.use_routine(load_builtin())
-    assert program.pages.preferences_for(_long_holds()).hold == 200.0
-    assert program.pages.preferences == replace(Preferences(), hold=60.0)
+    program.home.use_routine(load_builtin())
+    assert program.home.preferences_for(_long_holds()).hold == 200.0
+    assert program.home.preferences == replace(Preferences(), hold=60.0)

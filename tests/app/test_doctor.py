@@ -15,13 +15,12 @@ from typing import Any, NamedTuple
 import pytest
 
 from hipmob_desktop.app.doctor.command import CHECKS, examine
-from hipmob_desktop.app.doctor.files import check_folders, check_log
+from hipmob_desktop.app.doctor.desktop import check_instance, check_login, check_menu
 from hipmob_desktop.app.doctor.finding import Finding
-from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
-from hipmob_desktop.app.doctor.screen import check_screen
 from hipmob_desktop.app.doctor.sound import check_film, check_voice
-from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.app.doctor.system import check_folders, check_log, check_screen
 from hipmob_desktop.app.main import main
+from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.desktop.autostart import autostart_file, enable
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.menu_entry import add_to_menu

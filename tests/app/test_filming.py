@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.settings.file import read_settings, write_settings
 from tests.app.program import Program
 from tests.app.test_backup import mine
 from tests.app.test_backup_window import told
@@ -38,7 +38,7 @@ def patiently(qtbot: QtBot, program: Program, part: str) -> None:
 
 def test_the_window_writes_the_session_into_a_file(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     path = tmp_path / "session.vtt"
-    program.pages.filming.make(path)
+    program.home.filming.make(path)
     patiently(qtbot, program, f"Saved as {path}.")
     assert path.read_text(encoding="utf-8").startswith("WEBVTT")
     assert [dialog for dialog in program.window.findChildren(QProgressDialog) if dialog.isVisible()] == []
@@ -47,7 +47,7 @@ def test_the_window_writes_the_session_into_a_file(qtbot: QtBot, program: Progra
 def test_what_cannot_be_written_is_told_with_a_way_out(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
-    program.pages.filming.make(tmp_path / "no" / "session.vtt")
+    program.home.filming.make(tmp_path / "no" / "session.vtt")
     patiently(qtbot, program, "cannot be written")
 
 
@@ -57,7 +57,7 @@ def test_a_film_that_is_stopped_at_its_bar_leaves_nothing_behind(
 ) -> None:
     folder = tmp_path / "films"
     folder.mkdir()
-    program.pages.filming.make(folder / "film.mp4")
+    program.home.filming.make(folder / "film.mp4")
     (dialog,) = program.window.findChildren(QProgressDialog)
     qtbot.waitUntil(lambda: dialog.value() >= 1, timeout=60_000)
     assert list(folder.iterdir())

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import PhaseKind
-from hipmob_desktop.ui.home.today_card import TodayCard
+from hipmob_desktop.ui.home.today_panel import TodayPanel
 from tests.app.program import Program
 from tests.ui.reading import texts
 
@@ -23,8 +23,8 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
     program: Program,
 ) -> None:
-    row = program.window.findChild(TodayCard)
-    assert isinstance(row, TodayCard)
+    row = program.window.findChild(TodayPanel)
+    assert isinstance(row, TodayPanel)
     assert "Learn the four exercises: 11 min" in texts(row)
     QTest.keyClick(program.window, Qt.Key.Key_L)
     phases = program.session.timeline.phases
@@ -37,7 +37,7 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
 def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_L)
     program.wait(program.session.timeline.total_seconds + 1)
-    program.qtbot.waitUntil(lambda: set(program.pages.context.practised.values()) == {1})
+    program.qtbot.waitUntil(lambda: set(program.home.context.practised.values()) == {1})
     program.actions.show_home.emit()
     told = texts(program.window)
     assert told.count("Lesson: done once") == 4

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing import head_start
+from hipmob_desktop.app.narration import head_start
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.voice.engines import WorkerEngine
 from tests.voice.conftest import process_exists
 

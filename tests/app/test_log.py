@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.app.errors.log import Log
+from hipmob_desktop.app.errors.redaction import redaction
 from hipmob_desktop.app.main import main
-from hipmob_desktop.app.trouble.log import Log
-from hipmob_desktop.app.trouble.redaction import redaction
 
 
 def redact(text: str) -> str:
@@ -104,8 +104,8 @@ def test_a_terminal_that_has_gone_costs_no_line_of_the_log_and_changes_nothing_f
 def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
-    monkeypatch.setattr("hipmob_desktop.app.commands.printing.plan", lambda *_: fail("two\nlines"))
-    monkeypatch.setattr("hipmob_desktop.app.trouble.failed_start.show_failed_start", lambda *_: None)
+    monkeypatch.setattr("hipmob_desktop.app.cli.printing.plan", lambda *_: fail("two\nlines"))
+    monkeypatch.setattr("hipmob_desktop.app.errors.failed_start.show_failed_start", lambda *_: None)
     assert main(["plan"]) == 1
     err = capsys.readouterr().err
     assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")
@@ -116,7 +116,7 @@ def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
 CRASH = """
 import ctypes, logging, sys, time
 from pathlib import Path
-from hipmob_desktop.app.trouble.log import Log
+from hipmob_desktop.app.errors.log import Log
 log = Log(Path(sys.argv[1]), str)
 log.open()
 while not Path(sys.argv[1]).exists():

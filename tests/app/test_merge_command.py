@@ -154,7 +154,7 @@ def test_merging_onto_a_full_disk_tells_no_success(
         raise OSError(28, "No space left on device")
 
     saved(tmp_path / "mine", record("here"))
-    monkeypatch.setattr("hipmob_desktop.history.keeping.shelf.replace", full)
+    monkeypatch.setattr("hipmob_desktop.history.storage.history_file.replace", full)
     file = tmp_path / "other.csv"
     file.write_text(HEAD + "a;2026-03-02 07:00;hold;45,5\n", encoding="utf-8")
 

@@ -11,16 +11,16 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing import narrator as room
-from hipmob_desktop.app.playing.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.narration import narrator as room
+from hipmob_desktop.app.narration.narrator import SAMPLE, Narrator
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session import script
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.settings.value import Film, Settings
-from hipmob_desktop.ui.settings.view import SoundView
+from hipmob_desktop.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.voice.synthesis import Speech
 from tests.voice.conftest import until
 from tests.voice.pretended import Pretended

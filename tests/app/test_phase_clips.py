@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hipmob_desktop.app.playing.phase_clips import PhaseClips
+from hipmob_desktop.app.narration.phase_clips import PhaseClips
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 
 Made = dict[str, tuple[Path, float]]

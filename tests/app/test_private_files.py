@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
-from hipmob_desktop.app.files.stored import read_object, write_object
-from hipmob_desktop.app.trouble.log import Log
+from hipmob_desktop.app.errors.log import Log
 from hipmob_desktop.base.files import replace
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.base.json_files import read_object, write_object
+from hipmob_desktop.settings.file import read_settings, write_settings
+from hipmob_desktop.settings.value import Settings
 from tests.history.playing import EVENING
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="it has other permissions")

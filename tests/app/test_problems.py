@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.trouble.failed_start import show_failed_start
-from hipmob_desktop.app.trouble.problems import Problems
+from hipmob_desktop.app.errors.crash_reporter import CrashReporter
+from hipmob_desktop.app.errors.failed_start import show_failed_start
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.events import Command, State
-from hipmob_desktop.ui.problem.dialog import ProblemDialog
+from hipmob_desktop.ui.dialogs.problem import ProblemDialog
 from hipmob_desktop.ui.widgets.text import Text
 from tests.app.program import Program
 from tests.waiting import until
@@ -41,8 +41,10 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def problems(program: Program) -> Iterator[Problems]:
-    problems = Problems(program.window, redact, keep=program.conductor.keep, bridge=program.bridge)
+def problems(program: Program) -> Iterator[CrashReporter]:
+    problems = CrashReporter(
+        program.window, redact, keep=program.session_controller.keep, bridge=program.bridge
+    )
     yield problems
     problems.close()
 
@@ -71,7 +73,7 @@ def fail_in_a_slot(qtbot: QtBot, program: Program, times: int = 1) -> None:
 @pytest.mark.logs("unexpected")
 @pytest.mark.logs("This plugin does not support")
 def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     program.actions.start_session.emit()
     program.wait(40)
@@ -86,7 +88,7 @@ def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
 
 @tells
 def test_in_a_pause_the_dialog_comes_and_makes_room_when_the_session_goes_on(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     program.actions.start_session.emit()
     program.bridge.command(Command.PAUSE)
@@ -115,7 +117,7 @@ def test_the_session_is_kept_first_of_all_and_the_dialog_comes_even_if_that_fail
         kept.append(len(dialogs(program)))
         fail("the disk is full")
 
-    problems = Problems(program.window, redact, keep=keep, bridge=program.bridge)
+    problems = CrashReporter(program.window, redact, keep=keep, bridge=program.bridge)
     fail_in_a_slot(qtbot, program, times=3)
     problems.close()
     assert kept == [0]
@@ -124,7 +126,7 @@ def test_the_session_is_kept_first_of_all_and_the_dialog_comes_even_if_that_fail
 
 @tells
 def test_the_same_problem_again_is_counted_in_the_one_dialog(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     fail_in_a_slot(qtbot, program, times=12)
     qtbot.waitUntil(lambda: "It has happened 12 times." in texts(dialogs(program)[0]))
@@ -133,7 +135,7 @@ def test_the_same_problem_again_is_counted_in_the_one_dialog(
 
 @tells
 def test_what_was_put_away_is_not_told_again_but_something_else_is(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     fail_in_a_slot(qtbot, program)
     dialogs(program)[0].accept()
@@ -147,7 +149,7 @@ def test_what_was_put_away_is_not_told_again_but_something_else_is(
 
 @tells
 def test_a_failing_thread_and_a_failing_future_are_told_too(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     threading.Thread(target=fail).start()
     qtbot.waitUntil(lambda: bool(dialogs(program)))
@@ -159,7 +161,7 @@ def test_a_failing_thread_and_a_failing_future_are_told_too(
 @tells
 @pytest.mark.logs("a pity")
 def test_the_report_can_be_copied_and_names_nobody(
-    qtbot: QtBot, program: Program, problems: Problems
+    qtbot: QtBot, program: Program, problems: CrashReporter
 ) -> None:
     qWarning("a pity")
     fail_in_a_slot(qtbot, program)
@@ -175,7 +177,9 @@ def test_the_report_can_be_copied_and_names_nobody(
 
 
 @tells
-def test_hipmob_can_be_closed_from_the_dialog(qtbot: QtBot, program: Program, problems: Problems) -> None:
+def test_hipmob_can_be_closed_from_the_dialog(
+    qtbot: QtBot, program: Program, problems: CrashReporter
+) -> None:
     program.actions.start_session.emit()
     program.wait(30)
     program.bridge.command(Command.PAUSE)
@@ -214,7 +218,7 @@ def test_a_start_that_fails_is_told_in_a_dialog_that_offers_only_to_close(qtbot:
 
 HALFWAY = """
 import sys
-from hipmob_desktop.app.screens import pages
+from hipmob_desktop.app.controllers import home as pages
 def broken(*_, **__):
     raise ValueError("no pages today")
 pages.Pages.__init__ = broken

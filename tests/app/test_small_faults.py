@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.app.doctor.place import check_login, check_menu
-from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.doctor.desktop import check_login, check_menu
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.autostart import enable
 from hipmob_desktop.desktop.desktop_entry import entry_program, missing_program
 from hipmob_desktop.desktop.menu_entry import add_to_menu, menu_entry, repair_menu
@@ -21,10 +21,10 @@ from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import CueKind
-from hipmob_desktop.ui.home.view import week_view
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.home.home_view import week_view
+from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.table import GROUPS, reason_on
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner
 from tests.history.playing import EVENING, record, saved
 from tests.history.telling import session

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
-from hipmob_desktop.app.files.stored import repaired
-from hipmob_desktop.app.playing.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.app.narration.speech_lengths import read_lengths, write_lengths
+from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.base.json_files import repaired
 from hipmob_desktop.session.preferences import Preferences, Talk
+from hipmob_desktop.settings.file import read_settings, write_settings
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.settings.table import setting_labels
-from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.playing.trying import Sample, Trying, heard_in
+from hipmob_desktop.app.controllers.audio_preview import AudioPreview, Sample, heard_in
+from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Settings
 from tests.app.program import Program
 
 
@@ -35,7 +35,7 @@ def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(
 ) -> None:
     folders: Folders = find_folders(None)
     program = Program(qtbot, folders)
-    Trying(program.context)
+    AudioPreview(program.context)
     for seconds in (6.5, 7.0, 7.5):
         program.actions.change_settings.emit(Settings(preferences=Preferences(breath_out=seconds)))
     qtbot.waitUntil(lambda: bool(program.narrator.orders))
@@ -45,7 +45,7 @@ def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(
 def test_a_word_whose_sound_was_given_is_heard_at_once(qtbot: QtBot, own_data_folder: object) -> None:
     before = Settings(say=(("psoas", "so-as"),))
     program = Program(qtbot, find_folders(None), settings=before)
-    Trying(program.context)
+    AudioPreview(program.context)
     program.actions.change_settings.emit(replace(before, say=(*before.say, ("piriformis", "peer-ih"))))
     qtbot.waitUntil(lambda: bool(program.narrator.orders))
     assert program.narrator.orders == [("sample", "piriformis.")]

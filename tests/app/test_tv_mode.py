@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.playing.tv_mode import TvMode
+from hipmob_desktop.app.controllers.tv_mode import TvModeController
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import CueKind, Timeline
-from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.geometry import WindowMode
 from tests.app.program import Program
 from tests.ui.reading import button
 
@@ -25,8 +25,8 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 
 @pytest.fixture
-def mode(program: Program) -> TvMode:
-    return TvMode(program.context, program.pages)
+def mode(program: Program) -> TvModeController:
+    return TvModeController(program.context, program.home)
 
 
 def words(timeline: Timeline) -> int:
@@ -34,52 +34,58 @@ def words(timeline: Timeline) -> int:
 
 
 def test_one_key_on_the_home_screen_fills_the_screen_lowers_the_film_and_says_less(
-    program: Program, mode: TvMode
+    program: Program, mode: TvModeController
 ) -> None:
-    before = words(program.pages.timeline(program.pages.preferences))
+    before = words(program.home.timeline(program.home.preferences))
     QTest.keyClick(program.window, Qt.Key.Key_T)
     assert mode.on
     assert program.window.isFullScreen()
     assert program.narrator.beside_film
-    assert words(program.pages.timeline(program.pages.preferences)) < before
+    assert words(program.home.timeline(program.home.preferences)) < before
 
 
-def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvMode) -> None:
+def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvModeController) -> None:
     for _ in range(2):
         QTest.keyClick(program.window, Qt.Key.Key_T)
     assert not mode.on
     assert not program.window.isFullScreen()
     assert not program.narrator.beside_film
-    assert not program.pages.context.beside_film
+    assert not program.home.context.beside_film
     assert program.settings.value.preferences.talk is Talk.AUTO
 
 
-def test_a_button_does_what_the_key_does_and_then_offers_the_way_back(program: Program, mode: TvMode) -> None:
+def test_a_button_does_what_the_key_does_and_then_offers_the_way_back(
+    program: Program, mode: TvModeController
+) -> None:
     button(program.window, "TV mode").click()
     assert mode.on
     button(program.window, "TV mode off").click()
     assert not mode.on
 
 
-def test_who_goes_back_to_a_window_has_left_the_mode(program: Program, mode: TvMode) -> None:
+def test_who_goes_back_to_a_window_has_left_the_mode(program: Program, mode: TvModeController) -> None:
     mode.enter()
     QTest.keyClick(program.window, Qt.Key.Key_Escape)
     assert not mode.on
     assert not program.narrator.beside_film
 
 
-def test_a_card_stays_a_card_and_is_what_the_mode_takes_the_next_time(program: Program, mode: TvMode) -> None:
-    program.window.show_as(Form.CARD)
+def test_a_card_stays_a_card_and_is_what_the_mode_takes_the_next_time(
+    program: Program, mode: TvModeController
+) -> None:
+    program.window.show_as(WindowMode.MINI)
     mode.toggle()
-    assert program.window.shape.form is Form.CARD
+    assert program.window.modes.form is WindowMode.MINI
     mode.toggle()
-    assert program.window.shape.form is Form.CARD
-    program.window.show_as(Form.WINDOW)
+    assert program.window.modes.form is WindowMode.MINI
+    program.window.show_as(WindowMode.WINDOW)
     mode.toggle()
-    assert program.window.shape.form is Form.CARD
+    assert program.window.modes.form is WindowMode.MINI
 
 
-def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Program, mode: TvMode) -> None:
+def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(
+    program: Program, mode: TvModeController
+) -> None:
     program.actions.start_session.emit()
     program.wait(3)
     before = program.session.timeline
@@ -96,7 +102,7 @@ def test_a_session_under_way_goes_on_where_it_is_with_fewer_words(program: Progr
     assert program.narrator.orders[-1] == ("play", 3.0, False)
 
 
-def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode: TvMode) -> None:
+def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode: TvModeController) -> None:
     program.actions.start_session.emit()
     whole = program.session.timeline
     mode.toggle()
@@ -104,7 +110,7 @@ def test_leaving_the_mode_gives_a_session_its_words_back(program: Program, mode:
     assert words(program.session.timeline) == words(whole)
 
 
-def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvMode) -> None:
+def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvModeController) -> None:
     program.actions.start_session.emit()
     program.wait(2)
     program.bridge.command(Command.PAUSE)
@@ -113,27 +119,29 @@ def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvMode)
     assert program.session.state == "paused"
 
 
-def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvMode) -> None:
+def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvModeController) -> None:
     mode.enter()
-    shown = program.pages.preferences
+    shown = program.home.preferences
     program.actions.change_preferences.emit(type(shown)(talk=Talk.COACH))
-    assert program.pages.preferences.talk is Talk.COACH
-    assert not program.pages.context.beside_film
+    assert program.home.preferences.talk is Talk.COACH
+    assert not program.home.context.beside_film
 
 
-def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvMode) -> None:
+def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvModeController) -> None:
     mode.enter(briefly=False)
-    assert not program.pages.context.beside_film
+    assert not program.home.context.beside_film
     assert program.narrator.beside_film
 
 
-def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(program: Program, mode: TvMode) -> None:
+def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(
+    program: Program, mode: TvModeController
+) -> None:
     program.actions.start_session.emit()
     while program.session.timeline.phase_at(program.bridge.position()).index < 4:
         program.bridge.command(Command.NEXT)
     program.wait(40)
     program.bridge.command(Command.STOP)
-    program.qtbot.waitUntil(lambda: program.pages.left_today() is not None)
+    program.qtbot.waitUntil(lambda: program.home.left_today() is not None)
     program.actions.resume_session.emit()
     program.wait(1)
     before = words(program.session.timeline)

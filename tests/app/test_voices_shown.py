@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.ui.player.menu import pop_up
-from hipmob_desktop.ui.settings.screen import SettingsScreen
-from hipmob_desktop.ui.widgets.chooser import Chooser
+from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.ui.player.player_menu import pop_up
+from hipmob_desktop.ui.settings.settings_screen import SettingsScreen
+from hipmob_desktop.ui.widgets.choosers import Chooser
 from tests.app.program import Program
 
 
@@ -47,5 +47,5 @@ def test_the_players_menu_names_the_voice_that_speaks(
 
 def test_another_routine_is_told_to_the_voice(qtbot: QtBot, own_data_folder: object) -> None:
     program = Program(qtbot, find_folders(None))
-    program.pages.use_routine(program.pages._routine)
-    assert program.narrator.routine is program.pages._routine
+    program.home.use_routine(program.home._routine)
+    assert program.narrator.routine is program.home._routine

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.app.screens.welcome import Welcome
+from hipmob_desktop.app.controllers.welcome import WelcomeController
+from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.settings.file import read_settings
 from tests.app.program import Program
 from tests.ui.reading import button, texts
 
@@ -29,8 +29,8 @@ def program(qtbot: QtBot, folders: Folders) -> Program:
 
 
 @pytest.fixture
-def welcome(program: Program) -> Welcome:
-    return Welcome(program.context, program.pages)
+def welcome(program: Program) -> WelcomeController:
+    return WelcomeController(program.context, program.home)
 
 
 def press(program: Program, *keys: Qt.Key) -> None:
@@ -39,7 +39,7 @@ def press(program: Program, *keys: Qt.Key) -> None:
 
 
 def test_answers_by_keys_alone_switch_internal_rotation_off_and_are_kept(
-    qtbot: QtBot, program: Program, welcome: Welcome, folders: Folders
+    qtbot: QtBot, program: Program, welcome: WelcomeController, folders: Folders
 ) -> None:
     welcome.begin()
     press(program, K.Key_2, K.Key_Space)
@@ -55,7 +55,9 @@ def test_answers_by_keys_alone_switch_internal_rotation_off_and_are_kept(
     assert read_settings(folders)[0].preferences.rotations == (Rotation.EXTERNAL,)
 
 
-def test_trying_again_asks_again_whether_the_voice_was_heard(program: Program, welcome: Welcome) -> None:
+def test_trying_again_asks_again_whether_the_voice_was_heard(
+    program: Program, welcome: WelcomeController
+) -> None:
     welcome.begin()
     press(program, K.Key_Space, K.Key_N)
     assert program.screen == "First steps: No voice yet"
@@ -69,7 +71,9 @@ def test_trying_again_asks_again_whether_the_voice_was_heard(program: Program, w
     assert program.screen == "First steps: No voice yet"
 
 
-def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(program: Program, welcome: Welcome) -> None:
+def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(
+    program: Program, welcome: WelcomeController
+) -> None:
     welcome.begin()
     press(program, K.Key_Space)
     assert "Is one of them muted?" not in " ".join(texts(program.window))
@@ -81,7 +85,7 @@ def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(program: Program,
 
 
 def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
-    program: Program, welcome: Welcome
+    program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
     press(program, K.Key_2, K.Key_Escape, K.Key_Escape, K.Key_Escape)
@@ -92,7 +96,7 @@ def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
 
 
 def test_the_settings_lead_back_to_the_questions_with_their_answers(
-    program: Program, welcome: Welcome
+    program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
     press(program, K.Key_1, K.Key_Space, K.Key_Escape, K.Key_Escape)
@@ -103,10 +107,10 @@ def test_the_settings_lead_back_to_the_questions_with_their_answers(
     assert program.settings.value.preferences.rotations == tuple(Rotation)
 
 
-def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: Welcome) -> None:
+def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: WelcomeController) -> None:
     welcome.begin()
     press(program, K.Key_1, K.Key_Space, K.Key_Space, K.Key_Space)
-    program.conductor.start()
+    program.session_controller.start()
     program.wait(20)
     program.window.close()
     [session] = program.remembered()

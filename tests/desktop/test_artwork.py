@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.desktop import DesktopController
-from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
 from tests.app.program import Program
 from tests.desktop.conftest import busless
 
@@ -53,8 +53,8 @@ def test_a_data_folder_that_cannot_be_written_keeps_nothing_from_the_desktop(
     (tmp_path / "file").touch()
     desk = DesktopController(
         replace(program.context, folders=find_folders(str(tmp_path / "file"))),
-        program.pages,
-        program.conductor,
+        program.home,
+        program.session_controller,
         busless(),
     )
     desk.start()

@@ -13,15 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.closing import BackgroundHint, Closing, WindowClosing, closing_effect
 from hipmob_desktop.app.controllers.desktop import DesktopController
-from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayStatus, tray_icon
 from hipmob_desktop.session.events import State
-from hipmob_desktop.ui.question.view import CLOSING
-from hipmob_desktop.ui.question.window import QuestionWindow
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.dialogs.question import CLOSING, QuestionWindow
 from tests.app.program import Program
 from tests.desktop.conftest import busless
 from tests.desktop.services import NotificationDaemon, notification_daemon
@@ -43,8 +42,8 @@ class Desk:
         self.program = Program(qtbot, find_folders(str(folder)))
         self.window = self.program.window
         self.ended: list[None] = []
-        withdraw = self.program.conductor.withdraw
-        self.closing = WindowClosing(self.program.context, self.program.pages, withdraw)
+        withdraw = self.program.session_controller.withdraw
+        self.closing = WindowClosing(self.program.context, self.program.home, withdraw)
         self.hidden: list[None] = []
         self.closing.hidden.connect(lambda: self.hidden.append(None))
         self.window.closing.connect(lambda: self.ended.append(None))
@@ -272,7 +271,7 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
 def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path)))
     program.window.hide()
-    controller = DesktopController(program.context, program.pages, program.conductor, busless())
+    controller = DesktopController(program.context, program.home, program.session_controller, busless())
     qtbot.waitUntil(lambda: controller._tray is not None)
     assert not program.window.isVisible()
     controller.show_window()

@@ -21,9 +21,9 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.player.view import waits_for_step
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.player.player_view import waits_for_step
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from tests.desktop.conftest import PrivateBus, busless
 
 TIMELINE = build_timeline(load_builtin(), Preferences(hold=32, talk=Talk.COACH), {})

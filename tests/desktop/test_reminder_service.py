@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.reminders import make_reminders, read_reminder_state, write_reminder_state
-from hipmob_desktop.app.files.folders import find_folders
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminder_service import LOOK, SNOOZE
 from hipmob_desktop.desktop.reminders import Remind, ReminderState
 from hipmob_desktop.history.history import History
-from hipmob_desktop.ui.question.window import QuestionWindow
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.dialogs.question import QuestionWindow
 from tests.app.program import Program
 from tests.desktop.conftest import busless
 from tests.desktop.services import NotificationDaemon, notification_daemon, power_management
@@ -47,7 +47,7 @@ class Desk:
         self.started: list[None] = []
         self.service = make_reminders(
             self.program.context,
-            self.program.pages,
+            self.program.home,
             thread=thread,
             environment={},
             picture="",
@@ -229,7 +229,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 
 def test_a_session_of_a_wrong_clock_does_not_silence_the_desk_for_years(make: Callable[..., Desk]) -> None:
     desk = make(remind=Remind.DESK, remind_every=2.0)
-    desk.program.pages.know(History((session(local(17) + timedelta(days=900)),)))
+    desk.program.home.know(History((session(local(17) + timedelta(days=900)),)))
     assert desk.service.next == local(19).astimezone(UTC)
 
 

@@ -6,9 +6,9 @@ from typing import cast
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.playing.narrator import Narrator
-from hipmob_desktop.app.playing.resting import Resting
+from hipmob_desktop.app.controllers.idle_suspend import IdleSuspender
+from hipmob_desktop.app.narration.narrator import Narrator
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.events import Command
 from tests.app.program import Program
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # of the
 @pytest.fixture
 def program(qtbot: QtBot, tmp_path: Path) -> Program:
     made = Program(qtbot, find_folders(str(tmp_path)))
-    Resting(made.window, made.bridge, cast("Narrator", made.narrator), after_ms=1)
+    IdleSuspender(made.window, made.bridge, cast("Narrator", made.narrator), after_ms=1)
     return made
 
 

@@ -12,8 +12,8 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.clock import today
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.clock import today
 from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
 from hipmob_desktop.desktop.sleep_inhibitor import (
     Inhibited,

@@ -9,10 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.desktop import background_command, follow_autostart
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import read_settings
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.autostart import Autostart, enable, is_enabled
-from hipmob_desktop.ui.settings.value import Settings, with_setting
+from hipmob_desktop.settings.file import read_settings
+from hipmob_desktop.settings.value import Settings, with_setting
 from tests.app.program import Program
 from tests.app.startup.test_second_start import is_open
 from tests.waiting import until

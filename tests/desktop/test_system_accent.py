@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.desktop import follow_accent
-from hipmob_desktop.app.screens.settings_store import SettingsStore
 from hipmob_desktop.desktop.accent import SystemAccent, accent_of_qt
 from hipmob_desktop.desktop.dbus import BusThread
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.store import SettingsStore
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.theme.colours import DARK
 from hipmob_desktop.ui.theme.palette import palette
 from tests.desktop.test_accent import Portal

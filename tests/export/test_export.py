@@ -12,8 +12,8 @@ import pytest
 
 from hipmob_desktop.app.main import main
 from hipmob_desktop.export.captions import captions, srt, vtt
-from hipmob_desktop.export.card import card_html, instant_of, work_of
 from hipmob_desktop.export.encoding import VIDEO, write_video
+from hipmob_desktop.export.exercise_sheet import card_html, instant_of, work_of
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline

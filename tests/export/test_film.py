@@ -14,24 +14,24 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.commands.progress import Progress
+from hipmob_desktop.app.cli.progress import Progress
 from hipmob_desktop.app.main import main
 from hipmob_desktop.export.encoding import LOOPS
-from hipmob_desktop.export.loop import RATE, instants
+from hipmob_desktop.export.exercise_loop import RATE, instants
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.player.film import FilmScreen
-from hipmob_desktop.ui.player.view import THERE
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.player.clock_ring import ClockRing
+from hipmob_desktop.ui.player.film_player import FilmScreen
+from hipmob_desktop.ui.player.player_view import THERE
+from hipmob_desktop.ui.player.session_strip import SessionStrip
+from hipmob_desktop.ui.player.side_badge import SideBadge
 from hipmob_desktop.ui.theme.motion import set_motion
-from hipmob_desktop.ui.widgets.clock_ring import ClockRing
-from hipmob_desktop.ui.widgets.line import Line
-from hipmob_desktop.ui.widgets.session_strip import SessionStrip
-from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.words import SIDES
 
 needs_ffmpeg = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="FFmpeg is large, and rarely needed")

@@ -6,17 +6,17 @@ from itertools import combinations, permutations
 import numpy as np
 import pytest
 
+from hipmob_desktop.figure.body_mesh import BodyMesh
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera
-from hipmob_desktop.figure.flesh import Flesh
 from hipmob_desktop.figure.frame import Frame, frame_at
 from hipmob_desktop.figure.glide import Glide
+from hipmob_desktop.figure.hand_contact import with_hands_on_legs
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.look import LOOKS, Look
 from hipmob_desktop.figure.motion import pose_at
 from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.surface import mesh_of
@@ -77,7 +77,7 @@ class Checked:
         start, length = self.ranges["torso"].start, (len(spine.nodes) - 1) * (spine.between + 1) + 1
         self.trunk = slice(start, start + length)
 
-    def limb_faults(self, flesh: Flesh) -> list[str]:
+    def limb_faults(self, flesh: BodyMesh) -> list[str]:
         """Return what of arms and legs is more than a centimetre inside another, or below the floor.
 
         A fuller trunk is soft, and is left out: a forearm may lie against it.
@@ -138,7 +138,7 @@ def test_no_hand_or_leg_of_anybody_goes_more_than_a_centimetre_into_another(
     checked = Checked(look.build)
     for phase in motions(timeline):
         for t in instants(phase, 2):
-            flesh = Flesh(pose_at(timeline, t), look)
+            flesh = BodyMesh(pose_at(timeline, t), look)
             faults = checked.limb_faults(flesh)
             assert not faults, f"{phase.kind} {phase.exercise} {t - phase.start:.1f} s"
 

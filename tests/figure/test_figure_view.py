@@ -14,7 +14,7 @@ from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.figure.figure_view import FigureView
 
 
 class Clock:

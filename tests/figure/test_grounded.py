@@ -8,10 +8,10 @@ import pytest
 
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.grounded import GroundedMove, grounded
+from hipmob_desktop.figure.hand_contact import with_hands_on_legs
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.moves import Stand, ways
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.surface import Mesh, mesh_of
 from hipmob_desktop.routine.words import Side

@@ -18,7 +18,7 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
-from hipmob_desktop.ui.figure.view import FigureView
+from hipmob_desktop.ui.figure.figure_view import FigureView
 
 def pixels(image):
     image = image.convertToFormat(QImage.Format.Format_RGB32)

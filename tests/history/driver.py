@@ -9,8 +9,8 @@ import random
 import sys
 from pathlib import Path
 
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.session.events import Command, PhaseLeft, State
 from hipmob_desktop.session.player import Session, step
 from tests.history.playing import PREFERENCES, TIMELINE, Clock

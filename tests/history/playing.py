@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
@@ -90,6 +90,6 @@ def ids(folder: Path) -> list[str]:
     return sorted(one.id for one in found.sessions)
 
 
-def taken_in(store: HistoryStore, path: Path) -> History:
+def with_import(store: HistoryStore, path: Path) -> History:
     """Take a file in as the command line does if nothing is chosen."""
-    return store.take_in(store.look_into(path).result()).result()
+    return store.apply_import(store.preview_import(path).result()).result()

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.csv import COLUMNS, write_csv
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.store import HistoryStore
-from hipmob_desktop.history.keeping.table import read_csv
+from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.history.record import Record
-from tests.history.playing import HOLD, REPS, TIMELINE, Clock, record, saved, taken_in
+from hipmob_desktop.history.storage.csv import COLUMNS, write_csv
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.history.storage.table import read_csv
+from tests.history.playing import HOLD, REPS, TIMELINE, Clock, record, saved, with_import
 
 
 def text(*records: Record) -> str:
@@ -167,15 +167,15 @@ def test_what_is_exported_can_be_imported_and_gives_the_same_history(kind: str, 
     store = HistoryStore(tmp_path / "there", Clock())
     store.open()
 
-    history = taken_in(store, out)
-    again = taken_in(store, out)
+    history = with_import(store, out)
+    again = with_import(store, out)
 
     assert history.sessions == again.sessions
     assert {one.id: json.loads(one.text) for one in history.sessions} == {
         one.id: json.loads(one.text) for one in records
     }
     store.delete("a").result()
-    assert {one.id for one in taken_in(store, out).sessions} == {"a", "b"}
+    assert {one.id for one in with_import(store, out).sessions} == {"a", "b"}
     assert store.close()
 
 
@@ -186,5 +186,5 @@ def test_a_newer_versions_export_is_refused_with_advice(tmp_path: Path) -> None:
     store.open()
 
     with pytest.raises(UnreadableError, match="update this one first"):
-        taken_in(store, newer)
+        with_import(store, newer)
     assert store.close()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import decode
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.shelf import Shelf
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.document import decode
+from hipmob_desktop.history.storage.history_file import HistoryFile
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause
 from tests.history.playing import EVENING, Clock, Heard, ids, played, record, saved, started
 
@@ -271,7 +271,7 @@ def test_after_a_damaged_session_was_deleted_and_brought_back_everything_can_sti
 @pytest.mark.logs("a change of the history failed")
 def test_a_change_that_fails_is_told_and_the_others_go_through(tmp_path: Path) -> None:
     heard = Heard()
-    shelf = Shelf(tmp_path, Clock(), heard)
+    shelf = HistoryFile(tmp_path, Clock(), heard)
     shelf.open()
 
     def fail(contents: Contents) -> Contents:

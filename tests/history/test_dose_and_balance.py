@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmob_desktop.history.balance import Behind, Difference, Measure, behind, differences
-from hipmob_desktop.history.dose import LEVEL_MINUTES, HipDose, week_dose, week_doses
 from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, HipDose, week_dose, week_doses
 from hipmob_desktop.routine.words import Rotation, Side
 from tests.history.playing import EVENING
 from tests.history.telling import daily, session

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hipmob_desktop.history.entering import Share, corrected, entered, moved
+from hipmob_desktop.history.manual_entry import Share, corrected, entered, moved
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.words import Side

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import replace
-from hipmob_desktop.history.keeping.document import VERSION, decode, encode
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.file import back_up, backups, set_aside
+from hipmob_desktop.history.storage.document import VERSION, decode, encode
+from hipmob_desktop.history.storage.file_copies import back_up, backups, set_aside
 from tests.history.playing import EVENING, record
 
 GOOD = b"".join(encode([record("a"), record("b")]))

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hipmob_desktop.history.going_on import continued, is_of, missing_of, on_top_of, to_go_on_with
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Progress, Record, planned_record, progress_of
+from hipmob_desktop.history.resume import continued, is_of, missing_of, on_top_of, resumable
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.weeks import counts
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.model import HoldRange, Routine
@@ -20,7 +20,7 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Order, Preferences
-from hipmob_desktop.session.rest_of import Missing, rest_of
+from hipmob_desktop.session.resume import Missing, remaining_timeline
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
 ROUTINE = load_builtin()
@@ -48,7 +48,7 @@ def left(preferences: Preferences, until: float, skip: int = 0) -> Record:
 
 def gone_on(record: Record, preferences: Preferences, until: float = 1e9) -> Record:
     """Return the record after it was gone on with, to the end or to `until` seconds of the rest."""
-    rest = rest_of(ROUTINE, preferences, {}, missing_of(record))
+    rest = remaining_timeline(ROUTINE, preferences, {}, missing_of(record))
     assert rest is not None
     plan = continued(record, rest)
     session, now = play(rest, until)
@@ -99,7 +99,7 @@ def test_what_this_version_does_not_know_of_a_phase_stays_when_it_is_gone_on_wit
 def test_a_file_that_asks_for_days_of_repetitions_is_not_obeyed() -> None:
     missing = [Missing("external-active", Side.LEFT, number, 1e6, 1_000_000) for number in range(1, 1000)]
     missing += [Missing("external-stretch", Side.RIGHT, 1, 1e6, None)]
-    rest = rest_of(ROUTINE, Preferences(), {}, missing)
+    rest = remaining_timeline(ROUTINE, Preferences(), {}, missing)
     assert rest is not None
     assert [phase.reps or phase.seconds for phase in rest.phases if phase.kind.is_work] == [10] * 4 + [60]
 
@@ -120,23 +120,23 @@ def test_what_was_skipped_is_missing() -> None:
 
 def test_a_rotation_that_pauses_meanwhile_stays_out_of_the_rest() -> None:
     record = left(Preferences(), 101)
-    rest = rest_of(ROUTINE, Preferences(rotations=(Rotation.EXTERNAL,)), {}, missing_of(record))
+    rest = remaining_timeline(ROUTINE, Preferences(rotations=(Rotation.EXTERNAL,)), {}, missing_of(record))
     assert rest is not None
     assert {phase.rotation for phase in rest.phases if phase.kind.is_work} == {Rotation.EXTERNAL}
 
 
 def test_only_a_session_left_today_with_work_done_and_missing_is_offered() -> None:
     stopped, today = left(Preferences(), 200), EVENING.date()
-    assert to_go_on_with([stopped], today) == stopped
-    assert to_go_on_with([stopped], today + timedelta(days=1)) is None
-    assert to_go_on_with([left(Preferences(), 1e9)], today) is None
-    assert to_go_on_with([left(Preferences(), 20)], today) is None
-    assert to_go_on_with([], today) is None
+    assert resumable([stopped], today) == stopped
+    assert resumable([stopped], today + timedelta(days=1)) is None
+    assert resumable([left(Preferences(), 1e9)], today) is None
+    assert resumable([left(Preferences(), 20)], today) is None
+    assert resumable([], today) is None
 
 
 def test_a_later_session_of_the_day_ends_the_offer() -> None:
     later = left(Preferences(), 1e9).changed(id="two", started_at="2026-03-12T20:00:00+00:00")
-    assert to_go_on_with([left(Preferences(), 200), later], EVENING.date()) is None
+    assert resumable([left(Preferences(), 200), later], EVENING.date()) is None
 
 
 def test_progress_of_a_session_that_goes_on_with_nothing_stays_the_same() -> None:
@@ -151,7 +151,7 @@ def test_in_the_history_it_is_one_session(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path, lambda: EVENING + timedelta(hours=2))
     record = left(Preferences(), 200)
     store.add(record)
-    rest = rest_of(ROUTINE, Preferences(), {}, missing_of(record))
+    rest = remaining_timeline(ROUTINE, Preferences(), {}, missing_of(record))
     assert rest is not None
     log = store.begin(Session(rest), 0.0, Preferences(), goes_on=record)
     session, now = play(rest)

@@ -11,15 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmob_desktop.history.balance import behind, differences
-from hipmob_desktop.history.days import days
-from hipmob_desktop.history.dose import week_doses
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import look_back
 from hipmob_desktop.history.period import period
 from hipmob_desktop.history.proposal import propose
-from hipmob_desktop.history.weeks import run_of_weeks, weeks
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.history.weekly_dose import week_doses
+from hipmob_desktop.history.weeks import days, run_of_weeks, weeks
 from hipmob_desktop.session.preferences import Preferences
 from tests.history.playing import EVENING, Clock, record
 from tests.history.telling import session

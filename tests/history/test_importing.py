@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.contents import Contents, other_id
-from hipmob_desktop.history.keeping.document import Document, decode, encode
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.foreign import read_foreign
-from hipmob_desktop.history.keeping.importing import compared, taken_back, taken_in
-from hipmob_desktop.history.keeping.merge import joined
-from hipmob_desktop.history.keeping.store import HistoryStore
-from hipmob_desktop.history.keeping.table import read_csv
+from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.contents import Contents, other_id
+from hipmob_desktop.history.storage.document import Document, decode, encode
+from hipmob_desktop.history.storage.import_file import read_foreign
+from hipmob_desktop.history.storage.importing import compared, with_import, without_import
+from hipmob_desktop.history.storage.merge import joined
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.history.storage.table import read_csv
 from tests.history.importing import imported
 from tests.history.playing import EVENING, Clock, record, saved
-from tests.history.playing import taken_in as merged
+from tests.history.playing import with_import as merged
 from tests.history.test_csv import FEELINGS, table, text
 from tests.history.test_merge import VERSIONS
 from tests.history.test_table import written
@@ -43,7 +43,7 @@ def test_a_correction_in_a_table_holds_whichever_number_is_the_larger(mine: int,
     document = read_csv(text(told(corrected)).encode())
 
     found = compared(ours, document, FILE)
-    after, _ = taken_in(ours, found, LATER, found.held_by_file)
+    after, _ = with_import(ours, found, LATER, found.held_by_file)
 
     assert [one.changes for one in found.differing] == [(("left pain", f"{mine}", f"{corrected}"),)]
     check_in = after.records["a"].facts.check_in
@@ -58,8 +58,8 @@ def test_what_was_told_here_after_the_file_was_written_stays_unless_the_file_is_
     found = compared(ours, document, FILE)
 
     assert found.held_by_file == frozenset()
-    assert taken_in(ours, found, LATER, ())[0] == ours
-    chosen = taken_in(ours, found, LATER, {"a"})[0].records["a"]
+    assert with_import(ours, found, LATER, ())[0] == ours
+    chosen = with_import(ours, found, LATER, {"a"})[0].records["a"]
     assert chosen.facts.note == ""
     assert chosen.edited_at is not None
     assert chosen.edited_at > LATER
@@ -86,7 +86,7 @@ def test_what_a_table_has_no_column_for_stays_as_it_is_here() -> None:
     columns = ("id", "started_at", "kind", "done_seconds", "exercise")
 
     found = compared(ours, read_csv(written(rows, columns=columns).encode()), FILE)
-    (one,) = taken_in(ours, found, LATER, {"a"})[0].records.values()
+    (one,) = with_import(ours, found, LATER, {"a"})[0].records.values()
 
     assert [change[0] for change in found.differing[0].changes] == ["what was done"]
     assert one.minutes == pytest.approx(5 * len(rows) / 60)
@@ -118,7 +118,7 @@ def test_an_import_can_be_taken_back_to_the_last_byte(tmp_path: Path) -> None:
 
     after = merged(store, tmp_path / "there/history.json")
     assert sorted(one.id for one in after.sessions) == ["a", "b", "c", "gone"]
-    store.take_back().result()
+    store.undo_import().result()
 
     assert (tmp_path / "here/history.json").read_bytes() == before
     assert store.close()
@@ -127,10 +127,10 @@ def test_an_import_can_be_taken_back_to_the_last_byte(tmp_path: Path) -> None:
 def test_what_was_changed_after_an_import_stays_when_that_is_taken_back() -> None:
     ours = here(told(1))
     found = compared(ours, decode(b"".join(encode([told(9), record("c"), record("d")]))), FILE)
-    after, undo = taken_in(ours, found, LATER, found.held_by_file)
+    after, undo = with_import(ours, found, LATER, found.held_by_file)
     noted = after.replaced(after.records["c"].edited(LATER, note="Mine now."))
 
-    back = taken_back(noted, undo)
+    back = without_import(noted, undo)
 
     assert sorted(back.records) == ["a", "c"]
     assert back.records["a"] == ours.records["a"]
@@ -158,8 +158,8 @@ def test_taking_in_twice_is_taking_in_once_and_taking_back_is_having_done_nothin
     every = {one.id for one in found.differing}
 
     for chosen in (set[str](), every, set(found.held_by_file)):
-        after, undo = taken_in(ours, found, LATER, chosen)
-        assert taken_back(after, undo) == ours
+        after, undo = with_import(ours, found, LATER, chosen)
+        assert without_import(after, undo) == ours
         again = compared(after, Document(theirs), FILE)
         assert again.new == ()
         left = {one.id for one in found.differing} - chosen

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.journal import Journal, read_journal
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome, Progress, planned_record
+from hipmob_desktop.history.storage.journal import Journal, read_journal
+from hipmob_desktop.history.storage.store import HistoryStore
 from tests.history.playing import EVENING, TIMELINE, Clock, Heard, ids
 
 PLANNED = planned_record(TIMELINE, session_id="one", started_at=EVENING, options={})
@@ -54,9 +54,9 @@ def test_the_last_line_tells_what_was_done_and_when(tmp_path: Path) -> None:
 def test_a_session_that_another_computer_may_be_playing_is_left_to_it_for_some_hours(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hipmob_desktop.history.keeping.journal.node", lambda: "living-room")
+    monkeypatch.setattr("hipmob_desktop.history.storage.journal.node", lambda: "living-room")
     path = left_behind(tmp_path, progress(2))
-    monkeypatch.setattr("hipmob_desktop.history.keeping.journal.node", lambda: "desk")
+    monkeypatch.setattr("hipmob_desktop.history.storage.journal.node", lambda: "desk")
 
     assert HistoryStore(tmp_path, Clock(EVENING + timedelta(hours=5))).open().result().sessions == ()
     assert path.exists()

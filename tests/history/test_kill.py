@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.store import HistoryStore
 from tests.history.playing import Clock, Heard
 
 KILLS = int(os.environ.get("HIPMOB_KILLS", "50"))

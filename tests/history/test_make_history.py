@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, monday_of
 from hipmob_desktop.routine.words import Side
 from tests.history.playing import EVENING, Clock

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.contents import Contents, PauseMark
-from hipmob_desktop.history.keeping.document import decode, encode
-from hipmob_desktop.history.keeping.merge import joined, merged, played
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.contents import Contents, PauseMark
+from hipmob_desktop.history.storage.document import decode, encode
+from hipmob_desktop.history.storage.merge import joined, merged, played
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.importing import imported
 from tests.history.playing import EVENING, record
@@ -133,9 +133,9 @@ def test_what_was_told_meanwhile_and_what_was_done_both_stay() -> None:
 def test_what_was_taken_back_meanwhile_stays_taken_back() -> None:
     felt = {side: {"tightness": 1, "pain": 7} for side in ("left", "right")}
     told = record(share=0.5).edited(TIMES[0], check_in=felt)
-    taken_back = Contents({"one": told.edited(TIMES[1], check_in=None)})
+    without_import = Contents({"one": told.edited(TIMES[1], check_in=None)})
 
-    (one,) = played(taken_back, told.changed(phases=json.loads(record().text)["phases"])).records.values()
+    (one,) = played(without_import, told.changed(phases=json.loads(record().text)["phases"])).records.values()
 
     assert one.facts.phases == record().facts.phases
     assert (one.facts.check_in, one.edited_at) == (None, TIMES[1])

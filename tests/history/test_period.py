@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from hipmob_desktop.history.dose import HipDose
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import MOST_ROWS, Felt, period
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.weekly_dose import HipDose
 from hipmob_desktop.routine.words import Rotation, Side
 from tests.history.playing import EVENING
 from tests.history.telling import daily, session

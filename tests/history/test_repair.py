@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from hipmob_desktop.history.keeping.document import decode, encode
+from hipmob_desktop.history.storage.document import decode, encode
 from tests.history.playing import record
 from tests.history.test_file import GOOD
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import step
@@ -24,7 +24,7 @@ from tests.history.playing import (
     record,
     saved,
     started,
-    taken_in,
+    with_import,
 )
 
 
@@ -228,7 +228,7 @@ def test_another_history_is_merged_and_left_as_it_is(tmp_path: Path) -> None:
     store = HistoryStore(here, Clock())
     store.open()
 
-    history = taken_in(store, there / "history.json")
+    history = with_import(store, there / "history.json")
 
     assert {one.id: one.outcome for one in history.sessions} == dict.fromkeys(
         ("a", "b", "both"), Outcome.COMPLETED
@@ -244,9 +244,9 @@ def test_merging_what_is_no_history_is_told_to_the_caller_and_changes_nothing(tm
     store.open()
 
     with pytest.raises(UnreadableError):
-        taken_in(store, tmp_path / "letter.txt")
+        with_import(store, tmp_path / "letter.txt")
     with pytest.raises(FileNotFoundError):
-        taken_in(store, tmp_path / "nowhere.json")
+        with_import(store, tmp_path / "nowhere.json")
 
     assert store.close()
     assert ids(tmp_path) == ["one"]

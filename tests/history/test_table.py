@@ -7,8 +7,8 @@ from io import StringIO
 
 import pytest
 
-from hipmob_desktop.history.keeping.csv import COLUMNS
-from hipmob_desktop.history.keeping.table import read_csv
+from hipmob_desktop.history.storage.csv import COLUMNS
+from hipmob_desktop.history.storage.table import read_csv
 from tests.history.playing import HOLD, REPS, TIMELINE, record
 from tests.history.test_csv import FEELINGS, table, text
 

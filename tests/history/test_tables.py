@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.foreign import read_foreign
-from hipmob_desktop.history.keeping.importing import compared
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.import_file import read_foreign
+from hipmob_desktop.history.storage.importing import compared
 
 TABLES = Path(__file__).parent / "tables"
 SAVED = sorted(path for path in TABLES.iterdir() if path.name != "hipmob.csv")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.store import HistoryStore
 from tests.history.playing import Clock, Heard, ids, played, record, saved, started
 
 

@@ -6,10 +6,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import decode, encode
-from hipmob_desktop.history.keeping.merge import merged, played
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.document import decode, encode
+from hipmob_desktop.history.storage.merge import merged, played
 from tests.history.playing import EVENING, record
 
 NAMES = ("a", "b", "c")

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.history.days import days
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weeks import (
     Pause,
     Week,
     believable,
     counts,
+    days,
     last_counted,
     monday_of,
     run_of_weeks,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.file import NO_ROUTINE, RoutineError, load_builtin, parse_routine, read_routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side

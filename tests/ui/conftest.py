@@ -15,13 +15,13 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.dose import Dose, own_dose
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.home.view import HomeView, week_view
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.home.home_view import HomeView, week_view
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.routine_dose import Dose, own_dose
+from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.
@@ -105,7 +105,7 @@ def window(
     qtbot: QtBot, actions: Actions, bridge: PlayerBridge, figure: RecordingFigure
 ) -> Iterator[MainWindow]:
     shown = MainWindow()
-    shown.furnish(actions, bridge, figure)
+    shown.add_screens(actions, bridge, figure)
     qtbot.addWidget(shown)
     shown.show()
     qtbot.waitActive(shown).__enter__()

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
-from hipmob_desktop.ui.history.view import HistoryView
 from hipmob_desktop.ui.window import MainWindow
 
 

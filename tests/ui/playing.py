@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAbstractButton
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock
 

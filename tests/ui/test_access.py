@@ -22,19 +22,19 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.dose import Dose
-from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.home.view import HomeView, WeekView
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.widgets.scale import Scale
-from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.walked import Walked
+from hipmob_desktop.ui.home.home_view import HomeView, WeekView
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.settings.settings_view import SettingsView
+from hipmob_desktop.ui.widgets.chart import NavigableChart
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 
@@ -70,8 +70,8 @@ def controls(window: MainWindow) -> set[QWidget]:
     kinds: tuple[type[QWidget], ...] = (
         QAbstractButton,
         QComboBox,
-        Scale,
-        Walked,
+        RatingScale,
+        NavigableChart,
         SessionList,
         QPlainTextEdit,
     )

@@ -15,7 +15,7 @@ from hipmob_desktop.session.events import (
 )
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from tests.ui.conftest import HandClock
 
 

@@ -14,11 +14,11 @@ from hipmob_desktop.history.record import CheckIn, Feeling
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.feelings import HURT, Answers, answers_of
-from hipmob_desktop.ui.finish.screen import STAYS, FinishScreen
-from hipmob_desktop.ui.finish.view import FinishView, finish_view
-from hipmob_desktop.ui.home.view import WeekView
-from hipmob_desktop.ui.widgets.scale import Scale
+from hipmob_desktop.ui.check_in_answers import HURT, Answers, answers_of
+from hipmob_desktop.ui.finish.finish_screen import STAYS, FinishScreen
+from hipmob_desktop.ui.finish.finish_view import FinishView, finish_view
+from hipmob_desktop.ui.home.home_view import WeekView
+from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, HandClock, played
 from tests.ui.reading import button, texts
@@ -68,7 +68,7 @@ def press(window: MainWindow, *keys: Qt.Key) -> None:
 
 
 def given(window: MainWindow) -> list[int | None]:
-    return [scale.answer for scale in window.findChildren(Scale)]
+    return [scale.answer for scale in window.findChildren(RatingScale)]
 
 
 def test_number_keys_answer_one_question_after_the_other(asked: MainWindow) -> None:
@@ -87,7 +87,7 @@ def test_no_step_leads_out_of_the_scale(asked: MainWindow) -> None:
 
 
 def test_the_mouse_answers_with_what_it_points_at(asked: MainWindow) -> None:
-    scale = asked.findChildren(Scale)[3]
+    scale = asked.findChildren(RatingScale)[3]
     at = QPoint(round(scale.width() * 6.5 / 11), scale.height() // 2)
     QTest.mouseClick(scale, Qt.MouseButton.LeftButton, pos=at)
     assert given(asked) == [None, None, None, 6]
@@ -95,13 +95,13 @@ def test_the_mouse_answers_with_what_it_points_at(asked: MainWindow) -> None:
 
 def test_an_answer_is_told_with_its_question(asked: MainWindow) -> None:
     press(asked, K.Key_3)
-    assert asked.findChildren(Scale)[0].accessibleName() == "Tightness, left hip: 3 of 10"
+    assert asked.findChildren(RatingScale)[0].accessibleName() == "Tightness, left hip: 3 of 10"
 
 
 def test_enter_after_the_last_question_goes_to_the_way_back(
     actions: Actions, qtbot: QtBot, asked: MainWindow
 ) -> None:
-    asked.findChildren(Scale)[3].setFocus()
+    asked.findChildren(RatingScale)[3].setFocus()
     press(asked, K.Key_2, K.Key_Return)
     with qtbot.waitSignal(actions.show_home):
         press(asked, K.Key_Return)
@@ -109,7 +109,7 @@ def test_enter_after_the_last_question_goes_to_the_way_back(
 
 def test_a_pain_that_matters_asks_which_rotation_hurt(asked: MainWindow) -> None:
     assert "Which rotation hurt?" not in texts(asked)
-    asked.findChildren(Scale)[1].setFocus()
+    asked.findChildren(RatingScale)[1].setFocus()
     press(asked, K.Key_6)
     assert "Which rotation hurt?" in texts(asked)
     internal, unsure = (
@@ -130,14 +130,14 @@ def test_a_rotation_that_was_told_or_not_known_is_shown_so_later(timeline: Timel
 
 
 def test_the_row_that_the_number_keys_answer_is_marked_from_the_start(asked: MainWindow) -> None:
-    first, *others = asked.findChildren(Scale)
+    first, *others = asked.findChildren(RatingScale)
     assert first.hasFocus()
     assert not any(one.hasFocus() for one in others)
 
 
 def test_where_no_answer_could_be_kept_none_is_asked_for(window: MainWindow, view: FinishView) -> None:
     window.show_finish(replace(view, asks=False))
-    assert not [scale for scale in window.findChildren(Scale) if scale.isVisible()]
+    assert not [scale for scale in window.findChildren(RatingScale) if scale.isVisible()]
 
 
 def test_what_is_left_open_counts_as_nothing_felt() -> None:

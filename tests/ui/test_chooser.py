@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.ui.widgets.chooser import Chooser
+from hipmob_desktop.ui.widgets.choosers import Chooser
 
 # The screen of tests cannot raise a window, nor give it the keyboard.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.ui.player.overlays import ShortcutOverlay
 from hipmob_desktop.ui.theme.colours import contrast
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.keys_card import KeysCard
 from tests.ui.conftest import RecordingFigure
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -37,7 +37,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
     """Yield the texts that are wholly in sight with their places; those of buttons without their icons."""
     found: list[QLabel | QAbstractButton] = [*window.findChildren(QLabel)]
     found += window.findChildren(QAbstractButton)
-    lids = [one for one in window.findChildren(KeysCard) if one.isVisible()]
+    lids = [one for one in window.findChildren(ShortcutOverlay) if one.isVisible()]
     for shown in found:
         if any(not one.isAncestorOf(shown) and lies_on(one, shown) for one in lids):
             continue

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.settings.theme_choice import ThemeChoice
 from tests.ui.conftest import RecordingFigure
 from tests.ui.test_fit import faults
 from tools.pseudo import lengthen

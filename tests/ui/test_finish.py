@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.finish.view import SEE_SOMEBODY, advice, finish_view
-from hipmob_desktop.ui.home.view import WeekView
+from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.finish.finish_view import SEE_SOMEBODY, advice, finish_view
+from hipmob_desktop.ui.home.home_view import WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played, stopped
 from tests.ui.reading import button, texts

@@ -14,28 +14,28 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.dose import Dose
-from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.finish.view import finish_view
-from hipmob_desktop.ui.history.screen import HistoryScreen, Part
+from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.dialogs.dialog import Dialog
+from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.home.week import WeekPanel
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.measures import WIDE, scale_for
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.welcome.screen import WelcomeScreen
-from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
 from hipmob_desktop.ui.widgets.banner import Banner
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.dialog import Dialog
-from hipmob_desktop.ui.widgets.line import Line
-from hipmob_desktop.ui.widgets.start_button import StartButton
-from hipmob_desktop.ui.widgets.week_card import WeekCard
+from hipmob_desktop.ui.widgets.buttons import StartButton
+from hipmob_desktop.ui.widgets.panels import Panel
+from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, RecordingFigure, played
 from tools.pseudo import lengthen
@@ -174,11 +174,11 @@ def test_the_start_leaves_no_hole_in_its_column(
         QApplication.processEvents()
     least = WIDE * max(scale_for(*size), 1.0)
     [start] = [one for one in window.findChildren(StartButton) if one.isVisible() and "Start" in one.text()]
-    [week] = [one for one in window.findChildren(WeekCard) if one.isVisible()]
+    [week] = [one for one in window.findChildren(WeekPanel) if one.isVisible()]
     column = [
         QRect(one.mapTo(window, QPoint(0, 0)), one.size())
         for one in window.findChildren(QWidget)
-        if one.isVisible() and isinstance(one, QLabel | QAbstractButton | Card)
+        if one.isVisible() and isinstance(one, QLabel | QAbstractButton | Panel)
     ]
     ends = sorted((box.top(), box.bottom()) for box in column if box.left() <= start.geometry().right())
     reached = start.mapTo(window, start.rect().bottomLeft()).y()
@@ -250,7 +250,7 @@ def test_every_caption_of_the_session_fits_its_line(
     bridge.open(timeline)
     window.show_player()
     bridge.command(Command.START)
-    window.player.foot.rest()
+    window.player.control_bar.rest()
     QApplication.processEvents()
     said = {cue.text for cue in timeline.cues} | {step.text for p in timeline.phases for step in p.steps}
     for line in [one for one in window.player.findChildren(Line)[:2] if one.isVisible()]:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.settings.theme_choice import ThemeChoice
 from tests.ui.conftest import RecordingFigure
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.ui import forms
-from hipmob_desktop.ui.forms import Shape
-from hipmob_desktop.ui.places import Form, card_extent
+from hipmob_desktop.ui import window_mode as forms
+from hipmob_desktop.ui.geometry import WindowMode, card_extent
+from hipmob_desktop.ui.window_mode import WindowModes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -22,35 +22,40 @@ def window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QWidget:
 
 
 @pytest.mark.parametrize(
-    "before", [(), (Form.FULL_SCREEN,), (Form.FULL_SCREEN, Form.WINDOW, Form.CARD, Form.FULL_SCREEN)]
+    "before",
+    [
+        (),
+        (WindowMode.FULL_SCREEN,),
+        (WindowMode.FULL_SCREEN, WindowMode.WINDOW, WindowMode.MINI, WindowMode.FULL_SCREEN),
+    ],
 )
 def test_the_small_window_asks_for_one_size_alone_as_a_window_that_comes_anew(
-    window: QWidget, before: tuple[Form, ...]
+    window: QWidget, before: tuple[WindowMode, ...]
 ) -> None:
-    shape = Shape(window)
-    shape.take(Form.WINDOW)
+    modes = WindowModes(window)
+    modes.take(WindowMode.WINDOW)
     for form in before:
-        shape.take(form)
+        modes.take(form)
 
-    shape.take(Form.CARD)
+    modes.take(WindowMode.MINI)
 
-    wanted = card_extent(shape.places.card_size, window.screen().availableGeometry())
+    wanted = card_extent(modes.places.card_size, window.screen().availableGeometry())
     assert window.isVisible()
     assert not window.isFullScreen()
     assert window.size() == window.minimumSize() == window.maximumSize() == wanted
 
 
 def test_after_the_small_window_every_size_can_be_had_again(window: QWidget) -> None:
-    shape = Shape(window)
-    shape.take(Form.WINDOW)
-    shape.take(Form.CARD)
-    shape.take(Form.WINDOW)
+    modes = WindowModes(window)
+    modes.take(WindowMode.WINDOW)
+    modes.take(WindowMode.MINI)
+    modes.take(WindowMode.WINDOW)
 
     assert window.isVisible()
     assert (window.minimumWidth(), window.size().width()) == (320, 700)
     assert window.maximumWidth() > window.screen().size().width()
 
-    shape.take(Form.CARD)
-    shape.take(Form.FULL_SCREEN)
+    modes.take(WindowMode.MINI)
+    modes.take(WindowMode.FULL_SCREEN)
     assert window.isFullScreen()
     assert window.maximumWidth() > window.screen().size().width()

@@ -14,14 +14,14 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.screen import Part
+from hipmob_desktop.ui.history.history_screen import Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.widgets.bars import Bars
-from hipmob_desktop.ui.widgets.course import Course, CoursePoint
+from hipmob_desktop.ui.widgets.bar_chart import BarChart
+from hipmob_desktop.ui.widgets.chart import NavigableChart
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
-from hipmob_desktop.ui.widgets.steps import Steps
-from hipmob_desktop.ui.widgets.walked import Walked
+from hipmob_desktop.ui.widgets.line_chart import ChartPoint, LineChart
+from hipmob_desktop.ui.widgets.path_steps import PathSteps
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 from tests.ui.looking_back import show
@@ -31,7 +31,7 @@ from tools.make_history import make
 K = Qt.Key
 
 
-def shown(window: MainWindow, kind: type[Walked]) -> list[Walked]:
+def shown(window: MainWindow, kind: type[NavigableChart]) -> list[NavigableChart]:
     return [one for one in window.findChildren(kind) if one.isVisible()]
 
 
@@ -40,12 +40,18 @@ def test_number_keys_turn_to_the_parts(window: MainWindow, history_view: History
     QTest.keyClick(window, K.Key_2)
     assert shown(window, HeatMap)
     QTest.keyClick(window, K.Key_4)
-    assert shown(window, Steps)
+    assert shown(window, PathSteps)
 
 
 @pytest.mark.parametrize(
     ("key", "kind"),
-    [(K.Key_1, Bars), (K.Key_2, HeatMap), (K.Key_3, Course), (K.Key_4, Steps), (K.Key_5, SessionList)],
+    [
+        (K.Key_1, BarChart),
+        (K.Key_2, HeatMap),
+        (K.Key_3, LineChart),
+        (K.Key_4, PathSteps),
+        (K.Key_5, SessionList),
+    ],
 )
 def test_the_keyboard_comes_along_to_what_a_part_shows(
     window: MainWindow, history_view: HistoryView, key: Qt.Key, kind: type[QWidget]
@@ -59,7 +65,7 @@ def test_a_picture_tells_all_its_values_to_assistive_technology(
     window: MainWindow, history_view: HistoryView
 ) -> None:
     show(window, history_view, Part.FEELING)
-    described = QAccessible.queryAccessibleInterface(shown(window, Course)[0]).text(
+    described = QAccessible.queryAccessibleInterface(shown(window, LineChart)[0]).text(
         QAccessible.Text.Description
     )
     assert "Thursday 5 March 2026: tightness left 4, right 2, of 10." in described
@@ -73,14 +79,16 @@ def test_the_weeks_tell_sessions_and_minutes_of_each_week(
     assert "0 of 2 sessions this week" in told
     assert "1 week in a row at your goal." in told
     assert "Week of 9 Mar: left 0:45, right 0:00 held; left 5, right 0 reps." in told
-    assert [bars.sentence for bars in shown(window, Bars)][-1] == "Week of 9 Mar: 0 sessions, 2 min in all."
+    assert [bars.sentence for bars in shown(window, BarChart)][
+        -1
+    ] == "Week of 9 Mar: 0 sessions, 2 min in all."
 
 
 def test_arrow_keys_walk_through_the_weeks_and_each_is_told(
     window: MainWindow, history_view: HistoryView
 ) -> None:
     show(window, history_view, Part.WEEKS)
-    bars = shown(window, Bars)[-1]
+    bars = shown(window, BarChart)[-1]
     bars.setFocus()
     QTest.keyClick(bars, K.Key_Left)
     assert bars.sentence == "Week of 2 Mar: 2 sessions, 21 min in all."
@@ -100,8 +108,8 @@ def test_as_many_weeks_have_their_label_as_there_is_room_for(
     for width in (1280, 480):
         window.resize(width, 720)
         QApplication.processEvents()
-        bars = shown(window, Bars)[-1]
-        assert isinstance(bars, Bars)
+        bars = shown(window, BarChart)[-1]
+        assert isinstance(bars, BarChart)
         told.append(list(bars.labelled()))
     assert told[0] == list(range(12))
     assert 2 <= len(told[1]) < 12
@@ -150,7 +158,7 @@ def test_an_earlier_year_can_be_shown(window: MainWindow, timeline: Timeline) ->
     old = played(timeline, datetime(2025, 12, 31, 23, 0, tzinfo=UTC))
     show(window, HistoryView((old,), NOW.date()), Part.YEAR)
     assert "No session in 2026" in texts(window)
-    [months] = shown(window, Bars)
+    [months] = shown(window, BarChart)
     button(window, "Year: less").click()
     assert months.sentence == "December 2025: 1 session, 1:30 held on each side."
     assert "1 session, 3 minutes held" in texts(window)
@@ -158,7 +166,7 @@ def test_an_earlier_year_can_be_shown(window: MainWindow, timeline: Timeline) ->
 
 def test_the_feelings_are_told_with_both_sides(window: MainWindow, history_view: HistoryView) -> None:
     show(window, history_view, Part.FEELING)
-    tightness, pain = shown(window, Course)
+    tightness, pain = shown(window, LineChart)
     assert tightness.sentence == "Thursday 5 March 2026: tightness left 4, right 2, of 10."
     assert pain.sentence == "Thursday 5 March 2026: pain left 1, right 0, of 10."
     assert "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now." in texts(window)
@@ -166,10 +174,10 @@ def test_the_feelings_are_told_with_both_sides(window: MainWindow, history_view:
 
 def test_a_value_has_the_same_place_on_both_sides(qtbot: QtBot) -> None:
     def height(role: QPalette.ColorRole, left: float, right: float) -> float:
-        course = Course("Pain")
+        course = LineChart("Pain")
         qtbot.addWidget(course)
         course.resize(400, 300)
-        course.show_points((CoursePoint(0.5, left, right, "Told."),), ("", "Today"))
+        course.show_points((ChartPoint(0.5, left, right, "Told."),), ("", "Today"))
         picture, colour = course.grab().toImage(), course.palette().color(role).rgb()
         rows = [y for y in range(300) for x in range(400) if picture.pixel(x, y) == colour]
         return (min(rows) + max(rows)) / 2
@@ -183,12 +191,12 @@ def test_many_answers_are_told_as_the_means_of_their_weeks(window: MainWindow) -
     view = HistoryView(tuple(make(400, until=NOW)), NOW.date())
     show(window, view, Part.FEELING)
     button(window, "Look back on: All").click()
-    assert shown(window, Course)[0].sentence.startswith("Week of 9 Mar 2026: tightness left ")
+    assert shown(window, LineChart)[0].sentence.startswith("Week of 9 Mar 2026: tightness left ")
 
 
 def test_the_path_says_where_one_is_and_how_it_goes_on(window: MainWindow, history_view: HistoryView) -> None:
     show(window, history_view, Part.PATH)
-    [steps] = shown(window, Steps)
+    [steps] = shown(window, PathSteps)
     assert steps.sentence == "Step 7: 45 s and 8 reps – you are here: set for your next session."
     assert "Four weeks after your first session you find here where you started and where you are." in texts(
         window

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.history.screen import Part
+from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.history.history_screen import Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.widgets.scale import Scale
+from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW
 from tests.ui.looking_back import open_newest, show
@@ -53,7 +53,7 @@ def test_a_session_asks_for_what_is_to_be_changed(
     open_newest(window, history_view)
     session = history_view.records[-1].id
     with qtbot.waitSignal(actions.save_feelings) as asked:
-        QTest.keyClick(next(s for s in window.findChildren(Scale) if s.isVisible()), K.Key_6)
+        QTest.keyClick(next(s for s in window.findChildren(RatingScale) if s.isVisible()), K.Key_6)
     assert asked.args == [session, Answers(left_tightness=6)]
     with qtbot.waitSignal(actions.save_next_morning) as told:
         button(window, "The next morning was: Worse").click()
@@ -87,7 +87,7 @@ def test_a_history_that_must_not_be_changed_offers_no_change(
     open_newest(window, HistoryView(records, NOW.date(), changeable=False))
     buttons = [one for one in window.findChildren(QPushButton) if one.isVisible()]
     assert not [one for one in buttons if one.accessibleName().startswith("Delete")]
-    assert not [one for one in window.findChildren(Scale) if one.isVisible() and one.isEnabled()]
+    assert not [one for one in window.findChildren(RatingScale) if one.isVisible() and one.isEnabled()]
 
 
 @pytest.mark.parametrize("size", [(480, 360), (1280, 720), (3840, 2160)])

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.screen import HistoryScreen, Part
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.year_view import year_view
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played

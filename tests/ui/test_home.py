@@ -12,8 +12,8 @@ from hipmob_desktop.session.preferences import Order, Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.home.view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts

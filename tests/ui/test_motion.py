@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.home.view import HomeView
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.home.home_view import HomeView
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.colours import LIGHT
 from hipmob_desktop.ui.theme.motion import Glide, moves, set_motion
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
@@ -93,7 +93,7 @@ def test_the_first_screen_passes_over_from_the_opening(
     window.open_in(LIGHT, window.geometry())
     with qtbot.waitSignal(window.splash.painted):
         window.show()
-    window.furnish(actions, bridge, figure)
+    window.add_screens(actions, bridge, figure)
     window.show_home(home_view)
     assert fading(window)
     assert not window.splash.isVisible()

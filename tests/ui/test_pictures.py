@@ -14,7 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.ui.theme.names import ThemeChoice
+from hipmob_desktop.settings.theme_choice import ThemeChoice
 from tests.ui.conftest import RecordingFigure
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage

@@ -3,16 +3,16 @@
 import pytest
 from PySide6.QtCore import QRect, QSize
 
-from hipmob_desktop.ui.places import (
+from hipmob_desktop.ui.geometry import (
     CARD_HEIGHTS,
     CARD_MARGIN,
-    Form,
-    Places,
+    SavedGeometry,
+    WindowMode,
     card_extent,
     card_place,
     card_shares,
+    initial_geometry,
     snapped,
-    window_place,
 )
 
 MAIN, TV = QRect(0, 0, 1920, 1050), QRect(1920, 0, 3840, 2160)
@@ -21,30 +21,30 @@ WISH = QSize(1280, 720)
 
 
 def test_a_window_that_never_was_one_stands_in_the_middle_of_the_main_screen() -> None:
-    place = window_place(Places(), BOTH, WISH)
+    place = initial_geometry(SavedGeometry(), BOTH, WISH)
     assert (place.size(), place.center()) == (WISH, MAIN.center())
 
 
 def test_a_small_screen_makes_a_new_window_smaller_and_leaves_room_for_its_frame() -> None:
-    place = window_place(Places(), {"small": QRect(0, 0, 1024, 600)}, WISH)
+    place = initial_geometry(SavedGeometry(), {"small": QRect(0, 0, 1024, 600)}, WISH)
     assert place.width() < 1024
     assert place.height() < 600
 
 
 def test_a_window_opens_where_it_was_on_its_own_screen() -> None:
     kept = (2400, 300, 1500, 900)
-    assert window_place(Places(window=kept, screen="tv"), BOTH, WISH) == QRect(*kept)
+    assert initial_geometry(SavedGeometry(window=kept, screen="tv"), BOTH, WISH) == QRect(*kept)
 
 
 @pytest.mark.parametrize(
     "kept", [(-500, -80, 1280, 720), (1800, 1000, 1280, 720), (0, 0, 5000, 4000), (90_000, 0, 400, 400)]
 )
 def test_a_window_that_was_half_outside_comes_in(kept: tuple[int, int, int, int]) -> None:
-    assert MAIN.contains(window_place(Places(window=kept, screen="main"), {"main": MAIN}, WISH))
+    assert MAIN.contains(initial_geometry(SavedGeometry(window=kept, screen="main"), {"main": MAIN}, WISH))
 
 
 def test_a_window_whose_screen_is_gone_stands_in_the_middle_of_one_that_is_there() -> None:
-    place = window_place(Places(window=(2400, 300, 1500, 900), screen="tv"), {"main": MAIN}, WISH)
+    place = initial_geometry(SavedGeometry(window=(2400, 300, 1500, 900), screen="tv"), {"main": MAIN}, WISH)
     assert (place.size(), place.center()) == (QSize(1500, 900), MAIN.center())
 
 
@@ -54,7 +54,7 @@ def test_a_window_whose_screen_is_gone_stands_in_the_middle_of_one_that_is_there
 def test_a_card_is_whole_on_its_screen_and_comes_back_to_its_place(
     room: QRect, size: int, shares: tuple[float, float]
 ) -> None:
-    places = Places(card_screen="it", card_size=size, card_across=shares[0], card_down=shares[1])
+    places = SavedGeometry(card_screen="it", card_size=size, card_across=shares[0], card_down=shares[1])
     card = card_place(places, {"it": room}, "it")
     assert room.contains(card)
     assert card_shares(card, room) == pytest.approx(shares, abs=0.01)
@@ -62,7 +62,7 @@ def test_a_card_is_whole_on_its_screen_and_comes_back_to_its_place(
 
 def test_a_card_in_a_corner_stays_there_in_every_size() -> None:
     for size in range(len(CARD_HEIGHTS)):
-        card = card_place(Places(card_size=size), BOTH, "main")
+        card = card_place(SavedGeometry(card_size=size), BOTH, "main")
         assert card.bottomRight() == MAIN.adjusted(0, 0, -CARD_MARGIN, -CARD_MARGIN).bottomRight()
 
 
@@ -72,8 +72,8 @@ def test_the_sizes_of_a_card_grow() -> None:
 
 
 def test_a_card_appears_on_the_screen_where_it_was_or_else_on_the_one_where_the_window_is() -> None:
-    assert TV.contains(card_place(Places(card_screen="tv"), BOTH, "main"))
-    assert MAIN.contains(card_place(Places(card_screen="gone"), BOTH, "main"))
+    assert TV.contains(card_place(SavedGeometry(card_screen="tv"), BOTH, "main"))
+    assert MAIN.contains(card_place(SavedGeometry(card_screen="gone"), BOTH, "main"))
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ def test_a_card_is_drawn_to_what_is_near_and_never_leaves(
         {"card_across": 1.5},
         {"card_down": -0.1},
         {"card_size": 4},
-        {"beside_film": Form.WINDOW},
+        {"beside_film": WindowMode.WINDOW},
     ],
 )
 def test_what_no_window_can_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="a "):
-        Places(**wrong).check()  # type: ignore[arg-type]
+        SavedGeometry(**wrong).check()  # type: ignore[arg-type]

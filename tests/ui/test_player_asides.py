@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import State
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.keys import PLAYER_KEYS, Intent
-from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.widgets.keys_card import KeysCard
-from hipmob_desktop.ui.widgets.line import Line
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.player.overlays import ShortcutOverlay
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.shortcuts import PLAYER_KEYS, Intent
+from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.playing import press, state_of, texts, visible_buttons
 from tests.ui.reading import button
@@ -53,7 +53,7 @@ def test_enter_takes_the_answer_that_was_walked_to(playing: MainWindow, bridge: 
 def test_escape_closes_the_keys_first_and_the_session_goes_on_where_it_waited(
     playing: MainWindow, bridge: PlayerBridge
 ) -> None:
-    playing.show_as(Form.FULL_SCREEN)
+    playing.show_as(WindowMode.FULL_SCREEN)
     press(playing, "?")
     assert state_of(bridge).state is State.PAUSED
     press(playing, K.Key_Escape)
@@ -72,8 +72,8 @@ def test_a_control_is_named_below_the_row_while_it_is_pointed_at(playing: MainWi
 
 
 def test_the_question_mark_shows_what_every_key_does(playing: MainWindow) -> None:
-    card = playing.player.findChild(KeysCard)
-    assert isinstance(card, KeysCard)
+    card = playing.player.findChild(ShortcutOverlay)
+    assert isinstance(card, ShortcutOverlay)
     press(playing, "?")
     assert card.isVisible()
     assert len(PLAYER_KEYS) == len(Intent)
@@ -86,7 +86,7 @@ def test_no_line_of_the_keys_is_cut_however_small_the_window(qtbot: QtBot, size:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(*size)
-    card = KeysCard(window)
+    card = ShortcutOverlay(window)
     card.place(24)
     for line in card.findChildren(Line):
         assert line.fitted()[0] == line.text()
@@ -96,7 +96,7 @@ def test_no_line_of_the_keys_is_cut_however_small_the_window(qtbot: QtBot, size:
 def test_the_keys_fit_into_the_smallest_window(playing: MainWindow) -> None:
     playing.resize(480, 360)
     press(playing, "?")
-    card = playing.player.findChild(KeysCard)
-    assert isinstance(card, KeysCard)
+    card = playing.player.findChild(ShortcutOverlay)
+    assert isinstance(card, ShortcutOverlay)
     assert playing.player.rect().contains(card.geometry())
     assert card.height() >= card.minimumSizeHint().height()

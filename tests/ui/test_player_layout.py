@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect
 
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.ui.player.layout import PlayerLayout, player_layout
+from hipmob_desktop.ui.player.player_layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.theme.distance import letter_pixels, player_sizes
 
 SIZES = [(480, 360), (640, 360), (800, 600), (1280, 720), (1080, 1920), (1920, 1080), (3840, 2160)]

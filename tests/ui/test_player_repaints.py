@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.player.frames import Frames
+from hipmob_desktop.ui.player.frame_timer import FrameTimer
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
 from tests.ui.playing import go_to
@@ -31,7 +31,7 @@ class Paints(QObject):
 @pytest.fixture
 def paints(qtbot: QtBot, playing: MainWindow) -> Paints:
     """Count from now on, when the controls have faded away."""
-    foot = playing.player.foot
+    foot = playing.player.control_bar
     foot.rest()
     qtbot.waitUntil(lambda: not foot.controls.in_sight)
     counted = Paints()
@@ -77,7 +77,7 @@ def test_what_stands_around_a_lively_figure_is_shown_at_every_other_frame(
 ) -> None:
     qtbot.addWidget(figure)
     figure.is_lively = lively
-    frames, seen = Frames(figure, figure), list[str]()
+    frames, seen = FrameTimer(figure, figure), list[str]()
     frames.due.connect(lambda: seen.append("all"))
     frames.figure_due.connect(lambda: seen.append("figure"))
     frames.start(running=True)

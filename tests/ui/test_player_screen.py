@@ -11,15 +11,15 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.player.beads import Beads
+from hipmob_desktop.ui.player.clock_ring import ClockRing
+from hipmob_desktop.ui.player.control_bar import ControlButtons
+from hipmob_desktop.ui.player.pause_notes import PauseNotes
+from hipmob_desktop.ui.player.side_badge import SideBadge
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.theme.measures import REST_MS
-from hipmob_desktop.ui.widgets.beads import Beads
-from hipmob_desktop.ui.widgets.clock_ring import ClockRing
-from hipmob_desktop.ui.widgets.controls import Controls
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.line import Line
-from hipmob_desktop.ui.widgets.pause_notes import PauseNotes
-from hipmob_desktop.ui.widgets.side_badge import SideBadge
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
 from tests.ui.playing import go_to, pass_time, press, state_of, texts
@@ -152,7 +152,7 @@ def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_c
     step = next(one for one in setup.steps if one.name == "Back leg")
     pass_time(playing, bridge, clock, step.at - setup.start + 1)
     playing.player.set_view(3.0, 3.6)
-    playing.player.foot.rest()
+    playing.player.control_bar.rest()
     for width, shown in ((1280, True), (640, False)):
         playing.resize(width, 720)
         playing.player.refresh()
@@ -170,8 +170,8 @@ def test_between_two_lines_it_is_told_where_it_is_felt_then_the_tip_and_towards_
 ) -> None:
     playing.resize(1280, 720)
     playing.player.set_view(3.0, 3.6)
-    playing.player.foot.rest()
-    qtbot.waitUntil(lambda: not playing.player.foot.controls.in_sight)
+    playing.player.control_bar.rest()
+    qtbot.waitUntil(lambda: not playing.player.control_bar.controls.in_sight)
     go_to(bridge, timeline, PhaseKind.HOLD)
     hold = state_of(bridge).timeline.phase_at(bridge.position())
     felt = "You feel it: deep in your outer left hip, perhaps in the buttock."
@@ -236,8 +236,8 @@ def test_a_pause_tells_what_is_held_and_what_comes(
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
     qtbot: QtBot, playing: MainWindow
 ) -> None:
-    controls = playing.player.findChild(Controls)
-    assert isinstance(controls, Controls)
+    controls = playing.player.findChild(ControlButtons)
+    assert isinstance(controls, ControlButtons)
     qtbot.waitUntil(lambda: controls.away, timeout=REST_MS + 1500)
     middle = playing.player.mapTo(playing, playing.player.rect().center())
     for place in (middle, middle + QPoint(40, 0)):  # wherever it was before, one of these is a move
@@ -247,9 +247,9 @@ def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
 
 def test_the_controls_stay_while_the_session_is_paused(playing: MainWindow, bridge: PlayerBridge) -> None:
     bridge.command(Command.PAUSE)
-    playing.player.foot.rest()
-    controls = playing.player.findChild(Controls)
-    assert isinstance(controls, Controls)
+    playing.player.control_bar.rest()
+    controls = playing.player.findChild(ControlButtons)
+    assert isinstance(controls, ControlButtons)
     assert not controls.away
 
 

@@ -8,11 +8,10 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.keys import Intent
-from hipmob_desktop.ui.widgets.pause_notes import PauseNotes
-from hipmob_desktop.ui.widgets.step_strip import StepStrip
-from hipmob_desktop.ui.widgets.tag import Tag
+from hipmob_desktop.ui.player.pause_notes import PauseNotes, Tag
+from hipmob_desktop.ui.player.step_strip import StepStrip
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.shortcuts import Intent
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock
 from tests.ui.playing import go_to, pass_time, press, state_of

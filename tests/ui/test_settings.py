@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Film, Settings, with_care, with_defaults, with_setting
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.settings.value import Film, Settings, with_care, with_defaults, with_setting
-from hipmob_desktop.ui.settings.view import SettingsView, SoundView
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.search_box import SearchBox
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.settings.row_widgets import SettingRow
+from hipmob_desktop.ui.settings.settings_search import SearchBox
+from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -247,7 +247,7 @@ def test_on_a_large_screen_the_space_between_things_grows_with_the_letters(
         window.resize(*size)
         QApplication.processEvents()
         row = window._in.settings_page.findChildren(SettingRow)[0]
-        card = window._in.settings_page.findChildren(Card)[1]
+        card = window._in.settings_page.findChildren(Panel)[1]
         label = row.findChildren(QLabel)[0]
         shares.append(row.mapTo(card, QPoint(0, 0)).x() / label.fontInfo().pixelSize())
     assert shares[1] == pytest.approx(shares[0], rel=0.1)

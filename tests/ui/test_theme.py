@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.figure.look import LOOKS, THEMES
+from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.theme.accent import FIGURE, accented
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours, contrast
 from hipmob_desktop.ui.theme.distance import CAPITAL, letter_pixels, player_sizes
-from hipmob_desktop.ui.theme.gaps import spread
 from hipmob_desktop.ui.theme.measures import scale_for
-from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.spacing import spread
 
 
 def test_contrast_is_measured_as_wcag_defines_it() -> None:

@@ -15,13 +15,11 @@ from hipmob_desktop.session.preferences import Order, Preferences, Talk
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.dose import Dose
-from hipmob_desktop.ui.finish.side_card import SideCard
-from hipmob_desktop.ui.finish.view import finish_view
+from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.finish.side_panel import SidePanel
+from hipmob_desktop.ui.history.history_view import SideDone
 from hipmob_desktop.ui.history.session_view import session_row
-from hipmob_desktop.ui.history.view import SideDone
-from hipmob_desktop.ui.home.today import today_rows
-from hipmob_desktop.ui.home.view import (
+from hipmob_desktop.ui.home.home_view import (
     HomeView,
     PlanRow,
     WeekView,
@@ -30,6 +28,8 @@ from hipmob_desktop.ui.home.view import (
     plan_rows,
     week_view,
 )
+from hipmob_desktop.ui.home.today import today_rows
+from hipmob_desktop.ui.routine_dose import Dose
 from tests.ui.conftest import NOW, into, played, stopped
 
 
@@ -164,7 +164,7 @@ def test_one_rep_is_not_told_as_many(timeline: Timeline) -> None:
 
 def test_what_was_done_is_rounded_alike_wherever_it_is_told(qtbot: QtBot) -> None:
     done = SideDone(held=45.4, reps=8)
-    card = SideCard(Side.LEFT)
+    card = SidePanel(Side.LEFT)
     qtbot.addWidget(card)
     card.show_done(done)
 

@@ -8,17 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView, SoundView
-from hipmob_desktop.ui.welcome.screen import WelcomeScreen
-from hipmob_desktop.ui.welcome.view import Step, WelcomeView, help_for
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.settings.row_widgets import SettingRow
+from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
+from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.widgets.buttons import StartButton, Tick
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
-from hipmob_desktop.ui.widgets.start_button import StartButton
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.tick import Tick
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.reading import button, texts
 
@@ -109,7 +108,7 @@ def test_the_card_ends_where_the_button_ends(
     screen.window().resize(1280, 720)
     screen.show_welcome(replace(view, step=step))
     way_on = screen.findChild(StartButton)
-    [card] = [one for one in screen.findChildren(Card) if one.isVisible()]
+    [card] = [one for one in screen.findChildren(Panel) if one.isVisible()]
     assert isinstance(way_on, StartButton)
 
     def right(shown: QWidget) -> int:

@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.home.view import HomeView
-from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.banner import Banner, WayOut
-from hipmob_desktop.ui.widgets.plan import Plan
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.home.home_view import HomeView
+from hipmob_desktop.ui.home.session_plan import SessionPlan
+from hipmob_desktop.ui.settings.settings_view import SettingsView
+from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -36,7 +36,9 @@ def test_a_message_that_asks_for_something_has_a_button_a_sign_and_a_name_of_its
     banner.tell("Saved as history.json.")
     assert banner.accessibleName() == "Message: Saved as history.json."
     assert not any(one.isVisible() for one in banner.findChildren(QLabel) if not one.pixmap().isNull())
-    banner.ask("It could not be saved.", WayOut("Another place…", "copy", lambda: taken.append("asked")))
+    banner.ask(
+        "It could not be saved.", BannerAction("Another place…", "copy", lambda: taken.append("asked"))
+    )
     assert banner.accessibleName().startswith("Question: ")
     assert any(not label.pixmap().isNull() for label in banner.findChildren(QLabel) if label.isVisible())
     button(banner, "Another place…").click()
@@ -49,7 +51,7 @@ def test_a_message_that_asks_for_something_stays_beside_the_news_and_never_leave
 ) -> None:
     banner = Banner(stay_ms=1)
     qtbot.addWidget(banner)
-    banner.ask("It could not be saved.", WayOut("Another place…", "copy", lambda: None))
+    banner.ask("It could not be saved.", BannerAction("Another place…", "copy", lambda: None))
     banner.leave_by_itself(leaves=True)
     qtbot.waitUntil(lambda: not banner._unread.isActive())
     banner.tell("There is no sound now.")
@@ -118,10 +120,10 @@ def test_a_message_that_was_there_long_enough_makes_room(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "leaves"), [(Form.WINDOW, False), (Form.FULL_SCREEN, True), (Form.CARD, True)]
+    ("form", "leaves"), [(WindowMode.WINDOW, False), (WindowMode.FULL_SCREEN, True), (WindowMode.MINI, True)]
 )
-def test_messages_stay_only_in_a_plain_window(window: MainWindow, form: Form, leaves: bool) -> None:
-    window.show_as(Form.CARD)
+def test_messages_stay_only_in_a_plain_window(window: MainWindow, form: WindowMode, leaves: bool) -> None:
+    window.show_as(WindowMode.MINI)
     window.show_as(form)
     window.tell("There is no sound device.")
     banner = window.findChild(Banner)
@@ -179,7 +181,7 @@ def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
     block = msgspec.structs.replace(routine.block[0], exercises=tuple(one.id for one in many))
     long = msgspec.structs.replace(routine, exercise=many, block=(block,))
     window.show_home(home_view)
-    [plan] = window.findChildren(Plan)
+    [plan] = window.findChildren(SessionPlan)
     before = plan.sizeHint().height()
 
     window.show_home(replace(home_view, timeline=build_timeline(long, home_view.preferences, {})))

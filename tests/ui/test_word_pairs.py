@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.settings.row_widgets import Pairs, WordPairs
+from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.word_pairs import Pairs, WordPairs
 
 
 def shown(qtbot: QtBot, pairs: Pairs) -> WordPairs:

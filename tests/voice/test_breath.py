@@ -9,8 +9,8 @@ import pytest
 from hipmob_desktop.session.timeline import Breath, Phase, PhaseKind, Timeline
 from hipmob_desktop.voice.breath import swell
 from hipmob_desktop.voice.mixer import BEFORE_VOICE, Channel, Mixer, Sound
-from hipmob_desktop.voice.plan import breaths
 from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback_plan import breaths
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave
 from tests.voice.conftest import sine, until
 from tests.voice.test_mixer import BLOCK, heard

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.voice.child import Child, read_messages
+from hipmob_desktop.base.child_process import Child, read_messages
 from tests.voice.conftest import until
 
 

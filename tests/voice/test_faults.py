@@ -11,15 +11,15 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.clock import session_clock
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing import narrator as room
-from hipmob_desktop.app.playing.narrator import Narrator
+from hipmob_desktop.app.narration import narrator as room
+from hipmob_desktop.app.narration.narrator import Narrator
+from hipmob_desktop.base.clock import session_clock
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.events import Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.voice.engines import Engine, EspeakCommand, Patience
 from hipmob_desktop.voice.synthesis import Speech
 from tests.sound_server import SoundServer

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from hipmob_desktop.voice.devices import connected
-from hipmob_desktop.voice.film import Film
+from hipmob_desktop.voice.ducking_timer import DuckingTimer
 from hipmob_desktop.voice.mixer import Mixer
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.waves import SAMPLE_RATE, write_wave
@@ -115,7 +115,7 @@ class CountingMixer(Mixer):
 
 def test_nobody_looks_for_words_where_nothing_is_ever_to_be_lowered(record: Path) -> None:
     mixer = CountingMixer()
-    film = Film(mixer, record)
+    film = DuckingTimer(mixer, record)
     assert not until(lambda: mixer.asked > 0, 0.3)
     film.lower_by(12)
     assert until(lambda: mixer.asked > 2)

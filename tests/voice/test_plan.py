@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from hipmob_desktop.voice.plan import plan
+from hipmob_desktop.voice.playback_plan import plan
 from tests.voice.conftest import sounded, spoken, timeline_of
 
 TONES = Path("tones")

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.assets import asset
-from hipmob_desktop.voice.child import Child
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.child_process import Child
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.processes import sound_command
 from hipmob_desktop.voice.waves import read_wave

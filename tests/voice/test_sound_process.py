@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.voice.child import Child, Message
+from hipmob_desktop.base.child_process import Child, Message
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.processes import sound_command
 from hipmob_desktop.voice.waves import SAMPLE_RATE
@@ -32,7 +32,7 @@ def test_a_sound_process_that_cannot_do_what_it_is_asked_is_replaced_instead_of_
 def test_a_sound_process_that_keeps_stopping_is_told_once_and_not_again_and_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("hipmob_desktop.voice.lives.REST_SECONDS", 0.05)
+    monkeypatch.setattr("hipmob_desktop.voice.restart_backoff.REST_SECONDS", 0.05)
     told: list[str] = []
     playback = Playback(told.append, target="null")
     assert until(lambda: playback.audible)

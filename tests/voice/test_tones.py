@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.session.timeline import TONE_SECONDS, Tone
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave, wave_seconds
 from tools.render_sounds import render

@@ -6,14 +6,14 @@ from datetime import timedelta, timezone
 from pathlib import Path
 from uuid import UUID
 
-from hipmob_desktop.app.files.backup import is_due, name_at
+from hipmob_desktop.app.backup import is_due, name_at
 from hipmob_desktop.history.check_in import to_ask_about_morning
-from hipmob_desktop.history.going_on import to_go_on_with
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.keeping.store import HistoryStore
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import look_back
 from hipmob_desktop.history.proposal import propose
+from hipmob_desktop.history.resume import resumable
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.weeks import Pause, believable, monday_of, run_of_weeks, weeks
 from hipmob_desktop.session.preferences import Preferences
 from tests.history.playing import Clock, record
@@ -101,5 +101,5 @@ def _read(history: History, clock: Clock) -> None:
     look_back(found, today)
     believable(found, today)
     to_ask_about_morning(found, today)
-    to_go_on_with(found, today)
+    resumable(found, today)
     history.practised()

@@ -11,13 +11,13 @@ from typing import Any
 from unittest import mock
 from uuid import UUID
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.file import read_settings, write_settings
+from hipmob_desktop.settings.value import Settings
 from tests.history.playing import TIMELINE, Clock, Heard, record
 from tools.prove.report import Trial
 

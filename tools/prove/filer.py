@@ -12,11 +12,11 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from hipmob_desktop.app.files.backup import drop_old, name_at, write_backup
-from hipmob_desktop.app.files.folders import Folders, find_folders
-from hipmob_desktop.app.files.settings_file import read_settings, write_settings
-from hipmob_desktop.history.keeping.document import encode
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.app.backup import drop_old, name_at, write_backup
+from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.history.storage.document import encode
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.settings.file import read_settings, write_settings
 from tests.history.driver import say
 from tests.history.playing import EVENING, Clock, record
 
@@ -48,10 +48,10 @@ def _write_settings(folders: Folders, chance: random.Random) -> None:
 def _import(store: HistoryStore, path: Path, chance: random.Random) -> None:
     name = str(UUID(int=chance.getrandbits(128), version=4))
     path.write_bytes(b"".join(encode([record(name, start=EVENING - timedelta(days=chance.randrange(900)))])))
-    store.take_in(store.look_into(path).result()).result()
+    store.apply_import(store.preview_import(path).result()).result()
     if chance.random() < 0.3:
-        store.take_back().result()
-        store.take_in(store.look_into(path).result()).result()
+        store.undo_import().result()
+        store.apply_import(store.preview_import(path).result()).result()
     say(f"took {name}")
 
 

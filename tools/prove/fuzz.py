@@ -22,19 +22,19 @@ from time import monotonic
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.files.backup import backup_in, write_backup
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import settings_of
-from hipmob_desktop.app.files.stored import object_in
-from hipmob_desktop.assets import asset
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.csv import COLUMNS, write_csv
-from hipmob_desktop.history.keeping.document import Document, decode, encode
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.foreign import document_in
-from hipmob_desktop.history.keeping.importing import compared, taken_back, taken_in
+from hipmob_desktop.app.backup import backup_in, write_backup
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.base.json_files import object_in
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.csv import COLUMNS, write_csv
+from hipmob_desktop.history.storage.document import Document, decode, encode
+from hipmob_desktop.history.storage.import_file import document_in
+from hipmob_desktop.history.storage.importing import compared, with_import, without_import
 from hipmob_desktop.routine.file import RoutineError, parse_routine
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.file import settings_of
+from hipmob_desktop.settings.value import Settings
 from tests.history.playing import EVENING, record
 from tools.prove.report import Trial
 
@@ -303,10 +303,10 @@ def _history(trial: Trial, data: bytes) -> None:
     found = compared(ours, document, Path("file"), is_backup=True)
     if len(found.new) + len(found.differing) + found.same != len(document.records):
         trial.find("a session of a file was neither new nor here")
-    after, undo = taken_in(ours, found, EVENING, {one.id for one in found.differing})
+    after, undo = with_import(ours, found, EVENING, {one.id for one in found.differing})
     if not after.records.keys() >= ours.records.keys():
         trial.find("an import lost a session")
-    if taken_back(after, undo) != ours:
+    if without_import(after, undo) != ours:
         trial.find("an import could not be taken back")
     again = decode(b"".join(encode(after, document.extras)))
     if again.faults or again.contents.records != after.records:

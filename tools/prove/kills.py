@@ -15,12 +15,12 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from hipmob_desktop.app.files.backup import backups_in, read_backup
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import read_settings
-from hipmob_desktop.history.keeping.encodings import UnreadableError
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.app.backup import backups_in, read_backup
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.settings.file import read_settings
 from tests.history import driver
 from tests.history.playing import Clock, Heard
 from tools.prove import filer

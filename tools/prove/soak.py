@@ -10,7 +10,7 @@ from typing import Any, cast
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.events import Command, State
 from tests.app.program import Program
 from tools.prove.report import Costs, Trial, costs_now
@@ -56,7 +56,7 @@ def run(trial: Trial) -> None:
             if played == _WARM:
                 before, trial.counts["phases"] = _settled(), 0
         after = _settled()
-        sessions = len(program.pages.history.sessions)
+        sessions = len(program.home.history.sessions)
         if sessions != played:
             trial.find(f"of {played} sessions {sessions} are in the history")
         if played > _WARM:

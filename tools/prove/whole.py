@@ -19,7 +19,7 @@ from pathlib import Path
 
 import tomlkit
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tests.sound_server import SoundServer, missing_programs
 from tools.prove.report import Trial, costs_now, descendants

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.geometry import WindowMode
 from tools.scenes import dialogs, finish, history, home, player, settings, welcome
 from tools.scenes.stage import Stage
 
@@ -22,5 +22,5 @@ def _alone(stage: Stage, show: Scene) -> None:
     """Show a scene without the message of the one before, and not on its card."""
     stage.put_before(None)
     stage.tell("")
-    stage.take(Form.WINDOW)
+    stage.take(WindowMode.WINDOW)
     show()

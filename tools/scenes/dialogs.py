@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from hipmob_desktop.ui.problem.dialog import ProblemDialog
-from hipmob_desktop.ui.problem.view import During, ProblemView
-from hipmob_desktop.ui.question.view import CLOSING, Question, reminder
-from hipmob_desktop.ui.question.window import QuestionWindow
+from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
+from hipmob_desktop.ui.dialogs.question import CLOSING, Question, QuestionWindow, reminder
 from tools.scenes.stage import Stage
 
 _REMINDER = reminder(

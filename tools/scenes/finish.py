@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.ui.feelings import Answers
-from hipmob_desktop.ui.finish.view import SEE_SOMEBODY, finish_view
-from hipmob_desktop.ui.home.view import week_view
+from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.finish.finish_view import SEE_SOMEBODY, finish_view
+from hipmob_desktop.ui.home.home_view import week_view
 from tools.scenes.stage import TODAY, Stage
 
 _OPEN = Answers()

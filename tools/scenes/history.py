@@ -6,21 +6,21 @@ from datetime import UTC, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 
-from hipmob_desktop.history.keeping.contents import Contents
-from hipmob_desktop.history.keeping.document import Document
-from hipmob_desktop.history.keeping.faults import Fault
-from hipmob_desktop.history.keeping.importing import Import, compared
 from hipmob_desktop.history.level import level_of
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.document import Document
+from hipmob_desktop.history.storage.faults import Fault
+from hipmob_desktop.history.storage.importing import Import, compared
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.history.entry_screen import EntryScreen
 from hipmob_desktop.ui.history.entry_view import Entry, EntryView, correction_view
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.import_screen import ImportScreen
 from hipmob_desktop.ui.history.import_view import import_view
-from hipmob_desktop.ui.history.screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
-from hipmob_desktop.ui.history.view import HistoryView
 from tools.make_history import make
 from tools.scenes.stage import TODAY, Stage
 

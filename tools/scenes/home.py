@@ -10,8 +10,8 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import SessionContext, first_lesson
+from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
 from hipmob_desktop.ui.home.today import TodayRow, lesson_row
-from hipmob_desktop.ui.home.view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
 from tools.scenes.stage import TODAY, Stage
 
 #: What is told after a start with a settings file that has values which cannot be used.

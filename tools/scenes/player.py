@@ -12,9 +12,9 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.keys import Intent
-from hipmob_desktop.ui.places import CARD_HEIGHTS, Form, card_extent
-from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.geometry import CARD_HEIGHTS, WindowMode, card_extent
+from hipmob_desktop.ui.shortcuts import Intent
+from hipmob_desktop.ui.widgets.buttons import IconButton
 from tools.scenes.stage import Stage
 
 #: The kinds of phases that are shown at each level of talk.
@@ -31,7 +31,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     def resting() -> None:
         play(PhaseKind.HOLD, 1, 17.0)
-        stage.window.player.foot.rest()
+        stage.window.player.control_bar.rest()
 
     def wanting(intent: Intent) -> None:
         play(PhaseKind.HOLD, 2, 8.0)
@@ -39,11 +39,11 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     def pointing() -> None:
         play(PhaseKind.HOLD, 1, 17.0)
-        buttons = stage.window.player.foot.controls.findChildren(IconButton)
+        buttons = stage.window.player.control_bar.controls.findChildren(IconButton)
         next(one for one in buttons if one.accessibleName() == "Easier version").setFocus()
 
     def full_screen() -> None:
-        stage.take(Form.FULL_SCREEN)
+        stage.take(WindowMode.FULL_SCREEN)
         play(PhaseKind.HOLD, 1, 17.0)
 
     def near() -> None:
@@ -51,13 +51,13 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         stage.sit(0.6)
 
     def on_card(number: int) -> None:
-        stage.take(Form.CARD, card_extent(number, QRect(QPoint(), stage.size)))
+        stage.take(WindowMode.MINI, card_extent(number, QRect(QPoint(), stage.size)))
 
     def card(number: int) -> None:
         on_card(number)
         play(*((PhaseKind.REPS, 1, 27.0) if number % 2 else (PhaseKind.HOLD, 1, 17.0)))
         if number != LAST_CARD:  # on which the controls can be seen
-            stage.window.player.foot.rest()
+            stage.window.player.control_bar.rest()
 
     def card_keys(number: int) -> None:
         on_card(number)
@@ -96,7 +96,7 @@ def _level(stage: Stage, talk: Talk, kind: PhaseKind) -> None:
     into = {PhaseKind.SETUP: 12.0, PhaseKind.HOLD: 8.0, PhaseKind.REPS: 13.5}.get(kind, 5.0)
     stage.sit(stage.settings.distance)
     _open(stage, timeline, kind, 0, into)
-    stage.window.player.foot.rest()
+    stage.window.player.control_bar.rest()
 
 
 def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | None = None) -> None:

@@ -7,10 +7,9 @@ from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.ui.settings.preview import FigurePreview
-from hipmob_desktop.ui.settings.screen import SettingsScreen
-from hipmob_desktop.ui.settings.view import SettingsView, SoundView
-from hipmob_desktop.ui.widgets.entries import Entries
-from hipmob_desktop.ui.widgets.search_box import SearchBox
+from hipmob_desktop.ui.settings.settings_screen import SettingsScreen
+from hipmob_desktop.ui.settings.settings_search import NavigationList, SearchBox
+from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
 from tools.scenes.stage import Stage
 
 #: The screen on which the window stands, unless the window is larger.
@@ -52,7 +51,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def show(search: str, group: str = "") -> None:
         stage.window.show_settings(settings_view(stage))
         page = stage.window.findChild(SettingsScreen)
-        box, entries = page.findChild(SearchBox), page.findChild(Entries)  # type: ignore[union-attr]
+        box, entries = page.findChild(SearchBox), page.findChild(NavigationList)  # type: ignore[union-attr]
         box.setText(search)  # type: ignore[union-attr]
         QApplication.processEvents()
         for timer in page.findChild(FigurePreview).findChildren(QTimer):  # type: ignore[union-attr]

@@ -12,14 +12,14 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.dose import own_dose
-from hipmob_desktop.ui.figure.canvas import FigureCanvas
-from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.theme.names import ThemeChoice
-from hipmob_desktop.ui.widgets.banner import Banner, WayOut
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.routine_dose import own_dose
+from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
 from hipmob_desktop.ui.window import MainWindow
 
 #: A Thursday.
@@ -62,12 +62,12 @@ class Stage:
         self.clock = HandClock()
         self.bridge = PlayerBridge(self.clock)
         self.actions, self.window = Actions(), MainWindow()
-        self.window.furnish(self.actions, self.bridge, figure)
+        self.window.add_screens(self.actions, self.bridge, figure)
         self.shown: QWidget = self.window
         self.size = QSize(*size)
         self.settings = Settings(theme=look, motion="reduced" if still else "full")
         self.window.apply(self.settings)
-        self.form = Form.WINDOW
+        self.form = WindowMode.WINDOW
         self.window.setMinimumSize(1, 1)  # as a card it is smaller than any window
         self.window.resize(self.size)
         self.window.show()
@@ -79,7 +79,7 @@ class Stage:
             played(self.timeline, datetime(2026, 3, day, 18, 12, tzinfo=UTC), share) for day, share in days
         )
 
-    def take(self, form: Form, size: QSize | None = None) -> None:
+    def take(self, form: WindowMode, size: QSize | None = None) -> None:
         """Let the player be in a form, in this size or in the window's own."""
         wanted = size or self.size
         if self.window.size() != wanted:
@@ -100,7 +100,7 @@ class Stage:
 
     def ask(self, sentence: str, words: str) -> None:
         """Show a message about which something can be done."""
-        self.window.ask(sentence, WayOut(words, "settings", lambda: None))
+        self.window.ask(sentence, BannerAction(words, "settings", lambda: None))
 
     def tell(self, sentence: str) -> None:
         """Show a message, or none where `sentence` is empty."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from hipmob_desktop.app.playing.narrator import SAMPLE
-from hipmob_desktop.ui.welcome.screen import WelcomeScreen
-from hipmob_desktop.ui.welcome.view import Step, WelcomeView
+from hipmob_desktop.app.narration.narrator import SAMPLE
+from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
+from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
 from tools.scenes.settings import settings_view
 from tools.scenes.stage import Stage
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing.narrator import Narrator
-from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.app.narration.narrator import Narrator
 from hipmob_desktop.base.background import Background
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.settings.store import SettingsStore
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 
 

@@ -9,8 +9,8 @@ from io import TextIOWrapper
 from typing import NoReturn
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders, find_folders
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders, find_folders
 
 # NumPy's OpenBLAS has a thread for every processor, and they wait for work in a loop that never rests: with
 # the small matrices of the figure that takes as much of the processors again as all the drawing. The variable
@@ -124,7 +124,7 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     if isinstance(error, OutOfRangeError):
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    from hipmob_desktop.app.trouble.failure import tell_of
+    from hipmob_desktop.app.errors.failure import tell_of
 
     tell_of(error, folders)
     return NOT_DONE
@@ -139,29 +139,29 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
     command: Callable[[argparse.Namespace, Folders], int | None]
     match name:
         case "plan" | "check" | "history":
-            from hipmob_desktop.app.commands import printing
+            from hipmob_desktop.app.cli import printing
 
             commands = {"plan": printing.plan, "check": printing.check, "history": printing.history}
             return commands[name]
         case "pose":
-            from hipmob_desktop.app.commands.pose import pose as command
+            from hipmob_desktop.app.cli.pose import pose as command
         case "export":
-            from hipmob_desktop.app.commands.export import export as command
+            from hipmob_desktop.app.cli.export import export as command
         case "backup":
-            from hipmob_desktop.app.commands.backups import backup as command
+            from hipmob_desktop.app.cli.backups import backup as command
         case "restore":
-            from hipmob_desktop.app.commands.backups import restore as command
+            from hipmob_desktop.app.cli.backups import restore as command
         case "doctor":
             from hipmob_desktop.app.doctor.command import doctor as command
         case "menu":
-            from hipmob_desktop.app.commands.menu import menu as command
+            from hipmob_desktop.app.cli.menu import menu as command
         case _:
             from hipmob_desktop.app.startup.start import start as command
     return command
 
 
 def _parser() -> argparse.ArgumentParser:
-    from hipmob_desktop.app.commands.options import (
+    from hipmob_desktop.app.cli.options import (
         add_export_options,
         add_picture_options,
         add_session_options,

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program
 
 #: Each file's place below a folder of shared data, by its name among the assets.

@@ -13,11 +13,11 @@ from hipmob_desktop.history.check_in import (
     worse_next_morning,
     worst_pain,
 )
-from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Rotation, Side
 
@@ -83,7 +83,7 @@ def write_pdf(html: str, path: Path) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    from hipmob_desktop.export.page import print_page  # noqa: PLC0415 - loads Qt, which the HTML does without
+    from hipmob_desktop.export.pdf import print_page  # noqa: PLC0415 - loads Qt, which the HTML does without
 
     print_page(html, path)
 

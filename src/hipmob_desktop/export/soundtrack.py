@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.session.timeline import CueKind, Timeline
 from hipmob_desktop.voice.breath import swell
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import BLOCK
-from hipmob_desktop.voice.plan import gain_of
+from hipmob_desktop.voice.playback_plan import gain_of
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave
 
 

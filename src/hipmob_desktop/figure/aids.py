@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.carrying import smooth
 from hipmob_desktop.figure.kinematics import UP, Body, solve
+from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.motion import Choreography
 from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.muscles import places_of

@@ -6,12 +6,12 @@ from typing import Final, Self
 import numpy as np
 
 from hipmob_desktop.figure.aids import Aids
-from hipmob_desktop.figure.carrying import HINGED, crossed, smooth
 from hipmob_desktop.figure.frame import Frame
+from hipmob_desktop.figure.hand_contact import off_the_legs, with_hands_on_legs
 from hipmob_desktop.figure.kinematics import Body, solve
+from hipmob_desktop.figure.limb_paths import HINGED, crossed, smooth
 from hipmob_desktop.figure.moves import HAND_BETWEEN, Move, Stand, is_in_seat, travel, ways
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.resting import off_the_legs, with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import SIDES, Pose
 

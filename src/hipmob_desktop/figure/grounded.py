@@ -11,11 +11,11 @@ from typing import Final
 
 import numpy as np
 
+from hipmob_desktop.figure.hand_contact import depth_of_arm
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.limb_plan import WAYS, Event, Plan, first_way, other, planned
 from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.resting import depth_of_arm
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import LIMBS, Pose
 from hipmob_desktop.routine.words import Side

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.carrying import HINGED, bump, carried, crossed, smooth
 from hipmob_desktop.figure.kinematics import Body, solve
+from hipmob_desktop.figure.limb_paths import HINGED, bump, carried, crossed, smooth
 from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.rotation import FloatArray, length

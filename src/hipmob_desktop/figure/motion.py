@@ -6,11 +6,11 @@ from collections import deque
 from itertools import pairwise
 from typing import Final
 
-from hipmob_desktop.figure.carrying import smooth
 from hipmob_desktop.figure.grounded import grounded
+from hipmob_desktop.figure.hand_contact import with_hands_on_legs
+from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.moves import Move, Stand, travel, ways
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.carrying import carry, crossed
 from hipmob_desktop.figure.kinematics import origins
+from hipmob_desktop.figure.limb_paths import carry, crossed
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import ARMS, LEGS, Pose

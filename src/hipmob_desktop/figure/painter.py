@@ -7,8 +7,8 @@ import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from hipmob_desktop.figure.body_mesh import BodyMesh
 from hipmob_desktop.figure.camera import Camera, View
-from hipmob_desktop.figure.flesh import Flesh
 from hipmob_desktop.figure.floor import (
     light_under,
     paint_mat,
@@ -138,7 +138,7 @@ class FigurePainter:
         places = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
         key = (view.size, frame.camera, places)
         if self._lit is None or self._lit[0] != key:
-            flesh = Flesh(frame.pose, self.look)
+            flesh = BodyMesh(frame.pose, self.look)
             light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
             reach = reach_on_floor(view, light).intersected(QRectF(0, 0, *view.size)).toAlignedRect()
             image = QImage(reach.size(), QImage.Format.Format_ARGB32_Premultiplied)
@@ -161,7 +161,7 @@ class FigurePainter:
             share = min(1.0, _GHOST_ROWS / full.size[1])
             view = View(frame.camera, full.size[0] * share, full.size[1] * share)
             alone = replace(frame, pose=pose, muscles=())
-            layer = Flesh(pose, self.look).drawn(view, alone, self.theme, Surfaces())
+            layer = BodyMesh(pose, self.look).drawn(view, alone, self.theme, Surfaces())
             columns, rows = layer.size
             place = QRectF(layer.left / share, layer.top / share, columns / share, rows / share)
             self._ghost = key, (ghost_of(layer, self.theme), place)
@@ -183,7 +183,7 @@ class FigurePainter:
         return layer.turned(view.size[0]) if turned else layer
 
     def _drawn(self, view: View, frame: Frame) -> Layer:
-        flesh = Flesh(frame.pose, self.look)
+        flesh = BodyMesh(frame.pose, self.look)
         body = flesh.drawn(view, frame, self.theme, self._surfaces)
         shadow = shadow_of(flesh.centres, flesh.squares)
         reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))

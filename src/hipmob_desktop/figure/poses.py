@@ -9,9 +9,9 @@ from typing import Any, Final
 
 import numpy as np
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.figure.hand_contact import flesh_radius
 from hipmob_desktop.figure.kinematics import UP, Body, pelvis_axes, sign_of, solve
-from hipmob_desktop.figure.resting import flesh_radius
 from hipmob_desktop.figure.rotation import FloatArray, across, cross, turn_about, turn_z, unit
 from hipmob_desktop.figure.skeleton import (
     ANKLE_HEIGHT,

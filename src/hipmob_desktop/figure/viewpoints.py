@@ -10,8 +10,8 @@ import numpy as np
 
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
-from hipmob_desktop.figure.carrying import smooth
 from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.motion import Choreography
 from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.muscles import Place, places_of

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from hipmob_desktop.history.dose import HipDose
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.weekly_dose import HipDose
 from hipmob_desktop.history.weeks import counts, monday_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind

@@ -12,7 +12,7 @@ import msgspec
 import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.lines import KeyPath, line_numbers

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session.dose import Dose
+from hipmob_desktop.session.exercise_dose import Dose
 from hipmob_desktop.session.order import Piece
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import SessionContext

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from hipmob_desktop.routine.model import Step
-from hipmob_desktop.session.placing import GAP, MOST_SPEECH, CueSheet
+from hipmob_desktop.session.cue_sheet import GAP, MOST_SPEECH, CueSheet
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.script import READY, Script
 from hipmob_desktop.session.speech_estimate import length_of

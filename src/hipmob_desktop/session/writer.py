@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from hipmob_desktop.routine.model import Exercise, Passage, Routine, Step
 from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.breathing import breaths_between
-from hipmob_desktop.session.dose import Dose, doses
+from hipmob_desktop.session.exercise_dose import Dose, doses
 from hipmob_desktop.session.extension import moved
 from hipmob_desktop.session.order import Piece, pieces
 from hipmob_desktop.session.passages import lay_out
@@ -16,7 +16,7 @@ from hipmob_desktop.session.reminders import DueLine, ReminderLog
 from hipmob_desktop.session.script import BREATHE_OUT, Script
 from hipmob_desktop.session.talk import SessionContext, briefer
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline, Tone, leaves_out
-from hipmob_desktop.session.work import hold_cues, rep_cues, timed_beats
+from hipmob_desktop.session.work_cues import hold_cues, rep_cues, timed_beats
 
 #: Seconds of the passages that have no setting of their own, at the least.
 _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0

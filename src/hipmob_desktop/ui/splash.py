@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, WIDE, TextRole, scale_for, size_of, space
 
 if TYPE_CHECKING:

@@ -17,30 +17,30 @@ from hipmob_desktop.ui.theme.palette import palette
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QMoveEvent, QResizeEvent
 
+    from hipmob_desktop.settings.value import Settings
     from hipmob_desktop.ui.actions import Actions
-    from hipmob_desktop.ui.bridge import PlayerBridge
-    from hipmob_desktop.ui.figure.canvas import FigureCanvas
-    from hipmob_desktop.ui.finish.view import FinishView
-    from hipmob_desktop.ui.forms import Shape
-    from hipmob_desktop.ui.furniture import Furniture
-    from hipmob_desktop.ui.history.view import HistoryView
-    from hipmob_desktop.ui.home.view import HomeView
-    from hipmob_desktop.ui.places import Form
-    from hipmob_desktop.ui.player.screen import PlayerScreen
-    from hipmob_desktop.ui.settings.value import Settings
-    from hipmob_desktop.ui.settings.view import SettingsView
+    from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+    from hipmob_desktop.ui.finish.finish_view import FinishView
+    from hipmob_desktop.ui.geometry import WindowMode
+    from hipmob_desktop.ui.history.history_view import HistoryView
+    from hipmob_desktop.ui.home.home_view import HomeView
+    from hipmob_desktop.ui.player.player_screen import PlayerScreen
+    from hipmob_desktop.ui.player_bridge import PlayerBridge
+    from hipmob_desktop.ui.screen_stack import ScreenStack
+    from hipmob_desktop.ui.settings.settings_view import SettingsView
     from hipmob_desktop.ui.theme.colours import Colours
-    from hipmob_desktop.ui.widgets.banner import WayOut
-    from hipmob_desktop.ui.widgets.titled import Titled
+    from hipmob_desktop.ui.widgets.banner import BannerAction
+    from hipmob_desktop.ui.widgets.panels import TitledScreen
+    from hipmob_desktop.ui.window_mode import WindowModes
 
-P = TypeVar("P", bound="Titled")
+P = TypeVar("P", bound="TitledScreen")
 W = TypeVar("W", bound=QWidget)
 
 
 class MainWindow(QMainWindow):
     """Shows one screen at a time; values go in by methods.
 
-    It has nothing in it but the splash until it is furnished.
+    It has nothing in it but the splash until it gets its screens.
     """
 
     #: The window is about to close; a session under way has been stopped and can be kept.
@@ -48,14 +48,14 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._inside: Furniture | None = None
+        self._inside: ScreenStack | None = None
         self.setWindowTitle("HipMob")
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)
         self.splash = Splash()
         self.setCentralWidget(self.splash)
 
-    def furnish(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
+    def add_screens(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         """Put the screens in, behind the splash.
 
         Args:
@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
             bridge: the session under way.
             figure: the one figure.
         """
-        from hipmob_desktop.ui.furniture import Furniture  # noqa: PLC0415 - see above
+        from hipmob_desktop.ui.screen_stack import ScreenStack  # noqa: PLC0415 - see above
 
-        self._inside = Furniture(self, self.splash, actions, bridge, figure)
+        self._inside = ScreenStack(self, self.splash, actions, bridge, figure)
         self.apply(self._inside.settings)
 
     def open_in(self, colours: Colours, place: QRect) -> None:
@@ -75,15 +75,15 @@ class MainWindow(QMainWindow):
         self.splash.offer(colours)
 
     @property
-    def _in(self) -> Furniture:
+    def _in(self) -> ScreenStack:
         if self._inside is None:
-            raise RuntimeError("the window was asked for a screen before it was furnished")
+            raise RuntimeError("the window was asked for a screen before it got its screens")
         return self._inside
 
     @property
-    def shape(self) -> Shape:
+    def modes(self) -> WindowModes:
         """Its forms."""
-        return self._in.shape
+        return self._in.modes
 
     @property
     def player(self) -> PlayerScreen:
@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         """Know whether the computer is set to less motion, for those who follow it."""
         self._in.show_less_motion(less=less)
 
-    def show_as(self, form: Form) -> None:
+    def show_as(self, form: WindowMode) -> None:
         """Show the window as a window, on the full screen, or as a card that stays on top."""
-        self.shape.take(form)
+        self.modes.take(form)
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether television mode is on."""
@@ -171,7 +171,7 @@ class MainWindow(QMainWindow):
         """
         self._in.banner.tell(sentence, about, briefly=briefly)
 
-    def ask(self, sentence: str, way_out: WayOut) -> None:
+    def ask(self, sentence: str, way_out: BannerAction) -> None:
         """Tell of something about which something can be done, until that is done or it is put away."""
         self._in.banner.ask(sentence, way_out)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
+from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
 from hipmob_desktop.voice.processes import speech_command
 

@@ -7,13 +7,13 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
-from hipmob_desktop.voice.lives import REST_SECONDS, Lives
 from hipmob_desktop.voice.mixer import Channel
-from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
+from hipmob_desktop.voice.playback_plan import NOTICE, UNDER_WAY, breaths, plan
 from hipmob_desktop.voice.processes import RENEW, sound_command
+from hipmob_desktop.voice.restart_backoff import REST_SECONDS, RestartBackoff
 
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 3.0
@@ -63,7 +63,7 @@ class Playback:
         self._playing = False
         self._again: Message | None = None
         self._silent = False
-        self._lives = Lives()
+        self._lives = RestartBackoff()
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from hipmob_desktop.voice.child import module_command
+from hipmob_desktop.base.child_process import module_command
 
 #: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
 LATENCY = 0.1

@@ -29,10 +29,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from hipmob_desktop.base.child_process import Message, read_messages
 from hipmob_desktop.voice.breath import loops, swell
-from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
-from hipmob_desktop.voice.film import Film
+from hipmob_desktop.voice.ducking_timer import DuckingTimer
 from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, NoDeviceError, Output, PacedOutput
 from hipmob_desktop.voice.processes import RENEW
@@ -51,7 +51,7 @@ DEAF = 3
 _HORIZON = 3.0
 
 
-class Shelf:
+class SampleCache:
     """The samples of sound files, each read once; a file that is made anew is read anew."""
 
     def __init__(self) -> None:
@@ -133,7 +133,7 @@ class Devices:
         return self._opened or there != self._failed[1] or now > self._failed[0] + self._patience
 
 
-class Desk:
+class CommandHandler:
     """Does what the parent asks for.
 
     Args:
@@ -153,7 +153,7 @@ class Desk:
         soon: float,
         answers: "queue.SimpleQueue[Message]",
         choice: DeviceChoice,
-        film: Film | None = None,
+        film: DuckingTimer | None = None,
     ) -> None:
         self._mixer = mixer
         self._answers = answers
@@ -162,7 +162,7 @@ class Desk:
         self._choice = choice
         self._film = film
         self._lead_in = 0.0
-        self._shelf = Shelf()
+        self._shelf = SampleCache()
 
     def obey(self, message: Message) -> None:
         """Carry out one message."""
@@ -237,7 +237,7 @@ def _quiet_libraries() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
-def _obey(desk: Desk, inbox: "queue.SimpleQueue[Message]") -> None:
+def _obey(desk: CommandHandler, inbox: "queue.SimpleQueue[Message]") -> None:
     """Do what is asked, for ever; a process that no longer can ends, and its parent starts another one."""
     while True:
         try:
@@ -275,8 +275,8 @@ def main() -> None:
         return PacedOutput(mixer.render, None if arguments.target == "null" else Path(arguments.target))
 
     speaker = Speaker(open_output)
-    film = Film(mixer, arguments.record) if arguments.record and sys.platform == "linux" else None
-    desk = Desk(mixer, speaker, soon=arguments.latency, answers=answers, choice=choice, film=film)
+    film = DuckingTimer(mixer, arguments.record) if arguments.record and sys.platform == "linux" else None
+    desk = CommandHandler(mixer, speaker, soon=arguments.latency, answers=answers, choice=choice, film=film)
     inbox = read_messages(at_end=lambda: os._exit(0))
 
     threading.Thread(target=_obey, args=(desk, inbox), daemon=True).start()

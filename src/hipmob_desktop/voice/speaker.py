@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 
-from hipmob_desktop.voice.child import Message
+from hipmob_desktop.base.child_process import Message
 from hipmob_desktop.voice.outputs import NoDeviceError, Output
 
 #: Seconds in which a device fills its buffer before anything is heard; only what moves later is playing.

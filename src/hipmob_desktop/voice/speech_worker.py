@@ -17,7 +17,7 @@ import json
 import os
 from typing import NoReturn, TextIO
 
-from hipmob_desktop.voice.child import Message, read_messages
+from hipmob_desktop.base.child_process import Message, read_messages
 from hipmob_desktop.voice.talker import BrokenError, Talker
 
 #: The errors of a disk that takes no more.

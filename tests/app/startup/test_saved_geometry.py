@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import Folders, find_folders
 from hipmob_desktop.app.startup.saved_geometry import keep_geometry, read_geometry, write_geometry
 from hipmob_desktop.base.background import Background
-from hipmob_desktop.ui.forms import Shape
-from hipmob_desktop.ui.places import Form, Places
+from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.ui.geometry import SavedGeometry, WindowMode
+from hipmob_desktop.ui.window_mode import WindowModes
 
 #: The offscreen platform has no window manager that would have to be told of a least size.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -21,20 +21,20 @@ def folders(tmp_path: Path) -> Folders:
     return find_folders(str(tmp_path / "mine"))
 
 
-def run(qtbot: QtBot, folders: Folders) -> tuple[QWidget, Shape, Background]:
+def run(qtbot: QtBot, folders: Folders) -> tuple[QWidget, WindowModes, Background]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(500, 400)
-    shape, files = Shape(window), Background()
-    keep_geometry(shape, folders, files)
-    shape.take(Form.WINDOW)
-    return window, shape, files
+    modes, files = WindowModes(window), Background()
+    keep_geometry(modes, folders, files)
+    modes.take(WindowMode.WINDOW)
+    return window, modes, files
 
 
 def test_a_window_opens_where_the_last_one_was(qtbot: QtBot, folders: Folders) -> None:
-    window, shape, files = run(qtbot, folders)
+    window, modes, files = run(qtbot, folders)
     window.setGeometry(40, 50, 600, 420)
-    qtbot.waitUntil(lambda: shape.places.window == (40, 50, 600, 420))
+    qtbot.waitUntil(lambda: modes.places.window == (40, 50, 600, 420))
     files.close()
     qtbot.waitUntil(lambda: read_geometry(folders).window == (40, 50, 600, 420))
     window.close()
@@ -43,27 +43,27 @@ def test_a_window_opens_where_the_last_one_was(qtbot: QtBot, folders: Folders) -
 
 
 def test_the_cards_size_and_corner_are_kept_apart_from_the_windows(qtbot: QtBot, folders: Folders) -> None:
-    window, shape, files = run(qtbot, folders)
+    window, modes, files = run(qtbot, folders)
     window.setGeometry(40, 50, 600, 420)
-    shape.take(Form.CARD)
-    shape.resize_card(1)
+    modes.take(WindowMode.MINI)
+    modes.resize_card(1)
     card = window.geometry()
-    shape.take(Form.WINDOW)
+    modes.take(WindowMode.WINDOW)
     assert window.geometry().getRect() == (40, 50, 600, 420)
     files.close()
     qtbot.waitUntil(lambda: read_geometry(folders).card_size == 2)
     again, later, _ = run(qtbot, folders)
-    later.take(Form.CARD)
+    later.take(WindowMode.MINI)
     assert again.geometry() == card
 
 
 def test_a_card_that_was_moved_comes_back_to_where_it_was_put(qtbot: QtBot, folders: Folders) -> None:
-    window, shape, _ = run(qtbot, folders)
-    shape.take(Form.CARD)
+    window, modes, _ = run(qtbot, folders)
+    modes.take(WindowMode.MINI)
     window.move(100, 90)
     card = window.geometry()
-    shape.take(Form.FULL_SCREEN)
-    shape.take(Form.CARD)
+    modes.take(WindowMode.FULL_SCREEN)
+    modes.take(WindowMode.MINI)
     assert window.geometry() == card
 
 
@@ -80,10 +80,12 @@ def test_a_card_that_was_moved_comes_back_to_where_it_was_put(qtbot: QtBot, fold
 def test_a_damaged_note_is_as_good_as_none(folders: Folders, text: str) -> None:
     folders.data.mkdir(parents=True)
     folders.window.write_text(text, encoding="utf-8")
-    assert read_geometry(folders) == Places()
+    assert read_geometry(folders) == SavedGeometry()
 
 
 def test_what_is_kept_is_read_again(folders: Folders) -> None:
-    places = Places((1, 2, 3, 4), "tv", maximised=True, card_across=0.25, card_size=3, beside_film=Form.CARD)
+    places = SavedGeometry(
+        (1, 2, 3, 4), "tv", maximised=True, card_across=0.25, card_size=3, beside_film=WindowMode.MINI
+    )
     write_geometry(folders, places)
     assert read_geometry(folders) == places

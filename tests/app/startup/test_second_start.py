@@ -12,12 +12,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.files.folders import find_folders
+from hipmob_desktop.app.controllers.tv_mode import TvModeController
 from hipmob_desktop.app.main import _parser
-from hipmob_desktop.app.playing.tv_mode import TvMode
 from hipmob_desktop.app.startup import second_start
 from hipmob_desktop.app.startup.second_start import SecondStartHandler
 from hipmob_desktop.app.startup.start import request_of
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.single_instance import HungServerError, NoServerError, Response, send_request
 from tests.app.program import Program
@@ -169,9 +169,9 @@ class Handler:
         self.handler = SecondStartHandler(
             InstanceLock(folder).address,
             self.program.context,
-            self.program.pages,
-            self.program.conductor,
-            cast("TvMode", SimpleNamespace(enter=lambda **_: None)),
+            self.program.home,
+            self.program.session_controller,
+            cast("TvModeController", SimpleNamespace(enter=lambda **_: None)),
         )
 
     def respond(self, request: Mapping[str, Any]) -> Response:

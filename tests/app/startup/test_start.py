@@ -13,16 +13,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.files.folders import find_folders
-from hipmob_desktop.app.files.settings_file import write_settings
 from hipmob_desktop.app.main import PLAIN, _parser
 from hipmob_desktop.app.startup.saved_geometry import read_colours
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.base.folders import find_folders
+from hipmob_desktop.settings.file import write_settings
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.splash import MOMENT, NAME, START, outlines_of, read_outlines
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT
 from hipmob_desktop.ui.theme.fonts import load_fonts
-from hipmob_desktop.ui.theme.names import ThemeChoice
 from hipmob_desktop.ui.window import MainWindow
 from tests.waiting import until
 from tools.outlines import line_of

@@ -11,16 +11,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.clock import now
+from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.files import replace
 from hipmob_desktop.desktop.dbus import BusThread, NoAnswerError
-from hipmob_desktop.export.card import instant_of
+from hipmob_desktop.export.exercise_sheet import instant_of
 from hipmob_desktop.figure.look import look_named, theme_named
 from hipmob_desktop.figure.picture import picture, png
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Phase, Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.icons import app_icon
-from hipmob_desktop.ui.settings.value import Settings
 from hipmob_desktop.ui.theme.choice import colours_for
 
 #: Pixels of a picture's sides: a desktop shows it small, a telephone with a remote control larger.

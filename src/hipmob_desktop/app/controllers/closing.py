@@ -9,14 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.session.events import Command
-from hipmob_desktop.ui.question.view import CLOSING, IN_BACKGROUND
-from hipmob_desktop.ui.question.window import QuestionWindow
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.dialogs.question import CLOSING, IN_BACKGROUND, QuestionWindow
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -43,17 +42,17 @@ class WindowClosing(QObject):
 
     Args:
         context: the parts of the program.
-        pages: whether a start waits for the voice.
+        home: whether a start waits for the voice.
         withdraw: cancels a start that waits for the voice, which counts as a session under way.
     """
 
     #: The window was hidden, and HipMob goes on in the background.
     hidden = Signal()
 
-    def __init__(self, context: Context, pages: Pages, withdraw: Callable[[], object]) -> None:
+    def __init__(self, context: Context, home: HomeController, withdraw: Callable[[], object]) -> None:
         super().__init__(context.window)
         self._window, self._bridge, self._settings = context.window, context.bridge, context.settings
-        self._pages, self._withdraw = pages, withdraw
+        self._home, self._withdraw = home, withdraw
         self._question: QuestionWindow | None = None
         QGuiApplication.setQuitOnLastWindowClosed(False)
         context.window.closing.connect(lambda: QTimer.singleShot(0, QApplication.quit))
@@ -80,7 +79,7 @@ class WindowClosing(QObject):
         self._window.close()
 
     def _effect(self) -> Closing:
-        under_way = self._bridge.is_under_way() or self._pages.starting
+        under_way = self._bridge.is_under_way() or self._home.starting
         return closing_effect(self._settings.value, under_way=under_way)
 
     def _stop(self) -> None:

@@ -11,17 +11,16 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from hipmob_desktop.app.clock import now, today
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.closing import BackgroundHint, WindowClosing
 from hipmob_desktop.app.controllers.foreground import bring_forward
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.idle_suspend import IdleSuspender
 from hipmob_desktop.app.controllers.reminders import make_reminders
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.resting import Resting
-from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.app.screens.settings_store import SettingsStore
+from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.base.clock import now, today
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.accent import SystemAccent
 from hipmob_desktop.desktop.autostart import Autostart, autostart_file
 from hipmob_desktop.desktop.dbus import BusThread
@@ -31,9 +30,10 @@ from hipmob_desktop.desktop.mpris import Mpris
 from hipmob_desktop.desktop.sleep_inhibitor import SessionSleepInhibitor
 from hipmob_desktop.desktop.tray import Tray, TrayStatus
 from hipmob_desktop.session.events import Command, Started, State
-from hipmob_desktop.ui.home.view import week_view
-from hipmob_desktop.ui.player.view import waits_for_step
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.store import SettingsStore
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.home.home_view import week_view
+from hipmob_desktop.ui.player.player_view import waits_for_step
 
 
 class DesktopController(QObject):
@@ -41,20 +41,20 @@ class DesktopController(QObject):
 
     Args:
         context: the parts of the program; a session that has begun already is taken up.
-        pages: the next session.
-        conductor: starts a session.
+        home: the next session.
+        session_controller: starts a session.
         environment: variables that tell where the desktop's buses are.
     """
 
     def __init__(
         self,
         context: Context,
-        pages: Pages,
-        conductor: Conductor,
+        home: HomeController,
+        session_controller: SessionController,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         super().__init__(context.window)
-        self._context, self._pages, self._conductor = context, pages, conductor
+        self._context, self._home, self._session_controller = context, home, session_controller
         self._window, self._bridge = context.window, context.bridge
         self._thread = BusThread(environment, context.background)
         self._tray: Tray | None = None
@@ -62,12 +62,12 @@ class DesktopController(QObject):
         self._icon = icon_file(context.folders.cache)
         self._connect_session(environment)
         follow_accent(SystemAccent(self._thread, parent=self), context.settings)
-        self._closing = WindowClosing(context, pages, conductor.withdraw)
+        self._closing = WindowClosing(context, home, session_controller.withdraw)
         self._closing.hidden.connect(self._explain)
-        Resting(context.window, context.bridge, context.voice)
+        IdleSuspender(context.window, context.bridge, context.voice)
         self._reminders = make_reminders(
             context,
-            pages,
+            home,
             thread=self._thread,
             environment=environment,
             picture=str(self._icon or ""),
@@ -84,7 +84,7 @@ class DesktopController(QObject):
     def start(self) -> None:
         """Show the window and start a session, or show the one under way."""
         self.show_window()
-        self._conductor.start()
+        self._session_controller.start()
 
     def show_window(self) -> None:
         """Show the window, wherever it was."""
@@ -117,12 +117,12 @@ class DesktopController(QObject):
         tray.quit_requested.connect(self._closing.quit)
         self._reminders.changed.connect(self._show_status)
         self._bridge.changed.connect(lambda _: self._show_status())
-        self._pages.past.changed.connect(self._show_status)
+        self._home.history_controller.changed.connect(self._show_status)
         self._show_status()
 
     def _show_status(self) -> None:
         if self._tray is not None:
-            week = week_view(self._pages.history.sessions, today(), self._context.settings.value.week_goal)
+            week = week_view(self._home.history.sessions, today(), self._context.settings.value.week_goal)
             self._tray.show_status(TrayStatus(week.done, week.goal, self._reminders.next, self._state()))
 
     def _state(self) -> State:

@@ -15,7 +15,7 @@ def bring_forward(window: MainWindow, token: str = "") -> None:
     if token:
         os.environ["XDG_ACTIVATION_TOKEN"] = token
     if not window.isVisible():
-        window.show_as(window.shape.form)
+        window.show_as(window.modes.form)
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()

@@ -8,17 +8,16 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.files.stored import read_object, repaired, write_object
-from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.base.json_files import read_object, repaired, write_object
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminder_service import BUTTONS, ReminderService, WeekProgress
 from hipmob_desktop.desktop.reminders import ReminderPlan, ReminderState, ReminderText
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import believable, last_counted, weeks
 from hipmob_desktop.session.events import Event, Started
-from hipmob_desktop.ui.question.view import reminder
-from hipmob_desktop.ui.question.window import QuestionWindow
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.dialogs.question import QuestionWindow, reminder
 
 #: A snoozed reminder is forgotten after this time: it was meant for that day. So is one that lies this far
 #: ahead, from a clock that was wrong.
@@ -31,7 +30,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def make_reminders(
     context: Context,
-    pages: Pages,
+    home: HomeController,
     *,
     thread: BusThread,
     environment: Mapping[str, str],
@@ -47,8 +46,8 @@ def make_reminders(
         picture=picture,
         clock=clock,
         plan=lambda: reminder_plan(settings.value),
-        progress=lambda: week_progress(pages.history.sessions, clock().astimezone().date()),
-        minutes=lambda: pages.timeline(pages.preferences).total_seconds / 60,
+        progress=lambda: week_progress(home.history.sessions, clock().astimezone().date()),
+        minutes=lambda: home.timeline(home.preferences).total_seconds / 60,
         under_way=bridge.is_under_way,
         state=read_reminder_state(path, clock()),
         parent=window,
@@ -76,7 +75,7 @@ def make_reminders(
     service.window_requested.connect(show)
     service.state_changed.connect(lambda state: thread.run(keep(state)))
     bridge.happened.connect(follow)
-    pages.past.changed.connect(service.look)
+    home.history_controller.changed.connect(service.look)
     settings.changed.connect(lambda *_: service.follow_plan())
     return service
 

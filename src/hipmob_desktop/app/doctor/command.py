@@ -5,14 +5,24 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from hipmob_desktop.app.doctor.desktop import check_clicker, check_desktop
-from hipmob_desktop.app.doctor.files import check_folders, check_history, check_log
+from hipmob_desktop.app.doctor.desktop import (
+    check_clicker,
+    check_desktop,
+    check_instance,
+    check_login,
+    check_menu,
+)
 from hipmob_desktop.app.doctor.finding import Finding
-from hipmob_desktop.app.doctor.place import check_instance, check_login, check_menu
-from hipmob_desktop.app.doctor.program import check_font, check_versions
-from hipmob_desktop.app.doctor.screen import check_screen
 from hipmob_desktop.app.doctor.sound import check_film, check_sound, check_voice
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.doctor.system import (
+    check_folders,
+    check_font,
+    check_history,
+    check_log,
+    check_screen,
+    check_versions,
+)
+from hipmob_desktop.base.folders import Folders
 
 Check = Callable[[Folders], Finding | Iterable[Finding]]
 

@@ -1,12 +1,18 @@
-"""Checks of the desktop's services: sleep inhibition, media keys, notifications, the tray."""
+"""Checks of HipMob on this desktop: whether it is open, in the menu, and started at login."""
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.app.startup.start import HUNG
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.desktop.autostart import autostart_file, is_enabled
 from hipmob_desktop.desktop.dbus import BusThread
+from hipmob_desktop.desktop.desktop_entry import missing_program
+from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry
 from hipmob_desktop.desktop.probes import (
     Probe,
     probe_media_keys,
@@ -14,6 +20,58 @@ from hipmob_desktop.desktop.probes import (
     probe_sleep,
     probe_tray,
 )
+from hipmob_desktop.desktop.single_instance import HungServerError, request_or_acquire
+
+
+def check_instance(folders: Folders) -> Finding:
+    """Check whether HipMob is open, and answers."""
+    lock = InstanceLock(folders.data)
+    try:
+        response = request_or_acquire(lock, {"command": None, "background": True})
+    except HungServerError:
+        return Finding("One window", works=False, detail="HipMob is open and hung", advice=HUNG)
+    if response is not None:
+        return Finding("One window", works=True, detail="HipMob is open, and answers")
+    held = lock.is_held
+    lock.release()
+    if held:
+        return Finding(
+            "One window", works=True, detail="HipMob is not open now; a second start would find it"
+        )
+    detail = f"several windows may open, because {lock.path.parent} takes no locks"
+    return Finding("One window", works=False, detail=detail, advice="Close one before you open another.")
+
+
+def check_menu(_: Folders) -> Finding:
+    """Check the desktop's menu for an entry."""
+    if not sys.platform.startswith("linux"):
+        return Finding("Menu", works=True, detail="this system keeps its own")
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    folders = [data_folder(os.environ, Path.home()), *(Path(folder) for folder in shared.split(":"))]
+    entry = next((one for one in map(menu_entry, folders) if one.is_file()), None)
+    gone = missing_program(entry) if entry is not None else ""
+    if gone:
+        detail = f"its entry starts {gone}, which is not there any more ({entry})"
+        return Finding("Menu", works=False, detail=detail, advice="hipmob menu puts it right.")
+    if entry is not None:
+        return Finding("Menu", works=True, detail="HipMob is in it, and opens routine files")
+    return Finding("Menu", works=False, detail="HipMob is not in it", advice="hipmob menu puts it there.")
+
+
+def check_login(_: Folders) -> Finding:
+    """Check whether HipMob starts at login."""
+    if not sys.platform.startswith("linux"):
+        return Finding("Login", works=True, detail="HipMob does not start by itself on this system")
+    file = autostart_file(os.environ, Path.home())
+    gone = missing_program(file)
+    if is_enabled(file) and gone:
+        detail = f"what starts at login, {gone}, is not there any more ({file})"
+        advice = "Open HipMob once, or switch “Start at login” off and on in its settings."
+        return Finding("Login", works=False, detail=detail, advice=advice)
+    if is_enabled(file):
+        return Finding("Login", works=True, detail=f"HipMob starts quietly ({file})")
+    return Finding("Login", works=True, detail="HipMob does not start by itself; a setting changes that")
+
 
 _ELSEWHERE = Probe(works=False, detail="HipMob does not know how on this system", advice="Keys work.")
 

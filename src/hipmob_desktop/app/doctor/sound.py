@@ -4,9 +4,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from hipmob_desktop.app.clock import now
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding, within
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.base.clock import now
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.voice.choice import RUNG_NAMES
 from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback

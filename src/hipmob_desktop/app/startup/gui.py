@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometry
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.ui.places import window_place
+from hipmob_desktop.ui.geometry import initial_geometry
 from hipmob_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Loading(QObject):
 
 def _load(arguments: argparse.Namespace, folders: Folders) -> "StartOptions":
     """Load the larger part of the program, and return its `StartOptions`; voice and sound begin before."""
-    from hipmob_desktop.app.playing.head_start import begin  # noqa: PLC0415 - before the larger part
+    from hipmob_desktop.app.narration.head_start import begin  # noqa: PLC0415 - before the larger part
 
     # A program that starts hidden waits for its first session, so its voice does, too.
     head_start = None if arguments.background else begin(folders)
@@ -134,7 +134,7 @@ def _show(window: MainWindow, folders: Folders) -> None:
     main = QGuiApplication.primaryScreen()
     rooms = {main.name(): main.availableGeometry()}
     rooms |= {screen.name(): screen.availableGeometry() for screen in QGuiApplication.screens()}
-    window.open_in(read_colours(folders), window_place(places, rooms, window.size()))
+    window.open_in(read_colours(folders), initial_geometry(places, rooms, window.size()))
     if places.maximised:
         window.showMaximized()
     else:

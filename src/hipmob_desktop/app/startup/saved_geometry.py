@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.ui.places import Form, Places
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.ui.geometry import SavedGeometry, WindowMode
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
 
 if TYPE_CHECKING:
     from hipmob_desktop.base.background import Background
-    from hipmob_desktop.ui.forms import Shape
+    from hipmob_desktop.ui.window_mode import WindowModes
 
 #: The lightness of 255 below which the desktop's own windows are dark.
 _DARK = 128
@@ -24,23 +24,23 @@ _DARK = 128
 _HEAD = {"format": "hipmob-window", "version": 1}
 
 
-def read_geometry(folders: Folders) -> Places:
+def read_geometry(folders: Folders) -> SavedGeometry:
     """Return the window's last geometry; a value that cannot be used is as in a window that was never shown.
 
     The first picture waits for it, so it needs nothing that takes long to load.
     """
     data = _read(folders.window)
     places: dict[str, Any] = {}
-    for name in Places._fields:
+    for name in SavedGeometry._fields:
         if name not in data:
             continue
         value: Any = data[name]
         value = tuple(value) if isinstance(value, list) else value
         with suppress(ValueError, TypeError):
-            value = Form(value) if name == "beside_film" else value
-            Places(**{name: value}).check()
+            value = WindowMode(value) if name == "beside_film" else value
+            SavedGeometry(**{name: value}).check()
             places[name] = value
-    return Places(**places)
+    return SavedGeometry(**places)
 
 
 def read_colours(folders: Folders) -> Colours:
@@ -65,15 +65,15 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def write_geometry(folders: Folders, places: Places) -> None:
+def write_geometry(folders: Folders, places: SavedGeometry) -> None:
     """Write the geometry; a full disk is no reason to complain."""
-    from hipmob_desktop.app.files.stored import write_object  # noqa: PLC0415 - slow to load, and not needed to read
+    from hipmob_desktop.base.json_files import write_object  # noqa: PLC0415 - slow to load, and not needed to read
 
     with suppress(OSError):
         write_object(folders.window, {**_HEAD, **places._asdict()})
 
 
-def keep_geometry(shape: Shape, folders: Folders, background: Background) -> None:
+def keep_geometry(modes: WindowModes, folders: Folders, background: Background) -> None:
     """Restore a window's geometry, and write its changes in the background."""
-    shape.know(read_geometry(folders))
-    shape.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))
+    modes.know(read_geometry(folders))
+    modes.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))

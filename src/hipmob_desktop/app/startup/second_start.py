@@ -9,18 +9,18 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.commands.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.cli.options import find_routine, form_wanted, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.foreground import bring_forward
-from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.tv_mode import TvMode
-from hipmob_desktop.app.screens.pages import Pages
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.controllers.tv_mode import TvModeController
+from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.desktop.single_instance import NOT_UNDERSTOOD, InstanceServer, Respond, Response
 from hipmob_desktop.routine.file import RoutineError, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.ui.places import Form
+from hipmob_desktop.ui.geometry import WindowMode
 
 _UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
 
@@ -37,17 +37,22 @@ class SecondStartHandler(QObject):
     Args:
         address: of the server.
         context: the parts of the program.
-        pages: gets the routine.
-        conductor: starts a session.
+        home: gets the routine.
+        session_controller: starts a session.
         tv_mode: is switched on on request.
     """
 
     def __init__(
-        self, address: str, context: Context, pages: Pages, conductor: Conductor, tv_mode: TvMode
+        self,
+        address: str,
+        context: Context,
+        home: HomeController,
+        session_controller: SessionController,
+        tv_mode: TvModeController,
     ) -> None:
         super().__init__(context.window)
         self._context, self._window = context, context.window
-        self._pages, self._conductor, self._tv_mode = pages, conductor, tv_mode
+        self._home, self._session_controller, self._tv_mode = home, session_controller, tv_mode
         self._server = InstanceServer(address, self._handle, self)
         context.window.closing.connect(self._server.close)
 
@@ -86,20 +91,20 @@ class SecondStartHandler(QObject):
             respond(Response())
 
     def _start(self, arguments: argparse.Namespace, routine: Routine) -> None:
-        preferences = wanted(arguments, self._pages.preferences_for(routine), routine)
+        preferences = wanted(arguments, self._home.preferences_for(routine), routine)
         muted, tv, mini = arguments.muted, arguments.tv, arguments.mini
-        self._pages.use_routine(routine)
+        self._home.use_routine(routine)
         if muted:
             self._context.voice.mute(muted=True)
             self._window.show_muted(muted=True)
         if tv or mini:
-            self._window.show_as(Form(form_wanted(arguments)))
+            self._window.show_as(WindowMode(form_wanted(arguments)))
         if tv:
             self._tv_mode.enter(briefly=arguments.talk is None)
         warning = warning_about(routine)
         if warning:
             self._window.tell(warning)
-        self._conductor.start_with(preferences)
+        self._session_controller.start_with(preferences)
 
 
 def _failure(error: BaseException) -> Response:

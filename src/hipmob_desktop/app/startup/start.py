@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.errors import CannotError
-from hipmob_desktop.app.files.folders import Folders
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
 HUNG = (

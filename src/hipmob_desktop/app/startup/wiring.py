@@ -10,35 +10,35 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from hipmob_desktop.app.clock import now, session_clock
-from hipmob_desktop.app.commands.options import find_routine, form_wanted, settings_so_far, wanted
+from hipmob_desktop.app.cli.options import find_routine, form_wanted, settings_so_far, wanted
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.files.folders import Folders
-from hipmob_desktop.app.playing.conductor import Conductor
-from hipmob_desktop.app.playing.head_start import HeadStart
-from hipmob_desktop.app.playing.narrator import Narrator
-from hipmob_desktop.app.playing.trying import Trying
-from hipmob_desktop.app.playing.tv_mode import TvMode
-from hipmob_desktop.app.screens.pages import Pages
-from hipmob_desktop.app.screens.settings_store import SettingsStore
-from hipmob_desktop.app.screens.welcome import Welcome
+from hipmob_desktop.app.controllers.audio_preview import AudioPreview
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.controllers.tv_mode import TvModeController
+from hipmob_desktop.app.controllers.welcome import WelcomeController
+from hipmob_desktop.app.errors.crash_reporter import CrashReporter
+from hipmob_desktop.app.errors.log import Log
+from hipmob_desktop.app.errors.redaction import redaction_here
+from hipmob_desktop.app.narration.head_start import HeadStart
+from hipmob_desktop.app.narration.narrator import Narrator
 from hipmob_desktop.app.startup.saved_geometry import keep_geometry
-from hipmob_desktop.app.trouble.log import Log
-from hipmob_desktop.app.trouble.problems import Problems
-from hipmob_desktop.app.trouble.redaction import redaction_here
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.clock import now, session_clock
+from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.reduced_motion import prefers_reduced_motion
-from hipmob_desktop.history.keeping.store import HistoryStore
+from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN, warning_about
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.settings.store import SettingsStore
+from hipmob_desktop.settings.value import Settings, for_routine
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.bridge import PlayerBridge
-from hipmob_desktop.ui.figure.view import FigureView
-from hipmob_desktop.ui.places import Form
-from hipmob_desktop.ui.settings.value import Settings, for_routine
-from hipmob_desktop.ui.widgets.banner import WayOut
+from hipmob_desktop.ui.figure.figure_view import FigureView
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.widgets.banner import BannerAction
 from hipmob_desktop.ui.window import MainWindow
 
 #: Milliseconds until what the first session does not need is made; the first crossfade is over by then.
@@ -64,7 +64,7 @@ class StartOptions:
     settings: Settings
     complaint: str = ""
     wishes: Preferences | None = None
-    form: Form = Form.WINDOW
+    form: WindowMode = WindowMode.WINDOW
     beside_film: bool = False
     briefly: bool = False
     muted: bool = False
@@ -97,7 +97,7 @@ def start_options(
         settings,
         complaint,
         wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine),
-        form=Form(form_wanted(arguments)),
+        form=WindowMode(form_wanted(arguments)),
         beside_film=arguments.tv,
         briefly=arguments.tv and arguments.talk is None,
         muted=arguments.muted,
@@ -110,9 +110,9 @@ class _Controllers:
     """The controllers that others work with, beside the context."""
 
     context: Context
-    pages: Pages
-    conductor: Conductor
-    tv_mode: TvMode
+    home: HomeController
+    session_controller: SessionController
+    tv_mode: TvModeController
 
 
 def complete(
@@ -125,7 +125,9 @@ def complete(
         at_the_end.callback(log.close)
         made = _controllers(window, folders, options)
         at_the_end.callback(made.context.background.close)
-        problems = Problems(window, redact, keep=made.conductor.keep, bridge=made.context.bridge)
+        problems = CrashReporter(
+            window, redact, keep=made.session_controller.keep, bridge=made.context.bridge
+        )
         at_the_end.callback(problems.close)
         _begin(made, lock, options, log)
         return at_the_end.pop_all().close
@@ -143,44 +145,44 @@ def _controllers(window: MainWindow, folders: Folders, options: StartOptions) ->
         head_start=options.head_start,
         parent=window,
     )
-    window.furnish(actions, bridge, figure)
+    window.add_screens(actions, bridge, figure)
     figure.failed.connect(window.tell)
     background = Background("files", window)
     store = HistoryStore(folders.data, now, lambda sentence: background.post(partial(window.tell, sentence)))
     settings = SettingsStore(options.settings, folders, background, options.routine.id)
     context = Context(actions, window, bridge, voice, store, settings, background, session_clock, folders)
-    pages = Pages(context, options.routine)
-    return _Controllers(context, pages, Conductor(context, pages), TvMode(context, pages))
+    home = HomeController(context, options.routine)
+    return _Controllers(context, home, SessionController(context, home), TvModeController(context, home))
 
 
 def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: Log) -> None:
     """Show the window as it is asked for, and start what is not needed at once after it."""
-    context, window, conductor = made.context, made.context.window, made.conductor
+    context, window, session_controller = made.context, made.context.window, made.session_controller
     context.background.run(
         partial(prefers_reduced_motion, os.environ, Path.home()),
         lambda less: window.show_less_motion(less=less),
     )
-    Trying(context)
-    welcome = Welcome(context, made.pages)
+    AudioPreview(context)
+    welcome = WelcomeController(context, made.home)
     greeted = welcome.greet(nothing_else=options.wishes is None and not options.hidden)
     # The delay counts from the next look at events, which is after the first screen was made.
     for one in (partial(_open_server, made, lock, log), partial(_join_desktop, made)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if options.complaint:
-        look = WayOut("Look at the settings", "settings", context.actions.show_settings.emit)
+        look = BannerAction("Look at the settings", "settings", context.actions.show_settings.emit)
         window.ask(options.complaint, look)
     warning = warning_about(options.routine)
     if warning:
         window.tell(warning)
-    keep_geometry(window.shape, context.folders, context.background)
+    keep_geometry(window.modes, context.folders, context.background)
     if not options.hidden and not window.isVisible():
         window.show_as(options.form)
     if options.beside_film:
         made.tv_mode.enter(briefly=options.briefly)
     if options.wishes is not None:
-        QTimer.singleShot(0, partial(conductor.start_with, options.wishes))
+        QTimer.singleShot(0, partial(session_controller.start_with, options.wishes))
     elif window.splash.start_wanted and not greeted:
-        QTimer.singleShot(0, conductor.start)
+        QTimer.singleShot(0, session_controller.start)
 
 
 def _open_server(made: _Controllers, lock: InstanceLock, log: Log) -> None:
@@ -191,7 +193,7 @@ def _open_server(made: _Controllers, lock: InstanceLock, log: Log) -> None:
 
     window = made.context.window
     Signals(window.close, window)
-    SecondStartHandler(lock.address, made.context, made.pages, made.conductor, made.tv_mode)
+    SecondStartHandler(lock.address, made.context, made.home, made.session_controller, made.tv_mode)
 
 
 def _join_desktop(made: _Controllers) -> None:
@@ -199,4 +201,4 @@ def _join_desktop(made: _Controllers) -> None:
     from hipmob_desktop.app.controllers.desktop import DesktopController, follow_own_entries  # noqa: PLC0415
 
     follow_own_entries(made.context)
-    DesktopController(made.context, made.pages, made.conductor)
+    DesktopController(made.context, made.home, made.session_controller)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
-from hipmob_desktop.ui.settings.steps import steps
-from hipmob_desktop.ui.theme.gaps import spread
+from hipmob_desktop.ui.settings.row_widgets import SettingRow
+from hipmob_desktop.ui.settings.step_values import steps
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.flow import Flow
-from hipmob_desktop.ui.widgets.page import Page
-from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.theme.spacing import spread
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import Panel, ScrollingScreen
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -30,7 +29,7 @@ _ADDING = "For what you did without HipMob. It counts like any other session, ma
 _CORRECTING = "How it felt and the note are changed in the session itself."
 
 
-class EntryScreen(Page):
+class EntryScreen(ScrollingScreen):
     """Shows an `EntryView`; emits the `Entry` or the `Correction` that is wanted."""
 
     entered = Signal(object)
@@ -93,7 +92,7 @@ class EntryScreen(Page):
         return self._view.correction
 
     def _when(self) -> QWidget:
-        card = Card("When")
+        card = Panel("When")
         card.column.addWidget(
             Text(_ADDING if self._entry is not None else _CORRECTING, tone="quiet", wrap=True)
         )
@@ -107,7 +106,7 @@ class EntryScreen(Page):
         return card
 
     def _new(self) -> QWidget:
-        card = Card("What you did")
+        card = Panel("What you did")
         rows: list[tuple[str, str, str, float, str]] = [
             ("hold", "Hold", "Each stretch.", 5, "{:g} s"),
             ("reps", "Reps", "Each active exercise.", 1, "{:g}"),
@@ -140,7 +139,7 @@ class EntryScreen(Page):
         stepper.show_value(self._done[phase.number], phase.choices)
 
     def _phases(self, view: EntryView) -> QWidget:
-        card = Card("What you did")
+        card = Panel("What you did")
         for one in view.phases:
             stepper = Stepper(one.what)
             stepper.stepped.connect(partial(self._correct, one.number))
@@ -149,7 +148,7 @@ class EntryScreen(Page):
         return card
 
     def _ways(self) -> QWidget:
-        card = Card()
+        card = Panel()
         self._keep = QPushButton("Add it" if self._entry is not None else "Keep this")
         self._keep.setProperty("kind", "start")
         self._keep.setProperty("small", "true")

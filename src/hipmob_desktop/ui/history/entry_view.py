@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hipmob_desktop.history.entering import Share
+from hipmob_desktop.history.manual_entry import Share
 from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, Range
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.session_view import names_of
-from hipmob_desktop.ui.settings.steps import Values
+from hipmob_desktop.ui.settings.step_values import Values
 
 #: How much of a session was done, in words.
 SHARES: dict[object, str] = {

@@ -6,15 +6,14 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.history.balance import Measure
 from hipmob_desktop.history.check_in import GO_ON_UP_TO, LESS_UP_TO, PAIN_SOURCE, STOP_SIGNS, PainRule
 from hipmob_desktop.ui.history.feeling_view import RANGES, feeling_view
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.theme.gaps import designed_width
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.course import Course
-from hipmob_desktop.ui.widgets.legend import Legend
-from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.theme.spacing import designed_width
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.legend import CaptionedChart, Legend
+from hipmob_desktop.ui.widgets.line_chart import LineChart
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.told import Told
 
 _TITLES = {
     Measure.TIGHTNESS: "Tightness after the session: lower is better",
@@ -35,7 +34,7 @@ class FeelingPanel(QWidget):
         self._range = Segments("Look back on", RANGES)
         self._range.chosen.connect(self._turn_to)
         self._summary = Text(role=TextRole.HEADING, wrap=True)
-        self._courses = {measure: Course(title) for measure, title in _TITLES.items()}
+        self._courses = {measure: LineChart(title) for measure, title in _TITLES.items()}
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(self._summary, 1)
@@ -44,9 +43,9 @@ class FeelingPanel(QWidget):
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(ROOMY)
         for measure, course in self._courses.items():
-            self._pair.addWidget(Told(_TITLES[measure], course, Legend(course)), 1)
+            self._pair.addWidget(CaptionedChart(_TITLES[measure], course, Legend(course)), 1)
         rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
-        card = Card()
+        card = Panel()
         card.setAccessibleName("Check-ins")
         card.column.setSpacing(SNUG)
         card.column.addLayout(head)

@@ -8,8 +8,8 @@ from statistics import fmean
 from hipmob_desktop.history.balance import Measure
 from hipmob_desktop.history.record import CheckIn
 from hipmob_desktop.history.weeks import believable, monday_of
-from hipmob_desktop.ui.history.view import HistoryView, day_words, short_day
-from hipmob_desktop.ui.widgets.course import CoursePoint
+from hipmob_desktop.ui.history.history_view import HistoryView, day_words, short_day
+from hipmob_desktop.ui.widgets.line_chart import ChartPoint
 
 #: Days that can be looked back on, with their words; None for all.
 RANGES: dict[object, str] = {91: "3 months", 365: "A year", None: "All"}
@@ -24,7 +24,7 @@ Told = tuple[date, CheckIn]
 class FeelingView:
     """The course of each measure, what its first and last instant are called, and how much was answered."""
 
-    points: dict[Measure, tuple[CoursePoint, ...]]
+    points: dict[Measure, tuple[ChartPoint, ...]]
     ends: tuple[str, str]
     summary: str
 
@@ -44,10 +44,10 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     return FeelingView(points, ends, summary)
 
 
-def _points(told: Sequence[Told], measure: Measure, since: date, today: date) -> tuple[CoursePoint, ...]:
+def _points(told: Sequence[Told], measure: Measure, since: date, today: date) -> tuple[ChartPoint, ...]:
     span = max(1, (today - since).days)
     return tuple(
-        CoursePoint((day - since).days / span, left, right, _sentence(name, measure, left, right))
+        ChartPoint((day - since).days / span, left, right, _sentence(name, measure, left, right))
         for day, name, left, right in _amounts(told, measure)
     )
 

@@ -6,12 +6,12 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.flow import Flow
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
 
@@ -55,9 +55,9 @@ class FilesPanel(QWidget):
                 before=backup,
             ),
         ]
-        take_in = QPushButton("Bring a file in…")
-        take_in.clicked.connect(actions.import_history)
-        into = Card("From another computer")
+        bring = QPushButton("Bring a file in…")
+        bring.clicked.connect(actions.import_history)
+        into = Panel("From another computer")
         into.column.addWidget(
             Text(
                 "A file that HipMob saved, also after a spreadsheet has changed it. You see first what it "
@@ -65,10 +65,10 @@ class FilesPanel(QWidget):
                 wrap=True,
             )
         )
-        self._take_back = IconButton("repeat", "", text=True)
-        self._take_back.clicked.connect(actions.undo_import)
-        into.column.addWidget(take_in)
-        into.column.addWidget(self._take_back)
+        self._undo = IconButton("repeat", "", text=True)
+        self._undo.clicked.connect(actions.undo_import)
+        into.column.addWidget(bring)
+        into.column.addWidget(self._undo)
         self._into = into
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +82,8 @@ class FilesPanel(QWidget):
         for card in self._out:
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)
-        self._take_back.say("repeat", f"Undo bringing in {view.imported}")
-        self._take_back.setVisible(bool(view.imported))
+        self._undo.say("repeat", f"Undo bringing in {view.imported}")
+        self._undo.setVisible(bool(view.imported))
 
     def _card(
         self,
@@ -93,8 +93,8 @@ class FilesPanel(QWidget):
         *,
         above: QWidget | None = None,
         before: QWidget | None = None,
-    ) -> Card:
-        card = Card(heading)
+    ) -> Panel:
+        card = Panel(heading)
         card.column.addWidget(Text(words, wrap=True))
         if above is not None:
             card.column.addWidget(Text("The last", TextRole.SMALL, "quiet"))
@@ -105,12 +105,12 @@ class FilesPanel(QWidget):
             line.addWidget(before)
         for label, kind in ways.items():
             button = QPushButton(label)
-            button.clicked.connect(partial(self._give_out, kind))
+            button.clicked.connect(partial(self._export, kind))
             line.addWidget(button)
         card.column.addLayout(line)
         return card
 
-    def _give_out(self, kind: Kind, *_: object) -> None:
+    def _export(self, kind: Kind, *_: object) -> None:
         self._actions.export_history.emit(kind.value, self._back)
 
     def _choose(self, weeks: object) -> None:

@@ -6,25 +6,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.history.import_view import FILE, HOLDS, MINE, ImportView
-from hipmob_desktop.ui.theme.gaps import spread
+from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.flow import Flow
-from hipmob_desktop.ui.widgets.page import Page
-from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
+from hipmob_desktop.ui.theme.spacing import spread
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import Panel, ScrollingScreen
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Logical pixels, at the usual size of text.
 _WIDEST = 920
 
 
-class ImportScreen(Page):
+class ImportScreen(ScrollingScreen):
     """Shows an `ImportView`; emits what is to be brought in."""
 
     #: The file is to be brought in: the ids of the differing sessions for which it holds, and whether what a
     #: backup has besides is wanted.
-    take_in_requested = Signal(object, bool)
+    import_requested = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__("Bring a file in", widest=_WIDEST)
@@ -51,7 +50,7 @@ class ImportScreen(Page):
                 widget.deleteLater()
         self.column.addWidget(self._head(view))
         if view.also:
-            card = Card("Settings and routines")
+            card = Panel("Settings and routines")
             row = SettingRow("Which hold", f"{view.also} Yours are kept beside them.", self._also)
             row.part(parted=False)
             card.column.addWidget(row)
@@ -67,7 +66,7 @@ class ImportScreen(Page):
         self._take_in.setFocus()
 
     def _head(self, view: ImportView) -> QWidget:
-        card = Card(view.name)
+        card = Panel(view.name)
         for line in view.summary:
             card.column.addWidget(Text(line, wrap=True))
         self._take_in = QPushButton("Bring it in")
@@ -86,7 +85,7 @@ class ImportScreen(Page):
         return card
 
     def _differing(self, view: ImportView) -> QWidget:
-        card = Card("Yours and the file’s differ")
+        card = Panel("Yours and the file’s differ")
         more = f" {view.unlisted} more are not listed here." if view.unlisted else ""
         if len(view.ids) > 1:
             row = SettingRow("All of them", f"Or choose for each one below.{more}", self._all)
@@ -124,11 +123,11 @@ class ImportScreen(Page):
             self._all.show_none()
 
     def _decide(self) -> None:
-        self.take_in_requested.emit(frozenset(self._from_file), self._also_wanted)
+        self.import_requested.emit(frozenset(self._from_file), self._also_wanted)
 
 
 def _list(heading: str, lines: tuple[str, ...]) -> QWidget:
-    card = Card(heading)
+    card = Panel(heading)
     rows = QVBoxLayout()
     rows.setSpacing(HAIR)
     for line in lines:

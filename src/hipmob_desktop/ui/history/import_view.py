@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from hipmob_desktop.history.keeping.importing import Difference, Import
 from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.importing import Difference, Import
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.view import day_words
+from hipmob_desktop.ui.history.history_view import day_words
 
 #: Lines that are shown of a list at the most: more of them nobody reads.
 MOST = 40

@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.history.level import Level, wanted_level
 from hipmob_desktop.history.path import WEEKS, look_back, path
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.steps import Steps
+from hipmob_desktop.ui.widgets.legend import CaptionedChart
+from hipmob_desktop.ui.widgets.panels import Panel
+from hipmob_desktop.ui.widgets.path_steps import PathSteps
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.told import Told
 
 _RULE = (
     "A step is 5 s or one rep more, at last a second round. It comes after two easy sessions: played to the "
@@ -24,13 +24,15 @@ class PathPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._here = Text(role=TextRole.STRONG, wrap=True)
-        self._steps = Steps("Path")
+        self._steps = PathSteps("Path")
         self._back = Text(wrap=True)
-        way = Card("The path")
+        way = Panel("The path")
         way.column.addWidget(self._here)
-        way.column.addWidget(Told(f"From the least to the top in {WEEKS} weeks or more", self._steps))
+        way.column.addWidget(
+            CaptionedChart(f"From the least to the top in {WEEKS} weeks or more", self._steps)
+        )
         way.column.addWidget(Text(_RULE, TextRole.SMALL, "quiet", wrap=True))
-        back = Card("Looking back")
+        back = Panel("Looking back")
         back.column.addWidget(self._back)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPlainTextEd
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.session_view import MORNINGS, PhaseRow, SessionView
-from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
+from hipmob_desktop.ui.theme.spacing import designed_width
+from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.check_in import CheckInForm
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Milliseconds without a key after which a note is kept.

@@ -9,8 +9,8 @@ from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.feelings import Answers, answers_of
-from hipmob_desktop.ui.history.view import SideDone, day_words, side_done
+from hipmob_desktop.ui.check_in_answers import Answers, answers_of
+from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done
 
 #: What the built-in routine is called.
 _BUILT_IN_NAME = "Hip rotation"

@@ -7,15 +7,14 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList, SessionModel
 from hipmob_desktop.ui.history.session_panel import SessionPanel
 from hipmob_desktop.ui.history.session_view import session_view
-from hipmob_desktop.ui.history.view import HistoryView
-from hipmob_desktop.ui.theme.gaps import designed_width
 from hipmob_desktop.ui.theme.measures import SNUG
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.scrolled import scrolled
+from hipmob_desktop.ui.theme.spacing import designed_width
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.panels import Panel, scrolled
 from hipmob_desktop.ui.widgets.text import Text
 
 #: The width, at a text scale of 1, from which on the ways to a session's neighbours have words.
@@ -36,9 +35,9 @@ class SessionsPanel(QWidget):
         self._list.clicked.connect(lambda _: self._open())
         self._list.activated.connect(lambda _: self._open())
         self.session = SessionPanel(actions)
-        self._undo = Card()
+        self._undo = Panel()
         self._undo_words = Text(wrap=True)
-        self._listed, self._detail = Card(), Card()
+        self._listed, self._detail = Panel(), Panel()
         self._listed.setAccessibleName("Sessions")
         self._detail.setAccessibleName("Session")
         self._back = IconButton("home", "All sessions", "Esc", text=True)

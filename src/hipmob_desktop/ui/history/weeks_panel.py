@@ -7,17 +7,16 @@ from hipmob_desktop.history.weeks import monday_of
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.weeks_view import PAUSES, weeks_view
-from hipmob_desktop.ui.theme.gaps import designed_width
+from hipmob_desktop.ui.home.week import WeekDots
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
-from hipmob_desktop.ui.widgets.bars import Bars
-from hipmob_desktop.ui.widgets.card import Card
-from hipmob_desktop.ui.widgets.legend import Legend
-from hipmob_desktop.ui.widgets.segments import Segments
+from hipmob_desktop.ui.theme.spacing import designed_width
+from hipmob_desktop.ui.widgets.bar_chart import BarChart
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.legend import CaptionedChart, Legend
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.told import Told
-from hipmob_desktop.ui.widgets.week_dots import WeekDots
 
 _ROTATIONS = {
     Rotation.EXTERNAL: "External rotation, minutes held",
@@ -41,8 +40,8 @@ class WeeksPanel(QWidget):
         self._reason = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._pause = Segments("This week is", PAUSES)
         self._pause.chosen.connect(self._ask)
-        self._sessions = Bars("Sessions each week")
-        self._doses = {rotation: Bars(title) for rotation, title in _ROTATIONS.items()}
+        self._sessions = BarChart("Sessions each week")
+        self._doses = {rotation: BarChart(title) for rotation, title in _ROTATIONS.items()}
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -96,21 +95,21 @@ class WeeksPanel(QWidget):
         self._head.setSpacing(SNUG)
         self._head.addLayout(row, 1)
         self._head.addLayout(pause)
-        week = Card()
+        week = Panel()
         week.setAccessibleName("This week")
         week.column.addLayout(self._head)
-        dose = Card()
+        dose = Panel()
         dose.setAccessibleName("Dose")
         dose.column.setSpacing(SNUG)
         self._pair.setSpacing(ROOMY)
         for rotation, bars in self._doses.items():
-            self._pair.addWidget(Told(_ROTATIONS[rotation], bars, Legend(bars)), 1)
+            self._pair.addWidget(CaptionedChart(_ROTATIONS[rotation], bars, Legend(bars)), 1)
         dose.column.addLayout(self._pair, 1)
         dose.column.addWidget(self._balance)
         dose.column.addWidget(self._source)
-        every = Card()
+        every = Panel()
         every.setAccessibleName("Sessions each week")
-        every.column.addWidget(Told("Sessions each week", self._sessions))
+        every.column.addWidget(CaptionedChart("Sessions each week", self._sessions))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)

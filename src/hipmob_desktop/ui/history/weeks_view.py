@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from hipmob_desktop.history.balance import behind, differences
-from hipmob_desktop.history.dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
+from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
 from hipmob_desktop.history.weeks import Pause, Week, believable, monday_of, run_of_weeks, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.view import HistoryView, both, short_day
-from hipmob_desktop.ui.widgets.bars import BarGroup, Level
+from hipmob_desktop.ui.history.history_view import HistoryView, both, short_day
+from hipmob_desktop.ui.widgets.bar_chart import BarGroup, Level
 
 #: How many weeks are shown.
 SHOWN = 12

@@ -5,17 +5,15 @@ from datetime import date, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.history.view import HistoryView
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.year_view import STEPS, year_view, years_of
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
-from hipmob_desktop.ui.widgets.bars import Bars, Level
-from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.bar_chart import BarChart, Level
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
-from hipmob_desktop.ui.widgets.legend import Legend
-from hipmob_desktop.ui.widgets.squares_legend import SquaresLegend
+from hipmob_desktop.ui.widgets.legend import CaptionedChart, Legend, SquaresLegend
+from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
-from hipmob_desktop.ui.widgets.told import Told
 
 
 class YearPanel(QWidget):
@@ -33,16 +31,16 @@ class YearPanel(QWidget):
         self._summary = Text(role=TextRole.HEADING, wrap=True)
         self._map = HeatMap("Calendar")
         self._map.opened.connect(self._open)
-        self._months = Bars("Minutes held each month")
+        self._months = BarChart("Minutes held each month")
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(self._summary, 1)
         head.addWidget(self._years)
-        card = Card()
+        card = Panel()
         card.setAccessibleName("Year")
         card.column.addLayout(head)
         legend = SquaresLegend("Minutes held in a day", [*(f"to {step:g}" for step in STEPS), "more"])
-        card.column.addWidget(Told("Minutes held each day", self._map, legend))
+        card.column.addWidget(CaptionedChart("Minutes held each day", self._map, legend))
         card.column.addWidget(
             Text("Arrow keys walk through the days, Enter opens one.", TextRole.SMALL, "quiet", wrap=True)
         )
@@ -50,9 +48,11 @@ class YearPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(ROOMY)
         rows.addWidget(card)
-        months = Card()
+        months = Panel()
         months.setAccessibleName("Months")
-        months.column.addWidget(Told("Minutes held each month", self._months, Legend(self._months)), 1)
+        months.column.addWidget(
+            CaptionedChart("Minutes held each month", self._months, Legend(self._months)), 1
+        )
         rows.addWidget(months, 1)
 
     @property

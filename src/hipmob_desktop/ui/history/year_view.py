@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hipmob_desktop.history.days import Day, days
+from hipmob_desktop.history.weeks import Day, days
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.view import HistoryView, both, day_words
-from hipmob_desktop.ui.widgets.bars import BarGroup
+from hipmob_desktop.ui.history.history_view import HistoryView, both, day_words
+from hipmob_desktop.ui.widgets.bar_chart import BarGroup
 
 #: Minutes held in a day, of both hips, up to which a square stays of one size: the built-in session holds
 #: for 2 with its shortest holds, 3 with its own, 4 with its longest, and more in several rounds.

@@ -6,10 +6,12 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.settings.value import SETTING_RANGES, setting
+from hipmob_desktop.ui.settings.row_widgets import MultipleChoice, Pairs, SettingRow, Tempo, WordPairs
 from hipmob_desktop.ui.settings.rows import (
+    ActionRow,
     ChoiceRow,
-    DoRow,
-    FoundRow,
+    DeviceRow,
     NumberRow,
     Row,
     SeveralRow,
@@ -17,18 +19,12 @@ from hipmob_desktop.ui.settings.rows import (
     TimeRow,
     WordsRow,
 )
-from hipmob_desktop.ui.settings.steps import steps, times_of_day
+from hipmob_desktop.ui.settings.settings_view import SettingsView
+from hipmob_desktop.ui.settings.step_values import steps, times_of_day
 from hipmob_desktop.ui.settings.table import reason_on
-from hipmob_desktop.ui.settings.value import SETTING_RANGES, setting
-from hipmob_desktop.ui.settings.view import SettingsView
-from hipmob_desktop.ui.widgets.chooser import Chooser
-from hipmob_desktop.ui.widgets.icon_button import IconButton
-from hipmob_desktop.ui.widgets.segments import Segments
-from hipmob_desktop.ui.widgets.setting_row import SettingRow
-from hipmob_desktop.ui.widgets.several import Several
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.choosers import Chooser, Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
-from hipmob_desktop.ui.widgets.tempo import Tempo
-from hipmob_desktop.ui.widgets.word_pairs import Pairs, WordPairs
 
 #: Asks for a setting, by its key, to have another value.
 Ask = Callable[[str, object], None]
@@ -75,20 +71,20 @@ def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Sh
             made = _tempo(row, ask)
         case SeveralRow():
             made = _several(row, ask)
-        case FoundRow():
+        case DeviceRow():
             made = _found(row, ask)
         case WordsRow():
             made = _words(row, ask)
         case TimeRow():
             made = _time(row, ask)
-        case DoRow():
+        case ActionRow():
             made = _deed(row, do)
         case _:
             raise TypeError(f"nothing shows a {type(row).__name__}")
     return made
 
 
-def _deed(row: DoRow, do: Callable[[str], None]) -> tuple[QWidget, Show]:
+def _deed(row: ActionRow, do: Callable[[str], None]) -> tuple[QWidget, Show]:
     button = IconButton(row.icon, row.button, text=True)
     button.clicked.connect(lambda: do(row.key))
     return button, lambda _: None
@@ -101,7 +97,7 @@ def _choice(row: ChoiceRow, ask: Ask) -> tuple[QWidget, Show]:
 
 
 def _several(row: SeveralRow, ask: Ask) -> tuple[QWidget, Show]:
-    several = Several(row.label, row.choices)
+    several = MultipleChoice(row.label, row.choices)
     several.chosen.connect(lambda value: ask(row.key, value))
     return several, lambda view: several.show_chosen(cast("tuple[str, ...]", setting(view.settings, row.key)))
 
@@ -134,7 +130,7 @@ def _tempo(row: TempoRow, ask: Ask) -> tuple[QWidget, Show]:
     return tempo, show
 
 
-def _found(row: FoundRow, ask: Ask) -> tuple[QWidget, Show]:
+def _found(row: DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
     chooser = Chooser(row.label)
     chooser.chosen.connect(lambda value: ask(row.key, value))
 

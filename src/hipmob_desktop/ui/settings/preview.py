@@ -8,10 +8,10 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
-from hipmob_desktop.ui.figure.canvas import FRAME_MS, FigureCanvas, widget_of
-from hipmob_desktop.ui.settings.value import Settings
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.theme.measures import scale_for
-from hipmob_desktop.ui.widgets.ground import Stage
+from hipmob_desktop.ui.widgets.panels import Stage
 
 #: Height of the stage as a part of its width, between bounds in logical pixels at the usual size of text; and
 #: for how many seconds the figure moves after a change.

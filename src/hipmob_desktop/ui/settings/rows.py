@@ -44,7 +44,7 @@ class SeveralRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FoundRow(Row):
+class DeviceRow(Row):
     """One of the voices or sound devices of this computer: what no choice and one that is away are called."""
 
     missing: str
@@ -59,7 +59,7 @@ class TimeRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DoRow(Row):
+class ActionRow(Row):
     """Something that can be done: what its button says, and its icon."""
 
     button: str
@@ -84,4 +84,4 @@ class Group:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all settings in it."""
-        return tuple(row.key for row in self.rows if not isinstance(row, DoRow))
+        return tuple(row.key for row in self.rows if not isinstance(row, ActionRow))

@@ -2,18 +2,14 @@
 
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.settings.care import care_reason
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.settings.care import care_reason
-from hipmob_desktop.ui.settings.groups.care import CARE, WEEK
-from hipmob_desktop.ui.settings.groups.desk import REMINDERS, WINDOW
-from hipmob_desktop.ui.settings.groups.files import BACKUPS, FILM
-from hipmob_desktop.ui.settings.groups.login import START_HERE
-from hipmob_desktop.ui.settings.groups.seen import FIGURE, SCREEN
-from hipmob_desktop.ui.settings.groups.session import BREATH, PLACE, SESSION
-from hipmob_desktop.ui.settings.groups.sound import SOUND
+from hipmob_desktop.ui.settings.groups_appearance import FIGURE, SCREEN, SOUND
+from hipmob_desktop.ui.settings.groups_computer import BACKUPS, FILM, REMINDERS, START_HERE, WINDOW
+from hipmob_desktop.ui.settings.groups_training import BREATH, CARE, PLACE, SESSION, WEEK
 from hipmob_desktop.ui.settings.rows import Row
-from hipmob_desktop.ui.settings.value import Settings
-from hipmob_desktop.ui.settings.view import SettingsView
+from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 

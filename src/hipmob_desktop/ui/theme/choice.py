@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
+from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
-from hipmob_desktop.ui.theme.names import ThemeChoice
 
 
 def colours_for(

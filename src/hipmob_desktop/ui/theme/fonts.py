@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFont, QFontDatabase
 
-from hipmob_desktop.assets import asset
+from hipmob_desktop.base.assets import asset
 
 FAMILY = "Inter"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxL
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.theme.motion import Glide
-from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Milliseconds that a sentence stays where it is in the way: time to read thirty words twice.
@@ -28,7 +28,7 @@ _NARROW = 38
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class BannerAction:
     """What can be done about something: the words of its button, its icon, and what happens then."""
 
     words: str
@@ -41,7 +41,7 @@ class _Said:
     """A sentence, what can be done about it, what it is about, if that can change, and whether it leaves."""
 
     sentence: str
-    way_out: WayOut | None = None
+    way_out: BannerAction | None = None
     about: str = ""
     briefly: bool = False
 
@@ -105,7 +105,7 @@ class Banner(QFrame):
         """
         self._say(_Said(sentence, about=about, briefly=briefly))
 
-    def ask(self, sentence: str, way_out: WayOut) -> None:
+    def ask(self, sentence: str, way_out: BannerAction) -> None:
         """Show `sentence` with what can be done about it, until that is done or it is put away."""
         self._say(_Said(sentence, way_out))
 
@@ -161,7 +161,7 @@ class Banner(QFrame):
             self._draw_sign()
 
     @property
-    def _offered(self) -> WayOut | None:
+    def _offered(self) -> BannerAction | None:
         """What can be done about the newest of the sentences that ask for something."""
         return next((line.way_out for line in reversed(self._lines) if line.way_out is not None), None)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from hipmob_desktop.ui.widgets.walked import Walked
+from hipmob_desktop.ui.widgets.chart import NavigableChart
 
 _ROLE = QPalette.ColorRole
 _KEYS = Qt.Key
@@ -20,7 +20,7 @@ _MONDAY = date(2024, 1, 1)
 _NARROW, _LARGEST = 760, 26
 
 
-class HeatMap(Walked):
+class HeatMap(NavigableChart):
     """Shows how much was done on each day of a year: the more, the larger and the fuller its square.
 
     The arrows up and down go by days, left and right by weeks, the page keys by four weeks.

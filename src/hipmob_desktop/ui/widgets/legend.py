@@ -1,14 +1,45 @@
-"""Tells which side is drawn how."""
+"""A picture that is walked through, under its heading and above the words of the value pointed at."""
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hipmob_desktop.ui.widgets.course import Course
-from hipmob_desktop.ui.widgets.hatch import paint_striped
-from hipmob_desktop.ui.widgets.walked import Walked
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, TextRole
+from hipmob_desktop.ui.widgets.chart import NavigableChart, paint_striped
+from hipmob_desktop.ui.widgets.heat_map import paint_square
+from hipmob_desktop.ui.widgets.line_chart import LineChart
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class CaptionedChart(QWidget):
+    """Shows a `NavigableChart` with its heading, and always the sentence of the value that is pointed at.
+
+    Args:
+        heading: what it shows.
+        shown: the picture.
+        legend: what tells how its values are drawn, if that needs to be told.
+    """
+
+    def __init__(self, heading: str, shown: NavigableChart, legend: QWidget | None = None) -> None:
+        super().__init__()
+        self._shown = shown
+        self._sentence = Text(role=TextRole.SMALL, wrap=True)
+        shown.pointed.connect(lambda _: self._sentence.setText(shown.sentence))
+        head = QHBoxLayout()
+        head.setSpacing(ROOMY)
+        head.addWidget(Text(heading, TextRole.STRONG, wrap=True), 1)
+        if legend is not None:
+            head.addWidget(legend)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(HAIR)
+        rows.addLayout(head)
+        rows.addWidget(shown, 1)
+        rows.addWidget(self._sentence)
+
 
 _WORDS = ("Left", "Right")
 
@@ -16,9 +47,9 @@ _WORDS = ("Left", "Right")
 class Legend(QWidget):
     """Shows the words for the sides, each after a sample of how its side is drawn in a picture."""
 
-    def __init__(self, shown: Walked) -> None:
+    def __init__(self, shown: NavigableChart) -> None:
         super().__init__()
-        self._lines = isinstance(shown, Course)
+        self._lines = isinstance(shown, LineChart)
         self.setProperty("letters", "small")
         self.setAccessibleName("Left is full, right is striped or dashed")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -76,3 +107,45 @@ class Legend(QWidget):
         painter.setBrush(self.palette().color(QPalette.ColorRole.Base) if right else colour)
         mark = QRectF(middle.x() - 3.5 * unit, middle.y() - 3.5 * unit, 7 * unit, 7 * unit)
         painter.drawRect(mark) if right else painter.drawEllipse(mark)
+
+
+_ROLE = QPalette.ColorRole
+
+
+class SquaresLegend(QWidget):
+    """Shows squares of growing size, each with what it stands for.
+
+    Args:
+        title: what they stand for, for assistive technology.
+        steps: a word or two for each size, the smallest first.
+    """
+
+    def __init__(self, title: str, steps: Sequence[str]) -> None:
+        super().__init__()
+        self._words = (*(f"{step} min" if step == steps[0] else step for step in steps),)
+        self.setProperty("letters", "small")
+        self.setAccessibleName(f"{title}, from small to large squares: {', '.join(self._words)}")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the room of all squares with their words."""
+        metrics = self.fontMetrics()
+        wide = sum(metrics.horizontalAdvance(word) + 2 * metrics.height() for word in self._words)
+        return QSize(round(wide), round(metrics.height() * 1.3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the squares and the words."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self.font())
+        line = painter.fontMetrics().height()
+        x = 0.0
+        for number, word in enumerate(self._words, start=1):
+            square = QRectF(x, (self.height() - line) / 2, line, line)
+            paint_square(painter, self.palette(), square, number / len(self._words))
+            painter.setPen(self.palette().color(_ROLE.PlaceholderText))
+            wide = painter.fontMetrics().horizontalAdvance(word)
+            place = QRectF(square.right() + line * 0.3, 0, wide + 2, self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
+            x += wide + 2 * line

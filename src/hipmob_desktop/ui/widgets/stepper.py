@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from hipmob_desktop.ui.keys import bind
+from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
-from hipmob_desktop.ui.widgets.icon_button import IconButton
+from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Logical pixels, and widths of a letter (its size in pixels) for the words: the same for all, so that those

@@ -1,9 +1,13 @@
 """A piece of text with a role in the design."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from bisect import bisect_left
 
-from hipmob_desktop.ui.theme.measures import TextRole
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QStyle, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.theme.fonts import font
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole
 
 
 class Text(QLabel):
@@ -29,3 +33,125 @@ class Text(QLabel):
         if self.property("role") != role.value:
             self.setProperty("role", role.value)
             self.style().polish(self)
+
+
+class Note(QFrame):
+    """Shows a text, or nothing at all where there is none.
+
+    Args:
+        role: how large the text is.
+    """
+
+    def __init__(self, role: TextRole = TextRole.BODY) -> None:
+        super().__init__()
+        self.setProperty("notice", "tells")
+        self._lead = Text(role=TextRole.HEADING, wrap=True)
+        self._text = Text(role=role, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
+        column.addWidget(self._lead)
+        column.addWidget(self._text)
+        self.hide()
+
+    def show_text(self, text: str, lead: str = "") -> None:
+        """Show other words, below a larger line with what matters most, or either of them alone."""
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(f"{lead} {text}".strip())
+        self.setVisible(bool(lead or text))
+
+
+#: How far the letters may shrink before the line is cut with an ellipsis.
+_LEAST_SHRINK = 0.62
+
+#: How much of its lines a text fills at the least that is broken between words.
+_WELL_FILLED = 0.85
+
+
+class Line(QLabel):
+    """Shows a text of a given size; one that is too long gets smaller letters, and at last an ellipsis."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
+        role: QPalette.ColorRole = QPalette.ColorRole.Text,
+    ) -> None:
+        super().__init__(parent)
+        self._size, self._weight, self._lines = 16, 400, 1
+        self._align, self._role = align, role
+        self._measured = ("", 0, 0), 0  # text, size and weight, and how wide it is: asked many times a second
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_size(self, size: int, weight: int = 400, lines: int = 1) -> None:
+        """Use letters of this size in logical pixels and this weight, on so many lines at the most."""
+        self._size, self._weight, self._lines = size, weight, lines
+        self.update()
+
+    def show_text(self, text: str) -> None:
+        """Show another line."""
+        if text != self.text():
+            self.setText(text)
+
+    def is_short(self) -> bool:
+        """Return whether the text fits on one line without getting smaller letters."""
+        wanted = (self.text(), self._size, self._weight)
+        if self._measured[0] != wanted:
+            width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
+            self._measured = wanted, width
+        return self._measured[1] <= self.width()
+
+    def fitted(self) -> tuple[str, int]:
+        """Return the text that is painted and the size of its letters."""
+        if self._lines > 1:
+            return self._wrapped()
+        width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
+        if width <= self.width():
+            return self.text(), self._size
+        size = max(int(self._size * self.width() / width), self._least())
+        metrics = QFontMetrics(font(size, self._weight))
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), size
+
+    def _least(self) -> int:
+        """Return how far the letters may shrink; they never grow for it."""
+        return min(self._size, max(round(self._size * _LEAST_SHRINK), 12))
+
+    def _wrapped(self) -> tuple[str, int]:
+        """Return the text and the largest letters with which it fits on several lines."""
+        least = self._least()
+        for size in range(self._size, least - 1, -1):
+            metrics = QFontMetrics(font(size, self._weight))
+            needed = metrics.boundingRect(self.rect(), Qt.TextFlag.TextWordWrap, self.text())
+            if needed.width() <= self.width() and needed.height() <= self.height():
+                return self.text(), size
+        room = round(self.width() * self._lines * _WELL_FILLED)
+        return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room), least
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the line."""
+        del event
+        text, size = self.fitted()
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self._role))
+        painter.setFont(font(size, self._weight))
+        place, wrap = self.rect(), Qt.TextFlag.TextSingleLine
+        if self._lines > 1:
+            place, wrap = self._balanced(text, size), Qt.TextFlag.TextWordWrap
+        painter.drawText(place, int(self._align | Qt.AlignmentFlag.AlignVCenter) | int(wrap), text)
+
+    def _balanced(self, text: str, size: int) -> QRect:
+        """Return the narrowest place in which a text takes no more lines: these are alike in length then."""
+        metrics, wrap = QFontMetrics(font(size, self._weight)), Qt.TextFlag.TextWordWrap
+        most = metrics.boundingRect(self.rect(), wrap, text).height()
+
+        def holds(width: int) -> bool:
+            needed = metrics.boundingRect(QRect(0, 0, width, most), wrap, text)
+            return needed.height() <= most and needed.width() <= width
+
+        width = bisect_left(range(self.width()), 1, key=holds)
+        size_of_place = QSize(width, self.height())
+        return QStyle.alignedRect(self.layoutDirection(), self._align, size_of_place, self.rect())

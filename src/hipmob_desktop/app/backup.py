@@ -1,0 +1,236 @@
+"""A backup: one file with everything of the person's, and its way back.
+
+It is a ZIP archive with `backup.json` (format, version, when), `history.json`, `settings.json` (with the
+answers to the care questions) and `routines/`, each as it was, so that it can be opened without HipMob.
+"""
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.base.folders import Folders, own_routines
+from hipmob_desktop.history.storage.file_copies import LARGEST, read_bytes
+from hipmob_desktop.history.storage.values import shown
+
+_HEAD = {"format": "hipmob-backup", "version": 1}
+
+_HISTORY, _SETTINGS, _ABOUT, _ROUTINES = "history.json", "settings.json", "backup.json", "routines/"
+_OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
+
+#: No routine a person writes is larger.
+_LARGEST_ROUTINE = 1_000_000
+
+#: What an archive that is broken makes Python's reader raise.
+_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
+
+_NAME = re.compile(r"hipmob-backup-(\d{4}-\d{2}-\d{2}-\d{6})(-\d+)?\.zip")
+_STAMP = "%Y-%m-%d-%H%M%S"
+
+#: What is put off for at most this long is due: a start in the morning must not wait for the evening.
+_SOON = timedelta(hours=2)
+
+_EVERY = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What is in a backup.
+
+    Attributes:
+        made_at: when it was made, in words of the file, or empty.
+        history: the text of the history, or None if there was none.
+        settings: the text of the settings, or None if nothing was ever set.
+        routines: the texts of the person's own routines, by their file names.
+    """
+
+    made_at: str = ""
+    history: bytes | None = None
+    settings: bytes | None = None
+    routines: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def name_at(at: datetime) -> str:
+    """Return the name of a backup that is made by itself at this time."""
+    return f"hipmob-backup-{at.strftime(_STAMP)}.zip"
+
+
+def name_by_hand(at: datetime) -> str:
+    """Return the name that is suggested for a backup made by hand, which nothing removes."""
+    return f"hipmob-everything-{at:%Y-%m-%d}.zip"
+
+
+def write_backup(path: Path, folders: Folders, history: bytes, at: datetime) -> None:
+    """Write a backup with this text as the history, and everything else as it is on the disk.
+
+    Raises:
+        OSError: something cannot be read, or the backup cannot be written; then there is none.
+    """
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        about = {**_HEAD, "made_at": at.isoformat(timespec="seconds")}
+        for name, data in (
+            (_ABOUT, json.dumps(about).encode()),
+            (_HISTORY, history),
+            *_settings_and_routines(folders),
+        ):
+            file.writestr(zipfile.ZipInfo(name, at.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
+    replace(path, [archive.getbuffer()], at)
+    if read_backup(path).history != history:
+        raise OSError("it does not read as it was written; is the disk sound?")
+
+
+def _settings_and_routines(folders: Folders) -> Iterator[tuple[str, bytes]]:
+    with suppress(FileNotFoundError):
+        refuse_special(folders.settings)
+        yield _SETTINGS, folders.settings.read_bytes()
+    for path in own_routines(folders):
+        if path.is_file():
+            yield f"{_ROUTINES}{path.name}", path.read_bytes()
+
+
+def is_backup(data: bytes) -> bool:
+    """Return whether a file's bytes may be a backup."""
+    return data.startswith(b"PK\x03\x04") and f"{_ABOUT}".encode() in data[:200]
+
+
+def read_backup(path: Path) -> Backup:
+    """Read a backup.
+
+    Raises:
+        UnreadableError: it is none, or is broken.
+        OSError: it is not there or cannot be opened.
+    """
+    return backup_in(read_bytes(path))
+
+
+def backup_in(data: bytes) -> Backup:
+    """Return the backup in a file's bytes.
+
+    Raises:
+        UnreadableError: it is none, or is broken; the message names the file in it.
+    """
+    if not is_backup(data):
+        raise UnreadableError("it is no backup of HipMob’s")
+    place = "its list of files"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = {one.filename: one.file_size for one in archive.infolist()}
+            _check_size(sum(sizes.values()))
+            read: dict[str, bytes] = {}
+            for name, size in sizes.items():
+                if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
+                    place = f"{shown(name)} in it"
+                    read[name] = archive.read(name)
+            place = f"“{_ABOUT}” in it"
+            about = json.loads(read.pop(_ABOUT))
+            _check(about)
+    except UnreadableError:
+        raise
+    except (*_BROKEN, zlib.error) as error:
+        raise UnreadableError(
+            f"the backup is broken: {place} cannot be read; please take an earlier one"
+        ) from error
+    history, settings = read.pop(_HISTORY, None), read.pop(_SETTINGS, None)
+    routines = {name.removeprefix(_ROUTINES): text for name, text in read.items()}
+    return Backup(str(about.get("made_at", "")), history, settings, routines)
+
+
+def _check_size(size: int) -> None:
+    if size > 2 * LARGEST:
+        raise UnreadableError("it is larger than any backup could be")
+
+
+def _check(about: object) -> None:
+    version = about.get("version") if isinstance(about, dict) else None
+    if not isinstance(about, dict) or about.get("format") != _HEAD["format"] or not isinstance(version, int):
+        raise UnreadableError("it is no backup of HipMob’s")
+    if version > 1:
+        raise UnreadableError(f"a newer HipMob wrote it (version {version}); update this one first")
+
+
+def _is_routine(name: str) -> bool:
+    """Return whether a name in an archive is that of a routine, and leads nowhere else."""
+    file = name.removeprefix(_ROUTINES)
+    plain = file == Path(file).name and not file.startswith(".") and "\\" not in file and "\x00" not in file
+    return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")
+
+
+def restore_settings(folders: Folders, backup: Backup, now: datetime) -> None:
+    """Put the settings of a backup in the place of those here, which are kept beside them.
+
+    Raises:
+        OSError: they cannot be written.
+    """
+    if backup.settings is not None:
+        _put(folders.settings, backup.settings, now)
+
+
+def restore_routines(folders: Folders, backup: Backup, now: datetime) -> int:
+    """Put the routines of a backup into their folder; one that is there otherwise is kept beside it.
+
+    Returns how many are there now that were not.
+
+    Raises:
+        OSError: one of them cannot be written.
+    """
+    return sum(_put(folders.routines / name, data, now) for name, data in backup.routines.items())
+
+
+def _put(path: Path, data: bytes, now: datetime) -> bool:
+    """Put a file into its place, and keep what was there under another name; return whether it was needed."""
+    refuse_special(path)
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if path.exists():
+        before = path.read_bytes()
+        if before == data:
+            return False
+        kept = path.with_name(f"{path.name}.before-restore-{now.strftime(_STAMP)}")
+        if not kept.exists():
+            replace(kept, [before], now)
+    replace(path, [data], now)
+    return True
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Return the backups in a folder, the newest first by their names; none if it cannot be read."""
+    try:
+        found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
+    except OSError:
+        return []
+    return sorted(found, key=lambda one: one.name, reverse=True)
+
+
+def is_due(folder: Path, every: str, now: datetime) -> bool:
+    """Return whether a backup is due in a folder; one from the future, by a wrong clock, does not count."""
+    if every not in _EVERY:
+        return False
+    local = now.replace(tzinfo=None)
+    made = [_made_at(one) for one in backups_in(folder)]
+    past = [at for at in made if at is not None and at <= local + timedelta(minutes=5)]
+    return not past or local - max(past) >= _EVERY[every] - _SOON
+
+
+def drop_old(folder: Path, keep: int) -> None:
+    """Remove all backups in a folder but the newest ones; nothing else there is touched.
+
+    Raises:
+        OSError: one of them cannot be removed.
+    """
+    for path in backups_in(folder)[keep:]:
+        path.unlink(missing_ok=True)
+
+
+def _made_at(path: Path) -> datetime | None:
+    match = _NAME.fullmatch(path.name)
+    with suppress(ValueError):
+        return datetime.strptime(match[1], _STAMP) if match else None  # noqa: DTZ007 - names have no zone
+    return None

@@ -1,0 +1,42 @@
+"""The report for a physiotherapist as a file: `hipmob history report FILE`."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.export.report import report_html, write_pdf
+from hipmob_desktop.history.history import History
+
+#: Weeks that are told if nobody says how many; what is asked at a next appointment.
+WEEKS = 12
+
+
+def write_report(history: History, path: Path, today: date, *, weeks: int, goal: int) -> None:
+    """Write the last weeks as a page, as PDF or HTML by the file's ending; needs no screen.
+
+    Raises:
+        CannotError: it is neither of the endings, or the file cannot be written.
+    """
+    kind = path.suffix.lower()
+    if kind not in {".pdf", ".html"}:
+        raise CannotError(f"{path} is no report's name; let it end in .pdf or .html.")
+    html = report_html(history, today - timedelta(days=7 * weeks - 1), today, goal=goal)
+    try:
+        if kind == ".html":
+            path.write_text(html, encoding="utf-8")
+        else:
+            _print(html, path)
+    except OSError as error:
+        raise CannotError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def _print(html: str, path: Path) -> None:
+    """Write the PDF, with an application for the fonts if the process has none."""
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - the HTML and all other commands do without Qt
+
+    from hipmob_desktop.ui.theme.fonts import load_fonts  # noqa: PLC0415 - likewise
+
+    application = QGuiApplication.instance() or QGuiApplication(["hipmob", "-platform", "offscreen"])
+    load_fonts()
+    write_pdf(html, path)
+    del application  # until here it had to live

@@ -1,0 +1,31 @@
+"""Puts HipMob into the menu of a Linux desktop, or takes it out: `hipmob menu`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.desktop.desktop_entry import own_command
+from hipmob_desktop.desktop.menu_entry import add_to_menu, data_folder, remove_from_menu
+
+
+def menu(arguments: argparse.Namespace, _: Folders) -> None:
+    """Add HipMob to the person's menu, or remove it.
+
+    Raises:
+        CannotError: this is no Linux desktop, or the files cannot be written.
+    """
+    if not sys.platform.startswith("linux"):
+        raise CannotError("This works on Linux only; elsewhere, keep a shortcut to hipmob where you like.")
+    folder = data_folder(os.environ, Path.home())
+    try:
+        if arguments.remove:
+            remove_from_menu(folder)
+            print("HipMob is no longer in the menu.")
+        else:
+            add_to_menu(folder, own_command(sys.argv))
+            print("HipMob is in the menu now. hipmob menu --remove takes it out again.")
+    except OSError as error:
+        raise CannotError(f"{error.filename or folder} cannot be changed ({error.strerror}).") from error

@@ -1,0 +1,131 @@
+"""The options of a session on the command line, and the routine that is meant."""
+
+import argparse
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders, own_routines
+from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.exercise_dose import dose_ranges
+from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, Preferences, Talk
+from hipmob_desktop.settings.file import read_settings
+from hipmob_desktop.settings.value import Settings
+
+#: Pixels that a film may have; the first where nothing else is asked for.
+FILM_SIZES = ("1280x720", "1920x1080")
+
+
+def add_session_options(parser: argparse.ArgumentParser) -> None:
+    """Add the routine and the options that shape a session; what is not given is as in the settings."""
+    parser.add_argument(
+        "routine", nargs="?", default=BUILT_IN, help=f"a routine's name or file (default: {BUILT_IN})"
+    )
+    wishes = parser.add_argument_group("session")
+    wishes.add_argument("--hold", type=float, metavar="S", help="each hold, in the routine's range")
+    wishes.add_argument("--reps", type=int, metavar="N", help="repetitions, likewise")
+    wishes.add_argument("--rounds", type=int, metavar="N", help=f"{RANGES['rounds']}")
+    wishes.add_argument("--order", choices=[order.value for order in Order])
+    wishes.add_argument("--first", choices=[side.value for side in Side], help="the side that begins")
+    wishes.add_argument("--fit", type=float, metavar="MINUTES", help="cut the session to these minutes")
+    wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help="how much is said")
+    wishes.add_argument("--breath-in", type=float, metavar="S", help=f"{RANGES['breath_in']}")
+    wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
+
+
+def add_picture_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a picture of the figure is made by."""
+    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the instant")
+    parser.add_argument("--json", action="store_true", help="print the joints' positions, in metres")
+    parser.add_argument("--out", metavar="FILE.png", help="write a picture")
+    parser.add_argument("--size", default="1280x720", metavar="WxH", help="its size in pixels")
+    parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
+    parser.add_argument("--viewpoint", choices=["face-me", "beside-me"], default="face-me")
+    parser.add_argument("--look", choices=["plain", "robin", "amara", "sam", "kim"], default="plain")
+
+
+def add_export_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a film and an exercise are made by."""
+    parser.add_argument(
+        "--size",
+        default=FILM_SIZES[0],
+        metavar="WxH",
+        help=f"a film's size in pixels: {' or '.join(FILM_SIZES)} (default: {FILM_SIZES[0]})",
+    )
+    parser.add_argument(
+        "--exercise", metavar="ID", help="gif, webp: which one, by its id in the routine (default: the first)"
+    )
+    parser.add_argument(
+        "--progress", action="store_true", help="tell each percent of a film on a line, for other programs"
+    )
+
+
+def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Routine) -> Preferences:
+    """Return the preferences with what was given on the command line in place of the settings.
+
+    Raises:
+        OutOfRangeError: a number is outside its range, which for the dose is the routine's.
+    """
+    ranges = dose_ranges(routine)
+    for name in ("hold", "reps"):
+        value = getattr(arguments, name)
+        if value is None:
+            continue
+        if name not in ranges:
+            what = "is held" if name == "hold" else "is repeated"
+            raise OutOfRangeError(f"{name} has no effect: in “{routine.name}” nothing {what}.")
+        if value not in ranges[name]:
+            raise OutOfRangeError(f"{name} must be {ranges[name]}, not {value:g}.")
+    kinds: dict[str, Any] = {"order": Order, "first": Side, "talk": Talk}
+    given: dict[str, Any] = {}
+    for name in ("hold", "reps", "rounds", "order", "first", "fit", "talk", "breath_in", "breath_out"):
+        value = getattr(arguments, name)
+        if value is not None:
+            given[name] = kinds[name](value) if name in kinds else value
+    return replace(preferences, **given)
+
+
+def form_wanted(arguments: argparse.Namespace) -> str:
+    """Return the form of the window that was asked for: "window", "full-screen" or "card"."""
+    return "card" if arguments.mini else "full-screen" if arguments.tv else "window"
+
+
+def pose_names() -> frozenset[str]:
+    """Return the poses that the figure can take; loads the figure, so only who needs them should ask."""
+    from hipmob_desktop.figure.poses import pose_book  # noqa: PLC0415 - loads the figure, which few commands need
+
+    return frozenset(pose_book().poses)
+
+
+def find_routine(name: str, folders: Folders) -> Routine:
+    """Return the routine of this name, or in this file.
+
+    Raises:
+        CannotError: there is none.
+        RoutineError: the file is not right.
+    """
+    if name == BUILT_IN:
+        return load_builtin()
+    mine = {re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name): path for path in own_routines(folders)}
+    path = Path(name) if Path(name).is_file() else mine.get(name, Path(name))
+    if path.exists():
+        return read_routine(path, pose_names())
+    if path.name != name or path.suffix:
+        raise CannotError(f"There is no file “{name}”.")
+    known = ", ".join([BUILT_IN, *sorted(mine)])
+    raise CannotError(f"There is no routine “{name}”; there are {known}, or give a file.")
+
+
+def settings_so_far(folders: Folders) -> tuple[Settings, str]:
+    """Return the settings, and one sentence about what had to be repaired, or an empty one."""
+
+    def labels() -> dict[str, str]:
+        from hipmob_desktop.ui.settings.table import setting_labels  # noqa: PLC0415 - seldom needed, slow to load
+
+        return setting_labels()
+
+    return read_settings(folders, labels)

@@ -1,0 +1,63 @@
+"""The figure at an instant, for files and other programs: `hipmob pose`."""
+
+import argparse
+import json
+import re
+
+from PySide6.QtGui import QImage
+
+from hipmob_desktop.app.cli.printing import planned
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.figure.joints import joints_at
+from hipmob_desktop.figure.look import look_named, theme_named
+from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.timeline import Timeline
+
+#: Pixels that a picture's side may have; the largest is what a television of the next kind shows.
+_PIXELS = Range(16, 7680, "pixels")
+
+
+def pose(arguments: argparse.Namespace, folders: Folders) -> None:
+    """Write a picture, or print the positions of the joints.
+
+    Raises:
+        CannotError: the picture cannot be written.
+        OutOfRangeError: there is no such instant, or no such size.
+    """
+    if not (arguments.out or arguments.json):
+        raise OutOfRangeError("pose needs --out FILE.png or --json.")
+    timeline = planned(arguments, folders)
+    allowed = Range(0, timeline.total_seconds, "seconds")
+    if arguments.at not in allowed:
+        raise OutOfRangeError(f"at must be {allowed}, not {arguments.at:g}.")
+    if arguments.out:
+        image = _image(arguments, timeline)
+        if not image.save(arguments.out):
+            raise CannotError(f"{arguments.out} cannot be written; give a .png in a folder that can.")
+    if arguments.json:
+        print(json.dumps(_joints(timeline, arguments.at), indent=1))
+
+
+def _joints(timeline: Timeline, at: float) -> dict[str, object]:
+    """Return the joints as version 1 of the format `hipmob-pose`, to the tenth of a millimetre."""
+    joints = {name: [round(x, 4) for x in place] for name, place in joints_at(timeline, at).items()}
+    return {"format": "hipmob-pose", "version": 1, "phase": timeline.index_at(at), "joints": joints}
+
+
+def _image(arguments: argparse.Namespace, timeline: Timeline) -> QImage:
+    size = re.fullmatch(r"(\d+)[x×](\d+)", arguments.size)
+    width, height = (int(number) for number in size.groups()) if size else (0, 0)
+    if width not in _PIXELS or height not in _PIXELS:
+        raise OutOfRangeError(f"size must be like 1280x720, each {_PIXELS}, not {arguments.size}.")
+    return picture(
+        timeline,
+        arguments.at,
+        width,
+        height,
+        theme_named(arguments.theme),
+        look=look_named(arguments.look),
+        viewpoint=Viewpoint(arguments.viewpoint),
+    )

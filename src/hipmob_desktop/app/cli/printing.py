@@ -1,0 +1,266 @@
+"""The commands that print: plan, check and history."""
+
+import argparse
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from hipmob_desktop.app.cli.history_report import WEEKS, write_report
+from hipmob_desktop.app.cli.options import find_routine, pose_names, settings_so_far, wanted
+from hipmob_desktop.app.narration.speech_lengths import read_lengths, voice_choice
+from hipmob_desktop.base.clock import now, today
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.storage.csv import write_csv
+from hipmob_desktop.history.storage.file_copies import read
+from hipmob_desktop.history.storage.importing import Import
+from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.routine.file import BUILT_IN, read_routine, warning_about
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.plan_json import plan_json
+from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.talk import SessionContext
+from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.settings.value import for_routine
+from hipmob_desktop.ui.words import amount, counted
+
+_REPORTED = Range(1, 520, "weeks")
+
+#: Values of a file that are named at the most; whoever has more wants to look at the file.
+_MOST_FAULTS = 20
+
+#: Seconds the history may take to open before the command gives up.
+PATIENCE = 30.0
+
+
+def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
+    """Return the timeline that the options ask for, with the voice's lengths as far as they are known."""
+    settings, complaint = settings_so_far(folders)
+    if complaint:
+        print(f"hipmob: {complaint}", file=sys.stderr)
+    routine = find_routine(arguments.routine, folders)
+    preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
+    _warn_about(routine)
+    lengths = read_lengths(folders, voice_choice(settings, routine))
+    return build_timeline(routine, preferences, lengths, context_so_far(folders))
+
+
+def context_so_far(folders: Folders) -> SessionContext:
+    """Return what the next session is planned from, as far as the history on the disk tells."""
+    try:
+        records = read(folders.data / "history.json").records
+    except (OSError, UnreadableError):
+        return SessionContext()
+    earliest_first = sorted(records.values(), key=lambda one: one.started_at)
+    return History(tuple(earliest_first)).context()
+
+
+def plan(arguments: argparse.Namespace, folders: Folders) -> None:
+    """Print the timeline."""
+    timeline = planned(arguments, folders)
+    if timeline.notice:
+        print(f"hipmob: {timeline.notice}", file=sys.stderr)
+    if arguments.json:
+        print(json.dumps(plan_json(timeline), ensure_ascii=False, indent=1))
+        return
+    print(f"{_plain(timeline.title)}, {amount(timeline.total_seconds)}")
+    for phase in timeline.phases:
+        print(f"{amount(phase.start):>6}  {_plain(_described(phase))}")
+        for cue in phase.cues:
+            mark = cue.text if cue.kind is CueKind.SPEECH else f"♪ {cue.text}"
+            print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
+
+
+def check(arguments: argparse.Namespace, _: Folders) -> None:
+    """Check a routine file."""
+    routine = read_routine(Path(arguments.file), pose_names())
+    pieces = sum(len(block.exercises) for block in routine.block)
+    print(
+        f"{arguments.file}: right. {_plain(routine.name)}: {counted(pieces, 'exercise', 'exercises')} in "
+        f"{counted(len(routine.block), 'block', 'blocks')}."
+    )
+    _warn_about(routine)
+
+
+def _warn_about(routine: Routine) -> None:
+    warning = warning_about(routine)
+    if warning:
+        print(f"hipmob: {_plain(warning)}", file=sys.stderr)
+
+
+def history(arguments: argparse.Namespace, folders: Folders) -> int:
+    """Print what was done, take in other histories, or write a page about it.
+
+    Returns the exit status: 1 if a session of another history could not be used.
+
+    Raises:
+        CannotError: the history could not be opened, or a file not merged or written.
+        OutOfRangeError: the report is to be about no time, or about more than ten years.
+    """
+    if arguments.action == "merge":
+        return apply_import(folders, [(Path(name), None) for name in arguments.files], arguments.prefer)
+    with _opened(folders, only_looks=True) as (store, opened):
+        if arguments.action == "report":
+            _report(arguments, folders, opened)
+        else:
+            _print_history(arguments, store, opened)
+    return 0
+
+
+def apply_import(folders: Folders, files: Sequence[tuple[Path, bytes | None]], prefer: str) -> int:
+    """Take in other histories; of a backup the text of its history is given. Return the exit status.
+
+    Raises:
+        CannotError: the history could not be opened or saved, or a file cannot be used.
+    """
+    lines: list[str] = []
+    lost = 0
+    try:
+        with _opened(folders, only_looks=False) as (store, _):
+            for path, backup in files:
+                line, some = _merged(store, path, backup, prefer)
+                lines.append(line)
+                lost += some
+    except _UnsavedError:
+        raise CannotError(
+            f"The history in {folders.data} could not be saved; nothing was imported."
+        ) from None
+    except CannotError:
+        for line in lines:
+            print(line)
+        raise
+    for line in lines:
+        print(line)
+    return 1 if lost else 0
+
+
+class _UnsavedError(Exception):
+    """What was changed in the history is not on the disk."""
+
+
+@contextmanager
+def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStore, History]]:
+    """Give the history to work with; what it has to say goes to standard error at the end.
+
+    Raises:
+        CannotError: it cannot be opened.
+        _UnsavedError: it cannot be saved.
+    """
+    notices: list[str] = []
+    store = HistoryStore(folders.data, now, notices.append, only_looks=only_looks)
+    try:
+        opened = store.open().result(PATIENCE)
+        if opened.unreadable:
+            told = notices[-1:] if os.access(store.path, os.R_OK) else []
+            notices.clear()  # one sentence is enough
+            forbidden = f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            raise CannotError(told[0] if told else forbidden)
+        yield store, opened
+    except TimeoutError:
+        raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
+    finally:
+        saved = store.close()
+        for notice in notices:
+            print(f"hipmob: {notice}", file=sys.stderr)
+    if not saved:
+        raise _UnsavedError
+
+
+def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) -> tuple[str, int]:
+    """Take in one file; return what it brought, to be told once that is saved, and how much was lost."""
+    try:
+        found = store.preview_import(path, backup).result(PATIENCE)
+    except UnreadableError as error:
+        raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
+    except TimeoutError:  # which is an OSError, too
+        raise
+    except OSError as error:
+        raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
+    for fault in found.faults[:_MOST_FAULTS]:
+        print(f"hipmob: {path}: {fault}.", file=sys.stderr)
+    if len(found.faults) > _MOST_FAULTS:
+        print(f"hipmob: {path}: and {len(found.faults) - _MOST_FAULTS} more.", file=sys.stderr)
+    if found.nothing_usable:
+        raise CannotError(f"{path}: none of its {_sessions(found.lost)} can be used; nothing was imported.")
+    wanted = {"file": frozenset(one.id for one in found.differing), "mine": frozenset[str]()}
+    held = wanted.get(prefer, found.held_by_file)
+    after = store.apply_import(found, held).result(PATIENCE)
+    return f"{path}: {_brought(found, len(held))}, {len(after.sessions)} in all.", found.lost
+
+
+def _brought(found: Import, held: int) -> str:
+    """Return what a file has brought, in words."""
+    told = ["1 new session" if len(found.new) == 1 else f"{len(found.new)} new sessions"]
+    if held:
+        told.append(f"{_sessions(held)} changed as in the file")
+    left = len(found.differing) - held
+    if left:
+        told.append(f"{_sessions(left)} left as here (the file differs; --prefer file takes its version)")
+    if found.lost:
+        told.append(f"{_sessions(found.lost)} left out")
+    return ", ".join(told)
+
+
+def _sessions(count: int) -> str:
+    return "1 session" if count == 1 else f"{count} sessions"
+
+
+def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
+    """Write the page for a physiotherapist and say where it is."""
+    weeks = WEEKS if arguments.weeks is None else arguments.weeks
+    if weeks not in _REPORTED:
+        raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
+    path = Path(arguments.file)
+    write_report(opened, path, today(), weeks=weeks, goal=settings_so_far(folders)[0].week_goal)
+    print(f"{path}: the last {weeks} weeks.")
+
+
+def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:
+    if arguments.json:
+        sys.stdout.write(store.to_json().result(PATIENCE).decode())
+    elif arguments.csv:
+        if _goes_to_a_file():
+            sys.stdout.write("\ufeff")  # without it a spreadsheet takes the letters for others
+        write_csv(opened.sessions, sys.stdout)
+    elif not opened.sessions:
+        print("No session yet. Run hipmob and press Space.")
+    else:
+        for record in opened.sessions:
+            print(_summary(record))
+
+
+def _goes_to_a_file() -> bool:
+    """Return whether what is printed becomes a file, and no other program reads it at once."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):  # there is none behind it
+        return False
+
+
+def _summary(record: Record) -> str:
+    sides = ", ".join(
+        f"{side} {amount(record.held_seconds(side))} held and {record.done_reps(side)} reps" for side in Side
+    )
+    start = f"{record.started_at:%Y-%m-%d %H:%M}"
+    return f"{start}  {amount(record.minutes * 60):>6}  {record.outcome:<11}  {sides}"
+
+
+def _described(phase: Phase) -> str:
+    what = f"{phase.side} hip, {phase.exercise_name}: " if phase.side else ""
+    much = f", {len(phase.breaths)} breaths" if phase.breaths else ""
+    much = f", {phase.reps} reps" if phase.reps else much
+    return f"{what}{phase.title.lower()}, {phase.seconds:g} s{much}"
+
+
+def _plain(text: str) -> str:
+    """Return a text of a routine with what would steer a terminal shown instead of done."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

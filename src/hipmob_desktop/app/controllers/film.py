@@ -1,0 +1,131 @@
+"""Makes a film of the session when asked, in a process of its own, with a bar that can be stopped."""
+
+import re
+import sys
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QProcess, Qt
+from PySide6.QtWidgets import QProgressDialog
+
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.desktop.desktop_entry import own_command
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.ui.file_dialogs import ask_where_to_save
+from hipmob_desktop.ui.widgets.banner import BannerAction
+from hipmob_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from hipmob_desktop.app.controllers.home import HomeController
+
+#: Milliseconds that the process has to take its draft away when the window closes, or when it is stopped.
+_SOFTLY_MS = 2000
+
+
+class FilmController(QObject):
+    """Answers the wish for a film with `hipmob export`; everything here returns at once.
+
+    Args:
+        context: the parts of the program.
+        home: the routine in use.
+    """
+
+    def __init__(self, context: Context, home: "HomeController") -> None:
+        super().__init__(context.window)
+        self._home, self._window, self._folders = home, context.window, context.folders
+        self._making: _Making | None = None
+        context.actions.run_setting_action.connect(self._do)
+        context.window.closing.connect(self._close)
+
+    def make(self, path: Path) -> None:
+        """Write the session into a file, whose ending says whether it is a film or something else."""
+        routine = self._home.routine
+        name = BUILT_IN if routine.id == BUILT_IN else str(self._folders.routines / f"{routine.id}.toml")
+        chosen = self._folders.cache.parent == self._folders.data
+        data = ["--data-dir", str(self._folders.data)] if chosen else []
+        command = [*own_command(sys.argv), "export", str(path), name, "--progress", *data]
+        self._making = _Making(self._window, command, path)
+        self._making.process.finished.connect(self._made)
+        self._making.process.errorOccurred.connect(self._broken)
+
+    def _do(self, key: str) -> None:
+        if key != "film":
+            return
+        if self._making is None:
+            name = f"{self._home.routine.id}.mp4"
+            ask_where_to_save(self._window, "The session as a film", name, self.make)
+        else:
+            self._making.dialog.show()
+            self._making.dialog.raise_()
+
+    def _broken(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:  # any other one ends it, too
+            self._made()
+
+    def _made(self) -> None:
+        """Tell what has become of it."""
+        made, self._making = self._making, None
+        if made is None:
+            return
+        made.put_away()
+        if made.stopped:
+            self._window.tell("The film was stopped; nothing was saved.")
+        elif made.is_whole:
+            self._window.tell(f"Saved as {made.path}.")
+        else:
+            again = BannerAction("Try again…", "repeat", partial(self._do, "film"))
+            self._window.ask(made.told or f"{made.path} could not be made.", again)
+
+    def _close(self) -> None:
+        """Stop with the window, and give the process a moment to take its draft away."""
+        if self._making is not None:
+            self._making.stop()
+            self._making.process.waitForFinished(_SOFTLY_MS)
+
+
+class _Making:
+    """One film under way: its process, its bar, and what it said."""
+
+    def __init__(self, window: MainWindow, command: list[str], path: Path) -> None:
+        self.path, self.stopped, self.told = path, False, ""
+        self.dialog = QProgressDialog(f"Making {path.name}…", "Stop", 0, 0, window)  # 0 of 0: busy
+        self.dialog.setWindowTitle("Making a film")
+        self.dialog.setWindowModality(Qt.WindowModality.NonModal)
+        self.dialog.setMinimumDuration(0)
+        self.dialog.setAutoClose(False)
+        self.dialog.setAutoReset(False)
+        self.dialog.canceled.connect(self.stop)
+        self.dialog.show()
+        self.process = QProcess(window)
+        self.process.readyReadStandardError.connect(self._read)
+        self.process.start(command[0], command[1:])
+        self._number = self.process.processId()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has come to its end."""
+        return self.process.exitStatus() is QProcess.ExitStatus.NormalExit and self.process.exitCode() == 0
+
+    def stop(self) -> None:
+        """Ask the process to end."""
+        self.stopped = True
+        self.process.terminate()
+
+    def put_away(self) -> None:
+        """Take the bar away, and a draft that the process had no time to take away itself."""
+        self.dialog.hide()  # to close it would mean to stop
+        self.dialog.deleteLater()
+        self.process.deleteLater()
+        with suppress(OSError):
+            self.path.with_name(f".{self._number}.{self.path.name}").unlink(missing_ok=True)
+
+    def _read(self) -> None:
+        for line in bytes(self.process.readAllStandardError().data()).decode(errors="replace").splitlines():
+            percent = re.fullmatch(r"(\d+) %", line)
+            if percent:
+                self.dialog.setMaximum(100)  # until now the lines were spoken
+                self.dialog.setValue(int(percent[1]))
+            elif line.startswith("hipmob: "):
+                self.told = line.removeprefix("hipmob: ")

@@ -1,0 +1,206 @@
+"""Gives the history out as a file, and takes in the files of other computers, in the background."""
+
+import io
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.backup import Backup, is_backup, read_backup
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.base.clock import now, today
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.storage.csv import write_csv
+from hipmob_desktop.history.storage.document import encode
+from hipmob_desktop.history.storage.importing import Import
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.file_dialogs import ask_what_to_open, ask_where_to_save
+from hipmob_desktop.ui.history.files_panel import Kind
+from hipmob_desktop.ui.history.import_screen import ImportScreen
+from hipmob_desktop.ui.history.import_view import brought, import_view, len_words
+from hipmob_desktop.ui.widgets.banner import BannerAction
+
+_FILES = "HipMob (*.json *.csv *.zip)"
+
+
+if TYPE_CHECKING:
+    from hipmob_desktop.app.controllers.home import HomeController
+
+#: The history of a backup that was made before there was one.
+_EMPTY = b"".join(encode(()))
+
+
+class HistoryFilesController(QObject):
+    """Answers the wishes for files; everything here returns at once, and the end is told in a sentence.
+
+    Args:
+        context: the parts of the program.
+        home: the history, and what brings back the rest of a backup.
+    """
+
+    def __init__(self, context: Context, home: "HomeController") -> None:
+        super().__init__(context.window)
+        self._home, self._history_controller, self._window = home, home.history_controller, context.window
+        self._store, self._background, self._settings = context.store, context.background, context.settings
+        self._found: Import | None = None  # looked at, and not brought in yet
+        self._backup: Backup | None = None  # likewise
+        self._undo_rest: Callable[[], object] = lambda: None
+        context.actions.export_history.connect(self._ask_where)
+        context.actions.import_history.connect(self._ask_which)
+        context.actions.undo_import.connect(self.undo)
+
+    def export(self, kind: Kind, weeks: int, path: Path) -> None:
+        """Write the history, or the page of its last weeks, to a file."""
+        history, again = self._history_controller.history, partial(self._ask_where, kind, weeks)
+        if kind is Kind.JSON:
+            made = self._store.to_json()
+            self._background.follow(made, lambda text: self._save(partial(_write, path, text), path, again))
+        elif kind is Kind.CSV:
+            self._save(partial(_write_table, history, path), path, again)
+        else:
+            goal = self._settings.value.week_goal
+            self._save(partial(_write_page, history, kind, weeks, goal, path), path, again)
+
+    def preview(self, path: Path) -> None:
+        """Show what a file would change; nothing is changed before the person says so."""
+        failed = partial(self._unreadable, path)
+
+        def read(backup: Backup | None) -> None:
+            history = None if backup is None else backup.history or _EMPTY
+            self._background.follow(
+                self._store.preview_import(path, history), lambda found: self._offer(found, backup), failed
+            )
+
+        self._background.run(partial(_backup_in, path), read, failed)
+
+    def undo(self) -> None:
+        """Undo the last import."""
+        self._history_controller.show_import("")
+        self._undo_rest()
+        self._background.follow(self._store.undo_import(), self._undone)
+
+    @cached_property
+    def _screen(self) -> ImportScreen:
+        """The screen on which a file is looked at, made when it is first shown."""
+        screen = self._window.add_screen(ImportScreen())
+        screen.back_requested.connect(self._history_controller.show_history)
+        screen.import_requested.connect(self._apply)
+        return screen
+
+    def _ask_where(self, kind: str, weeks: int) -> None:
+        what = Kind(kind)
+        name = f"hipmob-{'history' if what in {Kind.JSON, Kind.CSV} else 'report'}-{today()}.{kind}"
+        ask_where_to_save(self._window, "Save", name, partial(self.export, what, weeks))
+
+    def _ask_which(self) -> None:
+        ask_what_to_open(self._window, "Bring a file in", _FILES, self.preview)
+
+    def _save(self, work: Callable[[], None], path: Path, again: Callable[[], None]) -> None:
+        saved = partial(self._window.tell, f"Saved as {path}.")
+        self._background.run(work, lambda _: saved(), partial(self._unsaved, path, again))
+
+    def _unsaved(self, path: Path, again: Callable[[], None], error: BaseException) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        another = BannerAction("Another place…", "copy", again)
+        self._window.ask(f"{path} could not be saved ({error.strerror or error}).", another)
+
+    def _unreadable(self, path: Path, error: BaseException) -> None:
+        another = BannerAction("Another file…", "copy", self._ask_which)
+        if isinstance(error, UnreadableError):
+            self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
+        elif isinstance(error, OSError):
+            self._window.ask(f"{path.name} cannot be opened ({error.strerror or error}).", another)
+        else:
+            raise error
+
+    def _offer(self, found: Import, backup: Backup | None) -> None:
+        """Show what a file would change, if it would change anything."""
+        another = BannerAction("Another file…", "copy", self._ask_which)
+        if found.nothing_usable:
+            first = f" {found.faults[0]}."
+            told = (
+                f"{found.path.name}: none of its {len_words(found.lost)} can be used; nothing was imported."
+            )
+            self._window.ask(told + first, another)
+        elif not (found.new or found.differing or found.faults or _besides(backup)):
+            self._window.tell(
+                f"{found.path.name} has nothing new: {len_words(found.same)} in it, all here already."
+            )
+        else:
+            self._found, self._backup = found, backup
+            fresh = not self._history_controller.history.sessions
+            self._screen.show_import(import_view(found, _besides(backup), also_wanted=fresh))
+            self._window.turn_to(self._screen)
+
+    def _apply(self, from_file: frozenset[str], also: bool) -> None:  # noqa: FBT001 - a signal's argument
+        """Bring in what was looked at; of a backup the settings and routines, too, if they are wanted."""
+        found, self._found = self._found, None
+        if found is not None:
+            wanted = self._backup is not None and also
+            self._undo_rest = (
+                self._home.backups.restore(self._backup) if self._backup and wanted else lambda: None
+            )
+            self._history_controller.show_history()
+            self._background.follow(
+                self._store.apply_import(found, from_file), partial(self._applied, found, from_file)
+            )
+
+    def _applied(self, found: Import, from_file: frozenset[str], history: History) -> None:
+        self._history_controller.show_import(found.path.name)
+        self._history_controller.know(history)
+        told = f"{brought(found, from_file)}, {len(history.sessions)} in all."
+        self._window.ask(told, BannerAction("Undo", "repeat", self.undo))
+
+    def _undone(self, history: History) -> None:
+        self._history_controller.know(history)
+        self._window.tell(f"The import was undone: {len_words(len(history.sessions))} in all.")
+
+
+def _backup_in(path: Path) -> Backup | None:
+    """Return the backup in a file, or None if it is a file of another kind.
+
+    Raises:
+        UnreadableError: it is a broken backup.
+        OSError: it cannot be opened.
+    """
+    refuse_special(path)
+    with path.open("rb") as file:
+        beginning = file.read(200)
+    return read_backup(path) if is_backup(beginning) else None
+
+
+def _besides(backup: Backup | None) -> str:
+    """Return what a backup has besides the history, in words, or nothing."""
+    if backup is None or not (backup.settings or backup.routines):
+        return ""
+    routines = words.counted(len(backup.routines), "routine", "routines")
+    told = ["the settings with the care answers"] if backup.settings else []
+    told += [f"{routines} of your own"] if backup.routines else []
+    at = f" of {backup.made_at[:10]}" if backup.made_at else ""
+    return f"The backup{at} has {' and '.join(told)}."
+
+
+def _write(path: Path, data: bytes) -> None:
+    replace(path, [data], now())
+
+
+def _write_table(history: History, path: Path) -> None:
+    table = io.StringIO(newline="")
+    write_csv(history.sessions, table)
+    _write(path, table.getvalue().encode("utf-8-sig"))  # spreadsheets know the letters by the mark
+
+
+def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:
+    from hipmob_desktop.export.report import report_html, write_pdf  # noqa: PLC0415 - loaded when it is wanted
+
+    html = report_html(history, today() - timedelta(days=7 * weeks - 1), today(), goal=goal)
+    if kind is Kind.PDF:
+        write_pdf(html, path)
+    else:
+        _write(path, html.encode())

@@ -1,0 +1,71 @@
+"""Television mode: beside a film HipMob fills the screen or is a card, says less, and lowers the film."""
+
+from PySide6.QtCore import QObject
+
+from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.recue import recued
+from hipmob_desktop.ui.geometry import WindowMode
+
+
+class TvModeController(QObject):
+    """Switches everything that belongs to the mode on, and back; going back to a plain window ends it, too.
+
+    Args:
+        context: the parts of the program.
+        home: has the next session told briefly.
+    """
+
+    def __init__(self, context: Context, home: HomeController) -> None:
+        super().__init__(context.window)
+        self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
+        self._home, self._clock = home, context.clock
+        self._before = WindowMode.WINDOW
+        self.on = False
+        context.actions.toggle_tv_mode.connect(self.toggle)
+        context.window.modes.taken.connect(self._follow)
+
+    def toggle(self) -> None:
+        """Switch the mode on, or off again."""
+        if self.on:
+            self._leave(self._before)
+        else:
+            self.enter()
+
+    def enter(self, *, briefly: bool = True) -> None:
+        """Switch the mode on; `briefly` unless the person asked for more words by name."""
+        modes = self._window.modes
+        if not self.on:
+            self._before = modes.form
+        self.on = True
+        if modes.form is WindowMode.WINDOW:
+            modes.take(modes.places.beside_film)
+        self._tell(briefly=briefly)
+
+    def _follow(self, form: WindowMode) -> None:
+        if self.on and form is WindowMode.WINDOW:
+            self._leave(form)
+
+    def _leave(self, form: WindowMode) -> None:
+        self.on = False
+        if self._window.modes.form is not form:
+            self._window.modes.take(form)
+        self._tell(briefly=False)
+
+    def _tell(self, *, briefly: bool) -> None:
+        """Let everybody know."""
+        self._window.show_tv(on=self.on)
+        self._narrator.stand_beside_film(beside=self.on)
+        if briefly != self._home.briefly:
+            self._home.speak_briefly(briefly=briefly)
+            self._retell()
+
+    def _retell(self) -> None:
+        """Let the session under way go on with the words that are wanted now, from its next phase on."""
+        session, now = self._bridge.session, self._clock()
+        if session is None or session.state not in {State.RUNNING, State.PAUSED}:
+            return
+        wanted = self._home.next_timeline()
+        self._bridge.retell(recued(session.timeline, wanted, session.position(now)))
+        self._narrator.play(self._bridge.session or session, now)

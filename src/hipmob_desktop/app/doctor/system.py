@@ -1,0 +1,128 @@
+"""Whether the program itself is whole: its versions, its font."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import PySide6
+
+from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
+from hipmob_desktop.app.errors.report import versions
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.clock import now
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.desktop.display import has_screen
+from hipmob_desktop.history.storage.store import HistoryStore
+
+
+def check_versions(_: Folders) -> Finding:
+    """Name the versions, and the one that is known to be broken."""
+    detail = versions()
+    if PySide6.__version__.startswith("6.12.0") and sys.version_info < (3, 12):
+        return Finding("Versions", works=False, detail=detail, advice="Install PySide6-Essentials 6.11.")
+    return Finding("Versions", works=True, detail=detail)
+
+
+def check_font(_: Folders) -> Finding:
+    """Look for the font that HipMob brings along."""
+    try:
+        count = len(list(asset("fonts").glob("*.ttf")))
+    except FileNotFoundError as error:
+        return Finding("Font", works=False, detail="HipMob's own font is missing", advice=str(error))
+    return Finding("Font", works=count > 0, detail=f"Inter in {count} weights")
+
+
+_OPEN_A_WINDOW = """
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.show()
+print(application.platformName())
+"""
+
+_LIBRARIES = "Run make run once: it installs the libraries that Qt needs, or names them."
+_WAYLAND = f"{_LIBRARIES} On Wayland these are libwayland-cursor0 and libwayland-egl1."
+
+
+def check_screen(_: Folders) -> Finding:
+    """Open a window, and report where."""
+    if not has_screen(os.environ):
+        advice = "Start HipMob from the desktop, not from a plain terminal or over SSH."
+        return Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
+    try:
+        child = subprocess.run(  # noqa: S603 - our own interpreter, our own text
+            [sys.executable, "-c", _OPEN_A_WINDOW],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
+    platform = child.stdout.strip()
+    if child.returncode or not platform:
+        advice = _WAYLAND if os.environ.get("WAYLAND_DISPLAY") else _LIBRARIES
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=advice)
+    if platform in {"offscreen", "minimal"}:
+        advice = "Unset QT_QPA_PLATFORM to see them."
+        detail = f"windows open where nobody sees them ({platform})"
+        return Finding("Screen", works=False, detail=detail, advice=advice)
+    where = os.environ.get("DISPLAY", "") if platform == "xcb" else os.environ.get("WAYLAND_DISPLAY", "")
+    return Finding("Screen", works=True, detail=f"windows open ({platform} {where}".rstrip() + ")")
+
+
+#: Bytes below which a folder is nearly full: the spoken lines of all voices and a long history fit in.
+_ROOM = 100_000_000
+
+
+def check_folders(folders: Folders) -> Finding:
+    """Write into both folders, and measure the free room."""
+    for folder in (folders.data, folders.cache):
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.TemporaryFile(dir=folder) as file:
+                file.write(b"HipMob")
+            free = shutil.disk_usage(folder).free
+        except OSError as error:
+            detail = f"{folder} cannot be written ({error.strerror})"
+            return Finding("Folders", works=False, detail=detail, advice="Allow it, or choose --data-dir.")
+        if free < _ROOM:
+            detail = f"only {free / 1e6:.0f} MB are free in {folder}"
+            return Finding("Folders", works=False, detail=detail, advice="Make room there.")
+    return Finding("Folders", works=True, detail=f"your files are in {folders.data}")
+
+
+def check_history(folders: Folders) -> Finding:
+    """Open the history, and change nothing in it."""
+    notices: list[str] = []
+    store = HistoryStore(folders.data, now, notices.append, only_looks=True)
+    try:
+        opened = store.open().result(PATIENCE)
+    except TimeoutError:
+        detail = f"the history in {folders.data} does not open in time"
+        return Finding("History", works=False, detail=detail, advice="Check the disk.")
+    finally:
+        store.close()
+    detail = f"{len(opened.sessions)} sessions" + (", read-only" if opened.read_only else "")
+    return Finding("History", works=not opened.read_only, detail=detail, advice=" ".join(notices))
+
+
+def check_log(folders: Folders) -> Finding:
+    """Report the log's place, and whether it has errors."""
+    if folders.log.exists() and not folders.log.is_file():  # a pipe would never end
+        detail = f"{folders.log} is no file, so nothing is logged"
+        return Finding("Log", works=False, detail=detail, advice="Delete or rename it.")
+    try:
+        text = folders.log.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return Finding("Log", works=True, detail=f"will be {folders.log}")
+    except OSError as error:
+        detail = f"{folders.log} cannot be read ({error.strerror})"
+        return Finding("Log", works=False, detail=detail, advice="Allow it, or delete it.")
+    mistakes = sum(" ERROR hipmob: " in line for line in text.splitlines())
+    if mistakes or "Fatal Python error" in text:
+        advice = "It may help whoever looks after HipMob; delete it to begin anew."
+        return Finding("Log", works=True, detail=f"{folders.log} tells of mistakes", advice=advice)
+    return Finding("Log", works=True, detail=f"{folders.log} tells of no mistakes")

@@ -1,1 +1,0 @@
-"""Where the user's files are, and the small ones among them."""

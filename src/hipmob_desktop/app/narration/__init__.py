@@ -1,0 +1,1 @@
+"""The voice of a session, as the window sees it."""

@@ -1,0 +1,298 @@
+"""The voice and the sounds as the window's half of the program sees them: nothing here waits."""
+
+import time
+from collections.abc import Collection, Iterable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from hipmob_desktop.app.narration import speech_lengths
+from hipmob_desktop.app.narration.head_start import HeadStart
+from hipmob_desktop.app.narration.phase_clips import PhaseClips, to_say_again
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.moment import first_quiet
+from hipmob_desktop.session.player import Session
+from hipmob_desktop.settings.value import Film, Settings
+from hipmob_desktop.ui.settings.settings_view import SoundView
+from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
+from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback_plan import NOTICE
+from hipmob_desktop.voice.synthesis import Speech
+
+#: What the person hears who asks how the voice sounds.
+SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
+
+#: Lines that a start waits for: the others are made while it is spoken.
+_FIRST = 1
+
+#: Milliseconds after which lines that became ready together are told together, because a session under way is
+#: planned anew for them; the same for a line that somebody waits for, and between two looks at those.
+_GATHER_MS, _SOON_MS, _SETTLING_MS = 300, 50, 50
+
+#: Milliseconds until the sample line is given up.
+_SAMPLE_MS = 5000
+
+
+class Narrator(QObject):
+    """Prepares the spoken lines and plays a session's cues.
+
+    Args:
+        folders: where clips and their lengths are kept.
+        settings: voice, pace and volumes.
+        routine: in whose language lines are spoken, and with which exceptions.
+        muted: whether nothing is to be heard for now.
+        tv: whether a film runs beside it.
+        head_start: the processes that have been begun before, if any were.
+    """
+
+    #: More lines have become ready.
+    ready = Signal()
+    #: A sentence for the person.
+    told = Signal(str)
+
+    def __init__(
+        self,
+        folders: Folders,
+        settings: Settings,
+        routine: Routine,
+        *,
+        muted: bool = False,
+        tv: bool = False,
+        head_start: HeadStart | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._folders, self._settings, self._routine = folders, settings, routine
+        self._background = Background("lengths", self)
+        self._gathering = QTimer(self, singleShot=True)
+        self._gathering.timeout.connect(self._gathered)
+        self._settling = QTimer(self, interval=_SETTLING_MS)
+        self._settling.timeout.connect(self._settle)
+        self._choice = speech_lengths.voice_choice(settings, routine)
+        self._lengths, self._guessed = speech_lengths.read_lengths(folders, self._choice), dict[str, float]()
+        self._lines: tuple[str, ...] = ()
+        self._slow: Collection[str] = ()
+        self._phase_clips = PhaseClips()
+        self._closed = self._resting = False
+        self._said = self._sample = ""
+        self.muted, self._tv = muted, tv
+        begun = () if head_start is None else (head_start.engines,)
+        self._speech = Speech(folders.clips, self._choice, *begun)
+        self._playback = Playback(
+            lambda sentence: self._background.post(partial(self.told.emit, sentence)),
+            device=settings.device,
+            record=folders.lowered,
+            begun=head_start and head_start.sound,
+        )
+        self._set_levels()
+
+    @property
+    def voices(self) -> tuple[tuple[str, str], ...]:
+        """The voices that can be chosen, as (id, name), as far as known; `look_for_voices` finds all."""
+        return tuple((voice.id, voice.name) for voice in self._speech.voices())
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, in words; empty while nobody has spoken yet."""
+        return RUNG_NAMES.get(self._speech.rung, "") if self._speech.lengths() else ""
+
+    @property
+    def sound(self) -> SoundView:
+        """What sound can do here."""
+        devices, able = self._playback.devices, self._speech.rung != "none"
+        told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
+        return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
+
+    @property
+    def lengths(self) -> dict[str, float]:
+        """The seconds of every line in the present voice: as it is known, or as it is guessed."""
+        return {**self._guessed, **self._lengths, **self._speech.lengths()}
+
+    def is_settled(self) -> bool:
+        """Whether it is known of the first lines if they can be spoken, and of the device if it sounds.
+
+        The other lines are made while the session plays. What is played while the device is still being
+        opened would lose its beginning.
+        """
+        return self._playback.state != "starting" and self._speech.is_settled(self._lines[:_FIRST])
+
+    def look_for_voices(self) -> None:
+        """Find every voice of this computer, and be `ready` then."""
+        self._speech.look_for_voices(lambda: self._background.post(self._gather))
+
+    def use_routine(self, routine: Routine) -> None:
+        """Speak the lines of another routine from now on."""
+        self._routine = routine
+        self._speak_as(speech_lengths.voice_choice(self._settings, routine))
+
+    def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
+        """Have these lines made, in this order; those that are `slow` at the pace of a lesson."""
+        self._lines, self._slow = speech_lengths.speakable(lines, self._choice), slow
+        self._guessed = speech_lengths.guessed_lengths(self._lines, slow, self._choice)
+        self._speech.prepare(self._lines, self._made, slow)
+        if not self._resting:
+            self._settling.start()
+
+    def apply(self, settings: Settings) -> None:
+        """Speak as the settings say from now on."""
+        if settings.device != self._settings.device:
+            self._playback.choose_device(settings.device)
+        self._settings = settings
+        self._set_levels()
+        self._speak_as(speech_lengths.voice_choice(settings, self._routine))
+
+    def mute(self, *, muted: bool) -> None:
+        """Be silent, or no longer; the session's time goes on."""
+        self.muted = muted
+        self._set_levels()
+
+    def stand_beside_film(self, *, beside: bool) -> None:
+        """Know whether a film runs beside it, which the settings may want lowered while a line is spoken."""
+        self._tv = beside
+        self._set_levels()
+
+    def play(self, session: Session, now: float, *, resume: bool = False) -> None:
+        """Let the cues be heard from where the session is at the instant `now`, if it runs."""
+        if session.state is State.RUNNING:
+            timeline, position = session.timeline, session.position(now)
+            clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
+            late, now = self._phase_clips.late(timeline, clips), time.monotonic()
+            self._playback.play(timeline, position, now, {}, resume=resume, in_phase=clips, late=late)
+
+    def silence(self) -> None:
+        """Fall silent."""
+        self._playback.silence()
+
+    def say_again(self, session: Session, now: float) -> str:
+        """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
+        timeline, position = session.timeline, session.position(now)
+        clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
+        running = session.state is State.RUNNING
+        clip, why = to_say_again(timeline, position, clips, running=running)
+        if clip is not None:
+            self._playback.say_now(clip)
+        return why
+
+    def say_between(self, line: str, session: Session, now: float) -> None:
+        """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
+        timeline, position = session.timeline, session.position(now)
+        found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
+        if found is None or self.muted:
+            return
+        clip, seconds = found
+        at: float | None = position
+        if session.state is State.RUNNING:
+            at = first_quiet(timeline, position, seconds + NOTICE)
+        if at is not None:
+            QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
+
+    def speak_sample(self, line: str = SAMPLE) -> None:
+        """Say a line, so that the person hears the voice; or say why it cannot be heard."""
+        if self.muted or not self._settings.voice_volume:
+            self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
+        elif not self._playback.audible:
+            self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
+        foreign = line == SAMPLE and self._choice.language != "en"
+        self._sample = next(iter(self._lines), line) if foreign else line
+        self._speech.prepare([self._sample], self._made, self._slow)
+        QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
+        self._gather(_SOON_MS)
+
+    def sound_tone(self) -> None:
+        """Sound a tone, so that the person hears how loud it is."""
+        self._playback.silence()
+        self._playback.sound_now("phase")
+
+    def breathe(self, inhale: float, exhale: float) -> None:
+        """Let a breath of so many seconds in and out be heard."""
+        self._playback.silence()
+        self._playback.breathe_now(inhale, exhale)
+
+    def rest(self) -> None:
+        """Hold no sound device open and look after nothing, until `wake`; lines are made all the same."""
+        self._resting = True
+        self._settling.stop()
+        self._playback.rest()
+
+    def wake(self) -> None:
+        """Be ready to be heard again."""
+        if self._resting:
+            self._resting = False
+            self._playback.wake()
+            self._settling.start()
+
+    def close(self) -> None:
+        """End voice and sound; a window may be asked to close more than once."""
+        if self._closed:
+            return
+        self._closed = True
+        self._settling.stop()
+        self._gathering.stop()
+        self._keep_lengths()
+        self._background.close()
+        self._speech.close()
+        self._playback.close()
+
+    def _settle(self) -> None:
+        """Tell when nothing is left to wait for, also if it is because nobody can speak."""
+        if self.is_settled():
+            self._settling.stop()
+            self._gathered()
+
+    def _speak_as(self, choice: VoiceChoice) -> None:
+        """Have all lines made in another voice, if it is another one."""
+        if choice != self._choice:
+            self._choice, self._lengths = choice, {}
+            read = partial(speech_lengths.read_lengths, self._folders, choice)
+            self._background.run(read, partial(self._remember, choice))
+            self._speech.speak_as(choice)
+            self.prepare(self._lines, self._slow)
+
+    def _remember(self, choice: VoiceChoice, lengths: dict[str, float]) -> None:
+        if choice == self._choice:
+            self._lengths = lengths
+            self._gather()
+
+    def _set_levels(self) -> None:
+        wanted, share = self._settings, 0.0 if self.muted else 0.01
+        volumes = (wanted.voice_volume, wanted.tones_volume, wanted.breath_volume)
+        self._playback.set_volumes(*(share * volume for volume in volumes))
+        self._playback.set_lead_in(0.001 * wanted.lead_in)
+        lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
+        self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
+
+    def _made(self, text: str, _seconds: float) -> None:
+        """Take note, in the voice's thread, that a line is ready."""
+        wait = _SOON_MS if text == self._sample or text in self._lines[:_FIRST] else _GATHER_MS
+        self._background.post(partial(self._gather, wait))
+
+    def _gather(self, wait: int = _GATHER_MS) -> None:
+        left = self._gathering.remainingTime() if self._gathering.isActive() else wait + 1
+        if not self._closed and wait < left:
+            self._gathering.start(wait)
+
+    def _gathered(self) -> None:
+        clips = self._speech.clips()
+        if self._sample in clips:
+            self._playback.say_now(clips[self._sample])
+            self._sample = ""
+        if self._speech.is_settled(self._lines):
+            self._keep_lengths()
+        sentence = self._speech.sentence
+        if sentence and sentence != self._said:
+            self._said = sentence
+            self.told.emit(sentence)
+        self.ready.emit()
+
+    def _keep_lengths(self) -> None:
+        """Remember the lengths for the next plan, in the background: a disk may be slow."""
+        lengths = self._speech.lengths()
+        self._background.run(partial(speech_lengths.write_lengths, self._folders, self._choice, lengths))
+
+    def _sample_missed(self) -> None:
+        if self._sample:
+            self._sample = ""
+            self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")

@@ -1,1 +1,0 @@
-"""What leads a session, and what is heard of it."""

@@ -1,1 +1,0 @@
-"""What stands around a session: home, settings, history, first steps."""

@@ -1,1 +1,0 @@
-"""What happens when something happens that nobody expected."""

@@ -1,0 +1,23 @@
+"""Finds the files in `assets/`, in a checkout and in an installed package alike."""
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CHECKOUT = _PACKAGE.parents[1]
+_ROOTS = (_PACKAGE / "assets", _CHECKOUT / "assets", _CHECKOUT / "packaging")
+
+
+def asset(*parts: str) -> Path:
+    """Return the path of one asset, for example ``asset("routines", "hip-rotation.toml")``.
+
+    An installed package carries the folder inside itself; a checkout has it at the top of the repository, and
+    what belongs to a system's packages (``asset("linux", "hipmob.desktop")``) beside it.
+
+    Raises:
+        FileNotFoundError: the file is in neither place, so the installation is damaged.
+    """
+    for root in _ROOTS:
+        path = root.joinpath(*parts)
+        if path.exists():
+            return path
+    raise FileNotFoundError(f"HipMob's own file {'/'.join(parts)} is missing; please install HipMob again.")

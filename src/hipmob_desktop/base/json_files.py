@@ -1,0 +1,102 @@
+"""Small JSON files of the user's: replaced whole or not at all, and repaired value by value when read."""
+
+import json
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_type_hints
+
+import msgspec
+
+from hipmob_desktop.base.clock import now
+from hipmob_desktop.base.encodings import UnreadableError, json_fault
+from hipmob_desktop.base.files import refuse_special, replace
+
+T = TypeVar("T")
+
+
+def read_object(path: Path) -> tuple[dict[str, Any], str]:
+    """Return the JSON object in a file and a complaint, which is empty if all is well.
+
+    A missing file is an empty object. One that cannot be used is an empty object too, and is kept beside
+    itself under another name before anything replaces it.
+    """
+    try:
+        refuse_special(path)
+        return object_in(path.read_bytes()), ""
+    except FileNotFoundError:
+        return {}, ""
+    except OSError as error:
+        return {}, f"{path} cannot be read ({error.strerror}); HipMob goes on with its defaults."
+    except UnreadableError as error:
+        kept = set_aside(path)
+        where = f"it was kept as {kept}" if kept else "it is left as it is"
+        return {}, f"{path.name} was damaged ({error}); {where}, and HipMob goes on with its defaults."
+
+
+def object_in(data: bytes) -> dict[str, Any]:
+    """Return the JSON object in a file's bytes.
+
+    Raises:
+        UnreadableError: they hold none; the message names the line.
+    """
+    try:
+        found = json.loads(data)
+        json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
+    except (ValueError, RecursionError) as error:
+        raise UnreadableError(json_fault(data, error)) from error
+    if not isinstance(found, dict):
+        raise UnreadableError("line 1: it has to begin with {")
+    return found
+
+
+def set_aside(path: Path) -> Path | None:
+    """Give a file that cannot be used a name that tells so, which nothing overwrites; None if that fails."""
+    dated = f"{path.stem}.damaged-{now():%Y-%m-%d-%H%M%S}"
+    names = (f"{dated}{more}{path.suffix}" for more in ("", *(f"-{number}" for number in range(2, 100))))
+    kept = next((one for one in map(path.with_name, names) if not one.exists()), None)
+    if kept is None:
+        return None
+    try:
+        path.rename(kept)
+    except OSError:
+        return None
+    return kept
+
+
+def write_object(path: Path, data: Any) -> None:
+    """Replace a file by `data` as JSON, which only the person may read; a link is followed.
+
+    Raises:
+        OSError: it cannot be written; the old file is still there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = msgspec.json.format(msgspec.json.encode(data), indent=2)
+    replace(path, [text, b"\n"], now())
+
+
+def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, list[str]]:
+    """Return a `kind` (a dataclass whose fields all have defaults) from data, and the names left at default.
+
+    Every value is tried by itself, so that one bad value does not cost the others. Unknown names are passed
+    over: they may be a newer version's.
+    """
+    hints = get_type_hints(kind)
+    good: dict[str, Any] = {}
+    bad: list[str] = []
+    for field in fields(kind):  # type: ignore[arg-type]  # T is a dataclass by contract
+        if field.name not in data:
+            continue
+        value, name = data[field.name], prefix + field.name
+        hint = hints[field.name]
+        try:
+            if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+                good[field.name], inner = repaired(hint, value, f"{name}.")
+                bad += inner
+                continue
+            converted = msgspec.convert(value, hint)
+            kind(**{field.name: converted})
+        except (ValueError, OverflowError):  # of the wrong type, or out of its range
+            bad.append(name)
+        else:
+            good[field.name] = converted
+    return kind(**good), bad

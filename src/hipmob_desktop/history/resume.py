@@ -1,0 +1,128 @@
+"""A session that was left and can be gone on with later the same day, as one session in the history."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from hipmob_desktop.history.record import DonePhase, Outcome, Progress, Record, planned_record
+from hipmob_desktop.history.weeks import believable
+from hipmob_desktop.routine.model import Exercise, Routine
+from hipmob_desktop.session.resume import Missing
+from hipmob_desktop.session.timeline import PhaseKind, Timeline
+
+#: Seconds by which a hold may fall short and still be whole; what is missing in all to be worth going on.
+_WHOLE, _WORTH = 0.5, 10.0
+
+
+def missing_of(record: Record) -> tuple[Missing, ...]:
+    """Return what is missing of a session, in the order in which it was planned."""
+    rounds: Counter[tuple[object, object]] = Counter()
+    found: list[Missing] = []
+    for phase in record.facts.phases:
+        if not phase.kind.is_work or phase.exercise is None or phase.side is None:
+            continue
+        rounds[phase.exercise, phase.side] += 1
+        if not _is_whole(phase):
+            number = rounds[phase.exercise, phase.side]
+            reps = None
+            if phase.planned_reps is not None:
+                reps = phase.planned_reps - (phase.done_reps or 0)
+            seconds = phase.planned_seconds - _counted(phase)
+            found.append(Missing(phase.exercise, phase.side, number, seconds, reps))
+    return tuple(found)
+
+
+def resumable(records: Iterable[Record], today: date) -> Record | None:
+    """Return the last session, if it was left today with work done and with work missing; else None."""
+    known = believable(records, today)
+    if not known or known[-1].started_at.date() != today or known[-1].outcome is Outcome.COMPLETED:
+        return None
+    last = known[-1]
+    done = any(phase.kind.is_work and phase.done_seconds >= 1 for phase in last.facts.phases)
+    worth = sum(one.seconds for one in missing_of(last)) >= _WORTH
+    return last if done and worth else None
+
+
+def is_of(record: Record, routine: Routine) -> bool:
+    """Return whether a session was one of this routine: of its id, its exercises, and a dose that it allows.
+
+    A copy of a routine that keeps its id is another routine. Older sessions have no names of their exercises.
+    """
+    if record.facts.routine != routine.id:
+        return False
+    names = record.key("exercise_names")
+    known = {one.id: one for one in routine.exercise}
+    if isinstance(names, dict) and any(id_ not in known or known[id_].name != names[id_] for id_ in names):
+        return False
+    return all(
+        _allows(known.get(phase.exercise or ""), phase) for phase in record.facts.phases if phase.kind.is_work
+    )
+
+
+def _allows(exercise: Exercise | None, phase: DonePhase) -> bool:
+    """Return whether a phase may have been planned for this exercise."""
+    if exercise is None:
+        return False
+    if phase.kind is PhaseKind.HOLD:
+        hold = exercise.hold
+        return hold is not None and phase.planned_seconds <= hold.most + _WHOLE
+    return exercise.reps is not None and (phase.planned_reps or 0) <= exercise.reps.most
+
+
+def continued(record: Record, rest: Timeline) -> Record:
+    """Return the record of a session as it stands when it is gone on with: done so far, and still to be done.
+
+    What was whole stays as it is. A piece that was not goes to the end, with its own plan and what was done
+    of it, so that the whole reads as one session.
+    """
+    phases = list(zip(record.facts.phases, record.phase_texts(), strict=True))
+    kept = [
+        as_it_is for one, as_it_is in phases if (_is_whole(one) if one.kind.is_work else one.done_seconds > 0)
+    ]
+    broken = [(one, as_it_is) for one, as_it_is in phases if one.kind.is_work and not _is_whole(one)]
+    planned = planned_record(rest, session_id="rest", started_at=record.started_at, options={})
+    ahead: list[object] = []
+    for phase in planned.facts.phases:
+        begun = next((one for one in broken if _same(one[0], phase)), None) if phase.kind.is_work else None
+        if begun is None:
+            ahead.append(phase)
+            continue
+        broken.remove(begun)
+        done, as_it_is = begun
+        reps = None if done.planned_reps is None else done.done_reps or 0
+        ahead.append({**as_it_is, "done_seconds": _counted(done), "done_reps": reps})
+    left_out = [as_it_is for one, as_it_is in broken if one.done_seconds > 0]
+    return record.changed(phases=[*kept, *left_out, *ahead], outcome=Outcome.INTERRUPTED)
+
+
+def on_top_of(before: Sequence[DonePhase], progress: Progress) -> Progress:
+    """Return the progress of a whole session from that of its last part: `before` is what stood at its start.
+
+    A session that goes on with nothing has phases of which nothing was done, and its progress stays the same.
+    """
+    kept = len(before) - len(progress.done_seconds)
+    seconds = [one.done_seconds for one in before]
+    reps = [one.done_reps for one in before]
+    for number, (more, done) in enumerate(zip(progress.done_seconds, progress.done_reps, strict=True), kept):
+        seconds[number] = round(seconds[number] + more, 3)
+        reps[number] = None if done is None else (reps[number] or 0) + done
+    return msgspec.structs.replace(progress, done_seconds=tuple(seconds), done_reps=tuple(reps))
+
+
+def _is_whole(phase: DonePhase) -> bool:
+    if phase.planned_reps is not None:
+        return (phase.done_reps or 0) >= phase.planned_reps
+    return phase.done_seconds >= phase.planned_seconds - _WHOLE
+
+
+def _counted(phase: DonePhase) -> float:
+    """Return the seconds that count as done: of repetitions, those of whole ones."""
+    if phase.kind is PhaseKind.REPS and phase.planned_reps:
+        return round(phase.planned_seconds * (phase.done_reps or 0) / phase.planned_reps, 3)
+    return phase.done_seconds
+
+
+def _same(one: DonePhase, other: DonePhase) -> bool:
+    return (one.kind, one.exercise, one.side) == (other.kind, other.exercise, other.side)

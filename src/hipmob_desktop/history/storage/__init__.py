@@ -1,0 +1,1 @@
+"""The history on the disk: read with distrust, written whole, merged, recovered and imported."""

@@ -1,0 +1,301 @@
+"""The history on the disk together with what could not be written to it yet.
+
+Whoever changes the history says how, as a function from contents to contents. Under a lock, the newest state
+of the file is read, all changes that wait are made to it, and it is replaced. So two programs at once lose
+nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
+"""
+
+import errno
+import logging
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from hipmob_desktop.base.encodings import UnreadableError
+from hipmob_desktop.base.files import drafts, replace
+from hipmob_desktop.history.history import History
+from hipmob_desktop.history.record import Outcome
+from hipmob_desktop.history.storage.contents import Contents
+from hipmob_desktop.history.storage.document import VERSION, Document, encode
+from hipmob_desktop.history.storage.file_copies import back_up, backups, read, set_aside
+from hipmob_desktop.history.storage.lock import folder_locked
+from hipmob_desktop.history.storage.merge import Change, joining, merged, playing
+from hipmob_desktop.history.storage.notices import (
+    newer_words,
+    repaired_words,
+    started_over_words,
+    told_faults,
+    trouble_words,
+)
+from hipmob_desktop.history.storage.recovery import conflicting_copies, left_behind, move_aside
+
+_log = logging.getLogger("hipmob.history")
+
+
+class HistoryFile:
+    """Keeps a history in a folder; for one thread, and every call may take as long as the disk does.
+
+    Args:
+        folder: where history.json is or will be.
+        clock: the time now, with its zone.
+        notice: is called with each sentence for the person.
+        only_looks: whether no file is changed, whatever is found.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], datetime],
+        notice: Callable[[str], None],
+        *,
+        only_looks: bool = False,
+    ) -> None:
+        self._folder = folder
+        self._path = folder / "history.json"
+        self._clock = clock
+        self._notice = notice
+        self._only_looks = only_looks
+        self._document = Document()
+        self._known: tuple[int, ...] | None = None  # the state of the file that `_document` is
+        self._sound = True  # whether the file can stay as it is
+        self._unreadable = False  # whether there is a file that the system does not let us read
+        self._failing = False  # whether the last write failed, and was told
+        self._changes: list[Change] = []
+        self._after: list[Callable[[], object]] = []
+        self._extras: Mapping[str, msgspec.Raw] = {}  # what a backup has beside the sessions
+
+    def open(self) -> None:
+        """Read the file, and take in what crashes and other computers left beside it."""
+        if self._only_looks:
+            self._look()
+            return
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with folder_locked(self._folder):
+                self._refresh()
+                if not self.read_only:
+                    for draft in drafts(self._path):
+                        draft.unlink(missing_ok=True)
+                    self._take_in_journals()
+                    self._take_in_conflicts()
+        except OSError as error:
+            self._complain(error)
+            with suppress(OSError):
+                self._refresh()
+        self.write()
+
+    def _look(self) -> None:
+        try:
+            if self._folder.exists() and not self._folder.is_dir():
+                self._unreadable = True
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), f"{self._folder}")
+            self._refresh()
+            if not self.read_only and self._folder.is_dir():
+                self._take_in_journals()
+                self._take_in_conflicts()
+        except OSError as error:
+            self._complain(error)
+
+    @property
+    def path(self) -> Path:
+        """Where the history is kept."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file must not or cannot be changed at present."""
+        return self._unreadable or self._document.version > VERSION
+
+    @property
+    def contents(self) -> Contents:
+        """The contents with all changes, whether they are written or not."""
+        return self._changed()
+
+    def add_extras(self, extras: Mapping[str, msgspec.Raw]) -> None:
+        """Write with the next change what other programs have written, where nothing of that name is here."""
+        self._extras = extras
+
+    def history(self) -> History:
+        """Return the history with all changes, whether they are written or not."""
+        contents = self._changed()
+        sessions = sorted(contents.records.values(), key=lambda one: (one.facts.started_at, one.facts.id))
+        return History(tuple(sessions), self.read_only, unreadable=self._unreadable, pauses=contents.pauses)
+
+    def to_json(self) -> bytes:
+        """Return the text that the file has or would have if all changes were written."""
+        return b"".join(encode(self._changed(), {**self._extras, **self._document.extras}))
+
+    def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
+        """Change the history and write it; when it is written, now or later, call `after`.
+
+        Returns whether everything is written.
+        """
+        self._changes.append(change)
+        self._after.append(after)
+        return self.write()
+
+    def write(self) -> bool:
+        """Write what waits to be written, if anything; return whether all is written now."""
+        if self._only_looks:
+            return True
+        if self._changes or not self._sound:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with folder_locked(self._folder):
+                    self._refresh()
+                    if self.read_only:
+                        return False
+                    self._replace()
+            except OSError as error:
+                self._complain(error)
+                return False
+            self._failing = False
+        after, self._after = self._after, []
+        for clear_away in after:
+            with suppress(OSError):  # the next start finds it again, and knows it
+                clear_away()
+        return True
+
+    def _replace(self) -> None:
+        """Put the changed history in the place of the file."""
+        now = self._clock()
+        document = Document(self._changed(), {**self._extras, **self._document.extras})
+        if self._sound:
+            with suppress(OSError, ValueError, OverflowError):  # no reason not to save
+                back_up(self._path.resolve(), now)
+        replace(self._path, encode(document.contents, document.extras), now)
+        self._document, self._sound, self._changes = document, True, []
+        self._known = self._state()
+
+    def _changed(self) -> Contents:
+        """Return the contents with every change; one that fails is dropped and told."""
+        contents = self._document.contents
+        failed = list[Change]()
+        for change in self._changes:
+            try:
+                contents = change(contents)
+            except Exception:  # noqa: BLE001 - what comes after it must not wait for it
+                _log.exception("a change of the history failed")
+                failed.append(change)
+        if failed:
+            self._changes = [one for one in self._changes if one not in failed]
+            self._notice("One change of your history could not be made, and was left out; the rest is kept.")
+        return contents
+
+    def _refresh(self) -> None:
+        """Read the file if it is another one than is known; one that has vanished stays in memory."""
+        self._unreadable = False
+        state = self._state()
+        if state is None or state == self._known:
+            return
+        try:
+            document = read(self._path)
+        except UnreadableError as error:
+            self._start_over(f"{error}", Document())
+        except FileNotFoundError:
+            return
+        except OSError:
+            self._unreadable = True
+            raise
+        else:
+            if document.version > VERSION:
+                self._document = document
+                self._tell_newer(document.version)
+            elif document.broken:
+                self._start_over("it is damaged", document)
+            else:
+                self._document = document
+                if document.faults:
+                    self._repair(document)
+        self._known = state if self._sound else self._state()  # a second name changes the state, too
+
+    def _start_over(self, reason: str, salvaged: Document) -> None:
+        """Go on with what could be recovered of a damaged file, and with what is known or was backed up."""
+        kept = self._keep_original()
+        self._sound = False
+        good = self._document if self._document.records else self._newest_backup()
+        contents = merged(good.contents, salvaged.contents)
+        self._document = Document(contents, {**good.extras, **salvaged.extras})
+        self._notice(started_over_words(reason, kept, salvaged, good, count=len(contents.records)))
+
+    def _newest_backup(self) -> Document:
+        for path in backups(self._path.resolve()):
+            with suppress(UnreadableError, OSError):
+                document = read(path)
+                if document.version <= VERSION:
+                    return document
+        return Document()
+
+    def _repair(self, document: Document) -> None:
+        """Keep the original of a file in which something could not be used; the rest is written anew."""
+        kept = self._keep_original()
+        self._sound = False
+        self._notice(repaired_words(document, kept))
+
+    def _keep_original(self) -> str:
+        """Keep a file that cannot stay as it is; return where it is, as a sentence."""
+        if self._only_looks:
+            return "The file was left as it is; the next start of HipMob keeps it and writes the rest anew."
+        return f"The original was kept as {set_aside(self._path, self._clock())}."
+
+    def _take_in_journals(self) -> None:
+        cut_off = 0
+        for journal in left_behind(self._folder, self._clock()):
+            self._after.append(journal.clear_away)
+            record = journal.record
+            if record is not None:
+                fresh = record.id not in self._document.records
+                cut_off += fresh and record.outcome is Outcome.INTERRUPTED
+                self._changes.append(playing(record))
+        if cut_off:
+            self._notice("Your last session was cut off. What you did until then is in your history.")
+
+    def _take_in_conflicts(self) -> None:
+        for path in conflicting_copies(self._folder):
+            contents = Contents()
+            aside = "is beside it" if self._only_looks else "was put aside"
+            try:
+                document = read(path)
+            except UnreadableError:
+                self._notice(f"{path.name} beside your history could not be read, and {aside}.")
+            except OSError:
+                continue  # another start may be able to open it
+            else:
+                if document.version > VERSION:
+                    continue
+                contents = document.contents
+                self._notice(
+                    f"Another copy of your history, {path.name}, was taken in and {aside}."
+                    f"{told_faults(document.faults)}"
+                )
+            self._changes.append(joining(contents))
+            self._after.append(partial(move_aside, path, self._clock()))
+
+    def _tell_newer(self, version: int) -> None:
+        self._notice(newer_words(version))
+
+    def _complain(self, error: OSError) -> None:
+        """Say once that the history cannot be read or saved, until it can be again."""
+        if not self._failing:
+            self._notice(trouble_words(error, self._path, unreadable=self._unreadable))
+        self._failing = True
+
+    def _state(self) -> tuple[int, ...] | None:
+        """Return what tells one state of the file from another; None if there is no file.
+
+        Raises:
+            OSError: nobody can tell: the folder cannot be read.
+        """
+        try:
+            found = self._path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError:
+            self._unreadable = True
+            raise
+        return found.st_ctime_ns, found.st_size, found.st_ino

@@ -1,0 +1,50 @@
+"""Reads a history from somewhere else: an exported one, another computer's, as JSON or as a table."""
+
+from pathlib import Path
+
+from hipmob_desktop.base.encodings import UnreadableError, text_of
+from hipmob_desktop.history.storage.document import VERSION, Document, decode
+from hipmob_desktop.history.storage.file_copies import read_bytes
+from hipmob_desktop.history.storage.table import read_table
+
+#: How files begin that people take for a table or a history, with what they are.
+_OTHERS = (
+    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
+    (b"%PDF", "a PDF, which is for reading only; please take the JSON or the CSV"),
+    (b"<!DOCTYPE", "a web page, which is for reading only; please take the JSON or the CSV"),
+    (b"\x89PNG", "a picture"),
+)
+
+
+def read_foreign(path: Path) -> Document:
+    """Read a history from a file of either kind; what is in it tells which.
+
+    Raises:
+        UnreadableError: it is no history, or a newer version's.
+        OSError: it is not there or cannot be opened.
+    """
+    return document_in(read_bytes(path))
+
+
+def document_in(data: bytes) -> Document:
+    """Return the history in a file's bytes.
+
+    Raises:
+        UnreadableError: it is no history, or a newer version's.
+    """
+    if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
+        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
+    for beginning, what in _OTHERS:
+        if data.startswith(beginning):
+            raise UnreadableError(f"it is {what}")
+    text = text_of(data)
+    if not text.strip():
+        raise UnreadableError("it is empty")
+    if text.lstrip().startswith("{"):
+        document = decode(data if data.startswith(b"{") else text.encode("utf-8", "surrogatepass"))
+    else:
+        document = read_table(text)
+    if document.version > VERSION:
+        raise UnreadableError(f"a newer HipMob wrote it (version {document.version}); update this one first")
+    return document

@@ -1,0 +1,65 @@
+"""What the person is told of the history's file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from hipmob_desktop.history.storage.document import Document
+from hipmob_desktop.history.storage.faults import Fault
+
+
+def repaired_words(document: Document, kept: str) -> str:
+    """Return what is said of a file in which something could not be used; `kept` is where the original is."""
+    count = len(document.faults)
+    what = "One value" if count == 1 else f"{count} values"
+    if document.lost:
+        what = "One entry" if document.lost == 1 else f"{document.lost} entries"
+    more = count - document.lost
+    besides = f" (and {more} {'value' if more == 1 else 'values'})" if document.lost and more else ""
+    return f"{what}{besides} in your history could not be used. {kept}{told_faults(document.faults)}"
+
+
+def started_over_words(reason: str, kept: str, salvaged: Document, good: Document, *, count: int) -> str:
+    """Return what is said of a damaged file.
+
+    Args:
+        reason: why it could not be read as it is.
+        kept: where the original is.
+        salvaged: what could be recovered of it.
+        good: what was known before, or is in the last good copy.
+        count: how many there are now.
+    """
+    found = len(salvaged.records)
+    sentences = [f"Your history could not be read as it is ({reason}). {kept}"]
+    if found:
+        sentences.append(f"Whole sessions found in it: {found}.")
+    if count > found:
+        sentences.append(f"HipMob goes on with its last good copy (sessions in it: {len(good.records)}).")
+    elif not count:
+        sentences.append("HipMob starts a new one.")
+    return " ".join(sentences) + told_faults(salvaged.faults)
+
+
+def newer_words(version: int) -> str:
+    """Return what is said of a newer version's file."""
+    return (
+        f"Your history was written by a newer HipMob (version {version} of the file). It is shown as "
+        "far as it can be read, and not changed. What you do now is kept beside it until you update "
+        "HipMob."
+    )
+
+
+def trouble_words(error: OSError, path: Path, *, unreadable: bool) -> str:
+    """Return what is said of a file that cannot be read or saved."""
+    reason = error.strerror or str(error)
+    if unreadable:
+        return f"Your history, {path}, cannot be read ({reason})."
+    return (
+        f"Your history in {path.parent} cannot be saved at the moment ({reason}). HipMob keeps it in "
+        "memory and tries again; please make room or allow it to write there."
+    )
+
+
+def told_faults(faults: Sequence[Fault], most: int = 3) -> str:
+    """Return the first faults as sentences that follow another one, and how many more there are."""
+    told = "".join(f" {one}." for one in faults[:most])
+    return f"{told} And {len(faults) - most} more." if len(faults) > most else told

@@ -1,0 +1,303 @@
+"""Makes a session of whatever a file says of it: a value that cannot be used costs itself, and is named.
+
+Only a session whose start is unknown is lost: nobody could say on which day it was. What has to be filled in
+comes from the rest of the session, and is named, too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from math import ceil
+from typing import Any, TypeVar
+from uuid import UUID, uuid5
+
+import msgspec
+
+from hipmob_desktop.history.record import Instant, Outcome, record_from
+from hipmob_desktop.history.storage import values
+from hipmob_desktop.history.storage.faults import Cleaning, Fault, Found, KeyPath, Places
+from hipmob_desktop.history.storage.values import UnusableError, shown
+from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.timeline import PhaseKind
+
+T = TypeVar("T")
+
+#: Where new ids are made, so that the same session gets the same id wherever it is read.
+IDS = UUID("6b0f3c5e-0d0a-4a51-9d4c-2f6a3f1c7a10")
+
+LONGEST_ID = 100
+
+_MOST_FELT = 10
+
+
+class LostError(ValueError):
+    """A session cannot be used at all; the message says why."""
+
+
+def repaired(found: Mapping[str, Any], places: Places, form: values.Form = values.USUAL) -> Found:
+    """Return the session of these keys, with a fault for each value that could not be used."""
+    repair = _Repair(form)
+    try:
+        session = repair.session(found)
+        record = record_from(msgspec.json.encode(session))
+    except LostError as error:
+        place, key = places(("started_at",), None)
+        return Found(None, (Fault(place, key, f"{error}; the session is left out", lost=True),))
+    except (ValueError, RecursionError, OverflowError, TypeError) as error:
+        place, _ = places((), repair.start)
+        return Found(None, (Fault(place, "", f"{error}; the session is left out", lost=True),))
+    named = ((*places(path, repair.start), reason) for path, reason in repair.faults)
+    return Found(record, tuple(Fault(*one) for one in named), frozenset(repair.unsaid))
+
+
+class _Repair(Cleaning):
+    """Goes through one session; `faults` are the paths and reasons of what could not be used."""
+
+    def __init__(self, form: values.Form) -> None:
+        super().__init__()
+        self._form = form
+        self.start: datetime | None = None
+
+    def session(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """Return all keys with values that fit the file's format.
+
+        Raises:
+            LostError: nobody knows when it began.
+        """
+        found = self.with_whole_characters(found, ())
+        if values.is_nothing(found.get("started_at")):
+            raise LostError("is missing")
+        try:
+            start = self.start = self._instant(found["started_at"])
+        except UnusableError as error:
+            raise LostError(str(error)) from error
+        phases = list(self._phases(found))
+        seconds = sum(phase["done_seconds"] for phase in phases)
+        known = {
+            "id": self._id(found, start),
+            "routine": self._try(found, ("routine",), values.text, "") or "",
+            "started_at": _written(found["started_at"], start),
+            "ended_at": self._end(found, start, seconds),
+            "outcome": self._outcome(found, phases),
+            "phases": phases,
+            "check_in": self._check_in(found.get("check_in")),
+            "note": self._try(found, ("note",), values.text, "") or "",
+        }
+        rest = {key: self.plain(value, (key,)) for key, value in found.items() if key not in known}
+        return {**known, **self._told_later(rest)}
+
+    def _instant(self, value: object) -> datetime:
+        try:
+            return msgspec.convert(value, Instant)
+        except (ValueError, TypeError):
+            return values.instant(value, self._form)
+
+    def _try(
+        self,
+        found: Mapping[str, Any],
+        path: KeyPath,
+        read: Callable[[Any], T],
+        instead: object,
+        says: str = "",
+    ) -> Any:
+        """Return a value as it is read, or `instead` where there is none or where it cannot be used."""
+        value = found.get(str(path[-1]))
+        if values.is_nothing(value) and path[-1] != "note":
+            return instead
+        if value is None:
+            return instead
+        try:
+            return read(value)
+        except UnusableError as error:
+            self.note(path, f"{error}; {says or 'it is left out'}")
+            return instead
+
+    def _id(self, found: Mapping[str, Any], start: datetime) -> str:
+        given = found.get("id")
+        name = "" if given in {None, ""} else self._text_or_nothing(given)
+        if len(name) > LONGEST_ID:
+            self.note(("id",), f"{shown(name)} is too long; the session gets a new one")
+        if 0 < len(name) <= LONGEST_ID:
+            return str(name)
+        return str(uuid5(IDS, f"{found.get('routine') or ''} {start.isoformat()}"))
+
+    def _text_or_nothing(self, value: Any) -> str:
+        try:
+            return values.text(value)
+        except UnusableError as error:
+            self.note(("id",), f"{error}; the session gets a new one")
+            return ""
+
+    def _end(self, found: Mapping[str, Any], start: datetime, seconds: float) -> str:
+        last = min(seconds, 86_400.0)
+        try:
+            guess = (start + timedelta(seconds=last)).isoformat(timespec="seconds")
+        except OverflowError:
+            guess = start.isoformat(timespec="seconds")
+        says = "it ends when its phases do"
+        if values.is_nothing(found.get("ended_at")):
+            return guess
+        try:
+            return _written(found["ended_at"], self._instant(found["ended_at"]))
+        except UnusableError as error:
+            self.note(("ended_at",), f"{error}; {says}")
+            return guess
+
+    def _outcome(self, found: Mapping[str, Any], phases: Sequence[Mapping[str, Any]]) -> str:
+        work = [one for one in phases if PhaseKind(one["kind"]).is_work]
+        whole = work and all(one["done_seconds"] >= one["planned_seconds"] - 1 for one in work)
+        guess = Outcome.COMPLETED if whole else Outcome.STOPPED
+        says = f"what was done says “{guess}”"
+        return str(self._try(found, ("outcome",), lambda one: values.word(one, Outcome), guess, says))
+
+    def _phases(self, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        phases = found.get("phases")
+        if phases is None:
+            return
+        if not isinstance(phases, list):
+            self.note(("phases",), "is no list; the session has no phases")
+            return
+        for number, phase in enumerate(phases):
+            if not isinstance(phase, Mapping):
+                self.note(("phases", number), f"{shown(phase)} is no phase; it is left out")
+                continue
+            try:
+                yield self._phase(phase, ("phases", number))
+            except UnusableError as error:
+                self.note(("phases", number, *error.args[1:]), f"{error.args[0]}; its phase is left out")
+                self.unsaid.add(("phases", number))
+
+    def _phase(self, phase: Mapping[str, Any], at: KeyPath) -> dict[str, Any]:
+        """Return a phase.
+
+        Raises:
+            UnusableError: what it was, or how long it was, cannot be read; its second argument is the key.
+        """
+        kind = self._needed(phase, "kind", lambda one: values.word(one, PhaseKind))
+        done = self._needed(phase, "done_seconds", lambda one: values.number(one, self._form))
+        read: dict[str, Callable[[Any], object]] = {
+            "exercise": _name,
+            "rotation": lambda one: values.word(one, Rotation),
+            "side": lambda one: values.word(one, Side),
+            "planned_reps": lambda one: values.whole(one, self._form),
+            "done_reps": lambda one: values.whole(one, self._form),
+        }
+        rest = {
+            key: self.plain(value, (*at, key))
+            for key, value in phase.items()
+            if key not in read and key not in {"kind", "planned_seconds", "done_seconds"}
+        }
+        planned = self._try(
+            phase,
+            (*at, "planned_seconds"),
+            lambda one: values.number(one, self._form),
+            done,
+            "what was done counts as planned",
+        )
+        told = {key: self._try(phase, (*at, key), one, None) for key, one in read.items()}
+        return {
+            "kind": kind,
+            "exercise": told["exercise"],
+            "rotation": told["rotation"],
+            "side": told["side"],
+            "planned_seconds": planned,
+            "done_seconds": done,
+            "planned_reps": told["planned_reps"],
+            "done_reps": told["done_reps"],
+            **rest,
+        }
+
+    @staticmethod
+    def _needed(phase: Mapping[str, Any], key: str, read: Callable[[Any], T]) -> T:
+        if values.is_nothing(phase.get(key)):
+            raise UnusableError("is missing", key)
+        try:
+            return read(phase[key])
+        except UnusableError as error:
+            raise UnusableError(str(error), key) from error
+
+    def _check_in(self, found: Any) -> dict[str, Any] | None:
+        """Return a check-in; what of it is open counts as 0, as in the window."""
+        if found is None:
+            return None
+        at: KeyPath = ("check_in",)
+        if not isinstance(found, Mapping):
+            self.note(at, f"{shown(found)} is no check-in; it is left out")
+            return None
+        told = {
+            key: self.plain(value, (*at, key))
+            for key, value in found.items()
+            if key not in {*Side, "rotation"}
+        }
+        sides: dict[str, dict[str, Any] | None] = {
+            side: self._felt(found.get(side), (*at, side)) for side in Side
+        }
+        rotation = self._try(found, (*at, "rotation"), lambda one: values.word(one, Rotation), None)
+        if rotation is not None:
+            told["rotation"] = rotation
+        if not any(sides.values()):
+            return None
+        return {**{side: felt or {"tightness": 0, "pain": 0} for side, felt in sides.items()}, **told}
+
+    def _felt(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
+        """Return how one side felt, or None if nothing of it can be read."""
+        if found is None:
+            self.note(at, "is missing; that side counts as not asked")
+            return None
+        if not isinstance(found, Mapping):
+            self.note(at, f"{shown(found)} is no answer; it is left out")
+            return None
+        felt = {name: self._degree(found, (*at, name)) for name in ("tightness", "pain")}
+        rest = {key: self.plain(value, (*at, key)) for key, value in found.items() if key not in felt}
+        if all(one is None for one in felt.values()):
+            return None
+        return {**{name: one or 0 for name, one in felt.items()}, **rest}
+
+    def _degree(self, found: Mapping[str, Any], at: KeyPath) -> int | None:
+        value = found.get(str(at[-1]))
+        if values.is_nothing(value):
+            self.note(at, "is missing; it counts as not asked")
+            return None
+        says = f"{shown(value)} is no whole number from 0 to {_MOST_FELT}"
+        try:
+            felt = values.number(value, self._form, most=_MOST_FELT)
+        except UnusableError:
+            self.note(at, f"{says}; it counts as not asked")
+            return None
+        if felt != int(felt):
+            self.note(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
+        return ceil(felt)
+
+    def _told_later(self, rest: dict[str, Any]) -> dict[str, Any]:
+        """Return the further keys without those that HipMob knows and cannot use."""
+        if rest.get("edited_at") is not None:
+            try:
+                at = self._instant(rest["edited_at"])
+                rest["edited_at"] = _written(rest["edited_at"], at)
+            except UnusableError as error:
+                del rest["edited_at"]
+                self.note(("edited_at",), f"{error}; it is left out")
+        morning = rest.get("next_morning")
+        if morning is not None:
+            told = morning if isinstance(morning, Mapping) else {"worse": morning}
+            try:
+                rest["next_morning"] = {**told, "worse": values.truth(told.get("worse"))}
+            except UnusableError as error:
+                del rest["next_morning"]
+                self.note(("next_morning",), f"{error}; it is left out")
+        return rest
+
+
+def _name(value: object) -> str:
+    """Return a name; a number is none."""
+    if isinstance(value, str):
+        return value
+    raise UnusableError(f"{shown(value)} is no text")
+
+
+def _written(value: object, at: datetime) -> str:
+    """Return an instant as it was written, if that is the file's own form."""
+    try:
+        msgspec.convert(value, Instant)
+    except (ValueError, TypeError):
+        return at.isoformat(timespec="seconds")
+    return str(value)

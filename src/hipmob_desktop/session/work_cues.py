@@ -1,0 +1,205 @@
+"""Writes the cues of the work itself: breaths, half-way and last seconds of a hold, counts of repetitions."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hipmob_desktop.routine.model import Beat, Exercise
+from hipmob_desktop.session.cue_sheet import GAP, LEAST_GAP, CueSheet
+from hipmob_desktop.session.exercise_dose import Dose
+from hipmob_desktop.session.preferences import Talk
+from hipmob_desktop.session.reminders import DueLine
+from hipmob_desktop.session.script import BREATHE_OUT, HALFWAY, Script
+from hipmob_desktop.session.speech_estimate import length_of
+from hipmob_desktop.session.timeline import Breath, Cue, TimedBeat, Tone
+
+#: How many seconds before the end of a hold are counted.
+LAST_SECONDS = (3, 2, 1)
+
+#: A line that belongs to a breath or a beat may come this many seconds after it, not later.
+_LATE = 1.2
+
+#: A reminder begins in this share of an out-breath, or this many seconds after a count or a tone.
+_OUT_SHARE, _AFTER_BEAT = 0.6, 1.6
+
+#: Repetitions of a lesson of which every beat is said.
+_SHOWN_REPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one reminder may begin: at one of these instants or so many seconds later.
+
+    Each instant has the name of its beat, or none. `spare` tells whether it may be one that need not be said.
+    """
+
+    instants: tuple[tuple[float, str], ...]
+    late: float
+    spare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCues:
+    """What is heard during a piece of work, and which of the reminders that were due are among it."""
+
+    cues: tuple[Cue, ...]
+    said: tuple[DueLine, ...]
+
+
+def timed_beats(exercise: Exercise, dose: Dose, start: float, script: Script) -> tuple[TimedBeat, ...]:
+    """Return every beat of every repetition from `start` on, in time order."""
+    rep_seconds = sum(dose.tempo)
+    found: list[TimedBeat] = []
+    for rep in range(dose.reps):
+        at = start + rep * rep_seconds
+        for beat, seconds in zip(exercise.beats, dose.tempo, strict=True):
+            text = script.line(beat.do or beat.name)
+            found.append(TimedBeat(round(at, 3), seconds, rep + 1, beat.name, beat.pose, beat.press, text))
+            at += seconds
+    return tuple(found)
+
+
+def hold_cues(
+    exercise: Exercise,
+    breaths: tuple[Breath, ...],
+    script: Script,
+    speech_lengths: Mapping[str, float],
+    due: Sequence[DueLine],
+) -> WorkCues:
+    """Return the cues of a hold, the ones that keep time before the ones that coach.
+
+    Half-way and the last three seconds are always called, and the first breath is led. A reminder comes with
+    the out-breath of each free breath, and never two with one breath. The first breath is free in a lesson,
+    where it is led all the same.
+    """
+    start, end = breaths[0].at, breaths[-1].end
+    sheet = CueSheet(start, end, speech_lengths)
+    if script.talk is Talk.TONES:
+        for second in LAST_SECONDS:
+            sheet.sound(Tone.LAST, end - second)
+        sheet.sound(Tone.HALF, (start + end) / 2)
+        return WorkCues(sheet.cues, ())
+    for second in LAST_SECONDS:
+        sheet.say(str(second), end - second, gap=LEAST_GAP)
+    sheet.say(HALFWAY, (start + end) / 2)
+    first, last = breaths[0], breaths[-1]
+    sheet.say(script.inhale(exercise), first.at + 0.1)
+    if len(breaths) > 1:
+        sheet.say(script.ending(exercise), last.at, until=last.at + _LATE)
+    places = [_Place(((one.at + one.inhale, ""),), _OUT_SHARE * one.exhale) for one in breaths[1:-1]]
+    exhale = script.exhale(exercise)
+    if script.talk is Talk.LESSON:
+        led = first.at + first.inhale + length_of(exhale, speech_lengths) + GAP
+        places.insert(0, _Place(((led, ""),), _OUT_SHARE * first.exhale, spare=False))
+    needed = [line for line in due if line.needed]
+    said = _with_reminders(sheet, places, needed, GAP)
+    if sheet.say(exhale, first.at + first.inhale) is None:
+        sheet.say(BREATHE_OUT, first.at + first.inhale)
+    left = [place for place in places if place not in said]
+    said |= _with_reminders(sheet, left, [line for line in due if not line.needed], GAP)
+    return WorkCues(sheet.cues, tuple(said.values()))
+
+
+def rep_cues(
+    exercise: Exercise,
+    beats: tuple[TimedBeat, ...],
+    script: Script,
+    speech_lengths: Mapping[str, float],
+    due: Sequence[DueLine],
+) -> WorkCues:
+    """Return the cues of the repetitions: counts and tempo on their beats, then what there is room for.
+
+    A tone marks each beat, so that the tempo can be heard with the head down; words take the place of the
+    soft one. Every beat is said in the first repetition, when coached also in the last, and in a lesson in
+    the first three. Reminders follow the counts of the others.
+    """
+    sheet = CueSheet(beats[0].at, beats[-1].end, speech_lengths)
+    size = len(exercise.beats)
+    reps = [beats[first : first + size] for first in range(0, len(beats), size)]
+    marks = [mark for rep in reps for mark in zip(rep, tones_of(exercise.beats), strict=True)]
+    said: dict[_Place, DueLine] = {}
+    if script.talk is not Talk.TONES:
+        for rep in reps:
+            sheet.say(str(rep[0].rep), rep[0].at, gap=LEAST_GAP)
+    for beat, tone in marks:
+        if tone is not Tone.STILL:
+            sheet.sound(tone, beat.at, until=beat.at + _LATE)
+    if script.talk is not Talk.TONES:
+        spoken = _spoken_reps(script, len(reps))
+        if len(reps) > 1:
+            last = reps[-1][0]
+            sheet.say(script.last_rep(), last.at, until=last.at + _AFTER_BEAT, gap=0.1)
+        for number in spoken:
+            _say_beats(sheet, reps[number], exercise, script)
+        said = _with_reminders(sheet, _rep_places(reps, spoken, script), due, 0.15)
+    for beat, tone in marks:
+        if tone is Tone.STILL:
+            sheet.sound(tone, beat.at)
+    return WorkCues(sheet.cues, tuple(said.values()))
+
+
+def _say_beats(sheet: CueSheet, rep: tuple[TimedBeat, ...], exercise: Exercise, script: Script) -> None:
+    """Say the beats of a repetition, as far as there is room."""
+    for beat, model in zip(rep, exercise.beats, strict=True):
+        text = script.beat(model, beat.rep)
+        if text:
+            sheet.say(text, beat.at, until=beat.at + _LATE, gap=0.1)
+
+
+def tones_of(beats: Sequence[Beat]) -> tuple[Tone, ...]:
+    """Return the tone of each beat of a repetition; a beat that does not move is soft."""
+    poses = [beats[-1].pose, *(beat.pose for beat in beats)]
+    return tuple(
+        Tone(beat.sound) if beat.sound else Tone.BEAT if before != after else Tone.STILL
+        for beat, (before, after) in zip(beats, pairwise(poses), strict=True)
+    )
+
+
+def _spoken_reps(script: Script, reps: int) -> tuple[int, ...]:
+    """Return the repetitions, from 0, of which every beat is said."""
+    match script.talk:
+        case Talk.LESSON:
+            return tuple(range(min(_SHOWN_REPS, reps)))
+        case Talk.COACH:
+            return (0, reps - 1) if reps > 1 else (0,)
+        case _:
+            return (0,)
+
+
+def _rep_places(
+    reps: list[tuple[TimedBeat, ...]], spoken: tuple[int, ...], script: Script
+) -> Iterator[_Place]:
+    """Yield where reminders may begin: when coached every second repetition, and others only if needed."""
+    free = [number for number in range(1, len(reps) - 1) if number not in spoken]
+    sparse = free[1::2] if script.talk is Talk.COACH and len(free) > 1 else free
+    for number in sparse:
+        yield _Place(tuple((beat.at, beat.name) for beat in reps[number]), _AFTER_BEAT)
+    for number in free:
+        if number not in sparse:
+            yield _Place(tuple((beat.at, beat.name) for beat in reps[number]), _AFTER_BEAT, spare=False)
+
+
+def _with_reminders(
+    sheet: CueSheet, places: Iterable[_Place], due: Sequence[DueLine], gap: float
+) -> dict[_Place, DueLine]:
+    """Put one due line into each place where one fits, and return which."""
+    waiting = list(due)
+    said: dict[_Place, DueLine] = {}
+    for place in places:
+        wanted = (line for line in waiting if line.needed or place.spare)
+        line = next((one for one in wanted if _fits(sheet, place, one, gap)), None)
+        if line is not None:
+            waiting.remove(line)
+            said[place] = line
+    return said
+
+
+def _fits(sheet: CueSheet, place: _Place, line: DueLine, gap: float) -> bool:
+    """Put a line into a place, in this session's words or, where these are too long, in others."""
+    texts = line.texts if line.needed else line.texts[:1]
+    return any(
+        sheet.say(text, at, until=at + place.late, gap=gap, topic=line.topic) is not None
+        for text in texts
+        for at, beat in place.instants
+        if line.beat in {"", beat}
+    )

@@ -1,0 +1,67 @@
+"""The one place where a setting changes: it tells who needs to know, and keeps the new value."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.settings.file import write_settings
+from hipmob_desktop.settings.value import Settings, for_routine
+
+
+class SettingsStore(QObject):
+    """Holds the settings.
+
+    Args:
+        settings: those that hold at the start, with the built-in routine's dose.
+        folders: where they are kept.
+        background: where they are written.
+        routine: the id of the routine in use.
+
+    Attributes:
+        routine: the id of the routine in use, whose dose the settings have.
+    """
+
+    #: The settings before and after a change; never the same.
+    changed = Signal(object, object)
+    #: A sentence for the person: they cannot be saved.
+    unsaved = Signal(str)
+
+    def __init__(
+        self, settings: Settings, folders: Folders, background: Background, routine: str = BUILT_IN
+    ) -> None:
+        super().__init__(background)
+        self._value = for_routine(settings, routine, BUILT_IN)
+        self._folders, self._background, self.routine = folders, background, routine
+
+    @property
+    def value(self) -> Settings:
+        """The settings that hold now."""
+        return self._value
+
+    def change(self, settings: Settings) -> None:
+        """Use other settings at once, and write them in the background; does nothing if they are the same."""
+        before = self._value
+        if settings == before:
+            return
+        self._value = settings
+        self.changed.emit(before, settings)
+        kept = for_routine(settings, BUILT_IN, self.routine)
+        self._background.run(partial(write_settings, self._folders, kept), failed=self._failed)
+
+    def use_routine(self, routine: str) -> None:
+        """Use the dose of another routine, which is remembered apart from all others."""
+        before, was = self._value, self.routine
+        self._value, self.routine = for_routine(before, routine, was), routine
+        if self._value != before:
+            self.changed.emit(before, self._value)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.unsaved.emit(
+            f"The settings hold for now, but cannot be saved ({error.strerror}); please make room in "
+            f"{self._folders.data} or allow HipMob to write there."
+        )

@@ -1,0 +1,201 @@
+"""Everything that can be set, as one value, with the range of every number."""
+
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Literal
+
+from hipmob_desktop.desktop.reminders import Remind
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
+from hipmob_desktop.settings.theme_choice import ThemeChoice
+from hipmob_desktop.voice.choice import LEAST_PACE, MOST_PACE, PACE
+
+_DAY = Range(0, 1439, "minutes after midnight")
+
+#: The session's ranges and those of the rest. The goal of a week: 3 to 4 sessions are the routine's figure.
+SETTING_RANGES: dict[str, Range] = {
+    **RANGES,
+    "pace": Range(LEAST_PACE, MOST_PACE, "times everyday speech"),
+    "voice_volume": Range(0, 100, "percent"),
+    "tones_volume": Range(0, 100, "percent"),
+    "breath_volume": Range(0, 100, "percent"),
+    "lead_in": Range(0, 800, "milliseconds"),
+    "film_lowered": Range(3, 30, "decibels"),
+    "distance": Range(0.5, 5, "metres"),
+    "week_goal": Range(2, 7, "sessions"),
+    "remind_at": _DAY,
+    "remind_also": _DAY,
+    "remind_every": Range(0.5, 8, "hours"),
+    "quiet_from": _DAY,
+    "quiet_until": _DAY,
+    "backup_keep": Range(1, 100, "backups"),
+}
+
+
+class Film(StrEnum):
+    """When other programs are lowered while a line is spoken: beside a television, always, or never."""
+
+    TV = "tv"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the person has set; the defaults are the product's.
+
+    Attributes:
+        preferences: how a session is wanted.
+        theme: which colours.
+        accent: the accent's colour: our own, or "system" for the computer's.
+        accent_found: the computer's accent when it was last asked, as "#rrggbb"; empty if it names none.
+        voice: the id of the voice with its rung ("natural:heart"), or empty for the best one that there is.
+        pace: how fast it speaks, as a share of everyday speech.
+        say: words, each with the words that the voice says in their place.
+        voice_volume, tones_volume, breath_volume: percent.
+        lead_in: milliseconds for which a sleepy speaker is woken before a cue.
+        device: the id of the sound device, or empty for the system's own choice.
+        film: when other programs are lowered while a line is spoken.
+        film_lowered: decibels by which they are.
+        look: who the figure is, by the look's id.
+        viewpoint: from where the figure is seen.
+        motion: "system" follows the computer's wish for less motion; "full" and "reduced" overrule it.
+        aids: arrows, angles and names in the picture: as many as go with what is said, or none.
+        easier: the exercises, by id, that are shown in their easier version.
+        distance: metres from the eyes to the screen.
+        week_goal: sessions a week.
+        at_login: whether HipMob starts, without its window, when the person logs in.
+        welcomed: whether the first steps have been shown.
+        remind: what reminds of a session.
+        remind_days: the chosen days, by the first three letters of their English names.
+        remind_at, remind_also: the chosen times, in minutes after midnight; the second may be None.
+        remind_every: hours at the desk.
+        quiet_from, quiet_until: the hours without reminders, in minutes after midnight; the same means none.
+        closing: what closing the window means while a session is under way: to ask, to stop it, or to go on.
+        stay: when HipMob stays in the background after its window was closed.
+        backup_every: how often a backup is made by itself.
+        backup_folder: where it is put; empty for a folder of HipMob's own.
+        backup_keep: how many of them are kept.
+        doses: what is chosen for other routines than the one in use: id, seconds of a hold, repetitions.
+        care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
+    """
+
+    preferences: Preferences = field(default_factory=Preferences)
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    accent: Literal["own", "system"] = "own"
+    accent_found: str = ""
+    voice: str = ""
+    pace: float = PACE
+    say: tuple[tuple[str, str], ...] = ()
+    voice_volume: int = 100
+    tones_volume: int = 70
+    breath_volume: int = 45
+    lead_in: int = 300
+    device: str = ""
+    film: Film = Film.TV
+    film_lowered: int = 12
+    look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
+    viewpoint: Literal["face-me", "beside-me"] = "face-me"
+    motion: Literal["system", "full", "reduced"] = "system"
+    aids: Literal["as-said", "none"] = "as-said"
+    easier: tuple[str, ...] = ()
+    distance: float = 2.5
+    week_goal: int = 3
+    at_login: bool = False
+    welcomed: bool = False
+    remind: Remind = Remind.NEVER
+    remind_days: tuple[str, ...] = ("mon", "wed", "fri")
+    remind_at: int = 18 * 60
+    remind_also: int | None = None
+    remind_every: float = 2
+    quiet_from: int = 21 * 60
+    quiet_until: int = 8 * 60
+    closing: Literal["ask", "stop", "go-on"] = "ask"
+    stay: Literal["reminders", "always", "never"] = "reminders"
+    backup_every: Literal["never", "day", "week", "month"] = "never"
+    backup_folder: str = ""
+    backup_keep: int = 10
+    doses: tuple[tuple[str, float | None, int | None], ...] = ()
+    care: tuple[str, ...] | None = None
+
+    def __post_init__(self) -> None:
+        """Check every number against its range.
+
+        Raises:
+            OutOfRangeError: with one sentence that names the range.
+        """
+        for one in fields(self):
+            allowed, value = SETTING_RANGES.get(one.name), getattr(self, one.name)
+            if allowed is not None and value is not None and value not in allowed:
+                label = one.name.replace("_", "-")
+                raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
+        for _, hold, reps in self.doses:
+            Preferences(hold=hold, reps=reps)
+
+    @property
+    def wanted_accent(self) -> str:
+        """The accent that is wanted as "#rrggbb", or nothing for our own."""
+        return self.accent_found if self.accent == "system" else ""
+
+
+_OF_THE_SESSION = {one.name for one in fields(Preferences)}
+
+
+def setting(settings: Settings, key: str) -> object:
+    """Return one setting by its name, be it of the session or of the rest.
+
+    Raises:
+        AttributeError: there is none of that name.
+    """
+    value: object = getattr(settings.preferences if key in _OF_THE_SESSION else settings, key)
+    return value
+
+
+def with_setting(settings: Settings, key: str, value: object) -> Settings:
+    """Return the settings with one of them changed.
+
+    Raises:
+        OutOfRangeError: the value is outside its range.
+        TypeError: there is no setting of that name.
+    """
+    if key in _OF_THE_SESSION:
+        return replace(settings, preferences=replace(settings.preferences, **{key: value}))  # type: ignore[arg-type]
+    return replace(settings, **{key: value})  # type: ignore[arg-type]
+
+
+def for_routine(settings: Settings, routine: str, before: str) -> Settings:
+    """Return the settings for another routine: whose dose is remembered by itself; `before` is in use."""
+    if routine == before:
+        return settings
+    wanted = settings.preferences
+    doses = {name: (hold, reps) for name, hold, reps in settings.doses}
+    doses[before] = (wanted.hold, wanted.reps)
+    hold, reps = doses.pop(routine, (None, None))
+    kept = tuple((name, *dose) for name, dose in sorted(doses.items()) if dose != (None, None))
+    return replace(settings, doses=kept, preferences=replace(wanted, hold=hold, reps=reps))
+
+
+def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:
+    """Return the settings with these care questions answered with yes, and all others with no.
+
+    With the first yes internal rotation is switched off, until the person switches it on; with the last one
+    taken back it returns.
+    """
+    wanted = settings.preferences
+    if answers and not settings.care:
+        wanted = replace(wanted, rotations=(Rotation.EXTERNAL,))
+    elif settings.care and not answers:
+        wanted = replace(wanted, rotations=tuple(Rotation))
+    return replace(settings, preferences=wanted, care=answers)
+
+
+def with_defaults(settings: Settings, keys: tuple[str, ...]) -> Settings:
+    """Return the settings with these of them as they were at first; what the care answers ask for stays."""
+    return with_those_of(settings, with_care(Settings(), settings.care or ()), keys)
+
+
+def with_those_of(settings: Settings, other: Settings, keys: tuple[str, ...]) -> Settings:
+    """Return the settings with these of them as they are in the others."""
+    for key in keys:
+        settings = with_setting(settings, key, setting(other, key))
+    return settings

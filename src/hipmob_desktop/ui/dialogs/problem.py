@@ -1,0 +1,141 @@
+"""What the problem dialog shows, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
+
+from hipmob_desktop.ui.dialogs.dialog import Dialog
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole, space
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class During(StrEnum):
+    """When a problem came up: in a session, at another time, or before there was a window."""
+
+    SESSION = "session"
+    REST = "rest"
+    START = "start"
+
+
+_SENTENCES = {
+    During.SESSION: "HipMob made a mistake. Your session waits for you, and what you did so far is kept.",
+    During.REST: "HipMob made a mistake. Your history is kept, and you can go on.",
+    During.START: "HipMob made a mistake and cannot start. Your history is kept; hipmob doctor may help.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemView:
+    """A problem that nobody expected.
+
+    Attributes:
+        during: when it came up.
+        times: how often it has happened by now.
+        report: what can be handed on: what happened where, and nothing about the person.
+    """
+
+    during: During
+    times: int
+    report: str
+
+    @property
+    def sentence(self) -> str:
+        """What happened, and what it means for the person."""
+        return _SENTENCES[self.during]
+
+    @property
+    def repeated(self) -> str:
+        """How often it has happened, if it was not only once."""
+        return "" if self.times < 2 else f"It has happened {self.times} times."
+
+
+#: Logical pixels: room for the sentence, and for the report when it is shown.
+_WIDTH, _REPORT_HEIGHT = 520, 180
+
+
+class ProblemDialog(Dialog):
+    """Shows a `ProblemView`; it leaves the window as it is, so that a session can go on."""
+
+    #: The report is wanted on the clipboard.
+    copy_requested = Signal()
+    #: The person wants HipMob to end.
+    quit_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _WIDTH)
+        self.setWindowTitle("Something went wrong – HipMob")
+        self.setAccessibleName("Something went wrong")
+        self.setModal(False)
+        self._sentence = Text(wrap=True)
+        self._repeated = Text(role=TextRole.SMALL, tone="quiet")
+        self._hint = Text(
+            "The report says what happened inside HipMob, and nothing about you. "
+            "Whoever looks after HipMob will be glad of it.",
+            TextRole.SMALL,
+            "quiet",
+            wrap=True,
+        )
+        self._report = QPlainTextEdit(readOnly=True)
+        self._report.setAccessibleName("Report")
+        self._report.setTabChangesFocus(True)
+        self._report.hide()
+        self._show = IconButton("report", "Show report", text=True)
+        self._show.clicked.connect(self.toggle_report)
+        self._copy = IconButton("copy", "Copy report", text=True)
+        self._copy.clicked.connect(self.copy_requested)
+        leave = IconButton("leave", "Close HipMob", text=True)
+        leave.clicked.connect(self.quit_requested)
+        self._go_on = QPushButton("Go on")
+        self._go_on.setProperty("kind", "start")
+        self._go_on.setProperty("small", "true")
+        self._go_on.setDefault(True)
+        self._go_on.clicked.connect(self.accept)
+        column = self.column
+        column.addWidget(Text("Something went wrong", TextRole.TITLE, wrap=True))
+        column.addWidget(self._sentence)
+        column.addWidget(self._repeated)
+        column.addWidget(self._hint)
+        column.addWidget(self._report, 1)
+        for pair in ((self._copy, self._show), (leave, self._go_on)):
+            line = Flow(spacing=SNUG, fill=True)
+            for button in pair:
+                line.addWidget(button)
+            column.addLayout(line)
+
+    def show_problem(self, view: ProblemView) -> None:
+        """Show a problem, or how it stands with it by now; during a session the keys stay the player's."""
+        self._sentence.setText(view.sentence)
+        self._repeated.setText(view.repeated)
+        self._repeated.setVisible(bool(view.repeated))
+        if self._report.toPlainText() != view.report:
+            self._report.setPlainText(view.report)
+        self._go_on.setVisible(view.during is not During.START)
+        if self.isVisible():
+            return
+        self._say_copied(copied=False)
+        self.fit()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, view.during is During.SESSION)
+        self.show()
+        self.raise_()
+        self._go_on.setFocus()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.sentence))
+
+    def show_copied(self) -> None:
+        """Tell that the report is on the clipboard."""
+        self._say_copied(copied=True)
+
+    def toggle_report(self) -> None:
+        """Show the report, or put it away."""
+        shown = self._report.isHidden()
+        self._report.setVisible(shown)
+        self._report.setMinimumHeight(space(_REPORT_HEIGHT, self.scale))
+        self._show.say("report", "Hide report" if shown else "Show report")
+        self.fit()
+
+    def _say_copied(self, *, copied: bool) -> None:
+        self._copy.say("check" if copied else "copy", "Report copied" if copied else "Copy report")

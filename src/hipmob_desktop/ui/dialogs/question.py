@@ -1,0 +1,146 @@
+"""A question with a few answers, as a value."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.dialogs.dialog import Dialog
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its key, its icon and its words."""
+
+    key: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked.
+
+    Attributes:
+        title: the question in a few words.
+        body: what there is to know about it.
+        answers: the first is the one that Enter means.
+        away: the key that is answered when the window is put away without an answer.
+    """
+
+    title: str
+    body: str
+    answers: tuple[Answer, ...]
+    away: str
+
+
+CLOSING = Question(
+    "A session is under way",
+    "Close the window? Stop or go on: HipMob does the same next time, and the settings can change it. "
+    "Staying changes nothing.",
+    (
+        Answer("stay", "window", "Stay here"),  # first, for nothing is lost by it
+        Answer("stop", "leave", "Stop and close"),
+        Answer("go-on", "sound", "Go on without the window"),
+    ),
+    away="stay",
+)
+
+IN_BACKGROUND = Question(
+    "HipMob goes on in the background",
+    "There is no tray here that could show it. Start HipMob again, and its window comes back.",
+    (Answer("show", "window", "Open HipMob"), Answer("away", "check", "All right")),
+    away="away",
+)
+
+
+def reminder(title: str, body: str, answers: dict[str, str]) -> Question:
+    """Return a reminder as a question; `answers` are the words of "start", "later" and "not-today"."""
+    icons = {"start": "play", "later": "repeat", "not-today": "close"}
+    return Question(title, body, tuple(Answer(key, icons[key], answers[key]) for key in icons), away="")
+
+
+#: Logical pixels: room for a sentence of two lines, and for three answers beside each other.
+_WIDTH = 540
+
+
+class QuestionWindow(Dialog):
+    """Shows a `Question` and emits one key for it.
+
+    Args:
+        parent: the window that it belongs to and whose look it has.
+        unbidden: whether it comes by itself: then it stays above other windows and takes no keys from them.
+    """
+
+    #: The key of the answer, or the question's key for none.
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget, *, unbidden: bool = False) -> None:
+        super().__init__(None if unbidden else parent, _WIDTH)
+        self._look_of = parent
+        self._away = ""
+        self.setWindowIcon(app_icon())
+        if unbidden:
+            self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        else:
+            self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._title = Text(role=TextRole.HEADING, wrap=True)
+        self._body = Text(wrap=True)
+        self._answers = QVBoxLayout() if not unbidden else Flow(spacing=SNUG, fill=True)
+        self._answers.setSpacing(SNUG)
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._body)
+        self.column.addLayout(self._answers)
+
+    def ask(self, question: Question) -> None:
+        """Show a question in place of the one before, and have it read aloud by assistive technology."""
+        self.setWindowTitle(f"{question.title} – HipMob")
+        self.setAccessibleName(question.title)
+        self.setStyleSheet(self._look_of.styleSheet())
+        self._away = question.away
+        self._title.setText(question.title)
+        self._body.setText(question.body)
+        while (item := self._answers.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for number, answer in enumerate(question.answers):
+            button = IconButton(answer.icon, answer.words, text=True)
+            button.setAutoDefault(True)  # Enter means the one that has the focus
+            button.clicked.connect(lambda _=False, key=answer.key: self._answer(key))
+            self._answers.addWidget(button)
+            if number == 0:
+                button.setFocus()
+        self.fit()
+        self.show()
+        self.raise_()
+        said = f"{question.title} {question.body}"
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Walk through the answers with the arrows, too."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
+        if event.key() in steps:
+            self.focusNextPrevChild(steps[Qt.Key(event.key())] > 0)
+        else:
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Answer with the key for none when Esc or the window's own button puts it away."""
+        if self.isVisible():
+            self._answer(self._away)
+
+    def put_away(self) -> None:
+        """Close without an answer: it is not asked any more."""
+        self.hide()
+
+    def _answer(self, key: str) -> None:
+        self.hide()
+        self.answered.emit(key)

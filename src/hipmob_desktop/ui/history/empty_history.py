@@ -1,0 +1,120 @@
+"""What the history screen shows where there is nothing to show yet, or nothing that can be read."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.icons import icon
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import Panel
+from hipmob_desktop.ui.widgets.text import Text
+
+_NOTHING = (
+    "Nothing here yet",
+    "After your first session you find here your weeks, the minutes of each hip, and how they felt.",
+)
+_UNREADABLE = "Your history cannot be read"
+_HELP = (
+    "HipMob is not allowed to open {file}. Please allow it to read and write that file, and try again. "
+    "Nothing is lost: the file stays as it is, and what you do until then joins it."
+)
+
+#: Logical pixels: of width at a text scale of 1, which the card has at the most; and of height, below which a
+#: window has no room for the sign. And how much more than the sides the card stretches.
+_WIDEST, _LOW, _LARGE = 760, 480, 100
+
+
+class EmptyHistory(QWidget):
+    """Says what will be here, or why nothing can be shown, and leads back to the start."""
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._heading = Text(role=TextRole.TITLE, wrap=True)
+        self._words = Text(tone="quiet", wrap=True)
+        back = IconButton("play", "To the start", text=True)
+        back.clicked.connect(actions.show_home)
+        self._again = IconButton("repeat", "Try again", text=True)
+        self._again.clicked.connect(actions.reload_history)
+        self._add = IconButton("plus", "Add a session", text=True)
+        self._add.clicked.connect(actions.add_session)
+        self._sign = _Sign()
+        card = Panel()
+        card.column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        card.column.setSpacing(SNUG)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        card.column.addWidget(self._sign, 0, centre)
+        for shown in (self._heading, self._words):
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            card.column.addWidget(shown)
+        card.column.addSpacing(ROOMY - SNUG)
+        ways = Flow(spacing=TIGHT, fill=False)
+        ways.addWidget(self._again)
+        ways.addWidget(back)
+        ways.addWidget(self._add)
+        card.column.addLayout(ways)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, _LARGE)
+        middle.addStretch(1)
+        rows.addStretch(2)
+        rows.addLayout(middle)
+        rows.addStretch(3)
+        self._card = card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Be no wider than the words need, and leave the sign out of a low window."""
+        super().resizeEvent(event)
+        window = self.window()
+        self._card.setMaximumWidth(round(_WIDEST * scale_for(window.width(), window.height())))
+        self._sign.setVisible(window.height() >= _LOW)
+
+    def tell(self, *, unreadable: bool, file: str = "") -> None:
+        """Say the one or the other; `file` is what cannot be read."""
+        told = (_UNREADABLE, _HELP.format(file=file or "its file")) if unreadable else _NOTHING
+        self._heading.setText(told[0])
+        self._words.setText(told[1])
+        self._again.setVisible(unreadable)
+        self._add.setVisible(not unreadable)
+        self._sign.show_fault(fault=unreadable)
+
+
+class _Sign(QWidget):
+    """The sign of the history on a quiet disc, or that of a fault on the ground of warnings."""
+
+    _fault = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("letters", "title")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_fault(self, *, fault: bool) -> None:
+        """Be the one or the other."""
+        self._fault = fault
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size of the disc."""
+        side = round(self.fontInfo().pixelSize() * 3)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the disc and the sign."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        roles = QPalette.ColorRole
+        ground, ink = (
+            (roles.ToolTipBase, roles.ToolTipText) if self._fault else (roles.LinkVisited, roles.Text)
+        )
+        painter.setBrush(self.palette().color(ground))
+        painter.drawEllipse(QRectF(self.rect()))
+        size = round(self.width() * 0.55)
+        sign = icon("warning" if self._fault else "history", self.palette().color(ink), size)
+        sign.paint(painter, self.rect(), Qt.AlignmentFlag.AlignCenter)

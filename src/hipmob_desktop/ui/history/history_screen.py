@@ -1,0 +1,165 @@
+"""The history screen: what was done, in parts."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.history.empty_history import EmptyHistory
+from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
+from hipmob_desktop.ui.history.files_panel import FilesPanel
+from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.history.path_panel import PathPanel
+from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
+from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
+from hipmob_desktop.ui.history.year_panel import YearPanel
+from hipmob_desktop.ui.shortcuts import bind
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
+from hipmob_desktop.ui.theme.spacing import designed_width, spread
+from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.choosers import Tabs
+from hipmob_desktop.ui.widgets.panels import TitledScreen, scroll_in, scrolled
+
+#: Logical pixels, at a text scale of 1, beyond which charts get no wider.
+_WIDEST = 1480
+
+#: Logical pixels of height that a part has at the least; where there are fewer, the whole screen scrolls.
+_LEAST = 200
+
+#: The width, at a text scale of 1, below which there is no room for the title.
+_NARROW = 760
+
+
+class Part(StrEnum):
+    """The parts of the screen."""
+
+    WEEKS = "weeks"
+    YEAR = "year"
+    FEELING = "feeling"
+    PATH = "path"
+    SESSIONS = "sessions"
+    FILES = "files"
+
+
+_NAMES: dict[object, str] = {
+    Part.WEEKS: "Weeks",
+    Part.YEAR: "Year",
+    Part.FEELING: "Feeling",
+    Part.PATH: "Path",
+    Part.SESSIONS: "Sessions",
+    Part.FILES: "Files",
+}
+
+
+class HistoryScreen(TitledScreen):
+    """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown.
+
+    Args:
+        actions: what the person asks for.
+    """
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__("History")
+        self._view = HistoryView()
+        self._tabs = Tabs("History", _NAMES)
+        self._tabs.chosen.connect(self.turn_to)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(SNUG)
+        self._parts = QStackedWidget()
+        weeks, year, feeling, path = WeeksPanel(actions), YearPanel(), FeelingPanel(), PathPanel()
+        files = FilesPanel(actions)
+        self._sessions = SessionsPanel(actions)
+        self._shows: dict[Part, Callable[[HistoryView], None]] = {
+            Part.WEEKS: weeks.show_view,
+            Part.YEAR: year.show_view,
+            Part.FEELING: feeling.show_view,
+            Part.PATH: path.show_view,
+            Part.SESSIONS: self._sessions.show_view,
+            Part.FILES: files.show_view,
+        }
+        self._mains = {
+            Part.WEEKS: weeks.main,
+            Part.YEAR: year.main,
+            Part.FEELING: feeling.main,
+            Part.PATH: path.main,
+            Part.SESSIONS: self._sessions.main,
+        }
+        for panel in (weeks, year, feeling, path):
+            self._parts.addWidget(scrolled(panel))
+        self._parts.addWidget(self._sessions)
+        self._parts.addWidget(scrolled(files))
+        self._empty = EmptyHistory(actions)
+        self._nothing = scrolled(self._empty)
+        self._parts.addWidget(self._nothing)
+        self._part = Part.WEEKS
+        year.day_requested.connect(self._show_day)
+        self.header.addWidget(self._tabs, 4)
+        self._inner = QWidget()
+        rows = QVBoxLayout(self._inner)
+        rows.setContentsMargins(ROOMY, ROOMY, ROOMY, ROOMY)
+        rows.setSpacing(ROOMY)
+        rows.addLayout(self.header)
+        rows.addLayout(self._notices)
+        rows.addWidget(self._parts, 1)
+        self._parts.setMinimumHeight(_LEAST)
+        scroll_in(self, self._inner)
+        for number, part in enumerate(Part, start=1):
+            bind(self, (f"{number}",), partial(self.turn_to, part))
+
+    def show_history(self, view: HistoryView) -> None:
+        """Show a history in the part that is in sight."""
+        if view.notices != self._view.notices:
+            self._tell(view.notices)
+        self._view = view
+        self.show_part(self._part)
+        spread(self)
+
+    def turn_to(self, part: object) -> None:
+        """Turn to a part of the screen, and take the keyboard along, unless it walks through the parts."""
+        self._sessions.close_session()
+        walking = self._tabs.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.show_part(part)
+        if not walking and self._parts.currentWidget() is not self._nothing:
+            self._mains.get(self._part, self._tabs).setFocus()
+
+    def show_part(self, part: object) -> None:
+        """Turn to a part of the screen."""
+        self._part = Part(str(part))
+        self._tabs.show_choice(self._part)
+        bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
+        if bare and self._part not in {Part.PATH, Part.FILES}:
+            self._empty.tell(unreadable=self._view.unreadable, file=self._view.file)
+            self._parts.setCurrentWidget(self._nothing)
+            return
+        self._parts.setCurrentIndex(list(self._shows).index(self._part))
+        self._shows[self._part](self._view)
+
+    def go_back(self) -> None:
+        """Go back to the list of sessions, where one of them has its place, and otherwise to the start."""
+        if self._part is not Part.SESSIONS or not self._sessions.close_session():
+            super().go_back()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Give the title's place to the names of the parts where it is narrow."""
+        super().resizeEvent(event)
+        self.show_title(shown=designed_width(self) >= _NARROW)
+        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.window().width(), self.window().height())))
+        spread(self)
+
+    def _show_day(self, day: object) -> None:
+        self.show_part(Part.SESSIONS)
+        self._sessions.show_day(day)  # type: ignore[arg-type]  # a date, as the signal says
+
+    def _tell(self, notices: tuple[str, ...]) -> None:
+        while (item := self._notices.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()  # at once; its end may come later
+                widget.deleteLater()
+        for notice in notices:
+            banner = Banner()
+            self._notices.addWidget(banner)
+            banner.tell(notice)

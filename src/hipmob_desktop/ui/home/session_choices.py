@@ -1,0 +1,103 @@
+"""The choices of a session that are made on the home screen itself."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.home.home_view import HomeView
+from hipmob_desktop.ui.settings.step_values import fit_steps, steps
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
+from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.stepper import Stepper
+from hipmob_desktop.ui.widgets.text import Text
+
+_NUMBERS = {"hold": "Hold", "reps": "Repetitions", "rounds": "Rounds", "fit": "Time limit"}
+#: Logical pixels: what the choices beside them leave to the steppers in a window of the usual size.
+_LEAST_STEPPER = 150
+_CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
+    "order": ("Order", words.ORDERS),
+    "first": ("First side", words.SIDES),
+    "talk": ("Talk", words.TALKS),
+}
+
+#: Row, column, rows and columns of each choice, in the order above.
+_WIDE = ((0, 0, 1, 2), (0, 2, 1, 2), (0, 4, 1, 2), (2, 0, 1, 2), (1, 2, 1, 4), (1, 0, 1, 2), (2, 2, 1, 4))
+_NARROW = tuple((row, 0, 1, 6) for row in range(7))
+
+
+class SessionChoices(QWidget):
+    """Shows dose, length, order, sides and talk of a session; emits the preferences that are asked for."""
+
+    #: The session is wanted otherwise: `Preferences`.
+    preferences_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preferences = Preferences()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SNUG)
+        self._grid.setVerticalSpacing(SNUG)
+        for column in range(6):
+            self._grid.setColumnStretch(column, 1)
+        self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
+        self._segments = {
+            key: self._choice(key, label, choices) for key, (label, choices) in _CHOICES.items()
+        }
+        self._labels = {
+            key: Text(label, TextRole.SMALL, "quiet", wrap=True)
+            for key, label in (*_NUMBERS.items(), *((key, label) for key, (label, _) in _CHOICES.items()))
+        }
+        controls: dict[str, QWidget] = {**self._steppers, **self._segments}
+        self._cells = [_labelled(label, controls[key]) for key, label in self._labels.items()]
+        self.arrange(narrow=False)
+
+    def arrange(self, *, narrow: bool) -> None:
+        """Stand in two columns, or in one where it is narrow."""
+        for cell, place in zip(self._cells, _NARROW if narrow else _WIDE, strict=True):
+            self._grid.removeWidget(cell)
+            self._grid.addWidget(cell, *place)
+
+    def show_choices(self, view: HomeView) -> None:
+        """Show the preferences of a view, and the routine's own dose where none was chosen."""
+        chosen = self._preferences = view.preferences
+        hold, reps = view.own.shown(chosen)
+        ranges = view.own.ranges
+        self._steppers["hold"].show_value(hold, steps(ranges["hold"], 5, hold, "{:g} s"))
+        self._steppers["reps"].show_value(reps, steps(ranges["reps"], 1, reps, "{:g}"))
+        self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, "{:g}"))
+        self._steppers["fit"].show_value(chosen.fit, fit_steps(view.full_minutes, chosen.fit))
+        for key, segments in self._segments.items():
+            value = getattr(chosen, key)
+            segments.show_choice(value)
+            if value in words.EXPLAINED:
+                self._labels[key].setText(f"{_CHOICES[key][0]}: {words.EXPLAINED[value]}")
+
+    def _stepper(self, key: str, label: str) -> Stepper:
+        made = Stepper(label)
+        made.setMinimumWidth(_LEAST_STEPPER)
+        made.stepped.connect(lambda value: self._ask(key, value))
+        return made
+
+    def _choice(self, key: str, label: str, choices: Mapping[object, str]) -> Segments:
+        made = Segments(label, choices, words.EXPLAINED)
+        made.chosen.connect(lambda value: self._ask(key, value))
+        return made
+
+    def _ask(self, key: str, value: object) -> None:
+        self.preferences_changed.emit(replace(self._preferences, **{key: value}))  # type: ignore[arg-type]
+
+
+def _labelled(label: Text, control: QWidget) -> QWidget:
+    cell = QWidget()
+    column = QVBoxLayout(cell)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(HAIR)
+    column.addStretch(1)  # a label stands close to what it names, however high its row is
+    column.addWidget(label)
+    column.addWidget(control)
+    return cell

@@ -1,0 +1,212 @@
+"""The row of buttons on the player screen."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
+
+from hipmob_desktop.ui.shortcuts import Intent, key_row
+from hipmob_desktop.ui.theme.measures import HAIR, REST_MS, ROOMY, SNUG
+from hipmob_desktop.ui.theme.motion import Glide
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.text import Line
+
+#: The buttons in groups, with their icons and names. What is wanted seldom is in the menu.
+_GROUPS = (
+    {
+        Intent.BACK: ("back", "Back"),
+        Intent.REPEAT: ("repeat", "Repeat this part"),
+        Intent.PAUSE: ("pause", "Pause"),
+        Intent.MORE_TIME: ("more", "15 seconds more"),
+        Intent.NEXT: ("next", "Next"),
+    },
+    {
+        Intent.SAY_AGAIN: ("say-again", "Say that again"),
+        Intent.EASIER: ("easier", "Easier version"),
+        Intent.MUTE: ("sound", "Sound off"),
+    },
+    {
+        Intent.MENU: ("menu", "Everything else"),
+        Intent.LEAVE: ("leave", "Leave"),
+    },
+)
+
+#: What a narrow row leaves to the keys and the menu, the first one first.
+_SPARED = (Intent.REPEAT, Intent.SAY_AGAIN, Intent.EASIER, Intent.MORE_TIME, Intent.MUTE)
+
+_COMES = {QEvent.Type.Enter, QEvent.Type.FocusIn}
+_GOES = {QEvent.Type.Leave, QEvent.Type.FocusOut}
+
+
+class ControlButtons(QWidget):
+    """Emits what is wanted; can fade away and come back, and stays reachable by keys meanwhile."""
+
+    #: What the person wants: an `Intent`.
+    wanted = Signal(object)
+    #: A button is pointed at or has the keyboard: its name, with its key; or none any more: an empty text.
+    pointed_at = Signal(str)
+    #: The buttons have faded away.
+    gone = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons: dict[Intent, IconButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(HAIR)
+        row.addStretch(1)
+        for number, group in enumerate(_GROUPS):
+            if number:
+                row.addSpacing(SNUG)
+            for intent, (icon_name, label) in group.items():
+                button = IconButton(icon_name, label, key_row(intent).written)
+                button.clicked.connect(lambda *_, intent=intent: self.wanted.emit(intent))
+                button.installEventFilter(self)
+                self._buttons[intent] = button
+                row.addWidget(button)
+        row.addStretch(1)
+        self._veil = QGraphicsOpacityEffect(self)
+        self.setGraphicsEffect(self._veil)
+        self._glide = Glide(self, 1.0, self._veil.setOpacity, self._settle)
+        self._away, self._fitted = False, 0
+
+    @property
+    def away(self) -> bool:
+        """Whether the buttons have faded away, or are about to."""
+        return self._away
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether anything of the buttons can be seen."""
+        return self._glide.value > 0
+
+    def fit(self, width: int) -> None:
+        """Show as many buttons as have room in so many logical pixels, the more important ones first."""
+        if width == self._fitted:
+            return
+        self._fitted = width
+        for button in self._buttons.values():
+            button.show()
+        for intent in _SPARED:
+            if self.sizeHint().width() <= width:
+                break
+            self._buttons[intent].hide()
+
+    def show_paused(self, *, paused: bool) -> None:
+        """Offer to go on, or to pause."""
+        self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Go on" if paused else "Pause")
+
+    def show_muted(self, *, muted: bool) -> None:
+        """Offer to switch the sound on, or off."""
+        self._buttons[Intent.MUTE].say("muted" if muted else "sound", "Sound on" if muted else "Sound off")
+
+    def fade(self, *, away: bool) -> None:
+        """Let the buttons go or come."""
+        if away is self._away:
+            return
+        self._away = away
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, away)
+        self._glide.send(0.0 if away else 1.0)
+
+    def has_focus(self) -> bool:
+        """Return whether one of the buttons has the keyboard."""
+        return any(button.hasFocus() for button in self._buttons.values())
+
+    def place_of(self, intent: Intent) -> QPoint:
+        """Return where a button's upper left corner is on the desktop."""
+        return self._buttons[intent].mapToGlobal(QPoint(0, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Say the name of a button at once, and in one place, instead of in a hint that covers something."""
+        if event.type() in _COMES and isinstance(watched, IconButton):
+            self.pointed_at.emit(watched.toolTip())
+        elif event.type() in _GOES:
+            others = (one for one in self._buttons.values() if one is not watched)
+            self.pointed_at.emit(next((one.toolTip() for one in others if one.hasFocus()), ""))
+        return event.type() is QEvent.Type.ToolTip
+
+    def _settle(self) -> None:
+        if not self.in_sight:
+            self.gone.emit()
+
+
+#: Logical pixels that the words beside the controls need to be worth showing.
+_LEAST_WORDS = 220
+
+
+class ControlBar(QWidget):
+    """Shows words at both ends and fades the controls in between; a narrow window shows one or the other."""
+
+    #: What the person wants: an `Intent`.
+    wanted = Signal(object)
+    #: A control is pointed at: its name; or none any more: an empty text.
+    pointed_at = Signal(str)
+    #: Somebody is there, or nobody any more.
+    attended = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        quiet = QPalette.ColorRole.PlaceholderText
+        self._next = Line(self, align=Qt.AlignmentFlag.AlignLeft, role=quiet)
+        self._left = Line(self, align=Qt.AlignmentFlag.AlignRight, role=quiet)
+        self.controls = ControlButtons(self)
+        self.controls.wanted.connect(self.wanted)
+        self.controls.pointed_at.connect(self.pointed_at)
+        self.controls.gone.connect(self._arrange)
+        self._kept = self._beside = False
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._arrange)
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.setMouseTracking(True)
+
+    def show_words(self, following: str, left: str) -> None:
+        """Show what comes next, and how much is left."""
+        self._next.show_text(following)
+        self._left.show_text(left)
+
+    @property
+    def attended_now(self) -> bool:
+        """Whether the controls are shown."""
+        return not self.controls.away
+
+    def set_size(self, size: int, *, beside: bool = False) -> None:
+        """Use letters of this size in logical pixels; `beside`: only together with the controls."""
+        self._beside = beside
+        self._next.set_size(size)
+        self._left.set_size(size)
+        self._arrange()
+
+    def keep(self, *, kept: bool) -> None:
+        """Keep the controls, or let them go when nobody is there."""
+        self._kept = kept
+        self._arrange()
+
+    def stir(self) -> None:
+        """Show the controls for a while: somebody is there."""
+        self._rest.start()
+        self._arrange()
+
+    def rest(self) -> None:
+        """Let the controls go now."""
+        self._rest.stop()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the row out anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Fade the controls in or out; without them, the longer sentence gets the longer place."""
+        here = self._rest.isActive() or self._kept or self.controls.has_focus()
+        self.controls.setGeometry(self.rect())
+        self.controls.fit(self.width())
+        self.controls.fade(away=not here)
+        beside = here or self.controls.in_sight
+        room = (self.width() - self.controls.sizeHint().width() - ROOMY) // 2
+        for line in (self._next, self._left):
+            line.setVisible(room >= _LEAST_WORDS if beside else not self._beside)
+        before = room if beside else self.width() * 2 // 3
+        after = room if beside else self.width() - before
+        self._next.setGeometry(0, 0, before, self.height())
+        self._left.setGeometry(self.width() - after, 0, after, self.height())
+        self.attended.emit(here)

@@ -1,0 +1,104 @@
+"""Says which hip is trained: words in the accent's colour, at that side's edge of the screen."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QWidget
+
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui.player.kept_picture import Kept
+from hipmob_desktop.ui.theme.fonts import font
+from hipmob_desktop.ui.words import SIDES
+
+#: Size of the letters as a part of the height, if there is room for them.
+_LETTERS = 0.62
+
+
+class SideBadge(QLabel):
+    """A tab that grows out of the left edge for the left side and out of the right edge for the right one.
+
+    It is filled for the hip that is trained now, and only framed for the one that comes.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side: Side | None = None
+        self._coming = ""
+        self._kept = Kept(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_side(self, side: Side | None, coming: str = "") -> None:
+        """Show a side, or nothing; `coming` is a word such as "Then" if its turn is still to come."""
+        if (side, coming) == (self._side, self._coming) and self.isHidden() is (side is None):
+            return
+        self._side, self._coming = side, coming
+        self.setVisible(side is not None)
+        self.setAccessibleName(self.words)
+        self.update()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        if self._side is None:
+            return ""
+        hip = f"{SIDES[self._side]} hip"
+        return f"{self._coming}: {hip.lower()}" if self._coming else hip
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the tab."""
+        del event
+        if self._side is not None:
+            told = self._side, self._coming
+            QPainter(self).drawPixmap(0, 0, self._kept.picture(told, self._paint_tab))
+
+    def _paint_tab(self, painter: QPainter) -> None:
+        """Paint the tab, its words and an arrowhead that points to the edge."""
+        colours, roles = self.palette(), QPalette.ColorRole
+        height, left = self.height(), self._side is Side.LEFT
+        letters = font(round(height * _LETTERS), 700)
+        indent, end = height * 0.78, height * 0.42
+        room = self.width() - indent - end
+        needed = QFontMetrics(letters).horizontalAdvance(self.words) + 2
+        if needed > room:
+            letters = font(int(height * _LETTERS * room / needed), 700)
+        width = indent + end + min(needed, room)
+        radius, start = height / 2, 0 if left else self.width() - width
+        frame = 0.0 if not self._coming else max(2.0, height * 0.06)
+        tab = QRectF(start - (radius if left else 0), 0, width + radius, height)
+        tab.adjust(0, frame / 2, 0, -frame / 2)
+        tab.adjust(*((0, 0, -frame / 2, 0) if left else (frame / 2, 0, 0, 0)))
+        accent = colours.color(roles.Accent)
+        painter.setPen(QPen(accent, frame) if frame else Qt.PenStyle.NoPen)
+        painter.setBrush(colours.color(roles.Base) if self._coming else accent)
+        painter.drawRoundedRect(tab, radius, radius)
+        ink = colours.color(roles.Link if self._coming else roles.HighlightedText)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawPath(self._arrow(left=left))
+        painter.setPen(ink)
+        painter.setFont(letters)
+        words = QRectF(start + (indent if left else end), 0, width - indent - end, height)
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.words)
+
+    def _arrow(self, *, left: bool) -> QPainterPath:
+        size = self.height() * 0.2
+        tip = self.height() * 0.34 if left else self.width() - self.height() * 0.34
+        back = tip + (size * 1.5 if left else -size * 1.5)
+        middle = self.height() / 2
+        path = QPainterPath()
+        path.moveTo(tip, middle)
+        path.lineTo(back, middle - size)
+        path.lineTo(back, middle + size)
+        path.closeSubpath()
+        return path
+
+
+class EdgeLight(QWidget):
+    """A bar in the accent's colour; it repeats what the badge says."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Fill it."""
+        QPainter(self).fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Accent))

@@ -1,1 +1,0 @@
-"""What the person is shown when HipMob itself has gone wrong."""

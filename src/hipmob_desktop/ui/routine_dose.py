@@ -1,0 +1,52 @@
+"""The routine's own dose, which holds where the person has chosen none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.words import ExerciseKind, Rotation
+from hipmob_desktop.session.exercise_dose import dose_ranges
+from hipmob_desktop.session.preferences import RANGES, Preferences, Range
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """The routine's own dose, shown where the person has chosen none.
+
+    Attributes:
+        hold: seconds.
+        reps: repetitions.
+        tempo_external, tempo_internal: the beats with their seconds.
+        ranges: from what to what each can be chosen.
+    """
+
+    hold: float
+    reps: int
+    tempo_external: tuple[tuple[str, float], ...]
+    tempo_internal: tuple[tuple[str, float], ...]
+    ranges: Mapping[str, Range] = field(default_factory=lambda: RANGES)
+
+    def shown(self, preferences: Preferences) -> tuple[float, int]:
+        """Return the seconds of a hold and the repetitions as they will be: within the routine's ranges."""
+        hold = self.hold if preferences.hold is None else preferences.hold
+        reps = self.reps if preferences.reps is None else preferences.reps
+        return float(self.ranges["hold"].nearest(hold)), int(self.ranges["reps"].nearest(reps))
+
+
+def own_dose(routine: Routine) -> Dose:
+    """Return the routine's own dose: of its first stretch, and of its active exercise for each rotation."""
+    stretches = [one for one in routine.exercise if one.kind is ExerciseKind.STRETCH]
+    active = [one for one in routine.exercise if one.kind is ExerciseKind.ACTIVE]
+    tempos = {
+        rotation: next(
+            (tuple((b.name, b.seconds) for b in one.beats) for one in active if one.rotation is rotation), ()
+        )
+        for rotation in Rotation
+    }
+    return Dose(
+        hold=next((one.hold.default for one in stretches if one.hold), 45.0),
+        reps=next((one.reps.default for one in active if one.reps), 8),
+        tempo_external=tempos[Rotation.EXTERNAL],
+        tempo_internal=tempos[Rotation.INTERNAL],
+        ranges={**RANGES, **dose_ranges(routine)},
+    )

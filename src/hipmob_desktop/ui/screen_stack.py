@@ -1,0 +1,230 @@
+"""What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
+from hipmob_desktop.ui.finish.finish_screen import FinishScreen
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.history.history_screen import HistoryScreen
+from hipmob_desktop.ui.home.home_screen import HomeScreen
+from hipmob_desktop.ui.icons import app_icon
+from hipmob_desktop.ui.player.player_screen import PlayerScreen
+from hipmob_desktop.ui.player_bridge import PlayerBridge
+from hipmob_desktop.ui.settings.settings_screen import SettingsScreen
+from hipmob_desktop.ui.shortcuts import bind
+from hipmob_desktop.ui.splash import Splash
+from hipmob_desktop.ui.theme.choice import colours_for
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
+from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
+from hipmob_desktop.ui.theme.motion import set_motion
+from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.stylesheet import stylesheet
+from hipmob_desktop.ui.widgets.banner import Banner
+from hipmob_desktop.ui.widgets.crossfade import Crossfade
+from hipmob_desktop.ui.widgets.panels import TitledScreen
+from hipmob_desktop.ui.window_mode import WindowModes
+
+P = TypeVar("P", bound=TitledScreen)
+W = TypeVar("W", bound=QWidget)
+
+
+class ScreenStack(QObject):
+    """The screens of a window; the ones that not every session needs are made when they are first shown.
+
+    Args:
+        window: where the screens stand.
+        splash: the first screen, which stays to be seen until there is another one.
+        actions: what the person asks for.
+        bridge: the session under way; the player screen commands it, and everybody may listen to it.
+        figure: the one figure, which moves between the home and the player screen.
+
+    Attributes:
+        stack: where the screens stand.
+    """
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        splash: Splash,
+        actions: Actions,
+        bridge: PlayerBridge,
+        figure: FigureCanvas,
+    ) -> None:
+        super().__init__(window)
+        load_fonts()
+        QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
+        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
+        self._look: tuple[Colours, float] | None = None
+        widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        window.setWindowIcon(app_icon())
+        self.settings = Settings()
+        self._less_motion = False
+        self._late: dict[type[QWidget], QWidget] = {}
+        self.modes = WindowModes(window)
+        self.banner, self.stack = Banner(), QStackedWidget()
+        self._stand_behind(splash)
+        self.crossfade = Crossfade(self.stack)
+        self.home = HomeScreen(actions, figure)
+        self.player = PlayerScreen(actions, bridge, figure)
+        for screen in (self.home, self.player):
+            self.stack.addWidget(screen)
+        self._connect()
+
+    def apply(self, settings: Settings) -> None:
+        """Show what holds, on the settings screen and in the figure."""
+        easier, self.settings = self.settings.easier, settings
+        settings_screen = self._late.get(SettingsScreen)
+        if isinstance(settings_screen, SettingsScreen):
+            settings_screen.update_settings(settings)
+        self._figure.set_look(settings.look)
+        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_aids(settings.aids == "as-said")
+        if settings.easier != easier:
+            self.show_easier(frozenset(settings.easier))
+        self._still()
+
+    def show_easier(self, exercises: frozenset[str]) -> None:
+        """Show these exercises, by id, in their easier version, until the settings choose others."""
+        self._figure.set_easier(exercises)
+        self.player.show_easier(exercises)
+
+    def show_less_motion(self, *, less: bool) -> None:
+        """Know whether the computer is set to less motion, for those who follow it."""
+        self._less_motion = less
+        self._still()
+
+    def colours(self) -> Colours:
+        """Return the colours that the settings, or the system, ask for."""
+        hints = QGuiApplication.styleHints()
+        contrast = hints.accessibility().contrastPreference()
+        accent = self.settings.wanted_accent
+        return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
+
+    def dress(self) -> None:
+        """Put the colours and text sizes on the window, if they are others than before."""
+        colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
+        if (colours, scale) == self._look:
+            return
+        if self._look is None or self._look[0] != colours:
+            # A window's own palette does not reach what is in it under a style sheet; this does.
+            QApplication.setPalette(palette(colours))
+            self._figure.set_theme(colours.name, colours.accent)
+        self._look = (colours, scale)
+        self._window.setStyleSheet(stylesheet(colours, scale))
+
+    def stop(self) -> None:
+        """Stop what runs, so that it can be kept."""
+        self._bridge.command(Command.STOP)
+
+    @property
+    def finish(self) -> FinishScreen:
+        """The end of a session."""
+        return self._page(FinishScreen, lambda: FinishScreen(self._actions))
+
+    @property
+    def history(self) -> HistoryScreen:
+        """What was done."""
+        return self._page(HistoryScreen, lambda: HistoryScreen(self._actions))
+
+    @property
+    def settings_page(self) -> SettingsScreen:
+        """How it is wanted."""
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+
+    @property
+    def shows_finish(self) -> bool:
+        """Whether the end of a session is shown."""
+        return isinstance(self.stack.currentWidget(), FinishScreen)
+
+    @property
+    def shows_history(self) -> bool:
+        """Whether the history is shown."""
+        return isinstance(self.stack.currentWidget(), HistoryScreen)
+
+    @property
+    def shows_settings(self) -> bool:
+        """Whether the settings are shown."""
+        return isinstance(self.stack.currentWidget(), SettingsScreen)
+
+    def _page(self, kind: type[P], make: Callable[[], P]) -> P:
+        """Return a screen that is made when it is first shown."""
+        if kind not in self._late:
+            self._late[kind] = self.add_page(make())
+        page = self._late[kind]
+        assert isinstance(page, kind)  # noqa: S101 - for the type checker
+        return page
+
+    def add_screen(self, screen: W) -> W:
+        """Add a screen, and return it; `turn_to` shows it."""
+        self.stack.addWidget(screen)
+        return screen
+
+    def turn_to(self, screen: QWidget) -> bool:
+        """Show a screen; return whether it was another one before."""
+        turned = self.stack.currentWidget() is not screen
+        if turned:
+            self.crossfade.begin()
+        self.stack.setCurrentWidget(screen)
+        if turned:
+            screen.setFocus()
+        return turned
+
+    def add_page(self, page: P) -> P:
+        """Take in a screen that leads back home, and return it."""
+        page.back_requested.connect(self._actions.show_home)
+        return self.add_screen(page)
+
+    def _stand_behind(self, splash: Splash) -> None:
+        """Put the stack and the banner above it into the window, with the splash as the first screen."""
+        self._window.takeCentralWidget()
+        self.stack.addWidget(splash)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        self._window.setCentralWidget(middle)
+        middle.show()  # not only with the next event: what comes now is to pass over from the splash
+        splash.take_focus()  # which it loses with its place
+
+    def _still(self) -> None:
+        followed = {"system": self._less_motion, "full": False, "reduced": True}
+        reduced = followed[self.settings.motion]
+        self._figure.set_reduced_motion(reduced)
+        set_motion(reduced=reduced)
+
+    def _connect(self) -> None:
+        actions, home, player, modes = self._actions, self.home, self.player, self.modes
+        actions.set_window_mode.connect(modes.toggle)
+        actions.resize_small_window.connect(modes.resize_card)
+        actions.drag_small_window.connect(modes.drag)
+        actions.escape.connect(self._escape)
+        modes.taken.connect(player.show_form)
+        modes.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
+        modes.taken.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
+        modes.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW))
+        bind(home, ("F", Qt.Key.Key_F11), partial(modes.toggle, WindowMode.FULL_SCREEN))
+        bind(home, ("C",), partial(modes.toggle, WindowMode.MINI))
+        bind(home, (Qt.Key.Key_Escape,), partial(modes.take, WindowMode.WINDOW))
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self.dress)
+        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+
+    def _escape(self) -> None:
+        """Leave the full screen or the card first, then the session."""
+        if self.modes.form is WindowMode.WINDOW:
+            self.player.leave()
+        else:
+            self.modes.take(WindowMode.WINDOW)

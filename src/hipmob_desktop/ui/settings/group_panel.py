@@ -1,0 +1,135 @@
+"""One group of settings: its rows, and the way back to their defaults."""
+
+from collections.abc import Callable, Collection, Iterable
+
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hipmob_desktop.settings.value import setting, with_setting
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.settings.controls import Ask, shown
+from hipmob_desktop.ui.settings.rows import Group
+from hipmob_desktop.ui.settings.settings_view import SettingsView
+from hipmob_desktop.ui.settings.table import GROUPS
+from hipmob_desktop.ui.theme.measures import TextRole
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.panels import Panel
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Widths of a letter (its size in pixels) from which on buttons have words beside their icons.
+_ROOMY = 28
+
+
+class GroupPanel(Panel):
+    """Shows the rows of a group, all of them or those that are looked for.
+
+    Args:
+        group: its title and rows.
+        ask: asks for another value of a setting.
+        do: asks for what the button of a row does.
+    """
+
+    reset_requested = Signal()
+    hear_voice_requested = Signal()
+
+    def __init__(self, group: Group, ask: Ask, do: Callable[[str], None]) -> None:
+        super().__init__()
+        self.setAccessibleName(group.title)
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        self._title = Text(group.title, TextRole.HEADING, wrap=True)
+        head.addWidget(self._title, 1)
+        self._buttons = []
+        if "voice" in group.keys:
+            self._buttons.append(_button("sound", "Hear the voice", self.hear_voice_requested))
+        self._reset = _button("repeat", "Reset", self.reset_requested)
+        self._buttons.append(self._reset)
+        self.offer_undo(offered=False)
+        for button in self._buttons:
+            head.addWidget(button)
+        self.column.addWidget(self._head)
+        self.column.setSpacing(0)
+        self._rows = [shown(row, ask, do) for row in group.rows]
+        for row in self._rows:
+            self.column.addWidget(row.widget)
+        self._besides: list[QWidget] = []
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Show something above the rows, which then need no line above the first of them."""
+        self.column.insertWidget(1, widget)
+        self._rows[0].widget.part(parted=False)
+        self._besides.append(widget)
+
+    def put_below(self, widget: QWidget) -> None:
+        """Show something below the rows."""
+        self.column.addWidget(widget)
+        self._besides.append(widget)
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show what is set."""
+        for row in self._rows:
+            row.show(view)
+
+    def offer_undo(self, *, offered: bool) -> None:
+        """Let the button take the reset back that was just made, or let it reset."""
+        title = self.accessibleName()
+        self._reset.say("repeat", "Undo the reset" if offered else "Reset")
+        self._reset.setAccessibleName(f"Undo the reset of {title}" if offered else f"Reset {title}")
+        self._reset.setToolTip("" if offered else f"Sets “{title}” to what it was at first")
+
+    def show_only(self, keys: Collection[str]) -> bool:
+        """Show the rows with these keys; return whether there are any, and hide all of it if not."""
+        there = [row.row.key in keys for row in self._rows]
+        for row, wanted in zip(self._rows, there, strict=True):
+            row.widget.setVisible(wanted)
+        self.setVisible(any(there))
+        return any(there)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the buttons their words where there is room for them."""
+        super().resizeEvent(event)
+        for button in self._buttons:
+            button.show_label(shown=self.width() >= _ROOMY * self._title.fontInfo().pixelSize())
+
+
+def _button(icon_name: str, label: str, pressed: SignalInstance) -> IconButton:
+    button = IconButton(icon_name, label, text=True)
+    button.setProperty("bare", "true")
+    button.clicked.connect(pressed)
+    return button
+
+
+class FewRows(QWidget):
+    """Shows the rows with these keys, as the settings screen does.
+
+    Args:
+        actions: what the person asks for.
+        keys: of the rows, in the order in which they are to stand.
+        parted: whether a line parts the first of them from what stands above it.
+    """
+
+    def __init__(self, actions: Actions, keys: Iterable[str], *, parted: bool = True) -> None:
+        super().__init__()
+        self._actions = actions
+        self._view: SettingsView | None = None
+        known = {row.key: row for group in GROUPS for row in group.rows}
+        self._rows = [shown(known[key], self.ask, lambda _: None) for key in keys]
+        self._rows[0].widget.part(parted=parted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for row in self._rows:
+            column.addWidget(row.widget)
+
+    def show_settings(self, view: SettingsView) -> None:
+        """Show what is set."""
+        self._view = view
+        for row in self._rows:
+            row.show(view)
+
+    def ask(self, key: str, value: object) -> None:
+        """Ask for another value of a setting."""
+        if self._view is not None and setting(self._view.settings, key) != value:
+            self._actions.change_settings.emit(with_setting(self._view.settings, key, value))

@@ -1,0 +1,226 @@
+"""One setting: its label, its reason, and what changes it."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.preferences import RANGES
+from hipmob_desktop.ui.settings.step_values import steps
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TEXT, TIGHT, TextRole, space
+from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
+from hipmob_desktop.ui.widgets.stepper import Stepper
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Widths of a letter (its size in pixels) below which the control stands under its label: of the whole row,
+#: and of what a wide control leaves to the label.
+_NARROW, _LEAST_WORDS = 38, 15
+
+
+class SettingRow(QWidget):
+    """A label with a line of explanation, and the control beside it, or below it where it is narrow."""
+
+    def __init__(self, label: str, reason: str, control: QWidget) -> None:
+        super().__init__()
+        self.part(parted=True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # draws the line above it
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addStretch(1)  # beside a tall control the two lines stay together, in its middle
+        self._label = Text(label, TextRole.STRONG, wrap=True)
+        told.addWidget(self._label)
+        self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
+        told.addWidget(self._reason)
+        told.addStretch(1)
+        self._control = control
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, SNUG, 0, SNUG)
+        self._line.setSpacing(ROOMY)
+        self._line.addLayout(told, 1)
+        self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def part(self, *, parted: bool) -> None:
+        """Draw a line above it, which parts it from what stands there, or none."""
+        self.setProperty("row", "true" if parted else "first")
+
+    def show_reason(self, reason: str) -> None:
+        """Explain it in other words."""
+        self._reason.setText(reason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the control below the label where there is no room beside it."""
+        super().resizeEvent(event)
+        letters = self._label.fontInfo().pixelSize()
+        scale = letters / TEXT[TextRole.STRONG].size
+        left = self.width() - self._control.sizeHint().width() - space(ROOMY, scale)
+        narrow = self.width() < _NARROW * letters or left < _LEAST_WORDS * letters
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._line.setSpacing(space(TIGHT if narrow else ROOMY, scale))
+        self._line.setContentsMargins(0, space(SNUG, scale), 0, space(SNUG, scale))
+
+
+_COLUMNS = 2
+
+
+class MultipleChoice(QWidget):
+    """Shows which choices are on, and asks for others; choices are strings with their words."""
+
+    #: Other choices are wanted: a tuple of strings in the order of the choices.
+    chosen = Signal(object)
+
+    def __init__(self, label: str, choices: Mapping[str, str]) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self._boxes: dict[str, Tick] = {}
+        self._others: tuple[
+            str, ...
+        ] = ()  # what is on and not offered here, such as a routine's own exercises
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(ROOMY)
+        grid.setVerticalSpacing(TIGHT)
+        for number, (choice, words) in enumerate(choices.items()):
+            box = Tick(words)
+            box.setAccessibleName(f"{label}: {words}")
+            box.clicked.connect(self._ask)
+            self._boxes[choice] = box
+            grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
+
+    def show_chosen(self, chosen: tuple[str, ...]) -> None:
+        """Show which are on."""
+        self._others = tuple(choice for choice in chosen if choice not in self._boxes)
+        for choice, box in self._boxes.items():
+            box.setChecked(choice in chosen)
+
+    def _ask(self) -> None:
+        ours = tuple(choice for choice, box in self._boxes.items() if box.isChecked())
+        self.chosen.emit(ours + self._others)
+
+
+#: Logical pixels: two of them side by side have to fit the smallest window.
+_LEAST_WIDTH = 150
+
+
+class Tempo(QWidget):
+    """A stepper for each beat; emits the whole tempo that was asked for, in seconds."""
+
+    #: The tempo asked for: a tuple of seconds.
+    tempo_asked = Signal(object)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+        self._steppers: list[Stepper] = []
+        self._seconds: tuple[float, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SNUG)
+        self._grid.setVerticalSpacing(HAIR)
+
+    def show_tempo(self, names: tuple[str, ...], seconds: tuple[float, ...]) -> None:
+        """Show the seconds of each beat."""
+        self._seconds = seconds
+        for place in range(len(self._steppers), len(names)):
+            self._add(place, names[place])
+        for stepper, value in zip(self._steppers, seconds, strict=True):
+            stepper.show_value(float(value), steps(RANGES["tempo"], 1, float(value), "{:g} s"))
+
+    def _add(self, place: int, name: str) -> None:
+        stepper = Stepper(f"{self._label}, {name}")
+        stepper.setMinimumWidth(_LEAST_WIDTH)
+        stepper.stepped.connect(lambda value: self._ask(place, value))
+        self._steppers.append(stepper)
+        row, column = place // 2 * 2, place % 2
+        self._grid.addWidget(Text(name, TextRole.SMALL, "quiet"), row, column)
+        self._grid.addWidget(stepper, row + 1, column)
+
+    def _ask(self, place: int, value: float) -> None:
+        self.tempo_asked.emit((*self._seconds[:place], value, *self._seconds[place + 1 :]))
+
+
+Pairs = tuple[tuple[str, str], ...]
+
+#: Letters of a word or of what is said for it; a whole sentence is no exception.
+_LONGEST = 60
+
+
+class WordPairs(QWidget):
+    """Shows the pairs, and asks for one more or one less.
+
+    Args:
+        label: what they are, for assistive technology.
+    """
+
+    #: Other pairs are wanted: `Pairs`.
+    chosen = Signal(object)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self._pairs: Pairs = ()
+        self._word, self._words = (_line(label, hint) for hint in ("Word", "Say it like this"))
+        self._add = IconButton("plus", "Add and hear it", text=True)
+        self._add.clicked.connect(self._ask_for_more)
+        line = QHBoxLayout()
+        line.setSpacing(SNUG)
+        for field in (self._word, self._words):
+            field.textChanged.connect(self._look)
+            field.returnPressed.connect(self._add.click)
+            line.addWidget(field, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(TIGHT)
+        self._column.addLayout(line)
+        self._column.addWidget(self._add)
+        self._rows: list[QWidget] = []
+        self._look()
+
+    def show_pairs(self, pairs: Pairs) -> None:
+        """Show these pairs."""
+        if pairs == self._pairs and len(self._rows) == len(pairs):
+            return
+        self._pairs = pairs
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self._rows = [self._row(pair) for pair in pairs]
+        for row in self._rows:
+            self._column.addWidget(row)
+
+    def _row(self, pair: tuple[str, str]) -> QWidget:
+        word, words = pair
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(Text(f"{word} → {words}", TextRole.BODY, wrap=True), 1)
+        remove = IconButton("close", f"Say “{word}” as it is written again")
+        remove.setProperty("bare", "true")
+        remove.clicked.connect(partial(self._ask_for_less, pair))
+        line.addWidget(remove)
+        return row
+
+    def _ask_for_more(self) -> None:
+        word, words = self._word.text().strip(), self._words.text().strip()
+        if word and words:
+            others = (pair for pair in self._pairs if pair[0].lower() != word.lower())
+            self._word.clear()
+            self._words.clear()
+            self._word.setFocus()
+            self.chosen.emit((*others, (word, words)))
+
+    def _ask_for_less(self, pair: tuple[str, str]) -> None:
+        self.chosen.emit(tuple(other for other in self._pairs if other != pair))
+
+    def _look(self) -> None:
+        self._add.setEnabled(bool(self._word.text().strip() and self._words.text().strip()))
+
+
+def _line(label: str, hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(f"{label}: {hint}")
+    field.setMaxLength(_LONGEST)
+    return field

@@ -1,0 +1,36 @@
+"""The values a stepper goes through: a range in steps, with the words for each."""
+
+from math import ceil, floor
+
+from hipmob_desktop.session.preferences import Range
+from hipmob_desktop.settings.value import SETTING_RANGES
+
+Values = tuple[tuple[object, str], ...]
+
+
+def steps(allowed: Range, step: float, current: float, written: str) -> Values:
+    """Return the multiples of `step` in a range, and `current` among them even if it is none."""
+    grid = {
+        round(number * step, 6)
+        for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)
+    }
+    numbers = sorted({allowed.least, allowed.most, *grid, current})
+    return tuple((type(current)(number), written.format(number)) for number in numbers)
+
+
+def fit_steps(full_minutes: float, current: float | None) -> Values:
+    """Return the limits that shorten a session of `full_minutes`, and no limit at all (None)."""
+    least = SETTING_RANGES["fit"].least
+    shorter = {float(number) for number in range(int(least), max(ceil(full_minutes), int(least) + 1))}
+    numbers = sorted(shorter | ({current} if current else set()))
+    return (*((number, f"{number:g} min") for number in numbers), (None, "None"))
+
+
+def times_of_day(chosen: int | None, none: str) -> dict[str, str]:
+    """Return every half hour of a day, in minutes after midnight, and `chosen` among them, with their words.
+
+    `none` is what is offered for no time at all, or empty if there has to be one.
+    """
+    minutes = sorted({*range(0, 24 * 60, 30), *(() if chosen is None else (chosen,))})
+    times = {str(one): f"{one // 60}:{one % 60:02d}" for one in minutes}
+    return {"": none, **times} if none else times

@@ -1,0 +1,94 @@
+"""The keys of the player: one table for what they do, for the card that tells them, and for the hints."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+
+class Intent(StrEnum):
+    """What a person can want on the player screen."""
+
+    PAUSE = "pause"
+    BACK = "back"
+    NEXT = "next"
+    REPEAT = "repeat"
+    MORE_TIME = "more-time"
+    SAY_AGAIN = "say-again"
+    FULL_SCREEN = "full-screen"
+    MINI = "card"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    TV = "tv"
+    EASIER = "easier"
+    MUTE = "mute"
+    MENU = "menu"
+    KEYS = "keys"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One line of the table: the keys, how the main ones are written, and what they do."""
+
+    intent: Intent
+    keys: tuple[Qt.Key | str, ...]
+    written: str
+    does: str
+
+
+K = Qt.Key
+PLAYER_KEYS = (
+    KeyRow(
+        Intent.PAUSE,
+        (K.Key_Space, K.Key_MediaPlay, K.Key_MediaPause, K.Key_MediaTogglePlayPause),
+        "Space",
+        "Pause, go on",
+    ),
+    KeyRow(Intent.BACK, (K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious), "←", "Back"),
+    KeyRow(Intent.NEXT, (K.Key_Right, K.Key_PageDown, K.Key_MediaNext), "→", "Next"),
+    KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
+    KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
+    KeyRow(Intent.SAY_AGAIN, ("S",), "S", "Say that again"),
+    KeyRow(Intent.EASIER, ("E",), "E", "Easier version"),
+    KeyRow(Intent.MUTE, ("M",), "M", "Sound on or off"),
+    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen"),
+    KeyRow(Intent.MINI, ("C",), "C", "Small window"),
+    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", "Small window larger"),
+    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", "Small window smaller"),
+    KeyRow(Intent.TV, ("T",), "T", "TV mode, brief talk"),
+    KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", "Everything else"),
+    KeyRow(Intent.KEYS, ("?",), "?", "Show the keys"),
+    KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", "Leave"),
+)
+
+
+def key_row(intent: Intent) -> KeyRow:
+    """Return the row of an intent."""
+    return next(row for row in PLAYER_KEYS if row.intent is intent)
+
+
+def bind(screen: QWidget, keys: tuple[Qt.Key | str, ...], action: Callable[[], None]) -> None:
+    """Let keys do `action` wherever the focus is within `screen`.
+
+    Space and Enter press the button that has the focus, if the person went to it with the Tab key.
+    """
+    for key in keys:
+        shortcut = QShortcut(QKeySequence(key), screen)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter}
+        shortcut.activated.connect(partial(press_or, action) if presses else action)
+
+
+def press_or(action: Callable[[], None]) -> None:
+    """Press the focused button if it was reached by the keyboard, otherwise do `action`."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QAbstractButton) and focused.isEnabled():
+        focused.click()
+    else:
+        action()

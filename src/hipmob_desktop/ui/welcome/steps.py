@@ -1,0 +1,182 @@
+"""The first step: the care questions, and what follows from a yes."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.settings.care import ADVICE, CONSEQUENCE, EXPLAINED, QUESTIONS, STOP
+from hipmob_desktop.settings.value import SETTING_RANGES
+from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.settings.group_panel import FewRows
+from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.welcome.welcome_view import WelcomeView, help_for
+from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import Panel, reveal
+from hipmob_desktop.ui.widgets.size_sample import SizeSample
+from hipmob_desktop.ui.widgets.text import Note, Text
+
+
+class CareStep(QWidget):
+    """Shows which questions are ticked, and asks for others.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
+
+    #: Other questions are ticked: their ids.
+    answered = Signal(object)
+    #: The keyboard has come to a question, or has left it.
+    walked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ticks = {one: Tick(_line(one), str(number)) for number, one in enumerate(QUESTIONS, start=1)}
+        self._advice = Note()
+        card = Panel()
+        card.column.setSpacing(0)
+        for tick in self._ticks.values():
+            card.column.addWidget(tick)
+            tick.setProperty("large", "true")
+            tick.clicked.connect(self._ask)
+            tick.installEventFilter(self)
+        intro = Text(
+            "HipMob can’t replace medical advice. Tick what is true; your answers stay on this computer.",
+            tone="quiet",
+            wrap=True,
+        )
+        self._stop = Note(TextRole.STRONG)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(intro)
+        self.rows.addWidget(card)
+        self.rows.addWidget(self._advice)
+        self.rows.addWidget(self._stop)
+        self.rows.addStretch(1)
+
+    def show_answers(self, answers: tuple[str, ...]) -> None:
+        """Show what is ticked, and what follows from it, which has to be seen when it is new."""
+        for one, tick in self._ticks.items():
+            tick.setChecked(one in answers)
+        new = bool(answers) and self._advice.isHidden()
+        self._advice.show_text(*((CONSEQUENCE, ADVICE) if answers else ("",)))
+        self._stop.show_text(
+            *((STOP,) if answers else ("", STOP))
+        )  # the advice comes first where there is any
+        if new:
+            QTimer.singleShot(0, self, lambda: reveal(self._advice))  # once it has its place
+
+    def toggle(self, number: int) -> None:
+        """Tick the question at this place, from 1, or take its tick back."""
+        list(self._ticks.values())[number - 1].click()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is at one of the questions, which Space ticks."""
+        return any(tick.hasFocus() for tick in self._ticks.values())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell when the keyboard comes to a question or leaves it."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.walked.emit()
+        return super().eventFilter(watched, event)
+
+    def _ask(self) -> None:
+        self.answered.emit(tuple(one for one, tick in self._ticks.items() if tick.isChecked()))
+
+
+def _line(question: str) -> str:
+    """Return a question with what it means."""
+    explained = EXPLAINED.get(question)
+    return f"{QUESTIONS[question]} ({explained})" if explained else QUESTIONS[question]
+
+
+class VoiceStep(QWidget):
+    """Shows what is said, and the settings that make it heard.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
+
+    #: Nothing was heard.
+    unheard = Signal()
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._line = Text(role=TextRole.HEADING, tone="accent", wrap=True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._help = Note()
+        self._rows = FewRows(actions, ("voice", "voice_volume", "device"))
+        self._again = IconButton("sound", "Say it again", "S", text=True)
+        self._again.clicked.connect(actions.play_voice_sample)
+        self._nothing = IconButton("muted", "I heard nothing", "N", text=True)
+        self._nothing.clicked.connect(self.unheard)
+        buttons = Flow(spacing=SNUG, fill=False)
+        buttons.addWidget(self._again)
+        buttons.addWidget(self._nothing)
+        card = Panel()
+        card.column.addWidget(self._line)
+        card.column.addWidget(self._help)
+        card.column.addLayout(buttons)
+        card.column.addWidget(self._rows)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(card)
+        self.rows.addStretch(1)
+
+    def show_voice(self, view: WelcomeView) -> None:
+        """Show the line, and the help if it was not heard, also while it is tried once more."""
+        self._line.setText(f"“{view.line}”")
+        self._line.setVisible(view.shown.sound.has_voice)
+        helped = view.unheard or view.helped or not view.shown.sound.has_voice
+        told = help_for(view) if helped else ()
+        dot = "•  " if len(told) > 1 else ""
+        self._help.show_text("\n".join(f"{dot}{line}" for line in told))
+        self._again.say("sound", "Try again" if view.unheard else "Say it again")
+        self._nothing.setVisible(not view.unheard)
+        plain = replace(view.shown.sound, speaks="")
+        self._rows.show_settings(replace(view.shown, sound=plain))
+
+
+_STEP = 0.5  # metres
+
+
+class SizeStep(QWidget):
+    """Shows letters for a distance, and asks for another distance.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
+
+    def __init__(self, actions: Actions) -> None:
+        super().__init__()
+        self._sample = SizeSample()
+        self._rows = FewRows(actions, ("distance",), parted=False)
+        self._metres = 0.0
+        card = Panel()
+        card.column.addWidget(self._sample)  # first, for it is what the question is about
+        card.column.addWidget(self._rows)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(
+            Text(
+                "Go where you will sit, and look. Too small? Choose a larger distance.",
+                tone="quiet",
+                wrap=True,
+            )
+        )
+        self.rows.addWidget(card)
+        self.rows.addStretch(1)
+
+    def show_size(self, view: WelcomeView) -> None:
+        """Show the letters for the distance that is set."""
+        self._metres = view.shown.settings.distance
+        self._sample.show_distance(self._metres, view.shown.pixels_per_mm, view.shown.screen)
+        self._rows.show_settings(view.shown)
+
+    def step(self, by: int) -> None:
+        """Ask for a distance so many steps further away, within its range."""
+        metres = self._metres + by * _STEP
+        if metres in SETTING_RANGES["distance"]:
+            self._rows.ask("distance", metres)

@@ -1,0 +1,95 @@
+"""What the first steps show, as values, and the pure functions that read them."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from hipmob_desktop.ui.settings.settings_view import SettingsView
+
+
+class Step(IntEnum):
+    """The steps in their order."""
+
+    CARE = 0
+    VOICE = 1
+    SIZE = 2
+
+
+#: What is lost by skipping a step, whichever: nothing.
+_SKIPS = "Esc skips for now: you find this in the settings."
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeView:
+    """The first steps.
+
+    Attributes:
+        step: which of them is shown.
+        shown: what is set, and what this computer has to choose from.
+        answers: the care questions, by id, that are ticked.
+        line: what the voice says to be heard.
+        unheard: whether the person has said that nothing was heard.
+        helped: whether that was so once, be it heard meanwhile or not: then the help stays.
+    """
+
+    step: Step
+    shown: SettingsView
+    answers: tuple[str, ...] = ()
+    line: str = ""
+    unheard: bool = False
+    helped: bool = False
+
+
+def goes_on_without(view: WelcomeView) -> bool:
+    """Return whether the way on is the same as skipping the step, for nothing was heard."""
+    return view.step is Step.VOICE and view.unheard
+
+
+def title(view: WelcomeView) -> str:
+    """Return what a step asks."""
+    if goes_on_without(view):
+        return "No voice yet"
+    return {
+        Step.CARE: "Is any of this true of you?",
+        Step.VOICE: "Can you hear the voice?",
+        Step.SIZE: "Can you read this from where you sit?",
+    }[view.step]
+
+
+def way_on(view: WelcomeView) -> tuple[str, str]:
+    """Return the icon and the words of the button that leads on: a tick only where something is well."""
+    if view.step is Step.CARE:
+        return ("", "I understand") if view.answers else ("check", "None of these")
+    if goes_on_without(view):
+        return "", "Go on without a voice"
+    return "check", "I heard it" if view.step is Step.VOICE else "I can read it"
+
+
+def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
+    """Return which keys do what at a step; `at_a_box` if the keyboard is at a care question."""
+    if at_a_box:
+        return f"Space ticks this line, and so do the numbers. Enter goes on. {_SKIPS}"
+    if goes_on_without(view):
+        return "S tries again. Enter goes on."
+    first = {
+        Step.CARE: "1 to 6 tick a line.",
+        Step.VOICE: "S says it again, N: I heard nothing.",
+        Step.SIZE: "+ and - change the distance.",
+    }[view.step]
+    return f"{first} Enter goes on. {_SKIPS}"
+
+
+def help_for(view: WelcomeView) -> tuple[str, ...]:
+    """Return what a person can do who heard nothing, most likely first."""
+    settings, sound = view.shown.settings, view.shown.sound
+    if not sound.has_voice:
+        return (sound.NO_VOICE,)
+    quiet = settings.voice_volume < 50
+    lines = [
+        "The volume of the voice, below, is low: turn it up." if quiet else "",
+        "Turn up the computer, and the television or the speakers. Is one of them muted?",
+        "Choose another voice or another sound device below."
+        if sound.devices
+        else "Choose another voice below.",
+        "Nothing helps? The captions show every word that is said.",
+    ]
+    return tuple(line for line in lines if line)

@@ -1,0 +1,192 @@
+"""The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmob_desktop.ui.shortcuts import bind
+from hipmob_desktop.ui.theme.backdrop import ground_of
+from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, SNUG, TextRole, scale_for, space
+from hipmob_desktop.ui.theme.spacing import spread
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class Backdrop(QWidget):
+    """A widget that is painted with the ground."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), ground_of(self))
+
+
+class Stage(QWidget):
+    """A place for the figure: whatever is put in gets the round corners of a card.
+
+    Args:
+        on_card: whether it stands on a card, and not on the ground.
+    """
+
+    def __init__(self, *, on_card: bool = False) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._room = QVBoxLayout(self)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._corners = _Corners(self, on_card=on_card)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the least size: a page that scrolls counts with hints, and squeezes texts for more."""
+        return self.minimumSize()
+
+    def take(self, shown: QWidget) -> None:
+        """Show a widget on the stage."""
+        self._room.addWidget(shown)
+        shown.show()
+        self._corners.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Keep the corners at the corners."""
+        del event
+        self._corners.setGeometry(self.rect())
+
+
+class _Corners(QWidget):
+    """Paints what is behind over the four corners, since Qt cuts no soft corners out of a widget."""
+
+    def __init__(self, parent: QWidget, *, on_card: bool) -> None:
+        super().__init__(parent)
+        self._on_card = on_card
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint what lies outside the rounded rectangle."""
+        del event
+        area = QRectF(self.rect())
+        rounded = QPainterPath()
+        radius = space(RADIUS_CARD, scale_for(self.window().width(), self.window().height()))
+        rounded.addRoundedRect(area, radius, radius)
+        corners = QPainterPath()
+        corners.addRect(area)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        behind = self.palette().base() if self._on_card else QBrush(ground_of(self))
+        painter.fillPath(corners.subtracted(rounded), behind)
+
+
+def scroll_in(screen: QWidget, inner: QWidget) -> None:
+    """Fill `screen` with `inner`: in the middle, no wider than it wants to be, scrolling up and down only."""
+    centred = QWidget()
+    middle = QHBoxLayout(centred)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.addWidget(inner)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidget(centred)
+    whole = QVBoxLayout(screen)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll)
+
+
+def scrolled(inner: QWidget) -> QWidget:
+    """Return a part of a screen that scrolls by itself, and so asks the screen for no room of its own."""
+    part = QWidget()
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    scroll_in(part, inner)
+    return part
+
+
+def reveal(shown: QWidget) -> None:
+    """Scroll so far that `shown` can be seen, if it stands in something that scrolls."""
+    above = shown.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if isinstance(above, QScrollArea):
+        above.ensureWidgetVisible(shown)
+
+
+class Panel(QFrame):
+    """A rounded panel with a column of things, under a heading if it has one."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("card", "true")
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(ROOMY, ROOMY - 2, ROOMY, ROOMY)
+        self.column.setSpacing(SNUG)
+        if heading:
+            self.setAccessibleName(heading)
+            self.column.addWidget(Text(heading, TextRole.HEADING, wrap=True))
+
+
+class TitledScreen(Backdrop):
+    """Has a header with a title; Esc and the arrow in the header lead back.
+
+    Args:
+        title: the screen's name.
+    """
+
+    #: The person wants to go back.
+    back_requested = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setAccessibleName(title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.header = QHBoxLayout()
+        self.header.setSpacing(SNUG)
+        back = IconButton("home", "Back", "Esc")
+        back.clicked.connect(self.back_requested)
+        bind(self, (Qt.Key.Key_Escape, Qt.Key.Key_Back), self.go_back)
+        self.header.addWidget(back)
+        self._title = Text(title, TextRole.TITLE)
+        self.header.addWidget(self._title, 1)
+
+    def set_title(self, title: str) -> None:
+        """Call the screen something else."""
+        self.setAccessibleName(title)
+        self._title.setText(title)
+
+    def show_title(self, *, shown: bool) -> None:
+        """Show the title, or leave its place to what else stands in the header."""
+        self._title.setVisible(shown)
+
+    def go_back(self) -> None:
+        """Do what Esc does."""
+        self.back_requested.emit()
+
+
+class ScrollingScreen(TitledScreen):
+    """A titled screen with a column of cards.
+
+    Args:
+        title: the screen's name.
+        widest: logical pixels, at a text scale of 1, beyond which its column gets no wider.
+        centred: whether it stands in the middle of the height instead of at the top.
+    """
+
+    def __init__(self, title: str, *, widest: int, centred: bool = False) -> None:
+        super().__init__(title)
+        self._widest = widest
+        self.column = QVBoxLayout()
+        self.column.setSpacing(ROOMY)
+        self._inner = inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(ROOMY, SNUG, ROOMY, SNUG)
+        rows.setSpacing(SNUG)
+        if centred:
+            rows.addStretch(1)
+        rows.addLayout(self.header)
+        rows.addLayout(self.column)
+        rows.addStretch(1)
+        scroll_in(self, inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the column's width and its gaps follow the letters."""
+        super().resizeEvent(event)
+        self._inner.setMaximumWidth(
+            round(self._widest * scale_for(self.window().width(), self.window().height()))
+        )
+        spread(self)
