@@ -35,10 +35,10 @@ def _long_holds() -> Routine:
 
 
 def test_each_routine_remembers_its_own_dose(program: Program, qtbot: QtBot) -> None:
-    program.window.preferences_changed.emit(replace(program.pages.preferences, hold=60.0))
+    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=60.0))
     program.pages.use_routine(_long_holds())
     program.pages.show_home()
-    program.window.preferences_changed.emit(replace(program.pages.preferences, hold=200.0))
+    program.actions.change_preferences.emit(replace(program.pages.preferences, hold=200.0))
 
     qtbot.waitUntil(lambda: ("long-holds", 200.0, None) in read_settings(program.folders)[0].doses)
     assert read_settings(program.folders)[0].preferences.hold == 60.0
