@@ -141,6 +141,10 @@ def test_what_is_only_to_be_known_leaves_by_itself_in_a_plain_window_too(qtbot: 
     qtbot.addWidget(banner)
     banner.tell("The computer may fall asleep.", briefly=True)
     qtbot.waitUntil(banner.isHidden)
+    banner.tell("There is no sound now.")
+    banner.tell("The computer may fall asleep.", briefly=True)
+    qtbot.waitUntil(lambda: banner.sentence == "There is no sound now.")
+    assert banner.isVisible()
 
 
 def test_beside_a_film_a_message_takes_one_line_whatever_it_says(qtbot: QtBot) -> None:

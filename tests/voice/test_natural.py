@@ -14,6 +14,7 @@ import pytest
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.engines import EngineBrokenError, EngineMissingError, Patience, WorkerEngine
 from hipmob_desktop.voice.polish import AUDIBLE
+from hipmob_desktop.voice.processes import speech_command
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import SAMPLE_RATE, read_wave
 from tests.voice.conftest import process_exists, until
@@ -27,6 +28,7 @@ PROGRAM = """
 import sys
 from pathlib import Path
 from hipmob_desktop.voice.polish import AUDIBLE
+from hipmob_desktop.voice.processes import speech_command
 from hipmob_desktop.voice.synthesis import Speech
 speech = Speech(Path(sys.argv[1]))
 lines = ["Breathe in.", "Left knee out.", "1."]
@@ -169,6 +171,25 @@ def test_a_program_folder_without_its_runtime_has_no_natural_voice_and_no_fault(
     engine = pretended(tmp_path, sitecustomize=source)
     with pytest.raises(EngineMissingError, match="onnxruntime is not installed"):
         engine.identity(10)
+
+
+def test_a_worker_without_its_runtime_ends_without_a_word_on_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import sys; sys.modules['hibari'] = None")
+    worker = subprocess.Popen(
+        speech_command("natural"),
+        stdin=subprocess.PIPE,  # stays open, as that of the program does
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        text=True,
+    )
+    assert worker.stdout is not None
+    assert worker.stderr is not None
+    assert "missing" in worker.stdout.read()
+    assert (worker.wait(10), worker.stderr.read()) == (0, "")
+    assert worker.stdin is not None
+    for pipe in (worker.stdin, worker.stdout, worker.stderr):
+        pipe.close()
 
 
 def test_a_runtime_that_is_in_part_missing_counts_as_not_installed(tmp_path: Path) -> None:

@@ -32,13 +32,13 @@ def test_a_sound_process_that_cannot_do_what_it_is_asked_is_replaced_instead_of_
 def test_a_sound_process_that_keeps_stopping_is_told_once_and_not_again_and_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("hipmob_desktop.voice.playback.REST_SECONDS", 0.05)
+    monkeypatch.setattr("hipmob_desktop.voice.lives.REST_SECONDS", 0.05)
     told: list[str] = []
     playback = Playback(told.append, target="null")
     assert until(lambda: playback.audible)
     playback._plan = [{"nonsense": True}]
     playback._send({"do": "play", "sounds": playback._plan})
-    assert until(lambda: playback._short_lives >= 5, 20)
+    assert until(lambda: playback._lives._short >= 5, 20)
     playback.close()
     assert 1 <= len(told) <= 5  # at most the two deaths before it is known to keep stopping
     assert told[-1].startswith("There is no sound now")

@@ -16,6 +16,7 @@ from hipmob_desktop.figure.kinematics import Body, solve
 from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, Look, Rgb, palette, rgb
 from hipmob_desktop.figure.raster import Patch, domes_of, patch_of
+from hipmob_desktop.figure.resting import with_hands_on_legs
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.shading import beyond, coloured, light_on, seen_cut
 from hipmob_desktop.figure.skeleton import SIDES, Pose
@@ -37,6 +38,8 @@ class Flesh:
     """
 
     def __init__(self, pose: Pose, look: Look) -> None:
+        if look.build.limbs > 1:  # the poses are those of the plain build
+            pose = with_hands_on_legs(pose, look.build.limbs)
         self._pose, self._look = pose, look
         self.body: Body = solve(pose)
         self._mesh = mesh_of(look.build)

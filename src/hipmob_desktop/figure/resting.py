@@ -45,9 +45,12 @@ def flesh_radius(bone: str, share: float) -> float:
     return float(np.interp(share, _SHARES, _RADII[bone]))
 
 
-def with_hands_on_legs(pose: Pose) -> Pose:
-    """Return the pose with both wrists moved off the legs as far as need be."""
-    ways = _ways_off(Pose(pose.values.round(9)).limbs())
+def with_hands_on_legs(pose: Pose, limbs: float = 1.0) -> Pose:
+    """Return the pose with both wrists moved off the legs as far as need be.
+
+    `limbs` is how many times as thick they are as the plain build's.
+    """
+    ways = _ways_off(Pose(pose.values.round(9)).limbs(), limbs)
     values = pose.values.copy()
     for side, way in zip(SIDES, ways, strict=True):
         i = INDEX[f"{side}.wrist_x"]
@@ -56,19 +59,22 @@ def with_hands_on_legs(pose: Pose) -> Pose:
 
 
 @lru_cache(maxsize=2048)
-def _ways_off(limbs: bytes) -> list[FloatArray]:
+def _ways_off(pose: bytes, limbs: float) -> list[FloatArray]:
     """Return what `off_the_legs` does for a pose; remembered, as repetitions repeat."""
-    return off_the_legs(solve(Pose(np.frombuffer(limbs))))
+    return off_the_legs(solve(Pose(np.frombuffer(pose))), limbs)
 
 
-def off_the_legs(body: Body) -> list[FloatArray]:
-    """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them."""
+def off_the_legs(body: Body, limbs: float = 1.0) -> list[FloatArray]:
+    """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them.
+
+    `limbs` is how many times as thick hands and legs are as the plain build's.
+    """
     bones = _bones(body)
     ways = []
     for side in SIDES:
         hand = body[f"{side}_hand"]
         balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
-        ways.append(_way_off(balls, bones))
+        ways.append(_way_off(balls, bones, limbs))
     return ways
 
 
@@ -111,7 +117,7 @@ def _depths(balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, F
     return depths
 
 
-def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]]) -> FloatArray:
+def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]], limbs: float) -> FloatArray:
     """Return by how much a hand's balls must move: a mean of all ways out, so without a leap."""
     moved = np.zeros(3)
     for _ in range(_ROUNDS):
@@ -122,10 +128,11 @@ def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]])
             share = np.clip(from_start @ line / (line @ line), 0, 1)
             off = from_start - share[:, None] * line
             apart = np.sqrt((off * off).sum(1)) + 1e-9
-            depth = np.maximum(_BALL_RADII + np.interp(share, _SHARES, _RADII[bone]) - apart - _SOFT, 0)
+            reach = limbs * (_BALL_RADII + np.interp(share, _SHARES, _RADII[bone]))
+            depth = np.maximum(reach - apart - _SOFT, 0)
             deepest = max(deepest, float(depth.max()))
             way += (off / apart[:, None] * depth[:, None] ** 2).sum(0)
         if deepest < 0.0005 or length(way) < 1e-12:
             break
         moved = moved + way / length(way) * deepest
-    return moved * min(1.0, max(0.0, 2 - length(moved) / _FARTHEST))
+    return moved * min(1.0, max(0.0, 2 - length(moved) / (_FARTHEST * limbs)))

@@ -4,7 +4,13 @@ import logging
 from collections.abc import Sequence
 
 from hipmob_desktop.voice.choice import Voice, VoiceChoice, language_name
-from hipmob_desktop.voice.engines import Engine, EngineLostError, EngineMissingError
+from hipmob_desktop.voice.engines import (
+    Engine,
+    EngineBrokenError,
+    EngineLostError,
+    EngineMissingError,
+    LineRefusedError,
+)
 
 #: What to do where nothing speaks.
 INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
@@ -99,6 +105,14 @@ class Ladder:
             self._broken[engine.rung] = str(error)
         self._order = tuple(one for one in self._order if one is not engine)
         self.strikes = 0
+
+    @staticmethod
+    def ask(engine: Engine, seconds: float) -> None:
+        """Let an engine tell which voices it has, within so many seconds; without an answer it has none."""
+        try:
+            engine.identity(seconds)
+        except (EngineMissingError, EngineBrokenError, EngineLostError, LineRefusedError) as error:
+            _logger.info("the voices of %s are not known: %s", engine.rung, error)
 
     def learn(self, engine: Engine) -> None:
         """Take in which voices an engine has."""

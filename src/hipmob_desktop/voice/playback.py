@@ -10,20 +10,13 @@ from types import MappingProxyType
 from hipmob_desktop.assets import asset
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.child import Child, ChildGoneError, ChildSilentError, Message
+from hipmob_desktop.voice.lives import REST_SECONDS, Lives
 from hipmob_desktop.voice.mixer import Channel
 from hipmob_desktop.voice.plan import NOTICE, UNDER_WAY, breaths, plan
 from hipmob_desktop.voice.processes import RENEW, sound_command
 
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
 START_SECONDS, HEARTBEAT_SECONDS = 10.0, 3.0
-#: Seconds before the next process is started, after one that never worked.
-REST_SECONDS = 2.0
-#: Seconds after which a sound process has proven itself, and how many in a row may end sooner.
-STEADY_SECONDS, MOST_SHORT_LIVES = 10.0, 3
-#: Seconds until another process looks for a device where one found none: twice as many each time.
-PATIENCE_SECONDS, MOST_PATIENCE_SECONDS = 3.0, 24.0
-#: Seconds that a process has to live, or the next one waits.
-SHORT_SECONDS = 1.0
 
 _logger = logging.getLogger("hipmob.voice")
 
@@ -70,7 +63,7 @@ class Playback:
         self._playing = False
         self._again: Message | None = None
         self._silent = False
-        self._short_lives = self._renewed = 0
+        self._lives = Lives()
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
@@ -214,7 +207,8 @@ class Playback:
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                child = self._begun or Child(self._whole_command())
+                options = ["--device", self._wishes["device"], "--patience", str(self._lives.patience)]
+                child = self._begun or Child([*self._command, *options])
                 self._begun = None
             except ChildGoneError:
                 self._note(playing=False, why="the sound process does not start")
@@ -235,31 +229,19 @@ class Playback:
             child.kill()
             if rests or self._closing.is_set():
                 continue
-            if child.status == RENEW:
-                self._renew(lived=time.monotonic() - begin)
+            lived = time.monotonic() - begin
+            if child.status == RENEW:  # it lost its device, or found none, and has an old list of them
+                self._closing.wait(self._lives.renewed(lived))
             else:
-                self._mourn(lived=time.monotonic() - begin, worked=worked)
-
-    def _whole_command(self) -> list[str]:
-        """Return the command with the device, and with the patience of a process that may find none."""
-        patience = min(PATIENCE_SECONDS * 2**self._renewed, MOST_PATIENCE_SECONDS)
-        return [*self._command, "--device", self._wishes["device"], "--patience", str(patience)]
-
-    def _renew(self, *, lived: float) -> None:
-        """Let another process look for a device: one that lost it, or found none, has an old list of them."""
-        self._renewed += 1
-        if lived < SHORT_SECONDS:
-            self._closing.wait(SHORT_SECONDS * min(self._renewed, 5))
+                self._mourn(lived=lived, worked=worked)
 
     def _mourn(self, *, lived: float, worked: bool) -> None:
         """Tell that the sound process has ended by itself, and wait if another one would fare no better."""
-        self._short_lives = 0 if lived > STEADY_SECONDS else self._short_lives + 1
         _logger.error("the sound process ended by itself after %.1f s", lived)
-        keeps_stopping = self._short_lives >= MOST_SHORT_LIVES
-        why = "the sound process keeps stopping" if keeps_stopping else "the sound process stopped"
-        self._note(playing=False, why=f"{why} and is started again")
-        if not worked or keeps_stopping:
-            self._closing.wait(REST_SECONDS * max(1, self._short_lives))
+        wait = self._lives.died(lived, worked=worked)
+        does = "keeps stopping" if self._lives.keeps_stopping else "stopped"
+        self._note(playing=False, why=f"the sound process {does} and is started again")
+        self._closing.wait(wait)
 
     def _listen(self, child: Child) -> bool:
         """Take in heartbeats until they end; return whether there were any."""
@@ -271,8 +253,7 @@ class Playback:
             except (ChildGoneError, ChildSilentError):
                 return worked
             worked, patience = True, HEARTBEAT_SECONDS
-            if time.monotonic() > begin + STEADY_SECONDS:
-                self._short_lives = 0
+            self._lives.goes_on(time.monotonic() - begin)
             if "damaged" in message:
                 self._note_damage(message["damaged"])
             elif "devices" in message:
@@ -285,7 +266,7 @@ class Playback:
 
     def _note(self, *, playing: bool, why: str) -> None:
         if playing:
-            self._renewed = 0
+            self._lives.plays()
         with self._lock:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why
@@ -293,10 +274,10 @@ class Playback:
             self._on_problem(
                 f"There is no sound now ({why}); the session goes on, and sound returns by itself."
             )
-        elif playing and self._silent and self._short_lives < MOST_SHORT_LIVES:
+        elif playing and self._silent and not self._lives.keeps_stopping:
             self._on_problem("Sound is back.")
         # Of a process that keeps stopping nothing more is told until one has lived for a while.
-        self._silent = not playing or self._short_lives >= MOST_SHORT_LIVES
+        self._silent = not playing or self._lives.keeps_stopping
 
     def _note_away(self, *, away: bool) -> None:
         if away != self._told_away:

@@ -15,8 +15,7 @@ import contextlib
 import errno
 import json
 import os
-import sys
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from hipmob_desktop.voice.child import Message, read_messages
 from hipmob_desktop.voice.talker import BrokenError, Talker
@@ -70,16 +69,18 @@ def main() -> None:
     def answer(message: Message) -> None:
         out.write(json.dumps(message) + "\n")
 
+    def give_up(reason: Message) -> NoReturn:
+        answer(reason)
+        os._exit(0)  # to leave through the interpreter fails while the reader waits for a message
+
     inbox = read_messages(at_end=lambda: os._exit(0))
     try:
         talker = _talker(arguments.engine)
         answer({"engine": talker.identity, "voices": talker.voices})
     except ModuleNotFoundError as error:
-        answer({"missing": _reason(error)})
-        sys.exit(0)
+        give_up({"missing": _reason(error)})
     except Exception as error:  # noqa: BLE001 - pyttsx3 raises whatever its drivers raise
-        answer({"broken": _reason(error)})
-        sys.exit(0)
+        give_up({"broken": _reason(error)})
     while True:
         request = inbox.get()
         if "load" in request:

@@ -184,29 +184,24 @@ class Speech:
 
     def _work(self) -> None:
         rested = False
-        while not self._closing.is_set():
+        while True:
+            with self._change:
+                idle = None if rested else self._idle
+                self._change.wait_for(lambda: self._wanted or self._on_found or self._closing.is_set(), idle)
+                if self._closing.is_set():
+                    return
+                text, choice = next(iter(self._wanted), None), self._choice
+                slow = text in self._slow
+                rested = text is None and self._on_found is None
             try:
-                rested = self._work_once(rested=rested)
+                if text is not None:
+                    self._serve(text, choice, slow=slow)
+                elif rested:
+                    self._rest()
+                else:
+                    self._survey()
             except Exception:  # whatever it is, a voice that stays silent for ever is worse
                 _logger.exception("the voice stumbled")
-
-    def _work_once(self, *, rested: bool) -> bool:
-        """Wait for something to do, and do it; return whether it was to end the engines."""
-        with self._change:
-            idle = None if rested else self._idle
-            self._change.wait_for(lambda: self._wanted or self._on_found or self._closing.is_set(), idle)
-            if self._closing.is_set():
-                return rested
-            text, choice = next(iter(self._wanted), None), self._choice
-            slow = text in self._slow
-            rests = text is None and self._on_found is None
-        if text is not None:
-            self._serve(text, choice, slow=slow)
-        elif rests:
-            self._rest()
-        else:
-            self._survey()
-        return rests
 
     def _serve(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
         """Make one line, or know that it cannot be made, and tell."""
@@ -298,10 +293,7 @@ class Speech:
         for engine in engines:
             if self._closing.is_set():
                 return
-            try:
-                engine.identity(self._patience.first)
-            except (EngineMissingError, EngineBrokenError, EngineLostError, LineRefusedError) as error:
-                _logger.info("the voices of %s are not known: %s", engine.rung, error)
+            self._ladder.ask(engine, self._patience.first)
             with self._change:
                 self._ladder.learn(engine)
         if on_found:

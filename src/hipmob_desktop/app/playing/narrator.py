@@ -1,7 +1,7 @@
 """The voice and the sounds as the window's half of the program sees them: nothing here waits."""
 
 import time
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from hipmob_desktop.app.files.folders import Folders
 from hipmob_desktop.app.playing import speech_lengths
 from hipmob_desktop.app.playing.head_start import HeadStart
-from hipmob_desktop.app.playing.phase_clips import PhaseClips
+from hipmob_desktop.app.playing.phase_clips import PhaseClips, to_say_again
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
-from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
@@ -77,14 +76,11 @@ class Narrator(QObject):
         self._lines: tuple[str, ...] = ()
         self._slow: Collection[str] = ()
         self._phase_clips = PhaseClips()
-        self._played: tuple[Timeline | None, set[tuple[int, str]]] = (None, set())
         self._closed = self._resting = False
         self._said = self._sample = ""
         self.muted, self._tv = muted, tv
-        if head_start is None:
-            self._speech = Speech(folders.clips, self._choice)
-        else:
-            self._speech = Speech(folders.clips, self._choice, head_start.engines)
+        begun = () if head_start is None else (head_start.engines,)
+        self._speech = Speech(folders.clips, self._choice, *begun)
         self._playback = Playback(
             lambda sentence: self._background.post(partial(self.told.emit, sentence)),
             device=settings.device,
@@ -163,7 +159,7 @@ class Narrator(QObject):
         if session.state is State.RUNNING:
             timeline, position = session.timeline, session.position(now)
             clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
-            late, now = self._late(timeline, clips), time.monotonic()
+            late, now = self._phase_clips.late(timeline, clips), time.monotonic()
             self._playback.play(timeline, position, now, {}, resume=resume, in_phase=clips, late=late)
 
     def silence(self) -> None:
@@ -174,19 +170,11 @@ class Narrator(QObject):
         """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
         timeline, position = session.timeline, session.position(now)
         clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
-        cues = [(cue, clips[phase.index].get(cue.text)) for phase, cue in timeline.cues_in_phases]
-        spoken = [(cue, clip) for cue, clip in cues if clip is not None]
-        before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
         running = session.state is State.RUNNING
-        if not before:
-            return "Nothing has been said yet."
-        (last, clip), end = before[-1], position + before[-1][0].seconds + NOTICE
-        if running and position < last.end:
-            return ""
-        if running and any(position < cue.at < end for cue, _ in spoken):
-            return "The next line comes at once. To hear the last one again, pause with Space, then press S."
-        self._playback.say_now(clip)
-        return ""
+        clip, why = to_say_again(timeline, position, clips, running=running)
+        if clip is not None:
+            self._playback.say_now(clip)
+        return why
 
     def say_between(self, line: str, session: Session, now: float) -> None:
         """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
@@ -247,12 +235,6 @@ class Narrator(QObject):
         self._background.close()
         self._speech.close()
         self._playback.close()
-
-    def _late(self, timeline: Timeline, clips: Mapping[int, Mapping[str, object]]) -> set[tuple[int, str]]:
-        """Return the lines, with the index of their phase, that were missing when this was last played."""
-        lines = {(index, line) for index, there in clips.items() for line in there}
-        played, self._played = self._played, (timeline, lines)
-        return lines - played[1] if played[0] is timeline else set()
 
     def _settle(self) -> None:
         """Tell when nothing is left to wait for, also if it is because nobody can speak."""

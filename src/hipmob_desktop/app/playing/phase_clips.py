@@ -5,6 +5,7 @@ from math import inf
 from pathlib import Path
 
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.voice.plan import NOTICE
 
 #: Seconds; less than the quiet that is kept between any two cues.
 _TOLERANCE = 0.02
@@ -15,6 +16,7 @@ class PhaseClips:
 
     def __init__(self) -> None:
         self._rungs: dict[int, str] = {}
+        self._played: tuple[Timeline | None, set[tuple[int, str]]] = (None, set())
 
     def choose(
         self,
@@ -45,12 +47,38 @@ class PhaseClips:
             chosen[phase.index] = fitting[rung]
         return chosen
 
+    def late(self, timeline: Timeline, chosen: Mapping[int, Mapping[str, object]]) -> set[tuple[int, str]]:
+        """Return the lines, with the index of their phase, that were missing when this was last asked."""
+        lines = {(index, line) for index, there in chosen.items() for line in there}
+        played, self._played = self._played, (timeline, lines)
+        return lines - played[1] if played[0] is timeline else set()
+
     def find(
         self, line: str, phase: int, by_rung: Mapping[str, Mapping[str, tuple[Path, float]]]
     ) -> tuple[Path, float] | None:
         """Return file and seconds of a line that no plan has, in the voice of a phase, by its index."""
         present = next(reversed(list(by_rung)), "")
         return by_rung.get(self._rungs.get(phase, present), {}).get(line)
+
+
+def to_say_again(
+    timeline: Timeline, position: float, clips: Mapping[int, Mapping[str, Path]], *, running: bool
+) -> tuple[Path | None, str]:
+    """Return the clip of the last line, unless one is being said, or why it cannot be said again."""
+    cues = [(cue, clips[phase.index].get(cue.text)) for phase, cue in timeline.cues_in_phases]
+    spoken = [(cue, clip) for cue, clip in cues if clip is not None]
+    before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
+    if not before:
+        return None, "Nothing has been said yet."
+    (last, clip), end = before[-1], position + before[-1][0].seconds + NOTICE
+    if running and position < last.end:
+        return None, ""
+    if running and any(position < cue.at < end for cue, _ in spoken):
+        return (
+            None,
+            "The next line comes at once. To hear the last one again, pause with Space, then press S.",
+        )
+    return clip, ""
 
 
 def _fitting(phase: Phase, clips: Mapping[str, tuple[Path, float]]) -> dict[str, Path]:

@@ -62,9 +62,9 @@ class Banner(QFrame):
     def __init__(self, stay_ms: int = STAY_MS) -> None:
         super().__init__()
         self.leaves = False
-        self._stay_ms = stay_ms
+        self._stay_ms, self._briefly_ms = stay_ms, min(stay_ms, _BRIEFLY_MS)
         self._stay = QTimer(self, singleShot=True)
-        self._stay.timeout.connect(self.hide)
+        self._stay.timeout.connect(self._leave)
         self._unread = QTimer(self, singleShot=True)
         self._lines: tuple[_Said, ...] = ()
         self._short = False
@@ -201,12 +201,20 @@ class Banner(QFrame):
         self._sign.setPixmap(icon("warning", colour, size).pixmap(size))
 
     def _count_down(self) -> None:
-        briefly = bool(self._lines) and all(line.briefly for line in self._lines)
-        if (self.leaves or briefly) and self.isVisible() and self._offered is None:
-            stay = min(self._stay_ms, _BRIEFLY_MS) if briefly else self._stay_ms
-            self._stay.start(stay * len(self._lines))
+        all_leave = self.leaves and self._offered is None
+        if self.isVisible() and (all_leave or any(line.briefly for line in self._lines)):
+            self._stay.start((self._stay_ms if all_leave else self._briefly_ms) * len(self._lines))
         else:
             self._stay.stop()
+
+    def _leave(self) -> None:
+        """Put away what leaves by itself; what somebody has to see stays."""
+        everything = self.leaves and self._offered is None
+        self._lines = () if everything else tuple(line for line in self._lines if not line.briefly)
+        if self._lines:
+            self._dress()
+        else:
+            self.hide()
 
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
