@@ -11,7 +11,7 @@ from multiprocessing import forkserver, resource_tracker
 from tools.prove.report import Trial, costs_now
 
 #: The trials with their shares of the time; those that cost less go first, so that a mistake is told early.
-SHARES = {"disks": 0.05, "clocks": 0.05, "soak": 0.1, "kills": 0.22, "fuzz": 0.58}
+SHARES = {"disks": 0.05, "clocks": 0.05, "soak": 0.1, "kills": 0.28, "fuzz": 0.52}
 
 #: The trial that lasts as long as a session does; it is left out where there are fewer minutes.
 WHOLE, LEAST_FOR_WHOLE = "whole", 5.0

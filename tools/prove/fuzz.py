@@ -5,16 +5,12 @@ and single values replaced by those that programs and people get wrong. Every co
 the disk; a turn's seed brings all of its inputs back.
 """
 
-import json
 import multiprocessing
 import os
 import re
 import signal
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from dataclasses import asdict
-from functools import cache
 from io import StringIO
 from pathlib import Path
 from time import monotonic
@@ -22,10 +18,8 @@ from time import monotonic
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from hipmob_desktop.app.backup import backup_in, write_backup
-from hipmob_desktop.base.assets import asset
+from hipmob_desktop.app.backup import backup_in
 from hipmob_desktop.base.encodings import UnreadableError
-from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.base.json_files import object_in
 from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.csv import COLUMNS, write_csv
@@ -34,67 +28,15 @@ from hipmob_desktop.history.storage.import_file import document_in
 from hipmob_desktop.history.storage.importing import compared, with_import, without_import
 from hipmob_desktop.routine.file import RoutineError, parse_routine
 from hipmob_desktop.settings.file import settings_of
-from hipmob_desktop.settings.value import Settings
-from tests.history.playing import EVENING, record
+from tests.history.playing import EVENING
+from tools.prove.mutations import EDITS, RECORDS, corpus, mutated
 from tools.prove.report import Trial
 
 #: Draws of Hypothesis in one turn, each of several inputs; then the clock is looked at again.
 _TURN = 40
 
-#: Edits after which an input begins again from the good file, so that not all are broken beyond reading.
-_DEEP = 4
-
 #: Seconds of a processor that one input may take; and that a whole turn may take on a very busy computer.
 _LONGEST, _PATIENCE = 10.0, 600.0
-
-_FEELINGS = {"left": {"tightness": 3, "pain": 0}, "right": {"tightness": 5, "pain": 1}}
-_RECORDS = [
-    record("a").changed(check_in=_FEELINGS, note="Nice, “warm”;\nleft stiff"),
-    record("b", share=0.4).edited(EVENING, next_morning={"worse": True, "rotation": None}),
-]
-
-#: What programs and people write where something else is expected.
-_NASTY = (
-    "",
-    "0",
-    "-1",
-    "2.5",
-    "8,0",
-    "8.0",
-    "1e999",
-    "NaN",
-    "null",
-    "true",
-    "[]",
-    "{}",
-    '"',
-    "'",
-    ",",
-    ";",
-    "\t",
-    "\n",
-    "\r\n",
-    "\x00",
-    "\ufeff",
-    "\ud800",
-    "\\ud800",
-    "9" * 400,
-    "02.11.2026 07:12",
-    "02/11/2026",
-    "2026-11-02T07:12:33",
-    "9999-12-31T23:59:59-14:00",
-    "Completed",
-    "=1+1",
-    "[" * 60,
-    '{"a":' * 60,
-    "sep=;",
-    "{round}",
-    "{",
-    "]]",
-    "=",
-    "#",
-)
-_WORDS = tuple(word.encode("utf-8", "surrogatepass") for word in _NASTY)
 
 #: How many of 200 draws go to which file; a whole routine takes as long as a hundred settings.
 _SHARES = {
@@ -112,9 +54,6 @@ _SHARES = {
 #: What an input is counted as, where that is not its own name.
 _NAMES = {"table;": "table", "table1252": "table", "historyindent": "history", "routinepart": "routine"}
 
-#: One edit as a number: drawn at once, which takes Hypothesis a quarter of the time of its four parts.
-_edits = st.lists(st.integers(0, 2**40 - 1), min_size=_DEEP, max_size=6 * _DEEP)
-
 #: How a refusal names its place: a line, a row, a key, a column or a file of an archive.
 _PLACE = re.compile(r"(line|row|entry) \d+|[“\"][^“”\"]+[”\"]|a text has half a character|its list of files")
 
@@ -126,70 +65,6 @@ _WHOLE = re.compile(
 
 #: Where a fault of a history stands.
 _FAULT_PLACE = re.compile(r"(line|row|entry) \d+|\d{1,2} [A-Z][a-z]+ \d{1,4}, \d\d:\d\d|column “")
-
-
-@cache
-def _corpus() -> dict[str, bytes]:
-    table = StringIO(newline="")
-    write_csv(_RECORDS, table)
-    history = b"".join(encode(_RECORDS))
-    text = table.getvalue()
-    swapped = text.replace(";", "\x01").replace(",", ";").replace("\x01", ",")
-    routine = asset("routines", "hip-rotation.toml").read_bytes()
-    return {
-        "table": text.encode(),
-        "table;": swapped.encode("utf-16"),
-        "table1252": text.encode("cp1252"),
-        "history": history,
-        "historyindent": json.dumps(json.loads(history), indent=1).encode(),
-        "settings": json.dumps(asdict(Settings()), indent=2).encode(),
-        "backup": _backup_file(history),
-        "routine": routine,
-        "routinepart": routine[: routine.find(b"[[exercise]]") + 1500],
-    }
-
-
-def _backup_file(history: bytes) -> bytes:
-    with tempfile.TemporaryDirectory() as name:
-        folders = find_folders(str(Path(name) / "mine"))
-        folders.routines.mkdir(parents=True)
-        (folders.routines / "a.toml").write_text("x", encoding="utf-8")
-        write_backup(Path(name) / "all.zip", folders, history, EVENING)
-        return (Path(name) / "all.zip").read_bytes()
-
-
-def mutated(data: bytes, edits: list[int]) -> Iterator[bytes]:
-    """Yield the bytes with one edit, then with two, and so on; every few edits begin anew."""
-    good = data
-    for number, edit in enumerate(edits):
-        if number % _DEEP == 0:
-            data = good
-        kind, length = edit % 6, edit // 6 % 41
-        word = _WORDS[edit // 246 % len(_WORDS)]
-        at = (edit // 246 // len(_WORDS)) % (len(data) + 1)
-        match kind:
-            case 0:
-                data = data[:at] + data[at + length :]
-            case 1:
-                data = data[:at] + word + data[at:]
-            case 2:
-                data = data[:at] + data[at : at + length] * 2 + data[at + length :]
-            case 3:
-                data = data[:at]
-            case 4:  # whole entries, more than anybody has
-                data = data[:at] + data[at : at + 20 * length] * 12 + data[at + 20 * length :]
-            case _:
-                data = _with_value(data, at, word)
-        yield data
-
-
-_VALUE = re.compile(rb"(?<=[:,;=\t])\s*(\"[^\"\n]*\"|[\w.+:-]+)")
-
-
-def _with_value(data: bytes, at: int, word: bytes) -> bytes:
-    """Return the bytes with one value behind a place replaced."""
-    match = _VALUE.search(data, at)
-    return data if match is None else data[: match.start(1)] + word + data[match.end(1) :]
 
 
 def run(trial: Trial) -> None:
@@ -246,10 +121,10 @@ def fed(number: int, draws: int = _TURN) -> Trial:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(st.integers(0, sum(_SHARES.values()) - 1), _edits)
+    @given(st.integers(0, sum(_SHARES.values()) - 1), EDITS)
     def feed(which: int, edits: list[int]) -> None:
         kind = _kind(which)
-        for data in mutated(_corpus()[kind], edits):
+        for data in mutated(corpus()[kind], edits):
             trial.counts[f"{_NAMES.get(kind, kind)} inputs"] += 1
             _feed(trial, f"{kind} (seed {number})", _READERS[kind], data)
 
@@ -299,7 +174,7 @@ def _history(trial: Trial, data: bytes) -> None:
         _refused(trial, "a history", str(error))
         return
     _look_at_faults(trial, document)
-    ours = Contents({one.id: one for one in _RECORDS})
+    ours = Contents({one.id: one for one in RECORDS})
     found = compared(ours, document, Path("file"), is_backup=True)
     if len(found.new) + len(found.differing) + found.same != len(document.records):
         trial.find("a session of a file was neither new nor here")
@@ -353,7 +228,7 @@ def _backup(trial: Trial, data: bytes) -> None:
     except UnreadableError as error:
         _refused(trial, "a backup", str(error))
         return
-    if found.history not in {None, _corpus()["history"]}:
+    if found.history not in {None, corpus()["history"]}:
         trial.find("a backup gives a history that nobody wrote")
 
 

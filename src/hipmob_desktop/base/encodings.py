@@ -4,6 +4,14 @@ import codecs
 import json
 from contextlib import suppress
 
+from hipmob_desktop.history.storage.values import shown
+
+#: What a history calls itself.
+FORMAT = "hipmob-history"
+
+#: Bytes that are looked at together: most pieces have English letters only, which is seen at once.
+_PIECE = 4096
+
 #: How files of other encodings begin; some editors and shells put the first in front of UTF-8.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -69,3 +77,32 @@ def _byte_of(sign: str) -> bytes:
     if "\uf180" <= sign <= "\uf19f":
         return bytes([ord(sign) & 0xFF])
     return sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")
+
+
+def check_letters(data: bytes) -> None:
+    """Check that a text is UTF-8, also where nothing of it is read.
+
+    Raises:
+        ValueError: it is not.
+    """
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    for begin in range(0, len(data), _PIECE):
+        piece = data[begin : begin + _PIECE]
+        if not piece.isascii() or decoder.getstate()[0]:
+            decoder.decode(piece)
+    decoder.decode(b"", final=True)
+
+
+def history_fault(data: bytes, error: Exception) -> str:
+    """Return why a text is no history: the line at which it is no JSON, or the key that is wrong."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as fault:
+        return json_fault(data, fault)
+    for key, wanted in (("format", FORMAT), ("version", "a whole number"), ("sessions", "a list")):
+        if not isinstance(found, dict) or key not in found:
+            return f"there is no “{key}”"
+        value = found[key]
+        if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
+            return f"“{key}” is {shown(value)}, not {wanted}"
+    return str(error)

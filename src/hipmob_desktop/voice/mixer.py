@@ -6,10 +6,10 @@ from bisect import insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 
+from hipmob_desktop.voice.blocks import Gain, moving, silence, soften
 from hipmob_desktop.voice.breath import hush
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
@@ -25,8 +25,6 @@ UNDER_VOICE, BEFORE_VOICE, SINKING = 0.4, 0.25, 0.4
 HUSH, INAUDIBLE = 0.0005, 0.003
 #: Seconds by which a block looks farther ahead than it has to: what rounding to a frame could move.
 _NEAR = 0.001
-#: Loudness above which peaks are bent instead of clipped.
-KNEE = 0.8
 
 
 class Channel(StrEnum):
@@ -120,10 +118,6 @@ class _Playing:
         return self.cursor >= len(self.sound.samples) or (self.cut is not None and self.cut >= self.ramp)
 
 
-#: A channel's gain over a block: one number while it stays as it is.
-_Gain = float | FloatArray
-
-
 class Mixer:
     """All sounds to come and being heard. Every method may be called from any thread.
 
@@ -206,7 +200,7 @@ class Mixer:
             if not self._playing and self._is_idle_until(start + frames / SAMPLE_RATE):
                 self._volumes |= self._wanted
                 self._beside = min(1.0, self._beside + frames / SAMPLE_RATE / SINKING)
-                return _silence(frames)
+                return silence(frames)
             total = np.zeros(frames, dtype=np.float32)
             gains = {channel: self._gain(channel, frames) for channel in Channel}
             gains[Channel.BREATH] = gains[Channel.BREATH] * self._make_room(start, frames)
@@ -230,7 +224,7 @@ class Mixer:
                     self._mix(total, max(offset, 0), playing_now, gains)
             del self._pending[:begun]
             self._playing = [playing for playing in self._playing if not playing.over]
-        return _soften(total)
+        return soften(total)
 
     def _before(self, end: float) -> Iterator[Sound]:
         """Yield the sounds to come that begin before a monotonic instant."""
@@ -258,7 +252,7 @@ class Mixer:
             part += np.float32(HUSH) * hush(len(part), round(start * SAMPLE_RATE) + first)
             return
 
-    def _make_room(self, start: float, frames: int) -> _Gain:
+    def _make_room(self, start: float, frames: int) -> Gain:
         """Return the gain that keeps the breath below the voice, over a block."""
         soon = start + frames / SAMPLE_RATE + BEFORE_VOICE
         spoken = any(playing.sound.channel is Channel.VOICE for playing in self._playing) or any(
@@ -267,16 +261,16 @@ class Mixer:
         old, most = self._beside, frames / SAMPLE_RATE / SINKING
         target = UNDER_VOICE if spoken else 1.0
         self._beside = old + min(max(target - old, -most), most)
-        return _moving(old, self._beside, frames)
+        return moving(old, self._beside, frames)
 
-    def _gain(self, channel: Channel, frames: int) -> _Gain:
+    def _gain(self, channel: Channel, frames: int) -> Gain:
         """Return the channel's gain over a block, moving to where it is wanted."""
         old, new = self._volumes[channel], self._wanted[channel]
         self._volumes[channel] = new
-        return _moving(old, new, frames)
+        return moving(old, new, frames)
 
     @staticmethod
-    def _mix(total: FloatArray, offset: int, playing: _Playing, gains: dict[Channel, _Gain]) -> None:
+    def _mix(total: FloatArray, offset: int, playing: _Playing, gains: dict[Channel, Gain]) -> None:
         part = playing.take(len(total) - offset)
         end = offset + len(part)
         gain = gains[playing.sound.channel]
@@ -291,30 +285,8 @@ def _due(sound: Sound) -> float:
     return -math.inf if sound.at is None else sound.at
 
 
-def _moving(old: float, new: float, frames: int) -> _Gain:
-    """Return a gain that goes from one number to another over a block, or the number if it is the same."""
-    return new if old == new else np.linspace(old, new, frames, dtype=np.float32)
-
-
-@lru_cache(maxsize=4)
-def _silence(frames: int) -> FloatArray:
-    """Return so many frames of silence, which nobody can write to."""
-    silence = np.zeros(frames, dtype=np.float32)
-    silence.setflags(write=False)
-    return silence
-
-
 def _begun(sound: Sound, late: int) -> _Playing | None:
     """Return a sound as it is begun so many frames late, or None if it is too late for it."""
     if sound.joins and late > 0:
         return _Playing(sound, cursor=late, risen=0) if late < len(sound.samples) else None
     return _Playing(sound, late=max(late, 0)) if late <= LATE * SAMPLE_RATE else None
-
-
-def _soften(samples: FloatArray) -> FloatArray:
-    """Bend what is louder than the knee so that it stays below 1: a bend is not heard, a clip is."""
-    loud = np.abs(samples)
-    if loud.max(initial=0.0) <= KNEE:
-        return samples
-    bent = KNEE + (1 - KNEE) * np.tanh((loud - KNEE) / (1 - KNEE))
-    return np.where(loud <= KNEE, samples, np.sign(samples) * bent).astype(np.float32)

@@ -29,7 +29,7 @@ from tools.outlines import line_of
 from tools.virtual_screen import VirtualScreen
 
 #: What the first picture must not wait for: modules, and what Qt has to be asked for by name to be made.
-SLOW = {"numpy", "msgspec", "tomlkit", "dataclasses", "queue", "PySide6.QtSvg", "dbus_fast"}
+SLOW = {"numpy", "msgspec", "tomlkit", "dataclasses", "json", "queue", "PySide6.QtSvg", "dbus_fast"}
 SLOW |= {f"hipmob_desktop.{name}" for name in ("app.trouble.log", "ui.home.screen", "ui.theme.sheet")}
 COSTLY = {"Qt", "QGradient", "QFont", "QFontDatabase", "QTransform", "QLayout", "QStackedWidget", "QLabel"}
 

@@ -13,21 +13,22 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from hipmob_desktop.base.encodings import UnreadableError, json_fault, text_of
+from hipmob_desktop.base.encodings import (
+    FORMAT,
+    UnreadableError,
+    check_letters,
+    history_fault,
+    text_of,
+)
 from hipmob_desktop.history.record import Facts, Record, record_from
 from hipmob_desktop.history.storage.contents import Contents, deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words, moment_words
 from hipmob_desktop.history.storage.merge import joined
 from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.history.storage.salvage import Entry, salvaged
-from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant, shown
+from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant
 
 VERSION = 1
-
-FORMAT = "hipmob-history"
-
-#: Bytes that are looked at together: most pieces have English letters only, which is seen at once.
-_PIECE = 4096
 
 _NOTHING = Contents()
 _NO_EXTRAS: Mapping[str, msgspec.Raw] = MappingProxyType({})
@@ -137,24 +138,10 @@ def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | 
     """Return the sessions of a file, read all at once, which is quick; None if one of them is not sound."""
     try:
         all_facts = msgspec.json.decode(data, type=_Sessions).sessions
-        _check_letters(data)
+        check_letters(data)
     except (ValueError, RecursionError):
         return None
     return [Record(raw, facts) for raw, facts in zip(texts, all_facts, strict=True)]
-
-
-def _check_letters(data: bytes) -> None:
-    """Check that a text is UTF-8, also where nothing of it is read.
-
-    Raises:
-        ValueError: it is not.
-    """
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    for begin in range(0, len(data), _PIECE):
-        piece = data[begin : begin + _PIECE]
-        if not piece.isascii() or decoder.getstate()[0]:
-            decoder.decode(piece)
-    decoder.decode(b"", final=True)
 
 
 def _checked(text: bytes) -> bytes:
@@ -228,31 +215,16 @@ def _broken(data: bytes, error: Exception, form: Form) -> Document:
     version = whole.get("version", VERSION)
     named = whole.get("format", FORMAT) == FORMAT and type(version) is int and version >= 1
     if not named or not whole:
-        raise UnreadableError(f"it is not the JSON of a history: {_why(data, error)}") from error
+        raise UnreadableError(f"it is not the JSON of a history: {history_fault(data, error)}") from error
     if version > VERSION:
         return Document(version=version)
     sessions = [_salvaged(entry, form) for entry in found.entries]
     if not any(one.record for one in sessions):
-        raise UnreadableError(f"no session in it can be read: {_why(data, error)}") from error
+        raise UnreadableError(f"no session in it can be read: {history_fault(data, error)}") from error
     marks = Contents({}, deleted_from(_raw(whole.get("deleted"))), pauses_from(_raw(whole.get("pauses"))))
     known = _Known.__struct_fields__
     extras = {str(_carried(key)): _raw(value) for key, value in whole.items() if key not in known}
     return document_of(sessions, marks, extras, VERSION, broken=True)
-
-
-def _why(data: bytes, error: Exception) -> str:
-    """Return why a text is no history: the line at which it is no JSON, or the key that is wrong."""
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as fault:
-        return json_fault(data, fault)
-    for key, wanted in (("format", FORMAT), ("version", "a whole number"), ("sessions", "a list")):
-        if not isinstance(found, dict) or key not in found:
-            return f"there is no “{key}”"
-        value = found[key]
-        if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
-            return f"“{key}” is {shown(value)}, not {wanted}"
-    return str(error)
 
 
 def _salvaged(entry: Entry, form: Form) -> Found:
