@@ -4,11 +4,6 @@ import codecs
 import json
 from contextlib import suppress
 
-from hipmob_desktop.history.storage.values import shown
-
-#: What a history calls itself.
-FORMAT = "hipmob-history"
-
 #: Bytes that are looked at together: most pieces have English letters only, which is seen at once.
 _PIECE = 4096
 
@@ -91,18 +86,3 @@ def check_letters(data: bytes) -> None:
         if not piece.isascii() or decoder.getstate()[0]:
             decoder.decode(piece)
     decoder.decode(b"", final=True)
-
-
-def history_fault(data: bytes, error: Exception) -> str:
-    """Return why a text is no history: the line at which it is no JSON, or the key that is wrong."""
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as fault:
-        return json_fault(data, fault)
-    for key, wanted in (("format", FORMAT), ("version", "a whole number"), ("sessions", "a list")):
-        if not isinstance(found, dict) or key not in found:
-            return f"there is no “{key}”"
-        value = found[key]
-        if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
-            return f"“{key}” is {shown(value)}, not {wanted}"
-    return str(error)

@@ -13,22 +13,17 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from hipmob_desktop.base.encodings import (
-    FORMAT,
-    UnreadableError,
-    check_letters,
-    history_fault,
-    text_of,
-)
+from hipmob_desktop.base.encodings import UnreadableError, check_letters, json_fault, text_of
 from hipmob_desktop.history.record import Facts, Record, record_from
 from hipmob_desktop.history.storage.contents import Contents, deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words, moment_words
 from hipmob_desktop.history.storage.merge import joined
 from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.history.storage.salvage import Entry, salvaged
-from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant
+from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant, shown
 
-VERSION = 1
+#: What a history calls itself, and the version that is written.
+FORMAT, VERSION = "hipmob-history", 1
 
 _NOTHING = Contents()
 _NO_EXTRAS: Mapping[str, msgspec.Raw] = MappingProxyType({})
@@ -291,3 +286,18 @@ def encode(
         yield b",\n" if number else b"\n"
         yield record.text if isinstance(record.raw, bytes) else memoryview(record.raw)
     yield b"\n]}\n"
+
+
+def history_fault(data: bytes, error: Exception) -> str:
+    """Return why a text is no history: the line at which it is no JSON, or the key that is wrong."""
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError) as fault:
+        return json_fault(data, fault)
+    for key, wanted in (("format", FORMAT), ("version", "a whole number"), ("sessions", "a list")):
+        if not isinstance(found, dict) or key not in found:
+            return f"there is no “{key}”"
+        value = found[key]
+        if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
+            return f"“{key}” is {shown(value)}, not {wanted}"
+    return str(error)
