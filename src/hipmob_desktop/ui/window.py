@@ -221,6 +221,6 @@ class MainWindow(QMainWindow):
             self._inside.dress()
 
     def _measure(self) -> None:
-        """Tell the player how large a pixel is."""
+        """Tell the screens how large a pixel is."""
         if self._inside is not None:
-            self.player.set_view(self._inside.settings.distance, self.pixels_per_mm)
+            self._inside.measure(self.pixels_per_mm)

@@ -206,6 +206,10 @@ class Narrator(QObject):
         self._playback.silence()
         self._playback.sound_now("phase")
 
+    def sound_finish(self) -> None:
+        """Sound the tone of a session's end, over whatever still rings."""
+        self._playback.sound_now("finish")
+
     def breathe(self, inhale: float, exhale: float) -> None:
         """Let a breath of so many seconds in and out be heard."""
         self._playback.silence()

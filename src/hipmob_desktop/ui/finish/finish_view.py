@@ -49,7 +49,7 @@ class FinishView:
         if self.answers.hurts:
             both = all(pain_rule(pain) is PainRule.PAUSE for pain in self.answers.pains)
             return "Rest your hips" if both else "Let it rest"
-        return "Well done" if self.completed else "Stopped here"
+        return "Well done" if self.completed else "Paused for today"
 
     @property
     def summary(self) -> str:
@@ -59,9 +59,9 @@ class FinishView:
             how = "Both sides the same." if self.equal else "One side did more than the other."
             return f"{length}, all the way through. {how}"
         if self.equal:
-            return f"{length}, and what you did is kept. Both sides are even so far."
+            return f"{length} saved. Both sides are even so far."
         ahead = "left" if self.left.ahead_of(self.right) else "right"
-        return f"{length}, and what you did is kept. Your {ahead} hip did more so far."
+        return f"{length} saved. Your {ahead} hip did more so far."
 
     @property
     def to_go(self) -> str:

@@ -10,10 +10,25 @@ _DESIGNED = "designed"
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
+#: Where a screen remembers the scale of its letters, if that is another one than its window's.
+SCALE = "scale-of-letters"
+
+
+def scale_of(shown: QWidget) -> float:
+    """Return the scale of the letters of a widget: that of what it stands in, or else its window's."""
+    above: QWidget | None = shown
+    while above is not None:
+        found = above.property(SCALE)
+        if isinstance(found, float):
+            return found
+        above = above.parentWidget()
+    window = shown.window()
+    return scale_for(window.width(), window.height())
+
+
 def designed_width(shown: QWidget) -> float:
     """Return the width of a widget in the pixels of the design: how much of its texts it has room for."""
-    window = shown.window()
-    return shown.width() / max(scale_for(window.width(), window.height()), 1.0)
+    return shown.width() / max(scale_of(shown), 1.0)
 
 
 def spread(screen: QWidget) -> None:
@@ -22,8 +37,7 @@ def spread(screen: QWidget) -> None:
     How a layout was designed is what it has when it is seen first; later on, its gaps are nobody else's. The
     edge of a card is left to the style sheet.
     """
-    window = screen.window()
-    scale = max(scale_for(window.width(), window.height()), 1.0)
+    scale = max(scale_of(screen), 1.0)
     if scale == 1.0 and screen.property(_DESIGNED) is None:
         return  # the usual window: as designed, and never otherwise
     screen.setProperty(_DESIGNED, scale)
@@ -31,8 +45,9 @@ def spread(screen: QWidget) -> None:
     for layout in layouts:  # all of them first: what has no gaps of its own has those of what it is in
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
-    for layout in layouts:
-        _write(layout, layout.property(_DESIGNED), scale)
+    for layout in layouts:  # a part of the screen may have letters of another scale
+        owner = layout.parentWidget()
+        _write(layout, layout.property(_DESIGNED), max(scale_of(owner), 1.0) if owner else scale)
 
 
 def _read(layout: QLayout) -> Designed:
