@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.icons import icon
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import Panel
@@ -34,7 +35,7 @@ class EmptyHistory(QWidget):
         super().__init__()
         self._heading = Text(role=TextRole.TITLE, wrap=True)
         self._words = Text(tone="quiet", wrap=True)
-        back = IconButton("play", "To the start", text=True)
+        back = IconButton("play", "Home", text=True)
         back.clicked.connect(actions.show_home)
         self._again = IconButton("repeat", "Try again", text=True)
         self._again.clicked.connect(actions.reload_history)
@@ -70,7 +71,7 @@ class EmptyHistory(QWidget):
         """Be no wider than the words need, and leave the sign out of a low window."""
         super().resizeEvent(event)
         window = self.window()
-        self._card.setMaximumWidth(round(_WIDEST * scale_for(window.width(), window.height())))
+        self._card.setMaximumWidth(round(_WIDEST * scale_of(self)))
         self._sign.setVisible(window.height() >= _LOW)
 
     def tell(self, *, unreadable: bool, file: str = "") -> None:
