@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.events import Abandoned, Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
@@ -253,12 +253,20 @@ class ScreenStack(QObject):
         modes.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
         modes.taken.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
         modes.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW))
+        self._bridge.happened.connect(self._happened)
         bind(home, ("F", Qt.Key.Key_F11), partial(modes.toggle, WindowMode.FULL_SCREEN))
         bind(home, ("C",), partial(modes.toggle, WindowMode.MINI))
         bind(home, (Qt.Key.Key_Escape,), partial(modes.take, WindowMode.WINDOW))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.dress)
         hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+
+    def _happened(self, event: Event) -> None:
+        """Keep messages brief while a session runs."""
+        if isinstance(event, Started):
+            self.banner.stand_beside_session(running=True)
+        elif isinstance(event, Finished | Abandoned):
+            self.banner.stand_beside_session(running=False)
 
     def _escape(self) -> None:
         """Leave the full screen or the card first, then the session."""
