@@ -93,7 +93,8 @@ def test_a_time_without_sessions_is_told_as_that() -> None:
 
 
 def test_a_lasting_difference_is_named_with_what_is_known_of_it() -> None:
-    records = tuple(daily(3, pain=0, tightness=(5, 2)))
+    first = session(EVENING - timedelta(days=20))
+    records = (first, *daily(3, pain=0, tightness=(5, 2)))
 
     assert "Your left hip felt tighter" in words(History(records))
     assert "Many healthy hips differ." in words(History(records))

@@ -75,6 +75,8 @@ class FinishScreen(ScrollingScreen):
         self._more.clicked.connect(self._show_numbers)
         self._skip = IconButton("next", "Skip (0)", text=True)
         self._skip.clicked.connect(self._skip_question)
+        self._rest = IconButton("play", "Go on with the rest (G)", text=True)
+        self._rest.clicked.connect(actions.resume_session)
         self._how = Text(_HOW, TextRole.SMALL, "quiet", wrap=True)
         self._how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._result = ResultPanel()
@@ -112,6 +114,7 @@ class FinishScreen(ScrollingScreen):
         fresh = self._view is None or self._view.session != view.session
         self._view = view
         self.set_title(view.title)
+        self._rest.setVisible(view.offers_rest)
         self._result.show_finish(view)
         if fresh:
             self._skipped, self._settled = set(), False
@@ -164,11 +167,12 @@ class FinishScreen(ScrollingScreen):
     def _is_at_a_button(self) -> bool:
         """Return whether the keyboard is at something that has a use of its own for Enter."""
         focused: QObject | None = QApplication.focusWidget()
-        return focused in {self._more, self._skip}
+        return focused in {self._more, self._skip, self._rest}
 
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
         ways = Flow(spacing=TIGHT, fill=False)
+        ways.addWidget(self._rest)
         ways.addWidget(self._skip)
         ways.addWidget(self._more)
         rows = QVBoxLayout(self._asking)
