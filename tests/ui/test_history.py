@@ -17,8 +17,10 @@ from hipmob_desktop.history.check_in import Hips, Pain, with_check_in
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.feeling_view import feeling_view
 from hipmob_desktop.ui.history.history_screen import READING, Part, headline_role
 from hipmob_desktop.ui.history.history_view import HistoryView, time_words
@@ -34,6 +36,7 @@ from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played
 from tests.ui.looking_back import show
 from tests.ui.reading import button, texts
+from tests.ui.test_fit import faults
 from tools.make_history import make
 
 K = Qt.Key
@@ -346,3 +349,18 @@ def test_the_history_can_be_read_from_afar_in_full_screen(
     needed = letter_pixels(WORD_MINUTES, metres, per_mm)
     assert size_of(headline_role(scale, *size), scale) >= needed - 1
     assert scale / size[0] >= 1 / 1280 - 1e-9
+
+
+@pytest.mark.parametrize(("inches", "metres"), [(24, 4.0), (44, 2.5), (44, 4.0), (65, 4.0)])
+@pytest.mark.parametrize("part", Part)
+def test_no_text_is_cut_in_letters_for_a_television(
+    window: MainWindow, history_view: HistoryView, part: Part, inches: int, metres: float
+) -> None:
+    window.modes.form = WindowMode.FULL_SCREEN
+    window.resize(1920, 1080)
+    window.apply(Settings(distance=metres))
+    show(window, history_view, part)
+    window._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not faults(window)
