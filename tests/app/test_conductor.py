@@ -47,6 +47,12 @@ def test_a_session_nobody_touches_ends_in_the_history_with_both_sides_equal(prog
     assert program.narrator.orders == [("play", 0.0, False)]
 
 
+def test_the_end_of_a_session_is_sounded(program: Program, qtbot: QtBot) -> None:
+    program.actions.start_session.emit()
+    program.wait(program.session.timeline.total_seconds + 1)
+    qtbot.waitUntil(lambda: ("finish",) in program.narrator.orders)
+
+
 def test_a_start_waits_for_the_voice_and_then_begins(program: Program) -> None:
     program.narrator.settled = False
     program.actions.start_session.emit()

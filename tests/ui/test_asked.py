@@ -85,7 +85,7 @@ def test_silence_about_pain_is_no_answer(record: Record) -> None:
 
 def test_a_tightness_that_nobody_told_is_no_side_that_is_less_tight(timeline: Timeline) -> None:
     tight = Answers(left_tightness=5, right_tightness=2)
-    records = [told(played(timeline, NOW - timedelta(days=day)), tight) for day in (9, 7, 5)]
+    records = [told(played(timeline, NOW - timedelta(days=day)), tight) for day in (20, 7, 5)]
     words = [
         told(played(timeline, NOW - timedelta(days=day)), Answers(hips=Hips.SAME, pain=Pain.NO))
         for day in (3, 1)

@@ -72,6 +72,8 @@ class ResultPanel(QWidget):
             self._sides[side].show_done(done)
             self._sides[side].show_answers(view.answers, asked=view.asks)
         self._which.show_answers(view.answers)
+        if not view.answers.has_numbers:  # in words, that was a question of its own
+            self._which.hide()
         self._advice.setText("\n".join(view.advice))
         self._told.setVisible(bool(view.advice) or view.answers.asks_rotation)
         self._advice.setVisible(bool(view.advice))
