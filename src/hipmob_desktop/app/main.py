@@ -19,15 +19,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
-#: What a system says where what was printed has no room.
+#: The errors of an output that is full, over its quota or broken.
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
 #: What is understood where no argument is given: as the parser would, which takes a while to be made.
 PLAIN = {"command": None, "background": False}
-
-
-#: What a disk answers that is full, over its quota or broken.
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 
 class _OneLineParser(argparse.ArgumentParser):
@@ -75,7 +71,7 @@ def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, fol
     try:
         status = command(parsed, folders)
     except OSError as error:
-        if error.filename is not None or error.errno not in _FULL:
+        if error.filename is not None or error.errno not in _NO_ROOM:
             raise
         raise _no_room(error) from error  # much is written while it is printed, little at the end
     _write_out()

@@ -51,7 +51,7 @@ class FilmController(QObject):
         self._making.process.errorOccurred.connect(self._broken)
 
     def _do(self, key: str) -> None:
-        if key != "film":
+        if key != "make_film":
             return
         if self._making is None:
             name = f"{self._home.routine.id}.mp4"
@@ -75,7 +75,7 @@ class FilmController(QObject):
         elif made.is_whole:
             self._window.tell(f"Saved as {made.path}.")
         else:
-            again = BannerAction("Try again…", "repeat", partial(self._do, "film"))
+            again = BannerAction("Try again…", "repeat", partial(self._do, "make_film"))
             self._window.ask(made.told or f"{made.path} could not be made.", again)
 
     def _close(self) -> None:

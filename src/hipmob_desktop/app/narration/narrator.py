@@ -191,8 +191,10 @@ class Narrator(QObject):
 
     def speak_sample(self, line: str = SAMPLE) -> None:
         """Say a line, so that the person hears the voice; or say why it cannot be heard."""
-        if self.muted or not self._settings.voice_volume:
-            self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
+        if self.muted:
+            self.told.emit("The sound is switched off. In a session, M switches it on again.")
+        elif not self._settings.voice_volume:
+            self.told.emit("The voice is switched off: turn its volume up.")
         elif not self._playback.audible:
             self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
         foreign = line == SAMPLE and self._choice.language != "en"

@@ -107,7 +107,7 @@ FILM = Group(
     "For somewhere else",
     (
         ActionRow(
-            "film",
+            "make_film",
             "The session as a film",
             "For a television or a telephone, as the settings have it. Ends with .mp4 or .webm; .mp3 is the "
             "sound alone, .pdf a sheet. A film takes some minutes, and FFmpeg.",
