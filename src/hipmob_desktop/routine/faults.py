@@ -7,8 +7,8 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from hipmob_desktop.routine.key_advice import missing, not_known, not_usable
 from hipmob_desktop.routine.lines import KeyPath
-from hipmob_desktop.routine.wanted import missing, not_known, not_usable
 
 S = TypeVar("S", bound=msgspec.Struct)
 

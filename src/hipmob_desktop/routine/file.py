@@ -15,10 +15,10 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
+from hipmob_desktop.routine.key_advice import as_id
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.routine.unreadable import advice, place
-from hipmob_desktop.routine.wanted import as_id
+from hipmob_desktop.routine.toml_advice import advice, place
 
 BUILT_IN = "hip-rotation"
 

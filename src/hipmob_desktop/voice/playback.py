@@ -16,7 +16,7 @@ from hipmob_desktop.voice.processes import RENEW, sound_command
 from hipmob_desktop.voice.restart_backoff import REST_SECONDS, RestartBackoff
 
 #: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
-START_SECONDS, HEARTBEAT_SECONDS = 10.0, 3.0
+START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.5
 
 _logger = logging.getLogger("hipmob.voice")
 

@@ -292,7 +292,7 @@ def main() -> None:
         now = time.monotonic()
         beat = speaker.watch(now) | {"away": choice.is_away}
         if beat["playing"] is None or beat != last[1] or now >= last[0] + BEAT:
-            answers.put(beat)
+            answers.put(beat | {"frames": speaker.frames})
             last = now, beat
         if told != choice.devices:
             told = choice.devices

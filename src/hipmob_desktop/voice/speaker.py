@@ -46,6 +46,11 @@ class Speaker:
                 return {"playing": False, "device": self._why}
             return {"playing": self._flowing or None, "device": self._output.name}
 
+    @property
+    def frames(self) -> int:
+        """The frames that the output has taken, as of the last `watch`."""
+        return self._frames
+
     def reopen(self, now: float) -> None:
         """Let go of the output for another one."""
         with self._lock:
