@@ -12,7 +12,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "hipmob_desktop"
 
 #: The packages whose prose has been rewritten.
-ROOMS = ("routine",)
+ROOMS = ("base", "history", "routine", "session", "settings")
 
 MOST_WORDS = 19
 
