@@ -12,7 +12,10 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "hipmob_desktop"
 
 #: The packages whose prose has been rewritten.
-ROOMS = ("base", "history", "routine", "session", "settings")
+ROOMS = ("base", "export", "history", "routine", "session", "settings", "voice")
+
+#: Modules in these packages that are still to be rewritten.
+NOT_YET = frozenset({"voice/ducking_timer.py", "voice/mixer.py", "voice/sound_process.py"})
 
 MOST_WORDS = 19
 
@@ -76,7 +79,11 @@ def long_sentences(path: Path) -> list[str]:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_every_sentence_has_fewer_than_twenty_words(room: str) -> None:
-    modules = sorted((SOURCE / room).rglob("*.py"))
+    modules = [
+        module
+        for module in sorted((SOURCE / room).rglob("*.py"))
+        if module.relative_to(SOURCE).as_posix() not in NOT_YET
+    ]
     assert modules
     assert [sentence for module in modules for sentence in long_sentences(module)] == []
 
