@@ -81,7 +81,7 @@ def _byte_of(sign: str) -> bytes:
 
 
 def check_letters(data: bytes) -> None:
-    """Check that data is valid UTF-8, including parts that nobody parses.
+    """Check that data is valid UTF-8, including parts that are never parsed.
 
     Raises:
         ValueError: it is not valid.

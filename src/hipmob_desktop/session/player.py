@@ -8,7 +8,7 @@ Phases are data of the timeline, not states of the machine. The machine has five
     FINISHED   the end was reached
     ABANDONED  the person stopped before the end; the played part counts
 
-and ten commands. `TABLE` below lists the effect of each command in each state. A command without an entry
+It has ten commands. `TABLE` below lists the effect of each command in each state. A command without an entry
 changes nothing and returns `Refused`.
 
 The position is derived, never counted: `banked + (now - anchor)` while running, `banked` otherwise. It

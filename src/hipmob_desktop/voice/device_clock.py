@@ -53,7 +53,7 @@ class DeviceClock:
         return self._anchor + frame / SAMPLE_RATE
 
     def _endures(self, frame: int) -> float:
-        """Return the seconds of sound that the device had after the last call; `frame` is its end."""
+        """Return the longest gap in seconds before an underrun, if the device had sound up to `frame`."""
         if self._ahead < STUMBLE:
             return PAUSE  # the device does not report it
         return min(PAUSE, self._ahead + (frame - self._frame) / SAMPLE_RATE + STUMBLE)

@@ -7,12 +7,14 @@ Requests on standard input:
 
 Answers:
 
-- ``{"engine": name and versions, "voices": [[id, name, languages], …]}`` first.
+- ``{"engine": name and versions, "voices": [[id, name, languages], …]}``: the worker is ready.
 - ``{"done": out}``: the line is written.
 - ``{"refused": reason}``: the line cannot be spoken.
 - ``{"full": reason}``: no file can be written.
 - ``{"broken": reason}``: the engine does not work.
 - ``{"missing": reason}``: the engine is not installed.
+
+The first answer is ``engine``, ``broken`` or ``missing``.
 
 The parent sets the deadlines and kills a process that hangs. Engines print to standard output, so the answers
 use a copy of it.
