@@ -1,4 +1,4 @@
-"""Left beside right: a difference is named only when it lasts, and who is behind in minutes."""
+"""Compares left and right: lasting differences in feeling, and a deficit in minutes held."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Side
 
-#: A difference is named from so many points of 10, in so many answered sessions running, which began within
-#: so many days; the last keeps an old difference from being news.
+#: A difference is reported from so many points of 10, in so many consecutive answered sessions. They must
+#: have begun within so many days, so that an old difference is not reported as new.
 NAMED_POINTS, NAMED_SESSIONS, NAMED_DAYS = 2, 3, 56
 
-#: The first side follows the minutes of so many days, if one hip is behind by so many of them or more.
+#: The first side follows the minutes of so many days. It changes if one hip has a deficit of so many minutes
+#: or more.
 BEHIND_DAYS, BEHIND_MINUTES = 28, 1.0
 
 
 class Measure(StrEnum):
-    """What a check-in asks of each side, from 0 to 10."""
+    """The ratings of a check-in for each side, from 0 to 10."""
 
     TIGHTNESS = "tightness"
     PAIN = "pain"
@@ -26,7 +27,13 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference that has lasted: what was felt more, on which side, by how many points, oldest first."""
+    """A lasting difference between the sides.
+
+    Attributes:
+        measure: the rating that differs.
+        side: the side with the higher rating.
+        points: the difference in each session, the oldest first.
+    """
 
     measure: Measure
     side: Side
@@ -34,7 +41,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """The difference in words, with what is known of its meaning."""
+        """The difference in words, with its clinical meaning."""
         felt = "felt tighter" if self.measure is Measure.TIGHTNESS else "hurt more"
         return (
             f"Your {self.side} hip {felt} than the {self.side.other} by {min(self.points)} points or more in "
@@ -44,7 +51,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A hip that was held for less time than the other: which, and by how many minutes."""
+    """A hip that was held for less time than the other.
+
+    Attributes:
+        side: the hip with the deficit.
+        minutes: the deficit in minutes.
+    """
 
     side: Side
     minutes: float
@@ -56,12 +68,12 @@ class Behind:
 
     @property
     def sentence(self) -> str:
-        """All of it in words."""
+        """The deficit in one sentence."""
         return f"Your {self.side} hip is {self.words} behind over the last four weeks."
 
 
 def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...]:
-    """Return the differences that may be named, tightness before pain; usually there are none."""
+    """Return the differences worth reporting, tightness before pain; usually there are none."""
     recent = believable(records, today, NAMED_DAYS)
     answered = [one.facts.check_in for one in recent if one.facts.check_in is not None]
     found = (_difference(measure, answered[-NAMED_SESSIONS:]) for measure in Measure)
@@ -69,7 +81,7 @@ def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...
 
 
 def behind(records: Iterable[Record], today: date) -> Behind | None:
-    """Return the hip that was held for less time in the last four weeks, or None if none is by a minute."""
+    """Return the hip with the lower minutes of the last four weeks; None for less than a minute."""
     recent = believable(records, today, BEHIND_DAYS)
     left, right = (sum(one.held_seconds(side) for one in recent) / 60 for side in (Side.LEFT, Side.RIGHT))
     if round(abs(left - right), 2) < BEHIND_MINUTES:

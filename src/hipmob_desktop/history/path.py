@@ -1,7 +1,7 @@
-"""The path of eight weeks: thirteen steps up the ladder of doses, where one is on it, and a look back.
+"""The path of eight weeks: thirteen steps up the ladder of doses, the current step, and a look back.
 
-Two easy sessions make a step and three sessions a week are the routine's own figure, so the twelve that
-follow the first take eight weeks. Nobody is late on it: a step comes when the one before it is easy.
+The routine's own figures are two easy sessions a step and three sessions a week. The twelve steps after the
+first therefore take eight weeks. The path has no deadline: a step follows when the one before it is easy.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,18 +18,18 @@ from hipmob_desktop.routine.words import Side
 
 WEEKS = 8
 
-#: Days of the look back, and the answered check-ins of which a mean is taken at each end of it.
+#: Days of the look back, and the number of check-ins averaged at each end of it.
 _MONTH_DAYS, _ANSWERS = 28, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Where one is on the path.
+    """A position on the path.
 
     Attributes:
         steps: all doses of the path, the least first.
-        at: how many steps are behind; `steps[at]` is the dose of now, or the highest on the path below it.
-        level: the dose of now.
+        at: the index of the current dose, or of the highest step below it.
+        level: the current dose.
         goal: sessions a week.
     """
 
@@ -40,7 +40,7 @@ class Path:
 
     @property
     def number(self) -> int:
-        """The number of the present step, counted from 1."""
+        """The number of the current step, from 1."""
         return self.at + 1
 
     @property
@@ -55,7 +55,7 @@ class Path:
 
     @property
     def sentence(self) -> str:
-        """Where one is and what comes next, in words."""
+        """The current and the next step in words."""
         if self.next is None:
             return f"Set for your next session is the top: {self.level}. Staying there keeps what you have."
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
@@ -66,7 +66,7 @@ class Path:
 
 
 def path(level: Level, goal: int) -> Path:
-    """Return where a dose is on the path, with so many sessions a week as the goal."""
+    """Return the position of a dose on the path; `goal` is in sessions a week."""
     steps = ladder()
     at = max((number for number, step in enumerate(steps) if level.reaches(step)), default=0)
     return Path(steps, at, level, goal)
@@ -74,13 +74,15 @@ def path(level: Level, goal: int) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """Where one started and where one is.
+    """A comparison of the start with today.
 
     Attributes:
         since: the day of the first session that counts.
-        sessions, held_minutes: of the last four weeks; the minutes of each hip.
-        start, now: the doses of the first and the last session; the next one may be set to another.
-        tightness: of each side the mean of the first and of the last three answers, where there are as many.
+        sessions: the number of sessions in the last four weeks.
+        held_minutes: the minutes held by each hip in the last four weeks.
+        start: the dose of the first session.
+        now: the dose of the last session; the next one may have another.
+        tightness: for each side the means of its first and last three answers; empty without as many.
     """
 
     since: date
@@ -109,7 +111,7 @@ class LookBack:
 
 
 def look_back(records: Iterable[Record], today: date) -> LookBack | None:
-    """Return the look back, or None before the first session is four weeks ago."""
+    """Return the look back, or None until four weeks after the first session."""
     known = believable(records, today)
     first = next((one for one in known if _is_on_the_path(one)), None)
     last = next((one for one in reversed(known) if _is_on_the_path(one)), None)
@@ -134,7 +136,7 @@ def _is_on_the_path(record: Record) -> bool:
 
 
 def _tightness(known: Sequence[Record]) -> dict[Side, tuple[float, float]]:
-    """Return the means of both ends; looks only as far into a long history as it has to."""
+    """Return the means of both ends. Only as many records as needed are checked."""
     answered = [one for one in known if one.facts.check_in is not None]
     first = list(islice(filter(counts, answered), _ANSWERS))
     last = list(islice(filter(counts, reversed(answered)), _ANSWERS))

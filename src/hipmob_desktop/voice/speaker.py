@@ -1,4 +1,4 @@
-"""Keeps one output open: notices when it is lost or stands still, and opens it again when it can."""
+"""Keeps one output open: detects its loss or standstill, and reopens it when possible."""
 
 import threading
 from collections.abc import Callable
@@ -6,20 +6,20 @@ from collections.abc import Callable
 from hipmob_desktop.base.child_process import Message
 from hipmob_desktop.voice.outputs import NoDeviceError, Output
 
-#: Seconds in which a device fills its buffer before anything is heard; only what moves later is playing.
+#: Seconds in which a device fills its buffer silently. Frames taken later are audible.
 FILLING = 0.4
-#: Seconds until a device whose frames stand still is given up. A PulseAudio sink without a card was seen to
-#: take 1.5 s to begin; a device that goes away says so at once, so this is for those that do not.
+#: Seconds of standstill until a device is closed. A PulseAudio sink without a card took 1.5 s to start.
+#: Devices that go away report it, so the limit is for those that do not.
 STALL = 3.0
 #: Seconds between attempts to open a device.
 RETRY = 1.5
 
 
 class Speaker:
-    """The output in use.
+    """The current output.
 
     Args:
-        open_output: opens it; raises NoDeviceError or OSError when there is none now.
+        open_output: opens it; raises NoDeviceError or OSError if there is none now.
     """
 
     def __init__(self, open_output: Callable[[], Output]) -> None:
@@ -32,10 +32,9 @@ class Speaker:
         self._why = ""
 
     def watch(self, now: float) -> Message:
-        """Do what is due at a monotonic instant, and return the heartbeat.
+        """Check and reopen the output at a monotonic instant, and return the heartbeat.
 
-        Its "playing" is true when sound flows, false when there is no device, and None while it is not yet
-        certain.
+        "playing" in it is true while sound flows, false without a device, and None while uncertain.
         """
         with self._lock:
             if self._output is None and now >= self._retry_at:
@@ -52,7 +51,7 @@ class Speaker:
         return self._frames
 
     def reopen(self, now: float) -> None:
-        """Let go of the output for another one."""
+        """Replace the output by another one."""
         with self._lock:
             if self._output is not None:
                 self._output.close()
@@ -60,13 +59,13 @@ class Speaker:
             self._open(now)
 
     def flush(self) -> None:
-        """Make the output quiet at once."""
+        """Silence the output at once."""
         with self._lock:
             if self._output is not None:
                 self._output.flush()
 
     def hurry(self, change: Callable[[], None]) -> None:
-        """Make a change to what is rendered, so that it is heard at once if nothing is heard now."""
+        """Apply a change to the rendered sound, which is heard at once if there is silence now."""
         with self._lock:
             if self._output is None:
                 change()
