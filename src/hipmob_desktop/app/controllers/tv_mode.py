@@ -1,4 +1,4 @@
-"""Television mode: beside a film HipMob fills the screen or is a card, says less, and lowers the film."""
+"""TV mode: beside a film, HipMob fills the screen or is a small window, talks less, and ducks the film."""
 
 from PySide6.QtCore import QObject
 
@@ -10,11 +10,11 @@ from hipmob_desktop.ui.geometry import WindowMode
 
 
 class TvModeController(QObject):
-    """Switches everything that belongs to the mode on, and back; going back to a plain window ends it, too.
+    """Switches the whole mode on and off. The plain window ends it, too.
 
     Args:
         context: the parts of the program.
-        home: has the next session told briefly.
+        home: plans the next session with brief talk.
     """
 
     def __init__(self, context: Context, home: HomeController) -> None:
@@ -34,7 +34,7 @@ class TvModeController(QObject):
             self.enter()
 
     def enter(self, *, briefly: bool = True) -> None:
-        """Switch the mode on; `briefly` unless the person asked for more words by name."""
+        """Switch the mode on; `briefly` unless the person asked for more talk."""
         modes = self._window.modes
         if not self.on:
             self._before = modes.form
@@ -54,7 +54,7 @@ class TvModeController(QObject):
         self._tell(briefly=False)
 
     def _tell(self, *, briefly: bool) -> None:
-        """Let everybody know."""
+        """Show the mode, and pass it on to voice and session."""
         self._window.show_tv(on=self.on)
         self._narrator.stand_beside_film(beside=self.on)
         if briefly != self._home.briefly:
@@ -62,7 +62,7 @@ class TvModeController(QObject):
             self._retell()
 
     def _retell(self) -> None:
-        """Let the session under way go on with the words that are wanted now, from its next phase on."""
+        """Exchange the words of the session under way, from its next phase on."""
         session, now = self._bridge.session, self._clock()
         if session is None or session.state not in {State.RUNNING, State.PAUSED}:
             return

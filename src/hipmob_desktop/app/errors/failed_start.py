@@ -1,4 +1,4 @@
-"""The dialog of a failed start, for a start from a menu, where nobody sees a line of text."""
+"""The dialog of a failed start, for starts from a menu, which have no terminal."""
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -14,11 +14,11 @@ from hipmob_desktop.ui.theme.stylesheet import stylesheet
 
 
 def show_failed_start(error: Exception, redact: Redact) -> None:
-    """Show a dialog if there is an application object, and return when it is closed."""
+    """Show a dialog if there is an application object; return when it is closed."""
     if QApplication.instance() is None:
         return
     for widget in QApplication.topLevelWidgets():
-        widget.hide()  # a window that is half there
+        widget.hide()  # an incomplete window
     load_fonts()
     hints = QGuiApplication.styleHints()
     colours = colours_for(ThemeChoice.SYSTEM, hints.colorScheme(), hints.accessibility().contrastPreference())
