@@ -91,8 +91,8 @@ class ToldNarrator(QObject):
     def mute(self, *, muted: bool) -> None:
         self.muted = muted
 
-    def stand_beside_film(self, *, beside: bool) -> None:
-        self.beside_film = beside
+    def set_tv_mode(self, *, on: bool) -> None:
+        self.beside_film = on
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         self.orders.append(("play", round(session.position(now), 3), resume))
@@ -122,11 +122,11 @@ class ToldNarrator(QObject):
     def breathe(self, inhale: float, exhale: float) -> None:
         self.orders.append(("breath", inhale, exhale))
 
-    def rest(self) -> None:
-        self.orders.append(("rest",))
+    def suspend(self) -> None:
+        self.orders.append(("suspend",))
 
-    def wake(self) -> None:
-        self.orders.append(("wake",))
+    def resume(self) -> None:
+        self.orders.append(("resume",))
 
     def close(self) -> None:
         self.orders.append(("close",))

@@ -12,7 +12,7 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.geometry import CARD_HEIGHTS, WindowMode, card_extent
+from hipmob_desktop.ui.geometry import SMALL_WINDOW_HEIGHTS, WindowMode, small_window_size
 from hipmob_desktop.ui.shortcuts import Intent
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from tools.scenes.stage import Stage
@@ -20,7 +20,7 @@ from tools.scenes.stage import Stage
 #: The kinds of phases shown at each level of talk.
 _SHOWN = (PhaseKind.SETUP, PhaseKind.HOLD, PhaseKind.REPS, PhaseKind.SWITCH)
 
-LAST_CARD = len(CARD_HEIGHTS) - 1
+LAST_CARD = len(SMALL_WINDOW_HEIGHTS) - 1
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
@@ -51,7 +51,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         stage.sit(0.6)
 
     def on_card(number: int) -> None:
-        stage.take(WindowMode.MINI, card_extent(number, QRect(QPoint(), stage.size)))
+        stage.take(WindowMode.MINI, small_window_size(number, QRect(QPoint(), stage.size)))
 
     def card(number: int) -> None:
         on_card(number)

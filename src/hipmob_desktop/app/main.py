@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _printed(_command(parsed.command), parsed, folders)
     except BrokenPipeError:  # the reader of our output has ended, as `head` does
-        _print_no_more()
+        _discard_output()
         return NOT_DONE
     except KeyboardInterrupt:
         return NOT_DONE
@@ -100,11 +100,11 @@ def _write_out() -> None:
 
 def _no_room(error: OSError) -> CannotError:
     """Return the error of an output without space, and discard what is still buffered."""
-    _print_no_more()
+    _discard_output()
     return CannotError(f"The output cannot be written ({error.strerror}).")
 
 
-def _print_no_more() -> None:
+def _discard_output() -> None:
     """Send buffered output to the null device, so that Python does not complain at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -115,7 +115,7 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     from hipmob_desktop.session.preferences import OutOfRangeError
 
     if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
-        _print_no_more()
+        _discard_output()
         print(f"hipmob: The output cannot be written ({error.strerror}).", file=sys.stderr)
         return NOT_DONE
     if isinstance(error, RoutineError):
@@ -124,9 +124,9 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     if isinstance(error, OutOfRangeError):
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    from hipmob_desktop.app.errors.failure import tell_of
+    from hipmob_desktop.app.errors.failure import report_failure
 
-    tell_of(error, folders)
+    report_failure(error, folders)
     return NOT_DONE
 
 

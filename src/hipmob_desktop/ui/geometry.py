@@ -7,12 +7,12 @@ from typing import NamedTuple
 from PySide6.QtCore import QPoint, QRect, QSize
 
 #: Logical pixels: the gap between a snapped small window and the edge, and the distance of snapping.
-CARD_MARGIN, SNAP_REACH = 16, 28
+SMALL_WINDOW_MARGIN, SNAP_REACH = 16, 28
 
 #: The four sizes of the small window: its share of the screen's height, and its least height in logical
 #: pixels. From 3 m away the smallest can be glanced at, the largest can be read.
-CARD_HEIGHTS = ((0.25, 240), (0.34, 300), (0.45, 360), (0.60, 420))
-_CARD_ASPECT = 4 / 3
+SMALL_WINDOW_HEIGHTS = ((0.25, 240), (0.34, 300), (0.45, 360), (0.60, 420))
+_SMALL_WINDOW_ASPECT = 4 / 3
 
 #: Logical pixels for a title bar and edges, whose size is unknown before the window is shown.
 _FRAME = QSize(16, 48)
@@ -42,7 +42,7 @@ class SavedGeometry(NamedTuple):
         maximised: whether the plain window was maximised.
         card_screen: the name of the small window's screen.
         card_across, card_down: its place there, from 0 at the left or top to 1 at the right or bottom.
-        card_size: its size, an index of `CARD_HEIGHTS`.
+        card_size: its size, an index of `SMALL_WINDOW_HEIGHTS`.
         beside_film: the mode that was last used beside a film.
     """
 
@@ -71,7 +71,7 @@ class SavedGeometry(NamedTuple):
             raise TypeError("a card's size is a number, and a window is maximised or not")
         if not (0 <= self.card_across <= 1 and 0 <= self.card_down <= 1):
             raise ValueError("a card is on its screen")
-        if not 0 <= self.card_size < len(CARD_HEIGHTS):
+        if not 0 <= self.card_size < len(SMALL_WINDOW_HEIGHTS):
             raise ValueError("a card has one of its sizes")
         if self.beside_film is WindowMode.WINDOW:
             raise ValueError("a plain window is not for beside a film")
@@ -98,25 +98,25 @@ def initial_geometry(places: SavedGeometry, rooms: Rooms, wish: QSize) -> QRect:
     return place
 
 
-def card_place(places: SavedGeometry, rooms: Rooms, here: str) -> QRect:
+def small_window_geometry(places: SavedGeometry, rooms: Rooms, here: str) -> QRect:
     """Return the small window's geometry, on its last screen or, without that, on the one named `here`."""
     room = rooms.get(places.card_screen) or rooms.get(here) or next(iter(rooms.values()))
-    size = card_extent(places.card_size, room)
+    size = small_window_size(places.card_size, room)
     free = _free(room, size)
     left = free.left() + round(places.card_across * (free.width() - 1))
     top = free.top() + round(places.card_down * (free.height() - 1))
     return QRect(QPoint(left, top), size)
 
 
-def card_extent(size: int, room: QRect) -> QSize:
+def small_window_size(size: int, room: QRect) -> QSize:
     """Return the small window's width and height on a screen, in logical pixels."""
-    share, least = CARD_HEIGHTS[size]
-    height = min(max(round(share * room.height()), least), room.height() - 2 * CARD_MARGIN)
-    width = min(round(height * _CARD_ASPECT), room.width() - 2 * CARD_MARGIN)
+    share, least = SMALL_WINDOW_HEIGHTS[size]
+    height = min(max(round(share * room.height()), least), room.height() - 2 * SMALL_WINDOW_MARGIN)
+    width = min(round(height * _SMALL_WINDOW_ASPECT), room.width() - 2 * SMALL_WINDOW_MARGIN)
     return QSize(width, height)
 
 
-def card_shares(card: QRect, room: QRect) -> tuple[float, float]:
+def small_window_shares(card: QRect, room: QRect) -> tuple[float, float]:
     """Return the small window's place on its screen, from 0 at the left or top to 1 at the other end."""
     free = _free(room, card.size())
     across = (card.left() - free.left()) / max(1, free.width() - 1)
@@ -147,7 +147,9 @@ def within(place: QRect, room: QRect) -> QRect:
 
 def _free(room: QRect, size: QSize) -> QRect:
     """Return the possible places of the small window's upper left corner, for this size."""
-    inner = room.adjusted(CARD_MARGIN, CARD_MARGIN, -CARD_MARGIN, -CARD_MARGIN)
+    inner = room.adjusted(
+        SMALL_WINDOW_MARGIN, SMALL_WINDOW_MARGIN, -SMALL_WINDOW_MARGIN, -SMALL_WINDOW_MARGIN
+    )
     return QRect(inner.topLeft(), inner.size() - size + QSize(1, 1))
 
 

@@ -67,7 +67,7 @@ class PlayerBridge(QObject):
         for event in events:
             self.happened.emit(event)
 
-    def retell(self, timeline: Timeline) -> None:
+    def recue(self, timeline: Timeline) -> None:
         """Exchange the words: the timeline differs from the present one in nothing but its cues."""
         if self._session is not None:
             self._session = replace(self._session, timeline=timeline)

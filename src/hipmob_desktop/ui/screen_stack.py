@@ -73,7 +73,7 @@ class ScreenStack(QObject):
         self._late: dict[type[QWidget], QWidget] = {}
         self.modes = WindowModes(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind(splash)
+        self._insert_stack(splash)
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(actions, figure)
         self.player = PlayerScreen(actions, bridge, figure)
@@ -111,7 +111,7 @@ class ScreenStack(QObject):
         accent = self.settings.wanted_accent
         return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply colours and text sizes to the window, if they have changed."""
         colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
         if (colours, scale) == self._look:
@@ -185,7 +185,7 @@ class ScreenStack(QObject):
         page.back_requested.connect(self._actions.show_home)
         return self.add_screen(page)
 
-    def _stand_behind(self, splash: Splash) -> None:
+    def _insert_stack(self, splash: Splash) -> None:
         """Put the stack, below the banner, into the window, with the splash as the first screen."""
         self._window.takeCentralWidget()
         self.stack.addWidget(splash)
@@ -208,23 +208,25 @@ class ScreenStack(QObject):
     def _connect(self) -> None:
         actions, home, player, modes = self._actions, self.home, self.player, self.modes
         actions.set_window_mode.connect(modes.toggle)
-        actions.resize_small_window.connect(modes.resize_card)
+        actions.resize_small_window.connect(modes.resize_small_window)
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
-        modes.taken.connect(player.show_form)
-        modes.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
-        modes.taken.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
-        modes.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW))
+        modes.mode_changed.connect(player.show_form)
+        modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
+        modes.mode_changed.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
+        modes.mode_changed.connect(
+            lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW)
+        )
         bind(home, ("F", Qt.Key.Key_F11), partial(modes.toggle, WindowMode.FULL_SCREEN))
         bind(home, ("C",), partial(modes.toggle, WindowMode.MINI))
-        bind(home, (Qt.Key.Key_Escape,), partial(modes.take, WindowMode.WINDOW))
+        bind(home, (Qt.Key.Key_Escape,), partial(modes.switch_to, WindowMode.WINDOW))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self.dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        hints.colorSchemeChanged.connect(self.apply_theme)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply_theme)
 
     def _escape(self) -> None:
         """Leave the full screen or the small window first, then the session."""
         if self.modes.form is WindowMode.WINDOW:
             self.player.leave()
         else:
-            self.modes.take(WindowMode.WINDOW)
+            self.modes.switch_to(WindowMode.WINDOW)

@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
     def apply(self, settings: Settings) -> None:
         """Apply colours and distance, and show the settings on their screen."""
         self._in.apply(settings)
-        self.dress()
+        self.apply_theme()
         self._measure()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
 
     def show_as(self, form: WindowMode) -> None:
         """Show the plain window, the full screen, or the small window that stays on top."""
-        self.modes.take(form)
+        self.modes.switch_to(form)
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether TV mode is on."""
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the text size to the window."""
         super().resizeEvent(event)
-        self.dress()
+        self.apply_theme()
         self._measure()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
@@ -215,10 +215,10 @@ class MainWindow(QMainWindow):
         """Show a screen; return whether another one was shown before."""
         return self._in.turn_to(screen)
 
-    def dress(self) -> None:
+    def apply_theme(self) -> None:
         """Apply colours and text sizes, if they have changed; the splash has its own."""
         if self._inside is not None:
-            self._inside.dress()
+            self._inside.apply_theme()
 
     def _measure(self) -> None:
         """Pass the size of a pixel to the player."""

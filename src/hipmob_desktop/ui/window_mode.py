@@ -5,14 +5,14 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.ui.geometry import (
-    CARD_HEIGHTS,
+    SMALL_WINDOW_HEIGHTS,
     Rooms,
     SavedGeometry,
     WindowMode,
-    card_extent,
-    card_place,
-    card_shares,
     initial_geometry,
+    small_window_geometry,
+    small_window_shares,
+    small_window_size,
     snapped,
 )
 
@@ -26,7 +26,9 @@ NOT_ON_TOP = (
     "This desktop (Wayland) lets no program keep itself on top. Choose “Always on top” in the window's menu, "
     "often opened with Alt and Space, and drag the small window by its picture."
 )
-NO_CARD = "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
+NO_SMALL_WINDOW = (
+    "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
+)
 
 _NO_LIMIT = QSize(16_777_215, 16_777_215)  # Qt's value for no limit
 
@@ -43,17 +45,17 @@ class WindowModes(QObject):
     """
 
     #: The mode has changed: `WindowMode`.
-    taken = Signal(object)
+    mode_changed = Signal(object)
     #: The geometry to be saved has changed: `SavedGeometry`.
     places_changed = Signal(object)
     #: A sentence for the person.
-    told = Signal(str)
+    notice = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._size, self._least = window.size(), window.minimumSize()
-        self._is_card = False  # also in the full screen that a small window was switched to
+        self._is_small = False  # also in the full screen that a small window was switched to
         self._grip: QPoint | None = None
         self._still = QTimer(self, interval=_STILL_MS, singleShot=True)
         self._still.timeout.connect(self._note)
@@ -61,11 +63,11 @@ class WindowModes(QObject):
         self.places = SavedGeometry()
         window.installEventFilter(self)
 
-    def know(self, places: SavedGeometry) -> None:
+    def restore(self, places: SavedGeometry) -> None:
         """Restore the geometry of the last run; to be called before the window is shown."""
         self.places = places
 
-    def take(self, form: WindowMode) -> None:
+    def switch_to(self, form: WindowMode) -> None:
         """Show the window in this mode."""
         window, fresh = self._window, not self._window.isVisible()
         if not fresh:
@@ -77,28 +79,28 @@ class WindowModes(QObject):
                 window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
             window.showFullScreen()
         elif form is WindowMode.MINI:
-            self._be_card()
+            self._show_small_window()
         else:
-            self._be_window()
+            self._show_plain_window()
         if form is not WindowMode.WINDOW:
             self._keep(self.places._replace(beside_film=form))
         if form is WindowMode.MINI and before is not WindowMode.MINI and _desktop_places():
-            self.told.emit(NOT_ON_TOP)
-        self.taken.emit(form)
+            self.notice.emit(NOT_ON_TOP)
+        self.mode_changed.emit(form)
 
     def toggle(self, form: WindowMode) -> None:
         """Switch to a mode, or from it back to the plain window."""
-        self.take(WindowMode.WINDOW if self.form is form else form)
+        self.switch_to(WindowMode.WINDOW if self.form is form else form)
 
-    def resize_card(self, by: int) -> None:
+    def resize_small_window(self, by: int) -> None:
         """Make the small window larger (1) or smaller (-1) by one size; it stays at its edge or corner."""
         if self.form is not WindowMode.MINI:
-            self.told.emit(NO_CARD)
+            self.notice.emit(NO_SMALL_WINDOW)
             return
         self._note()
-        size = min(max(self.places.card_size + by, 0), len(CARD_HEIGHTS) - 1)
+        size = min(max(self.places.card_size + by, 0), len(SMALL_WINDOW_HEIGHTS) - 1)
         self._keep(self.places._replace(card_size=size))
-        self._set_card(card_place(self.places, _rooms(), self._here()))
+        self._set_small_window(small_window_geometry(self.places, _rooms(), self._here()))
 
     def drag(self, pressed: QPoint) -> None:
         """Drag the small window, which has no title bar, from a press of the mouse button at `pressed`."""
@@ -130,20 +132,20 @@ class WindowModes(QObject):
         card = QRect(mouse - (self._grip or QPoint()), self._window.size())
         self._window.move(snapped(card, screen.availableGeometry()).topLeft())
 
-    def _be_card(self) -> None:
-        place = card_place(self.places, _rooms(), self._here())
-        self._leave_the_screen()
-        if not self._is_card:
-            self._is_card = True
+    def _show_small_window(self) -> None:
+        place = small_window_geometry(self.places, _rooms(), self._here())
+        self._hide_to_resize()
+        if not self._is_small:
+            self._is_small = True
             self._frame(with_frame=False)
         if _desktop_places():
-            self._set_card(place)
-            self._come_back()
+            self._set_small_window(place)
+            self._show_again()
         else:
             self._window.showNormal()
-            self._set_card(place)
+            self._set_small_window(place)
 
-    def _set_card(self, place: QRect) -> None:
+    def _set_small_window(self, place: QRect) -> None:
         """Set the small window's geometry; a larger size is not allowed."""
         size = place.size()
         if _desktop_places():  # with one possible size, a tiling desktop lets the window float
@@ -153,24 +155,24 @@ class WindowModes(QObject):
             self._window.setMinimumSize(size.boundedTo(self._least))
         self._window.setGeometry(place)
 
-    def _be_window(self) -> None:
+    def _show_plain_window(self) -> None:
         window = self._window
-        was_card, self._is_card = self._is_card, False
-        if was_card:
-            self._leave_the_screen()
+        was_small, self._is_small = self._is_small, False
+        if was_small:
+            self._hide_to_resize()
             self._frame(with_frame=True)
         window.setMaximumSize(_NO_LIMIT)
         window.setMinimumSize(self._least)
-        if was_card and _desktop_places():
+        if was_small and _desktop_places():
             window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
-            self._come_back()
+            self._show_again()
         else:
             window.showNormal()
             window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
         if self.places.maximised:
             window.showMaximized()
 
-    def _leave_the_screen(self) -> None:
+    def _hide_to_resize(self) -> None:
         """Hide the window where the desktop chooses its size, which it does only when a window is shown.
 
         A full-screen or tiled window cannot shrink there, and a frame that is removed and restored becomes
@@ -180,7 +182,7 @@ class WindowModes(QObject):
             self._window.hide()
             self._window.setWindowState(Qt.WindowState.WindowNoState)
 
-    def _come_back(self) -> None:
+    def _show_again(self) -> None:
         """Show the hidden window, with the focus."""
         self._window.show()
         self._window.activateWindow()
@@ -207,8 +209,8 @@ class WindowModes(QObject):
         place, screen = window.geometry(), window.screen()
         if self.form is WindowMode.MINI:
             room = screen.availableGeometry()
-            if place.size() == card_extent(self.places.card_size, room):
-                across, down = card_shares(place, room)
+            if place.size() == small_window_size(self.places.card_size, room):
+                across, down = small_window_shares(place, room)
                 name = screen.name()
                 self._keep(self.places._replace(card_screen=name, card_across=across, card_down=down))
         elif self.form is WindowMode.WINDOW and window.isMaximized():

@@ -48,8 +48,8 @@ def write_film(
         KeyboardInterrupt: the process was asked to end.
         OSError: the file cannot be written.
     """
-    application = _without_screen()
-    with tempfile.TemporaryDirectory(prefix="hipmob-film-") as scratch, _stopped_softly() as look:
+    application = _offscreen_application()
+    with tempfile.TemporaryDirectory(prefix="hipmob-film-") as scratch, _interruptible() as look:
         heard = Path(scratch) / "sound.wav"
         write_wav(heard, sound)
         screen = FilmScreen(timeline, settings, QSize(*size), RATE)
@@ -80,7 +80,7 @@ def write_exercise(
         EncodingError: FFmpeg is missing, or cannot encode it.
         OSError: the file cannot be written.
     """
-    application = _without_screen()
+    application = _offscreen_application()
     colours = colours_for(settings.theme, accent=settings.wanted_accent)
     shown = pictures(
         timeline,
@@ -94,7 +94,7 @@ def write_exercise(
     del application  # Qt's application object has to live until here
 
 
-def _without_screen() -> object:
+def _offscreen_application() -> object:
     """Return Qt's application object without a screen. The caller holds it while anything is painted."""
     application = QApplication.instance() or QApplication(["hipmob", "-platform", "offscreen"])
     load_fonts()
@@ -102,7 +102,7 @@ def _without_screen() -> object:
 
 
 @contextmanager
-def _stopped_softly() -> Iterator[Callable[[], None]]:
+def _interruptible() -> Iterator[Callable[[], None]]:
     """Yield a function that raises KeyboardInterrupt after Ctrl+C or another signal to end.
 
     An exception raised inside a signal handler can be lost in a call of Qt. Without a handler, the signal

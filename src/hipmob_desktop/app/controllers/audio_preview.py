@@ -29,7 +29,7 @@ _HEARD_IN = {
 _VOLUMES = {Sample.VOICE: "voice_volume", Sample.TONE: "tones_volume", Sample.BREATH: "breath_volume"}
 
 
-def heard_in(before: Settings, after: Settings) -> Sample | None:
+def preview_of(before: Settings, after: Settings) -> Sample | None:
     """Return the preview of a change, or None for a change that cannot be heard or is silent now."""
     for sample, keys in _HEARD_IN.items():
         changed = any(setting(before, key) != setting(after, key) for key in keys)
@@ -61,7 +61,7 @@ class AudioPreview(QObject):
         context.settings.changed.connect(self._changed)
 
     def _changed(self, before: Settings, settings: Settings) -> None:
-        sample = heard_in(before, settings)
+        sample = preview_of(before, settings)
         if sample is not None:
             self._sample = sample
             self._line = line_for(before, settings)

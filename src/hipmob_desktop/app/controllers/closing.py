@@ -147,7 +147,7 @@ class BackgroundHint(QObject):
             self._window.removeEventFilter(self)
             self._thread.run(self._notifications.close())
             if self.question is not None:
-                self.question.put_away()
+                self.question.dismiss()
         return False
 
     def _ask(self, shown: bool) -> None:  # noqa: FBT001 - a future's result

@@ -69,7 +69,7 @@ class FilmController(QObject):
         made, self._making = self._making, None
         if made is None:
             return
-        made.put_away()
+        made.remove()
         if made.stopped:
             self._window.tell("The film was stopped; nothing was saved.")
         elif made.is_whole:
@@ -113,7 +113,7 @@ class _Making:
         self.stopped = True
         self.process.terminate()
 
-    def put_away(self) -> None:
+    def remove(self) -> None:
         """Remove the dialog, and a draft that the process had no time to remove."""
         self.dialog.hide()  # close() would count as a stop
         self.dialog.deleteLater()

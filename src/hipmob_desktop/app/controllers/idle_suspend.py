@@ -50,10 +50,10 @@ class IdleSuspender(QObject):
         seen = self._window.isVisible() and not self._window.isMinimized()
         if seen or self._bridge.is_under_way():
             self._timer.stop()
-            self._narrator.wake()
+            self._narrator.resume()
         elif not self._timer.isActive():
             self._timer.start()
 
     def _rest(self) -> None:
-        self._narrator.rest()
+        self._narrator.suspend()
         QPixmapCache.clear()  # a filled cache wakes up every ten seconds to drop pictures

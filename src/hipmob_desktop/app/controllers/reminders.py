@@ -64,7 +64,7 @@ def make_reminders(
         if isinstance(event, Started):
             service.session_started()
             for one in question:
-                one.put_away()
+                one.dismiss()
 
     async def keep(state: ReminderState) -> None:
         try:

@@ -80,7 +80,7 @@ class SessionController(QObject):
         self._home.prepare()
         self.start()
 
-    def go_on(self) -> None:
+    def resume(self) -> None:
         """Resume the session that was stopped today."""
         if not self._bridge.is_under_way():
             self._home.going_on = self._home.left_today()
@@ -183,7 +183,7 @@ class SessionController(QObject):
         window, narrator = self._window, self._narrator
         self._bridge.happened.connect(self._happened)
         actions.start_session.connect(self.start)
-        actions.resume_session.connect(self.go_on)
+        actions.resume_session.connect(self.resume)
         actions.start_lesson.connect(self.start_with)
         actions.play_voice_sample.connect(narrator.speak_sample)
         actions.toggle_mute.connect(self._toggle_mute)

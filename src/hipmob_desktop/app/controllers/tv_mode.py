@@ -24,7 +24,7 @@ class TvModeController(QObject):
         self._before = WindowMode.WINDOW
         self.on = False
         context.actions.toggle_tv_mode.connect(self.toggle)
-        context.window.modes.taken.connect(self._follow)
+        context.window.modes.mode_changed.connect(self._follow)
 
     def toggle(self) -> None:
         """Switch the mode on, or off again."""
@@ -40,7 +40,7 @@ class TvModeController(QObject):
             self._before = modes.form
         self.on = True
         if modes.form is WindowMode.WINDOW:
-            modes.take(modes.places.beside_film)
+            modes.switch_to(modes.places.beside_film)
         self._tell(briefly=briefly)
 
     def _follow(self, form: WindowMode) -> None:
@@ -50,22 +50,22 @@ class TvModeController(QObject):
     def _leave(self, form: WindowMode) -> None:
         self.on = False
         if self._window.modes.form is not form:
-            self._window.modes.take(form)
+            self._window.modes.switch_to(form)
         self._tell(briefly=False)
 
     def _tell(self, *, briefly: bool) -> None:
         """Show the mode, and pass it on to voice and session."""
         self._window.show_tv(on=self.on)
-        self._narrator.stand_beside_film(beside=self.on)
+        self._narrator.set_tv_mode(on=self.on)
         if briefly != self._home.briefly:
             self._home.speak_briefly(briefly=briefly)
-            self._retell()
+            self._recue()
 
-    def _retell(self) -> None:
+    def _recue(self) -> None:
         """Exchange the words of the session under way, from its next phase on."""
         session, now = self._bridge.session, self._clock()
         if session is None or session.state not in {State.RUNNING, State.PAUSED}:
             return
         wanted = self._home.next_timeline()
-        self._bridge.retell(recued(session.timeline, wanted, session.position(now)))
+        self._bridge.recue(recued(session.timeline, wanted, session.position(now)))
         self._narrator.play(self._bridge.session or session, now)

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessa
 from PySide6.QtGui import QGuiApplication
 
 from hipmob_desktop.app.errors.redaction import Redact
-from hipmob_desktop.app.errors.report import Place, place_of, report_of, told, versions
+from hipmob_desktop.app.errors.report import Place, place_of, report_of, traceback_of, versions
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
@@ -101,7 +101,7 @@ class CrashReporter(QObject):
         if times == 1:
             self._keep_session()
         if times == 1 or (self._open and place in self._told):
-            self._told = {**(self._told if self._open else {}), place: told(error)}
+            self._told = {**(self._told if self._open else {}), place: traceback_of(error)}
             if not self._open and self._is_running():
                 self._window.tell(_MEANWHILE)
             self._open = True

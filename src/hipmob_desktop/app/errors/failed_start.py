@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.errors.redaction import Redact
-from hipmob_desktop.app.errors.report import report_of, told
+from hipmob_desktop.app.errors.report import report_of, traceback_of
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
 from hipmob_desktop.ui.theme.choice import colours_for
@@ -23,7 +23,7 @@ def show_failed_start(error: Exception, redact: Redact) -> None:
     hints = QGuiApplication.styleHints()
     colours = colours_for(ThemeChoice.SYSTEM, hints.colorScheme(), hints.accessibility().contrastPreference())
     QApplication.setPalette(palette(colours))
-    report = report_of({told(error): 1}, (), redact)
+    report = report_of({traceback_of(error): 1}, (), redact)
     dialog = ProblemDialog()
     dialog.setStyleSheet(stylesheet(colours, 1))
 

@@ -8,7 +8,7 @@ from hipmob_desktop.app.errors.redaction import redaction_here
 from hipmob_desktop.base.folders import Folders
 
 
-def tell_of(error: Exception, folders: Folders) -> None:
+def report_failure(error: Exception, folders: Folders) -> None:
     """Print and log an error; if a window was being made, also show it in a dialog."""
     redact = redaction_here(folders.data)
     log = Log(folders.log, redact, aloud=False)

@@ -35,7 +35,7 @@ def versions() -> str:
     )
 
 
-def told(error: BaseException) -> str:
+def traceback_of(error: BaseException) -> str:
     """Return the traceback of an error, the oldest call first."""
     return "".join(traceback.format_exception(error))
 

@@ -152,9 +152,9 @@ class Narrator(QObject):
         self.muted = muted
         self._set_levels()
 
-    def stand_beside_film(self, *, beside: bool) -> None:
+    def set_tv_mode(self, *, on: bool) -> None:
         """Set whether TV mode is on, in which the settings may want the film ducked."""
-        self._tv = beside
+        self._tv = on
         self._set_levels()
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
@@ -214,13 +214,13 @@ class Narrator(QObject):
         self._playback.silence()
         self._playback.breathe_now(inhale, exhale)
 
-    def rest(self) -> None:
-        """Close the sound device and stop all checks until `wake`; clips are still made."""
+    def suspend(self) -> None:
+        """Close the sound device and stop all checks until `resume`; clips are still made."""
         self._resting = True
         self._settling.stop()
         self._playback.rest()
 
-    def wake(self) -> None:
+    def resume(self) -> None:
         """Open the sound device again."""
         if self._resting:
             self._resting = False

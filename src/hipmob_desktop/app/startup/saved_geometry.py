@@ -79,5 +79,5 @@ def write_geometry(folders: Folders, places: SavedGeometry) -> None:
 
 def keep_geometry(modes: WindowModes, folders: Folders, background: Background) -> None:
     """Restore a window's geometry, and write its changes in the background."""
-    modes.know(read_geometry(folders))
+    modes.restore(read_geometry(folders))
     modes.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))

@@ -138,7 +138,7 @@ class QuestionWindow(Dialog):
         if self.isVisible():
             self._answer(self._away)
 
-    def put_away(self) -> None:
+    def dismiss(self) -> None:
         """Close without an answer: the question is obsolete."""
         self.hide()
 
