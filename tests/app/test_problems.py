@@ -218,10 +218,10 @@ def test_a_start_that_fails_is_told_in_a_dialog_that_offers_only_to_close(qtbot:
 
 HALFWAY = """
 import sys
-from hipmob_desktop.app.controllers import home as pages
+from hipmob_desktop.app.controllers import home
 def broken(*_, **__):
     raise ValueError("no pages today")
-pages.Pages.__init__ = broken
+home.HomeController.__init__ = broken
 from hipmob_desktop.app.main import main
 sys.exit(main())
 """
