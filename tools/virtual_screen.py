@@ -47,8 +47,7 @@ class VirtualScreen:
     def is_painted(self) -> bool:
         """Return whether a window is on the screen, which is black when it is empty.
 
-        The checked pixel is at a quarter of width and height, because openbox shows a sign of its own in the
-        middle.
+        The checked pixel is at a quarter of width and height. In the middle openbox shows a sign of its own.
         """
         width, height = (int(number) for number in self._size.split("x")[:2])
         with self._memory.open("rb") as file:

@@ -145,7 +145,7 @@ def _too_long(*_: object) -> None:
 
 
 def _feed(trial: Trial, what: str, read: Callable[[Trial, bytes], None], data: bytes) -> None:
-    """Let a reader read an input; note a forbidden exception, or an exceeded deadline."""
+    """Feed a reader with an input; note a forbidden exception, or an exceeded deadline."""
     signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
     try:
         read(trial, data)

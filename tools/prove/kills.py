@@ -1,7 +1,6 @@
 """Kills of programs at random instants; everything finished or written has to be there afterwards.
 
-Each program is a process forked from a server that has loaded everything, because starts would take most of
-the time.
+Each program is a process forked from a server that has loaded everything. Starts would take most of the time.
 """
 
 import json
@@ -72,7 +71,7 @@ def _generation(trial: Trial, chance: random.Random) -> None:
 def _life(
     trial: Trial, main: Callable[[Path, int], None], folder: Path, chance: random.Random, *, most: int
 ) -> list[str]:
-    """Let a program print some lines and live for a moment, kill it, and return its lines."""
+    """Run a program until it has printed some lines, kill it a moment later, and return its lines."""
     seed, lines, seconds = chance.getrandbits(32), chance.randint(1, most), chance.uniform(0, _LONGEST)
     name = main.__module__.rsplit(".", 1)[1]
     reader, writer = multiprocessing.Pipe(duplex=False)

@@ -1,8 +1,8 @@
 """Plays one session in real time, in a process of its own, while everything around it fails.
 
-The sound server is killed and restarted, the speech engine hangs, a second start asks for another session,
-and another user of the computer sends a request. The session has to be complete at its end, and nothing may
-be left behind.
+The sound server is killed and restarted, and the speech engine hangs. A second start asks for another
+session. Another user of the computer sends a request. The session has to be complete at its end, and
+nothing may be left behind.
 """
 
 import json

@@ -77,7 +77,7 @@ class Bus:
         *body: Any,
         start: bool = False,
     ) -> list[Any]:
-        """Call a method and return its answer; `start` lets the bus start the service.
+        """Call a method and return its answer; `start` allows the bus to start the service.
 
         Raises:
             NoAnswerError: there is no answer in time, or the answer is an error.
