@@ -159,7 +159,7 @@ def _check(about: object) -> None:
 
 
 def _is_routine(name: str) -> bool:
-    """Return whether a name in an archive is a routine's, and leads out of no folder."""
+    """Return whether a name in an archive is a routine's, without a path out of its folder."""
     file = name.removeprefix(_ROUTINES)
     plain = file == Path(file).name and not file.startswith(".") and "\\" not in file and "\x00" not in file
     return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")

@@ -100,7 +100,10 @@ class SessionEntryController(QObject):
             self._window.turn_to(self._screen)
 
     def _put_right(self, correction: Correction) -> None:
-        """Save a corrected session. With another start it gets another id, as on other computers."""
+        """Save a corrected session.
+
+        Another start gives it a new id, so other computers take it for another session.
+        """
         before, self._entering = self._entering, None
         if before is None:
             return
