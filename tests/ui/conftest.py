@@ -1,4 +1,4 @@
-"""A window with a figure, a clock and a history that are set by hand."""
+"""A window with a figure, a manual clock and a history."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -29,7 +29,7 @@ NOW = datetime(2026, 3, 12, 20, 0, tzinfo=UTC)
 
 
 class HandClock:
-    """A clock that is set by hand."""
+    """A manual clock."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -39,7 +39,7 @@ class HandClock:
 
 
 class RecordingFigure(QWidget):
-    """A figure that remembers what it was asked to show."""
+    """A figure that records what it is asked to show."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,7 +157,7 @@ def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
 
 
 def stopped(timeline: Timeline) -> Record:
-    """Return a session of now that was left after five repetitions of the first active exercise."""
+    """Return a session that is stopped now, after five repetitions of the first active exercise."""
     return played(timeline, NOW, until=into(timeline, PhaseKind.REPS, 0, 42))
 
 

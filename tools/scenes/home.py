@@ -1,4 +1,4 @@
-"""The home screen: with a session to start, with things to decide, with a message, with one rotation."""
+"""Scenes of the home screen: with a session to start, decisions, a message, and one rotation."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, pat
 from hipmob_desktop.ui.home.today import TodayRow, lesson_row
 from tools.scenes.stage import TODAY, Stage
 
-#: What is told after a start with a settings file that has values which cannot be used.
+#: The message after a start with unusable values in the settings file.
 REPAIRED = (
     "Some settings could not be used and are as at first again: Hold, Voice. The file is kept as "
     "~/.config/hipmob/settings.2026-03-12.json."

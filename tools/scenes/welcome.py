@@ -1,4 +1,4 @@
-"""The first steps: each as it comes, and after the answer that asks for more."""
+"""Scenes of the first steps: each at its start, and after the answer that asks for more."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A check-in while it is being answered: numbers each of which may still be open, and which movement hurt."""
+"""The answers of a check-in under way; each may still be open."""
 
 from dataclasses import dataclass, replace
 
@@ -6,7 +6,7 @@ from hipmob_desktop.history.check_in import GO_ON_UP_TO, PainRule, hurting_rotat
 from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
-#: Which movement hurt, in words.
+#: The rotation that hurt, in words.
 HURT: dict[object, str] = {
     Rotation.EXTERNAL: "External – turning the leg out",
     Rotation.INTERNAL: "Internal – turning the leg in",
@@ -16,9 +16,9 @@ HURT: dict[object, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Tightness and pain of both hips from 0 to 10 or None where it is open, and the rotation that hurt.
+    """Tightness and pain of both hips, each 0 to 10 or None while open, and the rotation that hurt.
 
-    `unsure` tells that nobody knows which rotation hurt, in contrast to that nobody has said so yet.
+    `unsure` means that the person does not know which rotation hurt. Without it, that answer is still open.
     """
 
     left_tightness: int | None = None
@@ -30,22 +30,22 @@ class Answers:
 
     @property
     def any(self) -> bool:
-        """Whether anything was answered."""
+        """Whether any question is answered."""
         return any(number is not None for number in self._numbers)
 
     @property
     def asks_rotation(self) -> bool:
-        """Whether it matters which movement hurt: the pain is so much that it changes the next session."""
+        """Whether the rotation is asked for: the pain is high enough to change the next session."""
         return max(self.left_pain or 0, self.right_pain or 0) > GO_ON_UP_TO
 
     @property
     def hurts(self) -> bool:
-        """Whether the pain is so much that something has to pause."""
+        """Whether the pain is high enough to pause an exercise."""
         return pain_rule(max(self.left_pain or 0, self.right_pain or 0)) is PainRule.PAUSE
 
     @property
     def check_in(self) -> CheckIn | None:
-        """What is to be kept: what is open counts as 0, and nothing at all if all is open."""
+        """The check-in to save: an open answer counts as 0. None if all are open."""
         if not self.any:
             return None
         left_tightness, left_pain, right_tightness, right_pain = (number or 0 for number in self._numbers)
@@ -53,7 +53,7 @@ class Answers:
 
     @property
     def told_rotation(self) -> Rotation | None:
-        """The rotation that hurt, as far as that is to be kept."""
+        """The rotation that hurt, or None where none is to be saved."""
         return self.rotation if self.asks_rotation else None
 
     @property
@@ -61,13 +61,13 @@ class Answers:
         return self.left_tightness, self.left_pain, self.right_tightness, self.right_pain
 
     def given(self, name: str, answer: object) -> "Answers":
-        """Return the answers with one of them given or taken back."""
+        """Return the answers with one of them set or cleared."""
         more = {"unsure": answer is None} if name == "rotation" else {}
         return replace(self, **{name: answer}, **more)  # type: ignore[arg-type]  # names and values of the fields
 
 
 def answers_of(record: Record) -> Answers:
-    """Return the answers that were kept with a session."""
+    """Return the answers that were saved with a session."""
     check_in = record.facts.check_in
     if check_in is None:
         return Answers()

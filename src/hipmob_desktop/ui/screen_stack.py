@@ -1,4 +1,4 @@
-"""What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
+"""The screens, the banner and the modes of a window, with their connections."""
 
 from collections.abc import Callable
 from functools import partial
@@ -40,17 +40,17 @@ W = TypeVar("W", bound=QWidget)
 
 
 class ScreenStack(QObject):
-    """The screens of a window; the ones that not every session needs are made when they are first shown.
+    """The screens of a window; those that not every session needs are made when they are first shown.
 
     Args:
-        window: where the screens stand.
-        splash: the first screen, which stays to be seen until there is another one.
-        actions: what the person asks for.
-        bridge: the session under way; the player screen commands it, and everybody may listen to it.
+        window: the window that gets the screens.
+        splash: the first screen, visible until there is another one.
+        actions: the person's actions.
+        bridge: the session under way. The player screen sends it commands, and every screen may follow it.
         figure: the one figure, which moves between the home and the player screen.
 
     Attributes:
-        stack: where the screens stand.
+        stack: the widget that contains the screens.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class ScreenStack(QObject):
         self._late: dict[type[QWidget], QWidget] = {}
         self.modes = WindowModes(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind(splash)
+        self._insert_stack(splash)
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(actions, figure)
         self.player = PlayerScreen(actions, bridge, figure)
@@ -82,7 +82,7 @@ class ScreenStack(QObject):
         self._connect()
 
     def apply(self, settings: Settings) -> None:
-        """Show what holds, on the settings screen and in the figure."""
+        """Show new settings, on the settings screen and in the figure."""
         easier, self.settings = self.settings.easier, settings
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
@@ -95,70 +95,70 @@ class ScreenStack(QObject):
         self._still()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
-        """Show these exercises, by id, in their easier version, until the settings choose others."""
+        """Show these exercises, by id, in their easier version until the settings choose others."""
         self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
-        """Know whether the computer is set to less motion, for those who follow it."""
+        """Set whether the system asks for reduced motion, which the settings may follow."""
         self._less_motion = less
         self._still()
 
     def colours(self) -> Colours:
-        """Return the colours that the settings, or the system, ask for."""
+        """Return the colours of the settings, or of the system."""
         hints = QGuiApplication.styleHints()
         contrast = hints.accessibility().contrastPreference()
         accent = self.settings.wanted_accent
         return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
-    def dress(self) -> None:
-        """Put the colours and text sizes on the window, if they are others than before."""
+    def apply_theme(self) -> None:
+        """Apply colours and text sizes to the window, if they have changed."""
         colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
         if (colours, scale) == self._look:
             return
         if self._look is None or self._look[0] != colours:
-            # A window's own palette does not reach what is in it under a style sheet; this does.
+            # Under a style sheet, a window's own palette does not reach its widgets; the application's does.
             QApplication.setPalette(palette(colours))
             self._figure.set_theme(colours.name, colours.accent)
         self._look = (colours, scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
 
     def stop(self) -> None:
-        """Stop what runs, so that it can be kept."""
+        """Stop the session under way, so that it can be saved."""
         self._bridge.command(Command.STOP)
 
     @property
     def finish(self) -> FinishScreen:
-        """The end of a session."""
+        """The finish screen."""
         return self._page(FinishScreen, lambda: FinishScreen(self._actions))
 
     @property
     def history(self) -> HistoryScreen:
-        """What was done."""
+        """The history screen."""
         return self._page(HistoryScreen, lambda: HistoryScreen(self._actions))
 
     @property
     def settings_page(self) -> SettingsScreen:
-        """How it is wanted."""
+        """The settings screen."""
         return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
 
     @property
     def shows_finish(self) -> bool:
-        """Whether the end of a session is shown."""
+        """Whether the finish screen is shown."""
         return isinstance(self.stack.currentWidget(), FinishScreen)
 
     @property
     def shows_history(self) -> bool:
-        """Whether the history is shown."""
+        """Whether the history screen is shown."""
         return isinstance(self.stack.currentWidget(), HistoryScreen)
 
     @property
     def shows_settings(self) -> bool:
-        """Whether the settings are shown."""
+        """Whether the settings screen is shown."""
         return isinstance(self.stack.currentWidget(), SettingsScreen)
 
     def _page(self, kind: type[P], make: Callable[[], P]) -> P:
-        """Return a screen that is made when it is first shown."""
+        """Return a screen, made when it is first shown."""
         if kind not in self._late:
             self._late[kind] = self.add_page(make())
         page = self._late[kind]
@@ -171,7 +171,7 @@ class ScreenStack(QObject):
         return screen
 
     def turn_to(self, screen: QWidget) -> bool:
-        """Show a screen; return whether it was another one before."""
+        """Show a screen; return whether another one was shown before."""
         turned = self.stack.currentWidget() is not screen
         if turned:
             self.crossfade.begin()
@@ -181,12 +181,12 @@ class ScreenStack(QObject):
         return turned
 
     def add_page(self, page: P) -> P:
-        """Take in a screen that leads back home, and return it."""
+        """Add a screen whose back button shows the home screen, and return it."""
         page.back_requested.connect(self._actions.show_home)
         return self.add_screen(page)
 
-    def _stand_behind(self, splash: Splash) -> None:
-        """Put the stack and the banner above it into the window, with the splash as the first screen."""
+    def _insert_stack(self, splash: Splash) -> None:
+        """Put the stack, below the banner, into the window, with the splash as the first screen."""
         self._window.takeCentralWidget()
         self.stack.addWidget(splash)
         middle = QWidget()
@@ -196,8 +196,8 @@ class ScreenStack(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # not only with the next event: what comes now is to pass over from the splash
-        splash.take_focus()  # which it loses with its place
+        middle.show()  # now, not with the next event: the crossfade needs the splash visible
+        splash.take_focus()  # moving the splash has lost its focus
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
@@ -208,23 +208,25 @@ class ScreenStack(QObject):
     def _connect(self) -> None:
         actions, home, player, modes = self._actions, self.home, self.player, self.modes
         actions.set_window_mode.connect(modes.toggle)
-        actions.resize_small_window.connect(modes.resize_card)
+        actions.resize_small_window.connect(modes.resize_small_window)
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
-        modes.taken.connect(player.show_form)
-        modes.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
-        modes.taken.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
-        modes.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW))
+        modes.mode_changed.connect(player.show_form)
+        modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
+        modes.mode_changed.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
+        modes.mode_changed.connect(
+            lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW)
+        )
         bind(home, ("F", Qt.Key.Key_F11), partial(modes.toggle, WindowMode.FULL_SCREEN))
         bind(home, ("C",), partial(modes.toggle, WindowMode.MINI))
-        bind(home, (Qt.Key.Key_Escape,), partial(modes.take, WindowMode.WINDOW))
+        bind(home, (Qt.Key.Key_Escape,), partial(modes.switch_to, WindowMode.WINDOW))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self.dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        hints.colorSchemeChanged.connect(self.apply_theme)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply_theme)
 
     def _escape(self) -> None:
-        """Leave the full screen or the card first, then the session."""
+        """Leave the full screen or the small window first, then the session."""
         if self.modes.form is WindowMode.WINDOW:
             self.player.leave()
         else:
-            self.modes.take(WindowMode.WINDOW)
+            self.modes.switch_to(WindowMode.WINDOW)

@@ -1,4 +1,4 @@
-"""The settings of what is seen: the figure, the colours, the size of the letters."""
+"""The settings of the appearance: figure, colours, text size."""
 
 from collections.abc import Mapping
 

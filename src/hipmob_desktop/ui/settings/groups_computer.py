@@ -1,4 +1,4 @@
-"""The settings of what HipMob does beside a session: its reminders, and where its window goes."""
+"""The settings of the computer: reminders, closing the window, start at login, films, backups."""
 
 import sys
 from collections.abc import Mapping
@@ -92,7 +92,7 @@ START = Group(
     ),
 )
 
-#: The groups that this system has.
+#: The group of the start at login, which HipMob offers on Linux alone.
 START_HERE = (START,) if sys.platform.startswith("linux") else ()
 
 

@@ -1,25 +1,25 @@
-"""How large letters have to be to be read from where the person sits."""
+"""Font sizes that can be read from the person's viewing distance."""
 
 from dataclasses import dataclass
 from math import radians, tan
 
-#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock.
-#: ISO 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
+#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock. ISO
+#: 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
 WORD_MINUTES, CLOCK_MINUTES = 20.0, 60.0
 
-#: Height of Inter's capitals as a part of its font size.
+#: Height of Inter's capitals as a share of the font size.
 CAPITAL = 0.727
 
-#: Bounds of words and clock as parts of the window's (height, width), so that large letters never push
-#: anything out. Near, words of several kinds stand one below the other.
+#: Bounds of words and clock as shares of the window's (height, width), so that large text never overflows.
+#: Near, several kinds of words are below each other.
 _NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
 
-#: From afar there are fewer words, those on two lines, and the clock has the width of the corner.
+#: Far, there are fewer words, on two lines, and the clock has the width of the corner.
 _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
-#: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
+#: Height of a window in logical pixels below which it has no space for more words than the far layout.
 _LOW = 480
 
 
@@ -30,8 +30,8 @@ class PlayerSizes:
     Attributes:
         clock: the remaining time.
         word: captions and titles.
-        small: what may be read only from nearby.
-        far: whether few words have to be large, instead of all of them being shown at once.
+        small: text that need only be legible from nearby.
+        far: whether few words are large, instead of all words being shown.
     """
 
     clock: int
@@ -41,7 +41,7 @@ class PlayerSizes:
 
 
 def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
-    """Return the font size in logical pixels whose capitals span `minutes` of arc from `metres` away."""
+    """Return the font size in logical pixels whose capitals span `minutes` of arc at `metres`."""
     millimetres = 1000 * metres * tan(radians(minutes / 60))
     return millimetres * pixels_per_mm / CAPITAL
 
@@ -49,11 +49,11 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
 def player_sizes(
     width: int, height: int, metres: float, pixels_per_mm: float, *, card: bool = False
 ) -> PlayerSizes:
-    """Return the sizes for a player of `width` × `height` logical pixels, seen from `metres` away.
+    """Return the font sizes of a player of `width` × `height` logical pixels, seen from `metres` away.
 
-    Where all words at once could not be as large as the distance needs them, and on every card, there are few
-    words. The window bounds them still: where it is too small for the distance, they are as large as fits.
-    They never fall below two thirds of that, either: a large window is not filled with tiny letters.
+    Few words are shown in every small window, and where all words could not have the size for the distance.
+    The window's size bounds them: where it is too small for the distance, they are as large as fits. They
+    never fall below two thirds of that bound, so a large window is not filled with tiny text.
     """
 
     def most(bounds: tuple[float, float], least: int) -> float:

@@ -1,34 +1,34 @@
-"""Lets the gaps of a screen, and the widths at which it changes, follow the size of its letters."""
+"""Spacing: the gaps of a screen, and its breakpoints, follow the size of its text."""
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from hipmob_desktop.ui.theme.measures import scale_for, space
 
-#: Where a layout remembers how it was designed: its margins, its spacings, and the room it leaves free.
+#: The property in which a layout keeps its designed margins, spacings and spacers.
 _DESIGNED = "designed"
 
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def designed_width(shown: QWidget) -> float:
-    """Return the width of a widget in the pixels of the design: how much of its texts it has room for."""
+    """Return a widget's width in designed pixels, which says how much text it has space for."""
     window = shown.window()
     return shown.width() / max(scale_for(window.width(), window.height()), 1.0)
 
 
 def spread(screen: QWidget) -> None:
-    """Give every layout of a screen its designed gaps, times the scale of the letters in its window.
+    """Set every gap of a screen to its designed size, times the scale of the window's text.
 
-    How a layout was designed is what it has when it is seen first; later on, its gaps are nobody else's. The
-    edge of a card is left to the style sheet.
+    The designed gaps are read when a layout is first spread; later only this function sets them. The margins
+    of a panel are left to the style sheet.
     """
     window = screen.window()
     scale = max(scale_for(window.width(), window.height()), 1.0)
     if scale == 1.0 and screen.property(_DESIGNED) is None:
-        return  # the usual window: as designed, and never otherwise
+        return  # the usual size: as designed, and never spread before
     screen.setProperty(_DESIGNED, scale)
     layouts = screen.findChildren(QLayout)
-    for layout in layouts:  # all of them first: what has no gaps of its own has those of what it is in
+    for layout in layouts:  # read all before any is changed: an unset gap is inherited
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
     for layout in layouts:
@@ -67,13 +67,13 @@ def _write(layout: QLayout, designed: Designed, scale: float) -> None:
 
 
 def _is_of_a_card(layout: QLayout) -> bool:
-    """Return whether a layout is the one that fills a card or a notice."""
-    parent = layout.parent()  # that of a layout within another is the other
+    """Return whether a layout is the one of a panel or a notice."""
+    parent = layout.parent()  # a nested layout's parent is a layout
     return isinstance(parent, QWidget) and any(parent.property(name) for name in ("card", "notice"))
 
 
 def _spacers(layout: QLayout) -> list[tuple[int, int]]:
-    """Return place and size of what a layout leaves free for good; what stretches is none of it."""
+    """Return place and size of each fixed spacer of a layout; stretches are left out."""
     found = []
     for place in range(layout.count()):
         item = layout.itemAt(place)

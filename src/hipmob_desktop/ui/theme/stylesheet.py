@@ -1,7 +1,7 @@
-"""The one place that turns the design into Qt's style sheet.
+"""The style sheet: the one place that turns the design into Qt's language.
 
-Widgets that paint themselves read their colours from the palette; their letters they get by naming a role of
-text in their property `letters`.
+Widgets that paint themselves read their colours from the palette. Their property `letters` names a text role,
+which gives them a font.
 """
 
 from hipmob_desktop.ui.theme.colours import Colours
@@ -21,12 +21,12 @@ from hipmob_desktop.ui.theme.measures import (
     target_of,
 )
 
-#: By so many logical pixels Qt makes a tool button higher than a push button of the same style.
+#: Logical pixels by which Qt makes a tool button higher than a push button of the same style.
 _TOOL = 3
 
 
 def stylesheet(colours: Colours, scale: float) -> str:
-    """Return the style sheet of the window for a set of colours and a scale of text."""
+    """Return the window's style sheet for a set of colours and a text scale."""
     text = "\n".join(
         f'QLabel[role="{role}"], QWidget[letters="{role}"] {{ '
         f'font-family: "{FAMILY}"; font-size: {size_of(role, scale)}px; font-weight: {style.weight}; }}'
