@@ -42,7 +42,7 @@ from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
 
-WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
+WELCOME = ["welcome-hello", "welcome-care", "welcome-voice", "welcome-size"]
 OWN = ("home", "home-today", "home-out", "finish", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
 SESSION = "history-session"
@@ -126,7 +126,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
     }
 
     def welcome(step: Step) -> None:
-        screen = window.add_screen(WelcomeScreen(Actions()))
+        screen = window.add_screen(WelcomeScreen(Actions(), window.figure))
         view = SettingsView(Settings(), own, (("en", "English"),))
         screen.show_welcome(WelcomeView(step, view, ("injury",), "Can you hear me?", unheard=True))
         window.turn_to(screen)

@@ -19,7 +19,7 @@ SCENES = [
     "settings",
     "settings-sound",
 ]
-SCENES += ["welcome-care", "welcome-voice", "welcome-size"]
+SCENES += ["welcome-hello", "welcome-care", "welcome-voice", "welcome-size"]
 
 
 def around(shown: QWidget) -> QImage:

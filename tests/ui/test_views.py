@@ -88,9 +88,9 @@ def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline)
     assert first_reason(records, ahead, NOW.date()) == ""
 
 
-def test_the_path_is_told_in_one_line() -> None:
-    assert path_line(Level(45, 8), 3) == "Path: step 7 of 13, next 50 s and 8 reps"
-    assert path_line(Level(60, 10, 2), 3) == "Path: step 13 of 13, the top"
+def test_the_path_is_told_in_a_sentence() -> None:
+    assert path_line(Level(45, 8), 3) == "You are on step 7 of 13. Next comes 50 s and 8 reps."
+    assert path_line(Level(60, 10, 2), 3) == "You are at the top of the path: 2 rounds of 60 s and 10 reps."
 
 
 def test_what_is_to_be_decided_begins_with_the_morning(timeline: Timeline) -> None:

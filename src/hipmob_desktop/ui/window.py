@@ -81,6 +81,11 @@ class MainWindow(QMainWindow):
         return self._inside
 
     @property
+    def figure(self) -> FigureCanvas:
+        """The one figure, which the screens lend each other."""
+        return self._in.figure
+
+    @property
     def modes(self) -> WindowModes:
         """Its forms."""
         return self._in.modes
@@ -93,7 +98,6 @@ class MainWindow(QMainWindow):
     def apply(self, settings: Settings) -> None:
         """Use the colours and the distance that were chosen, and show on the settings screen what holds."""
         self._in.apply(settings)
-        self.dress()
         self._measure()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
@@ -185,11 +189,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the texts follow the size of the window."""
         super().resizeEvent(event)
-        self.dress()
         self._measure()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the letters of the player follow the screen on which the window is."""
+        """Let the letters follow the screen on which the window is."""
         super().moveEvent(event)
         self._measure()
 
@@ -221,6 +224,8 @@ class MainWindow(QMainWindow):
             self._inside.dress()
 
     def _measure(self) -> None:
-        """Tell the player how large a pixel is."""
+        """Let the letters follow the size of window and pixels, and the distance."""
         if self._inside is not None:
+            self._inside.pixels_per_mm = self.pixels_per_mm
+            self._inside.dress()
             self.player.set_view(self._inside.settings.distance, self.pixels_per_mm)

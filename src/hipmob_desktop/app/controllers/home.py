@@ -12,6 +12,7 @@ from hipmob_desktop.app.controllers.history_files import HistoryFilesController
 from hipmob_desktop.app.controllers.settings import SettingsController
 from hipmob_desktop.base.clock import today
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level, beginning
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.resume import is_of, missing_of, resumable
@@ -119,6 +120,14 @@ class HomeController(QObject):
     def preferences_for(self, routine: Routine) -> Preferences:
         """Return how a session of a routine is wanted, be it the one in use or not."""
         return for_routine(self._context.settings.value, routine.id, self._routine.id).preferences
+
+    def beginning(self) -> Preferences:
+        """Return how the first sessions are wanted: without a history, from the bottom of the path."""
+        wanted, known = self._context.settings.value.preferences, self.history
+        if known.sessions or known.unreadable:
+            return wanted
+        own = own_dose(self._routine)
+        return beginning(wanted, Level(own.hold, own.reps), own.ranges)
 
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""

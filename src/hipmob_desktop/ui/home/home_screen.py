@@ -15,8 +15,8 @@ from hipmob_desktop.ui.home.today import ACCEPT, GO_ON, LESSON
 from hipmob_desktop.ui.home.today_panel import TodayPanel
 from hipmob_desktop.ui.home.week import WeekPanel
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for, space
-from hipmob_desktop.ui.theme.spacing import designed_width, spread
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, WIDE, TextRole, space
+from hipmob_desktop.ui.theme.spacing import designed_width, scale_of, spread
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, Panel, Stage, scroll_in
 from hipmob_desktop.ui.widgets.text import Note, Text
@@ -133,7 +133,7 @@ class HomeScreen(Backdrop):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the columns side by side where there is room, one above the other where there is not."""
         super().resizeEvent(event)
-        scale, room = scale_for(self.window().width(), self.window().height()), designed_width(self)
+        scale, room = scale_of(self), designed_width(self)
         wide = room >= _TWO_COLUMNS and self.width() > self.height()
         ways = QBoxLayout.Direction
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)

@@ -137,10 +137,11 @@ def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
 
 
 def path_line(level: Level, goal: int) -> str:
-    """Return where on the path a dose is, in one line."""
+    """Return where on the path the dose that was done is, and what comes next, in a sentence."""
     found = path(level, goal)
-    after = f"next {found.next}" if found.next else "the top"
-    return f"Path: step {found.number} of {len(found.steps)}, {after}"
+    if found.next is None:
+        return f"You are at the top of the path: {found.level}."
+    return f"You are on step {found.number} of {len(found.steps)}. Next comes {found.next}."
 
 
 def _ago(day: date, today: date) -> str:
