@@ -12,6 +12,8 @@ from tools.scenes.stage import Stage
 
 SCENES = [
     "home",
+    "home-open",
+    "home-exercise",
     "player-paused",
     "finish",
     "history-weeks",

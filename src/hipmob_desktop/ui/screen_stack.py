@@ -16,6 +16,7 @@ from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.finish_screen import FinishScreen
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_screen import HistoryScreen
+from hipmob_desktop.ui.home.exercise_screen import ExerciseScreen
 from hipmob_desktop.ui.home.home_screen import HomeScreen
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.player.player_screen import PlayerScreen
@@ -84,6 +85,7 @@ class ScreenStack(QObject):
         self.player = PlayerScreen(actions, bridge, figure)
         for screen in (self.home, self.player):
             self.stack.addWidget(screen)
+        self.home.exercise_asked.connect(self._show_exercise)
         self._connect()
 
     def apply(self, settings: Settings) -> None:
@@ -98,6 +100,7 @@ class ScreenStack(QObject):
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()
+        self._show_appearance()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises, by id, in their easier version, until the settings choose others."""
@@ -130,6 +133,7 @@ class ScreenStack(QObject):
             # A window's own palette does not reach what is in it under a style sheet; this does.
             QApplication.setPalette(palette(colours))
             self.figure.set_theme(colours.name, colours.accent)
+            self._show_appearance()
         self._look = (colours, usual, scale)
         give_scale(self._window, None if scale == usual else scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
@@ -147,6 +151,20 @@ class ScreenStack(QObject):
         if self.modes.form is not WindowMode.FULL_SCREEN:
             return scale_for(width, height)
         return full_screen_scale(width, height, self.settings.distance, self.pixels_per_mm)
+
+    def _show_appearance(self) -> None:
+        """Let the home screen know how the figure looks now."""
+        wanted, colours = self.settings, self.colours()
+        self.home.show_appearance(
+            (wanted.look, wanted.viewpoint, wanted.easier, colours.name, colours.accent)
+        )
+
+    def _show_exercise(self, exercise: str) -> None:
+        """Show an exercise of the session that the home screen shows."""
+        if self.home.timeline is not None:
+            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self.figure))
+            page.show_exercises(self.home.timeline, self.home.exercises, exercise)
+            self.turn_to(page)
 
     def stop(self) -> None:
         """Stop what runs, so that it can be kept."""

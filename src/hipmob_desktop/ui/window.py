@@ -120,8 +120,7 @@ class MainWindow(QMainWindow):
     def show_home(self, view: HomeView) -> None:
         """Show the home screen, or show it anew."""
         self._in.home.show_home(view)
-        if self.turn_to(self._in.home):
-            self._in.home.enter()
+        self.turn_to(self._in.home)
 
     def shows_home(self) -> bool:
         """Return whether the home screen is shown."""

@@ -23,7 +23,7 @@ from hipmob_desktop.session.resume import remaining_timeline
 from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings, for_routine
-from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, first_reason, week_view
+from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, first_reason, week_view
 from hipmob_desktop.ui.home.today import (
     GO_ON,
     LESSON,
@@ -176,6 +176,7 @@ class HomeController(QObject):
                 reason=first_reason(sessions, wanted.first, day),
                 practised=self.context.practised,
                 left_out=self._left_out(wanted),
+                mirror=MIRROR if self._context.settings.value.viewpoint == "face-me" else "",
                 today=(
                     *self._lesson(),
                     *self._offer(),

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
@@ -56,6 +56,7 @@ class MovingStage(Stage):
         figure: the window's one figure.
         clock: seconds that only go forwards.
         on_card: whether it stands on a card, and not on the ground.
+        takes_figure: whether the figure comes as soon as it is shown, and not only to move.
     """
 
     def __init__(
@@ -64,8 +65,11 @@ class MovingStage(Stage):
         *,
         clock: Callable[[], float] = time.monotonic,
         on_card: bool = False,
+        takes_figure: bool = True,
     ) -> None:
         super().__init__(on_card=on_card)
+        self._takes_figure = takes_figure
+        self._still = QImage()
         self._figure, self._clock = figure, clock
         self._timeline: Timeline | None = None
         self._clips: tuple[Clip, ...] = ()
@@ -88,8 +92,25 @@ class MovingStage(Stage):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Take the figure, wherever it was, and begin."""
         super().showEvent(event)
-        if self._timeline is not None:
+        if self._timeline is not None and self._takes_figure:
             self._start()
+
+    def show_still(self, picture: QImage) -> None:
+        """Show this picture wherever the figure is elsewhere."""
+        self._still = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the still picture: filling the stage, cut rather than distorted."""
+        del event
+        if self._still.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scale = max(self.width() / self._still.width(), self.height() / self._still.height())
+        width, height = self._still.width() * scale, self._still.height() * scale
+        place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        painter.drawImage(place, self._still)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Leave the figure to whoever comes."""
@@ -105,6 +126,9 @@ class MovingStage(Stage):
 
     def _show(self) -> None:
         """Show the instant of now, and at the end let the figure rest in the last one."""
+        if widget_of(self._figure).parentWidget() is not self:
+            self._frames.stop()  # another stage has it
+            return
         whole = sum(clip.seconds for clip in self._clips)
         if self._timeline is None or whole <= 0:
             self._frames.stop()
