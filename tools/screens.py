@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.figure.figure_view import FigureView
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -60,7 +61,10 @@ _QUICK = 70
 def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage:
     """Return the window's picture once all painting and fading has ended."""
     picture, since, give_up = QImage(), time.monotonic(), time.monotonic() + PATIENCE
-    figures = [one for one in window.findChildren(FigureView) if one.isVisible()]
+    figures: list[FigureView | ExerciseCard] = [
+        *(one for one in window.findChildren(FigureView) if one.isVisible()),
+        *(one for one in window.findChildren(ExerciseCard) if one.isVisible()),
+    ]
     patience = SETTLED if figures and not long else SETTLED_ALONE
     while time.monotonic() < min(since + patience, give_up) or _awaited(figures, give_up):
         for _ in range(3):
@@ -76,8 +80,8 @@ def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage
     return picture
 
 
-def _awaited(figures: list[FigureView], give_up: float) -> bool:
-    """Return whether a figure is still to be painted, which can take long on a busy computer."""
+def _awaited(figures: Sequence[FigureView | ExerciseCard], give_up: float) -> bool:
+    """Return whether a figure is still to be painted, which on a busy computer may take its time."""
     return time.monotonic() < give_up + PAINTED and not all(one.is_up_to_date for one in figures)
 
 

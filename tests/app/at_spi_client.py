@@ -17,11 +17,11 @@ PATIENCE = 20.0
 def main() -> int:
     """Go through the first steps, a session and its end; return 0 if everything was found and done."""
     pyatspi.Registry.registerEventListener(heard, "object:announcement")
-    press("Skip", "Skip all", "None of these")
+    press("Let’s begin")
     for _ in range(10):
         if shown(lambda one: is_button(one, "Start ")):
             break
-        press("Skip", "Skip all", "None of these", "Next", "Done")
+        press("Skip", "None of these", "Next", "Done")
     press("Start ")
     wait(lambda: found(lambda one: one.name == "Player"))
     press("Pause")

@@ -1,11 +1,12 @@
 """HipMob without its devices: a real window, player and history, and a manual clock."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -58,6 +59,9 @@ class NoFigure(QWidget):
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show nothing."""
+
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Draw nothing."""
 
     def set_theme(self, theme: str, accent: str = "") -> None:
         """Change nothing."""

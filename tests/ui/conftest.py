@@ -1,9 +1,11 @@
 """A window with a figure, a manual clock and a history."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -44,11 +46,20 @@ class RecordingFigure(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.instants: list[float] = []
+        self.stills: list[float] = []
         self.theme = ""
         self.is_lively = True
 
     def show_frame(self, timeline: Timeline, t: float) -> None:  # noqa: ARG002 - only the instant matters here
         self.instants.append(t)
+
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Remember the instant; the picture is a plain one."""
+        del timeline
+        self.stills.append(t)
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        picture.fill(0xA9C4B7)
+        then(picture)
 
     def set_theme(self, theme: str, accent: str = "") -> None:
         self.theme, self.accent = theme, accent

@@ -17,8 +17,8 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.home.exercise_cards import ExerciseCards
 from hipmob_desktop.ui.home.home_view import HomeView
-from hipmob_desktop.ui.home.session_plan import SessionPlan
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
 from hipmob_desktop.ui.window import MainWindow
@@ -181,10 +181,10 @@ def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
     block = msgspec.structs.replace(routine.block[0], exercises=tuple(one.id for one in many))
     long = msgspec.structs.replace(routine, exercise=many, block=(block,))
     window.show_home(home_view)
-    [plan] = window.findChildren(SessionPlan)
+    [plan] = window.findChildren(ExerciseCards)
     before = plan.sizeHint().height()
 
     window.show_home(replace(home_view, timeline=build_timeline(long, home_view.preferences, {})))
 
     assert plan.sizeHint().height() < 2 * before
-    assert any("and 33 more" in label.text() for label in plan.findChildren(QLabel))
+    assert any("32 more exercises" in label.text() for label in plan.findChildren(QLabel))

@@ -7,10 +7,11 @@ follows. “Stretch harder” is never a step.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 from hipmob_desktop.session.timeline import PhaseKind
 
 #: Seconds and repetitions of one step.
@@ -51,6 +52,22 @@ def level_of(record: Record) -> Level | None:
 def wanted_level(preferences: Preferences, own: Level) -> Level:
     """Return the chosen dose; the routine's dose `own` fills in for missing choices."""
     return Level(preferences.hold or own.hold, preferences.reps or own.reps, preferences.rounds)
+
+
+def beginning(preferences: Preferences, own: Level, ranges: Mapping[str, Range] = RANGES) -> Preferences:
+    """Return how someone without a history begins: at the bottom of the path, in their first week.
+
+    A dose that was chosen stays as it is. So does that of a routine whose own is no larger: `own` is its
+    dose, `ranges` are its ranges.
+    """
+    bottom = ladder()[0]
+    hold = ranges["hold"].nearest(bottom.hold)
+    reps = int(ranges["reps"].nearest(bottom.reps))
+    return replace(
+        preferences,
+        hold=hold if preferences.hold is None and hold < own.hold else preferences.hold,
+        reps=reps if preferences.reps is None and reps < own.reps else preferences.reps,
+    )
 
 
 def more(level: Level) -> Level | None:

@@ -1,7 +1,8 @@
 """The path of eight weeks: thirteen steps up the ladder of doses, the current step, and a look back.
 
-The routine's own figures are two easy sessions a step and three sessions a week. The twelve steps after the
-first therefore take eight weeks. The path has no deadline: a step follows when the one before it is easy.
+Only what was done counts: one stands on the step of the last session, whatever is set for the next one.
+Two easy sessions make a step and three sessions a week are the routine's own figure, so the twelve that
+follow the first take eight weeks. Nobody is late on it: a step comes when the one before it is easy.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,8 +29,8 @@ class Path:
 
     Attributes:
         steps: all doses of the path, the least first.
-        at: the index of the current dose, or of the highest step below it.
-        level: the current dose.
+        at: how many steps are behind; `steps[at]` is the dose done, or the highest on the path below it.
+        level: the dose of the last session; the first step before there is one.
         goal: sessions a week.
     """
 
@@ -57,11 +58,11 @@ class Path:
     def sentence(self) -> str:
         """The current and the next step in words."""
         if self.next is None:
-            return f"Set for your next session is the top: {self.level}. Staying there keeps what you have."
+            return f"You are at the top: {self.level}. Staying there keeps what you have."
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
         return (
-            f"Set for your next session: {self.level}, which is step {self.number} of {len(self.steps)}. "
-            f"Then comes {self.next}. If it stays easy, the top is {weeks} away."
+            f"You are on step {self.number} of {len(self.steps)}: {self.level}. "
+            f"Next comes {self.next}. If it stays easy, the top is {weeks} away."
         )
 
 
@@ -70,6 +71,11 @@ def path(level: Level, goal: int) -> Path:
     steps = ladder()
     at = max((number for number, step in enumerate(steps) if level.reaches(step)), default=0)
     return Path(steps, at, level, goal)
+
+
+def done_level(records: Iterable[Record], today: date) -> Level | None:
+    """Return the dose of the last session that counts, or None before the first."""
+    return next((level_of(one) for one in reversed(believable(records, today)) if _is_on_the_path(one)), None)
 
 
 @dataclass(frozen=True, slots=True)

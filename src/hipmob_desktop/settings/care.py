@@ -8,7 +8,7 @@ QUESTIONS: Mapping[str, str] = {
     "injury": "A recent injury",
     "impingement": "A known impingement or labral tear",
     "numbness": "Numbness in a leg or the groin",
-    "pregnancy": "A pregnancy",
+    "pregnancy": "Pregnancy",
     "hypermobility": "Hypermobile joints",
 }
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -16,6 +16,7 @@ from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.finish_screen import FinishScreen
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_screen import HistoryScreen
+from hipmob_desktop.ui.home.exercise_screen import ExerciseScreen
 from hipmob_desktop.ui.home.home_screen import HomeScreen
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.player.player_screen import PlayerScreen
@@ -25,10 +26,12 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.distance import full_screen_scale
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.spacing import give_scale
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
@@ -50,7 +53,9 @@ class ScreenStack(QObject):
         figure: the one figure, which moves between the home and the player screen.
 
     Attributes:
-        stack: the widget that contains the screens.
+        stack: where the screens stand.
+        figure: the one figure.
+        pixels_per_mm: logical pixels to the millimetre of the screen on which the window is.
     """
 
     def __init__(
@@ -64,8 +69,9 @@ class ScreenStack(QObject):
         super().__init__(window)
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
-        self._look: tuple[Colours, float] | None = None
+        self._window, self._actions, self._bridge, self.figure = window, actions, bridge, figure
+        self._look: tuple[Colours, float, float] | None = None
+        self.pixels_per_mm = 96 / 25.4
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setWindowIcon(app_icon())
         self.settings = Settings()
@@ -79,6 +85,7 @@ class ScreenStack(QObject):
         self.player = PlayerScreen(actions, bridge, figure)
         for screen in (self.home, self.player):
             self.stack.addWidget(screen)
+        self.home.exercise_asked.connect(self._show_exercise)
         self._connect()
 
     def apply(self, settings: Settings) -> None:
@@ -87,16 +94,17 @@ class ScreenStack(QObject):
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
             settings_screen.update_settings(settings)
-        self._figure.set_look(settings.look)
-        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
-        self._figure.set_aids(settings.aids == "as-said")
+        self.figure.set_look(settings.look)
+        self.figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self.figure.set_aids(settings.aids == "as-said")
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()
+        self._show_appearance()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
-        """Show these exercises, by id, in their easier version until the settings choose others."""
-        self._figure.set_easier(exercises)
+        """Show these exercises, by id, in their easier version, until the settings choose others."""
+        self.figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
@@ -112,16 +120,51 @@ class ScreenStack(QObject):
         return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
     def apply_theme(self) -> None:
-        """Apply colours and text sizes to the window, if they have changed."""
-        colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
-        if (colours, scale) == self._look:
+        """Put the colours and text sizes on the window, if they are others than before.
+
+        On the full screen the letters of every screen can be read from the distance that was set. The player
+        sees to that by itself, and keeps the usual ones for its controls.
+        """
+        size = self._window.width(), self._window.height()
+        colours, usual, scale = self.colours(), scale_for(*size), self._scale(*size)
+        if (colours, usual, scale) == self._look:
             return
         if self._look is None or self._look[0] != colours:
             # Under a style sheet, a window's own palette does not reach its widgets; the application's does.
             QApplication.setPalette(palette(colours))
-            self._figure.set_theme(colours.name, colours.accent)
-        self._look = (colours, scale)
+            self.figure.set_theme(colours.name, colours.accent)
+            self._show_appearance()
+        self._look = (colours, usual, scale)
+        give_scale(self._window, None if scale == usual else scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
+        self.player.setStyleSheet("" if scale == usual else stylesheet(colours, usual))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay out the screen that is shown for the letters of now, also if its size is as before."""
+        shown = self.stack.currentWidget()
+        if shown is not None and shown is not self.player:
+            QApplication.sendEvent(shown, QResizeEvent(shown.size(), shown.size()))
+
+    def _scale(self, width: int, height: int) -> float:
+        """Return the scale of text for a window of this size: on the full screen also for the distance."""
+        if self.modes.form is not WindowMode.FULL_SCREEN:
+            return scale_for(width, height)
+        return full_screen_scale(width, height, self.settings.distance, self.pixels_per_mm)
+
+    def _show_appearance(self) -> None:
+        """Let the home screen know how the figure looks now."""
+        wanted, colours = self.settings, self.colours()
+        self.home.show_appearance(
+            (wanted.look, wanted.viewpoint, wanted.easier, colours.name, colours.accent)
+        )
+
+    def _show_exercise(self, exercise: str) -> None:
+        """Show an exercise of the session that the home screen shows."""
+        if self.home.timeline is not None:
+            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self.figure))
+            page.show_exercises(self.home.timeline, self.home.exercises, exercise)
+            self.turn_to(page)
 
     def stop(self) -> None:
         """Stop the session under way, so that it can be saved."""
@@ -139,8 +182,8 @@ class ScreenStack(QObject):
 
     @property
     def settings_page(self) -> SettingsScreen:
-        """The settings screen."""
-        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+        """How it is wanted."""
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self.figure))
 
     @property
     def shows_finish(self) -> bool:
@@ -177,6 +220,7 @@ class ScreenStack(QObject):
             self.crossfade.begin()
         self.stack.setCurrentWidget(screen)
         if turned:
+            self._lay_out()
             screen.setFocus()
         return turned
 
@@ -202,7 +246,7 @@ class ScreenStack(QObject):
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
         reduced = followed[self.settings.motion]
-        self._figure.set_reduced_motion(reduced)
+        self.figure.set_reduced_motion(reduced)
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:
@@ -212,6 +256,7 @@ class ScreenStack(QObject):
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
         modes.mode_changed.connect(player.show_form)
+        modes.mode_changed.connect(self.apply_theme)
         modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
         modes.mode_changed.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
         modes.mode_changed.connect(

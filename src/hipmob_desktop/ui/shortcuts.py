@@ -81,7 +81,7 @@ def bind(screen: QWidget, keys: tuple[Qt.Key | str, ...], action: Callable[[], N
         shortcut = QShortcut(QKeySequence(key), screen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
-        presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter}
+        presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter, K.Key_Select}
         shortcut.activated.connect(partial(press_or, action) if presses else action)
 
 

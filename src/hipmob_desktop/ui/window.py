@@ -81,6 +81,11 @@ class MainWindow(QMainWindow):
         return self._inside
 
     @property
+    def figure(self) -> FigureCanvas:
+        """The one figure, which the screens lend each other."""
+        return self._in.figure
+
+    @property
     def modes(self) -> WindowModes:
         """The window's modes."""
         return self._in.modes
@@ -93,7 +98,6 @@ class MainWindow(QMainWindow):
     def apply(self, settings: Settings) -> None:
         """Apply colours and distance, and show the settings on their screen."""
         self._in.apply(settings)
-        self.apply_theme()
         self._measure()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
@@ -116,8 +120,7 @@ class MainWindow(QMainWindow):
     def show_home(self, view: HomeView) -> None:
         """Show or update the home screen."""
         self._in.home.show_home(view)
-        if self.turn_to(self._in.home):
-            self._in.home.enter()
+        self.turn_to(self._in.home)
 
     def shows_home(self) -> bool:
         """Return whether the home screen is shown."""
@@ -185,11 +188,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the text size to the window."""
         super().resizeEvent(event)
-        self.apply_theme()
         self._measure()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Adapt the player's font sizes to the window's screen."""
+        """Let the letters follow the screen on which the window is."""
         super().moveEvent(event)
         self._measure()
 
@@ -221,6 +223,8 @@ class MainWindow(QMainWindow):
             self._inside.apply_theme()
 
     def _measure(self) -> None:
-        """Pass the size of a pixel to the player."""
+        """Let the letters follow the size of window and pixels, and the distance."""
         if self._inside is not None:
+            self._inside.pixels_per_mm = self.pixels_per_mm
+            self._inside.apply_theme()
             self.player.set_view(self._inside.settings.distance, self.pixels_per_mm)

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.icons import icon
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import Panel
@@ -70,7 +71,7 @@ class EmptyHistory(QWidget):
         """Be no wider than the words need, and leave the sign out of a low window."""
         super().resizeEvent(event)
         window = self.window()
-        self._card.setMaximumWidth(round(_WIDEST * scale_for(window.width(), window.height())))
+        self._card.setMaximumWidth(round(_WIDEST * scale_of(self)))
         self._sign.setVisible(window.height() >= _LOW)
 
     def tell(self, *, unreadable: bool, file: str = "") -> None:

@@ -17,8 +17,8 @@ from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, scale_for
-from hipmob_desktop.ui.theme.spacing import designed_width, spread
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG
+from hipmob_desktop.ui.theme.spacing import designed_width, scale_of, spread
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.choosers import Tabs
 from hipmob_desktop.ui.widgets.panels import TitledScreen, scroll_in, scrolled
@@ -146,7 +146,7 @@ class HistoryScreen(TitledScreen):
         """Give the title's place to the names of the parts where it is narrow."""
         super().resizeEvent(event)
         self.show_title(shown=designed_width(self) >= _NARROW)
-        self._inner.setMaximumWidth(round(_WIDEST * scale_for(self.window().width(), self.window().height())))
+        self._inner.setMaximumWidth(round(_WIDEST * scale_of(self)))
         spread(self)
 
     def _show_day(self, day: object) -> None:

@@ -74,13 +74,11 @@ class WeekPanel(Panel):
         self.setAccessibleName("This week")
         self._dots = WeekDots()
         self._count = Text(role=TextRole.STRONG, wrap=True)
-        self._last = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._path = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
+        self._path = Text(tone="quiet", wrap=True)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addStretch(1)
         told.addWidget(self._count)
-        told.addWidget(self._last)
         told.addWidget(self._path)
         told.addStretch(1)
         row = QHBoxLayout()
@@ -93,7 +91,4 @@ class WeekPanel(Panel):
         """Show how the week stands."""
         self._dots.show_week(week.done, week.goal)
         self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
-        self._last.setText("  ·  ".join(filter(None, (week.held, week.last))))
-        self._path.setText(week.path)
-        for line in (self._last, self._path):
-            line.setVisible(bool(line.text()))
+        self._path.setText(week.path or f"{week.last}.")

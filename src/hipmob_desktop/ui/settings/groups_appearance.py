@@ -86,7 +86,7 @@ SCREEN = Group(
         NumberRow(
             "distance",
             "Distance to the screen",
-            "The player’s letters become large enough to be read from there (20 arc-minutes, ISO 9241-303).",
+            "On the full screen, letters are large enough to be read from there.",
             "size text letters font big bigger larger sofa distance zoom",
             step=0.5,
             written="{:g} m",

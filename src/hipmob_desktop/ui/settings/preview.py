@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
-from hipmob_desktop.ui.theme.measures import scale_for
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.panels import Stage
 
 #: Height of the preview as a share of its width, its bounds in logical pixels at a text scale of 1, and the
@@ -68,7 +68,7 @@ class FigurePreview(Stage):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Set the height for the new width and the window's text size."""
         super().resizeEvent(event)
-        highest = _HIGHEST * scale_for(self.window().width(), self.window().height())
+        highest = _HIGHEST * scale_of(self)
         self.setFixedHeight(round(min(max(_SHARE * self.width(), _LOWEST), highest)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

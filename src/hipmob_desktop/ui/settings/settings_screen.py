@@ -16,7 +16,8 @@ from hipmob_desktop.ui.settings.settings_search import NavigationList, NoHits, S
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.table import GROUPS
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for, space
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, space
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.choosers import Chooser
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
@@ -83,7 +84,7 @@ class SettingsScreen(TitledScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Show the list of groups at the side where there is space, else as a drop-down."""
         super().resizeEvent(event)
-        scale = scale_for(self.width(), self.height())
+        scale = scale_of(self)
         wide = self.width() >= _SIDE_BY_SIDE
         self._entries.setVisible(wide)
         self._entries.setMinimumWidth(round(_LIST * scale))

@@ -7,13 +7,32 @@ from hipmob_desktop.ui.theme.measures import scale_for, space
 #: The property in which a layout keeps its designed margins, spacings and spacers.
 _DESIGNED = "designed"
 
+#: Where a window remembers the scale that it was given.
+_SCALE = "scale"
+
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def designed_width(shown: QWidget) -> float:
-    """Return a widget's width in designed pixels, which says how much text it has space for."""
+def give_scale(window: QWidget, scale: float | None) -> None:
+    """Set a window's scale of text, as for a full screen seen from afar; None lets it follow its size."""
+    window.setProperty(_SCALE, scale)
+
+
+def scale_of(shown: QWidget) -> float:
+    """Return the scale of text in the window of a widget."""
     window = shown.window()
-    return shown.width() / max(scale_for(window.width(), window.height()), 1.0)
+    given = window.property(_SCALE)
+    return scale_for(window.width(), window.height()) if given is None else float(given)
+
+
+def designed_width(shown: QWidget) -> float:
+    """Return the width of a widget in the pixels of the design: how much of its texts it has room for."""
+    return shown.width() / max(scale_of(shown), 1.0)
+
+
+def designed_height(shown: QWidget) -> float:
+    """Return the height of a widget in the pixels of the design."""
+    return shown.height() / max(scale_of(shown), 1.0)
 
 
 def spread(screen: QWidget) -> None:
@@ -22,8 +41,7 @@ def spread(screen: QWidget) -> None:
     The designed gaps are read when a layout is first spread; later only this function sets them. The margins
     of a panel are left to the style sheet.
     """
-    window = screen.window()
-    scale = max(scale_for(window.width(), window.height()), 1.0)
+    scale = max(scale_of(screen), 1.0)
     if scale == 1.0 and screen.property(_DESIGNED) is None:
         return  # the usual size: as designed, and never spread before
     screen.setProperty(_DESIGNED, scale)

@@ -110,6 +110,16 @@ QToolButton[segment="true"]:checked {{
   background: {c.surface}; color: {c.accent_ink}; border-color: {c.accent_ink}; font-weight: 600;
 }}
 QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
+QPushButton[line="true"] {{
+  background: {c.surface}; border-color: {c.line}; text-align: left; font-weight: 600; padding: 0 {snug}px;
+}}
+QPushButton[line="true"]:hover {{ background: {c.glow}; }}
+QPushButton[line="true"]:focus {{ border-color: {c.accent_ink}; }}
+QPushButton[exercise="true"] {{
+  background: {c.surface}; border: {border}px solid {c.line}; border-radius: {panel}px; padding: 0;
+}}
+QPushButton[exercise="true"]:hover {{ background: {c.glow}; }}
+QPushButton[exercise="true"]:focus {{ border-color: {c.accent_ink}; }}
 QPushButton[entry="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; text-align: left;
 }}

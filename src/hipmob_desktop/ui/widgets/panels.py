@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.backdrop import ground_of
-from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, SNUG, TextRole, scale_for, space
-from hipmob_desktop.ui.theme.spacing import spread
+from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, SNUG, TextRole, space
+from hipmob_desktop.ui.theme.spacing import scale_of, spread
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -67,7 +67,7 @@ class _Corners(QWidget):
         del event
         area = QRectF(self.rect())
         rounded = QPainterPath()
-        radius = space(RADIUS_CARD, scale_for(self.window().width(), self.window().height()))
+        radius = space(RADIUS_CARD, scale_of(self))
         rounded.addRoundedRect(area, radius, radius)
         corners = QPainterPath()
         corners.addRect(area)
@@ -189,7 +189,5 @@ class ScrollingScreen(TitledScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the column's width and gaps to the text size."""
         super().resizeEvent(event)
-        self._inner.setMaximumWidth(
-            round(self._widest * scale_for(self.window().width(), self.window().height()))
-        )
+        self._inner.setMaximumWidth(round(self._widest * scale_of(self)))
         spread(self)
