@@ -26,6 +26,7 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.finish.moment import MomentPanel
 from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
@@ -56,11 +57,17 @@ def show(
         window.show_history(HistoryView((record,), NOW.date(), undo="One deleted."))
         window.findChildren(HistoryScreen)[0].show_part(part)
 
+    def ask_at_the_end() -> None:
+        window.show_finish(finish_view(record, WeekView(2, 3, "")))
+        for moment in window.findChildren(MomentPanel):
+            moment.stop()
+            moment.over.emit()
+
     record = played(timeline, NOW)
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "player": play,
-        "finish": lambda: window.show_finish(finish_view(record, WeekView(2, 3, ""))),
+        "finish": ask_at_the_end,
         **{f"history-{part}": partial(show_part, part) for part in Part},
         "settings": lambda: window.show_settings(SettingsView(Settings(), own)),
     }

@@ -28,6 +28,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.finish.moment import MomentPanel
 from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
@@ -52,7 +53,7 @@ from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
 
 WELCOME = ["welcome-hello", "welcome-care", "welcome-voice", "welcome-size"]
-OWN = ("home", "home-today", "home-out", "home-open", "exercise", "finish", "finish-hurt")
+OWN = ("home", "home-today", "home-out", "home-open", "exercise", "finish", "finish-asked", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
 SESSION = "history-session"
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
@@ -129,6 +130,12 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         window.show_home(home_view)
         window.findChildren(ExerciseCard)[2].click()
 
+    def ask_at_the_end() -> None:
+        window.show_finish(finish_view(records[0], WeekView(2, 3, "")))
+        for moment in window.findChildren(MomentPanel):
+            moment.stop()
+            moment.over.emit()
+
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
@@ -136,6 +143,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         "exercise": show_exercise,
         "home-out": lambda: window.show_home(replace(home_view, left_out=SWITCHED_OFF)),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
+        "finish-asked": ask_at_the_end,
         "finish-hurt": lambda: window.show_finish(
             replace(finish_view(records[0], WeekView(2, 3, "", HELD), Answers(3, 7, 2, 5)), advice=(ADVICE,))
         ),
@@ -209,7 +217,7 @@ def test_the_start_leaves_no_hole_in_its_column(
 
 
 @pytest.mark.parametrize("size", LARGE)
-@pytest.mark.parametrize("name", ["home", "home-today", "finish", "finish-hurt", *HISTORY])
+@pytest.mark.parametrize("name", ["home", "home-today", "finish", "finish-asked", *HISTORY])
 def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(
     window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
 ) -> None:
@@ -242,7 +250,7 @@ def test_a_dialog_has_room_for_everything_it_says_in_letters_of_any_size(
     stage.window.close()
 
 
-@pytest.mark.parametrize("name", ["home-today", "finish-hurt", *HISTORY, SESSION])
+@pytest.mark.parametrize("name", ["home-today", "finish-asked", *HISTORY, SESSION])
 def test_a_window_that_was_large_for_a_while_looks_as_before(
     window: MainWindow, show: Callable[[str], None], name: str
 ) -> None:

@@ -9,14 +9,16 @@ from hipmob_desktop.history.balance import differences
 from hipmob_desktop.history.check_in import (
     GO_ON_UP_TO,
     PAIN_SOURCE,
+    asked_of,
     hurting_rotation,
+    is_number,
     worse_next_morning,
     worst_pain,
 )
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
-from hipmob_desktop.history.record import Record
+from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Rotation, Side
@@ -202,7 +204,10 @@ def _amount(amount: float, written: str) -> str:
 def _felt(felt: Felt | None, what: str) -> str:
     if felt is None:
         return "–"
-    return f"{felt.tightness:.1f}" if what == "tightness" else f"{felt.pain}"
+    number = felt.tightness if what == "tightness" else felt.pain
+    if number is None:
+        return "–"
+    return f"{number:.1f}" if what == "tightness" else f"{number}"
 
 
 def _pains(sessions: Iterable[Record]) -> str:
@@ -218,10 +223,18 @@ def _pains(sessions: Iterable[Record]) -> str:
 
 def _pain(record: Record) -> str:
     check_in, rotation = record.facts.check_in, hurting_rotation(record)
-    told = [] if check_in is None else [f"pain left {check_in.left.pain}, right {check_in.right.pain}"]
+    told = [] if check_in is None else [_pain_of(check_in)]
     told += ["the morning after was worse"] if worse_next_morning(record) else []
     told += [f"{rotation} rotation"] if rotation is not None else []
     return f'<tr><td width="130">{_day(record.started_at.date())}</td><td>{"; ".join(told)}</td></tr>'
+
+
+def _pain_of(check_in: CheckIn) -> str:
+    """Return the pain of both sides, or the word that it was told with."""
+    word = asked_of(check_in).pain
+    if is_number(check_in, "pain"):
+        return f"pain left {check_in.left.pain}, right {check_in.right.pain}"
+    return "pain not asked" if word is None else f"any pain: {word.replace('-', ' ')}"
 
 
 def _stops(found: Period) -> str:
@@ -235,7 +248,7 @@ def _stops(found: Period) -> str:
 
 def _stop(stop: Stop) -> str:
     check_in = stop.record.facts.check_in
-    pain = "" if check_in is None else f"pain left {check_in.left.pain}, right {check_in.right.pain}"
+    pain = "" if check_in is None else _pain_of(check_in)
     return (
         f'<tr><td width="130">{_day(stop.record.started_at.date())}</td>'
         f'<td width="300">{escape(stop.place)}</td><td>{pain}</td></tr>'

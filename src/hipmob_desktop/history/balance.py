@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hipmob_desktop.history.check_in import is_number
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Side
@@ -76,7 +77,10 @@ def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...
     """Return the differences worth reporting, tightness before pain; usually there are none."""
     recent = believable(records, today, NAMED_DAYS)
     answered = [one.facts.check_in for one in recent if one.facts.check_in is not None]
-    found = (_difference(measure, answered[-NAMED_SESSIONS:]) for measure in Measure)
+    found = (
+        _difference(measure, [one for one in answered if is_number(one, measure)][-NAMED_SESSIONS:])
+        for measure in Measure
+    )
     return tuple(one for one in found if one is not None)
 
 

@@ -1,13 +1,17 @@
 """The check-in after a session, and the pain rule for the next one.
 
-The file's format has no keys for the rotation that hurt or for the next morning. They are stored in
-additional keys, which it allows: `check_in.rotation`, and `next_morning` beside it. Invalid values in both
-are ignored, so that foreign data never costs the session.
+A check-in has no place for which movement hurt, nor for the next morning; these are further keys, which the
+file's format allows: `check_in.rotation`, and `next_morning` beside it. `check_in.asked` has the answers in
+words, where it was asked for words. All are read patiently: a value from elsewhere never costs a session.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
+
+import msgspec
 
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
@@ -54,10 +58,91 @@ def pain_rule(pain: int) -> PainRule:
     return PainRule.LESS if pain <= LESS_UP_TO else PainRule.PAUSE
 
 
+class Hips(StrEnum):
+    """How the hips feel after a session, compared with before it."""
+
+    LOOSER = "looser"
+    SAME = "same"
+    TIGHTER = "tighter"
+
+
+class Pain(StrEnum):
+    """How much it hurts, in words."""
+
+    NO = "no"
+    A_LITTLE = "a-little"
+    YES = "yes"
+
+    @property
+    def number(self) -> int:
+        """The pain from 0 to 10 that the word counts as: the least one at which its rule holds."""
+        return {Pain.NO: 0, Pain.A_LITTLE: GO_ON_UP_TO + 1, Pain.YES: LESS_UP_TO + 1}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a check-in was asked: the answers in words, and the names of what was told as numbers."""
+
+    hips: Hips | None = None
+    pain: Pain | None = None
+    numbers: tuple[str, ...] = ()
+
+
+#: How older check-ins were asked, and those from elsewhere: for each number.
+_BY_NUMBERS = Asked(numbers=("tightness", "pain"))
+
+
+def asked_of(check_in: CheckIn) -> Asked:
+    """Return how a check-in was asked; what cannot be read is taken as not told."""
+    if not bytes(check_in.asked):
+        return _BY_NUMBERS
+    try:
+        told: Any = msgspec.json.decode(check_in.asked)
+    except (ValueError, RecursionError):
+        return _BY_NUMBERS
+    if not isinstance(told, dict):
+        return _BY_NUMBERS
+    hips, pain, numbers = (told.get(key) for key in ("hips", "pain", "numbers"))
+    return Asked(
+        Hips(hips) if hips in tuple(Hips) else None,
+        Pain(pain) if pain in tuple(Pain) else None,
+        tuple(one for one in _BY_NUMBERS.numbers if isinstance(numbers, list) and one in numbers),
+    )
+
+
+def is_number(check_in: CheckIn, measure: str) -> bool:
+    """Return whether "tightness" or "pain" was told as numbers; otherwise a word or nothing stands for it.
+
+    Numbers other than those of the word were corrected afterwards, in a table for example.
+    """
+    asked = asked_of(check_in)
+    word = asked.pain.number if measure == "pain" and asked.pain is not None else 0
+    told = getattr(check_in.left, measure), getattr(check_in.right, measure)
+    return measure in asked.numbers or told != (word, word)
+
+
+def counts_as(check_in: CheckIn, measure: str) -> bool:
+    """Return whether the numbers of "tightness" or "pain" say anything; a pain in a word does."""
+    return is_number(check_in, measure) or (measure == "pain" and asked_of(check_in).pain is not None)
+
+
 def worst_pain(record: Record) -> int | None:
-    """Return the greater pain of both sides, or None without a check-in."""
+    """Return the greater pain of both sides, or None if that was not answered."""
     check_in = record.facts.check_in
-    return None if check_in is None else max(check_in.left.pain, check_in.right.pain)
+    if check_in is None or not counts_as(check_in, "pain"):
+        return None
+    return max(check_in.left.pain, check_in.right.pain)
+
+
+def pain_words(record: Record) -> str:
+    """Return the worst pain as it was told, such as "a pain of 5" or "a little pain"."""
+    check_in, pain = record.facts.check_in, worst_pain(record)
+    if check_in is None or pain is None:
+        return "no answer"
+    asked = asked_of(check_in)
+    if is_number(check_in, "pain") or asked.pain is None:
+        return f"a pain of {pain}"
+    return {Pain.NO: "no pain", Pain.A_LITTLE: "a little pain", Pain.YES: "pain"}[asked.pain]
 
 
 def with_check_in(
@@ -74,6 +159,8 @@ def with_check_in(
     told: dict[str, object] | None = None
     if check_in is not None:
         told = {"left": check_in.left, "right": check_in.right}
+        if bytes(check_in.asked):
+            told["asked"] = check_in.asked
         if rotation is not None:
             told["rotation"] = rotation
     return record.edited(at, check_in=told)

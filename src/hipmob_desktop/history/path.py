@@ -11,6 +11,7 @@ from datetime import date
 from itertools import islice
 from math import ceil
 
+from hipmob_desktop.history.check_in import is_number
 from hipmob_desktop.history.level import Level, ladder, level_of
 from hipmob_desktop.history.proposal import EASY_SESSIONS
 from hipmob_desktop.history.record import Record
@@ -142,8 +143,10 @@ def _is_on_the_path(record: Record) -> bool:
 
 
 def _tightness(known: Sequence[Record]) -> dict[Side, tuple[float, float]]:
-    """Return the means of both ends. Only as many records as needed are checked."""
-    answered = [one for one in known if one.facts.check_in is not None]
+    """Return the means of both ends; looks only as far into a long history as it has to."""
+    answered = [
+        one for one in known if one.facts.check_in is not None and is_number(one.facts.check_in, "tightness")
+    ]
     first = list(islice(filter(counts, answered), _ANSWERS))
     last = list(islice(filter(counts, reversed(answered)), _ANSWERS))
     if len(first) < _ANSWERS or first[-1].started_at >= last[-1].started_at:

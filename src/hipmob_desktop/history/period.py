@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from hipmob_desktop.history.check_in import counts_as, is_number
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weekly_dose import HipDose
@@ -28,10 +29,10 @@ Hip = tuple[Rotation, Side]
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """The ratings of one side, from 0 to 10: mean tightness and worst pain."""
+    """What was told of one side: the mean of tightness and the worst pain, from 0 to 10, or None."""
 
-    tightness: float
-    pain: int
+    tightness: float | None
+    pain: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +146,14 @@ def _felt(sessions: Iterable[Record]) -> dict[Side, Felt]:
     answers = [one.facts.check_in for one in sessions if one.facts.check_in is not None]
     if not answers:
         return {}
-    sides = {side: [getattr(one, side) for one in answers] for side in Side}
+    tight = [one for one in answers if is_number(one, "tightness")]
+    hurt = [one for one in answers if counts_as(one, "pain")]
     return {
-        side: Felt(sum(one.tightness for one in told) / len(told), max(one.pain for one in told))
-        for side, told in sides.items()
+        side: Felt(
+            sum(getattr(one, side).tightness for one in tight) / len(tight) if tight else None,
+            max((getattr(one, side).pain for one in hurt), default=None),
+        )
+        for side in Side
     }
 
 

@@ -29,6 +29,7 @@ from hipmob_desktop.history.check_in import (
     PainRule,
     hurting_rotation,
     pain_rule,
+    pain_words,
     worse_next_morning,
     worst_pain,
 )
@@ -186,7 +187,7 @@ def _less_far(last: Record, today: date, *, hurts: bool) -> str:
     if rule is PainRule.GO_ON or (rule is PainRule.PAUSE and hurts):
         return ""
     whose = "Today's" if last.started_at.date() == today else "Your last"
-    return f"{whose} session ended with a pain of {pain}."
+    return f"{whose} session ended with {pain_words(last)}."
 
 
 def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str) -> Suggestion:
@@ -210,7 +211,7 @@ def _why_pause(record: Record, today: date) -> str:
     day = record.started_at.date()
     session = "today's session" if day == today else f"your session of {_day(day)}"
     if pain is not None and pain_rule(pain) is PainRule.PAUSE:
-        return f"{session[0].upper()}{session[1:]} ended with a pain of {pain}."
+        return f"{session[0].upper()}{session[1:]} ended with {pain_words(record)}."
     return f"The morning after {session} was worse." if worse_next_morning(record) else ""
 
 

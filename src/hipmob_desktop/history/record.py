@@ -57,10 +57,16 @@ class Feeling(msgspec.Struct, frozen=True, gc=False):
 
 
 class CheckIn(msgspec.Struct, frozen=True, gc=False):
-    """The ratings of both sides after a session."""
+    """How both sides feel after a session.
+
+    Attributes:
+        asked: the file's text of how it was asked, read with patience by `asked_of` in `history/check_in.py`;
+            empty where each number was asked for.
+    """
 
     left: Feeling
     right: Feeling
+    asked: msgspec.Raw = msgspec.Raw(b"")
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):

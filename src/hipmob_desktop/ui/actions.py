@@ -57,6 +57,11 @@ class Actions(QObject):
     #: Answer a suggestion of the home screen: its subject, and the answer.
     answer_today = Signal(str, str)
 
+    # The end of a session
+
+    #: The ring on the finish screen is closed: sound the tone for it.
+    sound_finish = Signal()
+
     # History; most actions begin with a session's id
 
     #: Open the form for a session that was done without HipMob.

@@ -1,8 +1,20 @@
-"""The answers of a check-in under way; each may still be open."""
+"""A check-in while it is being answered: words or numbers that may still be open, and which movement hurt."""
 
 from dataclasses import dataclass, replace
 
-from hipmob_desktop.history.check_in import GO_ON_UP_TO, PainRule, hurting_rotation, pain_rule
+import msgspec
+
+from hipmob_desktop.history.balance import Measure
+from hipmob_desktop.history.check_in import (
+    GO_ON_UP_TO,
+    Hips,
+    Pain,
+    PainRule,
+    asked_of,
+    hurting_rotation,
+    is_number,
+    pain_rule,
+)
 from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
@@ -13,12 +25,15 @@ HURT: dict[object, str] = {
     None: "Not sure",
 }
 
+_NUMBERS = ("left_tightness", "left_pain", "right_tightness", "right_pain")
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Tightness and pain of both hips, each 0 to 10 or None while open, and the rotation that hurt.
 
-    `unsure` means that the person does not know which rotation hurt. Without it, that answer is still open.
+    `unsure` tells that nobody knows which rotation hurt, in contrast to that nobody has said so yet.
+    `hips` and `pain` are the same in words, for both hips; numbers hold where there are both.
     """
 
     left_tightness: int | None = None
@@ -27,43 +42,66 @@ class Answers:
     right_pain: int | None = None
     rotation: Rotation | None = None
     unsure: bool = False
+    hips: Hips | None = None
+    pain: Pain | None = None
 
     @property
     def any(self) -> bool:
-        """Whether any question is answered."""
-        return any(number is not None for number in self._numbers)
+        """Whether anything was answered."""
+        return self.has_numbers or self.hips is not None or self.pain is not None
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether any of it was answered with a number."""
+        return any(getattr(self, name) is not None for name in _NUMBERS)
+
+    @property
+    def pains(self) -> tuple[int, int]:
+        """The pain of the left and of the right hip that holds, where what is open counts as 0."""
+        if self.left_pain is None and self.right_pain is None and self.pain is not None:
+            return self.pain.number, self.pain.number
+        return self.left_pain or 0, self.right_pain or 0
 
     @property
     def asks_rotation(self) -> bool:
-        """Whether the rotation is asked for: the pain is high enough to change the next session."""
-        return max(self.left_pain or 0, self.right_pain or 0) > GO_ON_UP_TO
+        """Whether it matters which movement hurt: the pain is so much that it changes the next session."""
+        return max(self.pains) > GO_ON_UP_TO
 
     @property
     def hurts(self) -> bool:
-        """Whether the pain is high enough to pause an exercise."""
-        return pain_rule(max(self.left_pain or 0, self.right_pain or 0)) is PainRule.PAUSE
+        """Whether the pain is so much that something has to pause."""
+        return pain_rule(max(self.pains)) is PainRule.PAUSE
 
     @property
     def check_in(self) -> CheckIn | None:
-        """The check-in to save: an open answer counts as 0. None if all are open."""
+        """What is to be kept: what is open counts as 0, and nothing at all if all is open.
+
+        Where it was answered in words, these are kept beside, with the names of what was told as numbers.
+        """
         if not self.any:
             return None
-        left_tightness, left_pain, right_tightness, right_pain = (number or 0 for number in self._numbers)
-        return CheckIn(Feeling(left_tightness, left_pain), Feeling(right_tightness, right_pain))
+        left, right = (
+            Feeling(tightness or 0, pain)
+            for tightness, pain in zip((self.left_tightness, self.right_tightness), self.pains, strict=True)
+        )
+        if self.hips is None and self.pain is None:
+            return CheckIn(left, right)
+        asked = {"hips": self.hips, "pain": self.pain, "numbers": [one for one in Measure if self._told(one)]}
+        told = {key: value for key, value in asked.items() if value is not None}
+        return CheckIn(left, right, msgspec.Raw(msgspec.json.encode(told)))
 
     @property
     def told_rotation(self) -> Rotation | None:
         """The rotation that hurt, or None where none is to be saved."""
         return self.rotation if self.asks_rotation else None
 
-    @property
-    def _numbers(self) -> tuple[int | None, ...]:
-        return self.left_tightness, self.left_pain, self.right_tightness, self.right_pain
-
     def given(self, name: str, answer: object) -> "Answers":
         """Return the answers with one of them set or cleared."""
         more = {"unsure": answer is None} if name == "rotation" else {}
         return replace(self, **{name: answer}, **more)  # type: ignore[arg-type]  # names and values of the fields
+
+    def _told(self, measure: Measure) -> bool:
+        return any(getattr(self, f"{side}_{measure}") is not None for side in ("left", "right"))
 
 
 def answers_of(record: Record) -> Answers:
@@ -71,7 +109,11 @@ def answers_of(record: Record) -> Answers:
     check_in = record.facts.check_in
     if check_in is None:
         return Answers()
-    left, right = check_in.left, check_in.right
-    rotation = hurting_rotation(record)
-    numbers = left.tightness, left.pain, right.tightness, right.pain
-    return Answers(*numbers, rotation, unsure=rotation is None)
+    asked, rotation = asked_of(check_in), hurting_rotation(record)
+    numbers = {
+        f"{side}_{measure}": getattr(getattr(check_in, side), measure)
+        for side in ("left", "right")
+        for measure in Measure
+        if is_number(check_in, measure)
+    }
+    return Answers(**numbers, rotation=rotation, unsure=rotation is None, hips=asked.hips, pain=asked.pain)

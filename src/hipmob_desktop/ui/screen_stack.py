@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
-from hipmob_desktop.ui.finish.finish_screen import FinishScreen
+from hipmob_desktop.ui.finish.finish_screen import QUESTION_READING, FinishScreen
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_screen import HistoryScreen
 from hipmob_desktop.ui.home.exercise_screen import ExerciseScreen
@@ -26,7 +27,7 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.distance import full_screen_scale
+from hipmob_desktop.ui.theme.distance import Reading, full_screen_scale, reading_scale
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
@@ -77,6 +78,7 @@ class ScreenStack(QObject):
         self.settings = Settings()
         self._less_motion = False
         self._late: dict[type[QWidget], QWidget] = {}
+        self._lettered: dict[TitledScreen, tuple[Colours, float]] = {}
         self.modes = WindowModes(window)
         self.banner, self.stack = Banner(), QStackedWidget()
         self._insert_stack(splash)
@@ -127,6 +129,7 @@ class ScreenStack(QObject):
         """
         size = self._window.width(), self._window.height()
         colours, usual, scale = self.colours(), scale_for(*size), self._scale(*size)
+        self._letter(colours)
         if (colours, usual, scale) == self._look:
             return
         if self._look is None or self._look[0] != colours:
@@ -166,14 +169,45 @@ class ScreenStack(QObject):
             page.show_exercises(self.home.timeline, self.home.exercises, exercise)
             self.turn_to(page)
 
+    def measure(self, pixels_per_mm: float) -> None:
+        """Set the size of a pixel, on which letters for the viewing distance depend."""
+        self.pixels_per_mm = pixels_per_mm
+        self.apply_theme()
+        self.player.set_view(self.settings.distance, pixels_per_mm)
+
+    def _letter(self, colours: Colours) -> None:
+        """Give the screens that are read from afar the letters for that."""
+        for page in self._late.values():
+            if isinstance(page, TitledScreen) and page.reading is not None:
+                self._letter_page(page, page.reading, colours)
+
+    def _letter_page(self, page: TitledScreen, reading: Reading, colours: Colours) -> None:
+        width, height = self._window.width(), self._window.height()
+        scale = scale_for(width, height)
+        if reading.anywhere or self.modes.form is WindowMode.FULL_SCREEN:
+            scale = reading_scale(width, height, self.settings.distance, self.pixels_per_mm, reading)
+        if self._lettered.get(page) != (colours, scale):
+            self._lettered[page] = colours, scale
+            page.set_letters(colours, scale)
+            if isinstance(page, FinishScreen):
+                at = self.settings.distance, self.pixels_per_mm
+                page.set_question_letters(colours, reading_scale(width, height, *at, QUESTION_READING))
+
     def stop(self) -> None:
         """Stop the session under way, so that it can be saved."""
         self._bridge.command(Command.STOP)
 
     @property
     def finish(self) -> FinishScreen:
-        """The finish screen."""
-        return self._page(FinishScreen, lambda: FinishScreen(self._actions))
+        """The end of a session."""
+        return self._page(FinishScreen, self._make_finish)
+
+    def _make_finish(self) -> FinishScreen:
+        def last() -> Timeline | None:
+            session = self._bridge.session
+            return None if session is None else session.timeline
+
+        return FinishScreen(self._actions, figure=self.figure, timeline=last)
 
     @property
     def history(self) -> HistoryScreen:
@@ -204,6 +238,7 @@ class ScreenStack(QObject):
         """Return a screen, made when it is first shown."""
         if kind not in self._late:
             self._late[kind] = self.add_page(make())
+            self._letter(self.colours())
         page = self._late[kind]
         assert isinstance(page, kind)  # noqa: S101 - for the type checker
         return page

@@ -225,6 +225,4 @@ class MainWindow(QMainWindow):
     def _measure(self) -> None:
         """Let the letters follow the size of window and pixels, and the distance."""
         if self._inside is not None:
-            self._inside.pixels_per_mm = self.pixels_per_mm
-            self._inside.apply_theme()
-            self.player.set_view(self._inside.settings.distance, self.pixels_per_mm)
+            self._inside.measure(self.pixels_per_mm)

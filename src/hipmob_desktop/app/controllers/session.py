@@ -186,6 +186,7 @@ class SessionController(QObject):
         actions.resume_session.connect(self.resume)
         actions.start_lesson.connect(self.start_with)
         actions.play_voice_sample.connect(narrator.speak_sample)
+        actions.sound_finish.connect(narrator.sound_finish)
         actions.toggle_mute.connect(self._toggle_mute)
         actions.toggle_easier.connect(self._toggle_easier)
         actions.repeat_line.connect(self._say_again)

@@ -211,6 +211,10 @@ class Narrator(QObject):
         self._playback.silence()
         self._playback.sound_now("phase")
 
+    def sound_finish(self) -> None:
+        """Sound the tone of a session's end, over whatever still rings."""
+        self._playback.sound_now("finish")
+
     def breathe(self, inhale: float, exhale: float) -> None:
         """Play the sound of one breath; `inhale` and `exhale` are in seconds."""
         self._playback.silence()

@@ -43,6 +43,11 @@ def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
             one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
             if one != other:
                 found.append((f"{side} {felt}", _short(one), _short(other)))
+    asked, other_asked = (one.get("asked") or {} for one in (here, there))
+    for key, what in (("hips", "hips"), ("pain", "pain in words")):
+        one, other = (told.get(key) if isinstance(told, dict) else None for told in (asked, other_asked))
+        if one != other:
+            found.append((what, _short(one), _short(other)))
     if here.get("rotation") != there.get("rotation"):
         found.append(("rotation that hurt", _short(here.get("rotation")), _short(there.get("rotation"))))
     return found

@@ -1,46 +1,43 @@
-"""The finish screen: what was done on each side, how it feels, and how the week stands."""
+"""The finish screen: a moment to enjoy, one question at a time, and then what was done and what follows."""
 
 import time
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.finish.countdown import Countdown
 from hipmob_desktop.ui.finish.finish_view import FinishView
-from hipmob_desktop.ui.finish.side_panel import SidePanel
-from hipmob_desktop.ui.home.week import WeekPanel
+from hipmob_desktop.ui.finish.moment import MomentPanel
+from hipmob_desktop.ui.finish.question_panel import QuestionPanel, open_questions
+from hipmob_desktop.ui.finish.result_panel import ResultPanel
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, TextRole
-from hipmob_desktop.ui.theme.spacing import designed_width
-from hipmob_desktop.ui.widgets.buttons import StartButton
-from hipmob_desktop.ui.widgets.check_in import KEYS, WhichHurt
-from hipmob_desktop.ui.widgets.panels import Panel, ScrollingScreen, reveal
-from hipmob_desktop.ui.widgets.rating_scale import first_scale
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.distance import Reading
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.panels import ScrollingScreen
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Seconds until the screen closes by itself: time to get up from the floor and to reach a key.
 STAYS = 60.0
 
-#: The width, at a text scale of 1, below which the two hips stand one above the other.
-_NARROW = 700
-
-#: The width, at a text scale of 1, from which on there is room for the keys beside the question.
-_HINTED = 1000
-
 #: The width, at a text scale of 1, beyond which its rows would be too long to follow.
 _WIDEST = 1080
 
-_QUESTION = "How do your hips feel now?"
-_LEAVES = (
-    f"HipMob goes back to the start by itself after {STAYS:g} seconds. "
-    "Your answers can wait: you find them in the history, too."
-)
-_STAYS = "Take your time, this stays open. You can change your answers later, in the history."
+#: What matters on the page of what was done, and, much larger, of a question.
+_READING = Reading(19, (600, 340), anywhere=True)
+QUESTION_READING = Reading(28, (468, 263), anywhere=True)
+
+_CLOSES = f"Closes by itself after {STAYS:g} seconds."
+_LEAVES = f"{_CLOSES} You can answer later, in the history."
+_STAYS = "Take your time, this stays open."
+_HOW = "Keys 1, 2, 3, or arrows and Enter. Clicker: next marks, back answers."
 
 
 class FinishScreen(ScrollingScreen):
@@ -49,138 +46,214 @@ class FinishScreen(ScrollingScreen):
     Args:
         actions: what the person asks for.
         clock: any monotonic clock in seconds.
+        figure: who shows the movements, or None.
+        timeline: returns what was played, or None.
     """
 
-    def __init__(self, actions: Actions, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        actions: Actions,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        figure: FigureCanvas | None = None,
+        timeline: Callable[[], Timeline | None] = lambda: None,
+    ) -> None:
         super().__init__("Well done", widest=_WIDEST, centred=True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at the first question
+        self.reading = _READING
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at what is to be done
         self._actions = actions
         self._view: FinishView | None = None
-        self._summary = Text(role=TextRole.HEADING, tone="quiet", wrap=True)
-        self._sides = {side: SidePanel(side) for side in Side}
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(ROOMY)
-        for card in self._sides.values():
-            card.answered.connect(self._ask)
-            self._row.addWidget(card, 1)
-        self._question = Text(_QUESTION, TextRole.STRONG, wrap=True)
-        self._keys = Text(KEYS, TextRole.SMALL, "quiet", wrap=True)
-        self._asked = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._told = Panel()
-        self._told.setAccessibleName("What follows")
-        self._advice = Text(role=TextRole.HEADING, wrap=True)
-        self._stop = Text(wrap=True)
-        self._rule = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._told.column.setSpacing(TIGHT)
-        self._which = WhichHurt()
-        self._which.answered.connect(self._ask)
-        for shown in (self._which, self._advice, self._stop, self._rule):
-            self._told.column.addWidget(shown)
-        self._week = WeekPanel()
-        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._rest = StartButton("play", "Go on with the rest (G)")
-        self._rest.show_small(small=True)
-        self._rest.clicked.connect(actions.resume_session)
-        self._done = StartButton("check", "Done")
-        self._done.show_small(small=True)
-        self._done.clicked.connect(self.back_requested)
+        self._skipped: set[str] = set()
+        self._settled = False  # nothing is asked any more
+        self._moment = MomentPanel(figure, timeline)
+        self._moment.over.connect(self._go_on)
+        self._moment.closed.connect(actions.sound_finish)
+        self._asking = QWidget()
+        self._question = QuestionPanel()
+        self._question.answered.connect(self._ask)
+        self._more = IconButton("more", "Answer in numbers (M)", text=True)
+        self._more.clicked.connect(self._show_numbers)
+        self._skip = IconButton("next", "Skip (0)", text=True)
+        self._skip.clicked.connect(self._skip_question)
+        self._how = Text(_HOW, TextRole.SMALL, "quiet", wrap=True)
+        self._how.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._result = ResultPanel()
+        self._result.answered.connect(self._ask)
+        self._result.rest_requested.connect(actions.resume_session)
+        self._result.done_requested.connect(self.back_requested)
         self._leaving = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._leaving.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._countdown = Countdown(self, STAYS, clock)
         self._countdown.left.connect(self._show_left)
         self._countdown.over.connect(self.back_requested)
         self._lay_out()
-        bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter), self.back_requested.emit)
-        bind(self, ("G",), self._go_on)
-        for digit in range(10):
-            bind(self, (f"{digit}",), partial(self._answer_first, digit))
+        bind(self, (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select), self._enter)
+        bind(self, ("G",), self._resume)
+        bind(self, ("M",), self._show_numbers)
+        bind(self, ("0",), self._skip_question)
 
     @property
     def countdown(self) -> Countdown:
         """What closes the screen by itself."""
         return self._countdown
 
+    @property
+    def moment(self) -> MomentPanel:
+        """The first seconds."""
+        return self._moment
+
+    @property
+    def question(self) -> QuestionPanel:
+        """What asks."""
+        return self._question
+
     def show_finish(self, view: FinishView) -> None:
-        """Show what was done; another session than before begins to count down."""
+        """Show what was done; another session than before begins with the moment, and counts down."""
         fresh = self._view is None or self._view.session != view.session
         self._view = view
         self.set_title(view.title)
-        self._summary.setText(f"{view.summary} {view.to_go}".strip())
-        self._rest.setVisible(view.offers_rest)
-        self._done.show_second(second=view.offers_rest)
-        for side, done in ((Side.LEFT, view.left), (Side.RIGHT, view.right)):
-            self._sides[side].show_done(done)
-            self._sides[side].show_answers(view.answers, asked=view.asks)
-        self._which.show_answers(view.answers)
-        self._advice.setText("\n".join(view.advice))
-        self._advice.setVisible(bool(view.advice))
-        self._stop.setText(view.stop)
-        self._rule.setText(view.rule)
-        for shown in (self._question, self._keys, self._told):
-            shown.setVisible(view.asks)
-        self._week.show_week(view.week)
+        self._result.show_finish(view)
         if fresh:
+            self._skipped, self._settled = set(), False
+            self._result.close_numbers()
             self._countdown.start()
+            if view.completed and not view.answers.any:
+                self._turn_to(self._moment)
+                self._moment.play(view.title, view.week.done, view.week.goal)
+                return
+        if not self._moment.is_playing:
+            self._go_on()
+
+    def set_question_letters(self, colours: Colours, scale: float) -> None:
+        """Have larger letters for the moment and the question than for the rest."""
+        self._question.set_letters(colours, scale)
+        self._moment.set_letters(colours, scale)
+
+    def go_back(self) -> None:
+        """Go back to the question before, or to the start."""
+        question = self._question.question
+        if self._asking.isVisible() and question is not None and question.name != "hips":
+            self._skipped.clear()
+            self._ask("hips" if question.name == "pain" else "pain", None)
+        else:
+            super().go_back()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin at the first question, or at the way back where nothing is asked."""
+        """Begin at what is to be done."""
         super().focusInEvent(event)
-        (first_scale(self) or self._done).setFocus(event.reason())
+        self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Count no longer: somebody has gone on."""
         super().hideEvent(event)
         self._countdown.stop()
+        self._moment.stop()
         self._view = None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the hips side by side where there is room."""
-        super().resizeEvent(event)
-        ways = QBoxLayout.Direction
-        narrow = designed_width(self) < _NARROW
-        for line in (self._row, self._foot):
-            line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        for place in range(self._foot.count()):
-            self._foot.setStretch(place, 0 if narrow else 1)
-        narrow = designed_width(self) < _HINTED
-        self._asked.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight
-        self._keys.setAlignment(side | Qt.AlignmentFlag.AlignBottom)
+    def event(self, event: QEvent) -> bool:
+        """Take the keys that answer, wherever on the screen the keyboard is."""
+        if isinstance(event, QKeyEvent) and self._asking.isVisible() and self._question.handles(event):
+            if event.type() == QEvent.Type.ShortcutOverride and not self._is_at_a_button():
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self._question.press(event)
+                return True
+        return super().event(event)
+
+    def _is_at_a_button(self) -> bool:
+        """Return whether the keyboard is at something that has a use of its own for Enter."""
+        focused: QObject | None = QApplication.focusWidget()
+        return focused in {self._more, self._skip}
 
     def _lay_out(self) -> None:
         self.column.setSpacing(SNUG)
-        self.column.addWidget(self._summary)
-        self._asked.setSpacing(HAIR)
-        self._asked.addWidget(self._question, 1)
-        self._asked.addWidget(self._keys, 3)
-        self.column.addLayout(self._asked)
-        self.column.addLayout(self._row)
-        self.column.addWidget(self._told)
-        self._foot.setSpacing(ROOMY)
-        self._foot.addWidget(self._week, 1)
-        ways = QVBoxLayout()
-        ways.setSpacing(TIGHT)
-        ways.addWidget(self._rest)
-        ways.addWidget(self._done)
-        self._foot.addLayout(ways, 1)
-        self.column.addLayout(self._foot)
+        ways = Flow(spacing=TIGHT, fill=False)
+        ways.addWidget(self._skip)
+        ways.addWidget(self._more)
+        rows = QVBoxLayout(self._asking)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SNUG)
+        rows.addWidget(self._question)
+        rows.addLayout(ways)
+        rows.addWidget(self._how)
+        for shown in (self._moment, self._asking, self._result):
+            self.column.addWidget(shown)
         self.column.addWidget(self._leaving)
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Show one part of the screen, and let the keyboard begin there."""
+        for one in (self._moment, self._asking, self._result):
+            one.setVisible(one is part)
+        self._leaving.setVisible(part is not self._moment)
+        for place in range(self.header.count()):
+            item = self.header.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setVisible(part is not self._moment)  # the moment is alone
+
+    def _go_on(self) -> None:
+        """Ask what is still to be asked, or show what was done."""
+        if self._view is None:
+            return
+        answers = self._view.answers
+        if answers.has_numbers or not self._view.asks:
+            self._settled = True
+        told = {name for name in ("hips", "pain") if getattr(answers, name) is not None} | self._skipped
+        if answers.rotation is not None or answers.unsure:
+            told.add("rotation")
+        left = [] if self._settled else open_questions(sorted(told), rotation=answers.asks_rotation)
+        before = self._question.question if self._asking.isVisible() else None
+        if left:
+            self._question.ask(left[0])
+            self._turn_to(self._asking)
+        else:
+            self._settled = True
+            turned = not self._result.isVisible()
+            self._turn_to(self._result)
+            if turned:
+                self._take_focus()
+            return
+        if before is not left[0]:
+            self._take_focus()
+
+    def _take_focus(self) -> None:
+        if self._asking.isVisible():
+            self._question.take_focus()
+        elif self._result.isVisible():
+            self._result.take_focus()
+        else:
+            self._moment.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter(self) -> None:
+        """Go on from the moment, or home; a question takes its keys itself."""
+        if self._moment.is_playing:
+            self._moment.stop()
+            self._go_on()
+        elif self._result.isVisible():
+            self.back_requested.emit()
+
+    def _resume(self) -> None:
+        if self._view is not None and self._view.offers_rest:
+            self._actions.resume_session.emit()
+
+    def _skip_question(self) -> None:
+        question = self._question.question
+        if self._asking.isVisible() and question is not None:
+            self._skipped.add(question.name)
+            self._go_on()
+
+    def _show_numbers(self) -> None:
+        """Ask for a number for each hip, in place of words."""
+        if self._view is not None and self._view.asks and not self._moment.is_playing:
+            self._settled = True
+            self._go_on()
+            self._result.open_numbers()
 
     def _show_left(self, seconds: int) -> None:
         """Say whether the screen closes by itself."""
-        self._leaving.setText(_LEAVES if seconds else _STAYS)
-
-    def _go_on(self) -> None:
-        if self._rest.isVisible():
-            self._actions.resume_session.emit()
-
-    def _answer_first(self, digit: int) -> None:
-        """Answer the first question: a number key was pressed while none had the focus."""
-        scale = first_scale(self)
-        if scale is not None:
-            scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            reveal(scale)
-            scale.answer_with(digit)
+        answered = self._view is not None and self._view.answers.any
+        self._leaving.setText((_CLOSES if answered else _LEAVES) if seconds else _STAYS)
 
     def _ask(self, name: str, answer: object) -> None:
         if self._view is not None:

@@ -47,10 +47,9 @@ class FinishView:
     def title(self) -> str:
         """What is said first; after much pain nobody is praised for it."""
         if self.answers.hurts:
-            pains = (self.answers.left_pain or 0, self.answers.right_pain or 0)
-            both = all(pain_rule(pain) is PainRule.PAUSE for pain in pains)
+            both = all(pain_rule(pain) is PainRule.PAUSE for pain in self.answers.pains)
             return "Rest your hips" if both else "Let it rest"
-        return "Well done" if self.completed else "Stopped here"
+        return "Well done" if self.completed else "Paused for today"
 
     @property
     def summary(self) -> str:
@@ -60,9 +59,9 @@ class FinishView:
             how = "Both sides the same." if self.equal else "One side did more than the other."
             return f"{length}, all the way through. {how}"
         if self.equal:
-            return f"{length}, and what you did is kept. Both sides are even so far."
+            return f"{length} saved. Both sides are even so far."
         ahead = "left" if self.left.ahead_of(self.right) else "right"
-        return f"{length}, and what you did is kept. Your {ahead} hip did more so far."
+        return f"{length} saved. Your {ahead} hip did more so far."
 
     @property
     def to_go(self) -> str:
@@ -117,5 +116,5 @@ def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
     if not answers.any:
         return ()
     care = tuple(f"{one.why} {one.ahead or one.what}" for one in proposal.suggestions if one.kind in _CARE)
-    rule = pain_rule(max(answers.left_pain or 0, answers.right_pain or 0))
+    rule = pain_rule(max(answers.pains))
     return (*(care or (rule.sentence,)), *((SEE_SOMEBODY,) if rule is PainRule.PAUSE else ()))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
+from hipmob_desktop.history.check_in import pain_words, worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.words import Side
@@ -138,7 +138,7 @@ def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:
 
 def _marks(record: Record) -> str:
     pain = worst_pain(record)
-    told = [f"pain {pain}"] if pain else []
+    told = [pain_words(record).replace("a pain of", "pain")] if pain else []
     told += ["worse next morning"] if worse_next_morning(record) else []
     told += ["note"] if record.facts.note else []
     told += ["entered by hand"] if record.key("entered") is True else []

@@ -30,6 +30,34 @@ _LOW = 480
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What of a screen has to be readable from the distance that was set.
+
+    Attributes:
+        size: the size in logical pixels, at a text scale of 1, of the letters that matter.
+        room: the least width and height of the window, at a text scale of 1, that the screen needs.
+        anywhere: whether that holds in every window, and not only in full screen.
+    """
+
+    size: int
+    room: tuple[int, int]
+    anywhere: bool = False
+
+
+def reading_scale(width: int, height: int, metres: float, pixels_per_mm: float, reading: Reading) -> float:
+    """Return the scale of text at which what matters can be read from `metres` away, in steps of 0.1.
+
+    It is at least the share of the window that the design has at 1280 × 720, and at most what there is room
+    for: arc-minutes are the least.
+    """
+    share = min(max(width, height) / 1280, min(width, height) / 720)
+    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / reading.size
+    most = min(width / reading.room[0], height / reading.room[1])
+    wanted = max(share, min(needed, most))
+    return max(scale_for(width, height), ceil(wanted * 10 - 0.01) / 10)
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerSizes:
     """Font sizes on the player screen, in logical pixels.
 

@@ -7,22 +7,27 @@ from hipmob_desktop.ui.theme.measures import scale_for, space
 #: The property in which a layout keeps its designed margins, spacings and spacers.
 _DESIGNED = "designed"
 
-#: Where a window remembers the scale that it was given.
-_SCALE = "scale"
+#: The property of a screen or window whose text has another scale than its size asks for.
+SCALE = "scale-of-text"
 
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def give_scale(window: QWidget, scale: float | None) -> None:
     """Set a window's scale of text, as for a full screen seen from afar; None lets it follow its size."""
-    window.setProperty(_SCALE, scale)
+    window.setProperty(SCALE, scale)
 
 
 def scale_of(shown: QWidget) -> float:
-    """Return the scale of text in the window of a widget."""
+    """Return the scale of a widget's text: one given to it or a parent, or else that of the window."""
+    above: QWidget | None = shown
+    while above is not None:
+        found = above.property(SCALE)
+        if isinstance(found, float):
+            return found
+        above = above.parentWidget()
     window = shown.window()
-    given = window.property(_SCALE)
-    return scale_for(window.width(), window.height()) if given is None else float(given)
+    return scale_for(window.width(), window.height())
 
 
 def designed_width(shown: QWidget) -> float:
@@ -49,8 +54,9 @@ def spread(screen: QWidget) -> None:
     for layout in layouts:  # read all before any is changed: an unset gap is inherited
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
-    for layout in layouts:
-        _write(layout, layout.property(_DESIGNED), scale)
+    for layout in layouts:  # a part of the screen may have letters of another scale
+        owner = layout.parentWidget()
+        _write(layout, layout.property(_DESIGNED), max(scale_of(owner), 1.0) if owner else scale)
 
 
 def _read(layout: QLayout) -> Designed:

@@ -101,6 +101,14 @@ QPushButton[answer="true"] {{
 QPushButton[answer="true"][compact="true"] {{
   font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {snug}px;
 }}
+QPushButton[choice="true"] {{
+  font-size: {size_of(TextRole.TITLE, scale)}px; padding: {tight}px {snug - border}px;
+  border-radius: {control}px; background: {c.surface};
+}}
+QPushButton[choice="true"]:hover {{ background: {c.glow}; }}
+QPushButton[choice="true"]:focus {{
+  background: {c.accent}; color: {c.on_accent}; border-color: {c.ink};
+}}
 QToolButton[segment="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; padding: 0 {tight - 4}px;
   min-height: {inside - _TOOL}px;

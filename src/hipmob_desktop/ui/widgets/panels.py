@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.backdrop import ground_of
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.distance import Reading
 from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, SNUG, TextRole, space
-from hipmob_desktop.ui.theme.spacing import scale_of, spread
+from hipmob_desktop.ui.theme.spacing import SCALE, scale_of, spread
+from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -129,6 +132,9 @@ class TitledScreen(Backdrop):
 
     Args:
         title: the screen's name.
+
+    Attributes:
+        reading: what of it has to be readable from the distance that was set, or None.
     """
 
     #: Go back.
@@ -136,6 +142,7 @@ class TitledScreen(Backdrop):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self.reading: Reading | None = None
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = QHBoxLayout()
@@ -146,6 +153,12 @@ class TitledScreen(Backdrop):
         self.header.addWidget(back)
         self._title = Text(title, TextRole.TITLE)
         self.header.addWidget(self._title, 1)
+
+    def set_letters(self, colours: Colours, scale: float) -> None:
+        """Have letters and gaps of this scale, in these colours."""
+        self.setProperty(SCALE, scale)
+        self.setStyleSheet(stylesheet(colours, scale))
+        spread(self)
 
     def set_title(self, title: str) -> None:
         """Change the title."""
@@ -189,5 +202,13 @@ class ScrollingScreen(TitledScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the column's width and gaps to the text size."""
         super().resizeEvent(event)
+        self._fit_letters()
+
+    def set_letters(self, colours: Colours, scale: float) -> None:
+        """Let the column's width follow the letters."""
+        super().set_letters(colours, scale)
+        self._fit_letters()
+
+    def _fit_letters(self) -> None:
         self._inner.setMaximumWidth(round(self._widest * scale_of(self)))
         spread(self)

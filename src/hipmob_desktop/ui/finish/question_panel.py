@@ -1,0 +1,183 @@
+"""One question with three answers, in letters that can be read from afar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from hipmob_desktop.history.check_in import Hips, Pain
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.spacing import SCALE, spread
+from hipmob_desktop.ui.theme.stylesheet import stylesheet
+from hipmob_desktop.ui.widgets.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the name of its answer in `Answers`, the words, and the answers with theirs."""
+
+    name: str
+    words: str
+    answers: tuple[tuple[object, str], ...]
+
+
+HIPS = Question(
+    "hips",
+    "How do your hips feel now?",
+    ((Hips.LOOSER, "Looser"), (Hips.SAME, "Same"), (Hips.TIGHTER, "Tighter")),
+)
+PAIN = Question("pain", "Any pain?", ((Pain.NO, "No"), (Pain.A_LITTLE, "A little"), (Pain.YES, "Yes")))
+ROTATION = Question(
+    "rotation",
+    "Which turn hurt, out or in?",
+    ((Rotation.EXTERNAL, "Out"), (Rotation.INTERNAL, "In"), (None, "Not sure")),
+)
+
+_K = Qt.Key
+
+#: By how much each key moves the mark. A clicker's next key goes round; its other one answers.
+_STEPS = {_K.Key_Left: -1, _K.Key_Right: 1, _K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageDown: 1}
+_TAKING = {_K.Key_Return, _K.Key_Enter, _K.Key_Select, _K.Key_PageUp, _K.Key_Space}
+_DIGITS = {_K.Key_1: 0, _K.Key_2: 1, _K.Key_3: 2}
+
+
+class QuestionPanel(QWidget):
+    """Asks one question at a time; emits (name, answer).
+
+    Its keys are 1 to 3, the arrows with Enter, and a clicker's two: next marks, back answers.
+    """
+
+    #: The name of the answer in `Answers`, and the answer.
+    answered = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._question: Question | None = None
+        self.setAccessibleName("Question")
+        self._words = Text(role=TextRole.TITLE, wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._choices = [_Choice(self) for _ in range(3)]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(TIGHT)
+        for number, choice in enumerate(self._choices):
+            choice.clicked.connect(lambda _=False, number=number: self._take(number))
+            self._row.addWidget(choice, 1)
+        rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(SNUG)
+        rows.addWidget(self._words)
+        rows.addLayout(self._row)
+
+    @property
+    def question(self) -> Question | None:
+        """What is asked now."""
+        return self._question
+
+    def ask(self, question: Question) -> None:
+        """Ask a question; its first answer is marked."""
+        if question is self._question:
+            return
+        self._question = question
+        self._words.setText(question.words)
+        for number, (choice, (_, label)) in enumerate(zip(self._choices, question.answers, strict=True), 1):
+            choice.setAccessibleName(f"{question.words} {label}")
+            choice.setAccessibleDescription(f"Key {number}")
+        self._arrange()
+
+    def take_focus(self) -> None:
+        """Mark the first answer."""
+        self._choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def handles(self, event: QKeyEvent) -> bool:
+        """Return whether a key is one that answers or moves the mark."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return plain and event.key() in {*_STEPS, *_TAKING, *_DIGITS}
+
+    def press(self, event: QKeyEvent) -> None:
+        """Move the mark or answer."""
+        key = Qt.Key(event.key())
+        at = next((number for number, one in enumerate(self._choices) if one.hasFocus()), -1)
+        if key in _DIGITS:
+            self._take(_DIGITS[key])
+        elif key in _STEPS:
+            self._choices[(at + _STEPS[key]) % 3].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not event.isAutoRepeat():
+            self._take(max(at, 0))
+
+    def set_letters(self, colours: Colours, scale: float) -> None:
+        """Have letters of another scale than the screen."""
+        self.setProperty(SCALE, scale)
+        self.setStyleSheet(stylesheet(colours, scale))
+        spread(self)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the answers side by side where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Stand the answers side by side, if need be without their numbers, or one below the other."""
+        ways = QBoxLayout.Direction
+        for numbered, way in ((True, ways.LeftToRight), (False, ways.LeftToRight), (True, ways.TopToBottom)):
+            self._label(numbered=numbered)
+            needed = sum(one.sizeHint().width() for one in self._choices) + 2 * self._row.spacing()
+            if needed <= self.width() or way is ways.TopToBottom:
+                self._row.setDirection(way)
+                return
+
+    def _label(self, *, numbered: bool) -> None:
+        if self._question is None:
+            return
+        for number, (choice, (_, label)) in enumerate(
+            zip(self._choices, self._question.answers, strict=True), 1
+        ):
+            choice.setText(f"{number}  {label}" if numbered else label)
+
+    def _take(self, number: int) -> None:
+        if self._question is not None:
+            self.answered.emit(self._question.name, self._question.answers[number][0])
+
+
+class _Choice(QPushButton):
+    """An answer; it leaves the keys that move the mark to the panel, before any shortcut takes them."""
+
+    def __init__(self, panel: QuestionPanel) -> None:
+        super().__init__()
+        self._panel = panel
+        self.setProperty("choice", "true")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Ask for no width: the panel stands answers that are too wide one below the other."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys that answer."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._panel.handles(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the panel do what its keys do."""
+        if self._panel.handles(event):
+            self._panel.press(event)
+        else:
+            super().keyPressEvent(event)
+
+
+def open_questions(answered: Sequence[str], *, rotation: bool) -> list[Question]:
+    """Return what is still to be asked; the rotation only where it matters."""
+    asked = [HIPS, PAIN, *([ROTATION] if rotation else [])]
+    return [one for one in asked if one.name not in answered]
