@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hipmob_desktop.figure.look import Rgb
-from hipmob_desktop.figure.raster import Patch, Plane
+from hipmob_desktop.figure.raster import Patch, Plane, Planes
 
 #: Metres of depth over which two touching surfaces blend into each other.
 _TOUCH: Final = 0.003
@@ -37,9 +37,9 @@ class Canvas:
         self.cover = np.zeros(shape, np.float32)
         self.depth = np.full(shape, _FAR, np.float32)
         self.owner = np.full(shape, NOBODY, np.uint8)
-        self.colour = [np.zeros(shape, np.float32) for _ in range(3)]
+        self.colour = np.zeros((3, *shape), np.float32)
 
-    def lay(self, patch: Patch, cover: Plane, colour: list[Plane], owner: int = NOBODY) -> None:
+    def lay(self, patch: Patch, cover: Plane, colour: Planes, owner: int = NOBODY) -> None:
         """Lay a part over what is behind it, and under what is in front of it, pixel by pixel.
 
         `owner` is the part's number.
@@ -58,11 +58,9 @@ class Canvas:
         adds = hides * have
         adds += gap
         keeps = np.subtract(1, hides, out=hides)
-        added = np.empty_like(adds)
-        for plane, part in zip(self.colour, colour, strict=True):
-            target = plane[window]
-            target *= keeps
-            target += np.multiply(part, adds, out=added)
+        target = self.colour[:, window[0], window[1]]
+        target *= keeps
+        target += colour * adds
         have += gap
         nearer = (patch.depth < depth) & (cover > 0.05)
         np.copyto(depth, patch.depth, where=nearer)
@@ -94,7 +92,7 @@ class Canvas:
         alpha += np.float32(0.5)
         out = np.empty((self.height, self.width, 4), np.uint8)
         out[..., 3] = alpha.astype(np.uint8)  # casting first is faster than casting while copying apart
-        for i, plane in enumerate(reversed(self.colour)):
+        for i, plane in enumerate(self.colour[::-1]):
             rounded = plane[crop] + np.float32(0.5)
             out[..., i] = np.minimum(rounded, alpha, out=rounded).astype(np.uint8)
         return out
