@@ -38,7 +38,7 @@ def test_a_sound_process_that_keeps_stopping_is_told_once_and_not_again_and_agai
     assert until(lambda: playback.audible)
     playback._plan = [{"nonsense": True}]
     playback._send({"do": "play", "sounds": playback._plan})
-    assert until(lambda: playback._lives._short >= 5, 20)
+    assert until(lambda: playback._backoff._short >= 5, 20)
     playback.close()
     assert 1 <= len(told) <= 5  # at most the two deaths before it is known to keep stopping
     assert told[-1].startswith("There is no sound now")

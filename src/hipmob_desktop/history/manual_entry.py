@@ -59,7 +59,7 @@ def corrected(record: Record, done: Mapping[int, float]) -> Record:
     for number, amount in done.items():
         facts[number] = _with_done(facts[number], amount)
     if record.key("entered") is True or not any(phase.done_seconds for phase in record.facts.phases):
-        facts = _with_ways(facts)
+        facts = _with_passages(facts)
     for number, phase in enumerate(facts):
         if phase != record.facts.phases[number]:
             phases[number]["done_seconds"] = msgspec.Raw(msgspec.json.encode(phase.done_seconds))
@@ -100,7 +100,7 @@ def _with_done(phase: DonePhase, amount: float) -> DonePhase:
     return msgspec.structs.replace(phase, done_seconds=round(float(amount), 3))
 
 
-def _with_ways(phases: list[DonePhase]) -> list[DonePhase]:
+def _with_passages(phases: list[DonePhase]) -> list[DonePhase]:
     """Return the phases with each passage and setup done like the work after it."""
     found = list(phases)
     follows = any(phase.kind.is_work and phase.done_seconds > 0 for phase in phases)

@@ -91,18 +91,18 @@ class Script:
         steps = exercise.learn if first_time else exercise.again
         if first_time and self.talk is Talk.LESSON and exercise.lesson:
             steps = exercise.lesson
-        return self._told(steps)
+        return self._selected(steps)
 
     def through(self, passage: Passage) -> tuple[Step, ...]:
         """Return the steps of a passage."""
         steps = passage.lesson if self.talk is Talk.LESSON and passage.lesson else passage.steps
-        return self._told(steps)
+        return self._selected(steps)
 
-    def _told(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    def _selected(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """Return the steps that are spoken at this level in this session."""
-        return tuple(step for place, step in enumerate(steps) if self._is_told(step.told, place))
+        return tuple(step for place, step in enumerate(steps) if self._is_selected(step.told, place))
 
-    def _is_told(self, told: Told, place: int) -> bool:
+    def _is_selected(self, told: Told, place: int) -> bool:
         match told:
             case Told.ALWAYS:
                 return True

@@ -87,7 +87,7 @@ class Ducker:
         self._record = record
         self._lowered: list[Lowered] = []
         self._share = 1.0
-        self._left_alone: set[int] = set()
+        self._ignored: set[int] = set()
 
     @property
     def is_lowering(self) -> bool:
@@ -102,7 +102,7 @@ class Ducker:
             of_key = [one for one in present if one.key == entry.key and entry.has_set(one.volumes)]
             for stream in sorted(of_key, key=lambda one: one.index != entry.index)[:1]:
                 self._streams.set_volumes(stream.index, entry.original)
-            self._mend(entry)
+            self._correct_stored_volume(entry)
         self._lowered = []
         self._write()
 
@@ -113,8 +113,8 @@ class Ducker:
             decibels: the reduction.
         """
         self._share = 10 ** (-decibels / 60)
-        self._left_alone = set()
-        self._take_in(self._streams.all())
+        self._ignored = set()
+        self._lower_new(self._streams.all())
 
     def look(self) -> None:
         """While lowering, add new streams, and drop those that ended or that the person changed."""
@@ -123,16 +123,16 @@ class Ducker:
         known = {entry.index for entry in self._lowered}
         kept = []
         for entry in self._lowered:
-            stream = by_index.get(entry.index) or _heir(entry, present, known)
+            stream = by_index.get(entry.index) or _successor(entry, present, known)
             if stream is None:
-                self._mend(entry)
+                self._correct_stored_volume(entry)
             elif entry.has_set(stream.volumes):
                 kept.append(Lowered(stream.index, entry.key, entry.original, entry.share))
-        self._left_alone |= known - {entry.index for entry in kept}
+        self._ignored |= known - {entry.index for entry in kept}
         if kept != self._lowered:
             self._lowered = kept
             self._write()
-        self._take_in(stream for stream in present if stream.index not in self._left_alone)
+        self._lower_new(stream for stream in present if stream.index not in self._ignored)
 
     def restore(self) -> None:
         """Restore all volumes, except those that the person has changed."""
@@ -147,11 +147,11 @@ class Ducker:
         present = {stream.index: stream for stream in self._streams.all()}
         for entry in self._lowered:
             if entry.index not in present:
-                self._mend(entry)
+                self._correct_stored_volume(entry)
         self._lowered = []
         self._write()
 
-    def _take_in(self, streams: Iterable[Stream]) -> None:
+    def _lower_new(self, streams: Iterable[Stream]) -> None:
         known = {entry.index for entry in self._lowered}
         fresh = [
             Lowered(stream.index, stream.key, stream.volumes, self._share)
@@ -167,7 +167,7 @@ class Ducker:
                 self._streams.set_volumes(entry.index, entry.at(step))
             time.sleep(STEP_SECONDS)
 
-    def _mend(self, entry: Lowered) -> None:
+    def _correct_stored_volume(self, entry: Lowered) -> None:
         """Correct the stored volume of a program whose stream ended while it was lowered."""
         remembered = self._streams.remembered(entry.key)
         loudest = max(entry.original)
@@ -187,7 +187,7 @@ class Ducker:
             part.replace(self._record)
 
 
-def _heir(entry: Lowered, present: list[Stream], known: set[int]) -> Stream | None:
+def _successor(entry: Lowered, present: list[Stream], known: set[int]) -> Stream | None:
     """Return a stream that replaced a lowered one, at its lowered volume."""
     return next(
         (

@@ -37,16 +37,16 @@ class ServerStreams:
         """Implement `Streams.all`."""
         return [
             Stream(stream.index, stream.proplist.get(_KEY) or stream.name, tuple(stream.volume.values))
-            for stream in self._ask("sink_input_list")
+            for stream in self._request("sink_input_list")
             if stream.proplist.get("application.process.id") != self._spare
         ]
 
     def set_volumes(self, index: int, volumes: Sequence[float]) -> None:
         """Implement `Streams.set_volumes`."""
-        for stream in self._ask("sink_input_list"):
+        for stream in self._request("sink_input_list"):
             if stream.index == index:
                 stream.volume.values = list(volumes)
-                self._ask("volume_set", stream, stream.volume)
+                self._request("volume_set", stream, stream.volume)
 
     def remembered(self, key: str) -> float | None:
         """Implement `Streams.remembered`."""
@@ -59,15 +59,15 @@ class ServerStreams:
         if entry is not None:
             loudest = max(entry.volume.values)
             entry.volume.values = [one * volume / loudest for one in entry.volume.values]
-            self._ask("stream_restore_write", entry, mode="replace")
+            self._request("stream_restore_write", entry, mode="replace")
 
     def _entry(self, key: str) -> Any:
         """Return the server's stored entry of a program, or None."""
-        if not self._ask("stream_restore_test"):
+        if not self._request("stream_restore_test"):
             return None
-        return next((entry for entry in self._ask("stream_restore_list") if entry.name == key), None)
+        return next((entry for entry in self._request("stream_restore_list") if entry.name == key), None)
 
-    def _ask(self, what: str, *arguments: Any, **options: Any) -> Any:
+    def _request(self, what: str, *arguments: Any, **options: Any) -> Any:
         """Return the server's answer; None for an error, as for a stream that has just ended."""
         if self._server is None:
             self._server = connected("HipMob film")
@@ -97,7 +97,7 @@ def main() -> None:
             if lost:
                 ducker.recover()
             lost = False
-            _obey(ducker, message)
+            _execute(ducker, message)
         except NoServerError:
             lost = True
         if message["do"] == "end":
@@ -108,7 +108,7 @@ def main() -> None:
             message = {"do": "look"}
 
 
-def _obey(ducker: Ducker, message: Message) -> None:
+def _execute(ducker: Ducker, message: Message) -> None:
     match message["do"]:
         case "lower":
             ducker.lower(message["decibels"])

@@ -53,19 +53,19 @@ class Playback:
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
-        self._wishes: Message = {str(channel): 1.0 for channel in Channel}
-        self._wishes |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
+        self._settings: Message = {str(channel): 1.0 for channel in Channel}
+        self._settings |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
         self._devices: tuple[tuple[str, str], ...] = ()
-        self._told_away = False
+        self._reported_away = False
         self._state = "starting"
         self._playing = False
-        self._again: Message | None = None
+        self._repeated: Message | None = None
         self._silent = False
-        self._lives = RestartBackoff()
+        self._backoff = RestartBackoff()
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
-        self._put_to_rest = False
+        self._resting = False
         self._thread = threading.Thread(target=self._supervise, name="playback", daemon=True)
         self._thread.start()
 
@@ -120,24 +120,24 @@ class Playback:
             late: lines without a clip in the last call, each with the index of its phase. A late line that
                 should be current starts now, if it ends before the next cue.
         """
-        notice = max(NOTICE, self._wishes["lead_in"])
+        notice = max(NOTICE, self._settings["lead_in"])
         how = {"resume": resume, "notice": notice, "in_phase": in_phase, "late": late}
         sounds = list(plan(timeline, position, at, clips, self._tones, **how))
         sounds.extend(breaths(timeline, position, at))
-        again = self._again
+        again = self._repeated
         # A repeated line ends later than in the timeline. It continues unless the session's position was
         # changed.
         if again and at < again["until"] and abs(again["begin"] - (at - position)) < UNDER_WAY:
             sounds.insert(0, {**again, "carry": True})
         else:
-            self._again = next((sound for sound in sounds if "until" in sound), None)
+            self._repeated = next((sound for sound in sounds if "until" in sound), None)
         with self._lock:
             self._plan = sounds
         self._send({"do": "play", "sounds": sounds})
 
     def silence(self) -> None:
         """Fade out all sound within 50 ms, and drop the plan."""
-        self._again = None
+        self._repeated = None
         with self._lock:
             self._plan = []
         self._send({"do": "silence"})
@@ -161,26 +161,28 @@ class Playback:
 
     def set_volumes(self, voice: float, tones: float, breath: float) -> None:
         """Set the volumes, 0 to 1 each."""
-        self._wish({str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath})
+        self._change_settings(
+            {str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath}
+        )
 
     def lower_film(self, decibels: float) -> None:
         """Lower other programs by so many decibels while a line is spoken; 0 switches it off."""
-        self._wish({"film": decibels})
+        self._change_settings({"film": decibels})
 
     def choose_device(self, device: str) -> None:
         """Play through this device while it is available; an empty id stands for the system's default."""
-        self._wish({"device": device})
+        self._change_settings({"device": device})
 
     def set_lead_in(self, seconds: float) -> None:
         """Set the seconds of quiet noise before a cue, which wakes Bluetooth speakers in time."""
-        self._wish({"lead_in": seconds})
+        self._change_settings({"lead_in": seconds})
 
     def rest(self) -> None:
         """End the sound process until `wake`, which also releases the device."""
         with self._lock:
             if self._wanted.is_set():
                 self._wanted.clear()
-                self._put_to_rest = self._child is not None
+                self._resting = self._child is not None
                 self._plan, self._state, self._playing = [], "starting", False
         self._send({"do": "end"})
 
@@ -203,52 +205,52 @@ class Playback:
             if self._child is not None:
                 self._child.send(message)
 
-    def _wish(self, wish: Message) -> None:
+    def _change_settings(self, wish: Message) -> None:
         with self._lock:
-            self._wishes = self._wishes | wish
+            self._settings = self._settings | wish
             if self._child is not None:
-                self._child.send(self._wishes)
+                self._child.send(self._settings)
 
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                options = ["--device", self._wishes["device"], "--patience", str(self._lives.patience)]
+                options = ["--device", self._settings["device"], "--patience", str(self._backoff.patience)]
                 child = self._begun or Child([*self._command, *options])
                 self._begun = None
             except ChildGoneError:
-                self._note(playing=False, why="the sound process does not start")
+                self._report_state(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)
                 continue
             with self._lock:
                 self._child = child
-                child.send(self._wishes)
+                child.send(self._settings)
                 child.send({"do": "play", "sounds": self._plan})
                 if not self._wanted.is_set():  # `rest` was called during the start
-                    self._put_to_rest = True
+                    self._resting = True
                     child.send({"do": "end"})
             begin = time.monotonic()
-            worked = self._listen(child)
+            worked = self._receive(child)
             with self._lock:
                 self._child = None
-                rests, self._put_to_rest = self._put_to_rest, False
+                rests, self._resting = self._resting, False
             child.kill()
             if rests or self._closing.is_set():
                 continue
             lived = time.monotonic() - begin
             if child.status == RENEW:  # it lost or lacked a device, and its list of devices is outdated
-                self._closing.wait(self._lives.renewed(lived))
+                self._closing.wait(self._backoff.renewed(lived))
             else:
-                self._mourn(lived=lived, worked=worked)
+                self._report_end(lived=lived, worked=worked)
 
-    def _mourn(self, *, lived: float, worked: bool) -> None:
+    def _report_end(self, *, lived: float, worked: bool) -> None:
         """Report that the sound process ended unexpectedly, and wait before another start if needed."""
         _logger.error("the sound process ended by itself after %.1f s", lived)
-        wait = self._lives.died(lived, worked=worked)
-        does = "keeps stopping" if self._lives.keeps_stopping else "stopped"
-        self._note(playing=False, why=f"the sound process {does} and is started again")
+        wait = self._backoff.died(lived, worked=worked)
+        does = "keeps stopping" if self._backoff.keeps_stopping else "stopped"
+        self._report_state(playing=False, why=f"the sound process {does} and is started again")
         self._closing.wait(wait)
 
-    def _listen(self, child: Child) -> bool:
+    def _receive(self, child: Child) -> bool:
         """Process messages until they end; return whether there were any."""
         worked = False
         patience, begin = START_SECONDS, time.monotonic()
@@ -258,20 +260,20 @@ class Playback:
             except (ChildGoneError, ChildSilentError):
                 return worked
             worked, patience = True, HEARTBEAT_SECONDS
-            self._lives.goes_on(time.monotonic() - begin)
+            self._backoff.goes_on(time.monotonic() - begin)
             if "damaged" in message:
-                self._note_damage(message["damaged"])
+                self._report_damage(message["damaged"])
             elif "devices" in message:
                 with self._lock:
                     self._devices = tuple((device, name) for device, name in message["devices"])
             elif message["playing"] is not None:
-                self._note(playing=message["playing"], why=message["device"])
-                self._note_away(away=message["away"] and message["playing"])
+                self._report_state(playing=message["playing"], why=message["device"])
+                self._report_away(away=message["away"] and message["playing"])
         return worked
 
-    def _note(self, *, playing: bool, why: str) -> None:
+    def _report_state(self, *, playing: bool, why: str) -> None:
         if playing:
-            self._lives.plays()
+            self._backoff.plays()
         with self._lock:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why
@@ -279,21 +281,21 @@ class Playback:
             self._on_problem(
                 f"There is no sound now ({why}); the session goes on, and sound returns by itself."
             )
-        elif playing and self._silent and not self._lives.keeps_stopping:
+        elif playing and self._silent and not self._backoff.keeps_stopping:
             self._on_problem("Sound is back.")
         # While the process keeps stopping, nothing more is reported until one has lived for a while.
-        self._silent = not playing or self._lives.keeps_stopping
+        self._silent = not playing or self._backoff.keeps_stopping
 
-    def _note_away(self, *, away: bool) -> None:
-        if away != self._told_away:
-            self._told_away = away
+    def _report_away(self, *, away: bool) -> None:
+        if away != self._reported_away:
+            self._reported_away = away
             self._on_problem(
                 "The sound device you chose is away, so the usual one plays until it is back."
                 if away
                 else "The sound device you chose is back."
             )
 
-    def _note_damage(self, path: str) -> None:
+    def _report_damage(self, path: str) -> None:
         if path not in self._damaged:
             self._damaged.add(path)
             self._on_problem("One sound could not be read and is left out; the captions have its words.")

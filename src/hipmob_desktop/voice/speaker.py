@@ -40,7 +40,7 @@ class Speaker:
             if self._output is None and now >= self._retry_at:
                 self._open(now)
             elif self._output is not None:
-                self._look(self._output, now)
+                self._check(self._output, now)
             if self._output is None:
                 return {"playing": False, "device": self._why}
             return {"playing": self._flowing or None, "device": self._output.name}
@@ -82,7 +82,7 @@ class Speaker:
         self._frames = 0
         self._flowing = False
 
-    def _look(self, output: Output, now: float) -> None:
+    def _check(self, output: Output, now: float) -> None:
         if output.frames != self._frames:
             self._frames = output.frames
             self._moved = now

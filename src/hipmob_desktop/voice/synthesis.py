@@ -206,15 +206,15 @@ class Speech:
                 rested = text is None and self._on_found is None
             try:
                 if text is not None:
-                    self._serve(text, choice, slow=slow)
+                    self._make_line(text, choice, slow=slow)
                 elif rested:
-                    self._rest()
+                    self._end_engines()
                 else:
-                    self._survey()
+                    self._query_voices()
             except Exception:  # a permanently silent voice would be worse
                 _logger.exception("the voice stumbled")
 
-    def _serve(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
+    def _make_line(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
         """Synthesise one line, or record that it is impossible, and report it."""
         with self._change:
             made = self._present().get(text)
@@ -289,14 +289,14 @@ class Speech:
             self._wanted = [text for text in self._asked if text not in self._present()]
         engine.close()
 
-    def _rest(self) -> None:
+    def _end_engines(self) -> None:
         """End the engines, which frees their memory, and prune the cache."""
         self._ladder.close()
         with self._change:
             used = {path for clips in self._clips.values() for path, _ in clips.values()}
         self._writer.cache.prune(used)
 
-    def _survey(self) -> None:
+    def _query_voices(self) -> None:
         """Query the voices of every engine without a known answer."""
         with self._change:
             on_found, self._on_found = self._on_found, None

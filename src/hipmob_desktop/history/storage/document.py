@@ -102,7 +102,7 @@ def decode(data: bytes, form: Form = USUAL) -> Document:
         raise UnreadableError(f"there is no version {top.version} of it")
     marks = Contents({}, deleted_from(top.deleted), pauses_from(top.pauses))
     with _no_collector():
-        records = _sound_records(data, top.sessions)
+        records = _valid_records(data, top.sessions)
         if records is not None:
             contents = Contents(joined(records), marks.deleted, marks.marks)
             return Document(contents.without_deleted(), extras, top.version)
@@ -114,13 +114,13 @@ class _Morning(msgspec.Struct):
     worse: bool | None = None
 
 
-class _ToldLater(msgspec.Struct):
+class _OptionalKeys(msgspec.Struct):
     """Known keys that are optional, and whose faults never cost the session."""
 
     next_morning: _Morning | None = None
 
 
-_check_told_later = msgspec.json.Decoder(_ToldLater).decode
+_check_optional_keys = msgspec.json.Decoder(_OptionalKeys).decode
 
 
 class _AllFacts(Facts, frozen=True, gc=False):
@@ -133,7 +133,7 @@ class _Sessions(msgspec.Struct):
     sessions: list[_AllFacts]
 
 
-def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
+def _valid_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
     """Return the sessions of a file, decoded at once for speed; None if one of them is invalid."""
     try:
         all_facts = msgspec.json.decode(data, type=_Sessions).sessions
@@ -152,7 +152,7 @@ def _checked(text: bytes) -> bytes:
     if not text.isascii():
         text.decode()  # text that is stored without being parsed has to be UTF-8, too
     if b'"next_morning"' in text:
-        _check_told_later(text)
+        _check_optional_keys(text)
     return text
 
 
@@ -180,10 +180,10 @@ def _found(text: bytes, number: int, form: Form) -> Found:
         value = json.loads(text.decode(errors="replace"), strict=False)
     except (ValueError, RecursionError) as error:
         return _lost(f"entry {number}", f"cannot be read ({error})")
-    return _sound(value, f"entry {number}", form, text)
+    return _repaired_entry(value, f"entry {number}", form, text)
 
 
-def _sound(value: object, place: str, form: Form, text: bytes = b"") -> Found:
+def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") -> Found:
     if not isinstance(value, dict):
         return _lost(place, "is no session; it is left out")
     with suppress(ValueError, RecursionError):  # unknown values keep their text, with all digits
@@ -231,7 +231,7 @@ def _salvaged(entry: Entry, form: Form) -> Found:
     if not entry.reason:
         with suppress(ValueError, RecursionError):
             return Found(record_from(_checked(entry.text.encode())))
-        return _sound(entry.value, place, form)
+        return _repaired_entry(entry.value, place, form)
     with suppress(UnusableError):
         place = moment_words(instant(entry.start, form))
     return _lost(place, f"the session {entry.reason}; it is left out")

@@ -62,7 +62,7 @@ class HistoryFile:
         self._only_looks = only_looks
         self._document = Document()
         self._known: tuple[int, ...] | None = None  # the state of the file from which `_document` was read
-        self._sound = True  # whether the file is valid as it is
+        self._valid = True  # whether the file is valid as it is
         self._unreadable = False  # whether the file exists but the system denies reading it
         self._failing = False  # whether the last write failed and was reported
         self._changes: list[Change] = []
@@ -72,7 +72,7 @@ class HistoryFile:
     def open(self) -> None:
         """Read the file, and merge files that crashes and other computers left beside it."""
         if self._only_looks:
-            self._look()
+            self._open_read_only()
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -81,25 +81,25 @@ class HistoryFile:
                 if not self.read_only:
                     for draft in drafts(self._path):
                         draft.unlink(missing_ok=True)
-                    self._take_in_journals()
-                    self._take_in_conflicts()
+                    self._merge_journals()
+                    self._merge_conflicts()
         except OSError as error:
-            self._complain(error)
+            self._report_error(error)
             with suppress(OSError):
                 self._refresh()
         self.write()
 
-    def _look(self) -> None:
+    def _open_read_only(self) -> None:
         try:
             if self._folder.exists() and not self._folder.is_dir():
                 self._unreadable = True
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), f"{self._folder}")
             self._refresh()
             if not self.read_only and self._folder.is_dir():
-                self._take_in_journals()
-                self._take_in_conflicts()
+                self._merge_journals()
+                self._merge_conflicts()
         except OSError as error:
-            self._complain(error)
+            self._report_error(error)
 
     @property
     def path(self) -> Path:
@@ -148,7 +148,7 @@ class HistoryFile:
         """Write pending changes, if any; return whether everything is written."""
         if self._only_looks:
             return True
-        if self._changes or not self._sound:
+        if self._changes or not self._valid:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 with folder_locked(self._folder):
@@ -157,7 +157,7 @@ class HistoryFile:
                         return False
                     self._replace()
             except OSError as error:
-                self._complain(error)
+                self._report_error(error)
                 return False
             self._failing = False
         after, self._after = self._after, []
@@ -170,11 +170,11 @@ class HistoryFile:
         """Replace the file by the changed history."""
         now = self._clock()
         document = Document(self._changed(), {**self._extras, **self._document.extras})
-        if self._sound:
+        if self._valid:
             with suppress(OSError, ValueError, OverflowError):  # a failed backup must not prevent saving
                 back_up(self._path.resolve(), now)
         replace(self._path, encode(document.contents, document.extras), now)
-        self._document, self._sound, self._changes = document, True, []
+        self._document, self._valid, self._changes = document, True, []
         self._known = self._state()
 
     def _changed(self) -> Contents:
@@ -210,19 +210,19 @@ class HistoryFile:
         else:
             if document.version > VERSION:
                 self._document = document
-                self._tell_newer(document.version)
+                self._report_newer(document.version)
             elif document.broken:
                 self._start_over("it is damaged", document)
             else:
                 self._document = document
                 if document.faults:
                     self._repair(document)
-        self._known = state if self._sound else self._state()  # a second name changes the state, too
+        self._known = state if self._valid else self._state()  # a second name changes the state, too
 
     def _start_over(self, reason: str, salvaged: Document) -> None:
         """Replace a damaged file by its recovered parts, merged with memory or the newest backup."""
         kept = self._keep_original()
-        self._sound = False
+        self._valid = False
         good = self._document if self._document.records else self._newest_backup()
         contents = merged(good.contents, salvaged.contents)
         self._document = Document(contents, {**good.extras, **salvaged.extras})
@@ -239,7 +239,7 @@ class HistoryFile:
     def _repair(self, document: Document) -> None:
         """Preserve the original of a file with unusable values, and mark it for a rewrite."""
         kept = self._keep_original()
-        self._sound = False
+        self._valid = False
         self._notice(repaired_words(document, kept))
 
     def _keep_original(self) -> str:
@@ -248,7 +248,7 @@ class HistoryFile:
             return "The file was left as it is; the next start of HipMob keeps it and writes the rest anew."
         return f"The original was kept as {set_aside(self._path, self._clock())}."
 
-    def _take_in_journals(self) -> None:
+    def _merge_journals(self) -> None:
         cut_off = 0
         for journal in left_behind(self._folder, self._clock()):
             self._after.append(journal.clear_away)
@@ -260,7 +260,7 @@ class HistoryFile:
         if cut_off:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
-    def _take_in_conflicts(self) -> None:
+    def _merge_conflicts(self) -> None:
         for path in conflicting_copies(self._folder):
             contents = Contents()
             aside = "is beside it" if self._only_looks else "was put aside"
@@ -281,10 +281,10 @@ class HistoryFile:
             self._changes.append(joining(contents))
             self._after.append(partial(move_aside, path, self._clock()))
 
-    def _tell_newer(self, version: int) -> None:
+    def _report_newer(self, version: int) -> None:
         self._notice(newer_words(version))
 
-    def _complain(self, error: OSError) -> None:
+    def _report_error(self, error: OSError) -> None:
         """Report once that the history cannot be read or saved, until it succeeds again."""
         if not self._failing:
             self._notice(trouble_words(error, self._path, unreadable=self._unreadable))

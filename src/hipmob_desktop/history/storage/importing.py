@@ -110,7 +110,7 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
             new.append(record)
             continue
         version = record if record.id == known.id else record.changed(id=known.id)
-        theirs = _as_told(known, version, document.unsaid.get(record.id, frozenset()))
+        theirs = _with_values_of(known, version, document.unsaid.get(record.id, frozenset()))
         changes = tuple(changes_between(known, theirs))
         if not changes:
             same += 1
@@ -209,7 +209,7 @@ def _same_wall_clock(one: Record, other: Record) -> bool:
     return here == there
 
 
-def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Record:
+def _with_values_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Record:
     """Return our session with every value of the file. The start never loses precision."""
     keep = {"id", "started_at", *(path[0] for path in unsaid if len(path) == 1)}
     ours, theirs = _keys_of(known), _keys_of(record)
@@ -224,9 +224,9 @@ def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Recor
     elif known.started_at != record.started_at:
         theirs["ended_at"] = msgspec.Raw(msgspec.json.encode(ended_at.isoformat(timespec="seconds")))
     if ("check_in",) not in unsaid:
-        told = msgspec.json.encode(_told(known, record, unsaid))
+        told = msgspec.json.encode(_check_in_of(known, record, unsaid))
         theirs["check_in"] = msgspec.Raw(told)
-    phases = _phases_told(known, record, unsaid)
+    phases = _phases_of(known, record, unsaid)
     theirs["phases"] = msgspec.Raw(msgspec.json.encode(phases))
     merged_ = record_from(
         msgspec.json.encode({**ours, **{key: raw for key, raw in theirs.items() if key not in keep}})
@@ -239,7 +239,7 @@ def _keys_of(record: Record) -> dict[str, msgspec.Raw]:
     return found
 
 
-def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
+def _check_in_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
     """Return the file's check-in, with our answers where it has no usable value."""
     ours, theirs = (json_of(one).get("check_in") for one in (known, record))
     sides = {path[1] for path in unsaid if path[0] == "check_in"}
@@ -258,7 +258,7 @@ def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
     return theirs
 
 
-def _phases_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Sequence[object]:
+def _phases_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Sequence[object]:
     """Return the file's phases, with our values where it has no usable value."""
     ours, theirs = known.phase_texts(), record.phase_texts()
     lost = sorted(path[1] for path in unsaid if path[0] == "phases" and len(path) == 2)

@@ -196,8 +196,8 @@ class SessionLog:
         if self._ended is not None or (place == self._place and now - self._last < EVERY):
             return _nothing_due()
         self._place, self._last = place, now
-        noted = self._thread.submit(self._note, session, now, self._time())
-        noted.add_done_callback(_log_failure)  # nobody waits for it, and the next line makes up for a failure
+        noted = self._thread.submit(self._write_progress, session, now, self._time())
+        noted.add_done_callback(_log_failure)  # the next line makes up for a failure
         return noted
 
     def end(self, session: Session, now: float, outcome: Outcome) -> Future[History]:
@@ -215,7 +215,7 @@ class SessionLog:
         self._append(progress)
         return self._save(self._planned.after(progress), self._journal.remove)
 
-    def _note(self, session: Session, now: float, at: datetime) -> None:
+    def _write_progress(self, session: Session, now: float, at: datetime) -> None:
         self._append(self._done(session, now, at, Outcome.INTERRUPTED))
 
     def _done(self, session: Session, now: float, at: datetime, outcome: Outcome) -> Progress:

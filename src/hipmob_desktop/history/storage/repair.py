@@ -89,7 +89,7 @@ class _Repair(Cleaning):
             "note": self._try(found, ("note",), values.text, "") or "",
         }
         rest = {key: self.plain(value, (key,)) for key, value in found.items() if key not in known}
-        return {**known, **self._told_later(rest)}
+        return {**known, **self._optional_keys(rest)}
 
     def _instant(self, value: object) -> datetime:
         try:
@@ -235,7 +235,7 @@ class _Repair(Cleaning):
             if key not in {*Side, "rotation"}
         }
         sides: dict[str, dict[str, Any] | None] = {
-            side: self._felt(found.get(side), (*at, side)) for side in Side
+            side: self._ratings(found.get(side), (*at, side)) for side in Side
         }
         rotation = self._try(found, (*at, "rotation"), lambda one: values.word(one, Rotation), None)
         if rotation is not None:
@@ -244,7 +244,7 @@ class _Repair(Cleaning):
             return None
         return {**{side: felt or {"tightness": 0, "pain": 0} for side, felt in sides.items()}, **told}
 
-    def _felt(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
+    def _ratings(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
         """Return the ratings of one side, or None if none is readable."""
         if found is None:
             self.note(at, "is missing; that side counts as not asked")
@@ -273,7 +273,7 @@ class _Repair(Cleaning):
             self.note(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
         return ceil(felt)
 
-    def _told_later(self, rest: dict[str, Any]) -> dict[str, Any]:
+    def _optional_keys(self, rest: dict[str, Any]) -> dict[str, Any]:
         """Return the remaining keys without unusable values of known ones."""
         if rest.get("edited_at") is not None:
             try:

@@ -56,10 +56,10 @@ class HistoryStore:
     ) -> None:
         self._folder = folder
         self._clock = clock
-        self._heard = notice
+        self._notice = notice
         self._notices: list[str] = []
         self._journals: list[Journal] = []
-        self._shelf = HistoryFile(folder, clock, self._tell, only_looks=only_looks)
+        self._file = HistoryFile(folder, clock, self._report, only_looks=only_looks)
         self._undo: Undo | None = None
         self._closed: Future[bool] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
@@ -135,7 +135,7 @@ class HistoryStore:
 
         def work() -> Import:
             document = read_foreign(path) if backup is None else document_in(backup)
-            return compared(self._shelf.contents, document, path, is_backup=backup is not None)
+            return compared(self._file.contents, document, path, is_backup=backup is not None)
 
         return self._thread.submit(work)
 
@@ -159,7 +159,7 @@ class HistoryStore:
                 undo[:] = [how]
                 return contents
 
-            self._shelf.add_extras(found.extras)
+            self._file.add_extras(found.extras)
             history = self._change_now(change)
             self._undo = undo[0] if undo else None
             return history
@@ -177,12 +177,12 @@ class HistoryStore:
 
     def to_json(self) -> Future[bytes]:
         """Return the whole history in the file's format, including changes not yet written."""
-        return self._thread.submit(self._shelf.to_json)
+        return self._thread.submit(self._file.to_json)
 
     @property
     def path(self) -> Path:
         """The path of history.json."""
-        return self._shelf.path
+        return self._file.path
 
     def close(self, deadline: float = 5.0) -> bool:
         """Wait until everything is saved, at most `deadline` seconds; return whether it is.
@@ -198,11 +198,11 @@ class HistoryStore:
         return False
 
     def _open(self) -> History:
-        self._shelf.open()
+        self._file.open()
         return self._history()
 
     def _close(self) -> bool:
-        saved = self._shelf.write()
+        saved = self._file.write()
         for journal in self._journals:
             journal.close()
         return saved
@@ -211,16 +211,16 @@ class HistoryStore:
         return self._thread.submit(self._change_now, change)
 
     def _change_now(self, change: Change) -> History:
-        self._shelf.change(change)
+        self._file.change(change)
         return self._history()
 
     def _save(self, record: Record, after: Callable[[], object]) -> History:
-        self._shelf.change(playing(record), after=after)
+        self._file.change(playing(record), after=after)
         return self._history()
 
     def _history(self) -> History:
-        return replace(self._shelf.history(), notices=tuple(self._notices))
+        return replace(self._file.history(), notices=tuple(self._notices))
 
-    def _tell(self, sentence: str) -> None:
+    def _report(self, sentence: str) -> None:
         self._notices.append(sentence)
-        self._heard(sentence)
+        self._notice(sentence)
