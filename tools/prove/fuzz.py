@@ -28,6 +28,7 @@ from hipmob_desktop.history.storage.import_file import document_in
 from hipmob_desktop.history.storage.importing import compared, with_import, without_import
 from hipmob_desktop.routine.file import RoutineError, parse_routine
 from hipmob_desktop.settings.file import settings_of
+from hipmob_desktop.ui.settings.table import setting_labels
 from tests.history.playing import EVENING
 from tools.prove.mutations import EDITS, RECORDS, corpus, mutated
 from tools.prove.report import Trial
@@ -199,7 +200,7 @@ def _look_at_faults(trial: Trial, document: Document) -> None:
 def _settings(trial: Trial, data: bytes) -> None:
     """Read settings; a repaired value is reported by its label on the screen."""
     try:
-        _, bad = settings_of(object_in(data))
+        _, bad = settings_of(object_in(data), setting_labels)
     except UnreadableError as error:
         _refused(trial, "a file of settings", str(error))
         return
