@@ -103,14 +103,16 @@ def _blurred_twice(plane: Plane, radius: int) -> Plane:
     rows, columns = plane.shape
     blur = _blur(-(-max(rows, columns) // _BLUR_STEP) * _BLUR_STEP, radius)
     down, across = blur[:rows, :rows], blur[:columns, :columns]
-    return down @ (down @ plane @ across) @ across
+    return (down @ (down @ plane @ across) @ across).astype(np.float32, copy=False)
 
 
 @lru_cache(maxsize=8)
 def _blur(size: int, radius: int) -> Plane:
     """Return the matrix (size, size), its own mirror image, that averages along a line of pixels."""
     apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
-    return (apart <= radius).astype(np.float32) / np.float32(2 * radius + 1)
+    near: Plane = (apart <= radius).astype(np.float32)
+    near /= np.float32(2 * radius + 1)
+    return near
 
 
 def _enlarged(plane: Plane, factor: int) -> Plane:
