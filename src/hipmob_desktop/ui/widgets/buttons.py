@@ -91,6 +91,12 @@ class StartButton(QPushButton):
             self.setProperty("small", small)
             self.style().polish(self)
 
+    def show_tight(self, *, tight: bool) -> None:
+        """Have little room around the words, where the page is low, or as much as usual again."""
+        if bool(self.property("tight")) != tight:
+            self.setProperty("tight", tight)
+            self.style().polish(self)
+
     def show_second(self, *, second: bool) -> None:
         """Be the second thing to do on a screen, or the first again."""
         kind = "second" if second else "start"
