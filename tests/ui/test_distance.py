@@ -25,8 +25,8 @@ from tests.ui.test_fit import faults
 
 SCREEN = (1920, 1080)
 
-#: The least share of the screen's height for letters that have to be read: that of the player's captions,
-#: where the screen is too small for the distance; and of body text at 1280 × 720, where it is not.
+#: The least share of the screen's height for letters that have to be read: that of the player's captions
+#: where the screen is too small for the distance, and that of body text in a window of 1280 × 720 elsewhere.
 BOUND, SHARE = 0.05, 16 / 720
 
 #: Millimetres of a screen of 16:9 for an inch of its diagonal.

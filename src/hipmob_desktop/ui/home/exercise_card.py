@@ -10,6 +10,7 @@ from hipmob_desktop.ui.home.exercise_words import ExerciseWords
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole, space
 from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
+from hipmob_desktop.ui.widgets.panels import reveal
 from hipmob_desktop.ui.widgets.text import Text
 
 #: Height of a picture at the least, in logical pixels.
@@ -102,6 +103,7 @@ class ExerciseCard(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Let the figure move where the keyboard is."""
         super().focusInEvent(event)
+        reveal(self)
         self.move_figure()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -31,7 +31,8 @@ class ExerciseCards(QWidget):
         self._figure = figure
         self._cards: list[ExerciseCard] = []
         self._appearance: object = None
-        self._in_a_row = _MANY
+        self._in_a_row, self._has_room = _MANY, True
+        self._placed: tuple[int, list[ExerciseCard]] = 0, []
         self._mirror = Text(tone="quiet", wrap=True)
         self._grid = QGridLayout()
         self._grid.setSpacing(SNUG)
@@ -52,7 +53,7 @@ class ExerciseCards(QWidget):
             counted = words.counted(more, "more exercise", "more exercises")
             mirror = f"{mirror} Press one to turn to {counted}.".strip()
         self._mirror.setText(mirror)
-        self._mirror.setVisible(bool(mirror))
+        self.show_mirror(shown=self._has_room)
         while len(self._cards) > len(exercises):
             card = self._cards.pop()
             card.hide()  # at once; its end may come later
@@ -65,6 +66,11 @@ class ExerciseCards(QWidget):
         for card, shown in zip(self._cards, exercises, strict=True):
             card.show_exercise(timeline, shown)
         self._place()
+
+    def show_mirror(self, *, shown: bool) -> None:
+        """Show how the figure is read, or leave it out where the page is low."""
+        self._has_room = shown
+        self._mirror.setVisible(shown and bool(self._mirror.text()))
 
     def show_appearance(self, appearance: object) -> None:
         """Draw the pictures anew if the figure, its colours or its view have become others."""
@@ -80,13 +86,16 @@ class ExerciseCards(QWidget):
         self._place()
 
     def _place(self) -> None:
+        in_a_row = min(self._in_a_row, max(1, len(self._cards)))
+        if self._placed == (in_a_row, self._cards):
+            return
+        self._placed = in_a_row, [*self._cards]
+        for card in self._cards:
+            self._grid.removeWidget(card)
         for number, card in enumerate(self._cards):
-            row, column = divmod(number, self._in_a_row)
-            if self._grid.indexOf(card) < 0 or self._grid.itemAtPosition(row, column) is None:
-                self._grid.removeWidget(card)
-                self._grid.addWidget(card, row, column)
+            self._grid.addWidget(card, *divmod(number, in_a_row))
         for column in range(_MANY):
-            self._grid.setColumnStretch(column, int(column < self._in_a_row))
+            self._grid.setColumnStretch(column, int(column < in_a_row))
 
     def _ask(self, card: ExerciseCard, *_: object) -> None:
         self.asked.emit(card.exercise)

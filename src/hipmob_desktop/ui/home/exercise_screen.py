@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, TextRole, space
-from hipmob_desktop.ui.theme.spacing import designed_width, scale_of, spread
+from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of, spread
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
 from hipmob_desktop.ui.widgets.panels import Panel, TitledScreen, scroll_in
@@ -20,6 +20,9 @@ _TIMES = 3
 
 #: Heights of the picture at the least, and the width from which on words stand beside it, in logical pixels.
 _LEAST_STAGE, _BESIDE = 150, 640
+
+#: Height of a page, in the same pixels, below which words have as much width as the picture.
+_LOW = 560
 
 #: What is known of an exercise at the most: what it trains, where it is felt, tip, easier, harder, talk.
 _MOST_NOTES = 6
@@ -53,6 +56,8 @@ class ExerciseScreen(TitledScreen):
         bind(self, (keys.Key_Space, keys.Key_Return, keys.Key_Enter, keys.Key_Select), self._play)
         bind(self, (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause, keys.Key_F5), self._play)
         bind(self, (keys.Key_Backspace,), self.go_back)
+        bind(self, (keys.Key_Up,), lambda: self._scroll(-1))
+        bind(self, (keys.Key_Down,), lambda: self._scroll(1))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -69,7 +74,16 @@ class ExerciseScreen(TitledScreen):
         beside = designed_width(self) >= _BESIDE and self.width() > self.height()
         self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._stage.setMinimumHeight(space(_LEAST_STAGE, scale_of(self)))
+        low = designed_height(self) < _LOW
+        self._columns.setStretch(0, 1 if low else 3)
+        self._columns.setStretch(1, 1 if low else 2)
         spread(self)
+
+    def _scroll(self, by: int) -> None:
+        """Scroll by half of what is seen."""
+        for area in self.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + by * area.viewport().height() // 2)
 
     def _turn(self, by: int) -> None:
         self._at = (self._at + by) % max(1, len(self._exercises))

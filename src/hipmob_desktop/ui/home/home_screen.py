@@ -10,7 +10,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_cards import ExerciseCards
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords, exercise_words
-from hipmob_desktop.ui.home.home_view import HomeView, session_line, talk_reasons
+from hipmob_desktop.ui.home.home_view import BETWEEN, HomeView, session_line, talk_reasons
 from hipmob_desktop.ui.home.session_choices import SessionChoices
 from hipmob_desktop.ui.home.today import ACCEPT, GO_ON, LESSON
 from hipmob_desktop.ui.home.today_panel import TodayPanel
@@ -29,6 +29,13 @@ _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 
 #: Heights at a text scale of 1: of the largest start, and below which the title is no larger than others.
 _LARGEST_START, _LOW = 190, 560
+
+#: Height of the start on a page that is lower still, so that the exercises are in sight.
+_LOWEST, _LOW_START = 400, 72
+
+
+#: Facts on the first of two lines where the session's line is too long for one; and its signs.
+_FACTS, _OPENED, _CLOSED = 3, "▾", "▸"
 
 
 class HomeScreen(Backdrop):
@@ -71,7 +78,7 @@ class HomeScreen(Backdrop):
         self._changes.setAccessibleName("Your session")
         self._changes.column.addWidget(self._choices)
         self._changes.hide()
-        self._week = WeekPanel()
+        self._week = WeekPanel(TextRole.BODY)
         self._today = TodayPanel(actions)
         self._cards = ExerciseCards(figure)
         self._cards.asked.connect(self.exercise_asked)
@@ -103,8 +110,7 @@ class HomeScreen(Backdrop):
         for shown in (self._left, self._go_on):
             shown.setVisible(left is not None)
         self._today.show_rows(tuple(row for row in view.today if row is not left))
-        spread(self)
-        self._arrange_cards()
+        self._arrange()
 
     def show_starting(self) -> None:
         """Show that the start was heard and takes a moment; the next `show_home` takes it back."""
@@ -122,17 +128,24 @@ class HomeScreen(Backdrop):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Walk by the arrows, as a remote has no Tab; what has the keyboard takes them first."""
         keys, key = Qt.Key, event.key()
-        if key in {keys.Key_Down, keys.Key_Right, keys.Key_Up, keys.Key_Left}:
+        if key in {keys.Key_Down, keys.Key_Right} and self.hasFocus():
+            self._start.setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in {keys.Key_Down, keys.Key_Right, keys.Key_Up, keys.Key_Left}:
             self.focusNextPrevChild(key in {keys.Key_Down, keys.Key_Right})
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the week beside the start where there is room, below the exercises where there is not."""
+        """Arrange everything for the room there is."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Stand the week beside the start where there is room, below the exercises where there is not."""
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
-        beside, narrow, low = room >= _BESIDE, room < _NARROW, designed_height(self) < _LOW
+        narrow, low = room < _NARROW, designed_height(self) < _LOW
+        beside = room >= _BESIDE and self._fits_beside()
         self._band.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         if beside:
             self._side.addWidget(self._week, 1)
@@ -140,19 +153,32 @@ class HomeScreen(Backdrop):
             self._rows.addWidget(self._week)
         self._title.set_role(TextRole.TITLE if low else TextRole.DISPLAY)
         self._summary.setVisible(not low)
-        self._start.setMaximumHeight(space(_LARGEST_START, scale))
+        lowest = designed_height(self) < _LOWEST
+        self._start.setMaximumHeight(space(_LOW_START if lowest else _LARGEST_START, scale))
+        self._start.show_tight(tight=lowest)
+        self._cards.show_mirror(shown=not low)
         for button in self._ways:
             button.show_label(shown=room >= _LABELLED)
         self._choices.arrange(narrow=narrow)
         self._rest.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._inner.setMaximumWidth(round(_WIDEST * scale))
         spread(self)
-        self._arrange_cards()
+        self._say_line()
+        self._cards.arrange(self._room, upright=self.height() > self.width())
 
-    def _arrange_cards(self) -> None:
+    @property
+    def _room(self) -> int:
+        """Logical pixels from edge to edge of the page's content."""
         edges = self._rows.contentsMargins()
-        room = min(self.width(), self._inner.maximumWidth()) - edges.left() - edges.right() - 2 * SNUG
-        self._cards.arrange(room, upright=self.height() > self.width())
+        return min(self.width(), self._inner.maximumWidth()) - edges.left() - edges.right() - 2 * SNUG
+
+    def _fits_beside(self) -> bool:
+        """Return whether the session's line has room for its words beside the start."""
+        return self._line_width() <= (self._room - self._band.spacing()) // 2
+
+    def _line_width(self) -> int:
+        words_alone = self._session.fontMetrics().horizontalAdvance(f"{self._line}   {_CLOSED}")
+        return words_alone + 2 * space(SNUG, scale_of(self)) + 2 * HAIR
 
     def _open_session(self, opened: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
         """Show what can be changed about the session, or only its line."""
@@ -163,7 +189,10 @@ class HomeScreen(Backdrop):
 
     def _say_line(self) -> None:
         opened = self._session.isChecked()
-        self._session.setText(f"{self._line}   {'▾' if opened else '▸'}")
+        facts, line = self._line.split(BETWEEN), self._line
+        if self._line_width() > self._room and len(facts) > _FACTS:
+            line = f"{BETWEEN.join(facts[:_FACTS])}\n{BETWEEN.join(facts[_FACTS:])}"
+        self._session.setText(f"{line}   {_OPENED if opened else _CLOSED}")
         does = "close the changes" if opened else "change it"
         self._session.setAccessibleName(f"Your session: {self._line}; {does}")
 

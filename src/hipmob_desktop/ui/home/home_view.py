@@ -97,8 +97,11 @@ def session_line(view: HomeView) -> str:
     if wanted.fit is not None:
         facts.append(f"at most {wanted.fit:g} min")
     facts.append(_FIRST[wanted.first])
-    return "  ·  ".join(facts)
+    return BETWEEN.join(facts)
 
+
+#: What stands between two facts of a line.
+BETWEEN = "  ·  "
 
 _FIRST = {Side.LEFT: "left first", Side.RIGHT: "right first"}
 

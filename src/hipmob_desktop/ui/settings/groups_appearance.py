@@ -149,7 +149,7 @@ SOUND = Group(
         DeviceRow(
             "device",
             "Sound device",
-            "If it is away, the usual one plays until it is back.",
+            "While it is disconnected, the usual one is used.",
             "headphones bluetooth speaker output audio",
             missing="The chosen one, which is away",
         ),

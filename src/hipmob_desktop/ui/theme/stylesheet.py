@@ -83,6 +83,7 @@ QPushButton[kind="start"] {{
 QPushButton[kind="start"][small="true"] {{
   font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {roomy}px; border-radius: {control}px;
 }}
+QPushButton[kind="start"][tight="true"] {{ padding: {tight}px {roomy}px; }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
@@ -119,7 +120,8 @@ QToolButton[segment="true"]:checked {{
 }}
 QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
 QPushButton[line="true"] {{
-  background: {c.surface}; border-color: {c.line}; text-align: left; font-weight: 600; padding: 0 {snug}px;
+  background: {c.surface}; border-color: {c.line}; text-align: left; font-weight: 600;
+  padding: {hair}px {snug}px; min-height: {inside - 2 * hair}px;
 }}
 QPushButton[line="true"]:hover {{ background: {c.glow}; }}
 QPushButton[line="true"]:focus {{ border-color: {c.accent_ink}; }}

@@ -11,7 +11,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, space
-from hipmob_desktop.ui.theme.spacing import scale_of
+from hipmob_desktop.ui.theme.spacing import designed_height, scale_of
 from hipmob_desktop.ui.welcome.steps import CareStep, HelloStep, SizeStep, VoiceStep
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
@@ -94,14 +94,19 @@ class WelcomeScreen(Backdrop):
         self._rows.setSpacing(space(TIGHT, scale))
         for step in self._all:
             step.rows.setSpacing(space(SNUG, scale))
-        roomy = self.height() >= _TALL
+        roomy = self._is_roomy
         self._keys.setVisible(roomy)
         self._on.show_small(small=not roomy)
         self._enlarge()
 
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether the page is high enough for a word about the keys, and for large letters."""
+        return designed_height(self) >= _TALL
+
     def _enlarge(self) -> None:
         """Let the title of the first picture be large, where there is room for it."""
-        large = self._steps.currentIndex() == Step.HELLO and self.height() >= _TALL
+        large = self._steps.currentIndex() == Step.HELLO and self._is_roomy
         self._title.set_role(TextRole.DISPLAY if large else TextRole.TITLE)
 
     def _say_keys(self) -> None:

@@ -93,6 +93,12 @@ class StartButton(QPushButton):
             self.setProperty("small", small)
             self.style().polish(self)
 
+    def show_tight(self, *, tight: bool) -> None:
+        """Have little room around the words, where the page is low, or as much as usual again."""
+        if bool(self.property("tight")) != tight:
+            self.setProperty("tight", tight)
+            self.style().polish(self)
+
     def show_second(self, *, second: bool) -> None:
         """Look like the second action of a screen, or like the main one again."""
         kind = "second" if second else "start"
