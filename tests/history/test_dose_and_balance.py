@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.history.balance import Behind, Difference, Measure, behind, differences
 from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, HipDose, week_dose, week_doses
 from hipmob_desktop.routine.words import Rotation, Side
 from tests.history.playing import EVENING
@@ -66,8 +67,13 @@ def test_a_dose_is_in_the_week_it_was_done_in_wherever_that_was(start: str, week
     )
 
 
+#: A session after which two weeks have passed.
+FIRST = session(EVENING - timedelta(days=40), outcome=Outcome.STOPPED)
+
+
 def test_a_difference_of_two_points_in_three_answered_sessions_running_is_named() -> None:
     records = [
+        FIRST,
         *daily(1, EVENING - timedelta(days=3), pain=0, tightness=(5, 2)),
         *daily(1, EVENING - timedelta(days=2), pain=0, tightness=(6, 4)),
         *daily(1, EVENING - timedelta(days=1)),
@@ -85,6 +91,7 @@ def test_a_difference_of_two_points_in_three_answered_sessions_running_is_named(
 def test_nothing_less_is_ever_named(told: list[tuple[int, int]]) -> None:
     start = EVENING - timedelta(days=len(told))
     records = [session(start + timedelta(days=day), pain=0, tightness=pair) for day, pair in enumerate(told)]
+    records.insert(0, FIRST)
     last = [left - right for left, right in told[-3:]]
 
     named = [one.side for one in differences(records, TODAY)]
@@ -97,7 +104,7 @@ def test_nothing_less_is_ever_named(told: list[tuple[int, int]]) -> None:
 
 
 def test_pain_is_compared_too_and_an_old_difference_is_forgotten() -> None:
-    records = daily(3, pain=(0, 3))
+    records = [FIRST, *daily(3, pain=(0, 3))]
 
     assert differences(records, TODAY) == (Difference(Measure.PAIN, Side.RIGHT, (3, 3, 3)),)
     assert "Your right hip hurt more than the left" in differences(records, TODAY)[0].sentence
@@ -114,7 +121,20 @@ def test_pain_is_compared_too_and_an_old_difference_is_forgotten() -> None:
     ],
 )
 def test_a_hip_is_behind_from_a_minute_on(shares: tuple[float, float], expected: Behind | None) -> None:
-    assert behind(daily(2, shares=shares), TODAY) == expected
+    assert behind([FIRST, *daily(2, shares=shares)], TODAY) == expected
+
+
+def test_no_side_is_judged_in_the_first_two_weeks() -> None:
+    uneven = daily(3, shares=(1.0, 0.0), pain=0, tightness=(7, 2))
+    assert behind(uneven, TODAY) is None
+    assert differences(uneven, TODAY) == ()
+    later = TODAY + timedelta(days=14)
+    assert behind(uneven, later) is not None
+
+
+def test_a_minute_of_an_hour_is_no_difference() -> None:
+    nearly = daily(12, shares=(1.0, 0.95))
+    assert behind([FIRST, *nearly], TODAY) is None
 
 
 def test_what_is_longer_ago_than_four_weeks_is_not_made_up_for() -> None:

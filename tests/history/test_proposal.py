@@ -200,13 +200,15 @@ def test_the_morning_is_asked_once_and_only_on_the_next_day() -> None:
 
 
 def test_the_tighter_side_goes_first_else_the_one_that_is_behind() -> None:
-    tighter = proposed(daily(3, pain=0, tightness=(2, 5), outcome=Outcome.STOPPED)).suggestions
-    behind = proposed(daily(2, shares=(1.0, 0.5), outcome=Outcome.STOPPED)).suggestions
+    first = session(EVENING - timedelta(days=40), outcome=Outcome.STOPPED)
+    tighter = proposed([first, *daily(3, pain=0, tightness=(2, 5), outcome=Outcome.STOPPED)]).suggestions
+    behind = proposed([first, *daily(2, shares=(1.0, 0.5), outcome=Outcome.STOPPED)]).suggestions
 
     assert [one.changes for one in (*tighter, *behind)] == [{"first": Side.RIGHT}] * 2
     assert "Many healthy hips differ" in tighter[0].why
     assert behind[0].why == "Your right hip is 2 min behind over the last four weeks."
-    assert kinds(daily(2, shares=(1.0, 0.5), outcome=Outcome.STOPPED), first=Side.RIGHT) == []
+    uneven = [first, *daily(2, shares=(1.0, 0.5), outcome=Outcome.STOPPED)]
+    assert kinds(uneven, first=Side.RIGHT) == []
 
 
 def test_what_was_refused_stays_away_until_the_next_session() -> None:

@@ -1,23 +1,31 @@
 """The history screen tells in parts what was done, and asks for what is to be changed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from math import hypot
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.history.balance import Measure
+from hipmob_desktop.history.check_in import Hips, Pain, with_check_in
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.history.history_screen import Part
-from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.history.feeling_view import feeling_view
+from hipmob_desktop.ui.history.history_screen import READING, Part, headline_role
+from hipmob_desktop.ui.history.history_view import HistoryView, time_words
 from hipmob_desktop.ui.history.session_list import SessionList
-from hipmob_desktop.ui.widgets.bar_chart import BarChart
+from hipmob_desktop.ui.theme.distance import WORD_MINUTES, letter_pixels, reading_scale
+from hipmob_desktop.ui.theme.measures import size_of
+from hipmob_desktop.ui.widgets.bar_chart import BarChart, BarGroup, Level
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 from hipmob_desktop.ui.widgets.heat_map import HeatMap
 from hipmob_desktop.ui.widgets.line_chart import ChartPoint, LineChart
@@ -33,6 +41,14 @@ K = Qt.Key
 
 def shown(window: MainWindow, kind: type[NavigableChart]) -> list[NavigableChart]:
     return [one for one in window.findChildren(kind) if one.isVisible()]
+
+
+@pytest.fixture
+def history_view(history_view: HistoryView, timeline: Timeline) -> HistoryView:
+    """The history of the other tests, after months with a check-in at their start."""
+    feeling = {"left": {"tightness": 4, "pain": 1}, "right": {"tightness": 2, "pain": 0}}
+    first = played(timeline, NOW - timedelta(days=80)).changed(check_in=feeling, id="first")
+    return replace(history_view, records=(first, *history_view.records))
 
 
 def test_number_keys_turn_to_the_parts(window: MainWindow, history_view: HistoryView) -> None:
@@ -120,10 +136,10 @@ def test_the_frame_of_a_pause_is_only_explained_where_there_is_one(
     window: MainWindow, history_view: HistoryView
 ) -> None:
     show(window, history_view, Part.WEEKS)
-    assert "A week of holiday or injury neither breaks nor lengthens your run." in texts(window)
+    assert "Weeks of holiday or injury don't break it." in texts(window)
     paused = replace(history_view, pauses={date(2026, 3, 2): Pause.INJURY})
     show(window, paused, Part.WEEKS)
-    told = "A week of holiday or injury, drawn as a frame, neither breaks nor lengthens your run."
+    told = "Weeks of holiday or injury, drawn as a frame, don't break it."
     assert told in texts(window)
 
 
@@ -195,6 +211,7 @@ def test_many_answers_are_told_as_the_means_of_their_weeks(window: MainWindow) -
 
 
 def test_the_path_says_where_one_is_and_how_it_goes_on(window: MainWindow, history_view: HistoryView) -> None:
+    history_view = replace(history_view, records=history_view.records[1:])
     show(window, history_view, Part.PATH)
     [steps] = shown(window, PathSteps)
     assert steps.sentence == "Step 7: 45 s and 8 reps – you are here."
@@ -212,3 +229,120 @@ def test_an_empty_history_says_what_will_be_there(window: MainWindow, part: Part
 def test_what_happened_to_the_file_is_told(window: MainWindow, records: tuple[Record, ...]) -> None:
     show(window, HistoryView(records, NOW.date(), notices=("The file was damaged.",)), Part.WEEKS)
     assert "The file was damaged." in texts(window)
+
+
+def test_the_first_weeks_are_told_in_words_instead_of_empty_charts(
+    window: MainWindow, timeline: Timeline
+) -> None:
+    records = tuple(played(timeline, NOW - timedelta(days=day)) for day in (5, 2))
+    show(window, HistoryView(records, NOW.date()), Part.WEEKS)
+    told = texts(window)
+    assert "2 sessions done, 21 min in all." in told
+    assert "Stretching: 3:00 held on each side. Strength: 32 reps on each side." in told
+    assert not shown(window, BarChart)
+    assert not any("alike" in text or "behind" in text for text in told)
+
+
+def test_only_weeks_since_the_first_session_are_shown(window: MainWindow, timeline: Timeline) -> None:
+    records = tuple(played(timeline, NOW - timedelta(days=day)) for day in (21, 2))
+    show(window, HistoryView(records, NOW.date()), Part.WEEKS)
+    bars = shown(window, BarChart)[-1]
+    assert isinstance(bars, BarChart)
+    assert len(bars.labelled()) == 4
+
+
+def answered(timeline: Timeline, days: int, left: int, right: int) -> Record:
+    feeling = {"left": {"tightness": left, "pain": 0}, "right": {"tightness": right, "pain": 0}}
+    return played(timeline, NOW - timedelta(days=days)).changed(check_in=feeling, id=f"{days}")
+
+
+def test_the_course_of_feeling_is_a_sentence(window: MainWindow, timeline: Timeline) -> None:
+    course = ((89, 6, 3), (86, 6, 3), (83, 6, 3), (40, 4, 3), (5, 2, 3), (2, 2, 3))
+    records = tuple(answered(timeline, *one) for one in course)
+    show(window, HistoryView(records, NOW.date()), Part.FEELING)
+    assert "Left hip: 6 to 2 since December. Right hip: steady at 3." in texts(window)
+
+
+def test_one_evening_does_not_bend_the_course(timeline: Timeline) -> None:
+    course = [(day, 5, 5) for day in range(60, 3, -3)]
+    odd = tuple(answered(timeline, *one) for one in (*course, (2, 9, 5)))
+    view = feeling_view(HistoryView(odd, NOW.date()), 91)
+    last = view.points[Measure.TIGHTNESS][-1]
+    assert last.left == 9
+    assert last.smooth is not None
+    assert last.smooth[0] < 6.5
+
+
+def test_answers_in_words_are_counted_and_draw_no_tightness(window: MainWindow, timeline: Timeline) -> None:
+    hips = (Hips.LOOSER, Hips.SAME, Hips.LOOSER, Hips.LOOSER)
+    records = tuple(
+        with_check_in(
+            played(timeline, NOW - timedelta(days=20 - 4 * number)),
+            Answers(hips=one, pain=Pain.NO).check_in,
+            NOW,
+        )
+        for number, one in enumerate(hips)
+    )
+    show(window, HistoryView(records, NOW.date()), Part.FEELING)
+    assert "Looser after 3 of your last 4 sessions." in texts(window)
+    [pain] = shown(window, LineChart)
+    assert "pain left 0" in pain.sentence
+
+
+def test_two_answers_are_no_course(window: MainWindow, timeline: Timeline) -> None:
+    records = tuple(answered(timeline, *one) for one in ((5, 6, 6), (2, 3, 3)))
+    show(window, HistoryView(records, NOW.date()), Part.FEELING)
+    assert "After two weeks of answers you see here where it goes." in texts(window)
+    assert not shown(window, LineChart)
+
+
+@pytest.mark.parametrize("width", [200, 320, 500, 900])
+def test_no_label_of_a_chart_is_cut(qtbot: QtBot, width: int) -> None:
+    bars = BarChart("Weeks")
+    qtbot.addWidget(bars)
+    bars.resize(width, 200)
+    bars.show_groups(tuple(BarGroup(f"30 Nov{number}", (1,), "") for number in range(12)), Level(3, "Goal"))
+    boxes = [bars.label_box(number) for number in bars.labelled()]
+    assert all(box.left() >= 0 and box.right() <= width for box in boxes)
+    assert all(one.right() <= other.left() for one, other in pairwise(boxes))
+
+
+@pytest.mark.parametrize(("locale", "told"), [("en_US", "6:05 pm"), ("en_GB", "18:05"), ("de_DE", "18:05")])
+def test_the_clock_is_that_of_the_system(locale: str, told: str) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        assert time_words(datetime(2026, 3, 12, 18, 5, tzinfo=UTC)) == told
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(("locale", "row"), [("en_US", 0), ("de_DE", 6)])
+def test_a_week_begins_as_the_system_has_it(qtbot: QtBot, locale: str, row: int) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        year = HeatMap("Year")
+        qtbot.addWidget(year)
+        year.resize(1000, 300)
+        year.show_year(2026, {}, [""] * 365, date(2026, 3, 12))
+        cell = year._cell(1000)
+        days = [(day - date(2026, 1, 1)).days for day in (date(2026, 3, 8), date(2026, 3, 1))]
+        sunday, first = (year._square(day, cell) for day in days)
+        assert sunday.top() == first.top()
+        assert round((sunday.top() - year._line()) / cell) == row
+    finally:
+        QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("inches", [24, 44, 65])
+@pytest.mark.parametrize("metres", [1.5, 2.5, 4.0])
+@pytest.mark.parametrize("size", [(1920, 1080), (3840, 2160)])
+def test_the_history_can_be_read_from_afar_in_full_screen(
+    inches: int, metres: float, size: tuple[int, int]
+) -> None:
+    per_mm = size[0] / (inches * 25.4 * 16 / hypot(16, 9))
+    scale = reading_scale(*size, metres, per_mm, READING)
+    needed = letter_pixels(WORD_MINUTES, metres, per_mm)
+    assert size_of(headline_role(scale, *size), scale) >= needed - 1
+    assert scale / size[0] >= 1 / 1280 - 1e-9

@@ -109,6 +109,8 @@ def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline)
         played(timeline, NOW - timedelta(days=day), until=into(timeline, PhaseKind.HOLD, 2, 44.5))
         for day in (1, 2, 3)
     ]
+    assert first_reason(records, Side.RIGHT, NOW.date()) == ""  # it is too early to judge
+    records.insert(0, played(timeline, NOW - timedelta(days=40)))
     behind, ahead = Side.RIGHT, Side.LEFT
     assert first_reason(records, behind, NOW.date()) == "it is 2 min behind"
     assert first_reason(records, ahead, NOW.date()) == ""

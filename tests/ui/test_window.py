@@ -5,13 +5,15 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
@@ -19,6 +21,7 @@ from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.home.exercise_cards import ExerciseCards
 from hipmob_desktop.ui.home.home_view import HomeView
+from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
 from hipmob_desktop.ui.window import MainWindow
@@ -188,3 +191,46 @@ def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
 
     assert plan.sizeHint().height() < 2 * before
     assert any("32 more exercises" in label.text() for label in plan.findChildren(QLabel))
+
+
+def test_beside_a_session_the_newest_message_alone_is_shown_and_leaves(qtbot: QtBot) -> None:
+    banner, taken = Banner(stay_ms=1), list[str]()
+    qtbot.addWidget(banner)
+    banner.ask("It could not be saved.", BannerAction("Again", "repeat", lambda: taken.append("again")))
+    banner.stand_beside_session(running=True)
+    banner.tell("There is no sound now.")
+    assert banner.sentence == "There is no sound now."
+    qtbot.waitUntil(banner.isHidden)
+    banner.stand_beside_session(running=False)
+    assert banner.sentence == "It could not be saved."
+    button(banner, "Again").click()
+    assert taken == ["again"]
+
+
+def test_what_something_can_be_done_about_waits_for_the_end_of_a_session(qtbot: QtBot) -> None:
+    banner = Banner(stay_ms=1)
+    qtbot.addWidget(banner)
+    banner.stand_beside_session(running=True)
+    for _ in range(2):
+        banner.ask("It could not be saved.", BannerAction("Again", "repeat", lambda: None))
+        qtbot.waitUntil(banner.isHidden)
+    banner.tell("There is no sound now.")
+    qtbot.waitUntil(banner.isHidden)
+    banner.stand_beside_session(running=False)
+    assert banner.sentence == "It could not be saved."
+    assert banner.isVisible()
+
+
+def test_a_message_makes_room_for_the_figure_and_never_lies_over_it(
+    window: MainWindow, bridge: PlayerBridge, timeline: Timeline
+) -> None:
+    bridge.open(timeline)
+    window.show_player()
+    bridge.command(Command.START)
+    window.tell("There is no sound device.")
+    QApplication.processEvents()
+    banner = window.findChild(Banner)
+    assert isinstance(banner, Banner)
+    assert banner.geometry().bottom() < window.player.mapTo(window, QPoint(0, 0)).y()
+    assert banner._stay.isActive()
+    assert banner._stay.interval() == 8000

@@ -100,6 +100,8 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "history-told": partial(show, Part.SESSIONS, told),
         "history-holiday": partial(show, Part.WEEKS, replace(full, pauses=_HOLIDAY)),
         "history-one": partial(show, Part.WEEKS, _view(half_a_year()[-1:])),
+        "history-first": partial(show, Part.WEEKS, _view(half_a_year()[-4:])),
+        "history-first-feeling": partial(show, Part.FEELING, _view(half_a_year()[-2:])),
         "history-unreadable": partial(show, Part.WEEKS, lost),
         "history-empty": partial(show, Part.WEEKS, HistoryView(today=TODAY)),
         "history-session": partial(session, full),

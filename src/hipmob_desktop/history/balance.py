@@ -18,6 +18,12 @@ NAMED_POINTS, NAMED_SESSIONS, NAMED_DAYS = 2, 3, 56
 #: or more.
 BEHIND_DAYS, BEHIND_MINUTES = 28, 1.0
 
+#: The part of the other's minutes by which it has to be behind besides: a minute of an hour is no difference.
+BEHIND_SHARE = 0.1
+
+#: Days from the first session before which the sides are not judged.
+EARLY_DAYS = 14
+
 
 class Measure(StrEnum):
     """The ratings of a check-in for each side, from 0 to 10."""
@@ -73,8 +79,17 @@ class Behind:
         return f"Your {self.side} hip is {self.words} behind over the last four weeks."
 
 
+def is_early(records: Iterable[Record], today: date) -> bool:
+    """Return whether it is too early to judge anything: two weeks have not passed since the first session."""
+    first = min((one.started_at.date() for one in believable(records, today)), default=today)
+    return (today - first).days < EARLY_DAYS
+
+
 def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...]:
-    """Return the differences worth reporting, tightness before pain; usually there are none."""
+    """Return the differences that may be named, tightness before pain; usually there are none."""
+    records = tuple(records)
+    if is_early(records, today):
+        return ()
     recent = believable(records, today, NAMED_DAYS)
     answered = [one.facts.check_in for one in recent if one.facts.check_in is not None]
     found = (
@@ -85,10 +100,13 @@ def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...
 
 
 def behind(records: Iterable[Record], today: date) -> Behind | None:
-    """Return the hip with the lower minutes of the last four weeks; None for less than a minute."""
+    """Return the hip that was held for less time in the last four weeks, or None if they hardly differ."""
+    records = tuple(records)
+    if is_early(records, today):
+        return None
     recent = believable(records, today, BEHIND_DAYS)
     left, right = (sum(one.held_seconds(side) for one in recent) / 60 for side in (Side.LEFT, Side.RIGHT))
-    if round(abs(left - right), 2) < BEHIND_MINUTES:
+    if round(abs(left - right), 2) < max(BEHIND_MINUTES, BEHIND_SHARE * max(left, right)):
         return None
     return Behind(Side.LEFT if left < right else Side.RIGHT, abs(left - right))
 

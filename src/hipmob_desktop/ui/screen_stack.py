@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.events import Command
+from hipmob_desktop.session.events import Abandoned, Command, Event, Finished, Started
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
@@ -291,6 +291,7 @@ class ScreenStack(QObject):
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
         modes.mode_changed.connect(player.show_form)
+        self._bridge.happened.connect(self._happened)
         modes.mode_changed.connect(self.apply_theme)
         modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
         modes.mode_changed.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
@@ -303,6 +304,13 @@ class ScreenStack(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self.apply_theme)
         hints.accessibility().contrastPreferenceChanged.connect(self.apply_theme)
+
+    def _happened(self, event: Event) -> None:
+        """Keep messages brief while a session runs."""
+        if isinstance(event, Started):
+            self.banner.stand_beside_session(running=True)
+        elif isinstance(event, Finished | Abandoned):
+            self.banner.stand_beside_session(running=False)
 
     def _escape(self) -> None:
         """Leave the full screen or the small window first, then the session."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, Still, widget_of
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, TextRole
 from hipmob_desktop.ui.theme.motion import moves
 from hipmob_desktop.ui.theme.spacing import SCALE, scale_of, spread
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
@@ -21,7 +21,7 @@ from hipmob_desktop.ui.widgets.text import Text
 MOMENT, _CLOSED, _TICKED, _FILLS, _FULL = 3.0, 1.1, 1.5, 1.6, 2.1
 
 #: Logical pixels at a text scale of 1: the height of the signs, and of the figure at the least.
-_SIGNS, _FIGURE = 150, 120
+_SIGNS, _FIGURE = 132, 120
 
 _ROLE = QPalette.ColorRole
 
@@ -60,12 +60,12 @@ class Signs(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit, middle = self.height() / _SIGNS, self.width() / 2
-        self._paint_ring(painter, QPointF(middle, 50 * unit), 42 * unit, 8 * unit)
+        self._paint_ring(painter, QPointF(middle, 44 * unit), 37 * unit, 7 * unit)
         count = max(self._done, self._goal)
         apart = min(38 * unit, self.width() / max(count, 1))
         first = middle - apart * (count - 1) / 2
         for number in range(count):
-            self._paint_dot(painter, number, QPointF(first + apart * number, 130 * unit), apart * 0.36)
+            self._paint_dot(painter, number, QPointF(first + apart * number, 114 * unit), apart * 0.36)
 
     def _paint_ring(self, painter: QPainter, middle: QPointF, radius: float, width: float) -> None:
         around = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
@@ -120,6 +120,7 @@ class MomentPanel(QWidget):
         self._week = Text(role=TextRole.HEADING, wrap=True)
         self._week.setAlignment(Qt.AlignmentFlag.AlignCenter)
         told = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        told.setSpacing(HAIR)
         told.addStretch(1)
         for shown in (self._words, self._signs, self._week):
             told.addWidget(shown)

@@ -35,7 +35,7 @@ class EmptyHistory(QWidget):
         super().__init__()
         self._heading = Text(role=TextRole.TITLE, wrap=True)
         self._words = Text(tone="quiet", wrap=True)
-        back = IconButton("play", "To the start", text=True)
+        back = IconButton("play", "Home", text=True)
         back.clicked.connect(actions.show_home)
         self._again = IconButton("repeat", "Try again", text=True)
         self._again.clicked.connect(actions.reload_history)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
+from hipmob_desktop.ui.history.history_view import twelve_hours
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.settings.step_values import steps
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
@@ -43,7 +44,7 @@ class EntryScreen(ScrollingScreen):
         self._shows: list[Callable[[], None]] = []
         self._date, self._time = QDateEdit(), QTimeEdit()
         self._date.setDisplayFormat("d MMMM yyyy")
-        self._time.setDisplayFormat("HH:mm")
+        self._time.setDisplayFormat("h:mm ap" if twelve_hours() else "HH:mm")
         for edit, label in ((self._date, "Day"), (self._time, "Start")):
             edit.setAccessibleName(label)
             edit.setAlignment(Qt.AlignmentFlag.AlignCenter)

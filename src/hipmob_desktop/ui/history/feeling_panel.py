@@ -1,5 +1,6 @@
 """The part of the history that shows how the hips felt after the sessions."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -33,25 +34,31 @@ class FeelingPanel(QWidget):
         self._back: object = 91
         self._range = Segments("Look back on", RANGES)
         self._range.chosen.connect(self._turn_to)
-        self._summary = Text(role=TextRole.HEADING, wrap=True)
+        self._headline = Text(role=TextRole.TITLE, wrap=True)
+        self._summary = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._courses = {measure: LineChart(title) for measure, title in _TITLES.items()}
+        self._charts: dict[Measure, QWidget] = {}
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
-        head.addWidget(self._summary, 1)
-        head.addWidget(self._range)
+        head.addWidget(self._headline, 1)
+        head.addWidget(self._range, 0, Qt.AlignmentFlag.AlignTop)
         self._head = head
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(ROOMY)
         for measure, course in self._courses.items():
-            self._pair.addWidget(CaptionedChart(_TITLES[measure], course, Legend(course)), 1)
+            captioned = CaptionedChart(_TITLES[measure], course, Legend(course))
+            self._charts[measure] = captioned
+            self._pair.addWidget(captioned, 1)
         rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
         card = Panel()
         card.setAccessibleName("Check-ins")
         card.column.setSpacing(SNUG)
         card.column.addLayout(head)
+        card.column.addWidget(self._summary)
         card.column.addLayout(self._pair, 1)
-        for sentence in (rule, STOP_SIGNS):
-            card.column.addWidget(Text(sentence, TextRole.SMALL, "quiet", wrap=True))
+        self._rule = Text(rule, TextRole.SMALL, "quiet", wrap=True)
+        for line in (self._rule, Text(STOP_SIGNS, TextRole.SMALL, "quiet", wrap=True)):
+            card.column.addWidget(line)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(card)
@@ -59,17 +66,25 @@ class FeelingPanel(QWidget):
     @property
     def main(self) -> QWidget:
         """What the keyboard goes to when this part is turned to."""
-        return self._courses[Measure.TIGHTNESS]
+        shown = [one for one in Measure if not self._charts[one].isHidden()]
+        return self._courses[shown[0]] if shown else self._range
+
+    def set_headline(self, role: TextRole) -> None:
+        """Have the sentence that matters most in this size."""
+        self._headline.set_role(role)
 
     def show_view(self, view: HistoryView) -> None:
         """Show the check-ins of a history."""
         self._view = view
         found = feeling_view(view, self._back if isinstance(self._back, int) else None)
         self._range.show_choice(self._back)
+        self._headline.setText(found.headline)
+        self._rule.setVisible(found.shows)
         self._summary.setText(found.summary)
         for measure, course in self._courses.items():
             bounds = _BOUNDS if measure is Measure.PAIN else ()
             course.show_points(found.points[measure], found.ends, bounds)
+            self._charts[measure].setVisible(found.shows and bool(found.points[measure]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Stand the courses side by side where there is room."""

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import exp
 from statistics import fmean
 
-from hipmob_desktop.history.balance import Measure
+from hipmob_desktop.history.balance import EARLY_DAYS, Measure
+from hipmob_desktop.history.check_in import Hips, asked_of, counts_as, is_number
 from hipmob_desktop.history.record import CheckIn
 from hipmob_desktop.history.weeks import believable, monday_of
+from hipmob_desktop.routine.words import Side
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, day_words, short_day
 from hipmob_desktop.ui.widgets.line_chart import ChartPoint
 
@@ -17,16 +21,32 @@ RANGES: dict[object, str] = {91: "3 months", 365: "A year", None: "All"}
 #: The most points that are drawn one by one; more are drawn as the means of their weeks.
 _MOST_POINTS = 80
 
+#: Days over which the line is smoothed: a Gaussian window of this standard deviation. One evening is chance.
+_SMOOTH_DAYS = 10.0
+
+#: Answers from which on there is a course to tell, and words from which on they are counted.
+_COURSE, _WORDS = 4, 3
+
+#: How many of the last answers in words are counted.
+_LAST = 6
+
 Told = tuple[date, CheckIn]
 
 
 @dataclass(frozen=True, slots=True)
 class FeelingView:
-    """The course of each measure, what its first and last instant are called, and how much was answered."""
+    """The course of each measure, what its first and last instant are called, and how much was answered.
+
+    Attributes:
+        headline: the course in a sentence, or why there is none yet.
+        shows: whether there is enough of each measure for a picture.
+    """
 
     points: dict[Measure, tuple[ChartPoint, ...]]
     ends: tuple[str, str]
     summary: str
+    headline: str = ""
+    shows: bool = True
 
 
 def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
@@ -40,15 +60,82 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     summary = "No session was answered in this time." if not count else f"Sessions answered: {count}"
     if count > _MOST_POINTS:
         summary += ", shown as the means of their weeks"
-    points = {measure: _points(shown, measure, since, view.today) for measure in Measure}
-    return FeelingView(points, ends, summary)
+    points = {measure: _points(_of(shown, measure), measure, since, view.today) for measure in Measure}
+    course = _course(_of(shown, Measure.TIGHTNESS), view.today)
+    felt = _in_words(shown)
+    # Once there is a course, one has looked back for long enough; before that, nothing is judged.
+    shows = bool(course) or (bool(told) and (view.today - told[0][0]).days >= EARLY_DAYS and bool(count))
+    headline = " ".join(filter(None, (course, felt))) or _too_early(count)
+    return FeelingView(points, ends, summary, headline, shows)
+
+
+def _too_early(count: int) -> str:
+    """Return what is told before there is a course."""
+    if not count:
+        return "No answers in this time."
+    return "After two weeks of answers you see here where it goes."
+
+
+def _of(told: Sequence[Told], measure: Measure) -> list[Told]:
+    """Return the answers that say something about a measure."""
+    says = is_number if measure is Measure.TIGHTNESS else counts_as
+    return [one for one in told if says(one[1], measure)]
+
+
+def _course(told: Sequence[Told], today: date) -> str:
+    """Return how tightness went, in a sentence for each hip, or nothing where that is too early to say."""
+    if len(told) < _COURSE or (told[-1][0] - told[0][0]).days < EARLY_DAYS:
+        return ""
+    since = _since(told[0][0], today)
+    sides = []
+    for side in Side:
+        values = [(day, getattr(one, side).tightness) for day, one in told]
+        first, last = (round(_smooth(values, day)) for day in (values[0][0], values[-1][0]))
+        sides.append((side, first, last))
+    left, right = sides
+    return " ".join((_side_words(*left, since), _side_words(*right, "")))
+
+
+def _side_words(side: Side, first: int, last: int, since: str) -> str:
+    how = f"{first} to {last}" if first != last else f"steady at {last}"
+    return f"{words.SIDES[side]} hip: {how}{since}."
+
+
+def _since(day: date, today: date) -> str:
+    if (today - day).days < 60 or day.month == today.month:
+        return f" since {short_day(day)}" + ("" if day.year == today.year else f" {day.year}")
+    return f" since {day:%B}" + ("" if (today - day).days < 330 else f" {day.year}")
+
+
+def _in_words(told: Sequence[Told]) -> str:
+    """Return how often the hips were looser of late, where that was told in words often enough."""
+    hips = [asked_of(one).hips for _, one in told]
+    last = [one for one in hips if one is not None][-_LAST:]
+    if len(last) < _WORDS:
+        return ""
+    looser = sum(one is Hips.LOOSER for one in last)
+    return f"Looser after {looser} of your last {len(last)} sessions."
+
+
+def _smooth(values: Sequence[tuple[date, float]], day: date) -> float:
+    """Return the mean of all values, each the less the further its day is from `day`."""
+    weights = [exp(-(((at - day).days / _SMOOTH_DAYS) ** 2) / 2) for at, _ in values]
+    return sum(weight * value for weight, (_, value) in zip(weights, values, strict=True)) / sum(weights)
 
 
 def _points(told: Sequence[Told], measure: Measure, since: date, today: date) -> tuple[ChartPoint, ...]:
     span = max(1, (today - since).days)
+    found = _amounts(told, measure)
+    left, right = [(one[0], one[2]) for one in found], [(one[0], one[3]) for one in found]
     return tuple(
-        ChartPoint((day - since).days / span, left, right, _sentence(name, measure, left, right))
-        for day, name, left, right in _amounts(told, measure)
+        ChartPoint(
+            (day - since).days / span,
+            more_left,
+            more_right,
+            _sentence(name, measure, more_left, more_right),
+            (_smooth(left, day), _smooth(right, day)),
+        )
+        for day, name, more_left, more_right in found
     )
 
 

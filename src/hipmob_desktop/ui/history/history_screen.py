@@ -17,7 +17,9 @@ from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
 from hipmob_desktop.ui.history.weeks_panel import WeeksPanel
 from hipmob_desktop.ui.history.year_panel import YearPanel
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG
+from hipmob_desktop.ui.theme.colours import Colours
+from hipmob_desktop.ui.theme.distance import Reading
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TextRole, scale_for
 from hipmob_desktop.ui.theme.spacing import designed_width, scale_of, spread
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.choosers import Tabs
@@ -31,6 +33,10 @@ _LEAST = 200
 
 #: The width, at a text scale of 1, below which there is no room for the title.
 _NARROW = 760
+
+
+#: What matters in full screen: the running text, as far as the window has room for it.
+READING = Reading(16, (640, 360))
 
 
 class Part(StrEnum):
@@ -54,6 +60,11 @@ _NAMES: dict[object, str] = {
 }
 
 
+def headline_role(scale: float, width: int, height: int) -> TextRole:
+    """Return how large headlines are: larger where letters are for eyes far away."""
+    return TextRole.DISPLAY if scale > scale_for(width, height) else TextRole.TITLE
+
+
 class HistoryScreen(TitledScreen):
     """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown.
 
@@ -63,6 +74,7 @@ class HistoryScreen(TitledScreen):
 
     def __init__(self, actions: Actions) -> None:
         super().__init__("History")
+        self.reading = READING
         self._view = HistoryView()
         self._tabs = Tabs("History", _NAMES)
         self._tabs.chosen.connect(self.turn_to)
@@ -71,6 +83,7 @@ class HistoryScreen(TitledScreen):
         self._parts = QStackedWidget()
         weeks, year, feeling, path = WeeksPanel(actions), YearPanel(), FeelingPanel(), PathPanel()
         files = FilesPanel(actions)
+        self._weeks, self._feeling = weeks, feeling
         self._sessions = SessionsPanel(actions)
         self._shows: dict[Part, Callable[[HistoryView], None]] = {
             Part.WEEKS: weeks.show_view,
@@ -145,6 +158,17 @@ class HistoryScreen(TitledScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Give the title's place to the names of the parts where it is narrow."""
         super().resizeEvent(event)
+        self._fit_letters()
+
+    def set_letters(self, colours: Colours, scale: float) -> None:
+        """Let the width of charts and the place of the title follow the letters."""
+        super().set_letters(colours, scale)
+        role = headline_role(scale, self.window().width(), self.window().height())
+        for panel in (self._weeks, self._feeling):
+            panel.set_headline(role)
+        self._fit_letters()
+
+    def _fit_letters(self) -> None:
         self.show_title(shown=designed_width(self) >= _NARROW)
         self._inner.setMaximumWidth(round(_WIDEST * scale_of(self)))
         spread(self)

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+
+from PySide6.QtCore import QLocale
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
@@ -81,3 +83,15 @@ def day_words(day: date) -> str:
 def short_day(day: date) -> str:
     """Return a day as "12 Mar"."""
     return f"{day.day} {day:%b}"
+
+
+def time_words(at: datetime) -> str:
+    """Return a time as the system's locale has it: "18:05", or "6:05 pm" where the clock has twelve hours."""
+    if twelve_hours():
+        return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+    return f"{at:%H:%M}"
+
+
+def twelve_hours() -> bool:
+    """Return whether the system's locale has a clock of twelve hours."""
+    return "a" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).lower()

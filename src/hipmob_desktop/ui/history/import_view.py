@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.importing import Difference, Import
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import day_words
+from hipmob_desktop.ui.history.history_view import day_words, time_words
 
 #: Lines that are shown of a list at the most: more of them nobody reads.
 MOST = 40
@@ -117,14 +117,14 @@ def _listed(lines: list[str]) -> tuple[str, ...]:
 def _line(record: Record) -> str:
     at = record.started_at
     outcome = words.OUTCOMES[record.outcome].lower()
-    return f"{day_words(at.date())}, {at:%H:%M}: {words.minutes(record.minutes * 60)}, {outcome}"
+    return f"{day_words(at.date())}, {time_words(at)}: {words.minutes(record.minutes * 60)}, {outcome}"
 
 
 def _differing(one: Difference) -> DifferingRow:
     at = one.ours.started_at
     changes = "; ".join(f"{what}: {here} here, {there} in the file" for what, here, there in one.changes)
     told = " Yours was told about later." if one.newer_here else ""
-    return DifferingRow(one.id, f"{day_words(at.date())}, {at:%H:%M}", f"{_capital(changes)}.{told}")
+    return DifferingRow(one.id, f"{day_words(at.date())}, {time_words(at)}", f"{_capital(changes)}.{told}")
 
 
 def _capital(text: str) -> str:

@@ -10,7 +10,7 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers, answers_of
-from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done
+from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done, time_words
 
 #: What the built-in routine is called.
 _BUILT_IN_NAME = "Hip rotation"
@@ -100,7 +100,7 @@ def session_row(record: Record) -> SessionRow:
     return SessionRow(
         id=record.id,
         day=day_words(at.date()),
-        time=f"{at:%H:%M}",
+        time=time_words(at),
         minutes=words.minutes(record.minutes * 60),
         outcome=words.OUTCOMES[record.outcome],
         completed=record.outcome is Outcome.COMPLETED,

@@ -44,6 +44,7 @@ class WeeksPanel(QWidget):
         self._doses = {rotation: BarChart(title) for rotation, title in _ROTATIONS.items()}
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
+        self._early = [Text(role=TextRole.TITLE, wrap=True), Text(wrap=True), Text(tone="quiet", wrap=True)]
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -51,12 +52,23 @@ class WeeksPanel(QWidget):
     @property
     def main(self) -> QWidget:
         """What the keyboard goes to when this part is turned to."""
-        return self._doses[Rotation.EXTERNAL]
+        early = bool(weeks_view(self._view).early)
+        return self._pause if early else self._doses[Rotation.EXTERNAL]
+
+    def set_headline(self, role: TextRole) -> None:
+        """Have the sentence that matters most in this size."""
+        self._early[0].set_role(role)
+        self._done.set_role(role if role is TextRole.DISPLAY else TextRole.HEADING)
 
     def show_view(self, view: HistoryView) -> None:
         """Show the weeks of a history."""
         self._view = view
         found = weeks_view(view)
+        self._first.setVisible(bool(found.early))
+        for charts in (self._dose, self._every):
+            charts.setVisible(not found.early)
+        for line, sentence in zip(self._early, found.early, strict=False):
+            line.setText(sentence)
         self._dots.show_week(found.done, found.goal)
         self._done.setText(f"{found.done} of {words.counted(found.goal, 'session', 'sessions')} this week")
         self._run.setText(found.run)
@@ -98,7 +110,11 @@ class WeeksPanel(QWidget):
         week = Panel()
         week.setAccessibleName("This week")
         week.column.addLayout(self._head)
-        dose = Panel()
+        self._first = first = Panel()
+        first.setAccessibleName("Your first weeks")
+        for line in self._early:
+            first.column.addWidget(line)
+        self._dose = dose = Panel()
         dose.setAccessibleName("Dose")
         dose.column.setSpacing(SNUG)
         self._pair.setSpacing(ROOMY)
@@ -107,15 +123,17 @@ class WeeksPanel(QWidget):
         dose.column.addLayout(self._pair, 1)
         dose.column.addWidget(self._balance)
         dose.column.addWidget(self._source)
-        every = Panel()
+        self._every = every = Panel()
         every.setAccessibleName("Sessions each week")
         every.column.addWidget(CaptionedChart("Sessions each week", self._sessions))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)
         rows.addWidget(week)
+        rows.addWidget(first)
         rows.addWidget(dose, 3)
         rows.addWidget(every, 2)
+        rows.addStretch(0)
 
     def _ask(self, pause: object) -> None:
         self._actions.mark_week.emit(monday_of(self._view.today), pause)

@@ -1,8 +1,11 @@
 """What is told of the weeks: the sessions of each, the dose of each hip, and whether the sides differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from hipmob_desktop.history.balance import behind, differences
+from hipmob_desktop.history.balance import behind, differences, is_early
+from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
 from hipmob_desktop.history.weeks import Pause, Week, believable, monday_of, run_of_weeks, weeks
 from hipmob_desktop.routine.words import Rotation, Side
@@ -15,7 +18,7 @@ SHOWN = 12
 
 PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
 
-_PAUSE_REASON = "A week of holiday or injury{drawn} neither breaks nor lengthens your run."
+_PAUSE_REASON = "Weeks of holiday or injury{drawn} don't break it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class WeeksView:
         dose_level: the level at which gains level off.
         source: where that level is from, in words.
         balance: what is to be said about left and right; "the same" if nothing differs.
+        early: what is told in place of charts in the first two weeks, the most important first; else empty.
     """
 
     done: int
@@ -46,13 +50,15 @@ class WeeksView:
     dose_level: Level
     source: str
     balance: tuple[str, ...]
+    early: tuple[str, ...] = ()
 
 
 def weeks_view(view: HistoryView) -> WeeksView:
     """Return what is told of the last weeks."""
     records = believable(view.records, view.today)
-    recent = weeks(records, view.today, SHOWN, view.pauses)
-    doses = week_doses(records, view.today, SHOWN)
+    shown = _shown(records, view.today)
+    recent = weeks(records, view.today, shown, view.pauses)
+    doses = week_doses(records, view.today, shown)
     run = run_of_weeks(records, view.today, view.goal, view.pauses)
     late = behind(records, view.today)
     told = [one.sentence for one in differences(records, view.today)]
@@ -74,12 +80,32 @@ def weeks_view(view: HistoryView) -> WeeksView:
             f"a week ({LEVEL_SOURCE})."
         ),
         balance=tuple(told) or ("Over the last four weeks, left and right are alike.",) if records else (),
+        early=_early(records) if records and is_early(records, view.today) else (),
+    )
+
+
+def _shown(records: Sequence[Record], today: date) -> int:
+    """Return how many weeks there are to show: none from before the first session."""
+    first = monday_of(records[0].started_at.date()) if records else today
+    return min(max((monday_of(today) - first).days // 7 + 1, 1), SHOWN)
+
+
+def _early(records: Sequence[Record]) -> tuple[str, ...]:
+    """Return what the first two weeks tell: what was done, and nothing about how it compares."""
+    count, played = len(records), sum(one.minutes for one in records) * 60
+    left, right = (words.amount(sum(one.held_seconds(side) for one in records)) for side in Side)
+    done = [f"{sum(one.done_reps(side) for one in records)}" for side in Side]
+    reps = both(done[0], done[1], "reps")
+    return (
+        f"{words.counted(count, 'session', 'sessions')} done, {words.minutes(played)} in all.",
+        f"Stretching: {both(left, right, 'held')}. Strength: {reps}.",
+        "From your third week on, this page shows how your weeks compare.",
     )
 
 
 def _run_words(run: int) -> str:
     if run == 0:
-        return "Every week that reaches the goal makes a run longer."
+        return "Reach your goal every week to build a streak."
     return f"{words.counted(run, 'week', 'weeks')} in a row at your goal."
 
 

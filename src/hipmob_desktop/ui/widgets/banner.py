@@ -1,6 +1,6 @@
 """What has happened, in a sentence that can be put away, with what can be done about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -49,8 +49,10 @@ class _Said:
 class Banner(QFrame):
     """Shows a sentence until it is put away, and has it read aloud by assistive technology.
 
-    One that comes before anybody can have read the one before is shown below it. Where something can be done
-    about it there is a button, a frame and a warning's sign; that one never leaves by itself.
+    A newer one takes the place of an older one of its kind. One that comes before anybody can have read that
+    is shown below it. Where something can be done about it there is a button, a frame and a warning's
+    sign; that one never leaves by itself. Beside a session there is only the newest, for eight seconds; what
+    something can be done about comes back after it.
 
     Args:
         stay_ms: how long a sentence stays at the most where it leaves by itself, in milliseconds.
@@ -67,7 +69,8 @@ class Banner(QFrame):
         self._stay.timeout.connect(self._leave)
         self._unread = QTimer(self, singleShot=True)
         self._lines: tuple[_Said, ...] = ()
-        self._short = False
+        self._short = self._in_session = False
+        self._later: tuple[_Said, ...] = ()  # what waits for the end of a session
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
         self._sign = QLabel()
@@ -109,7 +112,37 @@ class Banner(QFrame):
         """Show `sentence` with what can be done about it, until that is done or it is put away."""
         self._say(_Said(sentence, way_out))
 
+    def stand_beside_session(self, *, running: bool) -> None:
+        """Show only the newest sentence, and that briefly, while a session runs; then what has to be seen."""
+        if running is self._in_session:
+            return
+        self._in_session = running
+        if running:
+            self._keep_newest()
+            self._count_down()
+        elif self._later:
+            shown = self._lines if self.isVisible() else ()
+            self._lines, self._later = (*self._later, *shown)[-_MOST:], ()
+            self._unread.start(self._stay_ms * len(self._lines))
+            self._appear()
+
+    def _keep_newest(self) -> None:
+        """Let all but the newest sentence wait, or go if nothing can be done about it."""
+        if not self.isVisible() or not self._lines:
+            return
+        *older, newest = self._lines
+        self._put_off(older)
+        self._lines = (newest,)
+        self._dress()
+
+    def _put_off(self, lines: Iterable[_Said]) -> None:
+        """Keep for later what something can be done about, once."""
+        fresh = tuple(line for line in lines if line.way_out is not None)
+        told = {line.sentence for line in fresh}
+        self._later = (*(line for line in self._later if line.sentence not in told), *fresh)[-_MOST:]
+
     def _say(self, said: _Said) -> None:
+        self._later = tuple(line for line in self._later if line.sentence != said.sentence)
         unread = self._lines if self.isVisible() else ()
         if not self._unread.isActive():
             unread = tuple(line for line in unread if line.way_out is not None and said.way_out is None)
@@ -119,18 +152,24 @@ class Banner(QFrame):
             if line.sentence != said.sentence and not (said.about and line.about == said.about)
         )
         self._lines = (*others, said)[-_MOST:]
+        if self._in_session:
+            self._put_off(self._lines[:-1])
+            self._lines = (said,)
         self._unread.start(self._stay_ms * len(self._lines))
+        self._appear()
+        told = said.sentence if said.way_out is None else f"{said.sentence} Button: {said.way_out.words}."
+        event = QAccessibleAnnouncementEvent(self, told)
+        levels = QAccessible.AnnouncementPoliteness
+        event.setPoliteness(levels.Polite if said.way_out is None else levels.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _appear(self) -> None:
         self._dress()
         if not self.isVisible():
             self._glide.put(0.0)
         self.show()
         self._glide.send(1.0)
         self._count_down()
-        told = said.sentence if said.way_out is None else f"{said.sentence} Button: {said.way_out.words}."
-        event = QAccessibleAnnouncementEvent(self, told)
-        levels = QAccessible.AnnouncementPoliteness
-        event.setPoliteness(levels.Polite if said.way_out is None else levels.Assertive)
-        QAccessible.updateAccessibility(event)
 
     def be_short(self, *, short: bool) -> None:
         """Take one line only, as beside a film, or as many as it needs."""
@@ -201,6 +240,10 @@ class Banner(QFrame):
         self._sign.setPixmap(icon("warning", colour, size).pixmap(size))
 
     def _count_down(self) -> None:
+        if self._in_session:
+            if self.isVisible():
+                self._stay.start(self._briefly_ms)
+            return
         all_leave = self.leaves and self._offered is None
         if self.isVisible() and (all_leave or any(line.briefly for line in self._lines)):
             self._stay.start((self._stay_ms if all_leave else self._briefly_ms) * len(self._lines))
@@ -209,6 +252,11 @@ class Banner(QFrame):
 
     def _leave(self) -> None:
         """Put away what leaves by itself; what somebody has to see stays."""
+        if self._in_session:
+            self._put_off(self._lines)
+            self._lines = ()
+            self.hide()
+            return
         everything = self.leaves and self._offered is None
         self._lines = () if everything else tuple(line for line in self._lines if not line.briefly)
         if self._lines:

@@ -74,9 +74,19 @@ class BarChart(NavigableChart):
     def labelled(self) -> range:
         """Return the groups whose labels are painted: every n-th, counted from the last."""
         widest = max((self.fontMetrics().horizontalAdvance(one.label) for one in self._groups), default=0)
-        every = max(1, ceil((widest + _BETWEEN * self.unit) / max(1.0, self._step())))
+        step = max(1.0, self._step())
+        pushed = max(0.0, (widest - step) / 2)  # the last one stands back from the edge
+        every = max(1, ceil((widest + pushed + _BETWEEN * self.unit) / step))
         last = len(self._groups) - 1
         return range(last % every, last + 1, every)
+
+    def label_box(self, number: int) -> QRectF:
+        """Return where the label of a group is written: below its bars, and whole within the chart."""
+        box = self._box()
+        width = self.fontMetrics().horizontalAdvance(self._groups[number].label) + 2.0
+        left = box.left() + (number + 0.5) * self._step() - width / 2
+        left = max(min(left, self.width() - width), 0.0)
+        return QRectF(left, box.bottom(), width, self.height() - box.bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the level, the bars and the labels."""
@@ -91,9 +101,7 @@ class BarChart(NavigableChart):
         painter.setFont(self.font())
         for number in self.labelled():
             painter.setPen(self.ink(_ROLE.Text if number == self.at else _ROLE.PlaceholderText))
-            left = box.left() + (number - 1) * self._step()
-            below = QRectF(left, box.bottom(), self._step() * 3, self.height() - box.bottom())
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._groups[number].label)
+            painter.drawText(self.label_box(number), Qt.AlignmentFlag.AlignCenter, self._groups[number].label)
         if self._level.label:
             y = box.bottom() - box.height() * self._level.amount / top
             painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DashLine))

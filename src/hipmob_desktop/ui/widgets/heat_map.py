@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -117,7 +117,7 @@ class HeatMap(NavigableChart):
                 painter.drawText(
                     box,
                     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                    f"{_MONDAY + _ONE_DAY * row:%a}",
+                    f"{_MONDAY + _ONE_DAY * (row + _first_day()):%a}",
                 )
 
     def _indent(self) -> float:
@@ -125,8 +125,8 @@ class HeatMap(NavigableChart):
         return self.fontMetrics().horizontalAdvance(f"{_MONDAY + _ONE_DAY * 2:%a}") + 10.0
 
     def _columns(self, width: int) -> int:
-        """Return the number of weeks beside each other."""
-        weeks = (date(self._year, 1, 1).weekday() + self._days() + 6) // 7
+        """Return the number of weeks that stand beside each other."""
+        weeks = (_row(date(self._year, 1, 1)) + self._days() + 6) // 7
         return ceil(weeks / self._blocks(width))
 
     def _days(self) -> int:
@@ -144,7 +144,7 @@ class HeatMap(NavigableChart):
         return min((width - self._indent() - 3) / self._columns(width), _LARGEST * self.unit)
 
     def _square(self, number: int, cell: float) -> QRectF:
-        column, row = divmod(date(self._year, 1, 1).weekday() + number, 7)
+        column, row = divmod(_row(date(self._year, 1, 1)) + number, 7)
         block, column = divmod(column, self._columns(self.width()))
         top = block * (self._line() + 7.6 * cell) + self._line()
         gap = max(1.0, cell * 0.12)
@@ -153,8 +153,18 @@ class HeatMap(NavigableChart):
     def _name_box(self, first: date, cell: float) -> QRectF:
         """Return the rectangle of a month's name, above the month's first column."""
         square = self._square((first - date(self._year, 1, 1)).days, cell)
-        row = first.weekday()
+        row = _row(first)
         return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
+
+
+def _first_day() -> int:
+    """Return the day with which a week begins in the system's locale; Monday is 0."""
+    return QLocale().firstDayOfWeek().value - 1
+
+
+def _row(day: date) -> int:
+    """Return in which row of its week a day stands."""
+    return (day.weekday() - _first_day()) % 7
 
 
 def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from hipmob_desktop.ui.widgets.chart import NavigableChart
@@ -15,15 +15,22 @@ _MOST = 10
 #: overlap, and both marks stay visible.
 _AROUND = 2.0
 
+#: How much of its colour a single value keeps beside a smoothed line.
+_FAINT = 0.4
+
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One instant: its place on the time axis from 0 to 1, both sides' values, and the same in words."""
+    """One instant: its place from 0 to 1 along the time, both sides' values, and the same in words.
+
+    `smooth` are both sides' values on the smoothed line, or None where the line goes through the values.
+    """
 
     place: float
     left: float
     right: float
     sentence: str
+    smooth: tuple[float, float] | None = None
 
 
 class LineChart(NavigableChart):
@@ -109,25 +116,32 @@ class LineChart(NavigableChart):
         ]
         if not places:
             return
-        path = QPainterPath(places[0])
-        for place in places[1:]:
-            path.lineTo(place)
+        line = [
+            place if point.smooth is None else QPointF(place.x(), self._y(point.smooth[right], box))
+            for place, point in zip(places, self._points, strict=True)
+        ]
+        path = QPainterPath(line[0])
+        for corner in line[1:]:
+            path.lineTo(corner)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         style = Qt.PenStyle.DashLine if right else Qt.PenStyle.SolidLine
         painter.setPen(QPen(colour, (1.5 if right else 2.5) * self.unit, style))
         painter.drawPath(path)
+        faint = QColor(colour)
+        faint.setAlphaF(_FAINT)
         crowded = len(places) * 9 * self.unit > box.width()
         for number, place in enumerate(places):
             if crowded and number != self.at:
                 continue
             size = (5.0 if number == self.at else 3.5) * self.unit
-            painter.setPen(QPen(colour, 1.5 * self.unit))
+            smooth = self._points[number].smooth is not None and number != self.at
+            painter.setPen(QPen(faint if smooth else colour, 1.5 * self.unit))
             if right:
                 size += _AROUND * self.unit
                 painter.setBrush(self.ink(_ROLE.Base))
                 painter.drawRect(QRectF(place.x() - size, place.y() - size, 2 * size, 2 * size))
             else:
-                painter.setBrush(colour)
+                painter.setBrush(faint if smooth else colour)
                 painter.drawEllipse(place, size, size)
 
     def _box(self) -> QRectF:
