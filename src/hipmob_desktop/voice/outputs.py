@@ -53,6 +53,9 @@ class Output(Protocol):
         A sound due now is therefore not delayed by the buffer.
         """
 
+    def pause(self) -> None:
+        """Take nothing more until `hurry`."""
+
     def close(self) -> None:
         """Close the output."""
 
@@ -75,6 +78,7 @@ class DeviceOutput:
         self._render = render
         self._clock = DeviceClock()
         self._finished = threading.Event()
+        self._paused = False
         self._began = time.monotonic()
         try:
             # The import queries all devices, and fails without PortAudio. Both belong here.
@@ -100,7 +104,7 @@ class DeviceOutput:
     @property
     def lost(self) -> bool:
         """Implement `Output.lost`."""
-        return self._finished.is_set()
+        return self._finished.is_set() and not self._paused
 
     def flush(self) -> None:
         """Implement `Output.flush`."""
@@ -109,10 +113,16 @@ class DeviceOutput:
 
     def hurry(self, change: Callable[[], None]) -> None:
         """Implement `Output.hurry`."""
-        if time.monotonic() < self._heard_until:
+        if time.monotonic() < self._heard_until and not self._paused:
             change()
         else:
             self._restart(change)
+
+    def pause(self) -> None:
+        """Implement `Output.pause`."""
+        self._paused = True
+        with contextlib.suppress(self._sounddevice.PortAudioError):
+            self._stream.abort()
 
     def _restart(self, change: Callable[[], None]) -> None:
         """Drop the buffer. If the device is lost meanwhile, its frame count stays constant."""
@@ -121,6 +131,8 @@ class DeviceOutput:
         change()
         self._clock = DeviceClock()
         self._finished.clear()
+        if self._paused:
+            self._paused, self._began = False, time.monotonic() - self.frames / SAMPLE_RATE
         with contextlib.suppress(self._sounddevice.PortAudioError):
             self._stream.start()
 
@@ -165,6 +177,8 @@ class PacedOutput:
             self._file = wave.open(str(file), "wb")  # noqa: SIM115 - stays open as long as this output
             self._file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
         self._ending = threading.Event()
+        self._taking = threading.Event()
+        self._taking.set()
         self._thread = threading.Thread(target=self._run, name="paced output", daemon=True)
         self._thread.start()
 
@@ -174,10 +188,17 @@ class PacedOutput:
     def hurry(self, change: Callable[[], None]) -> None:
         """Implement `Output.hurry`; there is no buffer."""
         change()
+        self._taking.set()
+
+    def pause(self) -> None:
+        """Implement `Output.pause`; a recording goes on, because it has to keep time."""
+        if self._file is None:
+            self._taking.clear()
 
     def close(self) -> None:
         """Implement `Output.close`."""
         self._ending.set()
+        self._taking.set()
         self._thread.join(1.0)
         if self._file is not None:
             self._file.close()
@@ -191,3 +212,6 @@ class PacedOutput:
                 # valid file.
                 self._file.writeframes(np.round(samples * 32767).astype("<i2").tobytes())
             self.frames += BLOCK
+            if not self._taking.is_set():
+                self._taking.wait()
+                begin = time.monotonic() - self.frames / SAMPLE_RATE

@@ -1,5 +1,6 @@
 """Keeps one output open: detects its loss or standstill, and reopens it when possible."""
 
+import math
 import threading
 from collections.abc import Callable
 
@@ -28,7 +29,7 @@ class Speaker:
         self._output: Output | None = None
         self._opened = self._moved = self._retry_at = 0.0
         self._frames = 0
-        self._flowing = False
+        self._flowing = self._resting = False
         self._why = ""
 
     def watch(self, now: float) -> Message:
@@ -39,7 +40,7 @@ class Speaker:
         with self._lock:
             if self._output is None and now >= self._retry_at:
                 self._open(now)
-            elif self._output is not None:
+            elif self._output is not None and not self._resting:
                 self._check(self._output, now)
             if self._output is None:
                 return {"playing": False, "device": self._why}
@@ -71,6 +72,20 @@ class Speaker:
                 change()
             else:
                 self._output.hurry(change)
+                self._moved = math.inf if self._resting else self._moved
+                self._resting = False
+
+    def rest(self) -> None:
+        """Let the output take nothing until there is something to hear, if sound flows."""
+        with self._lock:
+            if self._output is not None and self._flowing and not self._resting:
+                self._output.pause()
+                self._resting = True
+
+    def wake(self) -> None:
+        """Let the output go on, if it rests."""
+        if self._resting:
+            self.hurry(lambda: None)
 
     def _open(self, now: float) -> None:
         self._retry_at = now + RETRY
@@ -80,9 +95,10 @@ class Speaker:
             self._why = str(error)
         self._opened = self._moved = now
         self._frames = 0
-        self._flowing = False
+        self._flowing = self._resting = False
 
     def _check(self, output: Output, now: float) -> None:
+        self._moved = min(self._moved, now)
         if output.frames != self._frames:
             self._frames = output.frames
             self._moved = now
