@@ -8,7 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Order, Preferences
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
@@ -150,7 +153,8 @@ def test_each_exercise_has_one_picture_that_is_drawn_once(
 ) -> None:
     window.show_home(home_view)
     qtbot.waitUntil(lambda: len(figure.stills) == 4 and all(one.is_up_to_date for one in cards(window)))
-    window.show_home(home_view)
+    later = build_timeline(load_builtin(), home_view.preferences, {}, SessionContext({"external-stretch": 9}))
+    window.show_home(replace(home_view, timeline=later))
     QApplication.processEvents()
     assert all(one.is_up_to_date for one in cards(window))
     assert len(figure.stills) == 4

@@ -203,6 +203,16 @@ def test_the_first_picture_says_what_this_is_with_the_figure_in_motion(
     assert work.start - 6 < figure.instants[-1] < work.end
 
 
+def test_a_session_whose_length_becomes_known_does_not_make_the_figure_begin_anew(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, figure: RecordingFigure, timeline: Timeline
+) -> None:
+    screen.show_welcome(replace(view, step=Step.HELLO, timeline=timeline))
+    began = figure.instants[-1]
+    qtbot.waitUntil(lambda: figure.instants[-1] > began)
+    screen.show_welcome(replace(view, step=Step.HELLO, timeline=replace(timeline, notice="longer")))
+    assert figure.instants[-1] > began
+
+
 def _more_than(seen: int, figure: RecordingFigure) -> bool:
     return len(figure.instants) > seen
 

@@ -62,9 +62,6 @@ class ExerciseCard(QPushButton):
 
     def show_exercise(self, timeline: Timeline, shown: ExerciseWords) -> None:
         """Show an exercise of a session."""
-        if self._shown is not None and self._shown.phase == shown.phase:
-            self._timeline, self._shown = timeline, shown
-            return
         self._timeline, self._shown = timeline, shown
         self._name.setText(shown.name)
         self._dose.setText(shown.dose)
@@ -126,7 +123,8 @@ class ExerciseCard(QPushButton):
         if self._timeline is None or self._shown is None or not self.isVisible():
             return
         phase, size = self._shown.phase, self._stage.size() * self.devicePixelRatioF()
-        wanted = (phase, size.width(), size.height(), self._appearance)
+        pose = phase.exercise, phase.kind, phase.pose, phase.side  # when it comes changes nothing
+        wanted = (pose, size.width(), size.height(), self._appearance)
         if wanted == self._asked or size.isEmpty():
             return
         self._asked = wanted

@@ -19,7 +19,7 @@ from hipmob_desktop.ui.widgets.text import Text
 _TIMES = 3
 
 #: Heights of the picture at the least, and the width from which on words stand beside it, in logical pixels.
-_LEAST_STAGE, _BESIDE = 150, 640
+_LEAST_STAGE, _BESIDE = 150, 540
 
 #: Height of a page, in the same pixels, below which words have as much width as the picture.
 _LOW = 560

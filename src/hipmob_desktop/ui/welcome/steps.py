@@ -46,9 +46,10 @@ class HelloStep(QWidget):
         self.rows.addWidget(Text(NEEDS, TextRole.HEADING, wrap=True))
 
     def show_hello(self, view: WelcomeView) -> None:
-        """Show the movements of a session, unless they are shown already."""
-        if view.timeline is not None and view.timeline is not self._timeline:
-            timeline = self._timeline = view.timeline
+        """Show the movements of a session, unless they are shown already: its length may change meanwhile."""
+        timeline, before = view.timeline, self._timeline
+        if timeline is not None and (before is None or before.routine != timeline.routine):
+            self._timeline = timeline
             self._stage.play(timeline, [clip_of(timeline, one) for one in exercises_of(timeline)], _ROUNDS)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, space
 from hipmob_desktop.ui.theme.spacing import designed_height, scale_of
@@ -138,6 +139,8 @@ class WelcomeScreen(Backdrop):
         media = (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause, keys.Key_MediaNext)
         bind(self, press, self.next_requested.emit)
         bind(self, (*media, keys.Key_PageDown, keys.Key_F5), self.next_requested.emit)
+        full = partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN)
+        bind(self, ("F", keys.Key_F11), full)
         bind(self, (keys.Key_Escape,), self.skip_requested.emit)
         back = (keys.Key_Backspace, keys.Key_Back, keys.Key_PageUp, keys.Key_MediaPrevious)
         bind(self, back, self._back.click)
