@@ -123,6 +123,9 @@ class ToldNarrator(QObject):
     def sound_tone(self) -> None:
         self.orders.append(("tone",))
 
+    def sound_finish(self) -> None:
+        self.orders.append(("finish",))
+
     def breathe(self, inhale: float, exhale: float) -> None:
         self.orders.append(("breath", inhale, exhale))
 

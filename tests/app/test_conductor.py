@@ -110,7 +110,7 @@ def test_leaving_keeps_what_was_done(program: Program) -> None:
     program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
-    assert program.screen == "Stopped here"
+    assert program.screen == "Paused for today"
     [session] = program.remembered()
     assert session["outcome"] == "stopped"
     assert sum(phase["done_seconds"] for phase in session["phases"]) == pytest.approx(20, abs=0.2)

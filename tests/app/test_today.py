@@ -128,7 +128,7 @@ def test_the_rest_of_a_session_can_be_done_at_once(qtbot: QtBot, tmp_path: Path)
     program.actions.start_session.emit()
     program.wait(150)
     program.bridge.command(Command.STOP)
-    assert program.screen == "Stopped here"
+    assert program.screen == "Paused for today"
     button(program.window, "Go on with the rest (G)").click()
     assert program.screen == "Player"
     program.wait(program.session.timeline.total_seconds + 1)

@@ -213,14 +213,13 @@ def test_what_is_asked_can_be_read_from_afar(inches: int, metres: float, size: t
 
 @pytest.mark.parametrize("inches", [24, 44, 65])
 @pytest.mark.parametrize("metres", [1.5, 2.5, 4.0])
-@pytest.mark.usefixtures("qtbot")
+@pytest.mark.parametrize("size", [(480, 360), (800, 600), (1920, 1080)])
 def test_a_question_is_whole_on_every_screen(
-    window: MainWindow, asked: MainWindow, inches: int, metres: float
+    asked: MainWindow, inches: int, metres: float, size: tuple[int, int]
 ) -> None:
-    del window
-    asked.resize(1920, 1080)
+    asked.resize(*size)
     asked.apply(Settings(distance=metres))
-    asked._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
+    asked._in.measure(size[0] / (inches * 25.4 * 16 / hypot(16, 9)))
     for keys in ((), (K.Key_1,), (K.Key_2,)):
         press(asked, *keys)
         for _ in range(5):

@@ -128,7 +128,10 @@ class QuestionPanel(QWidget):
             needed = sum(one.sizeHint().width() for one in self._choices) + 2 * self._row.spacing()
             if needed <= self.width() or way is ways.TopToBottom:
                 self._row.setDirection(way)
-                return
+                break
+        upright = self._row.direction() == ways.TopToBottom
+        for place, choice in enumerate(self._choices):  # a longer answer has more of the row
+            self._row.setStretch(place, 0 if upright else choice.sizeHint().width())
 
     def _label(self, *, numbered: bool) -> None:
         if self._question is None:
