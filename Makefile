@@ -28,7 +28,7 @@ quick: ## run the tests that need no real window, sound server or process
 	@$(PYTHON) tools/setup.py test
 	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup -m "not real"
 
-check-static: ## lint, format, types and the floors that imports have to respect
+check-static: ## lint, format, types and import contracts
 	@$(PYTHON) tools/setup.py test
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check

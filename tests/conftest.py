@@ -1,4 +1,4 @@
-"""What every test stands on: a screen and files of its own, and no warning that goes unnoticed."""
+"""Fixtures of all tests: a private data folder, a virtual screen, and no unnoticed warning."""
 
 import logging
 import os
@@ -16,16 +16,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "ui" / "fonts.conf")
 
-#: How long one example takes says more of what else this computer does; benchmarks look after speed.
+#: No deadline: the time of one example depends on the other load of this computer. Benchmarks measure speed.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Keep the program's files, here and in the processes that a test starts, away from the user's.
+    """Set a private data folder, for the test and its processes, away from the user's.
 
-    What a process that was killed has left elsewhere, its lock and its socket, is removed after the test.
+    A killed process leaves its lock and its socket elsewhere; they are removed after the test.
     """
     folder = tmp_path / "hipmob-data"
     monkeypatch.setenv("HIPMOB_DATA_DIR", str(folder))
@@ -37,9 +37,9 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 @pytest.fixture(autouse=True)
 def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail a test that logs a warning it did not announce, or that announces one which does not come.
+    """Fail a test that logs an undeclared warning, or that lacks a declared one.
 
-    Qt's own messages are watched by pytest-qt, Python's warnings and unraisable exceptions by pytest itself.
+    pytest-qt checks Qt's own messages, pytest itself Python's warnings and unraisable exceptions.
     """
     yield
     expected = [str(mark.args[0]) for mark in request.node.iter_markers("logs")]
@@ -58,7 +58,7 @@ def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFi
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share a sound server or measure time in one worker, one after another."""
+    """Run tests that share a sound server or measure time in one worker, one after another."""
     for item in items:
         if item.get_closest_marker("real"):
             item.add_marker(pytest.mark.xdist_group("real"))
@@ -66,9 +66,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Destroy the windows of a test once everything that used them has been torn down.
+    """Destroy the windows of a test after its fixtures are torn down.
 
-    Qt keeps a `deleteLater` until an event loop runs, and most tests run none.
+    Qt delays a `deleteLater` until an event loop runs, and most tests run none.
     """
     del item
     yield

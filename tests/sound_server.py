@@ -1,6 +1,6 @@
-"""A private sound server with a null sink, a recorder of what it plays, and a finder of onsets.
+"""A private sound server with a null sink, a recorder of its sound, and a finder of onsets.
 
-Nothing here needs a sound card, and nothing touches the sound server of whoever runs the tests.
+No sound card is needed, and the user's own sound server is never touched.
 """
 
 import contextlib
@@ -19,17 +19,17 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.float32]
 SAMPLE_RATE = 48_000
 
-#: The programs it needs; Debian has them in pulseaudio and pulseaudio-utils.
+#: The required programs; Debian has them in pulseaudio and pulseaudio-utils.
 PROGRAMS = ("pulseaudio", "parec", "pactl")
 
 
 def missing_programs(*others: str) -> list[str]:
-    """Return which of the needed programs, and of these others, are not installed."""
+    """Return the programs that are not installed, of the required and these others."""
     return [program for program in (*PROGRAMS, *others) if shutil.which(program) is None]
 
 
 class SoundServer:
-    """A PulseAudio of its own in one folder, which can be killed and started again.
+    """A private PulseAudio in one folder, which can be killed and started again.
 
     Args:
         folder: an empty folder with a short path; a socket's path has at most 107 bytes.
@@ -42,12 +42,12 @@ class SoundServer:
 
     @property
     def running(self) -> bool:
-        """Whether it has been started and has not ended."""
+        """Whether it was started and has not ended."""
         return self._process is not None and self._process.poll() is None
 
     @property
     def environment(self) -> dict[str, str]:
-        """The variables that make a program use this server and no other."""
+        """The variables that make a program use this server alone."""
         return {
             "XDG_RUNTIME_DIR": str(self._folder),
             "PULSE_RUNTIME_PATH": str(self._folder),
@@ -57,10 +57,10 @@ class SoundServer:
         }
 
     def start(self) -> None:
-        """Start it and wait, at most 10 s, until it answers.
+        """Start it, and wait at most 10 s for its answer.
 
         Raises:
-            TimeoutError: it does not.
+            TimeoutError: it does not answer.
         """
         (self._folder / "pid").unlink(missing_ok=True)
         (self._folder / "native").unlink(missing_ok=True)
@@ -89,7 +89,7 @@ class SoundServer:
             time.sleep(0.05)
 
     def control(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-        """Run pactl with these arguments on it."""
+        """Run pactl on it with these arguments."""
         return subprocess.run(
             ["pactl", *arguments],
             env=os.environ | self.environment,
@@ -99,7 +99,7 @@ class SoundServer:
         )
 
     def kill(self) -> None:
-        """End it at once, as a crash would."""
+        """Kill it, as a crash would."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()
@@ -107,11 +107,11 @@ class SoundServer:
 
 
 class Recorder:
-    """Records what a sink of a server plays, and knows the monotonic instant of each frame.
+    """Records the sound of a server's sink, with the monotonic instant of each frame.
 
     Args:
         server: a running server.
-        sink: the name of the sink whose sound is recorded.
+        sink: the name of the recorded sink.
 
     Raises:
         TimeoutError: nothing arrives within 10 s.
@@ -162,7 +162,7 @@ class Recorder:
     def _begin(self) -> tuple[float, float]:
         """Return the instant of frame 0 and the seconds of a frame.
 
-        No block can arrive before it was played, so the earliest arrivals of each 2 s tell the sink's clock.
+        No block can arrive before it was played, so the earliest arrivals of each 2 s give the sink's clock.
         """
         nominal = np.array([(now - frames / SAMPLE_RATE, frames) for now, frames in self._arrivals])
         seconds = nominal[:, 1] // (2 * SAMPLE_RATE)
@@ -175,7 +175,7 @@ class Recorder:
 
 
 class Recording:
-    """What was played.
+    """A recording.
 
     Attributes:
         samples: of shape (frames,), within -1..1.
@@ -194,17 +194,17 @@ class Recording:
         return round((instant - self._begin) / self._frame)
 
     def onsets(self, threshold: float = 0.01, quiet: float = 0.2) -> list[float]:
-        """Return the instants at which something begins after at least `quiet` seconds of silence."""
+        """Return the instants at which a sound begins after at least `quiet` seconds of silence."""
         loud = np.flatnonzero(np.abs(self.samples) > threshold)
         if not len(loud):
             return []
         first = (
             np.diff(loud, prepend=0) > quiet * SAMPLE_RATE
-        )  # what began before the recording does not count
+        )  # a sound that began before the recording does not count
         return [self.instant(int(frame)) for frame in loud[first]]
 
     def loudness(self, begin: float, end: float) -> float:
-        """Return the root mean square between two monotonic instants."""
+        """Return the root mean square of the samples between two monotonic instants."""
         part = self.samples[max(self.frame(begin), 0) : max(self.frame(end), 0)]
         return float(np.sqrt(np.mean(np.square(part)))) if len(part) else 0.0
 

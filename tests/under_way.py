@@ -1,4 +1,4 @@
-"""What another process is playing, as its journal tells."""
+"""The session of another process, read from its journal."""
 
 import json
 from pathlib import Path
@@ -6,9 +6,9 @@ from typing import Any
 
 
 def session_under_way(folder: Path) -> dict[str, Any]:
-    """Return the session whose journal lies in a folder, as it was planned; an empty one if there is none.
+    """Return the planned session of the journal in a folder; {} if there is none.
 
-    A first line that has no end yet is being written this very moment, and tells nothing.
+    A first line without an end is being written at this moment, and is ignored.
     """
     for path in folder.glob("*.journal"):
         first, ended, _ = path.read_text(encoding="utf-8").partition("\n")

@@ -1,6 +1,6 @@
 """Draws the diagrams of docs/architecture.md from the code: ``python -m tools.architecture``.
 
-The player's states come from running its table, the rooms' arrows from reading the imports.
+The player's states are found by running its table, the packages' arrows by reading the imports.
 """
 
 import ast
@@ -20,7 +20,7 @@ _SOURCE = ROOT / "src" / "hipmob_desktop"
 
 
 def player_diagram() -> str:
-    """Return the player's states and commands, with the state that each command leads to."""
+    """Return the diagram of the player's states, with the target state of each command."""
     arrows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for state, command in TABLE:
         for target in sorted(_targets(state, command)):
@@ -33,7 +33,7 @@ def player_diagram() -> str:
 
 
 def rooms_diagram() -> str:
-    """Return which room imports which; an arrow that follows from two others is left out."""
+    """Return the diagram of the packages' imports. An arrow that follows from two others is left out."""
     arrows = room_imports()
     direct = {
         (room, below)
@@ -45,7 +45,7 @@ def rooms_diagram() -> str:
 
 
 def room_imports() -> dict[str, set[str]]:
-    """Return the rooms that the modules of each room import from."""
+    """Return the imported packages of each package."""
     arrows: dict[str, set[str]] = defaultdict(set)
     for path in _SOURCE.rglob("*.py"):
         room = path.relative_to(_SOURCE).parts[0].removesuffix(".py")
@@ -56,14 +56,14 @@ def room_imports() -> dict[str, set[str]]:
 
 
 def drawn(page: str) -> str:
-    """Return the page with its diagrams as the code is now."""
+    """Return the page with the present diagrams."""
     diagrams = {"player": player_diagram(), "rooms": rooms_diagram()}
     marked = r"(<!-- (\w+): drawn by tools/architecture\.py -->\n)```mermaid\n.*?```\n"
     return re.sub(marked, lambda found: found[1] + diagrams[found[2]], page, flags=re.DOTALL)
 
 
 def _targets(state: State, command: Command) -> set[str]:
-    """Return the states a command leads to, in the first phase and in the last one."""
+    """Return the target states of a command, in the first phase and in the last one."""
     timeline = build_timeline(load_builtin(), Preferences(), {})
     instants = (1.0, timeline.phases[-1].start + 0.5)
     return {
@@ -73,7 +73,7 @@ def _targets(state: State, command: Command) -> set[str]:
 
 
 def _reached(arrows: dict[str, set[str]], room: str) -> set[str]:
-    """Return every room below a room."""
+    """Return every package below a package."""
     found: set[str] = set()
     waiting = [room]
     while waiting:

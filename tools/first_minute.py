@@ -1,4 +1,4 @@
-"""Plays the first minute of a session without a screen, and leaves pictures and the sound of it."""
+"""Plays the first minute of a session without a screen, and saves pictures and the sound."""
 
 import os
 import shutil
@@ -15,12 +15,12 @@ SOUND = BUILD / "first-minute.wav"
 DATA = BUILD / "first-minute-data"
 SECONDS = 60
 SECONDS_BETWEEN_PICTURES = 5
-#: Seconds the program gets to close its window when it is asked to.
+#: Seconds until a program that was asked to close counts as hung.
 FAREWELL = 10
 
 
 def main() -> int:
-    """Play, take the pictures, say where they are; 0 if the program held out for the whole minute."""
+    """Play, save the pictures, and print their paths; return 0 if the program ran for the whole minute."""
     print(
         "There is no screen here: playing the first minute on a virtual one. It takes a minute.", flush=True
     )

@@ -1,8 +1,8 @@
-"""Searches how hands travel between the figure's poses, and writes assets/figure/hands.toml.
+"""Searches the paths of the hands between the figure's poses, and writes assets/figure/hands.toml.
 
-python tools/hands.py
+    python tools/hands.py
 
-To be run after a change to poses.toml or to figure/grounded.py; it takes about two minutes.
+Run it after a change to poses.toml or to figure/grounded.py. It takes about two minutes.
 """
 
 from itertools import permutations

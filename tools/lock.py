@@ -1,8 +1,8 @@
-"""Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons at once.
+"""Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons.
 
-It puts uv into a throw-away environment under `build/` and writes `requirements/run.txt` (to run HipMob),
-`requirements/dev.txt` (to work on it) and `requirements/bench.txt` (to measure it). None names an address to
-download from.
+uv is installed into a temporary environment under `build/`. It writes `requirements/run.txt` (to run HipMob),
+`requirements/dev.txt` (to work on it) and `requirements/bench.txt` (to measure it). None contains a download
+address.
 """
 
 import subprocess
@@ -15,7 +15,7 @@ COMPILE = (
     "pyproject.toml",
     "--upgrade",
     "--universal",
-    "--fork-strategy=fewest",  # one version of a package for every Python: what is checked is what runs
+    "--fork-strategy=fewest",  # one version for every Python: the tested one runs
     "--python-version=3.11",
     "--generate-hashes",
     "--annotation-style=line",

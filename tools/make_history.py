@@ -2,9 +2,10 @@
 
     python -m tools.make_history 30 build/thirty-sessions
 
-Three or four sessions a week back from today, from 30 s and 5 reps on as the program itself proposes; some
-stopped early or cut off, many with a check-in, some with a note, now and then a pain or a bad morning, and
-holidays that are marked as pauses. The same number and seed give the same doses and outcomes.
+The history has three or four sessions a week back from today. The dose starts at 30 s and 5 repetitions, and
+grows as the program proposes. Some sessions are stopped early or cut off. Many have a check-in, some a note,
+a few a pain or a bad morning. Holidays are marked as pauses. The same number and seed give the same doses and
+outcomes.
 """
 
 import argparse
@@ -41,12 +42,15 @@ _NOTES = (
 
 _OWN = Level(45, 8)
 
-#: As many sessions as a proposal looks back at, and some more.
+#: Sessions that a proposal looks back at, and some more.
 _REMEMBERED = 40
 
 
 def make(count: int, *, until: datetime, seed: int = 0, grows: bool = True) -> list[Record]:
-    """Return `count` records, the oldest first, the latest on the day of `until`; the dose may grow."""
+    """Return `count` records, oldest first; the latest is on the day of `until`.
+
+    The dose grows if `grows`.
+    """
     chance = random.Random(seed)  # noqa: S311 - plausible, not secret
     days = _days(until, chance)
     starts = sorted(next(days) for _ in range(count))
@@ -61,7 +65,7 @@ def make(count: int, *, until: datetime, seed: int = 0, grows: bool = True) -> l
 
 
 def contents(records: list[Record]) -> Contents:
-    """Return the history of these records, with the weeks between them in which there are none as pauses."""
+    """Return the history of these records; weeks without any are marked as pauses."""
     made = Contents({one.id: one for one in records})
     for number, (before, after) in enumerate(pairwise(records)):
         monday = monday_of(before.started_at.date()) + timedelta(days=7)
@@ -73,7 +77,7 @@ def contents(records: list[Record]) -> Contents:
 
 
 def _kept(proposal: Proposal, wanted: Preferences) -> Preferences:
-    """Return the preferences with what somebody keeps beyond one session: the dose."""
+    """Return the preferences that a person keeps beyond one session: the dose."""
     for one in proposal.suggestions:
         if one.kind in {Kind.MORE, Kind.SECOND_ROUND, Kind.LESS}:
             wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
@@ -90,7 +94,7 @@ def _days(until: datetime, chance: random.Random) -> Iterator[datetime]:
 
 
 def _record(start: datetime, progress: float, preferences: Preferences, chance: random.Random) -> Record:
-    """Return one session; `progress` from 0 to 1 is how far along the years it is."""
+    """Return one session; `progress` from 0 (first) to 1 (last) is its place in the years."""
     timeline = _timeline(preferences)
     outcome = chance.choices(list(Outcome), (90, 8, 2))[0]
     total = timeline.total_seconds
@@ -118,7 +122,7 @@ def _record(start: datetime, progress: float, preferences: Preferences, chance: 
 
 
 def _told(record: Record, ended: datetime, progress: float, chance: random.Random) -> Record:
-    """Return the record with what somebody may have told about it."""
+    """Return the record with plausible answers of its check-in."""
     hurts = chance.choice(list(Rotation))
     if chance.random() < 0.7:
         check_in = CheckIn(_feeling(6.5 - 4 * progress, chance), _feeling(5.0 - 3.5 * progress, chance))
@@ -133,7 +137,7 @@ def _told(record: Record, ended: datetime, progress: float, chance: random.Rando
 
 
 def _feeling(tightness: float, chance: random.Random) -> Feeling:
-    """Return one answer about that tightness; seldom with a pain that the rule heeds."""
+    """Return one answer with about this tightness, in a few cases with a pain that the rules act on."""
     pain = (
         chance.choice((4, 5, 6)) if chance.random() < 0.01 else max(0, min(3, round(chance.gauss(0.3, 0.8))))
     )
@@ -146,7 +150,7 @@ def _timeline(preferences: Preferences) -> Timeline:
 
 
 def main() -> None:
-    """Write a history into a folder, in the place of the one that may be there."""
+    """Write a history into a folder; one that is there is replaced."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)

@@ -1,6 +1,6 @@
-"""Draws the words of the splash as outlines into assets/splash.txt: its picture then needs no font.
+"""Draws the words of the splash as outlines into assets/splash.txt, so that it needs no font.
 
-`python -m tools.outlines`; only needed again when the words or the font change.
+`python -m tools.outlines`; needed again only when the words or the font change.
 """
 
 import os
@@ -20,17 +20,17 @@ from hipmob_desktop.ui.theme.fonts import font, load_fonts
 
 FILE = Path(__file__).resolve().parents[1] / "assets" / "splash.txt"
 
-#: How far from its line a point has to lie to be kept, in hundredths of the letters' size.
+#: The least distance of a kept point from the line between its neighbours, in hundredths of the font size.
 _SEEN = 0.12
 
 
 def line_of(word: str) -> str:
-    """Return a word, its width, and its outline from its left edge and baseline on: a line of the file."""
+    """Return a line of the file: a word, its width, and its outline from its left edge and baseline."""
     letters = font(OUTLINE_SIZE, 700)
     letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     path = QPainterPath()
     path.addText(0, 0, letters, word)
-    path.setFillRule(Qt.FillRule.WindingFill)  # some letters are made of parts that overlap
+    path.setFillRule(Qt.FillRule.WindingFill)  # some letters have overlapping parts
     path = path.simplified()
     path.translate(-path.boundingRect().left(), 0)
     parts = (_thinned(_points(polygon)) for polygon in path.toSubpathPolygons())
@@ -43,7 +43,7 @@ def _points(polygon: QPolygonF) -> list[tuple[float, float]]:
 
 
 def _thinned(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Leave out what lies on the line between its neighbours as far as anybody can see."""
+    """Remove points on the line between their neighbours, within an invisible distance."""
     kept = points[:1]
     for (x, y), (to_x, to_y) in pairwise(points[1:]):
         from_x, from_y = kept[-1]

@@ -1,15 +1,15 @@
-"""Makes every text of a window 60 % longer, as a translation may: what has no room for that shows it."""
+"""Makes every text of a window 60 % longer, as a translation may be, to find texts without space."""
 
 from math import ceil
 
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-#: What is written behind a word, as far as it has to become longer.
+#: Letters that are appended to a word.
 _FILLING = "oenulariste"
 
 
 def longer(text: str) -> str:
-    """Return `text` with every word 60 % longer; figures and single letters, such as in "45 s", stay."""
+    """Return `text` with every word 60 % longer. Numbers and single letters stay, as in "45 s"."""
     return " ".join(_longer(word) for word in text.split(" "))
 
 
@@ -22,7 +22,7 @@ def _longer(word: str) -> str:
 
 
 def lengthen(window: QWidget) -> None:
-    """Make the texts of labels, buttons and hints longer, each once, however often it is called."""
+    """Lengthen the texts of labels, buttons and hints; each is lengthened once, even with several calls."""
     for shown in window.findChildren(QWidget):
         if isinstance(shown, QLabel | QAbstractButton) and shown.text() not in {"", shown.property("longer")}:
             shown.setProperty("longer", longer(shown.text()))

@@ -1,6 +1,6 @@
 """Renders HipMob's own tones into assets/sounds: warm bars and bowls on one pentatonic scale.
 
-Run it again after a change, and commit what it writes: the same program writes the same files.
+Run it again after a change, and commit the files. The same program writes the same files.
 """
 
 from pathlib import Path
@@ -16,14 +16,14 @@ SOUNDS = Path(__file__).resolve().parents[1] / "assets" / "sounds"
 #: D major pentatonic, equal temperament, a' = 440 Hz: any two of these sound well together.
 D3, D4, E4, FIS4, A4, B4, D5, FIS5 = (440 * 2 ** (n / 12) for n in (-19, -7, -5, -3, 0, 2, 5, 9))
 
-#: Partials as (ratio to the note, strength, decay relative to the note's): a wooden bar is tuned to its 4th
-#: and tenth harmonic, which die away fast (Fletcher and Rossing, Physics of Musical Instruments, ch. 19).
+#: Partials as (ratio to the note, strength, decay relative to the note's). A wooden bar is tuned to its 4th
+#: and tenth harmonic, which decay fast (Fletcher and Rossing, Physics of Musical Instruments, ch. 19).
 BAR = ((1.0, 1.0, 1.0), (3.98, 0.16, 0.30), (9.9, 0.03, 0.12))
-#: A singing bowl: pairs a little apart beat slowly; the ratios are those of a thin-walled bowl's first modes.
+#: A singing bowl. Close pairs beat slowly; the ratios are the first modes of a thin-walled bowl.
 BOWL = ((1.0, 0.7, 1.0), (1.004, 0.5, 1.0), (2.71, 0.18, 0.6), (5.10, 0.05, 0.3))
 
 Partials = tuple[tuple[float, float, float], ...]
-#: When it is struck in seconds, its pitch in Hz, its strength, its decay to a third in seconds, and its kind.
+#: Seconds of the stroke, pitch in Hz, strength, seconds of the decay to a third, and the partials.
 Note = tuple[float, float, float, float, Partials]
 
 TONES: dict[Tone, tuple[Note, ...]] = {
@@ -51,16 +51,16 @@ TONES: dict[Tone, tuple[Note, ...]] = {
     ),
 }
 
-#: The largest sample of each tone: beats are the most frequent, so they are the softest.
+#: The largest sample of each tone; beats are the most frequent, so they are the softest.
 PEAKS = {Tone.BEAT: 0.18, Tone.DOWN: 0.18, Tone.UP: 0.18, Tone.STILL: 0.11, Tone.LAST: 0.20, Tone.HALF: 0.24}
 PEAK = 0.32
 
-#: Seconds of the attack: a mallet with wool, not a click; and of the fade at the very end.
+#: Seconds of the attack, like a soft mallet without a click, and of the fade at the very end.
 ATTACK, RELEASE = 0.012, 0.040
 
 
 def render(tone: Tone) -> NDArray[np.float32]:
-    """Return a tone as samples of shape (frames,), as long as the timeline allows it to be."""
+    """Return a tone as samples of shape (frames,), as long as the timeline allows."""
     frames = int(TONE_SECONDS[tone] * SAMPLE_RATE)
     total = np.zeros(frames)
     for struck, pitch, strength, decay, partials in TONES[tone]:
@@ -76,7 +76,7 @@ def render(tone: Tone) -> NDArray[np.float32]:
 
 
 def main() -> None:
-    """Write every tone and say how long it is."""
+    """Write every tone and print its length."""
     SOUNDS.mkdir(parents=True, exist_ok=True)
     for tone in Tone:
         seconds = write_wave(SOUNDS / f"{tone}.wav", render(tone))

@@ -1,8 +1,8 @@
-"""Renders every screen to build/screens in its looks and sizes, with long texts too, and contact sheets.
+"""Renders every screen to build/screens in its themes and sizes, also with long texts, and contact sheets.
 
 `python -m tools.screens [PART-OF-A-NAME…]` renders only the pictures whose names contain one of the parts,
-with the sheets of their screens; a name is SCENE-LOOK-SIZE, such as home-light-1280x720, with -long at its
-end for texts that are 60 % longer. The size is the window's, or that of the screen on which a card is.
+with the sheets of their screens. A name is SCENE-LOOK-SIZE, such as home-light-1280x720. It ends with -long
+for texts that are 60 % longer. The size is the window's, or the screen's around a small window.
 """
 
 import os
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.figure.figure_view import FigureView
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -32,35 +33,38 @@ from tools.scenes.stage import Stage
 OUT = Path(__file__).resolve().parents[1] / "build" / "screens"
 SIZES = ((480, 360), (800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 
-#: Sizes in which texts are longer, too: the narrowest, and the usual one, which show all that can go wrong.
+#: Sizes with longer texts: the narrowest, and the usual one. They show all that can go wrong.
 LONG_SIZES = ((480, 360), (1280, 720))
 
-#: The least width of a screen for which cards are rendered: on smaller ones they come out the same.
+#: The least width of a screen with a small window; on smaller ones it looks the same.
 CARDS_FROM = 1280
 
-#: The largest width of a window for which dialogs are rendered: they are no larger than the screen, and the
-#: one that is rendered on is small.
+#: The largest width of a window with dialogs: they are no larger than the screen, and the virtual one is
+#: small.
 DIALOGS_TO = 1920
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
-#: Seconds for which a window has to look the same until its picture is taken: with a figure, which is painted
-#: in a thread of its own, and without; how long to wait for that; and how much longer for a figure.
+#: Seconds for which a window has to look the same before its picture, with a figure, which another thread
+#: paints, and without; the deadline for that; and the extra time for a figure.
 SETTLED, SETTLED_ALONE, PATIENCE, PAINTED = 0.4, 0.06, 4.0, 30.0
 
-#: How much faster than the world the figure's own clock goes, so that it has glided into place by then.
+#: The factor of the figure's own clock, so that its motion has ended by then.
 HURRY = 8
 
-#: Said to a process that renders one look and size of many: the sheets are written when all are there.
+#: The option of a process that renders one theme and size of many: the sheets are written at the end.
 NO_SHEETS = "--no-sheets"
 
-#: The scale of a file's compression, 0 to 100, that is quick and still makes small files.
+#: PNG quality, 0 to 100, that is fast and still makes small files.
 _QUICK = 70
 
 
 def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage:
-    """Return the window's picture, once everything that paints or fades has come to rest."""
+    """Return the window's picture once all painting and fading has ended."""
     picture, since, give_up = QImage(), time.monotonic(), time.monotonic() + PATIENCE
-    figures = [one for one in window.findChildren(FigureView) if one.isVisible()]
+    figures: list[FigureView | ExerciseCard] = [
+        *(one for one in window.findChildren(FigureView) if one.isVisible()),
+        *(one for one in window.findChildren(ExerciseCard) if one.isVisible()),
+    ]
     patience = SETTLED if figures and not long else SETTLED_ALONE
     while time.monotonic() < min(since + patience, give_up) or _awaited(figures, give_up):
         for _ in range(3):
@@ -69,20 +73,20 @@ def settled(app: QApplication, window: QWidget, *, long: bool = False) -> QImage
         if long:
             lengthen(window)
             if isinstance(window, Dialog):
-                window.fit()  # as it does when it gets its words
+                window.fit()  # like a dialog that gets its words
         now = window.grab().toImage()
         if now != picture:
             picture, since = now, time.monotonic()
     return picture
 
 
-def _awaited(figures: list[FigureView], give_up: float) -> bool:
+def _awaited(figures: Sequence[FigureView | ExerciseCard], give_up: float) -> bool:
     """Return whether a figure is still to be painted, which on a busy computer may take its time."""
     return time.monotonic() < give_up + PAINTED and not all(one.is_up_to_date for one in figures)
 
 
 def contact_sheet(pictures: list[Path], width: int = 480, columns: int = 5) -> QImage:
-    """Return all pictures, small, on one sheet."""
+    """Return a contact sheet of all pictures."""
     small = [
         QImage(str(path)).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
         for path in pictures
@@ -107,7 +111,7 @@ def ending(look: ThemeChoice, size: tuple[int, int], *, long: bool) -> str:
 def render(
     app: QApplication, look: ThemeChoice, size: tuple[int, int], wanted: list[str], *, long: bool
 ) -> set[str]:
-    """Render what is wanted in one look and size, with long texts or not; return which screens these are."""
+    """Render the wanted pictures in one theme and size, with long texts or not; return their screens."""
     screens = set()
     stage = Stage(FigureView(clock=lambda: time.monotonic() * HURRY), look, size)
     for name, show in all_scenes(stage).items():
@@ -127,14 +131,14 @@ def render(
 
 
 def screen_of(picture: Path) -> str:
-    """Return the name of a picture's screen, which is the one of its sheet."""
+    """Return the name of a picture's screen, which is its contact sheet's."""
     return picture.name.split("-")[0]
 
 
 def render_beside_each_other(endings: list[str]) -> None:
     """Render the gallery and all pictures with these endings, in one process more than there are cores.
 
-    The one more works while the others wait for a picture to come to rest.
+    The additional process works while the others wait for a window to settle.
     """
     works = [["tools.gallery", str(OUT / "gallery")]]
     works += [["tools.screens", NO_SHEETS, one] for one in endings]
@@ -147,10 +151,10 @@ def render_beside_each_other(endings: list[str]) -> None:
 
 
 def write_sheets(screens: Collection[str] = ()) -> int:
-    """Write a contact sheet for each of these screens, or for all, from the pictures that are there.
+    """Write a contact sheet for each of these screens, or for all, from the existing pictures.
 
     Returns:
-        How many pictures these are.
+        The number of these pictures.
     """
     sheets: defaultdict[str, list[Path]] = defaultdict(list)
     for path in sorted(OUT.glob("*-*x*.png")):
@@ -166,10 +170,10 @@ def write_sheets(screens: Collection[str] = ()) -> int:
 
 
 def main(wanted: list[str]) -> int:
-    """Render what is wanted, or everything, with the sheets."""
+    """Render the wanted pictures, or all of them, with the contact sheets."""
     OUT.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    largest_first = SIZES[::-1]  # or the last one would keep everybody waiting
+    largest_first = SIZES[::-1]  # the longest jobs first, or the last one would delay the end
     kinds = [(look, size, False) for size, look in product(largest_first, LOOKS)]
     kinds += [(ThemeChoice.LIGHT, size, True) for size in LONG_SIZES]
     if wanted:
@@ -178,7 +182,7 @@ def main(wanted: list[str]) -> int:
         for look, size, long in kinds:
             end = ending(look, size, long=long)
             if all(part.startswith("-") and part != end for part in parts):
-                continue  # a stage costs a moment, and a whole ending was asked for
+                continue  # making a stage costs a moment; each process has one ending
             screens |= render(app, look, size, parts, long=long)
         if screens and NO_SHEETS not in wanted:
             write_sheets(screens)

@@ -1,8 +1,8 @@
-"""Makes a bare machine ready for HipMob: `python3 tools/setup.py run`, `screen`, `test` or `bench`.
+"""Prepares a bare machine for HipMob: `python3 tools/setup.py run`, `screen`, `test` or `bench`.
 
-It needs nothing but Python. On Debian and its relatives it installs missing system packages through apt. The
-Python packages go into `.venv`, from the locked list, checked against its hashes. What was done is noted
-in `.venv/ready`, so the second time costs one look at the note.
+Only Python is required. On Debian and its relatives, missing system packages are installed through apt. The
+Python packages go into `.venv`, from the locked list, and are checked against its hashes. `.venv/ready`
+records the result, so the second time only that file is read.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 
-#: What Qt's wheels leave to the system, each found by adding one at a time until a window opened; then what
-#: sound and voice are made with.
+#: The libraries that Qt's wheels expect of the system, found by adding one at a time until a window opened;
+#: then the programs for sound and voice.
 RUN_PACKAGES = (
     "libglib2.0-0",
     "libdbus-1-3",
@@ -38,11 +38,11 @@ RUN_PACKAGES = (
     "libasound2-plugins",
     "espeak-ng",
 )
-#: A screen for a machine that has none.
+#: A virtual screen for a machine without one.
 SCREEN_PACKAGES = ("xvfb",)
-#: Tests open real windows under a window manager, press keys in them, record what a sound server plays, and
-#: lead a session from a tray, a notification and media keys; the benchmark of the voice compares it with
-#: pyttsx3's live speech, which plays through aplay.
+#: Tests open real windows under a window manager, press keys in them, and record a sound server. They control
+#: a session from a tray, a notification and media keys. The benchmark of the voice compares it with pyttsx3's
+#: live speech, which plays through aplay.
 TEST_PACKAGES = (
     "openbox",
     "at-spi2-core",
@@ -71,8 +71,8 @@ NEEDS = {
 
 
 def main(need: str) -> None:
-    """Make the machine ready for `need`, or end the program with one message and status 1."""
-    if sys.version_info < (3, 11):  # noqa: UP036 - this file also meets the Pythons that the project refuses
+    """Prepare the machine for `need`, or exit with one message and status 1."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file also runs on Pythons that the project refuses
         sys.exit("HipMob needs Python 3.11 or newer. Name one like this: make run PYTHON=python3.12")
     if not is_ready(need):
         packages, lock = NEEDS[need]
@@ -82,7 +82,7 @@ def main(need: str) -> None:
 
 
 def is_ready(need: str) -> bool:
-    """Tell whether `need`, or one that includes it, was met before, and nothing has changed since."""
+    """Return whether `need`, or one that includes it, was met before, and nothing has changed since."""
     try:
         met, noted = (VENV / "ready").read_text().split()
     except (OSError, ValueError):
@@ -92,7 +92,7 @@ def is_ready(need: str) -> bool:
 
 
 def fingerprint(need: str) -> str:
-    """Return a hash of everything that decides what has to be installed for `need`, and where."""
+    """Return a hash of everything that decides what `need` installs, and where."""
     packages, lock = NEEDS[need]
     digest = hashlib.sha256()
     digest.update(repr((packages, str(ROOT), sys.version, sys.base_prefix)).encode())
@@ -126,7 +126,7 @@ def install_system_packages(wanted: "tuple[str, ...]") -> None:
 
 
 def present_packages() -> "set[str]":
-    """Return the names of all installed packages, and the names that these stand in for."""
+    """Return the names of all installed packages, and the names that they provide."""
     form = "${db:Status-Status}\t${Package}, ${Provides}\n"
     listing = subprocess.run(
         ["dpkg-query", "-W", "-f", form], check=True, capture_output=True, text=True
@@ -142,7 +142,7 @@ def present_packages() -> "set[str]":
 
 
 def can_become_root() -> bool:
-    """Tell whether this is root, or sudo works without a password, or somebody is there to type one."""
+    """Return whether this is root, or sudo works without a password, or a person can type one."""
     if os.geteuid() == 0:
         return True
     if shutil.which("sudo") is None:
@@ -152,7 +152,7 @@ def can_become_root() -> bool:
 
 
 def apt_get(command: str, *arguments: str) -> bool:
-    """Run apt-get as root and tell whether it succeeded; it only speaks up when it did not."""
+    """Run apt-get as root and return whether it succeeded. Its output is shown only after a failure."""
     as_root = ("env",) if os.geteuid() == 0 else ("sudo", "env")
     quietly = ("-qq", "-y", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=300")
     line = (*as_root, "DEBIAN_FRONTEND=noninteractive", "apt-get", *quietly, command, *arguments)
@@ -163,7 +163,7 @@ def apt_get(command: str, *arguments: str) -> bool:
 
 
 def install_python_packages(lock: Path) -> None:
-    """Bring `.venv` to the locked versions and put the project itself into it, editable."""
+    """Install the locked versions into `.venv`, and the project itself as editable."""
     if not is_usable(VENV):
         run(sys.executable, "-m", "venv", "--clear", str(VENV))
     print("Installing Python packages into .venv (the first time, 130 MB are fetched)", flush=True)
@@ -174,7 +174,7 @@ def install_python_packages(lock: Path) -> None:
 
 
 def is_usable(venv: Path) -> bool:
-    """Tell whether `venv` works, stands where it was made, and belongs to the Python that runs this."""
+    """Return whether `venv` works, is where it was made, and belongs to the running Python."""
     ask = "import pip, sys; print(repr((sys.version, sys.base_prefix)))"
     try:
         stays = str(venv) in (venv / "bin" / "activate").read_text()

@@ -1,4 +1,4 @@
-"""A screen that nobody sees: an X server in memory, and pictures of what is on it."""
+"""A virtual screen: an X server in memory, and pictures of its contents."""
 
 import contextlib
 import mmap
@@ -20,7 +20,7 @@ PATIENCE = 15.0
 
 
 class VirtualScreen:
-    """An Xvfb server of one's own, for as long as a `with` block lasts.
+    """A private Xvfb server for the time of a `with` block.
 
     Args:
         width: in pixels.
@@ -40,14 +40,14 @@ class VirtualScreen:
 
     @property
     def environment(self) -> Mapping[str, str]:
-        """The environment for a program that is to appear on this screen."""
+        """The environment of a program on this screen."""
         inherited = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
         return inherited | {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def is_painted(self) -> bool:
-        """Return whether a window stands on the screen, which is black when it is empty.
+        """Return whether a window is on the screen, which is black when it is empty.
 
-        The look is at a quarter of the width and height: in the middle openbox greets with a sign of its own.
+        The checked pixel is at a quarter of width and height. In the middle openbox shows a sign of its own.
         """
         width, height = (int(number) for number in self._size.split("x")[:2])
         with self._memory.open("rb") as file:
@@ -56,9 +56,9 @@ class VirtualScreen:
             return any(file.read(3))
 
     def picture(self) -> QImage:
-        """Return what is on the screen now.
+        """Return a picture of the screen.
 
-        Xvfb keeps its screen in a file of the XWD format: a header of big-endian 32-bit numbers (0 its own
+        Xvfb writes its screen to a file of the XWD format: a header of big-endian 32-bit numbers (0 its own
         length, 4 and 5 width and height, 12 bytes in a line, 19 entries of 12 bytes in the colour map), the
         colour map, the pixels.
         """
@@ -69,7 +69,7 @@ class VirtualScreen:
         return QImage(pixels, width, height, stride, QImage.Format.Format_RGB32).copy()
 
     def rows(self, box: QRect, every: int = 1) -> bytes:
-        """Return the pixels of every so many rows of a box, in which it is soon seen whether it changed."""
+        """Return the pixels of every n-th row of a box, as a fast check for changes."""
         with self._memory.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as memory:
             header = struct.unpack_from(">25I", memory)
             start, stride = header[0] + 12 * header[19] + 4 * box.left(), header[12]
@@ -103,7 +103,7 @@ class VirtualScreen:
 def _answering(
     line: Callable[[int], list[str]], environment: Mapping[str, str] | None = None
 ) -> Iterator[str]:
-    """Run a server that writes one line when it is ready, to its standard output or the descriptor given."""
+    """Run a server that writes one line when it is ready, to standard output or to a given descriptor."""
     reading, writing = os.pipe()
     command = line(writing)
     try:

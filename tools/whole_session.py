@@ -2,9 +2,9 @@
 
     python -m tools.whole_session [options of `hipmob play`]
 
-Nobody touches anything: the session starts by itself and must end in the history as completed. The sound
-comes from a private sound server's null sink. Each cue is looked for where the plan has it, by correlating
-the recording with the cue's own clip; what is told is how far from the plan it was heard.
+No key is pressed: the session starts by itself and must end in the history as completed. The sound comes from
+a private sound server's null sink. Each cue is searched around its planned instant, by correlating the
+recording with the cue's own clip. The result is the difference from the plan.
 """
 
 import json
@@ -29,7 +29,7 @@ from tools.virtual_screen import VirtualScreen
 
 BUILD = Path(__file__).resolve().parent.parent / "build" / "whole-session"
 
-#: Seconds around the plan in which a cue is looked for.
+#: Seconds around the planned instant in which a cue is searched.
 WINDOW = 0.4
 
 #: Seconds between two pictures.
@@ -66,7 +66,7 @@ def main(options: Sequence[str] = tuple(sys.argv[1:])) -> int:
 
 
 def _plan(options: Sequence[str], environment: dict[str, str]) -> dict[str, Any]:
-    """Return the plan as it will be played: every line is made, and nothing is remembered yet."""
+    """Return the plan as it will be played: every line is synthesised, and nothing is cached yet."""
     wishes = [option for option in options if option not in {"--tv", "--mini", "--muted"}]
     subprocess.run(
         [sys.executable, "-m", "hipmob_desktop", "export", str(BUILD / "words.srt"), *wishes],
@@ -84,7 +84,7 @@ def _plan(options: Sequence[str], environment: dict[str, str]) -> dict[str, Any]
 
 
 def _wait(program: "subprocess.Popen[bytes]", history: Path, seconds: float, screen: VirtualScreen) -> None:
-    """Wait until a session is in the history, taking pictures meanwhile."""
+    """Wait until a session is in the history, saving pictures meanwhile."""
     start = time.monotonic()
     pictures = 0
     while not history.exists() or not json.loads(history.read_text(encoding="utf-8"))["sessions"]:
@@ -102,9 +102,9 @@ def _wait(program: "subprocess.Popen[bytes]", history: Path, seconds: float, scr
 def _measured(
     plan: dict[str, Any], recording: Recording, data: Path
 ) -> tuple[list[tuple[float, float]], list[str]]:
-    """Return (time in the session, seconds late) for each cue that was heard, and the cues that were not.
+    """Return (time in the session, seconds late) for each cue that was heard, and the missing cues.
 
-    The first sound of all tells where in the recording the session begins.
+    The first sound marks the start of the session in the recording.
     """
     begin = recording.onsets()[0] - plan["phases"][0]["cues"][0]["at"]
     cues = [cue for phase in plan["phases"] for cue in phase["cues"]]
@@ -128,7 +128,7 @@ def _measured(
 
 
 def _late(recording: Recording, expected: float, clip: FloatArray) -> float | None:
-    """Return how many seconds after `expected` the clip is heard best; None if it is not heard."""
+    """Return the seconds after `expected` at which the clip correlates best; None if it is not found."""
     first = recording.frame(expected - WINDOW)
     part = recording.samples[first : first + len(clip) + round(2 * WINDOW * SAMPLE_RATE)]
     if first < 0 or len(part) < len(clip):

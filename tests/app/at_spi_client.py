@@ -1,6 +1,6 @@
-"""A client of assistive technology, like a screen reader: does a session by pressing what it finds.
+"""A client of assistive technology, like a screen reader; it plays a session by pressing buttons.
 
-It runs in the system's Python, which has pyatspi, and prints each announcement that it hears.
+It runs in the system's Python, which has pyatspi, and prints each announcement.
 """
 
 import sys
@@ -15,13 +15,13 @@ PATIENCE = 20.0
 
 
 def main() -> int:
-    """Go through the first steps, a session and its end; return 0 when all of it could be found and done."""
+    """Go through the first steps, a session and its end; return 0 if everything was found and done."""
     pyatspi.Registry.registerEventListener(heard, "object:announcement")
-    press("Skip", "Skip all", "None of these")
+    press("Let’s begin")
     for _ in range(10):
         if shown(lambda one: is_button(one, "Start ")):
             break
-        press("Skip", "Skip all", "None of these", "Next", "Done")
+        press("Skip", "None of these", "Next", "Done")
     press("Start ")
     wait(lambda: found(lambda one: one.name == "Player"))
     press("Pause")
@@ -36,23 +36,23 @@ def main() -> int:
 
 
 def heard(event: Any) -> None:
-    """Print what is announced."""
+    """Print an announcement."""
     say(f"heard {event.any_data}")
 
 
 def say(text: str) -> None:
-    """Tell whoever started this."""
+    """Print a line for the test."""
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
 
 
 def is_button(one: Any, *names: str) -> bool:
-    """Return whether this is a button that can be pressed, with one of these beginnings of a name."""
+    """Return whether this is an enabled button whose name begins with one of these."""
     return bool(one.getRole() == pyatspi.ROLE_PUSH_BUTTON) and str(one.name).strip().startswith(names)
 
 
 def press(*names: str) -> None:
-    """Press the first button of these names that is shown."""
+    """Press the first visible button with one of these names."""
     button = wait(lambda: found(lambda one: is_button(one, *names)))
     actions = button.queryAction()
     press_it = next(number for number in range(actions.nActions) if actions.getName(number) == "Press")
@@ -61,13 +61,13 @@ def press(*names: str) -> None:
 
 
 def shown(wanted: Callable[[Any], bool]) -> bool:
-    """Return whether such a thing is shown, now or within a moment."""
+    """Return whether a matching object is visible, now or within a moment."""
     listen(0.3)
     return found(wanted) is not None
 
 
 def found(wanted: Callable[[Any], bool]) -> Any:
-    """Return the first such thing that is shown in HipMob, or None."""
+    """Return the first matching object that is visible in HipMob, or None."""
     for application in pyatspi.Registry.getDesktop(0):
         if application is not None and application.name == "hipmob":
             return within(application, wanted)
@@ -75,7 +75,7 @@ def found(wanted: Callable[[Any], bool]) -> Any:
 
 
 def within(node: Any, wanted: Callable[[Any], bool]) -> Any:
-    """Return the first such thing that is shown below a node, or None."""
+    """Return the first matching object that is visible below a node, or None."""
     try:
         for child in node:
             if child is None or not child.getState().contains(pyatspi.STATE_SHOWING):
@@ -89,7 +89,7 @@ def within(node: Any, wanted: Callable[[Any], bool]) -> Any:
 
 
 def wait(come: Callable[[], Any]) -> Any:
-    """Return what comes; end with status 1 if nothing does."""
+    """Return the result once there is one; end with status 1 without any."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         result = come()
@@ -100,7 +100,7 @@ def wait(come: Callable[[], Any]) -> Any:
 
 
 def names_of_all() -> list[str]:
-    """Return the names of everything that is shown."""
+    """Return the names of all visible objects."""
     seen: list[str] = []
 
     def look(one: Any) -> bool:
@@ -112,7 +112,7 @@ def names_of_all() -> list[str]:
 
 
 def listen(seconds: float) -> None:
-    """Let events come in."""
+    """Process events."""
     context, until = GLib.MainContext.default(), time.monotonic() + seconds
     while time.monotonic() < until:
         context.iteration(False)

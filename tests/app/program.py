@@ -1,11 +1,12 @@
-"""HipMob without its devices: a real window, player and history, and a clock in the test's hand."""
+"""HipMob without its devices: a real window, player and history, and a manual clock."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -31,7 +32,7 @@ from hipmob_desktop.ui.window import MainWindow
 
 
 class NoFigure(QWidget):
-    """Stands where the figure would be, and remembers what it was asked to be like."""
+    """Stands in for the figure, and records its settings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,12 +60,15 @@ class NoFigure(QWidget):
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show nothing."""
 
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Draw nothing."""
+
     def set_theme(self, theme: str, accent: str = "") -> None:
         """Change nothing."""
 
 
 class ToldNarrator(QObject):
-    """Writes down what a voice would be told to do."""
+    """Stands in for the narrator, and records its calls."""
 
     ready = Signal()
     told = Signal(str)
@@ -91,8 +95,8 @@ class ToldNarrator(QObject):
     def mute(self, *, muted: bool) -> None:
         self.muted = muted
 
-    def stand_beside_film(self, *, beside: bool) -> None:
-        self.beside_film = beside
+    def set_tv_mode(self, *, on: bool) -> None:
+        self.beside_film = on
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         self.orders.append(("play", round(session.position(now), 3), resume))
@@ -125,18 +129,18 @@ class ToldNarrator(QObject):
     def breathe(self, inhale: float, exhale: float) -> None:
         self.orders.append(("breath", inhale, exhale))
 
-    def rest(self) -> None:
-        self.orders.append(("rest",))
+    def suspend(self) -> None:
+        self.orders.append(("suspend",))
 
-    def wake(self) -> None:
-        self.orders.append(("wake",))
+    def resume(self) -> None:
+        self.orders.append(("resume",))
 
     def close(self) -> None:
         self.orders.append(("close",))
 
 
 class Program:
-    """HipMob with a clock in the test's hand."""
+    """HipMob with a manual clock."""
 
     def __init__(
         self,
@@ -175,7 +179,7 @@ class Program:
 
     @property
     def screen(self) -> str:
-        """The name of the screen that is shown."""
+        """The name of the present screen."""
         stack = self.window.findChild(QStackedWidget)
         assert isinstance(stack, QStackedWidget)
         shown = stack.currentWidget()
@@ -188,7 +192,7 @@ class Program:
         return self.bridge.session
 
     def wait(self, seconds: float) -> None:
-        """Let time pass with a tick every second."""
+        """Advance the clock, with a tick every second."""
         end = self.now + seconds
         while self.now < end:
             self.now = min(end, self.now + 1)

@@ -1,4 +1,4 @@
-"""HipMob as a person has it: in a process of its own, with its window on a virtual screen."""
+"""HipMob in a process of its own, with its window on a virtual screen."""
 
 import json
 import subprocess
@@ -23,7 +23,7 @@ class RunningProgram:
         self.screen_size = screen.picture().size().toTuple()
 
     def journal(self) -> list[dict[str, Any]]:
-        """Return the whole lines of the journal of the session under way."""
+        """Return the complete lines of the journal of the session under way."""
         for path in self.folder.glob("*.journal"):
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             return [json.loads(line) for line in lines if line.endswith("\n")]
@@ -34,12 +34,12 @@ class RunningProgram:
         subprocess.run(["xdotool", "key", key], env=self.environment, check=True)
 
     def title(self) -> str:
-        """Return the title of the window that gets the keys."""
+        """Return the title of the focused window."""
         ask = ["xdotool", "getactivewindow", "getwindowname"]
         return subprocess.run(ask, env=self.environment, check=False, capture_output=True, text=True).stdout
 
     def sessions(self) -> list[dict[str, Any]]:
-        """Return the sessions as another process finds them."""
+        """Return the sessions as another process reads them."""
         child = subprocess.run(
             [sys.executable, "-m", "hipmob_desktop", "--data-dir", str(self.folder), "history", "--json"],
             capture_output=True,

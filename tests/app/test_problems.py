@@ -218,10 +218,10 @@ def test_a_start_that_fails_is_told_in_a_dialog_that_offers_only_to_close(qtbot:
 
 HALFWAY = """
 import sys
-from hipmob_desktop.app.controllers import home as pages
+from hipmob_desktop.app.controllers import home
 def broken(*_, **__):
-    raise ValueError("no pages today")
-pages.Pages.__init__ = broken
+    raise ValueError("no home today")
+home.HomeController.__init__ = broken
 from hipmob_desktop.app.main import main
 sys.exit(main())
 """
@@ -244,7 +244,7 @@ def test_a_start_that_fails_halfway_is_a_dialog_and_a_line_and_no_empty_window(
     until(10, lambda: escaped(process, environment))
     _, err = process.communicate(timeout=10)
     assert process.returncode == 1
-    assert err.startswith("hipmob: HipMob made a mistake (ValueError: no pages today).")
+    assert err.startswith("hipmob: HipMob made a mistake (ValueError: no home today).")
     assert err.count("\n") == 1
 
 

@@ -95,12 +95,12 @@ def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(st
     program = start()
     program.actions.show_home.emit()
     assert MIRROR in texts(program.window)
-    assert not [text for text in texts(program.window) if text.startswith("Path: ")]
+    assert not [text for text in texts(program.window) if text.startswith("You are on step")]
     program.settings.change(replace(program.settings.value, viewpoint="beside-me"))
     program.actions.show_home.emit()
     assert MIRROR not in texts(program.window)
     program.home.know(History((session(3, CALM),)))
-    assert [text for text in texts(program.window) if text.startswith("Path: ")]
+    assert [text for text in texts(program.window) if text.startswith("You are on step")]
 
 
 def test_the_morning_after_is_asked_once(start: Start) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.controllers.audio_preview import AudioPreview, Sample, heard_in
+from hipmob_desktop.app.controllers.audio_preview import AudioPreview, Sample, preview_of
 from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.settings.theme_choice import ThemeChoice
@@ -27,7 +27,7 @@ from tests.app.program import Program
     ],
 )
 def test_each_change_has_its_sound_or_none(after: Settings, sample: Sample | None) -> None:
-    assert heard_in(Settings(), after) is sample
+    assert preview_of(Settings(), after) is sample
 
 
 def test_many_steps_in_a_row_are_heard_once_and_as_the_last_one_left_it(

@@ -10,9 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.welcome import WelcomeController
 from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.history.history import History
+from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.settings.file import read_settings
 from tests.app.program import Program
+from tests.ui.conftest import NOW, played
 from tests.ui.reading import button, texts
 
 K = Qt.Key
@@ -42,7 +47,7 @@ def test_answers_by_keys_alone_switch_internal_rotation_off_and_are_kept(
     qtbot: QtBot, program: Program, welcome: WelcomeController, folders: Folders
 ) -> None:
     welcome.begin()
-    press(program, K.Key_2, K.Key_Space)
+    press(program, K.Key_Space, K.Key_2, K.Key_Space)
     assert ("sample",) in program.narrator.orders
     press(program, K.Key_Space, K.Key_Space)
     assert program.screen == "Start"
@@ -59,7 +64,7 @@ def test_trying_again_asks_again_whether_the_voice_was_heard(
     program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
-    press(program, K.Key_Space, K.Key_N)
+    press(program, K.Key_Space, K.Key_Space, K.Key_N)
     assert program.screen == "First steps: No voice yet"
     spoken = program.narrator.orders.count(("sample",))
     press(program, K.Key_S)
@@ -75,7 +80,7 @@ def test_a_louder_voice_is_asked_about_anew_and_the_help_stays(
     program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
-    press(program, K.Key_Space)
+    press(program, K.Key_Space, K.Key_Space)
     assert "Is one of them muted?" not in " ".join(texts(program.window))
     press(program, K.Key_N)
     program.actions.change_settings.emit(replace(program.settings.value, voice_volume=80))
@@ -88,7 +93,7 @@ def test_who_skips_everything_has_answered_nothing_and_is_not_asked_again(
     program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
-    press(program, K.Key_2, K.Key_Escape, K.Key_Escape, K.Key_Escape)
+    press(program, *(K.Key_Escape,) * 4)
     assert program.screen == "Start"
     settings = program.settings.value
     assert (settings.welcomed, settings.care) == (True, None)
@@ -99,17 +104,40 @@ def test_the_settings_lead_back_to_the_questions_with_their_answers(
     program: Program, welcome: WelcomeController
 ) -> None:
     welcome.begin()
-    press(program, K.Key_1, K.Key_Space, K.Key_Escape, K.Key_Escape)
+    press(program, K.Key_Space, K.Key_1, K.Key_Space, K.Key_Escape, K.Key_Escape)
     program.actions.run_setting_action.emit("care")
-    assert program.screen == "First steps: Is any of this true of you?"
+    assert program.screen == "First steps: Before you start: does any of this apply to you?"
     press(program, K.Key_1, K.Key_Space)
     assert program.settings.value.care == ()
     assert program.settings.value.preferences.rotations == tuple(Rotation)
 
 
+def test_a_newcomer_begins_at_the_bottom_of_the_path(program: Program, welcome: WelcomeController) -> None:
+    welcome.begin()
+    press(program, *(K.Key_Space,) * 4)
+    wanted = program.settings.value.preferences
+    assert (wanted.hold, wanted.reps, wanted.rounds) == (30, 5, 1)
+
+
+def test_a_dose_that_was_chosen_before_stays(program: Program, welcome: WelcomeController) -> None:
+    program.actions.change_preferences.emit(Preferences(hold=50.0))
+    welcome.begin()
+    press(program, *(K.Key_Space,) * 4)
+    wanted = program.settings.value.preferences
+    assert (wanted.hold, wanted.reps) == (50, 5)
+
+
+def test_who_has_sessions_keeps_the_usual_dose(program: Program, welcome: WelcomeController) -> None:
+    timeline = build_timeline(load_builtin(), Preferences(), {})
+    program.home.know(History((played(timeline, NOW),)))
+    welcome.begin()
+    press(program, *(K.Key_Space,) * 4)
+    assert program.settings.value.preferences == Preferences()
+
+
 def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: WelcomeController) -> None:
     welcome.begin()
-    press(program, K.Key_1, K.Key_Space, K.Key_Space, K.Key_Space)
+    press(program, K.Key_Space, K.Key_1, K.Key_Space, K.Key_Space, K.Key_Space)
     program.session_controller.start()
     program.wait(20)
     program.window.close()

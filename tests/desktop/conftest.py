@@ -1,4 +1,4 @@
-"""A session bus of a test's own, and programs and services on it."""
+"""A private session bus, with programs and services on it."""
 
 import os
 import subprocess
@@ -14,7 +14,7 @@ from hipmob_desktop.desktop.dbus import BusThread
 
 T = TypeVar("T")
 
-#: No folder of services: nothing that happens to be installed here is started by a question.
+#: Without a folder of services, no installed service is started by a call.
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir={folder}</listen><policy context="default">
@@ -23,7 +23,7 @@ _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configura
 
 
 class PrivateBus:
-    """A message bus that only the test knows, until it is stopped."""
+    """A message bus for the test alone, until it is stopped."""
 
     def __init__(self, folder: Path) -> None:
         config = folder / "bus.conf"

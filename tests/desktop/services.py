@@ -1,4 +1,4 @@
-"""Services as a desktop offers them, written by hand: they remember what they were asked for, and by whom."""
+"""Fake services of a desktop: they record each request and its sender."""
 
 from typing import Annotated, Any
 
@@ -11,7 +11,7 @@ from hipmob_desktop.desktop.dbus import BusThread
 
 
 class Inhibitor(ServiceInterface):
-    """A desktop's screen saver: it forgets who has left the bus."""
+    """A desktop's screen saver; it drops the inhibitions of a client that has left the bus."""
 
     def __init__(self, interface: str = "org.freedesktop.ScreenSaver") -> None:
         super().__init__(interface)
@@ -36,7 +36,7 @@ class Inhibitor(ServiceInterface):
         await connection.request_name(service)
 
     def _listen(self, message: Message) -> None:
-        """Note who speaks, and who has gone."""
+        """Record the sender, or the client that has left."""
         self._sender = message.sender or ""
         if message.message_type is MessageType.SIGNAL and message.member == "NameOwnerChanged":
             name, _, now = message.body
@@ -59,12 +59,12 @@ class Inhibitor(ServiceInterface):
 
 
 def screen_saver(peer: BusThread) -> Inhibitor:
-    """Return a screen saver that is there now."""
+    """Return a running screen saver."""
     return _there(peer, Inhibitor(), "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver")
 
 
 def power_management(peer: BusThread) -> Inhibitor:
-    """Return a power manager that is there now."""
+    """Return a running power manager."""
     interface = "org.freedesktop.PowerManagement.Inhibit"
     path = "/org/freedesktop/PowerManagement/Inhibit"
     return _there(peer, Inhibitor(interface), "org.freedesktop.PowerManagement", path)
@@ -79,7 +79,7 @@ def _there(peer: BusThread, inhibitor: Inhibitor, service: str, path: str) -> In
 
 
 class NotificationDaemon(ServiceInterface):
-    """Shows nothing, remembers everything, and presses the buttons that a test wants pressed."""
+    """A notification daemon without a display; it records requests, and presses wanted buttons."""
 
     def __init__(self, capabilities: tuple[str, ...] = ("actions", "body")) -> None:
         super().__init__("org.freedesktop.Notifications")
@@ -135,7 +135,7 @@ class NotificationDaemon(ServiceInterface):
 
 
 def notification_daemon(peer: BusThread, *capabilities: str) -> NotificationDaemon:
-    """Return a notification daemon that is there now."""
+    """Return a running notification daemon."""
     daemon = NotificationDaemon(capabilities) if capabilities else NotificationDaemon()
 
     async def appear() -> None:
@@ -148,7 +148,7 @@ def notification_daemon(peer: BusThread, *capabilities: str) -> NotificationDaem
 
 
 class TrayWatcher(ServiceInterface):
-    """A tray of the newer kind, as KDE, Xfce and others have it: it knows who has an icon for it."""
+    """A tray of the newer kind, as in KDE and Xfce; it records the registered icons."""
 
     def __init__(self) -> None:
         super().__init__("org.kde.StatusNotifierWatcher")
@@ -160,7 +160,7 @@ class TrayWatcher(ServiceInterface):
 
     @dbus_method()
     def RegisterStatusNotifierHost(self, _service: DBusStr) -> None:  # noqa: N802 - likewise
-        """Know that there is one: this is it."""
+        """Do nothing: this is the only host."""
 
     @dbus_property(access=PropertyAccess.READ)
     def RegisteredStatusNotifierItems(self) -> Annotated[list[str], DBusSignature("as")]:  # noqa: N802 - likewise
@@ -176,7 +176,7 @@ class TrayWatcher(ServiceInterface):
 
 
 def tray_watcher(peer: BusThread) -> TrayWatcher:
-    """Return a tray that is there now."""
+    """Return a running tray."""
     watcher = TrayWatcher()
 
     async def appear() -> None:

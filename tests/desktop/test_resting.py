@@ -23,7 +23,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 
 def last(program: Program) -> str:
-    told = [order[0] for order in program.narrator.orders if order[0] in {"rest", "wake"}]
+    told = [order[0] for order in program.narrator.orders if order[0] in {"suspend", "resume"}]
     return str(told[-1])
 
 
@@ -31,11 +31,11 @@ def last(program: Program) -> str:
 def test_they_rest_when_the_window_is_away_and_wake_when_it_is_back(
     program: Program, qtbot: QtBot, away: str
 ) -> None:
-    assert last(program) == "wake"
+    assert last(program) == "resume"
     getattr(program.window, away)()
-    qtbot.waitUntil(lambda: last(program) == "rest")
+    qtbot.waitUntil(lambda: last(program) == "suspend")
     program.window.showNormal()
-    qtbot.waitUntil(lambda: last(program) == "wake")
+    qtbot.waitUntil(lambda: last(program) == "resume")
 
 
 def test_a_session_that_goes_on_without_the_window_is_heard_to_its_end(
@@ -44,6 +44,6 @@ def test_a_session_that_goes_on_without_the_window_is_heard_to_its_end(
     program.actions.start_session.emit()
     program.window.hide()
     qtbot.wait(20)
-    assert last(program) == "wake"
+    assert last(program) == "resume"
     program.bridge.command(Command.STOP)
-    qtbot.waitUntil(lambda: last(program) == "rest")
+    qtbot.waitUntil(lambda: last(program) == "suspend")

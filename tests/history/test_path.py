@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from hipmob_desktop.history.level import Level
-from hipmob_desktop.history.path import WEEKS, LookBack, look_back, path
+from hipmob_desktop.history.level import Level, beginning
+from hipmob_desktop.history.path import WEEKS, LookBack, done_level, look_back, path
 from hipmob_desktop.history.proposal import propose
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.preferences import Preferences, Range
 from tests.history.playing import EVENING
 from tests.history.telling import daily, session
 
@@ -52,12 +52,28 @@ def test_who_always_finds_it_easy_walks_the_path_in_twenty_four_sessions() -> No
 
 def test_the_path_is_told_in_words() -> None:
     assert path(Level(45, 8), 3).sentence == (
-        "Set for your next session: 45 s and 8 reps, which is step 7 of 13. Then comes 50 s and 8 reps. "
+        "You are on step 7 of 13: 45 s and 8 reps. Next comes 50 s and 8 reps. "
         "If it stays easy, the top is 4 weeks away."
     )
-    assert path(Level(60, 10, 2), 3).sentence.startswith(
-        "Set for your next session is the top: 2 rounds of 60 s"
+    assert path(Level(60, 10, 2), 3).sentence.startswith("You are at the top: 2 rounds of 60 s")
+
+
+def test_only_what_was_done_counts_on_the_path() -> None:
+    assert done_level([], TODAY) is None
+    assert done_level(daily(2, level=Level(30, 5)), TODAY) == Level(30, 5)
+    higher = daily(1, level=Level(60, 10, 2))
+    assert done_level([*daily(2, EVENING - timedelta(days=3), level=Level(30, 5)), *higher], TODAY) == (
+        Level(60, 10, 2)
     )
+
+
+def test_without_a_history_one_begins_at_the_bottom() -> None:
+    own = Level(45, 8)
+    assert beginning(Preferences(), own) == Preferences(hold=30, reps=5)
+    assert beginning(Preferences(hold=40, rounds=2), own) == Preferences(hold=40, reps=5, rounds=2)
+    assert beginning(Preferences(), Level(30, 5)) == Preferences()
+    long = {"hold": Range(120, 240, "seconds"), "reps": Range(5, 10, "reps")}
+    assert beginning(Preferences(), Level(180, 8), long) == Preferences(hold=120, reps=5)
 
 
 def test_the_look_back_tells_where_one_started_and_where_one_is() -> None:

@@ -1,9 +1,11 @@
-"""A window with a figure, a clock and a history that are set by hand."""
+"""A window with a figure, a manual clock and a history."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -29,7 +31,7 @@ NOW = datetime(2026, 3, 12, 20, 0, tzinfo=UTC)
 
 
 class HandClock:
-    """A clock that is set by hand."""
+    """A manual clock."""
 
     def __init__(self) -> None:
         self.now = 100.0
@@ -39,16 +41,25 @@ class HandClock:
 
 
 class RecordingFigure(QWidget):
-    """A figure that remembers what it was asked to show."""
+    """A figure that records what it is asked to show."""
 
     def __init__(self) -> None:
         super().__init__()
         self.instants: list[float] = []
+        self.stills: list[float] = []
         self.theme = ""
         self.is_lively = True
 
     def show_frame(self, timeline: Timeline, t: float) -> None:  # noqa: ARG002 - only the instant matters here
         self.instants.append(t)
+
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Remember the instant; the picture is a plain one."""
+        del timeline
+        self.stills.append(t)
+        picture = QImage(size, QImage.Format.Format_RGB32)
+        picture.fill(0xA9C4B7)
+        then(picture)
 
     def set_theme(self, theme: str, accent: str = "") -> None:
         self.theme, self.accent = theme, accent
@@ -157,7 +168,7 @@ def played(timeline: Timeline, at: datetime, until: float = 1e9) -> Record:
 
 
 def stopped(timeline: Timeline) -> Record:
-    """Return a session of now that was left after five repetitions of the first active exercise."""
+    """Return a session that is stopped now, after five repetitions of the first active exercise."""
     return played(timeline, NOW, until=into(timeline, PhaseKind.REPS, 0, 42))
 
 

@@ -1,4 +1,4 @@
-"""Leads the player as a person would, and reads its lines."""
+"""Operates the player by keys, and reads its lines."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -30,7 +30,7 @@ def texts(window: MainWindow) -> list[str]:
 
 
 def pass_time(window: MainWindow, bridge: PlayerBridge, clock: HandClock, seconds: float) -> None:
-    """Let so many seconds go by, in ticks as in the program."""
+    """Advance the clock by some seconds, with the ticks of the program."""
     end = clock.now + seconds
     while clock.now < end:
         clock.now = min(clock.now + 2.0, end)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -118,6 +119,7 @@ def test_arrow_keys_ask_for_the_neighbour_of_a_choice_and_the_focus_goes_with_it
         lambda wanted: window.show_home(replace(home_view, preferences=wanted))
     )
     window.show_home(home_view)
+    next(one for one in window.findChildren(QPushButton) if one.property("line")).click()
     next(one for one in window.findChildren(QToolButton) if one.text() == "Auto").setFocus()
     for expected in ("Lesson", "Coach", "Brief", "Tones", "Tones"):
         QTest.keyClick(window, Qt.Key.Key_Right)

@@ -9,7 +9,15 @@ from typing import cast
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QScrollBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QScrollBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.events import Command
@@ -24,6 +32,7 @@ from hipmob_desktop.ui.finish.moment import MomentPanel
 from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.sessions_panel import SessionsPanel
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.week import WeekPanel
@@ -43,8 +52,8 @@ from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
 
-WELCOME = ["welcome-care", "welcome-voice", "welcome-size"]
-OWN = ("home", "home-today", "home-out", "finish", "finish-asked", "finish-hurt")
+WELCOME = ["welcome-hello", "welcome-care", "welcome-voice", "welcome-size"]
+OWN = ("home", "home-today", "home-out", "home-open", "exercise", "finish", "finish-asked", "finish-hurt")
 HISTORY = [f"history-{part}" for part in Part]
 SESSION = "history-session"
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
@@ -113,6 +122,14 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
         show_part(Part.SESSIONS)
         window.findChildren(SessionsPanel)[0].show_day(NOW.date())
 
+    def show_open() -> None:
+        window.show_home(home_view)
+        next(one for one in window.findChildren(QPushButton) if one.property("line")).click()
+
+    def show_exercise() -> None:
+        window.show_home(home_view)
+        window.findChildren(ExerciseCard)[2].click()
+
     def ask_at_the_end() -> None:
         window.show_finish(finish_view(records[0], WeekView(2, 3, "")))
         for moment in window.findChildren(MomentPanel):
@@ -122,6 +139,8 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
     scenes: dict[str, Callable[[], None]] = {
         "home": lambda: window.show_home(home_view),
         "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
+        "home-open": show_open,
+        "exercise": show_exercise,
         "home-out": lambda: window.show_home(replace(home_view, left_out=SWITCHED_OFF)),
         "finish": lambda: window.show_finish(finish_view(records[0], WeekView(2, 3, ""))),
         "finish-asked": ask_at_the_end,
@@ -134,7 +153,7 @@ def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose)
     }
 
     def welcome(step: Step) -> None:
-        screen = window.add_screen(WelcomeScreen(Actions()))
+        screen = window.add_screen(WelcomeScreen(Actions(), window.figure))
         view = SettingsView(Settings(), own, (("en", "English"),))
         screen.show_welcome(WelcomeView(step, view, ("injury",), "Can you hear me?", unheard=True))
         window.turn_to(screen)

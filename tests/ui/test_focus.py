@@ -12,6 +12,8 @@ from tools.scenes.stage import Stage
 
 SCENES = [
     "home",
+    "home-open",
+    "home-exercise",
     "player-paused",
     "finish",
     "history-weeks",
@@ -19,7 +21,7 @@ SCENES = [
     "settings",
     "settings-sound",
 ]
-SCENES += ["welcome-care", "welcome-voice", "welcome-size"]
+SCENES += ["welcome-hello", "welcome-care", "welcome-voice", "welcome-size"]
 
 
 def around(shown: QWidget) -> QImage:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.ui import window_mode as forms
-from hipmob_desktop.ui.geometry import WindowMode, card_extent
+from hipmob_desktop.ui.geometry import WindowMode, small_window_size
 from hipmob_desktop.ui.window_mode import WindowModes
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -33,13 +33,13 @@ def test_the_small_window_asks_for_one_size_alone_as_a_window_that_comes_anew(
     window: QWidget, before: tuple[WindowMode, ...]
 ) -> None:
     modes = WindowModes(window)
-    modes.take(WindowMode.WINDOW)
+    modes.switch_to(WindowMode.WINDOW)
     for form in before:
-        modes.take(form)
+        modes.switch_to(form)
 
-    modes.take(WindowMode.MINI)
+    modes.switch_to(WindowMode.MINI)
 
-    wanted = card_extent(modes.places.card_size, window.screen().availableGeometry())
+    wanted = small_window_size(modes.places.card_size, window.screen().availableGeometry())
     assert window.isVisible()
     assert not window.isFullScreen()
     assert window.size() == window.minimumSize() == window.maximumSize() == wanted
@@ -47,15 +47,15 @@ def test_the_small_window_asks_for_one_size_alone_as_a_window_that_comes_anew(
 
 def test_after_the_small_window_every_size_can_be_had_again(window: QWidget) -> None:
     modes = WindowModes(window)
-    modes.take(WindowMode.WINDOW)
-    modes.take(WindowMode.MINI)
-    modes.take(WindowMode.WINDOW)
+    modes.switch_to(WindowMode.WINDOW)
+    modes.switch_to(WindowMode.MINI)
+    modes.switch_to(WindowMode.WINDOW)
 
     assert window.isVisible()
     assert (window.minimumWidth(), window.size().width()) == (320, 700)
     assert window.maximumWidth() > window.screen().size().width()
 
-    modes.take(WindowMode.MINI)
-    modes.take(WindowMode.FULL_SCREEN)
+    modes.switch_to(WindowMode.MINI)
+    modes.switch_to(WindowMode.FULL_SCREEN)
     assert window.isFullScreen()
     assert window.maximumWidth() > window.screen().size().width()

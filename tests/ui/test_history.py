@@ -217,7 +217,7 @@ def test_the_path_says_where_one_is_and_how_it_goes_on(window: MainWindow, histo
     history_view = replace(history_view, records=history_view.records[1:])
     show(window, history_view, Part.PATH)
     [steps] = shown(window, PathSteps)
-    assert steps.sentence == "Step 7: 45 s and 8 reps – you are here: set for your next session."
+    assert steps.sentence == "Step 7: 45 s and 8 reps – you are here."
     assert "Four weeks after your first session you find here where you started and where you are." in texts(
         window
     )

@@ -5,15 +5,21 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Order, Preferences
-from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.session.talk import SessionContext
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
+from hipmob_desktop.ui.widgets.moving_stage import exercises_of
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
 from tests.ui.reading import button, texts
@@ -27,10 +33,10 @@ def test_home_says_what_would_start(window: MainWindow, home_view: HomeView) -> 
     )
     told = texts(window)
     assert "Hip rotation" in told
-    assert "11 min, the same on both sides. Left goes first – it is weaker." in told
+    assert "Left goes first: it is weaker. Both hips get the same." in told
     assert "1 of 3 sessions this week" in told
     assert "Last session: yesterday" in told
-    assert "45 s" in told
+    assert button(window, "45 s  ·  8 reps  ·  left first   ▸")
 
 
 def test_home_tells_what_could_not_be_had(
@@ -42,7 +48,16 @@ def test_home_tells_what_could_not_be_had(
     assert "That is too short." not in texts(window)
 
 
-@pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Enter])
+def open_session(window: MainWindow) -> None:
+    """Open the changes of the session."""
+    next(one for one in window.findChildren(QPushButton) if one.property("line")).click()
+
+
+REMOTE = [K.Key_Select, K.Key_MediaPlay]
+PRESENTER = [K.Key_PageDown, K.Key_F5]
+
+
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Enter, *REMOTE, *PRESENTER])
 def test_one_key_starts(
     actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, key: Qt.Key
 ) -> None:
@@ -92,6 +107,7 @@ def test_home_asks_for_another_session_and_changes_nothing_itself(
     actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, name: str, expected: Preferences
 ) -> None:
     window.show_home(home_view)
+    open_session(window)
     with qtbot.waitSignal(actions.change_preferences) as asked:
         QTest.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
     assert asked.args == [expected]
@@ -102,6 +118,7 @@ def test_arrow_keys_step_where_the_focus_is(
     actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
 ) -> None:
     window.show_home(home_view)
+    open_session(window)
     button(window, "Repetitions: more").setFocus()
     with qtbot.waitSignal(actions.change_preferences) as asked:
         QTest.keyClick(window, K.Key_Down)
@@ -110,18 +127,117 @@ def test_arrow_keys_step_where_the_focus_is(
 
 def test_home_offers_no_step_beyond_the_range(window: MainWindow, home_view: HomeView) -> None:
     window.show_home(replace(home_view, preferences=Preferences(hold=60.0, rounds=1)))
+    open_session(window)
     assert not button(window, "Hold: more").isEnabled()
     assert not button(window, "Rounds: less").isEnabled()
     assert not button(window, "Time limit: more").isEnabled()
 
 
-def test_home_has_the_figure_in_its_first_stretch(
+def cards(window: MainWindow) -> list[ExerciseCard]:
+    return [one for one in window.findChildren(ExerciseCard) if one.isVisible()]
+
+
+def test_the_line_of_the_session_opens_for_its_changes_and_closes_again(
+    window: MainWindow, home_view: HomeView
+) -> None:
+    window.show_home(home_view)
+    assert "Hold" not in texts(window)
+    open_session(window)
+    assert "Hold" in texts(window)
+    open_session(window)
+    assert "Hold" not in texts(window)
+
+
+def test_each_exercise_has_one_picture_that_is_drawn_once(
+    qtbot: QtBot, window: MainWindow, home_view: HomeView, figure: RecordingFigure
+) -> None:
+    window.show_home(home_view)
+    qtbot.waitUntil(lambda: len(figure.stills) == 4 and all(one.is_up_to_date for one in cards(window)))
+    later = build_timeline(load_builtin(), home_view.preferences, {}, SessionContext({"external-stretch": 9}))
+    window.show_home(replace(home_view, timeline=later))
+    QApplication.processEvents()
+    assert all(one.is_up_to_date for one in cards(window))
+    assert len(figure.stills) == 4
+    assert not figure.instants
+
+
+def test_the_pictures_are_drawn_anew_for_another_person(
+    qtbot: QtBot, window: MainWindow, home_view: HomeView, figure: RecordingFigure
+) -> None:
+    window.show_home(home_view)
+    qtbot.waitUntil(lambda: len(figure.stills) == 4)
+    window.apply(Settings(look="kim"))
+    qtbot.waitUntil(lambda: len(figure.stills) == 8)
+
+
+def test_the_figure_moves_in_the_exercise_that_the_keyboard_comes_to(
     window: MainWindow, home_view: HomeView, figure: RecordingFigure, timeline: Timeline
 ) -> None:
     window.show_home(home_view)
-    hold = next(phase for phase in timeline.phases if phase.kind is PhaseKind.HOLD)
-    assert hold.start < figure.instants[-1] < hold.end
-    assert figure.isVisible()
+    first, second = exercises_of(timeline)[:2]
+    for card, phase in zip(cards(window), (first, second), strict=False):
+        card.setFocus()
+        assert figure.isVisible()
+        assert card.isAncestorOf(figure)
+        assert phase.start - 6 < figure.instants[-1] < phase.end
+
+
+def test_a_pressed_exercise_is_shown_large_with_what_is_known_of_it(
+    window: MainWindow, home_view: HomeView, figure: RecordingFigure, timeline: Timeline
+) -> None:
+    window.show_home(home_view)
+    QTest.mouseClick(cards(window)[2], Qt.MouseButton.LeftButton)
+    phase = exercises_of(timeline)[2]
+    assert {"Back hip stretch", "3 of 4", phase.felt, phase.tip, phase.easier} <= set(texts(window))
+    assert phase.start - 6 < figure.instants[-1] < phase.end
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        (K.Key_Right, "Front hip strength"),
+        (K.Key_PageDown, "Front hip strength"),
+        (K.Key_Left, "Back hip strength"),
+        (K.Key_PageUp, "Back hip strength"),
+    ],
+)
+def test_a_remote_or_a_presenter_turns_to_the_other_exercises(
+    window: MainWindow, home_view: HomeView, key: Qt.Key, name: str
+) -> None:
+    window.show_home(home_view)
+    cards(window)[0].click()
+    QTest.keyClick(window.focusWidget(), key)
+    assert name in texts(window)
+
+
+@pytest.mark.parametrize("key", [K.Key_Escape, K.Key_Back, K.Key_Backspace])
+def test_one_key_leads_back_from_an_exercise(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, key: Qt.Key
+) -> None:
+    window.show_home(home_view)
+    cards(window)[0].click()
+    with qtbot.waitSignal(actions.show_home):
+        QTest.keyClick(window.focusWidget(), key)
+
+
+def test_an_exercise_is_shown_again_on_a_key(
+    window: MainWindow, home_view: HomeView, figure: RecordingFigure
+) -> None:
+    window.show_home(home_view)
+    cards(window)[0].click()
+    seen = len(figure.instants)
+    QTest.keyClick(window.focusWidget(), K.Key_Return)
+    assert len(figure.instants) > seen
+
+
+def test_a_remote_walks_to_an_exercise_and_opens_it(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(home_view)
+    for _ in range(20):
+        if cards(window)[0].hasFocus():
+            break
+        QTest.keyClick(window.focusWidget(), K.Key_Down)
+    QTest.keyClick(window.focusWidget(), K.Key_Return)
+    assert "1 of 4" in texts(window)
 
 
 SUGGESTED = TodayRow(
@@ -152,11 +268,12 @@ def test_where_nothing_is_to_be_decided_there_is_no_card_for_it(
     assert SUGGESTED.what not in texts(window)
 
 
-def test_home_tells_the_minutes_of_each_hip_and_the_path(window: MainWindow, home_view: HomeView) -> None:
-    week = WeekView(1, 3, "Last session: today", "3:00 min held by each hip", "Path: step 7 of 13, the top")
-    window.show_home(replace(home_view, week=week))
-    assert "3:00 min held by each hip  ·  Last session: today" in texts(window)
-    assert "Path: step 7 of 13, the top" in texts(window)
+def test_the_week_and_the_next_step_are_told_in_a_sentence_each(
+    window: MainWindow, home_view: HomeView
+) -> None:
+    path = "You are on step 7 of 13. Next comes 50 s and 8 reps."
+    window.show_home(replace(home_view, week=WeekView(1, 3, "Last session: today", path=path)))
+    assert {"1 of 3 sessions this week", path} <= set(texts(window))
 
 
 def test_one_key_goes_on_with_what_was_left_today(
@@ -193,6 +310,7 @@ def test_of_a_rotation_that_pauses_only_its_row_tells(home_view: HomeView, timel
 @pytest.mark.parametrize("order", Order)
 def test_the_chosen_order_is_explained(window: MainWindow, home_view: HomeView, order: Order) -> None:
     window.show_home(replace(home_view, preferences=Preferences(order=order)))
+    open_session(window)
     assert f"Order: {words.EXPLAINED[order]}" in texts(window)
     chosen = button(window, f"Order: {words.ORDERS[order]}")
     assert chosen.accessibleDescription() == chosen.toolTip() == words.EXPLAINED[order]

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QRect, QSize
 
 from hipmob_desktop.ui.geometry import (
-    CARD_HEIGHTS,
-    CARD_MARGIN,
+    SMALL_WINDOW_HEIGHTS,
+    SMALL_WINDOW_MARGIN,
     SavedGeometry,
     WindowMode,
-    card_extent,
-    card_place,
-    card_shares,
     initial_geometry,
+    small_window_geometry,
+    small_window_shares,
+    small_window_size,
     snapped,
 )
 
@@ -49,41 +49,44 @@ def test_a_window_whose_screen_is_gone_stands_in_the_middle_of_one_that_is_there
 
 
 @pytest.mark.parametrize("room", [MAIN, TV, QRect(0, 30, 800, 570), QRect(-1024, 0, 1024, 768)])
-@pytest.mark.parametrize("size", range(len(CARD_HEIGHTS)))
+@pytest.mark.parametrize("size", range(len(SMALL_WINDOW_HEIGHTS)))
 @pytest.mark.parametrize("shares", [(0.0, 0.0), (1.0, 1.0), (0.4, 0.7)])
 def test_a_card_is_whole_on_its_screen_and_comes_back_to_its_place(
     room: QRect, size: int, shares: tuple[float, float]
 ) -> None:
     places = SavedGeometry(card_screen="it", card_size=size, card_across=shares[0], card_down=shares[1])
-    card = card_place(places, {"it": room}, "it")
+    card = small_window_geometry(places, {"it": room}, "it")
     assert room.contains(card)
-    assert card_shares(card, room) == pytest.approx(shares, abs=0.01)
+    assert small_window_shares(card, room) == pytest.approx(shares, abs=0.01)
 
 
 def test_a_card_in_a_corner_stays_there_in_every_size() -> None:
-    for size in range(len(CARD_HEIGHTS)):
-        card = card_place(SavedGeometry(card_size=size), BOTH, "main")
-        assert card.bottomRight() == MAIN.adjusted(0, 0, -CARD_MARGIN, -CARD_MARGIN).bottomRight()
+    for size in range(len(SMALL_WINDOW_HEIGHTS)):
+        card = small_window_geometry(SavedGeometry(card_size=size), BOTH, "main")
+        assert (
+            card.bottomRight()
+            == MAIN.adjusted(0, 0, -SMALL_WINDOW_MARGIN, -SMALL_WINDOW_MARGIN).bottomRight()
+        )
 
 
 def test_the_sizes_of_a_card_grow() -> None:
-    heights = [card_extent(size, MAIN).height() for size in range(len(CARD_HEIGHTS))]
+    heights = [small_window_size(size, MAIN).height() for size in range(len(SMALL_WINDOW_HEIGHTS))]
     assert heights == sorted(set(heights))
 
 
 def test_a_card_appears_on_the_screen_where_it_was_or_else_on_the_one_where_the_window_is() -> None:
-    assert TV.contains(card_place(SavedGeometry(card_screen="tv"), BOTH, "main"))
-    assert MAIN.contains(card_place(SavedGeometry(card_screen="gone"), BOTH, "main"))
+    assert TV.contains(small_window_geometry(SavedGeometry(card_screen="tv"), BOTH, "main"))
+    assert MAIN.contains(small_window_geometry(SavedGeometry(card_screen="gone"), BOTH, "main"))
 
 
 @pytest.mark.parametrize(
     ("at", "expected"),
     [
-        ((30, 500), (CARD_MARGIN, 500)),
-        ((700, 40), (700, CARD_MARGIN)),
-        ((-200, -200), (CARD_MARGIN, CARD_MARGIN)),
+        ((30, 500), (SMALL_WINDOW_MARGIN, 500)),
+        ((700, 40), (700, SMALL_WINDOW_MARGIN)),
+        ((-200, -200), (SMALL_WINDOW_MARGIN, SMALL_WINDOW_MARGIN)),
         ((700, 500), (700, 500)),
-        ((9000, 9000), (1920 - 400 - CARD_MARGIN, 1050 - 300 - CARD_MARGIN)),
+        ((9000, 9000), (1920 - 400 - SMALL_WINDOW_MARGIN, 1050 - 300 - SMALL_WINDOW_MARGIN)),
     ],
 )
 def test_a_card_is_drawn_to_what_is_near_and_never_leaves(

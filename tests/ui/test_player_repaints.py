@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.player.frame_timer import FrameTimer
+from hipmob_desktop.ui.player.session_strip import SessionStrip
 from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import HandClock, RecordingFigure
@@ -84,3 +85,26 @@ def test_what_stands_around_a_lively_figure_is_shown_at_every_other_frame(
     qtbot.waitUntil(lambda: len(seen) >= 4)
     frames.stop()
     assert " ".join(seen[:4]) == order
+
+
+def test_the_strip_looks_alike_whether_it_is_painted_bit_by_bit_or_at_once(
+    qtbot: QtBot, timeline: Timeline
+) -> None:
+    strips = SessionStrip(), SessionStrip()
+    for strip in strips:
+        qtbot.addWidget(strip)
+        strip.resize(900, 40)
+        strip.show()
+        strip.show_session(timeline, 0.0)
+        qtbot.waitExposed(strip).__enter__()
+    shown = []
+    for position in (*range(0, 400, 3), 120.0, 600.0):
+        strips[0].show_session(timeline, position)
+        QApplication.processEvents()
+    strips[1].show_session(timeline, 600.0)
+    strips[1].update()
+    QApplication.processEvents()
+    for strip in strips:
+        screen = strip.screen()
+        shown.append(screen.grabWindow(strip.winId()).toImage())
+    assert shown[0] == shown[1]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +12,7 @@ from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import Order, Preferences, Talk
+from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui import words
@@ -19,13 +20,14 @@ from hipmob_desktop.ui.finish.finish_view import finish_view
 from hipmob_desktop.ui.finish.side_panel import SidePanel
 from hipmob_desktop.ui.history.history_view import SideDone
 from hipmob_desktop.ui.history.session_view import session_row
+from hipmob_desktop.ui.home.exercise_words import exercise_words
 from hipmob_desktop.ui.home.home_view import (
     HomeView,
-    PlanRow,
     WeekView,
     first_reason,
     path_line,
-    plan_rows,
+    session_line,
+    talk_reasons,
     week_view,
 )
 from hipmob_desktop.ui.home.today import today_rows
@@ -33,30 +35,54 @@ from hipmob_desktop.ui.routine_dose import Dose
 from tests.ui.conftest import NOW, into, played, stopped
 
 
-def test_the_plan_tells_each_exercise_once_with_its_places_in_the_order_and_why_so_much_is_said(
-    home_view: HomeView,
-) -> None:
+def test_each_exercise_is_told_in_plain_words_with_what_is_worth_knowing(home_view: HomeView) -> None:
     practised = {"external-stretch": 8, "external-active": 3, "internal-stretch": 1}
     timeline = build_timeline(load_builtin(), Preferences(), {}, SessionContext(practised))
-    assert plan_rows(replace(home_view, timeline=timeline, practised=practised)) == (
-        PlanRow("90/90 external rotation stretch", "45 s", 1, 3, "Brief: you know it"),
-        PlanRow("Active 90/90 external rotation", "8 reps", 2, 4, "Coach: done 3 times"),
-        PlanRow("90/90 internal rotation stretch", "45 s", 5, 7, "Lesson: done once"),
-        PlanRow("Active 90/90 internal rotation", "8 reps", 6, 8, "Lesson: new to you"),
-    )
+    view = replace(home_view, timeline=timeline, practised=practised)
+    found = exercise_words(timeline, talk_reasons(view))
+    assert [(one.name, one.dose) for one in found] == [
+        ("Front hip stretch", "45 s  ·  turns the leg out"),
+        ("Front hip strength", "8 reps  ·  turns the leg out"),
+        ("Back hip stretch", "45 s  ·  turns the leg in"),
+        ("Back hip strength", "8 reps  ·  turns the leg in"),
+    ]
+    assert [dict(one.notes)["What you will hear"] for one in found] == [
+        "Brief: you know it",
+        "Coach: done 3 times",
+        "Lesson: done once",
+        "Lesson: new to you",
+    ]
+    assert [heading for heading, _ in found[2].notes] == [
+        "What it trains",
+        "Where you feel it",
+        "Tip",
+        "Too hard?",
+        "Want more?",
+        "What you will hear",
+    ]
 
 
-def test_the_plan_says_which_level_was_chosen(home_view: HomeView) -> None:
+def test_exercises_that_plain_words_would_name_alike_keep_their_own_names() -> None:
+    routine = load_builtin()
+    twin = msgspec.structs.replace(routine.exercise[0], id="twin", name="Pigeon")
+    block = msgspec.structs.replace(routine.block[0], exercises=(routine.exercise[0].id, "twin"))
+    both = msgspec.structs.replace(routine, exercise=(routine.exercise[0], twin), block=(block,))
+    found = exercise_words(build_timeline(both, Preferences(), {}), {})
+    assert [one.name for one in found] == ["90/90 external rotation stretch", "Pigeon"]
+
+
+def test_the_chosen_level_of_talk_is_told(home_view: HomeView) -> None:
     chosen = Preferences(talk=Talk.BRIEF)
-    timeline = build_timeline(load_builtin(), chosen, {})
-    rows = plan_rows(replace(home_view, timeline=timeline, preferences=chosen))
-    assert {row.talk for row in rows} == {"Brief"}
+    view = replace(home_view, timeline=build_timeline(load_builtin(), chosen, {}), preferences=chosen)
+    assert set(talk_reasons(view).values()) == {"Brief"}
 
 
-def test_the_plan_follows_the_order(home_view: HomeView) -> None:
-    chosen = Preferences(order=Order.AS_WRITTEN, rounds=3)
-    rows = plan_rows(replace(home_view, timeline=build_timeline(load_builtin(), chosen, {})))
-    assert [(row.left, row.right) for row in rows] == [(1, 2), (3, 4), (5, 6), (7, 8)]
+def test_the_session_is_told_in_one_line(home_view: HomeView) -> None:
+    assert session_line(home_view) == "45 s  ·  8 reps  ·  left first"
+    wanted = Preferences(hold=30, reps=5, rounds=2, fit=12, first=Side.RIGHT)
+    assert session_line(replace(home_view, preferences=wanted)) == (
+        "30 s  ·  5 reps  ·  2 rounds  ·  at most 12 min  ·  right first"
+    )
 
 
 def test_the_routines_own_dose_is_the_products(own: Dose) -> None:
@@ -90,9 +116,9 @@ def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline)
     assert first_reason(records, ahead, NOW.date()) == ""
 
 
-def test_the_path_is_told_in_one_line() -> None:
-    assert path_line(Level(45, 8), 3) == "Path: step 7 of 13, next 50 s and 8 reps"
-    assert path_line(Level(60, 10, 2), 3) == "Path: step 13 of 13, the top"
+def test_the_path_is_told_in_a_sentence() -> None:
+    assert path_line(Level(45, 8), 3) == "You are on step 7 of 13. Next comes 50 s and 8 reps."
+    assert path_line(Level(60, 10, 2), 3) == "You are at the top of the path: 2 rounds of 60 s and 10 reps."
 
 
 def test_what_is_to_be_decided_begins_with_the_morning(timeline: Timeline) -> None:

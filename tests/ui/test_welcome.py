@@ -1,6 +1,7 @@
 """The first steps ask one thing at a time, and can be walked and skipped by keys alone."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,17 +9,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
-from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, help_for
+from hipmob_desktop.ui.welcome.welcome_view import NEEDS, PROMISE, Step, WelcomeView, help_for
 from hipmob_desktop.ui.widgets.buttons import StartButton, Tick
+from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of, exercises_of
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import HandClock, RecordingFigure
 from tests.ui.reading import button, texts
 
 K = Qt.Key
@@ -26,7 +30,7 @@ K = Qt.Key
 
 @pytest.fixture
 def screen(window: MainWindow, actions: Actions) -> WelcomeScreen:
-    shown = window.add_screen(WelcomeScreen(actions))
+    shown = window.add_screen(WelcomeScreen(actions, window.figure))
     window.turn_to(shown)
     return shown
 
@@ -96,12 +100,12 @@ def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
 def test_a_step_says_that_what_is_skipped_can_be_found_again(
     screen: WelcomeScreen, view: WelcomeView
 ) -> None:
-    for step in Step:
+    for step in set(Step) - {Step.HELLO}:
         screen.show_welcome(replace(view, step=step))
-        assert "Esc skips for now: you find this in the settings." in " ".join(texts(screen))
+        assert "Esc skips; you can do this later in Settings." in " ".join(texts(screen))
 
 
-@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("step", [Step.CARE, Step.VOICE, Step.SIZE])
 def test_the_card_ends_where_the_button_ends(
     qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, step: Step
 ) -> None:
@@ -141,17 +145,91 @@ def test_who_has_no_voice_is_told_how_to_get_one(screen: WelcomeScreen, view: We
     assert "install the free program eSpeak NG" in " ".join(texts(screen))
 
 
-def test_space_ticks_the_question_that_has_the_keyboard_and_enter_goes_on(
-    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+@pytest.mark.parametrize("key", [K.Key_Space, K.Key_Return, K.Key_Select])
+def test_a_remote_or_the_keyboard_ticks_the_question_that_it_has_walked_to(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, key: Qt.Key
 ) -> None:
     screen.show_welcome(view)
+    screen.setFocus()
     first = screen.findChildren(Tick)[0]
-    first.setFocus()
-    assert "Space ticks this line" in " ".join(texts(screen))
+    for _ in range(10):
+        if first.hasFocus():
+            break
+        QTest.keyClick(screen.window().focusWidget(), K.Key_Down)
+    assert "Space or Enter ticks this line" in " ".join(texts(screen))
     with qtbot.waitSignal(screen.answered), qtbot.assertNotEmitted(screen.next_requested):
-        QTest.keyClick(first, K.Key_Space)
-    with qtbot.waitSignal(screen.next_requested), qtbot.assertNotEmitted(screen.answered):
-        QTest.keyClick(first, K.Key_Return)
+        QTest.keyClick(first, key)
+
+
+@pytest.mark.parametrize("step", Step)
+@pytest.mark.parametrize("key", [K.Key_Select, K.Key_MediaPlay, K.Key_PageDown, K.Key_F5])
+def test_a_remote_or_a_presenter_leads_on(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, step: Step, key: Qt.Key
+) -> None:
+    screen.show_welcome(replace(view, step=step))
+    screen.setFocus()
+    with qtbot.waitSignal(screen.next_requested):
+        QTest.keyClick(screen, key)
+
+
+@pytest.mark.parametrize("key", [K.Key_Backspace, K.Key_Back, K.Key_PageUp])
+def test_a_remote_or_a_presenter_leads_back(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, key: Qt.Key
+) -> None:
+    screen.show_welcome(replace(view, step=Step.SIZE))
+    screen.setFocus()
+    with qtbot.waitSignal(screen.back_requested):
+        QTest.keyClick(screen, key)
+
+
+def test_a_remote_changes_the_distance_with_its_arrows(
+    actions: Actions, qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.show_welcome(replace(view, step=Step.SIZE))
+    screen.setFocus()
+    with qtbot.waitSignal(actions.change_settings) as asked:
+        QTest.keyClick(screen, K.Key_Right)
+    assert asked.args == [Settings(distance=3.0)]
+
+
+def test_the_first_picture_says_what_this_is_with_the_figure_in_motion(
+    screen: WelcomeScreen, view: WelcomeView, figure: RecordingFigure, timeline: Timeline
+) -> None:
+    screen.show_welcome(replace(view, step=Step.HELLO, timeline=timeline))
+    assert {PROMISE, NEEDS} <= set(texts(screen))
+    assert button(screen, "Let’s begin")
+    assert figure.isVisible()
+    work = exercises_of(timeline)[0]
+    assert work.start - 6 < figure.instants[-1] < work.end
+
+
+def test_a_session_whose_length_becomes_known_does_not_make_the_figure_begin_anew(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView, figure: RecordingFigure, timeline: Timeline
+) -> None:
+    screen.show_welcome(replace(view, step=Step.HELLO, timeline=timeline))
+    began = figure.instants[-1]
+    qtbot.waitUntil(lambda: figure.instants[-1] > began)
+    screen.show_welcome(replace(view, step=Step.HELLO, timeline=replace(timeline, notice="longer")))
+    assert figure.instants[-1] > began
+
+
+def _more_than(seen: int, figure: RecordingFigure) -> bool:
+    return len(figure.instants) > seen
+
+
+def test_the_figure_shows_all_exercises_and_then_rests(
+    qtbot: QtBot, window: MainWindow, figure: RecordingFigure, timeline: Timeline, clock: HandClock
+) -> None:
+    stage = window.add_screen(MovingStage(figure, clock=clock))
+    window.turn_to(stage)
+    clips = [clip_of(timeline, one) for one in exercises_of(timeline)]
+    stage.play(timeline, clips, 1)
+    for clip in clips:
+        seen = len(figure.instants)
+        qtbot.waitUntil(partial(_more_than, seen, figure))
+        assert clip.start <= figure.instants[-1] < clip.end
+        clock.now += clip.seconds
+    qtbot.waitUntil(lambda: not stage.is_moving)
 
 
 def test_help_names_no_choice_that_is_not_there(view: WelcomeView) -> None:

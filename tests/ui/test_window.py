@@ -19,8 +19,8 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_view import HistoryView
+from hipmob_desktop.ui.home.exercise_cards import ExerciseCards
 from hipmob_desktop.ui.home.home_view import HomeView
-from hipmob_desktop.ui.home.session_plan import SessionPlan
 from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
@@ -184,13 +184,13 @@ def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
     block = msgspec.structs.replace(routine.block[0], exercises=tuple(one.id for one in many))
     long = msgspec.structs.replace(routine, exercise=many, block=(block,))
     window.show_home(home_view)
-    [plan] = window.findChildren(SessionPlan)
+    [plan] = window.findChildren(ExerciseCards)
     before = plan.sizeHint().height()
 
     window.show_home(replace(home_view, timeline=build_timeline(long, home_view.preferences, {})))
 
     assert plan.sizeHint().height() < 2 * before
-    assert any("and 33 more" in label.text() for label in plan.findChildren(QLabel))
+    assert any("32 more exercises" in label.text() for label in plan.findChildren(QLabel))
 
 
 def test_beside_a_session_the_newest_message_alone_is_shown_and_leaves(qtbot: QtBot) -> None:

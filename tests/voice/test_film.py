@@ -181,7 +181,7 @@ def guards(record: Path) -> list[int]:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):  # it has ended meanwhile
             command = (process / "cmdline").read_bytes()
-            if b"film_guard" in command and str(record).encode() in command:
+            if b"ducking_guard" in command and str(record).encode() in command:
                 found.append(int(process.name))
     return found
 

@@ -141,3 +141,15 @@ def test_nothing_is_woken_for_a_cue_that_will_not_be_heard() -> None:
     mixer.set_volume(Channel.VOICE, 0.0)
     mixer.replace([Sound("a", 0.5, sine(0.1))])
     assert not heard(mixer, 40).any()
+
+
+def test_a_mixer_is_idle_unless_something_is_heard_or_to_come() -> None:
+    mixer = Mixer()
+    idle = [mixer.is_idle]
+    mixer.replace([Sound("a", 1.0, np.ones(BLOCK, np.float32))])
+    idle.append(mixer.is_idle)
+    mixer.render(1.0, BLOCK // 2)
+    idle.append(mixer.is_idle)
+    mixer.render(1.0 + BLOCK / 2 / SAMPLE_RATE, BLOCK)
+    idle.append(mixer.is_idle)
+    assert idle == [True, False, False, True]

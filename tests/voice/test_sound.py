@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.sound_process import IDLE
 from hipmob_desktop.voice.waves import write_wave
 from tests.sound_server import Recorder, SoundServer
 from tests.voice.conftest import sine, spoken, timeline_of, until
@@ -65,6 +66,27 @@ def test_a_cue_that_is_due_now_is_heard_now_and_those_after_it_are_on_time(
 def test_the_test_for_hearing_is_heard_at_once(
     playback: Playback, sound_server: SoundServer, click: Path
 ) -> None:
+    recorder = Recorder(sound_server)
+    time.sleep(0.3)
+    asked = time.monotonic()
+    playback.say_now(click)
+    time.sleep(0.6)
+    assert -0.02 < recorder.stop().onsets(threshold=0.1)[0] - asked < 0.1
+
+
+def test_a_device_that_rested_plays_the_next_cues_on_time(
+    playback: Playback, sound_server: SoundServer, click: Path
+) -> None:
+    time.sleep(IDLE + 1.5)
+    recorder = Recorder(sound_server)
+    time.sleep(0.4)
+    times = np.array([0.3, 0.7])
+    begin = time.monotonic()
+    playback.play(timeline_of(*(spoken("one", float(at)) for at in times)), 0.0, begin, {"one": click})
+    time.sleep(1.2)
+    errors = np.array(recorder.stop().onsets(threshold=0.1, quiet=0.1)) - begin - times
+    assert np.abs(errors).max() < 0.050, errors
+    time.sleep(IDLE + 1.5)
     recorder = Recorder(sound_server)
     time.sleep(0.3)
     asked = time.monotonic()

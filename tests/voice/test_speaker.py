@@ -13,6 +13,7 @@ class FakeOutput:
 
     def __init__(self) -> None:
         self.frames = 0
+        self.paused = False
         self.lost = False
         self.closed = False
         self.flushed = False
@@ -21,7 +22,11 @@ class FakeOutput:
         self.flushed = True
 
     def hurry(self, change: Callable[[], None]) -> None:
+        self.paused = False
         change()
+
+    def pause(self) -> None:
+        self.paused = True
 
     def close(self) -> None:
         self.closed = True
@@ -93,3 +98,33 @@ def test_flushing_reaches_the_device_and_needs_none() -> None:
     room.watch(1)
     room.speaker.flush()
     assert room.outputs[-1].flushed
+
+
+def test_an_output_that_rests_is_not_given_up_and_goes_on_when_something_is_to_be_heard() -> None:
+    room = Room()
+    room.watch(2)
+    room.speaker.rest()
+    paused = [room.outputs[-1].paused]
+    assert room.watch(60, flowing=False) == [True]
+    room.speaker.wake()
+    paused.append(room.outputs[-1].paused)
+    assert paused == [True, False]
+    assert room.watch(2) == [True]
+    assert len(room.outputs) == 1
+
+
+def test_an_output_that_does_not_wake_from_its_rest_is_opened_again() -> None:
+    room = Room()
+    room.watch(2)
+    room.speaker.rest()
+    room.watch(60, flowing=False)
+    room.speaker.hurry(lambda: None)
+    assert room.watch(5, flowing=False) == [True, False, None]
+    assert len(room.outputs) == 2
+
+
+def test_an_output_rests_only_once_sound_flows() -> None:
+    room = Room()
+    room.watch(0.25)
+    room.speaker.rest()
+    assert not room.outputs[-1].paused

@@ -1,7 +1,7 @@
-"""The proving ground: attacks HipMob for as long as it is given, and reports what was lost, hung or leaked.
+"""The proving ground: attacks HipMob for a given time, and reports losses, hangs and leaks.
 
     python -m tools.prove --minutes 60 [--seed 1] [--only kills,fuzz]
 
-Each trial has a share of the minutes. It prints how often it tried what, with which seeds, and what it cost
-in memory, file descriptors, threads and processes; the exit status is 1 if anything was found.
+Each trial has a share of the minutes. It prints its counts, its seeds, and its cost in memory, file
+descriptors, threads and processes. The exit status is 1 if anything was found.
 """

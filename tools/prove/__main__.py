@@ -1,4 +1,4 @@
-"""Runs the trials one after the other, and prints what they found."""
+"""Runs the trials one after the other, and prints their findings."""
 
 import argparse
 import importlib
@@ -10,15 +10,15 @@ from multiprocessing import forkserver, resource_tracker
 
 from tools.prove.report import Trial, costs_now
 
-#: The trials with their shares of the time; those that cost less go first, so that a mistake is told early.
+#: The trials with their shares of the time. Those that cost less go first, for early findings.
 SHARES = {"disks": 0.05, "clocks": 0.05, "soak": 0.1, "kills": 0.28, "fuzz": 0.52}
 
-#: The trial that lasts as long as a session does; it is left out where there are fewer minutes.
+#: The trial that lasts a whole session, and its least number of minutes; with fewer it is left out.
 WHOLE, LEAST_FOR_WHOLE = "whole", 5.0
 
 
 def main() -> int:
-    """Run what is wanted; return 1 if anything was found."""
+    """Run the wanted trials; return 1 if anything was found."""
     wanted = _wanted()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     names = wanted.only.split(",") if wanted.only else list(SHARES)
@@ -49,7 +49,10 @@ def main() -> int:
 
 
 def _start_helpers() -> None:
-    """Start what forks the processes of the trials, before anything is counted; it ends with this program."""
+    """Start the process that forks the trials' processes, before anything is counted.
+
+    It ends with this program.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.history.driver", "tools.prove.filer", "tools.prove.fuzz"])
     resource_tracker.ensure_running()

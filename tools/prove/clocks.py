@@ -1,4 +1,4 @@
-"""Lets the clock on the wall jump by seconds, years and zones; every reading goes on, and nothing is lost."""
+"""Jumps of the wall clock by seconds, years and zones; every reading works, and nothing is lost."""
 
 import random
 import tempfile
@@ -32,7 +32,7 @@ _JUMPS = (
 
 
 def run(trial: Trial) -> None:
-    """Work with a history while the clock jumps."""
+    """Use a history while the clock jumps."""
     chance = random.Random(trial.seed)  # noqa: S311 - for jumps
     while trial.goes_on():
         with tempfile.TemporaryDirectory(prefix="prove-") as name:
@@ -93,7 +93,7 @@ def _work(store: HistoryStore, clock: Clock, chance: random.Random, notes: dict[
 
 
 def _read(history: History, clock: Clock) -> None:
-    """Make every reading that the screens make."""
+    """Make every reading of the screens."""
     today, found = clock.time.date(), history.sessions
     weeks(found, today, 60, history.pauses)
     run_of_weeks(found, today, 3, history.pauses)

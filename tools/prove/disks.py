@@ -1,4 +1,4 @@
-"""Lets disks be full, read-only or broken at random instants; once they are sound, nothing is missing."""
+"""Full, read-only or broken disks at random instants; nothing is missing once they work again."""
 
 import errno
 import os
@@ -31,7 +31,7 @@ _TROUBLES = {
 
 
 def run(trial: Trial) -> None:
-    """Work with a history while the disk fails now and then."""
+    """Use a history while the disk fails now and then."""
     chance = random.Random(trial.seed)  # noqa: S311 - for instants
     while trial.goes_on():
         with tempfile.TemporaryDirectory(prefix="prove-") as name:
@@ -75,7 +75,7 @@ def _life(trial: Trial, folder: Path, chance: random.Random) -> None:
 
 
 def _work(store: HistoryStore, folders: Any, chance: random.Random, wanted: set[str], goal: int) -> int:
-    """Do something; return the goal that the settings have now."""
+    """Do one random thing; return the goal that is in the settings then."""
     match chance.randrange(5):
         case 0:
             name = str(UUID(int=chance.getrandbits(128), version=4))
@@ -115,7 +115,7 @@ def _play(store: HistoryStore) -> str:
 
 @contextmanager
 def failing(number: int, chance: random.Random, share: float) -> Iterator[list[int]]:
-    """Let a share of the calls that write fail; yield how many did."""
+    """Make a share of the write calls fail; yield the number of failures."""
     times = [0]
 
     def wrapped(call: Any, *, writes: bool = False) -> Any:

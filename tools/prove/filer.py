@@ -1,7 +1,7 @@
 """A program that writes settings, imports and backups until it is killed.
 
-It says in one write what is safe by its own account: "set GOAL" when the settings are written, "took ID"
-when a session of another history was taken in, "kept NAME" when a backup is there.
+It prints each finished write in one call: "set GOAL" for the settings, "took ID" for an imported session,
+"kept NAME" for a backup.
 """
 
 import random

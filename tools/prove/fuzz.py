@@ -1,8 +1,8 @@
-"""Reads broken tables, histories, settings, backups and routines; each is read or refused, and says where.
+"""Fuzzing of tables, histories, settings, backups and routines: each is read, or refused with a place.
 
-Hypothesis chooses one of some good files and what is done to it: bytes cut out, put in, doubled or exchanged,
-and single values replaced by those that programs and people get wrong. Every core reads for itself, without
-the disk; a turn's seed brings all of its inputs back.
+Hypothesis chooses a good file and its edits. Bytes are cut out, inserted, doubled or exchanged, and single
+values are replaced by typical errors of programs and people. Every core works on its own, without the disk. A
+turn's seed reproduces all of its inputs.
 """
 
 import multiprocessing
@@ -28,17 +28,18 @@ from hipmob_desktop.history.storage.import_file import document_in
 from hipmob_desktop.history.storage.importing import compared, with_import, without_import
 from hipmob_desktop.routine.file import RoutineError, parse_routine
 from hipmob_desktop.settings.file import settings_of
+from hipmob_desktop.ui.settings.table import setting_labels
 from tests.history.playing import EVENING
 from tools.prove.mutations import EDITS, RECORDS, corpus, mutated
 from tools.prove.report import Trial
 
-#: Draws of Hypothesis in one turn, each of several inputs; then the clock is looked at again.
+#: Draws of Hypothesis in one turn, each of several inputs. The clock is read between two turns.
 _TURN = 40
 
-#: Seconds of a processor that one input may take; and that a whole turn may take on a very busy computer.
+#: Processor seconds that one input may take, and wall seconds of a whole turn on a very busy computer.
 _LONGEST, _PATIENCE = 10.0, 600.0
 
-#: How many of 200 draws go to which file; a whole routine takes as long as a hundred settings.
+#: Draws of each file, of 200; a whole routine takes as long as a hundred settings.
 _SHARES = {
     "table": 20,
     "table;": 6,
@@ -51,19 +52,19 @@ _SHARES = {
     "routine": 1,
 }
 
-#: What an input is counted as, where that is not its own name.
+#: The name under which an input is counted, where it differs from its own.
 _NAMES = {"table;": "table", "table1252": "table", "historyindent": "history", "routinepart": "routine"}
 
-#: How a refusal names its place: a line, a row, a key, a column or a file of an archive.
+#: The place in a refusal: a line, a row, a key, a column or a file of an archive.
 _PLACE = re.compile(r"(line|row|entry) \d+|[“\"][^“”\"]+[”\"]|a text has half a character|its list of files")
 
-#: How a refusal says that a file is another one as a whole, which has no place.
+#: A refusal of a whole file, which has no place.
 _WHOLE = re.compile(
     r"it is (empty|no text|no backup of HipMob’s|a (spreadsheet|PDF|web page|picture|whole backup))"
     r"|a newer HipMob wrote it|there is no version|larger than any"
 )
 
-#: Where a fault of a history stands.
+#: The place of a fault in a history.
 _FAULT_PLACE = re.compile(r"(line|row|entry) \d+|\d{1,2} [A-Z][a-z]+ \d{1,4}, \d\d:\d\d|column “")
 
 
@@ -96,10 +97,10 @@ def _kill_workers() -> None:
 
 
 def _add(trial: Trial, one: "Future[Trial]", seed_of_it: int) -> None:
-    """Add what a turn has counted and found."""
+    """Add the counts and findings of a turn."""
     try:
         found = one.result()
-    except Exception as error:  # noqa: BLE001 - a reader has taken its process along
+    except Exception as error:  # noqa: BLE001 - a reader has ended its process
         trial.find(f"seed {seed_of_it}: the process is gone: {error!r}")
         return
     for sentence in found.found:
@@ -109,7 +110,7 @@ def _add(trial: Trial, one: "Future[Trial]", seed_of_it: int) -> None:
 
 
 def fed(number: int, draws: int = _TURN) -> Trial:
-    """Feed the readers with all inputs of a seed; return what was counted and found."""
+    """Feed the readers with all inputs of a seed; return the counts and findings."""
     trial = Trial(number, 0.0)
     signal.signal(signal.SIGVTALRM, _too_long)
 
@@ -145,11 +146,11 @@ def _too_long(*_: object) -> None:
 
 
 def _feed(trial: Trial, what: str, read: Callable[[Trial, bytes], None], data: bytes) -> None:
-    """Let something be read; note if that raises what it must not, or takes for ever."""
+    """Feed a reader with an input; note a forbidden exception, or an exceeded deadline."""
     signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST)
     try:
         read(trial, data)
-    except Exception as error:  # noqa: BLE001 - that is what is looked for
+    except Exception as error:  # noqa: BLE001 - these are the findings
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
             where = where.tb_next
@@ -160,14 +161,14 @@ def _feed(trial: Trial, what: str, read: Callable[[Trial, bytes], None], data: b
 
 
 def _refused(trial: Trial, what: str, reason: str) -> None:
-    """Count a refusal; note if it does not say where."""
+    """Count a refusal; note one without a place."""
     trial.counts["refused"] += 1
     if not _PLACE.search(reason) and not _WHOLE.search(reason):
         trial.find(f"{what} is refused without a place: {reason[:200]!r}")
 
 
 def _history(trial: Trial, data: bytes) -> None:
-    """Read a history or a table, take it in, take it back, write it, and read it again."""
+    """Read a history or a table, import it, undo the import, write it, and read it again."""
     try:
         document = document_in(data)
     except UnreadableError as error:
@@ -197,9 +198,9 @@ def _look_at_faults(trial: Trial, document: Document) -> None:
 
 
 def _settings(trial: Trial, data: bytes) -> None:
-    """Read settings; each value that cannot be used is called by the words of the screen."""
+    """Read settings; a repaired value is reported by its label on the screen."""
     try:
-        _, bad = settings_of(object_in(data))
+        _, bad = settings_of(object_in(data), setting_labels)
     except UnreadableError as error:
         _refused(trial, "a file of settings", str(error))
         return
@@ -222,7 +223,10 @@ def _routine(trial: Trial, data: bytes) -> None:
 
 
 def _backup(trial: Trial, data: bytes) -> None:
-    """Read a backup; what is read is what was written, and a broken one is refused with the file in it."""
+    """Read a backup.
+
+    A good one equals the written data; a broken one is refused with the broken file's name.
+    """
     try:
         found = backup_in(data)
     except UnreadableError as error:

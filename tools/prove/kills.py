@@ -1,7 +1,6 @@
-"""Kills programs at random instants; afterwards all that was finished or written has to be there.
+"""Kills of programs at random instants; everything finished or written has to be there afterwards.
 
-Each is a process of its own, forked from a server that has everything loaded: starts would take most of the
-time.
+Each program is a process forked from a server that has loaded everything. Starts would take most of the time.
 """
 
 import json
@@ -26,13 +25,14 @@ from tests.history.playing import Clock, Heard
 from tools.prove import filer
 from tools.prove.report import Trial
 
-#: Lines that a program says before it is killed, and seconds that it lives after the last of them.
+#: The most lines that a program prints before it is killed, and the most seconds that it lives after the
+#: last.
 _MOST_LINES, _LONGEST = 24, 0.02
 
-#: Lives after which a new history is begun: a long one takes long to look through.
+#: Lives until a new history is begun: a long one takes long to check.
 _LIVES = 60
 
-#: Seconds after which a program that says nothing counts as hung.
+#: Seconds without a line until a program counts as hung.
 _PATIENCE = 60.0
 
 
@@ -44,7 +44,7 @@ def run(trial: Trial) -> None:
 
 
 def _generation(trial: Trial, chance: random.Random) -> None:
-    """Kill players and filers that share a history each, for some lives."""
+    """Kill players and filers for some lives; each kind shares one history."""
     with tempfile.TemporaryDirectory(prefix="prove-") as name:
         players, filers = Path(name) / "players", Path(name) / "filers"
         players.mkdir()
@@ -71,7 +71,7 @@ def _generation(trial: Trial, chance: random.Random) -> None:
 def _life(
     trial: Trial, main: Callable[[Path, int], None], folder: Path, chance: random.Random, *, most: int
 ) -> list[str]:
-    """Let a program say some lines and live for a moment, kill it, and return all that it said."""
+    """Run a program until it has printed some lines, kill it a moment later, and return its lines."""
     seed, lines, seconds = chance.getrandbits(32), chance.randint(1, most), chance.uniform(0, _LONGEST)
     name = main.__module__.rsplit(".", 1)[1]
     reader, writer = multiprocessing.Pipe(duplex=False)
@@ -95,7 +95,7 @@ def _life(
 
 
 def _live(writer: Connection, main: Callable[[Path, int], None], folder: Path, seed: int) -> None:
-    """Let a program speak into a pipe, as it does into a terminal."""
+    """Run a program with its output in a pipe instead of a terminal."""
     os.dup2(writer.fileno(), sys.stdout.fileno())
     writer.close()
     main(folder, seed)
@@ -111,7 +111,7 @@ def _note(told: list[str], left: dict[tuple[str, int], float], ended: dict[str, 
 
 
 def _look(trial: Trial, folder: Path, left: dict[tuple[str, int], float], ended: dict[str, str]) -> None:
-    """Look whether everything that was finished is there."""
+    """Check that every finished session is there."""
     heard = Heard()
     found = _records(folder, heard)
     trial.counts["recoveries"] += 1
@@ -136,7 +136,7 @@ def _records(folder: Path, heard: Heard) -> dict[str, Record]:
 
 
 def _look_at_files(trial: Trial, folder: Path, said: set[str]) -> None:
-    """Look whether settings, backups and imports are whole."""
+    """Check that settings, backups and imports are whole."""
     folders = find_folders(str(folder))
     settings, complaint = read_settings(folders)
     if complaint:

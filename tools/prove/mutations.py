@@ -1,4 +1,4 @@
-"""Some good files, and what is done to them: bytes cut out, put in, doubled or exchanged, values replaced."""
+"""Good files, and their edits: bytes cut out, inserted, doubled or exchanged, and values replaced."""
 
 import json
 import re
@@ -19,7 +19,7 @@ from hipmob_desktop.history.storage.document import encode
 from hipmob_desktop.settings.value import Settings
 from tests.history.playing import EVENING, record
 
-#: Edits after which an input begins again from the good file, so that not all are broken beyond reading.
+#: Edits until an input begins again from the good file, so that some stay readable.
 _DEEP = 4
 
 _FEELINGS = {"left": {"tightness": 3, "pain": 0}, "right": {"tightness": 5, "pain": 1}}
@@ -28,7 +28,7 @@ RECORDS = [
     record("b", share=0.4).edited(EVENING, next_morning={"worse": True, "rotation": None}),
 ]
 
-#: What programs and people write where something else is expected.
+#: Values that programs and people write in place of the expected ones.
 _NASTY = (
     "",
     "0",
@@ -71,13 +71,13 @@ _NASTY = (
 )
 _WORDS = tuple(word.encode("utf-8", "surrogatepass") for word in _NASTY)
 
-#: One edit as a number: drawn at once, which takes Hypothesis a quarter of the time of its four parts.
+#: One edit as a number. A single draw takes Hypothesis a quarter of the time of four.
 EDITS = st.lists(st.integers(0, 2**40 - 1), min_size=_DEEP, max_size=6 * _DEEP)
 
 
 @cache
 def corpus() -> dict[str, bytes]:
-    """Return the good files by their kinds."""
+    """Return the good files, by kind."""
     table = StringIO(newline="")
     write_csv(RECORDS, table)
     history = b"".join(encode(RECORDS))
@@ -124,7 +124,7 @@ def mutated(data: bytes, edits: list[int]) -> Iterator[bytes]:
                 data = data[:at] + data[at : at + length] * 2 + data[at + length :]
             case 3:
                 data = data[:at]
-            case 4:  # whole entries, more than anybody has
+            case 4:  # whole entries, more than any person has
                 data = data[:at] + data[at : at + 20 * length] * 12 + data[at + 20 * length :]
             case _:
                 data = _with_value(data, at, word)
@@ -135,6 +135,6 @@ _VALUE = re.compile(rb"(?<=[:,;=\t])\s*(\"[^\"\n]*\"|[\w.+:-]+)")
 
 
 def _with_value(data: bytes, at: int, word: bytes) -> bytes:
-    """Return the bytes with one value behind a place replaced."""
+    """Return the bytes with the first value after a position replaced."""
     match = _VALUE.search(data, at)
     return data if match is None else data[: match.start(1)] + word + data[match.end(1) :]

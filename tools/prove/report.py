@@ -1,4 +1,4 @@
-"""What a trial counts and finds, and what the process has at an instant."""
+"""Counts and findings of a trial, and the resources of a process."""
 
 import os
 import re
@@ -8,19 +8,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-#: Findings that are printed of one trial; one that comes again with other numbers is printed once.
+#: The most findings of a trial that are printed; repeated ones with other numbers count once.
 MOST = 20
 
 
 @dataclass
 class Trial:
-    """One trial while it runs.
+    """A running trial.
 
     Attributes:
-        seed: what its chance begins with.
-        deadline: the monotonic instant at which it has to come to its end.
-        counts: how often what was tried.
-        found: what went wrong, each in a sentence.
+        seed: the seed of its random numbers.
+        deadline: the monotonic instant of its end, in seconds.
+        counts: the number of each kind of attempt.
+        found: the findings, each in a sentence.
     """
 
     seed: int
@@ -34,7 +34,7 @@ class Trial:
         return time.monotonic() < self.deadline
 
     def find(self, sentence: str) -> None:
-        """Note something that went wrong."""
+        """Note a finding."""
         self.counts["found"] += 1
         kind = re.sub(r"\d+", "", sentence)
         if len(self.found) < MOST and kind not in self._kinds:
@@ -44,7 +44,7 @@ class Trial:
 
 @dataclass(frozen=True)
 class Costs:
-    """What a process has: memory in MB, open file descriptors, threads, child processes."""
+    """The resources of a process: memory in MB, open file descriptors, threads, child processes."""
 
     memory: float
     descriptors: int
@@ -59,7 +59,7 @@ class Costs:
 
 
 def costs_now(pid: int | None = None) -> Costs:
-    """Return what a process has now, this one if none is given."""
+    """Return the present resources of a process, by default of this one."""
     folder = Path("/proc") / (str(pid) if pid is not None else "self")
     status = dict(
         line.split(":", 1)
@@ -76,7 +76,7 @@ def costs_now(pid: int | None = None) -> Costs:
 
 
 def descendants(pid: int) -> list[int]:
-    """Return the processes that a process has started, and theirs; zombies are among them."""
+    """Return the children of a process, and theirs, including zombies."""
     parents: dict[int, list[int]] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():

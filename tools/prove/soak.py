@@ -1,4 +1,4 @@
-"""Plays session after session on a fast clock in a real window, and looks what that costs."""
+"""Plays session after session on a fast clock in a real window, and measures the cost."""
 
 import gc
 import random
@@ -15,7 +15,7 @@ from hipmob_desktop.session.events import Command, State
 from tests.app.program import Program
 from tools.prove.report import Costs, Trial, costs_now
 
-#: Sessions after which everything that is made once has been made.
+#: Sessions until everything that is made once has been made.
 _WARM = 4
 
 #: MB that a thousand phases may add; the history itself grows by some.
@@ -25,16 +25,16 @@ _PATIENCE = 10.0
 
 
 class _Waiting:
-    """Does for a program outside of a test what pytest-qt does in one."""
+    """Stands in for pytest-qt's `qtbot` outside of a test."""
 
     def addWidget(self, widget: Any) -> None:  # noqa: N802 - Qt's name
-        """Leave it to the one who made it."""
+        """Do nothing: the maker of the widget deletes it."""
 
     def waitUntil(self, done: Callable[[], bool], timeout: int = 10_000) -> None:  # noqa: N802 - Qt's name
-        """Let events pass until something is so.
+        """Process events until a condition holds.
 
         Raises:
-            TimeoutError: it does not become so.
+            TimeoutError: it does not hold in time.
         """
         deadline = time.monotonic() + timeout / 1000
         while not done():
@@ -62,7 +62,7 @@ def run(trial: Trial) -> None:
         if played > _WARM:
             _compare(trial, before, after)
         program.window.close()
-        program.background.close()  # as the end of the program does
+        program.background.close()  # like the end of the program
         if not program.store.close():
             trial.find("the history could not be saved")
         again = len(program.remembered())
@@ -74,7 +74,7 @@ def run(trial: Trial) -> None:
 
 
 def _play(trial: Trial, program: Program, chance: random.Random) -> None:
-    """Play one session, most to the end, with a key pressed now and then."""
+    """Play one session, in most cases to its end, with a random key now and then."""
     program.actions.start_session.emit()
     deadline = time.monotonic() + _PATIENCE
     while program.bridge.session is None or not program.bridge.is_under_way():

@@ -1,8 +1,8 @@
 """Plays one session in real time, in a process of its own, while everything around it fails.
 
-The sound server is killed and comes back, the speech engine hangs, a second start asks for another session,
-and another user of the computer sends a request. The session has to be complete at its end, and nothing left
-behind.
+The sound server is killed and restarted, and the speech engine hangs. A second start asks for another
+session. Another user of the computer sends a request. The session has to be complete at its end, and
+nothing may be left behind.
 """
 
 import json
@@ -25,13 +25,13 @@ from tests.sound_server import SoundServer, missing_programs
 from tools.prove.report import Trial, costs_now, descendants
 from tools.virtual_screen import VirtualScreen
 
-#: Seconds between two disturbances, and for which the sound server is away.
+#: Seconds between two disturbances, and seconds without the sound server.
 _EVERY, _AWAY = 20.0, 5.0
 
-#: How the session is wanted, so that it takes some four minutes.
+#: Options for a session of about four minutes.
 _BRIEF = ("--talk", "brief", "--hold", "30", "--reps", "5")
 
-#: Seconds that a session of some four minutes may take in all, and that its end may take.
+#: Seconds until the whole session, and until its end, counts as hung.
 _PATIENCE, _END = 480.0, 15.0
 
 _NOBODY = 65534
@@ -72,7 +72,7 @@ def run(trial: Trial) -> None:
 
 
 def _short_routine(folder: Path) -> Path:
-    """Return a file with the first two exercises of the built-in routine: some three minutes of it."""
+    """Return a file with the first two exercises of the built-in routine, about three minutes long."""
     routine = tomlkit.parse(asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")).unwrap()
     routine |= {"id": "short", "name": "Short"}
     routine["block"], routine["exercise"] = routine["block"][:1], routine["exercise"][:2]
@@ -132,7 +132,7 @@ def _disturb(
 
 
 def _start_again(trial: Trial, environment: Mapping[str, str]) -> None:
-    """Ask for another session in a second process; it has to be refused, with the reason."""
+    """Ask for another session in a second process; it has to be refused with the reason."""
     command = [sys.executable, "-m", "hipmob_desktop", "play", "--muted"]
     second = subprocess.run(
         command, env=dict(environment), capture_output=True, text=True, timeout=60, check=False
@@ -161,7 +161,7 @@ def _request_as_another(trial: Trial, data: Path) -> None:
 
 
 def _outcomes(data: Path) -> list[str]:
-    """Return how the sessions in the history ended."""
+    """Return the outcomes of the sessions in the history."""
     try:
         return [one["outcome"] for one in json.loads((data / "history.json").read_bytes())["sessions"]]
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""The states of the screens that are worth a picture, by screen; `all_scenes` has them all."""
+"""The states of the screens that are worth a picture, by screen; `all_scenes` has all of them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,7 +11,7 @@ Scene = Callable[[], None]
 
 
 def all_scenes(stage: Stage) -> dict[str, Scene]:
-    """Return how to bring about each scene on a stage, by its name; the part before "-" is its screen."""
+    """Return a function for each scene, by name; the part of the name before "-" is its screen."""
     scenes: dict[str, Scene] = {}
     for screen in (home, player, finish, history, settings, welcome, dialogs):
         scenes |= {name: partial(_alone, stage, show) for name, show in screen.scenes(stage).items()}
@@ -19,7 +19,7 @@ def all_scenes(stage: Stage) -> dict[str, Scene]:
 
 
 def _alone(stage: Stage, show: Scene) -> None:
-    """Show a scene without the message of the one before, and not on its card."""
+    """Show a scene without the message and the dialog of the last one."""
     stage.put_before(None)
     stage.tell("")
     stage.take(WindowMode.WINDOW)

@@ -1,4 +1,4 @@
-"""The small windows that come before the other: what closing means, a reminder, and a problem."""
+"""Scenes of the dialogs: closing, a reminder, and a problem."""
 
 from collections.abc import Callable
 from functools import partial

@@ -1,4 +1,4 @@
-"""The end of a session: all of it done, with a pain that changes the next one, or stopped early."""
+"""Scenes of the finish screen: complete, with a pain that changes the next session, or stopped early."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The history: each of its parts after half a year, and before the first session."""
+"""Scenes of the history: each of its parts after half a year, and before the first session."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,7 +26,7 @@ from tools.scenes.stage import TODAY, Stage
 
 _NOTICE = "A session from 8 March was not finished properly. What was done of it is in the list."
 
-#: This week, and the one before the last.
+#: A holiday this week, and another pause two weeks before.
 _HOLIDAY = {TODAY - timedelta(days=3): Pause.HOLIDAY, TODAY - timedelta(days=17): Pause.INJURY}
 
 
@@ -42,7 +42,7 @@ def _two_months() -> tuple[Record, ...]:
 
 
 def _view(records: tuple[Record, ...]) -> HistoryView:
-    """Return a history after which the next session is set to what the last one was."""
+    """Return a history whose next session has the dose of the last one."""
     last = level_of(records[-1])
     wanted = (
         Preferences() if last is None else Preferences(hold=last.hold, reps=last.reps, rounds=last.rounds)
@@ -51,7 +51,7 @@ def _view(records: tuple[Record, ...]) -> HistoryView:
 
 
 def _corrected() -> Import:
-    """Return what a table brings that somebody has corrected and added to."""
+    """Return the import of a table with corrections and additions."""
     records = half_a_year()
     here = Contents({one.id: one for one in records[:-2]})
     theirs = {one.id: one for one in records[-8:]}

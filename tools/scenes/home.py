@@ -1,7 +1,9 @@
-"""The home screen: with a session to start, with things to decide, with a message, with one rotation."""
+"""Scenes of the home screen: with a session to start, decisions, a message, and one rotation."""
 
 from collections.abc import Callable
 from dataclasses import replace
+
+from PySide6.QtWidgets import QPushButton
 
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.record import Record
@@ -10,11 +12,12 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import SessionContext, first_lesson
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
 from hipmob_desktop.ui.home.today import TodayRow, lesson_row
 from tools.scenes.stage import TODAY, Stage
 
-#: What is told after a start with a settings file that has values which cannot be used.
+#: The message after a start with unusable values in the settings file.
 REPAIRED = (
     "Some settings could not be used and are as at first again: Hold, Voice. The file is kept as "
     "~/.config/hipmob/settings.2026-03-12.json."
@@ -62,13 +65,26 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
         practised = _PRACTISED if records else {}
         timeline = build_timeline(load_builtin(), preferences, {}, SessionContext(practised))
-        line = path_line(Level(45, 8), 3) if records else MIRROR
+        line = path_line(Level(45, 8), 3) if records else ""
         week = replace(week_view(records, TODAY, 3), path=line)
         minutes = timeline.total_seconds / 60
         paused = any(row.about == "pause" for row in today)
         left_out = SWITCHED_OFF if timeline.notice and not paused else ""
-        view = HomeView(timeline, preferences, stage.own, minutes, week, "", today, left_out, practised)
+        view = HomeView(
+            timeline, preferences, stage.own, minutes, week, "", today, left_out, practised, MIRROR
+        )
         stage.window.show_home(view)
+        session = next(one for one in stage.window.findChildren(QPushButton) if one.property("line"))
+        session.setChecked(False)
+
+    def opened() -> None:
+        home(Preferences(rounds=2, fit=20.0))
+        button = next(one for one in stage.window.findChildren(QPushButton) if one.property("line"))
+        button.click()
+
+    def exercise() -> None:
+        home(Preferences())
+        next(one for one in stage.window.findChildren(ExerciseCard) if one.isVisible()).click()
 
     def banner() -> None:
         home(Preferences())
@@ -80,8 +96,10 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     return {
         "home": lambda: home(Preferences()),
+        "home-open": opened,
+        "home-exercise": exercise,
         "home-today": lambda: home(Preferences(), *_TODAY),
-        "home-first": lambda: home(Preferences(), lesson_row(_LESSON), records=()),
+        "home-first": lambda: home(Preferences(hold=30, reps=5), lesson_row(_LESSON), records=()),
         "home-hurt": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,)), *_HURT),
         "home-external": lambda: home(Preferences(rotations=(Rotation.EXTERNAL,))),
         "home-banner": banner,

@@ -1,4 +1,4 @@
-"""The player in every kind of phase and every form, and when it waits, is left, or shows its keys."""
+"""Scenes of the player: each kind of phase and mode, waiting, leaving, and with its keys."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,15 +12,15 @@ from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
-from hipmob_desktop.ui.geometry import CARD_HEIGHTS, WindowMode, card_extent
+from hipmob_desktop.ui.geometry import SMALL_WINDOW_HEIGHTS, WindowMode, small_window_size
 from hipmob_desktop.ui.shortcuts import Intent
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from tools.scenes.stage import Stage
 
-#: The kinds of phases that are shown at each level of talk.
+#: The kinds of phases shown at each level of talk.
 _SHOWN = (PhaseKind.SETUP, PhaseKind.HOLD, PhaseKind.REPS, PhaseKind.SWITCH)
 
-LAST_CARD = len(CARD_HEIGHTS) - 1
+LAST_CARD = len(SMALL_WINDOW_HEIGHTS) - 1
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
@@ -51,12 +51,12 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         stage.sit(0.6)
 
     def on_card(number: int) -> None:
-        stage.take(WindowMode.MINI, card_extent(number, QRect(QPoint(), stage.size)))
+        stage.take(WindowMode.MINI, small_window_size(number, QRect(QPoint(), stage.size)))
 
     def card(number: int) -> None:
         on_card(number)
         play(*((PhaseKind.REPS, 1, 27.0) if number % 2 else (PhaseKind.HOLD, 1, 17.0)))
-        if number != LAST_CARD:  # on which the controls can be seen
+        if number != LAST_CARD:  # the controls are visible in the largest size
             stage.window.player.control_bar.rest()
 
     def card_keys(number: int) -> None:
@@ -100,7 +100,7 @@ def _level(stage: Stage, talk: Talk, kind: PhaseKind) -> None:
 
 
 def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | None = None) -> None:
-    """Play to so many seconds into the nth phase of a kind."""
+    """Play to a position in the nth phase of a kind, in seconds from its start."""
     stage.sit(stage.settings.distance)
     _open(stage, stage.timeline, kind, nth, into)
     if then is not None:
@@ -108,7 +108,7 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
 
 
 def _open(stage: Stage, timeline: Timeline, kind: PhaseKind, nth: int, into: float) -> None:
-    """Open a session and play to so many seconds into the nth phase of a kind."""
+    """Open a session and play to a position in the nth phase of a kind, in seconds from its start."""
     stage.bridge.open(timeline)
     stage.window.show_easier(frozenset())
     stage.window.show_player()

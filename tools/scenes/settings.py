@@ -1,4 +1,4 @@
-"""The settings: from the top, at each group that has something to show, and while something is looked for."""
+"""Scenes of the settings: from the top, at each group with a preview, and during a search."""
 
 from collections.abc import Callable
 from functools import partial
@@ -12,10 +12,10 @@ from hipmob_desktop.ui.settings.settings_search import NavigationList, SearchBox
 from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
 from tools.scenes.stage import Stage
 
-#: The screen on which the window stands, unless the window is larger.
+#: Size of the screen, unless the window is larger.
 TELEVISION = QSize(1920, 1080)
 
-#: The groups that are brought to the top.
+#: The groups that are scrolled to the top.
 GROUPS = {
     "care": "Care for your body",
     "sound": "Sound",
@@ -55,7 +55,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         box.setText(search)  # type: ignore[union-attr]
         QApplication.processEvents()
         for timer in page.findChild(FigurePreview).findChildren(QTimer):  # type: ignore[union-attr]
-            timer.stop()  # the figure moves for a while after each change, which nobody has to wait for
+            timer.stop()  # the figure would move for a while after each change
         if not search:
             entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
 

@@ -1,4 +1,4 @@
-"""A window with a clock that is set by hand, and a history: what every scene stands on."""
+"""The basis of every scene: a window with a manual clock, and a history."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -27,33 +27,33 @@ TODAY = date(2026, 3, 12)
 
 
 class HandClock:
-    """A clock that is set by hand."""
+    """A manual clock."""
 
     def __init__(self) -> None:
         self.now = 0.0
 
     def __call__(self) -> float:
-        """Return the time it was set to."""
+        """Return the time that was set, in seconds."""
         return self.now
 
 
 class Stage:
-    """A window in one look and size.
+    """A window with one theme and size.
 
     Args:
-        figure: who shows the movements.
-        look: the colours.
-        size: of the window in logical pixels.
-        still: whether everything is in its place at once, as for those who want less motion.
+        figure: the figure.
+        look: the theme.
+        size: the window's size in logical pixels.
+        still: whether motion is reduced, so that every widget is in its place at once.
 
     Attributes:
-        form: of the player.
+        form: the player's mode.
         window, bridge, clock: the window, its player, and the player's clock.
         timeline, own: the built-in session, and its dose.
-        size: of the window, or of the screen around a card, in logical pixels.
+        size: size of the window, or of the screen around a small window, in logical pixels.
         records: five sessions of two weeks.
-        settings: what is set.
-        shown: what has the person's eye: the window, or a dialog before it.
+        settings: the settings.
+        shown: the front window: the main window, or a dialog before it.
     """
 
     def __init__(
@@ -68,7 +68,7 @@ class Stage:
         self.settings = Settings(theme=look, motion="reduced" if still else "full")
         self.window.apply(self.settings)
         self.form = WindowMode.WINDOW
-        self.window.setMinimumSize(1, 1)  # as a card it is smaller than any window
+        self.window.setMinimumSize(1, 1)  # the small window is smaller than any plain window
         self.window.resize(self.size)
         self.window.show()
         routine = load_builtin()
@@ -80,7 +80,7 @@ class Stage:
         )
 
     def take(self, form: WindowMode, size: QSize | None = None) -> None:
-        """Let the player be in a form, in this size or in the window's own."""
+        """Switch the player to a mode, in this size or the window's own."""
         wanted = size or self.size
         if self.window.size() != wanted:
             self.window.resize(wanted)
@@ -89,21 +89,21 @@ class Stage:
             self.window.player.show_form(form)
 
     def put_before(self, dialog: QWidget | None) -> None:
-        """Show a dialog before the window, or none any more."""
+        """Show a dialog before the window, or remove it."""
         if self.shown is not self.window:
             self.shown.hide()
         self.shown = dialog or self.window
 
     def sit(self, metres: float) -> None:
-        """Let the player's letters be for eyes so far away."""
+        """Set the viewing distance."""
         self.window.player.set_view(metres, self.window.pixels_per_mm)
 
     def ask(self, sentence: str, words: str) -> None:
-        """Show a message about which something can be done."""
+        """Show a message with an action."""
         self.window.ask(sentence, BannerAction(words, "settings", lambda: None))
 
     def tell(self, sentence: str) -> None:
-        """Show a message, or none where `sentence` is empty."""
+        """Show a message, or none for ""."""
         for banner in self.window.findChildren(Banner):
             banner.hide()
         if sentence:
@@ -111,7 +111,7 @@ class Stage:
 
 
 def played(timeline: Timeline, at: datetime, share: float) -> Record:
-    """Return the record of a session that was played as far as `share` of it."""
+    """Return the record of a session of which this share (0 to 1) was played."""
     session, now = Session(timeline), 0.0
     session, _ = step(session, Command.START, now)
     while session.state is State.RUNNING and now < timeline.total_seconds * share:

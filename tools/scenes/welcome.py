@@ -1,4 +1,4 @@
-"""The first steps: each as it comes, and after the answer that asks for more."""
+"""Scenes of the first steps: each at its start, and after the answer that asks for more."""
 
 from collections.abc import Callable
 
@@ -16,13 +16,15 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         step: Step, answers: tuple[str, ...] = (), *, unheard: bool = False, helped: bool = False
     ) -> None:
         screen = stage.window.findChild(WelcomeScreen) or stage.window.add_screen(
-            WelcomeScreen(stage.actions)
+            WelcomeScreen(stage.actions, stage.window.figure)
         )
         assert isinstance(screen, WelcomeScreen)  # noqa: S101 - for the type checker
-        screen.show_welcome(WelcomeView(step, settings_view(stage), answers, SAMPLE, unheard, helped))
+        view = settings_view(stage)
+        screen.show_welcome(WelcomeView(step, view, answers, SAMPLE, unheard, helped, stage.timeline))
         stage.window.turn_to(screen)
 
     return {
+        "welcome-hello": lambda: welcome(Step.HELLO),
         "welcome-care": lambda: welcome(Step.CARE),
         "welcome-care-yes": lambda: welcome(Step.CARE, ("injury", "numbness")),
         "welcome-voice": lambda: welcome(Step.VOICE),

@@ -1,1 +1,1 @@
-"""The command line, and the wiring of everything."""
+"""The command line, and the wiring of all parts."""

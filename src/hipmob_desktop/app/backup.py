@@ -1,7 +1,8 @@
-"""A backup: one file with everything of the person's, and its way back.
+"""Backups: one file with all data of the person, written and restored.
 
-It is a ZIP archive with `backup.json` (format, version, when), `history.json`, `settings.json` (with the
-answers to the care questions) and `routines/`, each as it was, so that it can be opened without HipMob.
+A backup is a ZIP archive. It holds `backup.json` (format, version, time), `history.json`, `settings.json`
+(with the answers to the care questions) and `routines/`. Each file is copied unchanged, so it can be opened
+without HipMob.
 """
 
 import io
@@ -26,16 +27,16 @@ _HEAD = {"format": "hipmob-backup", "version": 1}
 _HISTORY, _SETTINGS, _ABOUT, _ROUTINES = "history.json", "settings.json", "backup.json", "routines/"
 _OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
 
-#: No routine a person writes is larger.
+#: Bytes; no routine that a person writes is larger.
 _LARGEST_ROUTINE = 1_000_000
 
-#: What an archive that is broken makes Python's reader raise.
+#: Exceptions of Python's reader on a broken archive.
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
 _NAME = re.compile(r"hipmob-backup-(\d{4}-\d{2}-\d{2}-\d{6})(-\d+)?\.zip")
 _STAMP = "%Y-%m-%d-%H%M%S"
 
-#: What is put off for at most this long is due: a start in the morning must not wait for the evening.
+#: A backup due within this time is made now. Without it, a start in the morning would wait for the evening.
 _SOON = timedelta(hours=2)
 
 _EVERY = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelta(days=30)}
@@ -43,10 +44,10 @@ _EVERY = {"day": timedelta(days=1), "week": timedelta(days=7), "month": timedelt
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What is in a backup.
+    """The contents of a backup.
 
     Attributes:
-        made_at: when it was made, in words of the file, or empty.
+        made_at: the time of the backup, as the file has it, or "".
         history: the text of the history, or None if there was none.
         settings: the text of the settings, or None if nothing was ever set.
         routines: the texts of the person's own routines, by their file names.
@@ -59,20 +60,20 @@ class Backup:
 
 
 def name_at(at: datetime) -> str:
-    """Return the name of a backup that is made by itself at this time."""
+    """Return the name of an automatic backup made at this time."""
     return f"hipmob-backup-{at.strftime(_STAMP)}.zip"
 
 
 def name_by_hand(at: datetime) -> str:
-    """Return the name that is suggested for a backup made by hand, which nothing removes."""
+    """Return the suggested name of a backup by hand, which is never removed."""
     return f"hipmob-everything-{at:%Y-%m-%d}.zip"
 
 
 def write_backup(path: Path, folders: Folders, history: bytes, at: datetime) -> None:
-    """Write a backup with this text as the history, and everything else as it is on the disk.
+    """Write a backup with this text as the history; the other files are read from the disk.
 
     Raises:
-        OSError: something cannot be read, or the backup cannot be written; then there is none.
+        OSError: a file cannot be read, or the backup cannot be written; then no backup is left.
     """
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
@@ -106,8 +107,8 @@ def read_backup(path: Path) -> Backup:
     """Read a backup.
 
     Raises:
-        UnreadableError: it is none, or is broken.
-        OSError: it is not there or cannot be opened.
+        UnreadableError: the file is no backup, or a broken one.
+        OSError: the file is missing or cannot be opened.
     """
     return backup_in(read_bytes(path))
 
@@ -116,7 +117,7 @@ def backup_in(data: bytes) -> Backup:
     """Return the backup in a file's bytes.
 
     Raises:
-        UnreadableError: it is none, or is broken; the message names the file in it.
+        UnreadableError: the bytes are no backup, or a broken one; the message names the broken file.
     """
     if not is_backup(data):
         raise UnreadableError("it is no backup of HipMob’s")
@@ -158,35 +159,38 @@ def _check(about: object) -> None:
 
 
 def _is_routine(name: str) -> bool:
-    """Return whether a name in an archive is that of a routine, and leads nowhere else."""
+    """Return whether a name in an archive is a routine's, without a path out of its folder."""
     file = name.removeprefix(_ROUTINES)
     plain = file == Path(file).name and not file.startswith(".") and "\\" not in file and "\x00" not in file
     return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")
 
 
 def restore_settings(folders: Folders, backup: Backup, now: datetime) -> None:
-    """Put the settings of a backup in the place of those here, which are kept beside them.
+    """Replace the settings by those of a backup; the replaced ones are kept beside them.
 
     Raises:
-        OSError: they cannot be written.
+        OSError: the settings cannot be written.
     """
     if backup.settings is not None:
         _put(folders.settings, backup.settings, now)
 
 
 def restore_routines(folders: Folders, backup: Backup, now: datetime) -> int:
-    """Put the routines of a backup into their folder; one that is there otherwise is kept beside it.
+    """Copy the routines of a backup into their folder; a different one of that name is kept beside it.
 
-    Returns how many are there now that were not.
+    Returns the number of routines that are new here.
 
     Raises:
-        OSError: one of them cannot be written.
+        OSError: a routine cannot be written.
     """
     return sum(_put(folders.routines / name, data, now) for name, data in backup.routines.items())
 
 
 def _put(path: Path, data: bytes, now: datetime) -> bool:
-    """Put a file into its place, and keep what was there under another name; return whether it was needed."""
+    """Write a file unless its content is there already; return whether it was written.
+
+    A file that is replaced is kept under another name.
+    """
     refuse_special(path)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     if path.exists():
@@ -201,7 +205,7 @@ def _put(path: Path, data: bytes, now: datetime) -> bool:
 
 
 def backups_in(folder: Path) -> list[Path]:
-    """Return the backups in a folder, the newest first by their names; none if it cannot be read."""
+    """Return the backups in a folder, newest first by name; empty if it cannot be read."""
     try:
         found = [one for one in folder.iterdir() if _NAME.fullmatch(one.name)]
     except OSError:
@@ -210,7 +214,10 @@ def backups_in(folder: Path) -> list[Path]:
 
 
 def is_due(folder: Path, every: str, now: datetime) -> bool:
-    """Return whether a backup is due in a folder; one from the future, by a wrong clock, does not count."""
+    """Return whether a backup is due in a folder.
+
+    A backup dated in the future, by a wrong clock, does not count.
+    """
     if every not in _EVERY:
         return False
     local = now.replace(tzinfo=None)
@@ -220,10 +227,10 @@ def is_due(folder: Path, every: str, now: datetime) -> bool:
 
 
 def drop_old(folder: Path, keep: int) -> None:
-    """Remove all backups in a folder but the newest ones; nothing else there is touched.
+    """Remove all automatic backups in a folder but the newest ones.
 
     Raises:
-        OSError: one of them cannot be removed.
+        OSError: a backup cannot be removed.
     """
     for path in backups_in(folder)[keep:]:
         path.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""What every controller works with, made once at startup."""
+"""The context: the parts of the program that every controller uses, made once at startup."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,15 +18,15 @@ class Context:
     """The parts of the running program.
 
     Attributes:
-        actions: what the person asks for.
-        window: what the person sees.
+        actions: the person's actions.
+        window: the main window.
         bridge: the session under way.
-        voice: what the person hears.
-        store: where the history is kept.
+        voice: voice and sounds.
+        store: the history's files.
         settings: the settings, and the only way to change them.
         background: runs jobs that may be slow.
         clock: the bridge's clock, in seconds.
-        folders: where the files are.
+        folders: the paths of all files.
     """
 
     actions: Actions

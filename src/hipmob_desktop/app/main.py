@@ -1,4 +1,4 @@
-"""The command line: what was asked for is found here, and done elsewhere."""
+"""The command line: parses the arguments, and calls the function of the command."""
 
 import argparse
 import errno
@@ -12,46 +12,42 @@ from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, find_folders
 
-# NumPy's OpenBLAS has a thread for every processor, and they wait for work in a loop that never rests: with
-# the small matrices of the figure that takes as much of the processors again as all the drawing. The variable
-# is read when NumPy is loaded, and handed on to the processes of the voice and the sound.
+# OpenBLAS, which NumPy uses, starts a thread for each core, and they wait in a busy loop. With the figure's
+# small matrices that costs as much processor time again as all the drawing. The variable is read when NumPy
+# is loaded, and inherited by the processes of voice and sound.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 DONE, NOT_DONE, WRONG_USAGE = 0, 1, 2
 
-#: What a system says where what was printed has no room.
+#: The errors of an output that is full, over its quota or broken.
 _NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
 
-#: What is understood where no argument is given: as the parser would, which takes a while to be made.
+#: The parsed arguments of a start without any. The parser would return the same, but making it takes time.
 PLAIN = {"command": None, "background": False}
 
 
-#: What a disk answers that is full, over its quota or broken.
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
-
-
 class _OneLineParser(argparse.ArgumentParser):
-    """Says what is wrong in one line, without the whole usage before it."""
+    """An argument parser whose error is one line, without the usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        """Print the message and leave with the status for wrong usage."""
+        """Print the message, and exit with the status for wrong usage."""
         self.exit(WRONG_USAGE, f"hipmob: {message} (hipmob --help tells more)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run HipMob with the given arguments (default: those of the process) and return the exit status."""
+    """Run HipMob with these arguments (default: those of the process); return the exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every sign
+        sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every character
     parsed = _parser().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
     for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
     if for_programs and isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal has: this is read again
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's: this is read again
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _printed(_command(parsed.command), parsed, folders)
-    except BrokenPipeError:  # whoever read our output has had enough, as `head` does
-        _print_no_more()
+    except BrokenPipeError:  # the reader of our output has ended, as `head` does
+        _discard_output()
         return NOT_DONE
     except KeyboardInterrupt:
         return NOT_DONE
@@ -67,30 +63,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, folders: Folders) -> int | None:
-    """Run a command and write out what it printed; returns its status.
+    """Run a command, flush its output, and return its status.
 
     Raises:
-        CannotError: there is no room for what it printed, be it much or little.
+        CannotError: there is no space for the output, be it long or short.
     """
     try:
         status = command(parsed, folders)
     except OSError as error:
-        if error.filename is not None or error.errno not in _FULL:
+        if error.filename is not None or error.errno not in _NO_ROOM:
             raise
-        raise _no_room(error) from error  # much is written while it is printed, little at the end
+        raise _no_room(error) from error  # a long output fails while it is printed, a short one at the flush
     _write_out()
     return status
 
 
 def _write_out() -> None:
-    """Write what was printed and still waits: Python would do so at its exit, with a status of its own.
+    """Flush standard output here, because Python's flush at exit has an exit status of its own.
 
     Raises:
-        BrokenPipeError: nobody reads it any more.
-        CannotError: there is no room for it.
+        BrokenPipeError: the reader of the output has ended.
+        CannotError: there is no space for the output.
     """
     try:
-        if sys.stdout is not None:  # there is none where no terminal is
+        if sys.stdout is not None:  # None without a terminal, as in pythonw
             sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -99,23 +95,23 @@ def _write_out() -> None:
 
 
 def _no_room(error: OSError) -> CannotError:
-    """Return what to tell of an output that is full, which gets nothing any more."""
-    _print_no_more()
+    """Return the error of an output without space, and discard what is still buffered."""
+    _discard_output()
     return CannotError(f"The output cannot be written ({error.strerror}).")
 
 
-def _print_no_more() -> None:
-    """Let what still waits to be printed go nowhere, so that Python does not complain at its exit."""
+def _discard_output() -> None:
+    """Send buffered output to the null device, so that Python does not complain at its exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told(error: Exception, command: str | None, folders: Folders) -> int:
-    """Say what went wrong, and return the exit status for it."""
+    """Print an error, and return its exit status."""
     from hipmob_desktop.routine.file import RoutineError
     from hipmob_desktop.session.preferences import OutOfRangeError
 
     if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
-        _print_no_more()
+        _discard_output()
         print(f"hipmob: The output cannot be written ({error.strerror}).", file=sys.stderr)
         return NOT_DONE
     if isinstance(error, RoutineError):
@@ -124,14 +120,14 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     if isinstance(error, OutOfRangeError):
         print(f"hipmob: {error}", file=sys.stderr)
         return WRONG_USAGE
-    from hipmob_desktop.app.errors.failure import tell_of
+    from hipmob_desktop.app.errors.failure import report_failure
 
-    tell_of(error, folders)
+    report_failure(error, folders)
     return NOT_DONE
 
 
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
-    """Return the function of a command; imported only now, because the window's half is large.
+    """Return the function of a command, imported only now because the GUI is large.
 
     Raises:
         ImportError: a library is missing.

@@ -1,1 +1,1 @@
-"""The ground floor: what several rooms need and none of them owns."""
+"""The lowest layer: shared helpers that depend on no other package of HipMob."""

@@ -1,4 +1,4 @@
-"""Finds the files in `assets/`, in a checkout and in an installed package alike."""
+"""Finds the files in `assets/`, both in a checkout and in an installed package."""
 
 from pathlib import Path
 
@@ -10,8 +10,9 @@ _ROOTS = (_PACKAGE / "assets", _CHECKOUT / "assets", _CHECKOUT / "packaging")
 def asset(*parts: str) -> Path:
     """Return the path of one asset, for example ``asset("routines", "hip-rotation.toml")``.
 
-    An installed package carries the folder inside itself; a checkout has it at the top of the repository, and
-    what belongs to a system's packages (``asset("linux", "hipmob.desktop")``) beside it.
+    An installed package contains the folder; a checkout has it at the top of the repository. A checkout's
+    `packaging/` is searched as well, for files of system packages such as ``asset("linux",
+    "hipmob.desktop")``.
 
     Raises:
         FileNotFoundError: the file is in neither place, so the installation is damaged.

@@ -1,4 +1,4 @@
-"""Background jobs whose results and failures always arrive in the GUI thread."""
+"""Background jobs whose results and failures arrive in the GUI thread."""
 
 import logging
 from collections.abc import Callable
@@ -15,15 +15,14 @@ _log = logging.getLogger(__name__)
 
 
 class Background(QObject):
-    """Runs jobs one after another in a thread of its own, and calls back in the GUI thread.
+    """A thread that runs jobs one after another and calls back in the GUI thread.
 
-    A failure that nobody handles is raised in the GUI thread, where the crash reporter logs and tells it.
-    After `close` no new job is run and no callback is made. A method of an object that Qt has deleted is not
-    called.
+    An unhandled failure is raised in the GUI thread, where the crash reporter logs and shows it. After
+    `close` no new job runs and no callback is made. Methods of objects that Qt has deleted are not called.
 
     Args:
-        name: of the thread, for the log.
-        parent: the object that owns it.
+        name: the thread's name, for the log.
+        parent: the Qt parent.
     """
 
     _posted = Signal(object)
@@ -31,9 +30,9 @@ class Background(QObject):
     def __init__(self, name: str = "background", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._thread: ThreadPoolExecutor | None = None  # made with the first job
+        self._thread: ThreadPoolExecutor | None = None  # created with the first job
         self._closed = False
-        # Queued also when the GUI thread posts: a job that is done at once calls back later, as any other.
+        # Queued also when the GUI thread posts. A job that is done at once calls back later, as any other.
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -42,7 +41,13 @@ class Background(QObject):
         then: Callable[[T], Any] | None = None,
         failed: Callable[[BaseException], Any] | None = None,
     ) -> None:
-        """Run a job in the background; `then` gets its result, `failed` what it raised."""
+        """Run a job in the background.
+
+        Args:
+            job: the function to run.
+            then: called in the GUI thread with the job's result.
+            failed: called in the GUI thread with the job's exception; None raises it there.
+        """
         if self._closed:
             _log.info("a job came after the end and was not run: %s", job)
             return
@@ -56,11 +61,11 @@ class Background(QObject):
         then: Callable[[T], Any] | None = None,
         failed: Callable[[BaseException], Any] | None = None,
     ) -> None:
-        """Do the same with work that another thread does already; a cancelled future is ignored."""
+        """Call back for work of another thread, as `run` does. A cancelled future is ignored."""
         future.add_done_callback(lambda done: self.post(partial(_hand_over, done, then, failed)))
 
     def post(self, call: Callable[[], Any]) -> None:
-        """Call this in the GUI thread, soon; may be used from any thread, also when all is ending."""
+        """Call a function in the GUI thread soon. Safe from any thread, even during shutdown."""
         try:
             self._posted.emit(call)
         except RuntimeError:  # the program has ended, and no GUI thread is left
@@ -70,7 +75,7 @@ class Background(QObject):
         call()
 
     def close(self) -> None:
-        """Run what was handed in before, and nothing more; returns at once."""
+        """Run the jobs submitted so far and refuse new ones; return at once."""
         self._closed = True
         if self._thread is not None:
             self._thread.shutdown(wait=False)
@@ -96,7 +101,7 @@ def _hand_over(
 
 
 def _is_orphan(call: Callable[..., Any]) -> bool:
-    """Whether a callback is a method of an object that Qt has deleted meanwhile."""
+    """Return whether a callback is a method of an object that Qt has deleted."""
     while isinstance(call, partial):
         call = call.func
     owner = getattr(call, "__self__", None)

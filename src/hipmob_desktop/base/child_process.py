@@ -1,4 +1,4 @@
-"""A process of our own that talks in JSON lines and can be killed at any time without anyone waiting."""
+"""A child process that exchanges JSON lines and can be killed at any time without blocking."""
 
 import json
 import queue
@@ -12,29 +12,29 @@ Message = dict[str, Any]
 
 
 class ChildGoneError(Exception):
-    """The process has ended, or has closed its output."""
+    """The process has ended or has closed its output."""
 
 
 class ChildSilentError(Exception):
-    """The process said nothing within its deadline; it may hang."""
+    """The process sent nothing within its deadline; it may hang."""
 
 
 def module_command(module: str, *arguments: str) -> list[str]:
-    """Return the command that runs a module of ours with this Python, whatever the current folder holds."""
+    """Return the command that runs a module with this Python. The current folder is not on its path."""
     return [sys.executable, "-P", "-m", module, *arguments]
 
 
 class Child:
-    """One running process.
+    """One running child process.
 
-    It is expected to end by itself when its standard input ends, which happens even if we are killed.
+    The process is expected to end when its standard input ends, which happens even if the parent is killed.
 
     Args:
         command: program and arguments.
         environment: the whole environment, or None for this program's own.
 
     Raises:
-        ChildGoneError: it cannot be started at all.
+        ChildGoneError: the process cannot be started.
     """
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
@@ -44,7 +44,7 @@ class Child:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=environment,
-                start_new_session=True,  # a Ctrl-C in the terminal is ours to answer
+                start_new_session=True,  # Ctrl-C in the terminal is handled by the parent alone
             )
         except OSError as error:
             raise ChildGoneError(str(error)) from error
@@ -57,24 +57,27 @@ class Child:
 
     @property
     def pid(self) -> int:
-        """The process's number."""
+        """The process id."""
         return self._process.pid
 
     @property
     def status(self) -> int | None:
-        """The status with which it has ended, once it was waited for by `kill`."""
+        """The exit status; None before `kill` or the end of the output has waited for the process."""
         return self._process.returncode
 
     def send(self, message: Message) -> None:
-        """Pass a message on and return at once; it is lost if the process is gone."""
+        """Queue a message and return at once. It is lost if the process has ended."""
         self._outbox.put(message)
 
     def receive(self, seconds: float) -> Message:
-        """Return the next message, waiting at most so many seconds.
+        """Return the next message.
+
+        Args:
+            seconds: the longest time to wait.
 
         Raises:
-            ChildSilentError: none came in time.
-            ChildGoneError: none will ever come.
+            ChildSilentError: no message came in time.
+            ChildGoneError: the process has ended, and all of its messages are read.
         """
         try:
             message = self._inbox.get(timeout=max(seconds, 0.0))
@@ -86,7 +89,7 @@ class Child:
         return message
 
     def kill(self) -> None:
-        """End the process at once, hanging or not, and clear up after it."""
+        """Kill the process at once, hanging or not, and reap it."""
         self._process.kill()
         self._outbox.put(None)
         self._process.wait()
@@ -97,7 +100,7 @@ class Child:
                 while (message := self._outbox.get()) is not None:
                     pipe.write(json.dumps(message).encode() + b"\n")
                     pipe.flush()
-        except OSError:  # the process is gone; its reader notices and says so
+        except OSError:  # the process has ended; the reading thread reports it
             return
 
     def _read(self, pipe: IO[bytes]) -> None:
@@ -107,13 +110,16 @@ class Child:
                 if message is not None:
                     self._inbox.put(message)
         self._inbox.put(None)
-        self._process.wait()  # one that ended by itself is not left a zombie until somebody asks for it
+        self._process.wait()  # reap a process that ended by itself, or it stays a zombie
 
 
 def read_messages(at_end: Callable[[], object]) -> "queue.SimpleQueue[Message]":
-    """In a child: return a queue of the parent's messages, and call `at_end` when the parent is gone.
+    """Return a queue of the parent's messages; for use in a child.
 
-    The reading happens in a thread of its own, so that the end of the parent is noticed while at work.
+    A thread of its own reads standard input, so that the parent's end is noticed during work.
+
+    Args:
+        at_end: called in that thread when the parent has ended.
     """
     inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
 
@@ -131,7 +137,7 @@ def read_messages(at_end: Callable[[], object]) -> "queue.SimpleQueue[Message]":
 
 
 def _message(line: bytes) -> Message | None:
-    """Return what a line says, or None for half a line of a process that died while it wrote."""
+    """Return a line's message. A process that died while writing leaves half a line, which gives None."""
     try:
         message = json.loads(line)
     except ValueError:

@@ -1,14 +1,14 @@
-"""The clocks: one that a session runs by, which notices when the computer sleeps, and the one on the wall."""
+"""The clocks: the session's, which counts the computer's sleep, and the wall clock."""
 
 import time
 from datetime import date, datetime
 
 
 def session_clock() -> float:
-    """Return seconds from an arbitrary instant; never goes back, and counts the time asleep.
+    """Return seconds from an arbitrary instant; never goes back, and includes the time asleep.
 
-    On Linux the plain monotonic clock stands still while the computer sleeps, and a session would go on after
-    hours as if nothing had been; CLOCK_BOOTTIME goes on.
+    On Linux the monotonic clock stops during sleep, and a session would continue hours later. CLOCK_BOOTTIME
+    does not stop.
     """
     if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME)
@@ -16,10 +16,10 @@ def session_clock() -> float:
 
 
 def now() -> datetime:
-    """Return the time with its zone, as the computer has it."""
+    """Return the local time with the computer's time zone."""
     return datetime.now().astimezone()
 
 
 def today() -> date:
-    """Return the day it is where the person is."""
+    """Return the local date."""
     return now().date()

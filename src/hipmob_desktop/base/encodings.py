@@ -1,13 +1,13 @@
-"""Reads the text of a file in whichever of the usual encodings it has."""
+"""Decodes the text of a file in any of the usual encodings."""
 
 import codecs
 import json
 from contextlib import suppress
 
-#: Bytes that are looked at together: most pieces have English letters only, which is seen at once.
+#: Bytes checked together. Most pieces are ASCII, which is detected fast.
 _PIECE = 4096
 
-#: How files of other encodings begin; some editors and shells put the first in front of UTF-8.
+#: Byte order marks, each with its encoding. Some editors and shells put the first before UTF-8.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -18,14 +18,17 @@ _MARKS = (
 
 
 class UnreadableError(ValueError):
-    """A file is no history; the message says why, in half a sentence."""
+    """A file's contents cannot be read; the message is the reason in half a sentence."""
 
 
 def text_of(data: bytes) -> str:
-    """Return a file's text, whichever of the usual encodings it has.
+    """Return a file's text, in any of the usual encodings.
+
+    Without a byte order mark, UTF-16 is recognised by its zero bytes. Text that is not UTF-8 is read as
+    Windows-1252.
 
     Raises:
-        UnreadableError: it is no text.
+        UnreadableError: the data is no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -44,7 +47,7 @@ def text_of(data: bytes) -> str:
 
 
 def json_fault(data: bytes, error: Exception) -> str:
-    """Return where a text stops being JSON and why, such as "line 3: expecting value"."""
+    """Return the line and reason of a JSON error, such as "line 3: expecting value"."""
     match error:
         case json.JSONDecodeError():
             reason = error.msg.removesuffix(" at").removesuffix(" starting")
@@ -60,7 +63,7 @@ def json_fault(data: bytes, error: Exception) -> str:
 
 
 def _read_once_more(text: str) -> str:
-    """Return a text as it was before a program took its UTF-8 for Windows-1252: it begins with ï»¿ then."""
+    """Repair a text whose UTF-8 was decoded as Windows-1252 before; it begins with ï»¿."""
     if text.startswith("ï»¿"):
         with suppress(UnicodeError):
             return b"".join(map(_byte_of, text)).decode("utf-8-sig")
@@ -68,17 +71,20 @@ def _read_once_more(text: str) -> str:
 
 
 def _byte_of(sign: str) -> bytes:
-    """Return the byte that was shown as this; five Windows-1252 does not know, which LibreOffice moves up."""
+    """Return the byte behind a Windows-1252 character.
+
+    Windows-1252 leaves five bytes undefined. LibreOffice maps them to U+F180 and above.
+    """
     if "\uf180" <= sign <= "\uf19f":
         return bytes([ord(sign) & 0xFF])
     return sign.encode("latin-1") if "\x80" <= sign <= "\x9f" else sign.encode("cp1252")
 
 
 def check_letters(data: bytes) -> None:
-    """Check that a text is UTF-8, also where nothing of it is read.
+    """Check that data is valid UTF-8, including parts that are never parsed.
 
     Raises:
-        ValueError: it is not.
+        ValueError: it is not valid.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     for begin in range(0, len(data), _PIECE):

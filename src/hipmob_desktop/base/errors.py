@@ -1,5 +1,5 @@
-"""What the command line says when something could not be done."""
+"""The error that the command line shows without a traceback."""
 
 
 class CannotError(Exception):
-    """Something could not be done; the message says what, and what to do."""
+    """An action failed; the message names the failure and what to do."""

@@ -1,4 +1,4 @@
-"""Files that are replaced whole or not at all, and never anything but a file."""
+"""Atomic replacement of files, which never replaces anything but a regular file."""
 
 import errno
 import os
@@ -10,16 +10,16 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-_BUFFER = 1_000_000  # bytes; few and large writes
+_BUFFER = 1_000_000  # bytes; few large writes are faster
 
 _DRAFT = ".hipmob-draft"
 
 
 def refuse_special(path: Path) -> None:
-    """Refuse what is neither a file nor missing: pipes never end, and devices must not be replaced.
+    """Check that a path is a regular file or missing. Pipes never end, and devices must not be replaced.
 
     Raises:
-        OSError: it is such a thing.
+        OSError: the path is something else.
     """
     try:
         mode = path.stat().st_mode
@@ -32,12 +32,17 @@ def refuse_special(path: Path) -> None:
 
 
 def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> None:
-    """Put the pieces of `data` in the place of a file; at any instant either the old or the new one is there.
+    """Replace a file atomically: at any instant either the old or the new one exists.
 
-    The file's date becomes `now`, from which a backup knows the day. A link is followed, not replaced.
+    The file's date becomes `now`, which dates a backup. A link is followed, not replaced.
+
+    Args:
+        path: the file to replace or to create.
+        data: the new contents in pieces.
+        now: the file's new date.
 
     Raises:
-        OSError: it was not done, and the old file is untouched.
+        OSError: the replacement failed; the old file is unchanged.
     """
     path = path.resolve()
     refuse_special(path)
@@ -58,18 +63,18 @@ def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> No
 
 
 def drafts(path: Path) -> list[Path]:
-    """Return what `replace` began for this file and left unfinished: each of them means a crash."""
+    """Return the unfinished drafts of `replace` for this file. Each of them is left by a crash."""
     path = path.resolve()
     return sorted(path.parent.glob(f"{_draft_prefix(path)}*{_DRAFT}"))
 
 
 def _draft_prefix(path: Path) -> str:
-    """Return how the names of a file's drafts begin: hidden, and short enough for any folder."""
+    """Return the prefix of a file's drafts: hidden, and short enough for any file system."""
     return f".{path.name[:40]}-"
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in a folder durable, where the system can do that."""
+    """Make the names in a folder durable, where the system supports it."""
     if os.name == "nt":
         return
     with suppress(OSError):
@@ -81,11 +86,13 @@ def flush_folder(folder: Path) -> None:
 
 
 def keep(path: Path, name: Path) -> None:
-    """Give what is in a file a second name; a link is instant and needs no room, a copy is the way without.
+    """Give a file's contents a second name.
+
+    A hard link is instant and needs no space. The file is copied where links are impossible.
 
     Raises:
         FileExistsError: the name is taken.
-        OSError: it could not be done.
+        OSError: neither way worked.
     """
     path = path.resolve()
     refuse_special(path)

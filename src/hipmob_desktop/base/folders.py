@@ -1,4 +1,4 @@
-"""Where the user's files are."""
+"""The folders of the user's files."""
 
 import os
 from pathlib import Path
@@ -15,8 +15,8 @@ class Folders(NamedTuple):
     """The folders of the user's files; they may not exist yet.
 
     Attributes:
-        data: what must not be lost: history, settings, routines of one's own.
-        cache: what can be made again: spoken lines, pictures.
+        data: files that must not be lost: history, settings, the person's own routines.
+        cache: files that can be created again: spoken lines, pictures.
     """
 
     data: Path
@@ -29,7 +29,7 @@ class Folders(NamedTuple):
 
     @property
     def window(self) -> Path:
-        """The file that tells where the window was."""
+        """The file of the window's geometry."""
         return self.data / "window.json"
 
     @property
@@ -39,7 +39,7 @@ class Folders(NamedTuple):
 
     @property
     def log(self) -> Path:
-        """The log; an older one may stand beside it."""
+        """The log file; an older one may be beside it."""
         return self.data / "hipmob.log"
 
     @property
@@ -54,22 +54,29 @@ class Folders(NamedTuple):
 
     @property
     def lowered(self) -> Path:
-        """The file that tells, while other programs are lowered, how loud they were."""
+        """The file of other programs' original volumes while they are lowered."""
         return self.cache / "lowered-volumes.json"
 
     @property
     def reminders(self) -> Path:
-        """The file that tells until when reminders were put off."""
+        """The file of the time until which reminders are postponed."""
         return self.cache / "reminders.json"
 
     @property
     def lengths(self) -> Path:
-        """The file with the lengths of the spoken lines."""
+        """The file of the lengths of spoken lines."""
         return self.cache / "speech-lengths.json"
 
 
 def find_folders(data_dir: str | None = None) -> Folders:
-    """Return the folders: all below `data_dir` or HIPMOB_DATA_DIR if either is given, else the system's."""
+    """Return the user's folders.
+
+    Args:
+        data_dir: the folder for everything; None for HIPMOB_DATA_DIR, or else the system's folders.
+
+    Raises:
+        CannotError: the folder, or the home folder, cannot be determined.
+    """
     chosen = data_dir or os.environ.get("HIPMOB_DATA_DIR")
     if chosen:
         try:
@@ -92,7 +99,7 @@ def find_folders(data_dir: str | None = None) -> Folders:
 
 
 def own_routines(folders: Folders) -> list[Path]:
-    """Return the files of the person's own routines, however their ending is written."""
+    """Return the person's own routine files, whatever the case of their suffix. Errors give none."""
     try:
         found = [one for one in folders.routines.iterdir() if one.suffix.casefold() == ".toml"]
     except OSError:

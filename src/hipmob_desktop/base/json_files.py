@@ -1,4 +1,4 @@
-"""Small JSON files of the user's: replaced whole or not at all, and repaired value by value when read."""
+"""Small JSON files of the user: replaced atomically, and repaired value by value when read."""
 
 import json
 from dataclasses import fields, is_dataclass
@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 
 def read_object(path: Path) -> tuple[dict[str, Any], str]:
-    """Return the JSON object in a file and a complaint, which is empty if all is well.
+    """Return the JSON object in a file and a complaint, which is empty without a fault.
 
-    A missing file is an empty object. One that cannot be used is an empty object too, and is kept beside
-    itself under another name before anything replaces it.
+    A missing file gives an empty object. So does an unusable one, which is renamed before anything can
+    replace it.
     """
     try:
         refuse_special(path)
@@ -41,7 +41,7 @@ def object_in(data: bytes) -> dict[str, Any]:
     """
     try:
         found = json.loads(data)
-        json.dumps(found, ensure_ascii=False).encode()  # half a character could be read, and never written
+        json.dumps(found, ensure_ascii=False).encode()  # a lone surrogate can be read but not written
     except (ValueError, RecursionError) as error:
         raise UnreadableError(json_fault(data, error)) from error
     if not isinstance(found, dict):
@@ -50,7 +50,7 @@ def object_in(data: bytes) -> dict[str, Any]:
 
 
 def set_aside(path: Path) -> Path | None:
-    """Give a file that cannot be used a name that tells so, which nothing overwrites; None if that fails."""
+    """Rename an unusable file to a unique name with “damaged” in it; return None if that fails."""
     dated = f"{path.stem}.damaged-{now():%Y-%m-%d-%H%M%S}"
     names = (f"{dated}{more}{path.suffix}" for more in ("", *(f"-{number}" for number in range(2, 100))))
     kept = next((one for one in map(path.with_name, names) if not one.exists()), None)
@@ -64,10 +64,10 @@ def set_aside(path: Path) -> Path | None:
 
 
 def write_object(path: Path, data: Any) -> None:
-    """Replace a file by `data` as JSON, which only the person may read; a link is followed.
+    """Replace a file by `data` as JSON, readable by the person only. A link is followed.
 
     Raises:
-        OSError: it cannot be written; the old file is still there.
+        OSError: the file cannot be written; the old file is unchanged.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     text = msgspec.json.format(msgspec.json.encode(data), indent=2)
@@ -75,10 +75,15 @@ def write_object(path: Path, data: Any) -> None:
 
 
 def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, list[str]]:
-    """Return a `kind` (a dataclass whose fields all have defaults) from data, and the names left at default.
+    """Return a `kind` made from data, and the names of fields left at their defaults.
 
-    Every value is tried by itself, so that one bad value does not cost the others. Unknown names are passed
-    over: they may be a newer version's.
+    Every value is converted by itself, so that one bad value does not cost the others. Unknown names are
+    ignored, because a newer version may have written them.
+
+    Args:
+        kind: a dataclass whose fields all have defaults.
+        data: the values by field name; nested dataclasses are repaired likewise.
+        prefix: the text before each returned name.
     """
     hints = get_type_hints(kind)
     good: dict[str, Any] = {}

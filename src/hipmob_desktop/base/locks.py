@@ -13,11 +13,11 @@ def try_lock(descriptor: int) -> bool:
     """Lock an open file until it is closed; return False if another process holds the lock.
 
     Raises:
-        OSError: this file system knows no locks.
+        OSError: the file system has no locks.
     """
     try:
         if sys.platform == "win32":
-            os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # far behind the text: a lock forbids reading
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # far behind the text, because a lock forbids reading
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

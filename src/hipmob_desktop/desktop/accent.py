@@ -37,7 +37,7 @@ class PortalAccent:
         return colour_of(value)
 
     async def _read(self) -> list[Any]:
-        """Call today's method, and else that of old portals."""
+        """Call the portal's present method, or else that of old portals."""
         try:
             return await self._bus.call(_SERVICE, _PATH, _INTERFACE, "ReadOne", "ss", *_KEY, start=True)
         except NoAnswerError:
@@ -49,7 +49,7 @@ class PortalAccent:
 
 
 class SystemAccent(QObject):
-    """Follows the accent while it is wanted; nobody is asked before.
+    """Follows the accent while it is wanted; the portal is not asked before.
 
     Args:
         thread: the thread of all D-Bus work.
@@ -70,7 +70,7 @@ class SystemAccent(QObject):
         self._wanted = False
 
     def follow(self, *, wanted: bool) -> None:
-        """Ask for the accent when it becomes wanted."""
+        """Ask for the accent, and follow it, when it becomes wanted."""
         asks, self._wanted = wanted and not self._wanted, wanted
         if asks and self._platform.startswith("linux"):
             self._thread.run(self._portal.read(), self._emit)
@@ -87,7 +87,7 @@ def colour_of(value: Any) -> str:
 
     A portal without an accent answers with numbers outside that range.
     """
-    while hasattr(value, "value"):  # a variant, which old portals put into another one
+    while hasattr(value, "value"):  # a variant; old portals nest two of them
         value = value.value
     match value:
         case [float(), float(), float()] if all(0 <= one <= 1 for one in value):
@@ -96,7 +96,7 @@ def colour_of(value: Any) -> str:
 
 
 def accent_of_qt() -> str:
-    """Return the system's accent as "#rrggbb"; our own palette is put aside for a moment."""
+    """Return the system's accent as "#rrggbb"; our own palette is replaced for a moment."""
     ours = QApplication.palette()
     QApplication.setPalette(QPalette())
     theirs = QApplication.palette().color(QPalette.ColorRole.Accent).name()

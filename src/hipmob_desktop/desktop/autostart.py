@@ -30,7 +30,7 @@ def autostart_file(environment: Mapping[str, str], home: Path) -> Path:
 
 
 def is_enabled(file: Path) -> bool:
-    """Return whether the entry exists, and no tool of the desktop has switched it off."""
+    """Return whether the entry exists, and no tool of the desktop has disabled it."""
     lines = read_entry(file).splitlines()
     values = {key.strip(): value.strip().lower() for key, _, value in (line.partition("=") for line in lines)}
     off = values.get("Hidden") == "true" or values.get("X-GNOME-Autostart-enabled") == "false"
@@ -41,7 +41,7 @@ def enable(file: Path, command: Sequence[str]) -> None:
     """Write the entry, so that the desktop runs `command` at the next login.
 
     Raises:
-        OSError: it cannot be written, or something else than a file is in its place.
+        OSError: the entry cannot be written, or its path is no regular file.
     """
     if file.exists() and not file.is_file():
         raise OSError(0, "something else has its name", str(file))
@@ -58,7 +58,7 @@ def disable(file: Path) -> None:
     """Remove the entry.
 
     Raises:
-        OSError: it cannot be removed.
+        OSError: the entry cannot be removed.
     """
     file.unlink(missing_ok=True)
 

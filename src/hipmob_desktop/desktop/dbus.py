@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Seconds that a service may take to answer.
+#: Seconds until a call of a service is given up.
 PATIENCE = 2.0
 
-#: Seconds after a failed connection in which no other one is tried.
+#: Seconds after a failed connection in which no other is tried.
 _PAUSE = 5.0
 
 _DAEMON, _DAEMON_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
@@ -34,7 +34,7 @@ class Bus:
     """A lazy connection to one bus, made anew after a loss; for coroutines of one loop.
 
     Args:
-        kind: session or system bus.
+        kind: the session or the system bus.
         environment: variables with the bus's address.
         patience: seconds until a call is given up.
     """
@@ -77,7 +77,7 @@ class Bus:
         *body: Any,
         start: bool = False,
     ) -> list[Any]:
-        """Call a method and return its answer; `start` lets the bus start the service.
+        """Call a method and return its answer; `start` allows the bus to start the service.
 
         Raises:
             NoAnswerError: there is no answer in time, or the answer is an error.
@@ -113,7 +113,7 @@ class Bus:
         return False
 
     async def disconnect(self) -> None:
-        """Disconnect; the bus releases whatever was held through the connection."""
+        """Disconnect; the bus then releases everything held through the connection."""
         bus, self._bus = self._bus, None
         if bus is not None and bus.connected and self._watch is not None:
             bus.disconnect()
@@ -139,9 +139,9 @@ async def _connect(address: str) -> "MessageBus":
     """Return a new connection.
 
     Raises:
-        ValueError: there is no such address.
+        ValueError: the address is malformed.
         ImportError: dbus-fast is not installed.
-        OSError, EOFError, RuntimeError: nobody answers at the address.
+        OSError, EOFError, RuntimeError: no bus answers at the address.
     """
     if not address:
         raise ValueError("no address")
@@ -157,7 +157,7 @@ async def _wait_for_end(bus: "MessageBus") -> None:
 
 
 def bus_address(kind: Literal["session", "system"], environment: Mapping[str, str]) -> str:
-    """Return a bus's address, or "" if there is none; a bus is never started."""
+    """Return a bus's address, or "" if there is none. A bus is never started."""
     if kind == "system":
         return environment.get("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/run/dbus/system_bus_socket")
     given = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
@@ -172,7 +172,7 @@ class SignalSubscription:
 
     Args:
         bus: the bus of the object.
-        interface, path: of the object.
+        interface, path: the object's interface and path.
         handler: receives each message, in the loop of the bus.
     """
 
@@ -258,7 +258,7 @@ class BusThread:
             self._thread.join(deadline)
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Run the loop until it is stopped, then end the tasks that are left."""
+        """Run the loop until it is stopped, then cancel the remaining tasks."""
         loop.run_forever()
         loop.run_until_complete(self._end())
         loop.close()

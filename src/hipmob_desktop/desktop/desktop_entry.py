@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-#: The characters that have to be quoted in the Exec key, by the Desktop Entry Specification.
+#: The characters that need quotes in the Exec key, by the Desktop Entry Specification.
 _RESERVED = set(" \t\n\"'\\><~|&;$*?#()`")
 
-#: Escapes of the characters that no value may have; the backslash comes first.
+#: Escapes of the characters that no value may contain; the backslash comes first.
 _ESCAPES = (("\\", "\\\\"), ("\n", "\\n"), ("\t", "\\t"), ("\r", "\\r"))
 
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "s": " "}
@@ -36,14 +36,14 @@ def entry_program(file: Path) -> str | None:
 def missing_program(file: Path) -> str:
     """Return the program of an entry if it is not installed any more, else "".
 
-    A mere name counts as installed, because the desktop's PATH need not be ours.
+    A name without a folder counts as installed, because the desktop's PATH may differ from ours.
     """
     program = entry_program(file) or ""
     return program if "/" in program and shutil.which(program) is None else ""
 
 
 def exec_line(command: Sequence[str]) -> str:
-    """Return a command as the value of an Exec key: quoted, and escaped as every value is."""
+    """Return a command as the value of an Exec key: quoted, and escaped like every value."""
     line = " ".join(_quoted(part) for part in command)
     for sign, escaped in _ESCAPES:
         line = line.replace(sign, escaped)
@@ -54,13 +54,13 @@ def _quoted(part: str) -> str:
     escaped = part.replace("%", "%%")
     if part and not _RESERVED & set(part):
         return escaped
-    for sign in '\\"`$':  # the backslash first, which stands before the others
+    for sign in '\\"`$':  # the backslash first, because it escapes the others
         escaped = escaped.replace(sign, f"\\{sign}")
     return f'"{escaped}"'
 
 
 def own_command(arguments: Sequence[str]) -> list[str]:
-    """Return the command that starts this HipMob: its program if that was started, else Python's module.
+    """Return the command that starts this HipMob: its script if that was started, else Python's module.
 
     Args:
         arguments: as `sys.argv`.

@@ -1,18 +1,18 @@
-"""The display: whether Qt can open a window, because it ends the process where it cannot."""
+"""The display: whether Qt can open a window. Without one, Qt ends the process."""
 
-import _socket  # `socket` takes 4 ms to name its constants, a thirtieth of the start
+import _socket  # `socket` needs 4 ms to name its constants, a thirtieth of the start
 import sys
 from collections.abc import Mapping
 
-#: Seconds that a display on this computer may take to answer.
+#: Seconds until a display on this computer is given up.
 _PATIENCE = 2.0
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
     """Return whether a window is likely to open.
 
-    On Linux an X display of this computer is asked. A Wayland session, a platform chosen by the person and an
-    X display of another computer are trusted.
+    On Linux an X display of this computer is asked. A Wayland session, a chosen Qt platform and an X display
+    of another computer are trusted.
     """
     if sys.platform != "linux" or environment.get("QT_QPA_PLATFORM") or environment.get("WAYLAND_DISPLAY"):
         return True

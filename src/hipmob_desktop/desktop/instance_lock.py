@@ -11,15 +11,15 @@ from hipmob_desktop.base.locks import try_lock
 class InstanceLock:
     """A file lock that one process holds; the system releases it when that process ends.
 
-    It lies on this computer even if the data folder does not. It does not depend on the environment, which
-    differs between a menu, a terminal and a remote login.
+    The file is on this computer even if the data folder is not. Its path does not depend on the environment,
+    which differs between a menu, a terminal and a remote login.
 
     Args:
         data: the data folder.
 
     Attributes:
         path: the locked file.
-        address: of the first HipMob's server: a socket's path, or a pipe's name on Windows.
+        address: the address of the first HipMob's server: a socket's path, or a pipe's name on Windows.
     """
 
     def __init__(self, data: Path) -> None:
@@ -42,7 +42,8 @@ class InstanceLock:
     def acquire(self) -> bool:
         """Acquire the lock if it is free; return False if another process holds it.
 
-        Where no lock can be made, every process is the first: the result is True, and `is_held` is not.
+        Where no lock can be made, every process counts as the first: the result is True, but `is_held` is
+        False.
         """
         try:
             self._descriptor = _lock(self.path)
@@ -60,17 +61,17 @@ class InstanceLock:
 
 
 def _lock(path: Path) -> int | None:
-    """Return the locked file, or None if another process holds it.
+    """Return the descriptor of the locked file, or None if another process holds it.
 
     Raises:
-        OSError: the file cannot be made or is another user's, or the file system knows no locks.
+        OSError: the file cannot be made, is another user's, or the file system has no locks.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         status = os.fstat(descriptor)
         if hasattr(os, "getuid") and status.st_uid != os.getuid():
             raise PermissionError(0, "it is another user's", str(path))
-        # A file that was released while we waited for it is locked by us, and by its name by nobody.
+        # A file removed while we waited is locked by us, but its name belongs to another file.
         if try_lock(descriptor) and os.path.samestat(status, path.stat()):
             return descriptor
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""HipMob in the menu of a Linux desktop: its entry, its icon, and the routine files that open with it."""
+"""The entry of HipMob in a Linux desktop's menu: entry, icon, and file type of routines."""
 
 import shutil
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program
 
-#: Each file's place below a folder of shared data, by its name among the assets.
+#: The path of each file below a folder of shared data, by its name in the assets.
 PLACES: Mapping[str, str] = {
     "linux/hipmob.desktop": "applications/hipmob.desktop",
     "linux/hipmob-routine.desktop": "applications/hipmob-routine.desktop",
@@ -18,7 +18,7 @@ PLACES: Mapping[str, str] = {
     "icons/hipmob.svg": "icons/hicolor/scalable/apps/hipmob.svg",
 }
 
-#: Seconds that a tool of the desktop may take to update its index.
+#: Seconds until a tool of the desktop that updates its index is given up.
 _PATIENCE = 20.0
 
 
@@ -44,17 +44,17 @@ def repair_menu(folder: Path, command: Sequence[str]) -> None:
 
 
 def add_to_menu(folder: Path, command: Sequence[str]) -> None:
-    """Write every file to its place below `folder`; `command` starts HipMob.
+    """Write every file to its path below `folder`; `command` starts HipMob.
 
     Raises:
-        OSError: a file cannot be written, or something else than a file is in its place.
+        OSError: a file cannot be written, or its path is no regular file.
     """
     for name, place in PLACES.items():
         text = asset(*name.split("/")).read_text(encoding="utf-8")
         if name.endswith(".desktop"):
             text = text.replace("Exec=hipmob", f"Exec={exec_line(command)}")
         target = folder / place
-        if target.exists() and not target.is_file():  # a pipe would never take it
+        if target.exists() and not target.is_file():  # writing to a pipe would never end
             raise OSError(0, "something else has its name", str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -73,7 +73,7 @@ def remove_from_menu(folder: Path) -> None:
 
 
 def _update_index(folder: Path) -> None:
-    """Update the desktop's index; a desktop without these tools looks by itself."""
+    """Update the desktop's index. A desktop without these tools reads the folder by itself."""
     for tool, about in (("update-desktop-database", "applications"), ("update-mime-database", "mime")):
         found = shutil.which(tool)
         if found is not None and (folder / about).is_dir():

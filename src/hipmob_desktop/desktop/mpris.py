@@ -1,4 +1,4 @@
-"""MPRIS: media keys, headset buttons and desktop widgets lead a session, over D-Bus.
+"""MPRIS: media keys, headset buttons and desktop widgets control a session, over D-Bus.
 
 The player is on the bus during a session only. At all other times the keys belong to the film.
 """
@@ -27,13 +27,13 @@ Press = Callable[[str], None]
 _PATH = "/org/mpris/MediaPlayer2"
 _NAME = "org.mpris.MediaPlayer2.hipmob"
 
-#: Seconds by which a position has to differ from the expected one to be announced as a jump.
+#: Seconds of difference between a position and the expected one that count as a jump.
 _JUMP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class NowPlaying:
-    """One instant of a session; each phase is a track, because the keys move by phases.
+    """The playback state at one instant. Each phase is a track, because the keys move by phases.
 
     Attributes:
         status: "Playing", "Paused" or "Stopped".
@@ -41,9 +41,9 @@ class NowPlaying:
         title: such as "Left hip: hold, 45 s".
         artist: the exercise, or "".
         album: the routine.
-        seconds: length of the phase.
-        at: seconds since the phase began.
-        last: whether nothing comes after it.
+        seconds: the length of the phase.
+        at: the seconds since the phase began.
+        last: whether the phase is the last one.
         picture: the address of a picture, or "".
     """
 
@@ -59,7 +59,7 @@ class NowPlaying:
 
 
 def now_playing(session: Session, now: float, picture: str = "") -> NowPlaying:
-    """Return what is played at the instant `now` of the session's clock, in seconds."""
+    """Return the playback state at the instant `now` of the session's clock, in seconds."""
     t = session.position(now)
     phase = session.timeline.phase_at(t)
     return NowPlaying(
@@ -76,7 +76,7 @@ def now_playing(session: Session, now: float, picture: str = "") -> NowPlaying:
 
 
 def track_title(phase: Phase) -> str:
-    """Return a phase's title in one short line; the side comes first, for a glance."""
+    """Return a phase's title in one short line. The side comes first, to be read at a glance."""
     what = {PhaseKind.HOLD: "hold", PhaseKind.REPS: f"{phase.reps} slow reps"}.get(
         phase.kind, phase.title.lower() if phase.side else phase.title
     )
@@ -90,7 +90,7 @@ class MprisPlayer:
     Args:
         bus: the session bus.
         press: receives each key, in the loop's thread.
-        read: returns what is played now, in the loop's thread.
+        read: returns the present playback state, in the loop's thread.
     """
 
     def __init__(self, bus: Bus, press: Press, read: Callable[[], NowPlaying]) -> None:
@@ -103,11 +103,11 @@ class MprisPlayer:
         self._before_at = 0.0
 
     async def update(self, playing: NowPlaying, now: float) -> None:
-        """Announce what has changed; export the player first if it is not there.
+        """Announce the changed properties. The player is exported first if it is not on the bus.
 
         `now` is any clock in seconds that runs while the session runs. Without a bus nothing happens.
         """
-        with suppress(NoAnswerError, OSError, EOFError):  # a bus that dies meanwhile is found anew later
+        with suppress(NoAnswerError, OSError, EOFError):  # a lost bus is connected anew later
             player = await self._export()
             properties = _properties(playing)
             properties.pop("Position")  # announced by Seeked alone
@@ -120,7 +120,7 @@ class MprisPlayer:
         self._before, self._before_at = playing, now
 
     async def withdraw(self) -> None:
-        """Take the player off the bus."""
+        """Remove the player from the bus."""
         connection, self._connection, self._sent = self._connection, None, {}
         if connection is not None and connection.connected:
             from dbus_fast import DBusError  # noqa: PLC0415 - only with a bus
@@ -142,7 +142,7 @@ class MprisPlayer:
         self._connection, self._player, self._sent = connection, player, {}
         connection.export(_PATH, root)
         connection.export(_PATH, player)
-        # A second program of this kind has a name of its own, as MPRIS asks for.
+        # A second instance needs a name of its own, by the MPRIS specification.
         own = f"{_NAME}.instance{str(connection.unique_name).replace(':', '').replace('.', '_')}"
         for self._name in (_NAME, own):
             try:
@@ -155,7 +155,7 @@ class MprisPlayer:
         return player
 
     def _has_jumped(self, playing: NowPlaying, now: float) -> bool:
-        """Whether the position within a track is not where it would have come by itself."""
+        """Return whether the position within a track differs from the expected one."""
         before = self._before
         if not self._sent or before.track != playing.track:
             return False
@@ -195,18 +195,18 @@ def _microseconds(seconds: float) -> int:
 
 
 class Mpris(QObject):
-    """Offers the session under way to the desktop and turns its keys into commands; nothing here waits.
+    """Offers the session under way to the desktop, and turns its keys into commands; nothing here waits.
 
     Args:
         thread: the thread of all D-Bus work.
         clock: the session's clock, in seconds.
         picture: returns the address of a picture of a phase, or "".
-        waits_for_step: returns whether a phase waits for the person to be in place.
+        waits_for_step: returns whether a phase waits until the person is in place.
     """
 
     #: A `Command` for the player.
     command_requested = Signal(object)
-    #: The window is to be shown.
+    #: The desktop asks for the window.
     raise_requested = Signal()
 
     def __init__(
@@ -226,7 +226,7 @@ class Mpris(QObject):
         self._shown = ""
 
     def follow(self, session: Session) -> None:
-        """Announce the session as it stands now; one that is over is withdrawn."""
+        """Announce the state of the session; one that is over is withdrawn."""
         if session.state in {State.RUNNING, State.PAUSED}:
             now = self._clock()
             timeline = session.timeline
@@ -262,7 +262,7 @@ class Mpris(QObject):
     # This runs in the GUI thread again.
 
     def press(self, key: str) -> None:
-        """Do what a key means at this moment."""
+        """Emit the action of a key at this moment."""
         session = self._session
         if key == "Raise":
             self.raise_requested.emit()

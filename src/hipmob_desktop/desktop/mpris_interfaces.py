@@ -33,26 +33,26 @@ _PLAYER_PROPERTIES: _Properties = {
     "CanControl": ("b", True),
 }
 
-#: Methods that the interfaces ask for and that do nothing, with the types of their arguments: the
-#: properties CanQuit, CanSeek and SupportedUriSchemes say so.
+#: Required methods without effect, with the types of their arguments. The properties CanQuit, CanSeek and
+#: SupportedUriSchemes announce that.
 _ROOT_IDLE = {"Quit": ""}
 _PLAYER_IDLE = {"Seek": "x", "SetPosition": "ox", "OpenUri": "s"}
 
-#: Methods that are keys.
+#: The methods that are keys.
 _KEYS = ("Next", "Previous", "Pause", "PlayPause", "Stop", "Play")
 
-#: Properties that change during a session: their D-Bus types.
+#: The properties that change during a session: their D-Bus types.
 _PLAYING = {"PlaybackStatus": "s", "Metadata": "a{sv}", "Position": "x", "CanGoNext": "b"}
 
 
 def interfaces(
     press: Callable[[str], None], read: Callable[[], Mapping[str, Any]]
 ) -> tuple[ServiceInterface, ServiceInterface]:
-    """Return org.mpris.MediaPlayer2 and its Player.
+    """Return the interfaces org.mpris.MediaPlayer2 and its Player.
 
     Args:
         press: receives the name of each method that is a key, or "Raise".
-        read: returns the values of the properties that change.
+        read: returns the values of the changing properties.
     """
     root = _constants(_ROOT_PROPERTIES, _ROOT_IDLE)
     root["Raise"] = _method("Raise", "", partial(press, "Raise"))

@@ -10,7 +10,7 @@ from hipmob_desktop.desktop.dbus import Bus, NoAnswerError, SignalSubscription
 SERVICE = "org.freedesktop.Notifications"
 _PATH = "/org/freedesktop/Notifications"
 
-#: Milliseconds that a notification stays: long enough for a coffee. Some desktops decide for themselves.
+#: Milliseconds that a notification stays, long enough for a coffee. Some desktops ignore it.
 _STAYS_MS = 600_000
 
 _NORMAL = 1  # the urgency
@@ -32,7 +32,7 @@ class Notifications:
         self._id = 0
         self._open = False
         self._subscription = SignalSubscription(bus, SERVICE, _PATH, self._receive)
-        self._early: list[Any] | None = None  # signals that come before the notification's id is known
+        self._early: list[Any] | None = None  # signals before the reply with the notification's id
 
     async def can_ask(self) -> bool:
         """Return whether the service shows buttons."""
@@ -74,7 +74,7 @@ class Notifications:
         return True
 
     async def _draws_default(self) -> bool:
-        """Return whether the desktop draws the default action as one more button, as Xfce does."""
+        """Return whether the desktop shows the default action as one more button, as Xfce does."""
         with suppress(NoAnswerError):
             [name, *_] = await self._call("GetServerInformation")
             return "xfce" in str(name).casefold()

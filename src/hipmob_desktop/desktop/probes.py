@@ -1,4 +1,4 @@
-"""Probes of the desktop's services for `hipmob doctor`: whether each works, and what to do if not."""
+"""Probes of the desktop's services for `hipmob doctor`, each with advice if it fails."""
 
 import os
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class Probe(NamedTuple):
 
 
 async def probe_sleep(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
-    """Inhibit sleep for a moment, and report what stays awake."""
+    """Inhibit sleep for a moment, and report which of screen and computer stay awake."""
     inhibitor = SleepInhibitor(thread.session, thread.system, environment)
     kept = await inhibitor.acquire()
     await inhibitor.release()
@@ -52,7 +52,7 @@ async def probe_media_keys(thread: BusThread) -> Probe:
 
 
 async def probe_notifications(thread: BusThread) -> Probe:
-    """Ask the notification service for its name, and for buttons."""
+    """Ask the notification service for its name, and whether it has buttons."""
     own = "reminders come in a small window of HipMob's own"
     try:
         name, _, version, _ = await thread.session.call(
@@ -68,7 +68,7 @@ async def probe_notifications(thread: BusThread) -> Probe:
 
 
 async def probe_tray(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
-    """Look for a tray of either kind."""
+    """Search for a tray of either kind, StatusNotifierItem or XEMBED."""
     if await thread.session.has("org.kde.StatusNotifierWatcher"):
         return Probe(works=True, detail="there is one (StatusNotifier)")
     try:

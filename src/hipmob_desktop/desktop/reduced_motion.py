@@ -6,14 +6,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-#: Seconds that the desktop may take to answer.
+#: Seconds until the desktop's answer is given up.
 _PATIENCE = 2.0
 
 Ask = Callable[[list[str]], str]
 
 
 def ask(command: list[str]) -> str:
-    """Return a program's output, or "" if it is missing, fails or takes too long."""
+    """Return a program's output; "" if it is missing, fails or exceeds the deadline."""
     try:
         result = subprocess.run(  # noqa: S603 - fixed commands of the desktop's own
             command, capture_output=True, text=True, timeout=_PATIENCE, check=False
@@ -29,7 +29,7 @@ def prefers_reduced_motion(
     """Return whether the desktop is set to reduced motion; False where that is unknown.
 
     GNOME has `enable-animations`, KDE a factor of 0 in `kdeglobals`, macOS `reduceMotion`, Windows
-    `MinAnimate`. This may take seconds: not for the GUI thread.
+    `MinAnimate`. The call may last seconds, too long for the GUI thread.
     """
     if platform == "darwin":
         return ask(["defaults", "read", "com.apple.universalaccess", "reduceMotion"]) == "1"
@@ -42,10 +42,10 @@ def prefers_reduced_motion(
 
 
 def _kde_factor(path: Path) -> float:
-    """Return the factor on the length of KDE's animations: 1 unless the file says something else."""
+    """Return KDE's factor on the length of animations; 1 without an entry in the file."""
     settings = configparser.ConfigParser(strict=False, interpolation=None)
     try:
-        if path.is_file():  # a pipe would never end
+        if path.is_file():  # reading a pipe would never end
             settings.read(path, encoding="utf-8")
         return settings.getfloat("KDE", "AnimationDurationFactor", fallback=1.0)
     except (OSError, ValueError, configparser.Error):

@@ -1,4 +1,4 @@
-"""Reminders of a session at the right moment, in the gentlest way that the desktop offers."""
+"""The reminder service: reminds of a session at the right moment, as gently as the desktop can."""
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError
@@ -22,14 +22,14 @@ from hipmob_desktop.desktop.reminders import (
 )
 from hipmob_desktop.desktop.user_activity import busy_with, idle_seconds
 
-#: The longest time between two looks at the clock. A timer stands still while the computer sleeps, so this is
-#: the longest delay of a missed reminder after waking.
+#: The longest time between two checks of the clock. A timer stops while the computer sleeps, so this is the
+#: longest delay of a missed reminder after waking.
 LOOK = timedelta(minutes=5)
 
-#: The time until the next look while a film or a call goes on.
+#: The time until the next check during a film or a call.
 _WAIT = timedelta(minutes=2)
 
-#: The idle time after which nobody is at the desk.
+#: The idle time after which the person counts as away.
 _AWAY = timedelta(minutes=5)
 
 #: The time after which a reminder counts as seen, even without an answer.
@@ -44,7 +44,7 @@ BUTTONS = {"start": "Start", "later": "In 30 minutes", "not-today": "Not today"}
 
 @dataclass(frozen=True, slots=True)
 class WeekProgress:
-    """The history as far as reminders need it.
+    """The sessions that reminders depend on.
 
     Attributes:
         done, done_before: sessions of this week, and of the week before.
@@ -63,11 +63,11 @@ class ReminderService(QObject):
 
     Args:
         thread: the thread of all D-Bus work.
-        environment: variables that tell what the desktop is.
+        environment: variables that name the desktop.
         picture: a file for notifications, or "".
         clock: returns the time, with its zone.
-        plan: returns what is wanted.
-        progress: returns the history's progress.
+        plan: returns the person's choice of reminders.
+        progress: returns the week's progress.
         minutes: returns the length of the next session.
         under_way: returns whether a session is under way.
         state: the answers to earlier reminders.
@@ -76,7 +76,7 @@ class ReminderService(QObject):
     start_requested = Signal()
     #: The next reminder has changed.
     changed = Signal()
-    #: The `ReminderState` to be kept has changed.
+    #: The `ReminderState` to be saved has changed.
     state_changed = Signal(object)
     #: A `ReminderText` that the desktop does not show, with `BUTTONS` as its answers.
     window_requested = Signal(object)
@@ -115,18 +115,18 @@ class ReminderService(QObject):
         return next_reminder(self._plan, self._facts(), self._clock())
 
     def follow_plan(self) -> None:
-        """Read anew what is wanted; after a change, what was due before is done with."""
+        """Read the plan anew. After a change, reminders that were due before are dropped."""
         plan = self._read_plan()
         if plan != self._plan:
             self._plan, self._since = plan, self._clock()
             self.look()
 
     def look(self) -> None:
-        """Remind if it is time, and set the timer otherwise."""
+        """Remind if it is time; otherwise set the timer."""
         now = self._clock()
-        self._since = min(self._since, now)  # a clock that was ahead has been put right
+        self._since = min(self._since, now)  # a clock that was ahead has been corrected
         if self._plan.kind is Remind.DESK and now - self._looked > 2 * LOOK:
-            self._since = now  # the computer slept, and nobody was at the desk
+            self._since = now  # the computer slept, so the time at the desk starts anew
         self._looked, self._plan = now, self._read_plan()
         due = self.next
         self.changed.emit()
@@ -137,16 +137,16 @@ class ReminderService(QObject):
             self._look_again(min(max(due - now, timedelta(seconds=1)) if due > now else LOOK, LOOK))
         elif self._asked is None or now - self._asked >= _WAIT:
             self._asked = now
-            self._look_again(_WAIT)  # should no answer ever come
+            self._look_again(_WAIT)  # in case no answer ever comes
             self._thread.run(self._ask(), partial(self._decide, due))
 
     async def _ask(self) -> tuple[str, float]:
-        """Return what the person is busy with, and the seconds without any input."""
+        """Return what keeps the person busy, and the seconds without input."""
         bus = self._thread.session
         return await busy_with(bus, self._environment), await idle_seconds(bus)
 
     def _decide(self, due: datetime, found: tuple[str, float]) -> None:
-        """Remind, unless the person is busy, away, or something has happened meanwhile."""
+        """Remind, unless the person is busy or away, or the state has changed meanwhile."""
         self._asked = None
         busy, idle = found
         now = self._clock()
@@ -192,13 +192,16 @@ class ReminderService(QObject):
         self.look()
 
     def session_started(self) -> None:
-        """Remove a reminder that stands: it is out of date, however the session was begun."""
+        """Remove a reminder that is shown: a started session makes it obsolete."""
         self._stands_until = None
         self._set_state(replace(self.state, snoozed=None))
         self._thread.run(self._notifications.close())
 
     def close(self) -> None:
-        """Remove a reminder that stands, whose buttons would do nothing any more; waits half a second."""
+        """Remove a reminder that is shown; waits half a second at most.
+
+        Its buttons would have no effect any more.
+        """
         self._timer.stop()
         if self._stands_until is None:
             return
@@ -212,7 +215,7 @@ class ReminderService(QObject):
             self.state_changed.emit(state)
 
     def _is_occupied(self, now: datetime) -> bool:
-        """Whether a session is under way, or a reminder stands already."""
+        """Return whether a session is under way, or a reminder is shown already."""
         stands = self._stands_until is not None and now < self._stands_until
         return stands or self._under_way()
 

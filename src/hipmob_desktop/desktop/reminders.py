@@ -1,8 +1,8 @@
 """Reminder rules: when to remind of a session, and in which words. Time and zone are arguments.
 
 Every instant has a zone. Days, times of day, weeks and quiet hours are those of the person's zone. A reminder
-for 18:00 comes at 18:00 before and after the clocks change. An hour that the change skips comes an hour
-later; of an hour that comes twice, the first counts.
+for 18:00 comes at 18:00 before and after the clocks change. A time that the change skips comes an hour later.
+Of a time that comes twice, the first counts.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-#: The delay from which a reminder calls itself late: less is a busy computer, more was its sleep.
+#: The delay from which a reminder calls itself late. A shorter one is a busy computer, a longer one its
+#: sleep.
 _LATE = timedelta(minutes=15)
 
 #: Days searched back and ahead: the rest of a week whose goal is reached, and the whole next one.
@@ -31,7 +32,7 @@ class ReminderPlan:
     """A person's choice of reminders.
 
     Attributes:
-        kind: by what.
+        kind: the kind.
         days: the weekdays, Monday is 0, for `TIMES`.
         times: the times of day, for `TIMES` and `WEEK`.
         every: the time at the desk, for `DESK`.
@@ -53,7 +54,7 @@ class ReminderState:
     """The answers to reminders that outlive a restart.
 
     Attributes:
-        snoozed: the time to which a reminder was put off, or None.
+        snoozed: the time to which a reminder was postponed, or None.
         not_on: the day without any more reminders, or None.
     """
 
@@ -66,10 +67,10 @@ class ReminderFacts:
     """The facts that the next reminder depends on.
 
     Attributes:
-        since: reminders due until then are done with.
+        since: reminders due until then are dropped.
         done, done_before: sessions of this week, and of the week before.
         last: the end of the last session, or None.
-        snoozed: the time to which a reminder was put off, or None.
+        snoozed: the time to which a reminder was postponed, or None.
         not_on: the day without any more reminders, or None.
     """
 
@@ -84,10 +85,10 @@ class ReminderFacts:
 def next_reminder(
     plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo | None = None
 ) -> datetime | None:
-    """Return when to remind next, or None if nothing is in sight; in the past if it is overdue.
+    """Return the time of the next reminder, or None if none is within reach; in the past if it is overdue.
 
-    Several missed reminders are one. It waits for the end of the quiet hours, too. A `zone` of None is the
-    computer's own.
+    Several missed reminders count as one. A reminder in the quiet hours waits for their end. A `zone` of None
+    is the computer's own.
     """
     due = _next(plan, facts, now, zone)
     if due is None or due > now:
@@ -102,7 +103,7 @@ def _next(plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo 
     if facts.snoozed is not None:
         return _after_quiet(plan, facts.snoozed, zone)
     if plan.kind is Remind.DESK:
-        # In UTC: two hours are added to a local time as if no clock were ever changed.
+        # In UTC: local arithmetic would add two hours as if no clock were ever changed.
         due = max(facts.since, facts.last or facts.since).astimezone(UTC) + plan.every
         if facts.not_on is not None:
             due = max(due, _instant(facts.not_on + timedelta(days=1), time(), zone))
@@ -126,7 +127,7 @@ def _chosen(
     while day <= today + timedelta(days=_FAR):
         if day not in enough and _calls(plan, facts, day, today):
             instants = (_after_quiet(plan, _instant(day, one, zone), zone) for one in plan.times)
-            # The quiet hours may have moved one to the next day, on which there may be enough, too.
+            # The quiet hours may have moved a time to the next day, where the goal may be reached.
             yield from sorted(
                 one for one in instants if one > since and _local(one, zone).date() not in enough
             )
@@ -134,13 +135,13 @@ def _chosen(
 
 
 def _calls(plan: ReminderPlan, facts: ReminderFacts, day: date, today: date) -> bool:
-    """Return whether a day is one to remind on, as its week stands, or stood at its end."""
+    """Return whether a day needs a reminder, by its week's sessions so far, or at its end."""
     weeks_ago = (_monday(today) - _monday(day)).days // 7
     left = plan.goal - {0: facts.done, 1: facts.done_before}.get(weeks_ago, 0)
     if left <= 0:
         return False
     if plan.kind is Remind.WEEK:
-        return weeks_ago <= 0 and left >= _days_left(day)  # a week that is over needs no hurry any more
+        return weeks_ago <= 0 and left >= _days_left(day)  # a week that is over needs no reminder any more
     return day.weekday() in plan.days
 
 
@@ -172,7 +173,7 @@ def _local(instant: datetime, zone: tzinfo | None) -> datetime:
 
 
 def _instant(day: date, clock: time, zone: tzinfo | None) -> datetime:
-    """Return an instant in UTC: two local times of one zone would be compared by their faces alone."""
+    """Return an instant in UTC. Python compares two local times of one zone by their clock readings alone."""
     return datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
 
 

@@ -18,10 +18,10 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
-#: Seconds within which the first HipMob responds, or counts as hung.
+#: Seconds until the first HipMob counts as hung.
 PATIENCE = 2.0
 
-#: Seconds that a HipMob which is starting or closing gets to be there, or to be gone.
+#: Seconds to wait for a HipMob that is starting or closing.
 _SETTLING = 15.0
 
 _BETWEEN_TRIES = 0.05  # seconds
@@ -53,7 +53,7 @@ class NoServerError(Exception):
 
 
 class HungServerError(Exception):
-    """The server has accepted the connection and does not respond."""
+    """The server has accepted the connection, but does not respond."""
 
 
 class InstanceServer(QObject):
@@ -111,14 +111,14 @@ class InstanceServer(QObject):
 
 
 def _is_own(peer: QLocalSocket) -> bool:
-    """Return whether the process at the other end is this user's, where the system can tell."""
+    """Return whether the process at the other end is this user's; True where the system cannot say."""
     if not hasattr(socket, "SO_PEERCRED"):
-        return True  # a socket of this kind keeps other users out by itself
+        return True  # such a socket excludes other users by itself
     try:
         with socket.socket(fileno=os.dup(peer.socketDescriptor())) as other:
             credentials = other.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
     except OSError:
-        return False  # it has gone
+        return False  # the process has ended
     _, user, _ = struct.unpack("3i", credentials)
     return bool(user == os.getuid())
 
@@ -127,7 +127,7 @@ def _respond(client: QLocalSocket, response: Response) -> None:
     try:
         client.write(json.dumps(asdict(response)).encode() + b"\n")
         client.disconnectFromServer()
-    except RuntimeError:  # the client has gone, and Qt has deleted it
+    except RuntimeError:  # the client has disconnected, and Qt has deleted it
         return
 
 
@@ -150,16 +150,16 @@ def send_request(address: str, request: Mapping[str, Any], patience: float = PAT
             raise HungServerError
         connected = QLocalSocket.LocalSocketState.ConnectedState
         if not server.waitForReadyRead(left) and server.state() is not connected:
-            raise NoServerError  # it went away in the middle, as one that is being closed does
+            raise NoServerError  # it closed in the middle, as a server does at its end
     response = json.loads(bytes(server.readLine().data()))
     return Response(int(response["status"]), str(response["sentence"]))
 
 
 def request_or_acquire(lock: InstanceLock, request: Mapping[str, Any]) -> Response | None:
-    """Return the first HipMob's response, or None if the lock has become ours meanwhile.
+    """Return the first HipMob's response, or None if this process has acquired the lock meanwhile.
 
     Raises:
-        HungServerError: the first one is hung.
+        HungServerError: the first HipMob is hung.
     """
     deadline = time.monotonic() + _SETTLING
     while not lock.acquire():

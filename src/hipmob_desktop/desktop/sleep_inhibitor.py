@@ -20,14 +20,14 @@ from hipmob_desktop.session.events import Abandoned, Event, Finished, Paused, Re
 
 _WHO, _WHY = "hipmob", "A session is under way"
 
-#: Milliseconds of a pause after which screen and computer may sleep: who is away that long has to touch
-#: something on coming back anyway.
+#: Milliseconds of a pause after which screen and computer may sleep. After such a time the person has to
+#: touch a key anyway.
 LONG_PAUSE_MS = 120_000
 
 #: Seconds between two resets of the X server's screen saver, whose delay is never below a minute.
 _RESET_EVERY = 50.0
 
-#: Sentences for the person, by what stays awake: the screen, the computer.
+#: Sentences for the person, by which of screen and computer stay awake.
 _SHORTCOMINGS = {
     (True, False): "HipMob keeps the screen on, but cannot keep this computer from falling asleep. "
     "Its power settings can.",
@@ -42,7 +42,7 @@ _PORTAL, _PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/port
 
 @dataclass(frozen=True, slots=True)
 class Inhibited:
-    """What is kept awake, and by which backends."""
+    """The effect of the inhibition: screen, computer, and the backends that did it."""
 
     screen: bool = False
     computer: bool = False
@@ -57,7 +57,7 @@ class InhibitorBackend:
         keeps: what stays awake.
         service, interface: of its object; the path follows from the interface.
         signature, body: arguments of the method that inhibits.
-        release: the method that takes the answer back; "" if the answer is a file to be closed.
+        release: the method that takes the returned cookie; "" if the result is a file to be closed.
         inhibit: the method that inhibits.
         bus: the bus of the service.
     """
@@ -83,8 +83,8 @@ _SCREEN_SAVER, _GNOME = "org.freedesktop.ScreenSaver", "org.gnome.SessionManager
 _KDE, _LOGIND = "org.kde.Solid.PowerManagement.PolicyAgent", "org.freedesktop.login1"
 _POWER, _POWER_INHIBIT = "org.freedesktop.PowerManagement", "org.freedesktop.PowerManagement.Inhibit"
 
-#: In the order in which they are named to the person. Flags of GNOME: 4 suspend, 8 idle; of KDE: 1 suspend,
-#: 4 screen.
+#: The backends, in the order in which the person reads them. Flags of GNOME: 4 suspend, 8 idle; of KDE: 1
+#: suspend, 4 screen.
 BACKENDS = (
     InhibitorBackend(_SCREEN, _SCREEN_SAVER, _SCREEN_SAVER, "ss", (_WHO, _WHY), "UnInhibit"),
     InhibitorBackend(_BOTH, _GNOME, _GNOME, "susu", (_WHO, 0, _WHY, 4 | 8), "Uninhibit"),
@@ -115,7 +115,7 @@ class SleepInhibitor:
         self._lock = asyncio.Lock()
 
     async def acquire(self) -> Inhibited:
-        """Inhibit sleep until `release`; return what really stays awake."""
+        """Inhibit sleep until `release`; return what stays awake."""
         async with self._lock:
             await self._release()
             if sys.platform != "linux":
@@ -141,10 +141,10 @@ class SleepInhibitor:
             await self._release()
 
     def _works(self, backend: InhibitorBackend, answered: list[InhibitorBackend]) -> bool:
-        """Return whether an answer means anything on this desktop.
+        """Return whether a backend's success has an effect on this desktop.
 
         KDE's screen locker answers success for its power service, even where that is missing. On other
-        Wayland desktops an idle daemon suspends, and most of them do not look at logind.
+        Wayland desktops an idle daemon suspends, and most of them ignore logind.
         """
         services = {one.service for one in answered}
         if backend.service == _SCREEN_SAVER and "KDE" in self._desktops:
@@ -154,9 +154,9 @@ class SleepInhibitor:
         return True
 
     def _portal_works(self) -> bool:
-        """Return whether a service stands behind the portal, which answers success in any case.
+        """Return whether a service is behind the portal, which answers success in any case.
 
-        GNOME has one. KDE's own service is asked first, and is out of reach in a sandbox only.
+        GNOME has one. KDE's own service is asked first, and is unreachable in a sandbox only.
         """
         return "GNOME" in self._desktops or (self._sandboxed and "KDE" in self._desktops)
 
@@ -173,7 +173,7 @@ class SleepInhibitor:
         return True
 
     async def _inhibit_by_portal(self) -> bool:
-        """Ask the portal, for programs in a sandbox; elsewhere it is not started for this."""
+        """Ask the portal, for programs in a sandbox. Elsewhere it is not started for this."""
         try:
             from dbus_fast import Variant  # noqa: PLC0415 - only with a bus
 
@@ -222,9 +222,10 @@ async def _call(function: Callable[[], Any]) -> None:
 
 
 def _inhibit_elsewhere() -> Callable[[], Any] | None:
-    """Inhibit sleep on Windows or macOS; return what ends it, or None. Written from manuals, never tried.
+    """Inhibit sleep on Windows or macOS; return a function that ends it, or None.
 
-    Windows binds it to the calling thread, and macOS to a child process that ends with ours.
+    It is written from manuals and was never tried. Windows binds it to the calling thread, macOS to a child
+    process that ends with ours.
     """
     if sys.platform == "win32":
         import ctypes  # noqa: PLC0415 - its windll is there on this system alone

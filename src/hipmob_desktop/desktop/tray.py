@@ -1,4 +1,4 @@
-"""The tray icon: its ring is as full as the week, and its menu starts a session."""
+"""The tray icon: its ring shows the week's progress, and its menu starts a session."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.session.events import State
 
-#: The ring's arc in the drawing, and the circle that it lies on.
+#: The ring's arc in the drawing, and the circle that contains it.
 _ARC = "M64 17A47 47 0 0 1 107.500 81.800"
 _CENTRE, _RADIUS = 64, 47
 
-#: Colours of the drawing for light surroundings, each with its colour for dark ones.
+#: The drawing's colours for light surroundings, each with its counterpart for dark ones.
 _DARK = {"#f2f8f6": "#2c3a3c", "#bcd2c8": "#182224", "#a9c3b9": "#52686a", "#26343c": "#eef4f2"}
 
 #: Icon sizes of common trays, in logical pixels.
@@ -27,12 +27,12 @@ _START = {State.RUNNING: "Pause the session", State.PAUSED: "Go on with the sess
 
 @dataclass(frozen=True, slots=True)
 class TrayStatus:
-    """What the tray shows.
+    """The content of the tray icon.
 
     Attributes:
         done, goal: sessions of this week.
         reminder: the time of the next reminder, or None.
-        state: of the player.
+        state: the state of the player.
     """
 
     done: int
@@ -42,22 +42,22 @@ class TrayStatus:
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """How the week stands, and when the next reminder comes if there is one."""
+        """The week's progress, and the next reminder if there is one."""
         week = f"This week: {self.done} of {self.goal} sessions"
         return (week, f"Next reminder: {self.reminder.astimezone():%A, %H:%M}") if self.reminder else (week,)
 
     @property
     def start(self) -> str:
-        """What the first entry of the menu does."""
+        """The label of the menu's first entry."""
         return _START.get(self.state, "Start a session")
 
 
 class Tray(QObject):
     """An icon with a menu, on desktops that have a tray; elsewhere nothing happens."""
 
-    #: The menu is about to be read.
+    #: The menu is about to be shown.
     opening = Signal()
-    #: A session is to start, or the one under way to pause or to go on.
+    #: Start a session; pause or resume the one under way.
     start_requested = Signal()
     show_requested = Signal()
     quit_requested = Signal()
@@ -115,7 +115,7 @@ class Tray(QObject):
             self.show_status(status)
 
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        """Show the window on a click; the other button opens the menu by itself."""
+        """Show the window on a click. The other mouse button opens the menu by itself."""
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:
             self.show_requested.emit()
 

@@ -1,7 +1,7 @@
-"""User activity: what keeps a person busy when a reminder is due, and for how long there was no input.
+"""User activity: what keeps a person busy when a reminder is due, and the time without input.
 
-Nothing is asked at any other time. What cannot be found out counts as not busy. Files and programs take some
-milliseconds, so they are read in a thread.
+Nothing is asked at any other time. What is unknown counts as not busy. Reading files and running programs
+lasts milliseconds, so a thread does it.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from pathlib import Path
 from hipmob_desktop.desktop.dbus import PATIENCE, Bus, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, full_screen_elsewhere
 
-#: Inhibitions of the idle screen, which film players and slide shows ask for. Flag of GNOME: 8 idle.
+#: Inhibitions of the idle screen, which film players and slide shows set. Flag of GNOME: 8 idle.
 _INHIBITED = (
     (
         "org.gnome.SessionManager",
@@ -99,7 +99,7 @@ def capture_runs(processes: Path) -> bool:
 def camera_in_use(processes: Path) -> bool:
     """Return whether a process of this user has a camera open."""
     for folder in processes.glob("[0-9]*/fd"):
-        with suppress(OSError), os.scandir(folder) as entries:  # the process may end, or be somebody else's
+        with suppress(OSError), os.scandir(folder) as entries:  # the process may end, or be another user's
             for entry in entries:
                 with suppress(OSError):
                     if Path(entry.path).readlink().match("/dev/video[0-9]*"):
@@ -119,7 +119,7 @@ def _is_recording(environment: Mapping[str, str], processes: Path) -> bool:
         return capture_runs(processes)
     try:
         listing = subprocess.run(
-            ["pactl", "list", "short", "source-outputs"],  # noqa: S607 - where it is differs
+            ["pactl", "list", "short", "source-outputs"],  # noqa: S607 - its folder differs
             env=dict(environment),
             capture_output=True,
             text=True,
@@ -132,6 +132,6 @@ def _is_recording(environment: Mapping[str, str], processes: Path) -> bool:
 
 
 def _has_sound_server(environment: Mapping[str, str]) -> bool:
-    """Whether a PulseAudio server runs; a question to one that does not could start it."""
+    """Return whether a PulseAudio server runs. A question to a missing one could start it."""
     runtime = environment.get("PULSE_RUNTIME_PATH") or f"{environment.get('XDG_RUNTIME_DIR', '')}/pulse"
     return bool(environment.get("PULSE_SERVER")) or Path(runtime, "native").exists()

@@ -1,7 +1,7 @@
 """X11: screen saver, tray and full-screen windows, through libxcb, which Qt has loaded anyway.
 
 Xlib would end the process after a question about a window that has just been closed. Each function opens a
-connection of its own and takes a few milliseconds.
+connection of its own and lasts a few milliseconds.
 """
 
 import ctypes
@@ -28,7 +28,7 @@ class NoDisplayError(Exception):
 
 
 class _Display:
-    """An open connection; every answer is plain Python."""
+    """An open connection; every result is plain Python."""
 
     def __init__(self, xcb: ctypes.CDLL, connection: c_void_p) -> None:
         self._xcb, self._connection = xcb, connection
@@ -72,7 +72,7 @@ class _Display:
         self._xcb.xcb_force_screen_saver.restype = _Cookie
         self._xcb.xcb_force_screen_saver(self._connection, _RESET)
         self._xcb.xcb_flush(self._connection)
-        self.atom("ATOM")  # an answer, so that the server has read what came before it
+        self.atom("ATOM")  # a round trip, so that the server has read the requests before it
 
     def _pair(self, name: str, *kinds: type) -> "tuple[ctypes._NamedFuncPointer, ctypes._NamedFuncPointer]":
         ask, take = getattr(self._xcb, name), getattr(self._xcb, f"{name}_reply")
@@ -81,7 +81,7 @@ class _Display:
         return ask, take
 
     def _third(self, reply: int | None) -> int:
-        """Return the value that follows an answer's head of eight bytes."""
+        """Return the value after a reply's head of eight bytes."""
         if not reply:
             return 0
         value = int(ctypes.cast(reply, POINTER(c_uint32))[2])
@@ -93,7 +93,7 @@ class _Display:
 def _display(environment: Mapping[str, str]) -> Iterator[_Display]:
     name = environment.get("DISPLAY")
     if sys.platform != "linux" or not name or environment.get("WAYLAND_DISPLAY"):
-        raise NoDisplayError("this is no X11 desktop")  # a Wayland desktop's X server knows only some windows
+        raise NoDisplayError("this is no X11 desktop")  # Wayland's X server has only some windows
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:

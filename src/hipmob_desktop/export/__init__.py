@@ -1,1 +1,1 @@
-"""What leaves the program: the report of what was done."""
+"""Files for use outside the program: films, sound, captions, exercise sheets and reports."""

@@ -1,4 +1,4 @@
-"""The words of a session as captions, in the two forms that players of films read: SubRip and WebVTT."""
+"""Captions of a session in the two formats of video players: SubRip and WebVTT."""
 
 import textwrap
 from collections.abc import Iterator
@@ -8,16 +8,17 @@ from html import escape
 from hipmob_desktop.session.moment import CAPTION_LINGERS
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 
-#: Characters of a line, and seconds for which words that are only shown stay: what broadcasters recommend.
+#: Characters of a line, and seconds for which an unspoken instruction stays. Both follow broadcasters'
+#: recommendations.
 _WIDTH, _SHOWN = 42, 6.0
 
-#: Seconds below which nothing can be read, so that a caption gives way to the next one.
+#: Least seconds of a caption. A shorter one cannot be read, and is dropped for the next one.
 _LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Words that are shown from `at` until `end`, in seconds from the session's start."""
+    """A text that is shown from `at` until `end`, in seconds from the session's start."""
 
     at: float
     end: float
@@ -25,7 +26,7 @@ class Caption:
 
 
 def captions(timeline: Timeline) -> tuple[Caption, ...]:
-    """Return what is said, and the instructions where nothing is, in time order and never two at once."""
+    """Return the spoken lines, and instructions during silence, in time order without overlaps."""
     found = sorted(
         (one for phase in timeline.phases for one in _of_phase(phase)), key=lambda caption: caption.at
     )
@@ -68,7 +69,7 @@ def vtt(timeline: Timeline) -> str:
 
 
 def _lines(text: str) -> str:
-    text = "".join(sign if sign.isprintable() else " " for sign in text)  # a player may obey any other
+    text = "".join(sign if sign.isprintable() else " " for sign in text)  # players interpret some characters
     return "\n".join(textwrap.wrap(text, _WIDTH))
 
 

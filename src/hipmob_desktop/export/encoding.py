@@ -1,4 +1,4 @@
-"""Sound and pictures into files: WAV by itself, everything else through FFmpeg, where that is installed."""
+"""Encoding of sound and pictures: WAV by Python itself, all other formats by FFmpeg."""
 
 import os
 import shutil
@@ -13,8 +13,8 @@ import numpy as np
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: How FFmpeg is asked for each kind: speech with soft tones is clear at these, and small; so are pictures of
-#: one colour on another.
+#: FFmpeg's options for each format. At these, speech with soft tones is clear, and files are small. The same
+#: holds for flat-coloured pictures.
 AUDIO: dict[str, Sequence[str]] = {
     "ogg": ("-c:a", "libvorbis", "-q:a", "4"),
     "mp3": ("-c:a", "libmp3lame", "-q:a", "4"),
@@ -25,7 +25,7 @@ VIDEO: dict[str, Sequence[str]] = {
     "mp4": ("-c:v", "libx264", "-preset", "veryfast", "-crf", "24", "-c:a", "aac", "-b:a", "96k"),
     "webm": (*_VP9, "-crf", "36", "-b:v", "0", "-c:a", "libopus", "-b:a", "64k"),
 }
-#: Colours of their own for each GIF, and a pattern that stands still where nothing moves.
+#: A palette for each GIF, and a dither pattern that is constant where nothing moves.
 _PALETTE = (
     "split[one][two];[one]palettegen=stats_mode=diff[colours];"
     "[two][colours]paletteuse=dither=bayer:bayer_scale=4:diff_mode=rectangle"
@@ -36,19 +36,19 @@ LOOPS: dict[str, Sequence[str]] = {
 }
 
 
-#: What FFmpeg is fed with.
+#: The pixel data for FFmpeg.
 Pixels = bytes | bytearray | memoryview
-#: Bytes on the way to FFmpeg: a picture has some megabytes, and a usual pipe holds 64 kB.
+#: Bytes of the pipe to FFmpeg. A picture has some megabytes, and a default pipe holds 64 kB.
 _PIPE = 1 << 20
 
 
 class EncodingError(Exception):
-    """A file could not be made; the message says why, and what to do."""
+    """A file could not be encoded; the message is the reason and what to do."""
 
 
 @contextmanager
 def draft_of(path: Path) -> Iterator[Path]:
-    """Give a file beside `path` to write to, which takes its place only if all goes well.
+    """Yield a draft file beside `path`, which replaces it after a successful block.
 
     Raises:
         EncodingError: the folder cannot be written.
@@ -67,8 +67,12 @@ def draft_of(path: Path) -> Iterator[Path]:
 def write_wav(path: Path, blocks: Iterable[FloatArray]) -> None:
     """Write samples at 48 kHz as a 16 bit mono WAV file.
 
+    Args:
+        path: the file to write.
+        blocks: samples within -1..1, each of shape (frames,).
+
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     with path.open("wb") as raw, wave.open(raw, "wb") as file:
         file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
@@ -77,10 +81,16 @@ def write_wav(path: Path, blocks: Iterable[FloatArray]) -> None:
 
 
 def write_audio(path: Path, kind: str, blocks: Iterable[FloatArray], title: str) -> None:
-    """Write samples at 48 kHz as one of the kinds of `AUDIO`.
+    """Write samples at 48 kHz in one of the formats of `AUDIO`.
+
+    Args:
+        path: the file to write.
+        kind: the format.
+        blocks: samples within -1..1, each of shape (frames,).
+        title: the title in the file's metadata.
 
     Raises:
-        EncodingError: FFmpeg is missing, or cannot do it.
+        EncodingError: FFmpeg is missing or fails.
         OSError: the file cannot be written.
     """
     feed = ("-f", "s16le", "-ar", str(SAMPLE_RATE), "-ac", "1", "-i", "pipe:0")
@@ -99,19 +109,19 @@ def write_video(
     sound: Path,
     title: str,
 ) -> None:
-    """Write pictures and a sound as one of the kinds of `VIDEO`.
+    """Write pictures and sound in one of the formats of `VIDEO`.
 
     Args:
-        path: what is written.
-        kind: which kind.
+        path: the file to write.
+        kind: the format.
         frames: the pictures, 32 bits a pixel: blue, green, red, unused.
         size: their width and height in pixels.
-        rate: how many there are a second.
+        rate: pictures a second.
         sound: a WAV file.
-        title: what it is called.
+        title: the title in the file's metadata.
 
     Raises:
-        EncodingError: FFmpeg is missing, or cannot do it.
+        EncodingError: FFmpeg is missing or fails.
         OSError: the file cannot be written.
     """
     told = ("-pix_fmt", "yuv420p", "-metadata", f"title={title}", "-f", kind, _file(path))
@@ -121,26 +131,33 @@ def write_video(
 
 
 def write_loop(path: Path, kind: str, frames: Iterable[Pixels], *, size: tuple[int, int], rate: int) -> None:
-    """Write pictures as one of the kinds of `LOOPS`; for the arguments see `write_video`.
+    """Write pictures in one of the formats of `LOOPS`.
+
+    Args:
+        path: the file to write.
+        kind: the format.
+        frames: the pictures, 32 bits a pixel: blue, green, red, unused.
+        size: their width and height in pixels.
+        rate: pictures a second.
 
     Raises:
-        EncodingError: FFmpeg is missing, or cannot do it.
+        EncodingError: FFmpeg is missing or fails.
         OSError: the file cannot be written.
     """
     run_ffmpeg([*_shape(size, rate), *LOOPS[kind], "-f", kind, _file(path)], frames)
 
 
 def _shape(size: tuple[int, int], rate: int) -> tuple[str, ...]:
-    """Return how FFmpeg is told what it reads."""
+    """Return FFmpeg's options for raw pictures on its standard input."""
     pixels = f"{size[0]}x{size[1]}"
     return "-f", "rawvideo", "-pix_fmt", "bgr0", "-s", pixels, "-r", str(rate), "-i", "pipe:0"
 
 
 def require_ffmpeg() -> str:
-    """Return where FFmpeg is.
+    """Return the path of FFmpeg.
 
     Raises:
-        EncodingError: it is missing.
+        EncodingError: FFmpeg is missing.
     """
     program = shutil.which("ffmpeg")
     if program is None:
@@ -152,10 +169,10 @@ def require_ffmpeg() -> str:
 
 
 def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
-    """Run FFmpeg and give it `data` to read.
+    """Run FFmpeg with `data` on its standard input.
 
     Raises:
-        EncodingError: it is missing, or ends with an error.
+        EncodingError: FFmpeg is missing, or ends with an error.
     """
     program = require_ffmpeg()
     with tempfile.TemporaryFile() as said:
@@ -165,7 +182,7 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
         )
         try:
             if process.stdin is not None:
-                with suppress(BrokenPipeError), process.stdin:  # it has given up, and says why
+                with suppress(BrokenPipeError), process.stdin:  # FFmpeg has ended; its output says why
                     for part in data:
                         process.stdin.write(part)
             status = process.wait()
@@ -178,7 +195,7 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
 
 
 def _file(path: Path) -> str:
-    """Return a name that FFmpeg takes for a file, whatever is in it: “14:30.mp3” would be a protocol."""
+    """Return a path that FFmpeg reads as a file. Otherwise “14:30.mp3” would be a protocol."""
     return f"file:{path}"
 
 

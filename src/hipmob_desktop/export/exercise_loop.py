@@ -1,4 +1,4 @@
-"""One exercise as a short film that begins again without a seam: for a page, a card or a message."""
+"""One exercise as a short looping film for a page, a sheet or a message."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,14 +15,14 @@ from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Phase, Timeline
 
-#: Pictures a second: a GIF counts in hundredths of a second, so that 25 would be the next.
+#: Pictures a second. A GIF counts in hundredths of a second, so that 25 would be the next rate.
 RATE = 20
 
 
 def instants(timeline: Timeline, phase: Phase) -> tuple[float, ...]:
-    """Return the seconds of the session that are shown, one for each picture.
+    """Return the instants of the loop's pictures, in seconds of the session.
 
-    Of repetitions that is one of them. Of a hold it is the way into it, a breath, and the way back.
+    For repetitions the loop is one of them. For a hold it is the move into it, a breath, and the way back.
     """
     if phase.beats:
         beats = [beat for beat in phase.beats if beat.rep == phase.beats[-1].rep]
@@ -46,12 +46,21 @@ def pictures(
     theme: FigureTheme,
     viewpoint: Viewpoint,
 ) -> Iterator[QImage]:
-    """Yield the pictures, 32 bits a pixel, seen by one camera: only what moves costs room in the file."""
+    """Yield the pictures, 32 bits a pixel, from a fixed camera. Constant pixels take no space in the file.
+
+    Args:
+        timeline: the session.
+        phase: the work to show.
+        size: width and height in pixels.
+        look: the figure's look.
+        theme: the figure's colours.
+        viewpoint: the camera's place.
+    """
     painter = FigurePainter(look, theme, LayerStore())
     middle = _frame(timeline, phase.start + phase.seconds / 2, size, viewpoint)
     for t in instants(timeline, phase):
         frame = _frame(timeline, t, size, viewpoint)
-        eyes = frame.pose.changed(eyes=1.0)  # they close during a hold, and would be shut at once here
+        eyes = frame.pose.changed(eyes=1.0)  # open; a hold would shut them from the start
         shown = replace(frame, pose=eyes, camera=middle.camera, trained=phase.side, meant=None, glow=0.0)
         yield painter.image(*size, shown)
 

@@ -1,4 +1,4 @@
-"""A session on one sheet of paper: its order, and each exercise with its picture and its words."""
+"""A session on one sheet of paper: its order, and each exercise with picture and text."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ td { padding: 6px; vertical-align: top; }
 
 
 def work_of(timeline: Timeline) -> tuple[Phase, ...]:
-    """Return the first hold or repetitions of each exercise, in the order in which they come."""
+    """Return the first hold or repetitions of each exercise, in the session's order."""
     found: dict[str, Phase] = {}
     for phase in timeline.phases:
         if phase.kind.is_work and phase.exercise is not None:
@@ -26,16 +26,19 @@ def work_of(timeline: Timeline) -> tuple[Phase, ...]:
 
 
 def instant_of(phase: Phase) -> float:
-    """Return when the work of a phase is seen best: in the middle of a hold, at the far end of a movement."""
+    """Return the most telling instant of a work phase, in seconds of the session.
+
+    It is the middle of a hold, or the end of the first beat of a repetition.
+    """
     return phase.beats[0].end - 0.01 if phase.beats else phase.start + phase.seconds / 2
 
 
 def card_html(timeline: Timeline, pictures: Mapping[str, bytes]) -> str:
-    """Return the sheet as a page of HTML.
+    """Return the sheet as an HTML page.
 
     Args:
         timeline: the session.
-        pictures: for each exercise, by its id, a PNG of it.
+        pictures: a PNG of each exercise, by its id.
     """
     minutes = round(timeline.total_seconds / 60)
     order = "".join(
@@ -69,7 +72,7 @@ def _exercise(timeline: Timeline, phase: Phase, pictures: Mapping[str, bytes]) -
 
 
 def _steps(timeline: Timeline, phase: Phase) -> list[str]:
-    """Return how to get into place, as it is told right before the work."""
+    """Return the instructions of the setup before a work phase."""
     before = timeline.phases[phase.index - 1] if phase.index else phase
     return [step.text for step in before.steps if before.kind is PhaseKind.SETUP]
 

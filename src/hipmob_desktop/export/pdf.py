@@ -7,21 +7,26 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-#: Millimetres of white around the page; what home printers leave.
+#: Millimetres of margin; most home printers need as much.
 _MARGIN = 14.0
 
-#: Dots an inch: as many as HTML has pixels, so that its lengths are what they are in a browser.
+#: Dots an inch, equal to HTML's pixels, so that lengths are the same as in a browser.
 _RESOLUTION = 96
 
-#: The least that a full page is scaled to; smaller could not be read.
+#: Least scale of a full page, which is still readable, and the step of its reduction.
 _LEAST_SCALE, _SCALE_STEP = 0.6, 0.05
 
 
 def print_page(html: str, path: Path, title: str = "HipMob report") -> None:
-    """Write the page as a PDF; one that is too long for the sheet is made smaller until it fits.
+    """Write the page as a PDF; a page that is too long is scaled down.
+
+    Args:
+        html: the page.
+        path: the file to write.
+        title: the title in the file's metadata.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
@@ -33,7 +38,7 @@ def print_page(html: str, path: Path, title: str = "HipMob report") -> None:
 
 def _paint(html: str, path: Path, title: str) -> None:
     with path.open("wb"):
-        pass  # says why it cannot be written, which Qt does not
+        pass  # raises an error with a reason, which Qt does not
     writer = QPdfWriter(str(path))
     writer.setCreator("HipMob")
     writer.setTitle(title)

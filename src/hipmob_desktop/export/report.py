@@ -1,4 +1,4 @@
-"""The report for a physiotherapist: one page of what was trained, felt and broken off, as HTML and as PDF."""
+"""The report for a physiotherapist as HTML and PDF: one page of training, ratings and interruptions."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -23,16 +23,16 @@ from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, HipD
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Rotation, Side
 
-#: How many of each are told; the newest. With more the page would overflow.
+#: Number of the newest entries of each list, and letters of a note. More would not fit on the page.
 _MOST_STOPS, _MOST_NOTES, _LONGEST_NOTE = 5, 4, 110
 
-#: How the four figures at the top share the line, in percent; the dose is the longest.
+#: Widths of the four figures at the top, in percent; the dose is the longest.
 _FIGURE_WIDTHS = (23, 22, 21, 34)
 
-#: Pixels of a bar at the level of ten minutes, and the most of one that goes beyond.
+#: Pixels of a bar at `LEVEL_MINUTES`, and of the longest bar.
 _BAR, _LONGEST_BAR = 330, 400
 
-#: One pixel each, stretched into bars: browsers and Qt both show that.
+#: One pixel each, stretched into bars, which both browsers and Qt can show.
 _BLACK = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNgYGAAAAAEAAHI6uv5AAAAAElFTkSuQmCC"
 _GREY = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mNoamoCAAMQAYcfEBh6AAAAAElFTkSuQmCC"
 _PALE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mN48OABAAVEAqEQnDquAAAAAElFTkSuQmCC"
@@ -54,7 +54,13 @@ td, th { font-size: 8.5pt; font-weight: normal; }
 
 
 def report_html(history: History, since: date, until: date, *, goal: int) -> str:
-    """Return the page for the days from `since` to `until`; `goal` is the sessions a week that are aimed at.
+    """Return the page for the days from `since` to `until`.
+
+    Args:
+        history: the recorded sessions.
+        since: the first day.
+        until: the last day.
+        goal: the wanted sessions a week.
 
     Raises:
         ValueError: the period ends before it begins.
@@ -80,10 +86,10 @@ def report_html(history: History, since: date, until: date, *, goal: int) -> str
 
 
 def write_pdf(html: str, path: Path) -> None:
-    """Write the page as a PDF of one A4 page; needs a QGuiApplication, and takes some tenths of a second.
+    """Write the page as a PDF of one A4 page; needs a QGuiApplication, and takes some 0.1 s.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     from hipmob_desktop.export.pdf import print_page  # noqa: PLC0415 - loads Qt, which the HTML does without
 
@@ -99,7 +105,7 @@ def _opening(found: Period) -> str:
 
 
 def _summary(found: Period, goal: int) -> str:
-    """Return the figures that are asked for first."""
+    """Return the figures that readers look for first."""
     if not found.sessions:
         return "<p>No session in this time.</p>"
     weeks = max(1.0, ((found.until - found.since).days + 1) / 7)
@@ -125,7 +131,7 @@ def _dose(level: Level) -> str:
 
 
 def _average(found: Period) -> str:
-    """Return bars of the minutes held in a week on the average, before the level as a pale track."""
+    """Return bars of the average weekly minutes, each on a pale bar of `LEVEL_MINUTES`."""
     if not found.sessions:
         return ""
     rows = "".join(_bar(hip, found.average[hip]) for hip in _HIPS)
@@ -205,7 +211,7 @@ def _felt(felt: Felt | None, what: str) -> str:
 
 
 def _pains(sessions: Iterable[Record]) -> str:
-    """Return the sessions after which the rule asked for less or for a pause."""
+    """Return the sessions after which the pain rule reduced or paused training."""
     hurt = [one for one in sessions if (worst_pain(one) or 0) > GO_ON_UP_TO or worse_next_morning(one)]
     if not hurt:
         return ""

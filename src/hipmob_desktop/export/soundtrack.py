@@ -1,4 +1,4 @@
-"""A session as it is heard, mixed faster than it is played: the same sounds through the same mixer."""
+"""The sound of a session, mixed faster than real time with the sounds and the mixer of playback."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ def soundtrack(timeline: Timeline, clips: Mapping[str, Path], levels: Levels) ->
     """Yield the samples of the whole session at 48 kHz, in blocks of shape (frames,).
 
     Args:
-        timeline: what is heard when.
-        clips: the WAV file of every line that can be spoken; the others are left to the captions.
-        levels: how loud.
+        timeline: the session.
+        clips: the WAV file of each line; lines without one are silent.
+        levels: the volumes.
 
     Raises:
         WaveError: a file is missing or damaged.
@@ -37,7 +37,7 @@ def soundtrack(timeline: Timeline, clips: Mapping[str, Path], levels: Levels) ->
     mixer = Mixer()
     for channel, volume in zip(Channel, (levels.voice, levels.tones, levels.breath), strict=True):
         mixer.set_volume(channel, volume)
-    mixer.render(-1.0, BLOCK)  # the volumes move to where they are wanted
+    mixer.render(-1.0, BLOCK)  # the volumes fade to their targets
     mixer.replace([*_cues(timeline, clips), *_breaths(timeline)])
     for number in range(ceil(timeline.total_seconds * SAMPLE_RATE / BLOCK)):
         yield mixer.render(number * BLOCK / SAMPLE_RATE, BLOCK)

@@ -129,8 +129,7 @@ def _surface(
         if beyond_it is None:
             cover = cover * (1 - share)
         else:
-            other = coloured(shade, beyond_it)
-            colour = [near + (far - near) * share for near, far in zip(colour, other, strict=True)]
+            colour += (coloured(shade, beyond_it) - colour) * share
     return Surface(patch, cover, colour)
 
 

@@ -1,12 +1,13 @@
 """The canvas: parts of the body laid over each other, every pixel by its own depth, edges and all."""
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from hipmob_desktop.figure.look import Rgb
-from hipmob_desktop.figure.raster import Patch, Plane
+from hipmob_desktop.figure.raster import Patch, Plane, Planes
 
 #: Metres of depth over which two touching surfaces blend into each other.
 _TOUCH: Final = 0.003
@@ -16,6 +17,7 @@ NOBODY: Final = 255
 #: Depth darkening (unsharp masking of the depth buffer, Luft, Colditz and Deussen 2006): how coarse, how deep
 #: the darkness between a limb and what lies behind it, and the metres of depth at which it is full.
 _COARSE: Final = 4
+_BLUR_STEP: Final = 64  # in which the matrix of the blur grows
 _DARKEST: Final = 0.24
 _FULL_DEPTH: Final = 0.09
 _IGNORED_DEPTH: Final = 0.02
@@ -35,9 +37,9 @@ class Canvas:
         self.cover = np.zeros(shape, np.float32)
         self.depth = np.full(shape, _FAR, np.float32)
         self.owner = np.full(shape, NOBODY, np.uint8)
-        self.colour = [np.zeros(shape, np.float32) for _ in range(3)]
+        self.colour = np.zeros((3, *shape), np.float32)
 
-    def lay(self, patch: Patch, cover: Plane, colour: list[Plane], owner: int = NOBODY) -> None:
+    def lay(self, patch: Patch, cover: Plane, colour: Planes, owner: int = NOBODY) -> None:
         """Lay a part over what is behind it, and under what is in front of it, pixel by pixel.
 
         `owner` is the part's number.
@@ -56,11 +58,9 @@ class Canvas:
         adds = hides * have
         adds += gap
         keeps = np.subtract(1, hides, out=hides)
-        added = np.empty_like(adds)
-        for plane, part in zip(self.colour, colour, strict=True):
-            target = plane[window]
-            target *= keeps
-            target += np.multiply(part, adds, out=added)
+        target = self.colour[:, window[0], window[1]]
+        target *= keeps
+        target += colour * adds
         have += gap
         nearer = (patch.depth < depth) & (cover > 0.05)
         np.copyto(depth, patch.depth, where=nearer)
@@ -71,8 +71,7 @@ class Canvas:
         weight: Plane = self.cover[1::_COARSE, 1::_COARSE]
         depth: Plane = weight * self.depth[1::_COARSE, 1::_COARSE]
         radius = max(2, self.height // (_COARSE * 36))
-        for _ in range(2):
-            weight, depth = _blurred(weight, radius), _blurred(depth, radius)
+        weight, depth = _blurred_twice(weight, radius), _blurred_twice(depth, radius)
         depth = np.divide(depth, np.maximum(weight, 1e-4), dtype=np.float32)
         around = _enlarged(depth, _COARSE)
         behind = np.subtract(self.depth, around, out=around)
@@ -93,23 +92,27 @@ class Canvas:
         alpha += np.float32(0.5)
         out = np.empty((self.height, self.width, 4), np.uint8)
         out[..., 3] = alpha.astype(np.uint8)  # casting first is faster than casting while copying apart
-        for i, plane in enumerate(reversed(self.colour)):
+        for i, plane in enumerate(self.colour[::-1]):
             rounded = plane[crop] + np.float32(0.5)
             out[..., i] = np.minimum(rounded, alpha, out=rounded).astype(np.uint8)
         return out
 
 
-def _blurred(plane: Plane, radius: int) -> Plane:
-    """Return the plane averaged over squares of 2 · radius + 1 pixels; outside it there is nothing."""
-    for axis in (0, 1):
-        sums = np.cumsum(plane, axis=axis, dtype=np.float64)
-        size = plane.shape[axis]
-        high = np.minimum(np.arange(size) + radius, size - 1)
-        low = np.arange(size) - radius - 1
-        before = np.take(sums, np.maximum(low, 0), axis=axis)
-        before *= (low >= 0)[:, None] if axis == 0 else low >= 0
-        plane = ((np.take(sums, high, axis=axis) - before) / (2 * radius + 1)).astype(np.float32)
-    return plane
+def _blurred_twice(plane: Plane, radius: int) -> Plane:
+    """Return the plane averaged twice over squares of 2 · radius + 1 pixels; outside it there is nothing."""
+    rows, columns = plane.shape
+    blur = _blur(-(-max(rows, columns) // _BLUR_STEP) * _BLUR_STEP, radius)
+    down, across = blur[:rows, :rows], blur[:columns, :columns]
+    return (down @ (down @ plane @ across) @ across).astype(np.float32, copy=False)
+
+
+@lru_cache(maxsize=8)
+def _blur(size: int, radius: int) -> Plane:
+    """Return the matrix (size, size), its own mirror image, that averages along a line of pixels."""
+    apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
+    near: Plane = (apart <= radius).astype(np.float32)
+    near /= np.float32(2 * radius + 1)
+    return near
 
 
 def _enlarged(plane: Plane, factor: int) -> Plane:

@@ -43,33 +43,47 @@ def wall(width: int, height: int, theme: FigureTheme) -> QImage:
 
 def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
     """Paint the mat in the picture's pixels."""
-    outline = _mat_outline(1.0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.mat_edge))
-    painter.drawPolygon(_polygon(view.project(outline - (0, 0, _MAT_THICKNESS))))
+    painter.drawPolygon(_seen(view, _mat_outline(1.0), -_MAT_THICKNESS))
     painter.setBrush(QColor(theme.mat))
-    painter.drawPolygon(_polygon(view.project(outline)))
+    painter.drawPolygon(_seen(view, _mat_outline(1.0)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.mat_line), max(1.0, view.size[1] / 540)))
-    painter.drawPolygon(_polygon(view.project(_mat_outline(0.94))))
+    painter.drawPolygon(_seen(view, _mat_outline(0.94)))
     painter.setPen(Qt.PenStyle.NoPen)
 
 
-def _mat_outline(scale: float) -> FloatArray:
+@cache
+def _mat_outline(scale: float) -> QPolygonF:
+    """Return the mat's outline in metres, seen from above."""
     half_x, half_y = _MAT_HALF
     corners = ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))
-    return np.array(
+    return QPolygonF(
         [
-            (
+            QPointF(
                 scale * (sx * (half_x - _MAT_CORNER) + _MAT_CORNER * math.cos(math.radians(start + 9 * k))),
                 scale * (sy * (half_y - _MAT_CORNER) + _MAT_CORNER * math.sin(math.radians(start + 9 * k)))
                 + _MAT_MIDDLE,
-                0.0,
             )
             for sx, sy, start in corners
             for k in range(11)
         ]
     )
+
+
+def _seen(view: View, outline: QPolygonF, height: float = 0.0) -> QPolygonF:
+    """Return what lies `height` metres above the floor as it is seen, in the picture's pixels."""
+    # A plane is seen through one transform, which Qt applies to all points at once.
+    across, down, depth = (view.axes * view.focal).tolist()
+    x, y, z = (view.axes @ (np.array([0.0, 0.0, height]) - view.position) * view.focal).tolist()
+    middle_x, middle_y = view.middle.tolist()
+    share = 1 / view.focal
+    columns = [
+        (a + middle_x * d * share, b + middle_y * d * share, d * share)
+        for a, b, d in ((across[0], down[0], depth[0]), (across[1], down[1], depth[1]), (x, y, z))
+    ]
+    return QTransform(*columns[0], *columns[1], *columns[2]).map(outline)
 
 
 def _polygon(points: FloatArray) -> QPolygonF:

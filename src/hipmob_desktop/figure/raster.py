@@ -18,6 +18,8 @@ from hipmob_desktop.figure.camera import View
 from hipmob_desktop.figure.rotation import FloatArray
 
 Plane = npt.NDArray[np.float32]
+#: Red, green and blue, (3, height, width).
+Planes = npt.NDArray[np.float32]
 
 #: About how many ellipsoids meet at a point of the surface: their union swells by this much too much.
 _MEETING: Final = 3.0

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.raster import Domes, Patch, Plane
+from hipmob_desktop.figure.raster import Domes, Patch, Plane, Planes
 from hipmob_desktop.figure.rotation import FloatArray
 
 #: Pixels that a part may be off where it was drawn before it is drawn anew, so they never add up.
@@ -30,7 +30,7 @@ class Surface:
 
     patch: Patch
     cover: Plane
-    colour: list[Plane]
+    colour: Planes
 
 
 class Surfaces:

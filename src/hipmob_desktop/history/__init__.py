@@ -1,1 +1,1 @@
-"""What was done, session by session, and what it means; how it is kept is in `keeping`."""
+"""Session records and their evaluation; files are in `storage`."""

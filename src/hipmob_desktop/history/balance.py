@@ -1,4 +1,4 @@
-"""Left beside right: a difference is named only when it lasts, and who is behind in minutes."""
+"""Compares left and right: lasting differences in feeling, and a deficit in minutes held."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,11 +10,12 @@ from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Side
 
-#: A difference is named from so many points of 10, in so many answered sessions running, which began within
-#: so many days; the last keeps an old difference from being news.
+#: A difference is reported from so many points of 10, in so many consecutive answered sessions. They must
+#: have begun within so many days, so that an old difference is not reported as new.
 NAMED_POINTS, NAMED_SESSIONS, NAMED_DAYS = 2, 3, 56
 
-#: The first side follows the minutes of so many days, if one hip is behind by so many of them or more.
+#: The first side follows the minutes of so many days. It changes if one hip has a deficit of so many minutes
+#: or more.
 BEHIND_DAYS, BEHIND_MINUTES = 28, 1.0
 
 #: The part of the other's minutes by which it has to be behind besides: a minute of an hour is no difference.
@@ -25,7 +26,7 @@ EARLY_DAYS = 14
 
 
 class Measure(StrEnum):
-    """What a check-in asks of each side, from 0 to 10."""
+    """The ratings of a check-in for each side, from 0 to 10."""
 
     TIGHTNESS = "tightness"
     PAIN = "pain"
@@ -33,7 +34,13 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A difference that has lasted: what was felt more, on which side, by how many points, oldest first."""
+    """A lasting difference between the sides.
+
+    Attributes:
+        measure: the rating that differs.
+        side: the side with the higher rating.
+        points: the difference in each session, the oldest first.
+    """
 
     measure: Measure
     side: Side
@@ -41,7 +48,7 @@ class Difference:
 
     @property
     def sentence(self) -> str:
-        """The difference in words, with what is known of its meaning."""
+        """The difference in words, with its clinical meaning."""
         felt = "felt tighter" if self.measure is Measure.TIGHTNESS else "hurt more"
         return (
             f"Your {self.side} hip {felt} than the {self.side.other} by {min(self.points)} points or more in "
@@ -51,7 +58,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A hip that was held for less time than the other: which, and by how many minutes."""
+    """A hip that was held for less time than the other.
+
+    Attributes:
+        side: the hip with the deficit.
+        minutes: the deficit in minutes.
+    """
 
     side: Side
     minutes: float
@@ -63,7 +75,7 @@ class Behind:
 
     @property
     def sentence(self) -> str:
-        """All of it in words."""
+        """The deficit in one sentence."""
         return f"Your {self.side} hip is {self.words} behind over the last four weeks."
 
 

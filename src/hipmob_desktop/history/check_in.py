@@ -1,4 +1,4 @@
-"""What the person tells after a session, and what a pain means for the next one.
+"""The check-in after a session, and the pain rule for the next one.
 
 A check-in has no place for which movement hurt, nor for the next morning; these are further keys, which the
 file's format allows: `check_in.rotation`, and `next_morning` beside it. `check_in.asked` has the answers in
@@ -17,10 +17,10 @@ from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Rotation
 
-#: The most pain at which one goes on as before, and the most at which one goes on with less.
+#: Highest pain without a change, and highest pain with a smaller dose.
 GO_ON_UP_TO, LESS_UP_TO = 3, 5
 
-#: To be said wherever the bounds are shown.
+#: The source, to be shown wherever the bounds are shown.
 PAIN_SOURCE = (
     "Bounds borrowed from the pain-monitoring model for tendons "
     "(Silbernagel 2007, doi 10.1177/0363546506298279)."
@@ -29,7 +29,7 @@ STOP_SIGNS = "Sharp or pinching pain in the groin, pain in the knee, or numbness
 
 
 class PainRule(StrEnum):
-    """What a pain means for the next session."""
+    """The consequence of a pain for the next session."""
 
     GO_ON = "go-on"
     LESS = "less"
@@ -41,7 +41,7 @@ class PainRule(StrEnum):
         return _SENTENCES[self]
 
 
-#: The keys of a session that are told afterwards, each with the key `edited_at`.
+#: The keys of a session that are answered afterwards, each together with `edited_at`.
 _TOLD = ("check_in", "note", "next_morning", "refused")
 
 _SENTENCES = {
@@ -52,7 +52,7 @@ _SENTENCES = {
 
 
 def pain_rule(pain: int) -> PainRule:
-    """Return what a pain from 0 to 10 means for the next session."""
+    """Return the consequence of a pain from 0 to 10 for the next session."""
     if pain <= GO_ON_UP_TO:
         return PainRule.GO_ON
     return PainRule.LESS if pain <= LESS_UP_TO else PainRule.PAUSE
@@ -148,7 +148,14 @@ def pain_words(record: Record) -> str:
 def with_check_in(
     record: Record, check_in: CheckIn | None, at: datetime, rotation: Rotation | None = None
 ) -> Record:
-    """Return the record with a check-in told at `at`, and which movement hurt, if that is known."""
+    """Return the record with a check-in.
+
+    Args:
+        record: the session.
+        check_in: the answers; None removes the check-in.
+        at: the instant of the answers.
+        rotation: the rotation that hurt, or None if unknown.
+    """
     told: dict[str, object] | None = None
     if check_in is not None:
         told = {"left": check_in.left, "right": check_in.right}
@@ -162,9 +169,13 @@ def with_check_in(
 def with_next_morning(
     record: Record, at: datetime, *, worse: bool | None, rotation: Rotation | None = None
 ) -> Record:
-    """Return the record with how the hips felt the next morning, and which movement made them worse.
+    """Return the record with the answer about the next morning.
 
-    With None, what was told about the morning is taken back.
+    Args:
+        record: the session.
+        at: the instant of the answer.
+        worse: whether the hips felt worse; None removes the answer.
+        rotation: the rotation that made them worse, or None if unknown.
     """
     told = None if worse is None else {"worse": worse, "rotation": rotation}
     return record.edited(at, next_morning=told)
@@ -176,7 +187,7 @@ def with_note(record: Record, note: str, at: datetime) -> Record:
 
 
 def told_like(record: Record, other: Record) -> Record:
-    """Return the record with everything that was told or taken back as in another version of it."""
+    """Return the record with all answers, also removed ones, copied from another version of it."""
     found = {key: other.key(key) for key in (*_TOLD, "edited_at")}
     return record.changed(
         **{key: value for key, value in found.items() if value is not None or record.key(key) is not None}
@@ -184,7 +195,7 @@ def told_like(record: Record, other: Record) -> Record:
 
 
 def hurting_rotation(record: Record) -> Rotation | None:
-    """Return the movement that hurt or made the next morning worse, or None if it was not told."""
+    """Return the rotation that hurt or made the next morning worse, or None if unknown."""
     for key in ("next_morning", "check_in"):
         told = record.key(key)
         if isinstance(told, dict) and told.get("rotation") in tuple(Rotation):
@@ -193,14 +204,14 @@ def hurting_rotation(record: Record) -> Rotation | None:
 
 
 def worse_next_morning(record: Record) -> bool | None:
-    """Return whether the next morning was worse, or None if that was not told."""
+    """Return whether the next morning was worse, or None if not answered."""
     told = record.key("next_morning")
     worse = told.get("worse") if isinstance(told, dict) else None
     return worse if isinstance(worse, bool) else None
 
 
 def to_ask_about_morning(records: Iterable[Record], today: date) -> Record | None:
-    """Return the last session, if it was yesterday and nobody has said yet how the morning after was."""
+    """Return the last session if it was yesterday and its next morning is not answered yet."""
     recent = believable(records, today, days=2)
     last = recent[-1] if recent else None
     if last is None or last.started_at.date() >= today or worse_next_morning(last) is not None:

@@ -1,14 +1,17 @@
-"""The dose of a session as a step of a ladder, from 30 s and 5 reps up to two rounds of 60 s and 10 reps.
+"""The dose of a session as a step of a ladder.
 
-Going up, the hold grows by 5 s or the reps by 1, whichever is further behind within its range; when both are
-at their most, a second round comes. Never is "stretch harder" a step.
+The ladder goes from 30 s and 5 reps to two rounds of 60 s and 10 reps.
+
+A step up adds 5 s of hold or 1 rep, whichever is lower within its range. After both maxima a second round
+follows. “Stretch harder” is never a step.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.session.preferences import RANGES, Preferences
+from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 from hipmob_desktop.session.timeline import PhaseKind
 
 #: Seconds and repetitions of one step.
@@ -31,12 +34,12 @@ class Level:
         return dose if self.rounds == 1 else f"{self.rounds} rounds of {dose}"
 
     def reaches(self, other: "Level") -> bool:
-        """Whether this asks for as much as the other in everything, or for more."""
+        """Return whether no part of this dose is below the other's."""
         return self.hold >= other.hold and self.reps >= other.reps and self.rounds >= other.rounds
 
 
 def level_of(record: Record) -> Level | None:
-    """Return the dose that a session was planned with; None if it has no holds or no repetitions."""
+    """Return the planned dose of a session; None if it has no holds or no repetitions."""
     work = [phase for phase in record.facts.phases if phase.kind.is_work]
     holds = [phase.planned_seconds for phase in work if phase.kind is PhaseKind.HOLD]
     reps = [phase.planned_reps or 0 for phase in work if phase.kind is PhaseKind.REPS]
@@ -47,14 +50,30 @@ def level_of(record: Record) -> Level | None:
 
 
 def wanted_level(preferences: Preferences, own: Level) -> Level:
-    """Return the dose that is chosen; `own` is the routine's, which holds where none is."""
+    """Return the chosen dose; the routine's dose `own` fills in for missing choices."""
     return Level(preferences.hold or own.hold, preferences.reps or own.reps, preferences.rounds)
+
+
+def beginning(preferences: Preferences, own: Level, ranges: Mapping[str, Range] = RANGES) -> Preferences:
+    """Return how someone without a history begins: at the bottom of the path, in their first week.
+
+    A dose that was chosen stays as it is. So does that of a routine whose own is no larger: `own` is its
+    dose, `ranges` are its ranges.
+    """
+    bottom = ladder()[0]
+    hold = ranges["hold"].nearest(bottom.hold)
+    reps = int(ranges["reps"].nearest(bottom.reps))
+    return replace(
+        preferences,
+        hold=hold if preferences.hold is None and hold < own.hold else preferences.hold,
+        reps=reps if preferences.reps is None and reps < own.reps else preferences.reps,
+    )
 
 
 def more(level: Level) -> Level | None:
     """Return the next step up, or None at the top.
 
-    A hold or a number of repetitions that a routine of one's own has beyond the ranges stays as it is.
+    A hold or a number of repetitions outside the ranges stays; a person's own routine may have one.
     """
     hold_share = (level.hold - _HOLD.least) / (_HOLD.most - _HOLD.least)
     reps_share = (level.reps - _REPS.least) / (_REPS.most - _REPS.least)
@@ -67,7 +86,7 @@ def more(level: Level) -> Level | None:
 
 
 def less(level: Level) -> Level:
-    """Return what to do after a pain: a step less of both; where that is the least, a round less."""
+    """Return the dose after pain: one step less of both, or one round less at their minimum."""
     if level.hold <= _HOLD.least and level.reps <= _REPS.least:
         return Level(level.hold, level.reps, max(1, level.rounds - 1))
     hold = max(_HOLD.least, level.hold - HOLD_STEP)

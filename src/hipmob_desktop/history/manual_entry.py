@@ -1,6 +1,6 @@
 """Sessions that a person enters or corrects by hand.
 
-A session that was entered has the key `entered` in the file, so that nobody takes it for one that was played.
+An entered session has the key `entered` in the file, which distinguishes it from a played one.
 """
 
 from collections.abc import Mapping
@@ -14,12 +14,12 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
-#: Seconds by which a hold may fall short and still be whole: a tick, and rounding.
+#: Seconds by which a complete hold may fall short, because of a tick and rounding.
 _WHOLE = 1.0
 
 
 class Share(StrEnum):
-    """How much of a session was done."""
+    """The part of an entered session that was done."""
 
     ALL = "all"
     HALF = "half"
@@ -46,20 +46,20 @@ def entered(
 
 
 def corrected(record: Record, done: Mapping[int, float]) -> Record:
-    """Return the record with what was done in some of its phases; what follows from that changes with it.
+    """Return the record with other amounts of work; the outcome is updated as well.
+
+    Passages and setups count as done if the work after them was done.
 
     Args:
         record: the session.
-        done: by the number of a phase, the seconds of a hold or the whole repetitions.
-
-    Phases without work count as done where the phase of work after them was.
+        done: the seconds of a hold or the complete repetitions, by the index of the phase.
     """
     phases = record.phase_texts()
     facts = list(record.facts.phases)
     for number, amount in done.items():
         facts[number] = _with_done(facts[number], amount)
     if record.key("entered") is True or not any(phase.done_seconds for phase in record.facts.phases):
-        facts = _with_ways(facts)
+        facts = _with_passages(facts)
     for number, phase in enumerate(facts):
         if phase != record.facts.phases[number]:
             phases[number]["done_seconds"] = msgspec.Raw(msgspec.json.encode(phase.done_seconds))
@@ -72,9 +72,9 @@ def corrected(record: Record, done: Mapping[int, float]) -> Record:
 
 
 def moved(record: Record, started_at: datetime, session_id: str) -> Record:
-    """Return the record of a session that began at another time, which makes it one with another id.
+    """Return the record of a session with another start, and therefore with another id.
 
-    Another computer may have it with its old start; there it is deleted, and this one is new.
+    Another computer may have the session with its old start. A merge deletes it there and adds this one.
     """
     length = record.facts.ended_at - record.started_at
     return record.changed(
@@ -100,8 +100,8 @@ def _with_done(phase: DonePhase, amount: float) -> DonePhase:
     return msgspec.structs.replace(phase, done_seconds=round(float(amount), 3))
 
 
-def _with_ways(phases: list[DonePhase]) -> list[DonePhase]:
-    """Return the phases with those between the work as done as the work that they lead to."""
+def _with_passages(phases: list[DonePhase]) -> list[DonePhase]:
+    """Return the phases with each passage and setup done like the work after it."""
     found = list(phases)
     follows = any(phase.kind.is_work and phase.done_seconds > 0 for phase in phases)
     for number in range(len(found) - 1, -1, -1):

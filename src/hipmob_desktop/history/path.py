@@ -1,5 +1,6 @@
-"""The path of eight weeks: thirteen steps up the ladder of doses, where one is on it, and a look back.
+"""The path of eight weeks: thirteen steps up the ladder of doses, the current step, and a look back.
 
+Only what was done counts: one stands on the step of the last session, whatever is set for the next one.
 Two easy sessions make a step and three sessions a week are the routine's own figure, so the twelve that
 follow the first take eight weeks. Nobody is late on it: a step comes when the one before it is easy.
 """
@@ -19,18 +20,18 @@ from hipmob_desktop.routine.words import Side
 
 WEEKS = 8
 
-#: Days of the look back, and the answered check-ins of which a mean is taken at each end of it.
+#: Days of the look back, and the number of check-ins averaged at each end of it.
 _MONTH_DAYS, _ANSWERS = 28, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Where one is on the path.
+    """A position on the path.
 
     Attributes:
         steps: all doses of the path, the least first.
-        at: how many steps are behind; `steps[at]` is the dose of now, or the highest on the path below it.
-        level: the dose of now.
+        at: how many steps are behind; `steps[at]` is the dose done, or the highest on the path below it.
+        level: the dose of the last session; the first step before there is one.
         goal: sessions a week.
     """
 
@@ -41,7 +42,7 @@ class Path:
 
     @property
     def number(self) -> int:
-        """The number of the present step, counted from 1."""
+        """The number of the current step, from 1."""
         return self.at + 1
 
     @property
@@ -56,32 +57,39 @@ class Path:
 
     @property
     def sentence(self) -> str:
-        """Where one is and what comes next, in words."""
+        """The current and the next step in words."""
         if self.next is None:
-            return f"Set for your next session is the top: {self.level}. Staying there keeps what you have."
+            return f"You are at the top: {self.level}. Staying there keeps what you have."
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
         return (
-            f"Set for your next session: {self.level}, which is step {self.number} of {len(self.steps)}. "
-            f"Then comes {self.next}. If it stays easy, the top is {weeks} away."
+            f"You are on step {self.number} of {len(self.steps)}: {self.level}. "
+            f"Next comes {self.next}. If it stays easy, the top is {weeks} away."
         )
 
 
 def path(level: Level, goal: int) -> Path:
-    """Return where a dose is on the path, with so many sessions a week as the goal."""
+    """Return the position of a dose on the path; `goal` is in sessions a week."""
     steps = ladder()
     at = max((number for number, step in enumerate(steps) if level.reaches(step)), default=0)
     return Path(steps, at, level, goal)
 
 
+def done_level(records: Iterable[Record], today: date) -> Level | None:
+    """Return the dose of the last session that counts, or None before the first."""
+    return next((level_of(one) for one in reversed(believable(records, today)) if _is_on_the_path(one)), None)
+
+
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """Where one started and where one is.
+    """A comparison of the start with today.
 
     Attributes:
         since: the day of the first session that counts.
-        sessions, held_minutes: of the last four weeks; the minutes of each hip.
-        start, now: the doses of the first and the last session; the next one may be set to another.
-        tightness: of each side the mean of the first and of the last three answers, where there are as many.
+        sessions: the number of sessions in the last four weeks.
+        held_minutes: the minutes held by each hip in the last four weeks.
+        start: the dose of the first session.
+        now: the dose of the last session; the next one may have another.
+        tightness: for each side the means of its first and last three answers; empty without as many.
     """
 
     since: date
@@ -110,7 +118,7 @@ class LookBack:
 
 
 def look_back(records: Iterable[Record], today: date) -> LookBack | None:
-    """Return the look back, or None before the first session is four weeks ago."""
+    """Return the look back, or None until four weeks after the first session."""
     known = believable(records, today)
     first = next((one for one in known if _is_on_the_path(one)), None)
     last = next((one for one in reversed(known) if _is_on_the_path(one)), None)

@@ -1,4 +1,4 @@
-"""A stretch of time as a physiotherapist asks about it: rows of weeks, what was felt, what was broken off."""
+"""A period as a physiotherapist reviews it: rows of weeks, ratings, interrupted sessions."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ from hipmob_desktop.history.weeks import counts, monday_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
-#: As many rows fit on a page beside the rest; a longer period has several weeks a row.
+#: Rows that fit on a page beside the rest. A longer period has several weeks a row.
 MOST_ROWS = 13
 
-#: Where a session can end beside a hip's work.
+#: Places where a session can end outside a hip's work.
 _BETWEEN = {
     PhaseKind.INTRO: "at the start",
     PhaseKind.SWITCH: "at a switch of legs",
@@ -37,14 +37,14 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Some weeks.
+    """One or more weeks.
 
     Attributes:
-        monday: their first day.
-        weeks: how many they are.
-        sessions: how many sessions count.
-        doses: of each hip in each rotation, for a week on the average.
-        felt: what was told of each side, where a check-in was answered.
+        monday: the first day.
+        weeks: the number of weeks.
+        sessions: the number of sessions that count.
+        doses: the average weekly dose of each hip in each rotation.
+        felt: the ratings of each side; empty without a check-in.
     """
 
     monday: date
@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A session that was not played to its end: its record, and the phase in which it ended, in words."""
+    """A session that was not completed, and the phase in which it ended, in words."""
 
     record: Record
     place: str
@@ -64,15 +64,16 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """All of it.
+    """A period of days.
 
     Attributes:
-        since, until: its first and its last day.
-        sessions: all of its records, the earliest first; `counted` of them count.
-        rows: its weeks, the earliest first.
-        average: the dose of a week of each hip in each rotation.
-        stops: the sessions that were not played to their end.
-        start, end: the doses of the first and the last session, if there are any.
+        since, until: the first and the last day.
+        sessions: all records, the earliest first.
+        counted: the number of sessions that count.
+        rows: the weeks, the earliest first.
+        average: the average weekly dose of each hip in each rotation.
+        stops: the sessions that were not completed.
+        start, end: the doses of the first and the last session; None without sessions.
     """
 
     since: date
@@ -89,7 +90,7 @@ class Period:
 def period(records: Iterable[Record], since: date, until: date) -> Period:
     """Return the days from `since` to `until`, each session on the day on which it began.
 
-    Days before the very first session are left out, so that they do not lower the averages.
+    Days before the first session of all are left out, so that they do not lower the averages.
 
     Raises:
         ValueError: the period ends before it begins.
@@ -129,7 +130,7 @@ def _row(sessions: Sequence[Record], monday: date, weeks: int) -> Row:
 
 
 def _doses(sessions: Iterable[Record], weeks: float) -> dict[Hip, HipDose]:
-    """Return the dose of a week on the average; less than one week is taken for a whole one."""
+    """Return the average weekly dose; less than one week counts as one."""
     weeks = max(1.0, weeks)
     return {
         (rotation, side): HipDose(
@@ -157,7 +158,7 @@ def _felt(sessions: Iterable[Record]) -> dict[Side, Felt]:
 
 
 def _place(record: Record) -> str:
-    """Return where a session ended: after the last phase of which anything was done."""
+    """Return the place where a session ended: after the last phase with any work done."""
     done = [phase for phase in record.facts.phases if phase.done_seconds > 0]
     if not done:
         return "before it began"

@@ -1,19 +1,21 @@
-"""What next: a plain rule proposes the next session from what was done and told, and says why.
+"""The proposal for the next session: a plain rule over recorded sessions and check-ins, with its reasons.
 
-The rule, whole:
+The whole rule:
 
-- A pain of 6 or more, or a morning after that was worse: the rotation that hurt pauses for seven days. If it
-  was not told which one hurt, all that was trained pauses; when nothing is left, it is time to rest, and to
-  see a doctor or physiotherapist if the pain stays.
-- A pain of 4 or 5 in the last session, or a rest because of more: 5 s and 1 rep less, and less far.
-- Otherwise, after two easy sessions running at the same dose: 5 s or 1 rep more, and at 60 s and 10 reps a
-  second round. A session is easy if it was played to its end, pain was at most 3 and the morning after not
-  worse. One without a check-in counts half, so that silence never gets on faster than an answer. After three
-  weeks without training nothing grows.
-- The side that lastingly feels tighter goes first, else the side that is a minute or more behind.
+- After a pain of 6 or more, or a worse morning, the rotation that hurt pauses for seven days.
+- If that rotation is unknown, all trained rotations pause. If none is left, it is time to rest. The advice is
+  to see a doctor or physiotherapist if the pain stays.
+- After a pain of 4 or 5 in the last session, or a rest after more, the dose shrinks. It has 5 s and 1 rep
+  less, and the movement goes less far.
+- Otherwise two consecutive easy sessions at the same dose give 5 s or 1 rep more. At 60 s and 10 reps they
+  give a second round.
+- A session is easy if it was completed, with a pain of at most 3 and no worse morning. Without a check-in it
+  counts half, so that silence never advances faster than an answer.
+- After three weeks without training the dose does not grow.
+- The side with lasting tightness goes first, otherwise the side with a deficit of a minute or more.
 
-Each suggestion can be refused. A refusal is kept with the session that led to it, under the key `refused`: it
-holds until the next session says something new, and it travels with the history.
+Each suggestion can be refused. A refusal is stored in the last session under the key `refused`. It is valid
+until the next session, and is part of the history file.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,16 +39,15 @@ from hipmob_desktop.history.weeks import believable, counts
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
-#: Days for which a rotation that hurt pauses; without training after which nothing grows; and after which a
-#: session says nothing about the next one any more.
+#: Days of a pause after pain, days without training that stop growth, and days of a session's effect.
 PAUSE_DAYS, STALE_DAYS, MEMORY_DAYS = 7, 21, 56
 
-#: Easy sessions that make a step up; what one without a check-in is worth.
+#: Easy sessions for a step up, and the value of a session without a check-in.
 EASY_SESSIONS, UNANSWERED = 2.0, 0.5
 
 
 class Kind(StrEnum):
-    """What a suggestion is about; also the name under which its refusal is kept."""
+    """The kinds of suggestion; their values are also the names of refusals."""
 
     REST = "rest"
     PAUSE = "pause"
@@ -61,11 +62,11 @@ class Suggestion:
     """One suggestion.
 
     Attributes:
-        kind: what it is about.
-        what: what to do, as a question where it can be answered with yes or no.
+        kind: the subject.
+        what: the suggestion; a question if it can be accepted or refused.
         why: the reason, in a sentence.
-        changes: which preferences it changes, by their names; none for a rest.
-        ahead: the same as it is told when a session ends, where it is not answered yet; else empty.
+        changes: the preferences to change, by name; empty for a rest.
+        ahead: the wording for a session's end, where it cannot be answered yet; otherwise empty.
     """
 
     kind: Kind
@@ -77,11 +78,11 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is suggested for the next session; empty if it goes on as it is.
+    """The suggestions for the next session; empty if nothing changes.
 
     Attributes:
-        suggestions: in the order in which they matter.
-        session: the id of the last session, with which a refusal is kept; empty if there is none.
+        suggestions: the most important first.
+        session: the id of the last session, which stores refusals; empty without one.
     """
 
     suggestions: tuple[Suggestion, ...] = ()
@@ -89,11 +90,11 @@ class Proposal:
 
     @property
     def rests(self) -> bool:
-        """Whether it suggests not to train now."""
+        """Whether the proposal is not to train now."""
         return any(one.kind is Kind.REST for one in self.suggestions)
 
     def applied(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with all that is suggested; a rest changes nothing."""
+        """Return the preferences with all suggestions applied; a rest changes nothing."""
         for one in self.suggestions:
             preferences = replace(preferences, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
         return preferences
@@ -108,11 +109,17 @@ def propose(
     routine: str = "",
     ranges: Mapping[str, Range] = RANGES,
 ) -> Proposal:
-    """Return what the rule proposes for a session on the day `today`.
+    """Return the rule's proposal for a session on the day `today`.
 
-    `own` is the routine's own dose, which holds where `preferences` choose none, and `ranges` are its ranges.
-    What the preferences have already, or go beyond, is not suggested. Pain counts whatever was done; the dose
-    is compared with sessions of the same `routine` only, if one is named.
+    Changes that the preferences already have or exceed are not suggested. Pain counts in every session.
+
+    Args:
+        records: the recorded sessions.
+        preferences: the person's choices.
+        own: the routine's own dose, which fills in for missing choices.
+        today: the day of the next session.
+        routine: the id of the routine whose sessions count for the dose; empty for all.
+        ranges: the routine's ranges of hold and reps.
     """
     recent = believable(records, today, MEMORY_DAYS)
     known = [one for one in recent if any(phase.done_seconds > 0 for phase in one.facts.phases)]
@@ -142,12 +149,12 @@ def refused_kinds(record: Record) -> frozenset[Kind]:
 
 
 def with_refusal(record: Record, kind: Kind, at: datetime) -> Record:
-    """Return the record of the last session with the refusal of a suggestion that followed it."""
+    """Return the record of the last session with the refusal of a suggestion."""
     return record.edited(at, refused=sorted(refused_kinds(record) | {kind}))
 
 
 def _hurt(known: Sequence[Record], today: date) -> dict[Rotation, tuple[date, str]]:
-    """Return which rotations hurt, until when they pause, and why."""
+    """Return the rotations that hurt, each with the end of its pause and the reason."""
     hurt: dict[Rotation, tuple[date, str]] = {}
     for one in known:
         why, back = _why_pause(one, today), one.started_at.date() + timedelta(days=PAUSE_DAYS)
@@ -158,7 +165,7 @@ def _hurt(known: Sequence[Record], today: date) -> dict[Rotation, tuple[date, st
 
 
 def _care(hurt: Mapping[Rotation, tuple[date, str]], preferences: Preferences) -> Iterable[Suggestion]:
-    """Yield the rest or the pause that pain asks for."""
+    """Yield the rest or the pause after pain."""
     left = tuple(one for one in preferences.rotations if one not in hurt)
     if hurt and not left:
         back, why = min(hurt[one] for one in preferences.rotations)
@@ -174,7 +181,7 @@ def _care(hurt: Mapping[Rotation, tuple[date, str]], preferences: Preferences) -
 
 
 def _less_far(last: Record, today: date, *, hurts: bool) -> str:
-    """Return why the next session should go less far, or an empty text."""
+    """Return the reason for going less far in the next session, or an empty text."""
     pain = worst_pain(last)
     rule = PainRule.GO_ON if pain is None else pain_rule(pain)
     if rule is PainRule.GO_ON or (rule is PainRule.PAUSE and hurts):
@@ -184,7 +191,7 @@ def _less_far(last: Record, today: date, *, hurts: bool) -> str:
 
 
 def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str) -> Suggestion:
-    """Return the suggestion to do less than at this level."""
+    """Return the suggestion of a smaller dose than `level`."""
     smaller = less(level)
     smaller = Level(
         min(ranges["hold"].nearest(smaller.hold), wanted.hold),
@@ -199,7 +206,7 @@ def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str)
 
 
 def _why_pause(record: Record, today: date) -> str:
-    """Return why a session makes a rotation pause, or an empty text."""
+    """Return the reason why a session pauses a rotation, or an empty text."""
     pain = worst_pain(record)
     day = record.started_at.date()
     session = "today's session" if day == today else f"your session of {_day(day)}"
@@ -220,7 +227,7 @@ def _trained(record: Record) -> tuple[Rotation, ...]:
 def _growth(
     known: Sequence[Record], wanted: Level, today: date, ranges: Mapping[str, Range]
 ) -> Iterable[Suggestion]:
-    """Yield a step up, if enough sessions running were easy at the dose of the last one."""
+    """Yield a step up, if enough consecutive sessions were easy at the last dose."""
     counted = [one for one in known if counts(one)]
     level = level_of(counted[-1]) if counted else None
     if level is None or (today - counted[-1].started_at.date()).days > STALE_DAYS:
@@ -231,7 +238,7 @@ def _growth(
         return
     changes = _changes(above, wanted)
     if any(value not in ranges[name] for name, value in changes.items()):
-        return  # a dose that the routine does not have
+        return  # the routine has no such dose
     number = {2: "two", 3: "three", 4: "four"}[told]
     why = f"Your last {number} sessions were easy."
     if above.rounds > level.rounds:
@@ -243,7 +250,7 @@ def _growth(
 
 
 def _easy_row(counted: Sequence[Record], level: Level) -> tuple[float, int]:
-    """Return how many easy sessions running there are at the end, and how many sessions that took."""
+    """Return the value of the easy sessions at the end, and their number."""
     easy, number = 0.0, 0
     for one in reversed(counted):
         dose = level_of(one)
@@ -273,6 +280,6 @@ def _begin(side: Side) -> str:
 
 
 def _changes(level: Level, wanted: Level) -> dict[str, float]:
-    """Return the preferences that lead to a dose from the one that is wanted now."""
+    """Return the preferences that change the dose `wanted` into `level`."""
     names = ("hold", "reps", "rounds")
     return {name: getattr(level, name) for name in names if getattr(level, name) != getattr(wanted, name)}

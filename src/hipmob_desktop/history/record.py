@@ -1,7 +1,7 @@
-"""A session as history remembers it: its JSON text, which is what is kept, and the facts read from it.
+"""The record of a session: its JSON text, which is stored, and the facts read from it.
 
-Every value of the facts is checked when a record is made. The text is never rebuilt from the facts. Whatever
-another program or a later version has written into it, at any depth, is still there after a rewrite.
+Every value of the facts is validated when a record is created. The text is never rebuilt from the facts.
+Additions by other programs or later versions, at any depth, therefore survive a rewrite.
 """
 
 from collections.abc import Mapping
@@ -17,19 +17,19 @@ from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
-#: The bounds only keep nonsense out of sums; no session comes near them.
+#: Generous bounds, which only exclude nonsense from sums.
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=1e6)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
 Degree = Annotated[int, msgspec.Meta(ge=0, le=10)]
 Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
-#: An instant after this year is no instant at which somebody told something; there has to be a later one.
+#: The latest year of a valid edit. A later edit must be representable as well.
 LAST_YEAR = 9998
 
 
 class Outcome(StrEnum):
-    """How a session came to its end."""
+    """The ways in which a session ended."""
 
     COMPLETED = "completed"
     STOPPED = "stopped"
@@ -37,7 +37,7 @@ class Outcome(StrEnum):
 
 
 class DonePhase(msgspec.Struct, frozen=True, gc=False):
-    """One phase: what was planned, before any extension, and what was really done."""
+    """One phase: the plan, without extensions, and the work done."""
 
     kind: PhaseKind
     planned_seconds: Seconds
@@ -50,7 +50,7 @@ class DonePhase(msgspec.Struct, frozen=True, gc=False):
 
 
 class Feeling(msgspec.Struct, frozen=True, gc=False):
-    """How one side feels after a session: tightness and pain from 0 to 10."""
+    """The ratings of one side after a session: tightness and pain from 0 to 10."""
 
     tightness: Degree
     pain: Degree
@@ -70,7 +70,7 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False):
 
 
 class Facts(msgspec.Struct, frozen=True, gc=False):
-    """What is read from a session's text at once; the names are those of the file."""
+    """The facts that are always read from a session's text; the names are the file's."""
 
     id: Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
     started_at: Instant
@@ -84,7 +84,7 @@ class Facts(msgspec.Struct, frozen=True, gc=False):
 
 
 class Progress(msgspec.Struct, frozen=True):
-    """How far a session has come at the instant `at`: for each phase the seconds and repetitions done."""
+    """The progress of a session at the instant `at`: the seconds and repetitions done in each phase."""
 
     at: Instant
     done_seconds: tuple[Seconds, ...]
@@ -99,11 +99,11 @@ _read_objects = msgspec.json.Decoder(list[dict[str, msgspec.Raw]]).decode
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """A remembered session; two are equal if their texts are.
+    """A recorded session; two are equal if their texts are.
 
     Attributes:
-        raw: its JSON text, perhaps as a part of the file in which it was found: a copy of each takes time.
-        facts: what is read from it.
+        raw: the JSON text, possibly a view into the file's contents, because copies take time.
+        facts: the values read from it.
     """
 
     raw: bytes | msgspec.Raw
@@ -114,7 +114,7 @@ class Record:
 
     @property
     def text(self) -> bytes:
-        """Its JSON text."""
+        """The JSON text."""
         return bytes(self.raw)
 
     def __hash__(self) -> int:
@@ -122,52 +122,52 @@ class Record:
 
     @property
     def id(self) -> str:
-        """The session's id, unique in the world."""
+        """The session's globally unique id."""
         return self.facts.id
 
     @property
     def started_at(self) -> datetime:
-        """When it began, in the time zone it began in."""
+        """The start, in its local time zone."""
         return self.facts.started_at
 
     @property
     def outcome(self) -> Outcome:
-        """How it ended."""
+        """How the session ended."""
         return self.facts.outcome
 
     @property
     def options(self) -> dict[str, Any]:
-        """What was chosen for it, by the names of the file; empty if that cannot be read.
+        """The session's preferences, by the file's names; empty if unreadable.
 
-        Decoded when asked for: a long history opens a tenth faster.
+        They are decoded on demand, because a long history then opens a tenth faster.
         """
         found = self.key("options")
         return found if isinstance(found, dict) else {}
 
     def key(self, name: str) -> Any:
-        """Return what the file has under a key of this session, or None if that cannot be read."""
+        """Return the value of a key of this session; None if it is missing or unreadable."""
         try:
             return msgspec.json.decode(_read_object(self.raw)[name])
         except (KeyError, ValueError, RecursionError):
             return None
 
     def phase_texts(self) -> list[dict[str, msgspec.Raw]]:
-        """Return the phases with every key that the file has, each value as its JSON text."""
+        """Return the phases with all of their keys; each value is its JSON text."""
         return _read_objects(_read_object(self.raw)["phases"])
 
     @property
     def edited_at(self) -> datetime | None:
-        """When something was last told about it afterwards (check-in, note, morning), or None if never."""
+        """The instant of the last edit (check-in, note, morning), or None."""
         found = self.facts.edited_at
         return found if found is not None and found.year <= LAST_YEAR else None
 
     @property
     def minutes(self) -> float:
-        """Minutes played; pauses do not count."""
+        """Minutes played, without pauses."""
         return sum(phase.done_seconds for phase in self.facts.phases) / 60
 
     def held_seconds(self, side: Side | None = None, rotation: Rotation | None = None) -> float:
-        """Return the seconds of stretch held with this hip or with both, in one rotation or in both."""
+        """Return the seconds of stretch; None stands for both hips or both rotations."""
         return sum(
             phase.done_seconds
             for phase in self.facts.phases
@@ -177,7 +177,7 @@ class Record:
         )
 
     def done_reps(self, side: Side, rotation: Rotation | None = None) -> int:
-        """Return the whole repetitions done with this hip, in one rotation or in both."""
+        """Return the complete repetitions of a hip; None stands for both rotations."""
         return sum(
             phase.done_reps or 0
             for phase in self.facts.phases
@@ -185,7 +185,7 @@ class Record:
         )
 
     def changed(self, **values: object) -> "Record":
-        """Return the record with these keys of the file set anew and everything else as it was.
+        """Return the record with other values for some keys; all other keys are unchanged.
 
         Raises:
             ValueError: a value does not fit the file's format.
@@ -194,9 +194,9 @@ class Record:
         return record_from(msgspec.json.encode(_read_object(self.raw) | fresh))
 
     def edited(self, at: datetime, **values: object) -> "Record":
-        """Return the record with what was told about it at `at`; in a merge the latest edit holds.
+        """Return the record with an edit at `at`; the latest edit wins in a merge.
 
-        Should the clock have been put back since the last edit, this one comes a moment after that one.
+        If the clock was set back since the last edit, the new edit comes a millisecond after that one.
 
         Raises:
             ValueError: a value does not fit the file's format.
@@ -207,10 +207,10 @@ class Record:
         return self.changed(**values, edited_at=at.isoformat(timespec="milliseconds"))
 
     def after(self, progress: Progress) -> "Record":
-        """Return the record with what was done, and when and how it ended, taken from `progress`.
+        """Return the record with work, end and outcome taken from `progress`.
 
         Raises:
-            ValueError: `progress` is about another number of phases.
+            ValueError: `progress` has another number of phases.
         """
         phases = self.phase_texts()
         for phase, seconds, reps in zip(phases, progress.done_seconds, progress.done_reps, strict=True):
@@ -223,18 +223,18 @@ def record_from(text: bytes) -> Record:
     """Return the record with this JSON text.
 
     Raises:
-        ValueError: the text is no session of the file's format; the message says where.
+        ValueError: the text is no session in the file's format; the message has the place.
         RecursionError: it is nested too deeply.
     """
     if not text.isascii():
-        text.decode()  # also what is kept unread has to be UTF-8
+        text.decode()  # text that is stored without being parsed has to be UTF-8, too
     return Record(text, _read_facts(text))
 
 
 def planned_record(
     planned: Timeline, *, session_id: str, started_at: datetime, options: Preferences | Mapping[str, object]
 ) -> Record:
-    """Return the record of a session of which nothing has been done yet."""
+    """Return the record of a session without any work done yet."""
     phases = [
         {
             "kind": phase.kind,
@@ -263,7 +263,14 @@ def planned_record(
 
 
 def progress_of(session: Session, now: float, *, at: datetime, outcome: Outcome) -> Progress:
-    """Return what has been done of `session` at `now` on its own clock, which is `at` on the wall."""
+    """Return the progress of `session`.
+
+    Args:
+        session: the session.
+        now: the instant on the session's clock, in seconds.
+        at: the same instant on the wall clock.
+        outcome: how the session ended.
+    """
     phases = session.timeline.phases
     return Progress(
         at=at,
@@ -276,5 +283,5 @@ def progress_of(session: Session, now: float, *, at: datetime, outcome: Outcome)
 
 
 def _written(instant: datetime) -> str:
-    """Return the instant as the file has it: ISO 8601 to the second, with its offset."""
+    """Return an instant in the file's format: ISO 8601 to the second, with its offset."""
     return instant.isoformat(timespec="seconds")

@@ -1,4 +1,4 @@
-"""A session that was left and can be gone on with later the same day, as one session in the history."""
+"""Resuming an unfinished session later on the same day, as one session of the history."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,12 +12,12 @@ from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.session.resume import Missing
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
-#: Seconds by which a hold may fall short and still be whole; what is missing in all to be worth going on.
+#: Seconds by which a complete hold may fall short, and missing seconds that are worth resuming.
 _WHOLE, _WORTH = 0.5, 10.0
 
 
 def missing_of(record: Record) -> tuple[Missing, ...]:
-    """Return what is missing of a session, in the order in which it was planned."""
+    """Return the missing work of a session, in the planned order."""
     rounds: Counter[tuple[object, object]] = Counter()
     found: list[Missing] = []
     for phase in record.facts.phases:
@@ -35,7 +35,7 @@ def missing_of(record: Record) -> tuple[Missing, ...]:
 
 
 def resumable(records: Iterable[Record], today: date) -> Record | None:
-    """Return the last session, if it was left today with work done and with work missing; else None."""
+    """Return the last session if it is unfinished, of today, and worth resuming; otherwise None."""
     known = believable(records, today)
     if not known or known[-1].started_at.date() != today or known[-1].outcome is Outcome.COMPLETED:
         return None
@@ -46,9 +46,9 @@ def resumable(records: Iterable[Record], today: date) -> Record | None:
 
 
 def is_of(record: Record, routine: Routine) -> bool:
-    """Return whether a session was one of this routine: of its id, its exercises, and a dose that it allows.
+    """Return whether a session was one of this routine: the same id, exercises, and a possible dose.
 
-    A copy of a routine that keeps its id is another routine. Older sessions have no names of their exercises.
+    A copy of a routine with the same id is another routine. Older sessions have no names of their exercises.
     """
     if record.facts.routine != routine.id:
         return False
@@ -72,10 +72,10 @@ def _allows(exercise: Exercise | None, phase: DonePhase) -> bool:
 
 
 def continued(record: Record, rest: Timeline) -> Record:
-    """Return the record of a session as it stands when it is gone on with: done so far, and still to be done.
+    """Return the record of a resumed session: the work done so far, and the work still missing.
 
-    What was whole stays as it is. A piece that was not goes to the end, with its own plan and what was done
-    of it, so that the whole reads as one session.
+    Complete work stays in its place. An incomplete piece moves to the end, with its own plan and progress.
+    The result reads as one session.
     """
     phases = list(zip(record.facts.phases, record.phase_texts(), strict=True))
     kept = [
@@ -98,9 +98,11 @@ def continued(record: Record, rest: Timeline) -> Record:
 
 
 def on_top_of(before: Sequence[DonePhase], progress: Progress) -> Progress:
-    """Return the progress of a whole session from that of its last part: `before` is what stood at its start.
+    """Return the progress of a whole resumed session.
 
-    A session that goes on with nothing has phases of which nothing was done, and its progress stays the same.
+    Args:
+        before: the phases at the time of resuming.
+        progress: the progress of the last part; its phases are the last ones of `before`.
     """
     kept = len(before) - len(progress.done_seconds)
     seconds = [one.done_seconds for one in before]
@@ -118,7 +120,7 @@ def _is_whole(phase: DonePhase) -> bool:
 
 
 def _counted(phase: DonePhase) -> float:
-    """Return the seconds that count as done: of repetitions, those of whole ones."""
+    """Return the seconds that count as done; for repetitions, those of complete ones."""
     if phase.kind is PhaseKind.REPS and phase.planned_reps:
         return round(phase.planned_seconds * (phase.done_reps or 0) / phase.planned_reps, 3)
     return phase.done_seconds

@@ -1,4 +1,4 @@
-"""The dose of a week: minutes held and repetitions of each hip and rotation, beside what is worth having."""
+"""The weekly dose: minutes held and repetitions of each hip and rotation, compared with a useful dose."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -9,43 +9,43 @@ from hipmob_desktop.history.weeks import monday_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
-#: Minutes of stretch a week, of one hip in one rotation, at which the gains in range level off.
+#: Weekly minutes of stretch, of one hip in one rotation, at which the gains in range level off.
 LEVEL_MINUTES = 10.0
 LEVEL_SOURCE = "Ingram et al. 2025, doi 10.1007/s40279-024-02143-9"
 
 
 @dataclass(frozen=True, slots=True)
 class HipDose:
-    """What one hip got in one rotation: minutes held, whole repetitions."""
+    """The dose of one hip in one rotation: minutes held, complete repetitions."""
 
     minutes: float = 0.0
     reps: int = 0
 
     @property
     def share(self) -> float:
-        """The minutes as a share of the level at which gains level off; 1 is there, more is possible."""
+        """The minutes as a share of `LEVEL_MINUTES`; values above 1 are possible."""
         return self.minutes / LEVEL_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
 class WeekDose:
-    """The dose of one week; ask it with `of`."""
+    """The dose of one week, read with `of`."""
 
     monday: date
     hips: Mapping[tuple[Rotation, Side], HipDose] = field(default_factory=dict)
 
     def of(self, rotation: Rotation, side: Side) -> HipDose:
-        """Return what one hip got in one rotation."""
+        """Return the dose of one hip in one rotation."""
         return self.hips.get((rotation, side), HipDose())
 
     @property
     def minutes(self) -> float:
-        """Minutes held in all."""
+        """Minutes held in total."""
         return sum(hip.minutes for hip in self.hips.values())
 
 
 def week_doses(records: Iterable[Record], today: date, count: int) -> tuple[WeekDose, ...]:
-    """Return the doses of the last `count` weeks, with the one of `today` as the last."""
+    """Return the doses of the last `count` weeks, the week of `today` last."""
     mondays = [monday_of(today) - timedelta(weeks=back) for back in reversed(range(count))]
     found: list[dict[tuple[Rotation, Side], HipDose]] = [{} for _ in mondays]
     first = mondays[0].toordinal()

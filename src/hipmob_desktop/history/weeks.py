@@ -1,7 +1,7 @@
-"""The weeks of training: which sessions count, how many a week, and how many weeks in a row met the goal.
+"""Weeks of training: the sessions that count, and the streak of weeks that met the goal.
 
-A week goes from Monday to Sunday, and a session belongs to the day on which it began where the person was. So
-neither the computer's zone, nor daylight saving, nor the numbers of ISO weeks can move a session.
+A week goes from Monday to Sunday. A session belongs to the local day on which it began. Time zones, daylight
+saving and ISO week numbers therefore cannot move a session.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ _WEEK = timedelta(days=7)
 
 
 class Pause(StrEnum):
-    """Why a week does not count, for good or ill."""
+    """The reasons why a week neither extends nor breaks the streak."""
 
     HOLIDAY = "holiday"
     INJURY = "injury"
@@ -30,9 +30,9 @@ class Week:
 
     Attributes:
         monday: its first day.
-        sessions: how many count.
-        minutes: minutes played in all of its sessions, also in those that do not count.
-        pause: why it is marked as a pause, or None.
+        sessions: the number of sessions that count.
+        minutes: minutes played in all sessions, including those that do not count.
+        pause: the reason for a pause, or None.
     """
 
     monday: date
@@ -42,12 +42,12 @@ class Week:
 
 
 def monday_of(day: date) -> date:
-    """Return the Monday of the week in which `day` is."""
+    """Return the Monday of the week that includes `day`."""
     return day - timedelta(days=day.weekday())
 
 
 def counts(record: Record) -> bool:
-    """Whether a session counts for the week: each hip got half of its work, so a false start does not."""
+    """Return whether a session counts for the week: each hip did half of its work. A false start does not."""
     planned, done = dict.fromkeys(Side, 0.0), dict.fromkeys(Side, 0.0)
     for phase in record.facts.phases:
         if phase.side is not None and phase.kind.is_work:
@@ -57,16 +57,21 @@ def counts(record: Record) -> bool:
 
 
 def last_counted(records: Iterable[Record]) -> Record | None:
-    """Return the newest session that counts, or None; looks no further back than it has to."""
+    """Return the newest session that counts, or None. No more records than needed are checked."""
     newest_first = sorted(records, key=lambda one: one.started_at, reverse=True)
     return next(filter(counts, newest_first), None)
 
 
 def believable(records: Iterable[Record], today: date, days: int | None = None) -> tuple[Record, ...]:
-    """Return the sessions (of the last `days`, if given) that are not from the future, the earliest first.
+    """Return the sessions that are not from the future, the earliest first.
 
-    A computer whose clock was wrong for a day may have written one; it stays in the history and is no part of
-    any reading before its day. Tomorrow is believed, because there are places where it has begun.
+    A computer with a wrong clock may have recorded one. Such a session stays in the history, but is left out
+    of evaluations before its day. Tomorrow is accepted, because it has begun in other time zones.
+
+    Args:
+        records: the recorded sessions.
+        today: the current day.
+        days: the number of days before `today`; None for all.
     """
     last = today + timedelta(days=1)
     after = date.min if days is None else today - timedelta(days=days)
@@ -77,7 +82,7 @@ def believable(records: Iterable[Record], today: date, days: int | None = None) 
 def weeks(
     records: Iterable[Record], today: date, count: int, pauses: Mapping[date, Pause] | None = None
 ) -> tuple[Week, ...]:
-    """Return the last `count` weeks with the one of `today` as the last; `pauses` by their Mondays."""
+    """Return the last `count` weeks, the week of `today` last; `pauses` are by their Mondays."""
     mondays = [monday_of(today) - _WEEK * back for back in reversed(range(count))]
     found = _by_week(records)
     return tuple(
@@ -92,10 +97,10 @@ def weeks(
 
 
 def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iterable[date] = ()) -> int:
-    """Return how many weeks in a row had `goal` sessions that count.
+    """Return the number of consecutive weeks with `goal` sessions that count.
 
-    The week of `today` lengthens the run as soon as it has them, and never breaks it. A week whose Monday is
-    in `pauses` neither lengthens nor breaks it.
+    The week of `today` extends the streak as soon as it has them, and never breaks it. A week whose Monday is
+    in `pauses` neither extends nor breaks it.
     """
     found = _by_week(records)
     paused = set(pauses)
@@ -117,7 +122,7 @@ def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iter
 
 
 def _by_week(records: Iterable[Record]) -> dict[date, list[Record]]:
-    """Return the sessions by the Mondays of their weeks; the first day of all, of the year 1, is a Monday."""
+    """Return the sessions by the Mondays of their weeks; day 1 of year 1 is a Monday."""
     found: defaultdict[int, list[Record]] = defaultdict(list)
     for one in records:
         found[(one.started_at.toordinal() - 1) // 7].append(one)
@@ -126,7 +131,7 @@ def _by_week(records: Iterable[Record]) -> dict[date, list[Record]]:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What was done on one day: its sessions, how many of them count for the week, and minutes held."""
+    """The sessions of one day, the number that count for the week, and the minutes held."""
 
     day: date
     sessions: tuple[Record, ...]
@@ -135,7 +140,7 @@ class Day:
 
 
 def days(records: Iterable[Record], first: date, last: date) -> dict[date, Day]:
-    """Return the days from `first` to `last` on which there was a session, each session on its own day."""
+    """Return the days from `first` to `last` that have sessions, each session on its own day."""
     found: dict[date, list[Record]] = {}
     for one in records:
         day = one.started_at.date()

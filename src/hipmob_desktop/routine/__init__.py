@@ -1,1 +1,1 @@
-"""What is done: exercises, sides, stances, routine files and their check."""
+"""Routine data: exercises, sides and stances; routine files and their validation."""

@@ -1,4 +1,4 @@
-"""Checks what spans several fields of a routine: that its parts fit together and its lines can be spoken."""
+"""Validate what spans several fields of a routine: references between its parts, and its spoken lines."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -9,19 +9,21 @@ from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Exercise, HoldRange, RepRange, Routine, Step
 from hipmob_desktop.routine.words import ExerciseKind, Told
 
-#: A brief line is short enough to be heard beside a film.
+#: Words in a brief line at most. It has to be heard beside a film.
 BRIEF_WORDS = 8
 
-#: A line of a lesson asks for one thing, which can be kept in mind while the legs are being sorted.
+#: Words in a line of a lesson at most. One request can be remembered while the legs are being placed.
 LESSON_WORDS = 12
 
 PLACEHOLDERS = ("side", "other", "front", "rear", "round")
 
 
 def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> Iterator[Fault]:
-    """Yield the faults of a routine whose every field is right by itself.
+    """Yield the faults of a routine whose single fields are all valid.
 
-    Poses are checked where the caller knows them: what the figure can do is not the routine's to know.
+    Args:
+        routine: the routine to validate.
+        poses: the names of the figure's poses; None skips the check of poses.
     """
     yield from _reference_faults(routine)
     for number, exercise in enumerate(routine.exercise):
@@ -35,7 +37,7 @@ def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> I
 
 
 def _reference_faults(routine: Routine) -> Iterator[Fault]:
-    """Yield exercises and blocks that do not find each other."""
+    """Yield a fault for each exercise or block whose ids do not refer to each other."""
     ids = Counter(exercise.id for exercise in routine.exercise)
     used = Counter(name for block in routine.block for name in block.exercises)
     for number, exercise in enumerate(routine.exercise):
@@ -58,7 +60,7 @@ def _reference_faults(routine: Routine) -> Iterator[Fault]:
 
 
 def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
-    """Yield what does not fit the exercise's kind, and ranges that are upside down."""
+    """Yield the faults of an exercise: wrong fields for its kind, ranges out of order, unusable lines."""
     stretch = exercise.kind is ExerciseKind.STRETCH
     wants = {"hold": stretch, "reps": not stretch, "beats": not stretch}
     for name, wanted in wants.items():
@@ -84,7 +86,7 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
 
 
 def _reminder_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
-    """Yield what is wrong with the lines that are said during the work."""
+    """Yield the faults of the lines that are spoken during the work."""
     beats = {"", *(beat.name for beat in exercise.beats)}
     for number, reminder in enumerate(exercise.reminders):
         place = (*key, "reminders", number)
@@ -113,14 +115,14 @@ def _step_faults(step: Step, key: KeyPath) -> Iterator[Fault]:
 
 
 def _length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
-    """Yield a line that is too long to be heard beside a film."""
+    """Yield a fault if a line is too long to be heard beside a film."""
     words = len(line.split())
     if words > BRIEF_WORDS:
         yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
 
 
 def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
-    """Yield what could not be filled in when the line is spoken."""
+    """Yield a fault for each placeholder that cannot be filled in when the line is spoken."""
     try:
         fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
     except ValueError:
@@ -147,7 +149,7 @@ def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:
 
 
 def _poses(routine: Routine) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every mention of a pose with its key."""
+    """Yield every pose name with its key."""
     for key, step in _steps(routine):
         yield (*key, "pose"), step.pose
     for number, exercise in enumerate(routine.exercise):

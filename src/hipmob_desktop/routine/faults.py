@@ -1,4 +1,4 @@
-"""Turns a mapping into a checked value and lists every fault on the way, not only the first one."""
+"""Validate a mapping against a msgspec struct and list all of its faults, not only the first one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,17 +7,20 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
+from hipmob_desktop.routine.key_advice import missing, not_known, not_usable
 from hipmob_desktop.routine.lines import KeyPath
-from hipmob_desktop.routine.wanted import missing, not_known, not_usable
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong in a file: at which key, and what.
+    """One fault in a file.
 
-    `line` counts from 1; 0 if the fault belongs to no line.
+    Attributes:
+        key: the key at fault; numbers in it count from 0.
+        message: the fault, without the key.
+        line: the line in the file, from 1; 0 if the fault belongs to no line.
     """
 
     key: KeyPath
@@ -26,7 +29,7 @@ class Fault:
 
     @property
     def where(self) -> str:
-        """The key as it is spoken of: `exercise[2].hold.least`, numbered from 1 as a person counts."""
+        """The key as text, such as `exercise[2].hold.least`. Numbers count from 1, as people do."""
         text = ""
         for part in self.key:
             text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
@@ -34,7 +37,7 @@ class Fault:
 
 
 def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
-    """Yield every fault that keeps `data` from becoming a `struct`."""
+    """Yield every fault that prevents the conversion of `data` to `struct`."""
     if not isinstance(data, Mapping):
         yield Fault(key, not_usable(data, struct))
         return
@@ -51,7 +54,7 @@ def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
 
 
 def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of one value, or of what is in it."""
+    """Yield the faults of one value, or else of its contents."""
     found = False
     for fault in _inner_faults(value, kind, key):
         found = True
@@ -61,7 +64,7 @@ def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
 
 
 def _inner_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of what is in a table or a list."""
+    """Yield the faults of the contents of a table or a list."""
     inner = _struct_in(kind)
     if inner is not None and isinstance(value, list):
         for number, item in enumerate(value):
@@ -76,14 +79,14 @@ def _inner_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:
 
 
 def _entry_kind(kind: Any, outer: type) -> Any:
-    """Return the type of the entries, where a list (a tuple) or a table of any keys (a dict) is wanted."""
+    """Return the type of the entries of a tuple or dict type; None if its origin is not `outer`."""
     kind = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
     place = 1 if outer is dict else 0
     return get_args(kind)[place] if get_origin(kind) is outer else None
 
 
 def _fits(value: Any, kind: Any) -> bool:
-    """Return whether a value can be one of a kind."""
+    """Return whether msgspec can convert a value to `kind`."""
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError:

@@ -1,4 +1,4 @@
-"""Reads routine files, and says of a bad one what is wrong on which line."""
+"""Reads routine files and reports each fault with its line."""
 
 import codecs
 import re
@@ -15,18 +15,18 @@ from tomlkit.exceptions import ParseError, TOMLKitError
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
+from hipmob_desktop.routine.key_advice import as_id
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.routine.unreadable import advice, place
-from hipmob_desktop.routine.wanted import as_id
+from hipmob_desktop.routine.toml_advice import advice, place
 
 BUILT_IN = "hip-rotation"
 
-#: No routine a person writes is larger; a bigger file is something else.
+#: Bytes in a routine file at most. Hand-written routines are smaller; a larger file is something else.
 MOST_BYTES = 1_000_000
 
 
-#: What is said of a file that is something else.
+#: Message for a file that holds no routine.
 NO_ROUTINE = (
     'is no routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
     f"{BUILT_IN}.toml of HipMob’s is one to copy."
@@ -37,7 +37,8 @@ class RoutineError(ValueError):
     """A routine cannot be used.
 
     Attributes:
-        faults: what is wrong, in the order of the file.
+        name: the file's name.
+        faults: the faults, in the order of the file.
     """
 
     def __init__(self, name: str, faults: tuple[Fault, ...]) -> None:
@@ -47,7 +48,7 @@ class RoutineError(ValueError):
 
     @property
     def first(self) -> str:
-        """The first fault in one line, and how to see the others."""
+        """The first fault in one line, with the number of the others."""
         others = len(self.faults) - 1
         more = f" ({others} more; hipmob check tells all)" if others else ""
         return self._line(self.faults[0]) + more
@@ -59,7 +60,7 @@ class RoutineError(ValueError):
 
 @cache
 def load_builtin() -> Routine:
-    """Return the routine that HipMob brings along.
+    """Return the built-in routine.
 
     Raises:
         FileNotFoundError: the installation is damaged.
@@ -68,7 +69,7 @@ def load_builtin() -> Routine:
 
 
 def warning_about(routine: Routine) -> str:
-    """Return what to tell of another routine that bears the built-in one's id, or an empty text."""
+    """Return a warning if another routine has the built-in routine's id, else an empty text."""
     if routine.id != BUILT_IN or routine == load_builtin():
         return ""
     name = as_id(routine.name)
@@ -80,10 +81,14 @@ def warning_about(routine: Routine) -> str:
 
 
 def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
-    """Return the routine in a file; `poses`, where given, are the names that its poses must be among.
+    """Return the routine in a file.
+
+    Args:
+        path: the routine file.
+        poses: the names of the figure's poses; None skips the check of poses.
 
     Raises:
-        RoutineError: the file cannot be read or does not hold a routine; each fault with its line and key.
+        RoutineError: the file cannot be read or holds no routine. Each fault has its line and key.
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
@@ -104,7 +109,12 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
 
 
 def parse_routine(text: str, name: str, poses: Collection[str] | None = None) -> Routine:
-    """Return the routine written in `text`; `name` is the file's name for messages.
+    """Return the routine written in `text`.
+
+    Args:
+        text: the contents of a TOML file.
+        name: the file's name for messages.
+        poses: the names of the figure's poses; None skips the check of poses.
 
     Raises:
         RoutineError: as for `read_routine`.
@@ -130,10 +140,10 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
 
 
 def _text_of(data: bytes) -> str:
-    """Return a file's text: UTF-8, or UTF-16 that says so; editors put a mark in front of either.
+    """Decode a file's text: UTF-8, or UTF-16 with a byte order mark. Editors may mark either.
 
     Raises:
-        UnicodeDecodeError: it is neither.
+        UnicodeDecodeError: the bytes are neither.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16")
@@ -141,14 +151,14 @@ def _text_of(data: bytes) -> str:
 
 
 def _no_toml(text: str, name: str, error: Exception, line: int) -> RoutineError:
-    """Return what is said of a text that is no TOML from a line on."""
+    """Return the error for a text whose TOML syntax is wrong at a line."""
     message = str(error).split(" at line ")[0].rstrip(".")
     line = place(text, line, message)
     return RoutineError(name, (Fault((), f"is not TOML: {advice(text, line, message)}.", line),))
 
 
 def _line_by_python(text: str) -> int:
-    """Return the line at which Python's own reader stops, for what tomlkit refuses without one."""
+    """Return the line, from 1, at which `tomllib` fails. Some of tomlkit's errors have no line."""
     try:
         tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -158,7 +168,7 @@ def _line_by_python(text: str) -> int:
 
 
 def _line_of(key: KeyPath, lines: dict[KeyPath, int]) -> int:
-    """Return the line of a key, or of the nearest table around one that is missing."""
+    """Return the line of a key; for a missing key, the line of the nearest table around it."""
     while key and key not in lines:
         key = key[:-1]
     return lines.get(key, 1)

@@ -1,7 +1,7 @@
-"""A routine as data: its exercises, their steps, beats and doses, in blocks.
+"""The data model of a routine: exercises with their steps, beats and doses, in blocks.
 
-The constraints stand beside the fields and are checked by msgspec when a file is read; what spans several
-fields is checked in `check.py`.
+Constraints on single fields are annotated and checked by msgspec when a file is read. Constraints on several
+fields are checked in `check.py`.
 """
 
 from typing import Annotated, Literal
@@ -21,21 +21,21 @@ RepCount = Annotated[int, msgspec.Meta(ge=1, le=50)]
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of a routine file: a value, and strict about keys so that a typing error is not ignored."""
+    """A table of a routine file. Unknown keys are errors, so that a typing error is not ignored."""
 
 
 class Step(_Table, frozen=True):
     """One move on the way into an exercise.
 
     Attributes:
-        say: the coach's words; `{side}` is the trained side, `{other}` the other one, `{front}` and `{rear}`
-            the sides of the front and rear leg.
-        pose: the pose the body moves to while this is said.
-        brief: the same in at most eight words; may be empty if the step is not told at every level.
-        also: other ways of saying it, for other sessions.
-        name: two or three words for the strip of steps; empty if the step is no place of its own.
-        told: at which levels of talk the step is told.
-        seconds: how long the move itself takes, at the least.
+        say: the coach's words. `{side}` and `{other}` stand for the trained side and the other one. `{front}`
+            and `{rear}` stand for the sides of the front and rear leg.
+        pose: the pose at the end of the move.
+        brief: the same in at most eight words. It may be empty unless `told` is ALWAYS.
+        also: other wordings, for other sessions.
+        name: two or three words for the strip of steps; empty if the step has no entry there.
+        told: the levels of talk at which the step is spoken.
+        seconds: the least duration of the move itself, in seconds.
     """
 
     say: Sentence
@@ -48,21 +48,21 @@ class Step(_Table, frozen=True):
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """Every way of saying it."""
+        """All wordings of the step."""
         return (self.say, *self.also)
 
 
 class Reminder(_Table, frozen=True):
-    """A line that is said during the work, where there is room for it.
+    """A line that is spoken during the work, where there is time for it.
 
     Attributes:
         say: the words, with the placeholders of a step.
-        also: other ways of saying it, for other sessions.
-        about: what the line is about; the figure lights the place of a line about "felt".
-        every: how often it has to be said: on each side, once a session, once in three sessions, or when
-            there is room to spare.
-        beat: the name of the beat with which it is said; empty for any.
-        in_lesson: whether a lesson needs it; its own steps may have taught it already.
+        also: other wordings, for other sessions.
+        about: the line's topic; the figure highlights the trained muscles during a line about "felt".
+        every: the required frequency: on each side, once a session, once in three sessions, or if time is
+            left.
+        beat: the name of the beat with which the line is spoken; empty for any.
+        in_lesson: whether a lesson needs the line; its steps may have taught it already.
     """
 
     say: Sentence
@@ -74,7 +74,7 @@ class Reminder(_Table, frozen=True):
 
     @property
     def variants(self) -> tuple[str, ...]:
-        """Every way of saying it."""
+        """All wordings of the reminder."""
         return (self.say, *self.also)
 
 
@@ -83,13 +83,13 @@ class Beat(_Table, frozen=True):
 
     Attributes:
         name: a word for the screen.
-        say: what the coach says on this beat in the first repetitions; empty for silence.
-        lesson: what a lesson says on this beat of its first, second and third repetition.
-        do: what the screen asks for during the beat; empty for its name.
-        sound: the tone that marks the beat: a falling pair, a rising pair, or a soft single one.
-        pose: the pose reached at the end of the beat.
+        say: the coach's words on this beat in the first repetitions; empty for silence.
+        lesson: a lesson's words on this beat in its first, second and third repetition.
+        do: the instruction on the screen during the beat; empty for its name.
+        sound: the tone of the beat: a falling pair, a rising pair, or a soft single one.
+        pose: the pose at the end of the beat.
         seconds: its length in the default tempo.
-        press: whether the trained leg presses into the floor here (shown as a light).
+        press: whether the trained leg presses into the floor; shown as a light.
     """
 
     name: Sentence
@@ -103,7 +103,7 @@ class Beat(_Table, frozen=True):
 
 
 class HoldRange(_Table, frozen=True):
-    """Seconds of a hold: the default and the range it may be set to."""
+    """Range and default of a hold, in seconds."""
 
     default: HoldSeconds
     least: HoldSeconds
@@ -111,7 +111,7 @@ class HoldRange(_Table, frozen=True):
 
 
 class RepRange(_Table, frozen=True):
-    """Number of repetitions: the default and the range it may be set to."""
+    """Range and default of the number of repetitions."""
 
     default: RepCount
     least: RepCount
@@ -122,23 +122,23 @@ class Exercise(_Table, frozen=True):
     """One movement, a stretch or an active exercise.
 
     Attributes:
-        trains: which leg of the seat is the trained one; with the side it decides the stance.
-        felt: where it should be felt, in words for the person.
-        muscles: the same for the figure's glow.
-        tip: the one piece of advice that matters most.
-        easier: what to do if it is too hard; also spoken when the easier version is switched on.
-        harder: what to do for more; may be empty.
-        learn: the steps into the exercise, told the first time; the body already sits in the seat.
-        lesson: the same as a lesson tells them; if empty, `learn` is used.
-        again: the same, shorter, for every later time.
-        cues: lines said during the work by the coach, in order, when there is room.
-        reminders: the same with their variants and with how often each has to be said.
-        inhale, exhale: for a stretch, how the first breath is led, in several ways; empty for usual words.
-        ending: for a stretch, what is said with the last breath, in several ways; empty for the usual words.
-        pose: the pose held (a stretch) or started from (an active exercise).
-        hold: for a stretch.
-        reps: for an active exercise.
-        beats: for an active exercise, the parts of one repetition in order.
+        trains: the trained leg of the seat; together with the side it determines the stance.
+        felt: the place where it should be felt, in words for the person.
+        muscles: the same place as muscle names, for the figure's highlight.
+        tip: the most important piece of advice.
+        easier: an easier version; also spoken when the easier version is switched on.
+        harder: a harder version; may be empty.
+        learn: the steps into the exercise for the first time, from the seat.
+        lesson: the steps of a lesson; if empty, `learn` is used.
+        again: shorter steps, for every later time.
+        cues: lines that the coach speaks during the work, in order, where there is time.
+        reminders: such lines with other wordings and a required frequency.
+        inhale, exhale: for a stretch, the cues of the first breath; empty for the usual words.
+        ending: for a stretch, the cues of the last breath; empty for the usual words.
+        pose: the pose held (a stretch) or the start pose (an active exercise).
+        hold: the range of seconds, for a stretch.
+        reps: the range of repetitions, for an active exercise.
+        beats: the parts of one repetition in order, for an active exercise.
     """
 
     id: Identifier
@@ -166,16 +166,16 @@ class Exercise(_Table, frozen=True):
 
     @property
     def all_reminders(self) -> tuple[Reminder, ...]:
-        """The reminders, and the plain cues of older files as reminders that are wanted once a session."""
+        """The reminders, and older files' cues as reminders with the frequency "session"."""
         return (*self.reminders, *(Reminder(say=line, about=_about(line)) for line in self.cues))
 
     def front_leg(self, side: Side) -> Side:
-        """Return which leg is in front when `side` is trained: the stance."""
+        """Return the leg in front when `side` is trained, in other words the stance."""
         return side if self.trains is Leg.FRONT else side.other
 
 
 def _about(cue: str) -> Literal["form", "felt"]:
-    """Return what a plain cue is about: files without reminders say it by the word alone."""
+    """Return a cue's topic. Files without reminders only mark it by the word "feel"."""
     return "felt" if "feel" in cue.lower() else "form"
 
 
@@ -191,7 +191,7 @@ class Passage(_Table, frozen=True):
 
     Attributes:
         steps: the moves in order.
-        lesson: the same as a lesson tells them; if empty, `steps` are used.
+        lesson: the moves of a lesson; if empty, `steps` are used.
     """
 
     steps: Annotated[tuple[Step, ...], msgspec.Meta(min_length=1, max_length=8)]
@@ -202,11 +202,11 @@ class Passages(_Table, frozen=True):
     """The passages of a session, in the order in which they can occur.
 
     Attributes:
-        intro: how the session is opened.
-        seat: from wherever the person sits into the 90/90 seat.
-        switch: from one stance to the other.
-        rest: between rounds.
-        outro: how the session is closed.
+        intro: the opening of the session.
+        seat: the moves from any position into the 90/90 seat.
+        switch: the moves from one stance to the other.
+        rest: the pause between rounds.
+        outro: the close of the session.
     """
 
     intro: Passage
@@ -220,8 +220,10 @@ class Routine(_Table, frozen=True):
     """A named list of exercises in blocks, with the passages between them.
 
     Attributes:
-        language: of all its words, as a code such as "en" or "de".
-        pronounce: words that voices get wrong, each with what is said in its place.
+        exercise: the exercises, in the order of the file.
+        block: the groups of exercises, in the order of the session.
+        language: the language of all its texts, as a code such as "en" or "de".
+        pronounce: words that voices mispronounce, each with its replacement.
     """
 
     format: Literal["hipmob-routine"]
@@ -239,7 +241,7 @@ class Routine(_Table, frozen=True):
         """Return the exercise with this id.
 
         Raises:
-            KeyError: there is none.
+            KeyError: no exercise has this id.
         """
         for exercise in self.exercise:
             if exercise.id == exercise_id:

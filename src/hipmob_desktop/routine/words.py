@@ -1,10 +1,10 @@
-"""The words of the field: sides, rotations, kinds of exercise, one meaning each."""
+"""The field's terms as enumerations: sides, rotations, kinds of exercise."""
 
 from enum import StrEnum
 
 
 class Side(StrEnum):
-    """A side of the body; for an exercise always the hip being trained."""
+    """A side of the body. For an exercise it is the side of the trained hip."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -16,21 +16,21 @@ class Side(StrEnum):
 
 
 class Rotation(StrEnum):
-    """Which way the trained hip turns."""
+    """The direction in which the trained hip rotates."""
 
     EXTERNAL = "external"
     INTERNAL = "internal"
 
 
 class ExerciseKind(StrEnum):
-    """A stretch is held; an active exercise is repeated."""
+    """The kinds of exercise: a stretch is held, an active exercise is repeated."""
 
     STRETCH = "stretch"
     ACTIVE = "active"
 
 
 class Told(StrEnum):
-    """At which levels of talk a step is told.
+    """The levels of talk at which a step is spoken.
 
     ALWAYS: at every level. COACHED: in lessons and when coached. SOMETIMES: in lessons and in every third
     coached session. LESSON: in lessons only.

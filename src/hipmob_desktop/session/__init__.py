@@ -1,1 +1,1 @@
-"""When it is done: the timeline and its builder, breath and tempo, the player's state machine."""
+"""Session timing: the timeline and its builder, breath and tempo, the player's state machine."""

@@ -1,4 +1,4 @@
-"""Breath is the clock of a hold: divides a stretch of time into whole breaths that end on an out-breath."""
+"""Divides the time of a hold into whole breaths that end with an out-breath."""
 
 from math import floor
 
@@ -6,10 +6,16 @@ from hipmob_desktop.session.timeline import Breath
 
 
 def breaths_between(start: float, end: float, inhale: float, exhale: float) -> tuple[Breath, ...]:
-    """Return the whole breaths that fill the time from `start` to `end` (seconds).
+    """Return the whole breaths that fill a span of time.
 
-    Their number is the one whose breath comes closest in length to `inhale + exhale`, the slower one if two
-    are equally close; in and out keep their proportion. At least one breath, if there is any time at all.
+    The breath whose length is closest to `inhale + exhale` is used, the slower one of two equally close. The
+    ratio of in- to out-breath is kept. A span above 0 has at least one breath.
+
+    Args:
+        start: the start of the span in seconds.
+        end: the end of the span in seconds.
+        inhale: the wanted length of each in-breath in seconds.
+        exhale: the wanted length of each out-breath in seconds.
     """
     length = end - start
     if length <= 0:

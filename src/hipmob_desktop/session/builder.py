@@ -1,4 +1,4 @@
-"""Builds the timeline of a session, purely from the routine, the preferences and the voice's lengths."""
+"""Builds the timeline of a session from the routine, the preferences and the lengths of spoken lines."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from hipmob_desktop.session.writer import SessionWriter
 
 _FIRST = SessionContext()
 
-#: How finely `fit` searches between the least dose and the one asked for.
+#: Number of steps in which `fit` searches between the least and the wanted dose.
 _FIT_STEPS = 30
 
 
@@ -24,15 +24,20 @@ def build_timeline(
     speech_lengths: Mapping[str, float],
     context: SessionContext = _FIRST,
 ) -> Timeline:
-    """Return the whole session as data.
+    """Return the timeline of a whole session.
 
-    `speech_lengths` gives the seconds of each spoken line by its text; a line that is missing is estimated.
-    `context` tells what was practised before. With `fit`, the session is cut to the minutes asked for: rounds
-    first, then seconds and reps within their ranges, both sides alike, and with `Talk.AUTO` words in the end.
-    If even the least is longer, the least is returned, with a notice.
+    With `fit`, the session is shortened to the wanted minutes. Rounds are dropped first, then seconds and
+    reps within their ranges, equally on both sides. With `Talk.AUTO` fewer words are used last. If the
+    shortest session is still longer, it is returned with a notice.
+
+    Args:
+        routine: the routine to play.
+        preferences: the person's choices.
+        speech_lengths: seconds of each spoken line by its text; a missing line is estimated.
+        context: the practice before this session.
 
     Raises:
-        OutOfRangeError: the routine has nothing but rotations that are switched off.
+        OutOfRangeError: every rotation of the routine is switched off.
     """
     builder = SessionWriter(routine, preferences, speech_lengths, context)
     if preferences.fit is None:
@@ -47,7 +52,7 @@ def build_timeline(
 
 
 def _levels_to_try(preferences: Preferences) -> tuple[Talk, ...]:
-    """Return the most words that are tried, from most to least; only with `fit` and `Talk.AUTO` several."""
+    """Return the highest levels of talk to try, wordiest first. Only `fit` with `Talk.AUTO` has several."""
     choice = preferences.fit is not None and preferences.talk is Talk.AUTO
     return (Talk.LESSON, Talk.COACH, Talk.BRIEF) if choice else (Talk.LESSON,)
 
@@ -59,12 +64,20 @@ def build_pieces(
     work: Sequence[tuple[Piece, Dose]],
     context: SessionContext = _FIRST,
 ) -> Timeline:
-    """Return a session of these pieces in this order, each with its own dose; there has to be one."""
+    """Return a session of these pieces in this order, each with its own dose.
+
+    Args:
+        routine: the routine of the pieces.
+        preferences: the person's choices.
+        speech_lengths: seconds of each spoken line by its text; a missing line is estimated.
+        work: at least one piece, each with its dose.
+        context: the practice before this session.
+    """
     return SessionWriter(routine, preferences, speech_lengths, context).write(work)
 
 
 def _fitted(builder: SessionWriter, seconds: float) -> Timeline:
-    """Return the session with the most rounds that fit into so many seconds, or else with a smaller dose."""
+    """Return the session with the most rounds that fit into `seconds`, or else with a smaller dose."""
     for rounds in range(builder.preferences.rounds, 0, -1):
         timeline = builder.build(rounds, 1.0)
         if timeline.total_seconds <= seconds:
@@ -73,7 +86,7 @@ def _fitted(builder: SessionWriter, seconds: float) -> Timeline:
 
 
 def _shortened(builder: SessionWriter, seconds: float) -> Timeline:
-    """Return the session of one round with the largest dose that fits into so many seconds."""
+    """Return the session of one round with the largest dose that fits into `seconds`."""
 
     def is_longer(step: int) -> bool:
         return builder.build(1, step / _FIT_STEPS).total_seconds > seconds
@@ -89,11 +102,11 @@ def _shortened(builder: SessionWriter, seconds: float) -> Timeline:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLines:
-    """The lines of a session.
+    """The spoken lines of a session.
 
     Attributes:
-        all: every line it may speak, in the order in which it is first needed.
-        slow: those that a lesson says; they are spoken slower, so that who learns can follow.
+        all: every line that may be spoken, in the order of first use.
+        slow: the lines of lessons. They are spoken slower, so that learners can follow.
     """
 
     all: tuple[str, ...]
@@ -101,10 +114,11 @@ class SpokenLines:
 
 
 def spoken_lines(routine: Routine, preferences: Preferences, context: SessionContext = _FIRST) -> SpokenLines:
-    """Return the lines that have to be made before the session is played.
+    """Return the lines that have to be synthesised before the session is played.
 
-    Built with lines that take no time, so that every line finds room, and without a limit of minutes, because
-    a slower voice leaves less of the session. Reminders that wait for room, and easier versions, come last.
+    The lines are collected from a session whose lines take no time, so that every line fits. It has no limit
+    of minutes, because a slower voice leaves less of the session. Reminders without a fixed time and easier
+    versions come last.
     """
     found: dict[str, None] = {}
     spare: dict[str, None] = {}
@@ -122,7 +136,7 @@ def spoken_lines(routine: Routine, preferences: Preferences, context: SessionCon
 
 
 class _Instant(Mapping[str, float]):
-    """The lengths of a voice that needs no time at all for any line."""
+    """The speech lengths of a voice that speaks every line in no time."""
 
     def __getitem__(self, line: str) -> float:
         return 0.0

@@ -1,4 +1,4 @@
-"""Finds room for cues in a phase, so that no two of them ever overlap, however long a voice takes."""
+"""Places the cues of a phase so that no two overlap, however long a voice takes."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,22 +6,22 @@ from dataclasses import replace
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import TONE_SECONDS, Cue, CueKind, Tone
 
-#: Seconds of quiet between two lines that are not counts.
+#: Seconds of silence between two lines that are not counts.
 GAP = 0.3
 
-#: Seconds of quiet between any two cues, so that rounding to thousandths can't make two of them meet.
+#: Seconds of silence between any two cues, so that rounding to milliseconds cannot join them.
 LEAST_GAP = 0.02
 
-#: The largest share of a phase that is spoken: who moves slowly with closed eyes needs the rest in quiet.
+#: The largest spoken share of a phase. Slow movement with closed eyes needs silence for the rest.
 MOST_SPEECH = 0.45
 
 
 class CueSheet:
-    """The cues of one phase while it is being written: what is put in first keeps its place.
+    """The cues of one phase during its construction. Cues added first keep their time.
 
     Args:
-        start, end: the phase's borders in seconds; no cue reaches over them.
-        speech_lengths: how long each line takes to say.
+        start, end: the phase's limits in seconds; no cue crosses them.
+        speech_lengths: seconds of each spoken line by its text.
     """
 
     def __init__(self, start: float, end: float, speech_lengths: Mapping[str, float]) -> None:
@@ -33,16 +33,23 @@ class CueSheet:
 
     @property
     def cues(self) -> tuple[Cue, ...]:
-        """What has been put in, in time order."""
+        """The cues added so far, in time order."""
         return tuple(sorted(self._cues, key=lambda cue: cue.at))
 
     def say(
         self, text: str, at: float, *, until: float | None = None, gap: float = GAP, topic: str = ""
     ) -> float | None:
-        """Put a line in at `at`, or as soon after it as there is room, starting no later than `until`.
+        """Add a line at `at`, or as soon after it as it fits.
 
-        `until` is `at` itself if it is not given: a line on the beat is on the beat or not said. Returns
-        when it ends; None if there was no room, or enough is spoken already.
+        Args:
+            text: the line.
+            at: the wanted start in seconds.
+            until: the latest start; None for `at` itself. A line on a beat is on time or left out.
+            gap: seconds of silence on both sides.
+            topic: the topic of a reminder; empty otherwise.
+
+        Returns:
+            The end of the line in seconds. None if it does not fit, or would exceed `MOST_SPEECH`.
         """
         seconds = length_of(text, self._lengths)
         if seconds > self._speech_left:
@@ -53,12 +60,16 @@ class CueSheet:
         return end
 
     def sound(self, tone: Tone, at: float, *, until: float | None = None) -> float | None:
-        """Put a tone in at `at`, or as for a line; returns when it ends, or None if there was no room."""
+        """Add a tone at `at`, or by `until`.
+
+        Returns:
+            The end of the tone in seconds; None if it does not fit.
+        """
         cue = Cue(at, TONE_SECONDS[tone], CueKind.TONE, tone.value)
         return self._put(cue, at if until is None else until, LEAST_GAP)
 
     def _put(self, cue: Cue, until: float, gap: float) -> float | None:
-        """Put `cue` in at the first instant from its own until `until` at which it is free on both sides."""
+        """Add `cue` at the first free instant between its own and `until`; return its end, or None."""
         if self._is_free(cue.at, cue.end, gap):
             self._cues.append(cue)
             return cue.end

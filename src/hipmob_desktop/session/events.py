@@ -1,11 +1,11 @@
-"""The words of the player: how a session can stand, what can be asked of it, and what it announces."""
+"""The player's states, commands and events."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a session stands."""
+    """The states of a session."""
 
     READY = "ready"
     RUNNING = "running"
@@ -15,7 +15,7 @@ class State(StrEnum):
 
 
 class Command(StrEnum):
-    """What can be asked of a session."""
+    """The commands that a session accepts."""
 
     START = "start"
     PAUSE = "pause"
@@ -36,7 +36,7 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """The session stands still at `position`; `slept` if the computer's sleep was the reason."""
+    """The session paused at `position` seconds; `slept` if the computer's sleep was the reason."""
 
     position: float
     slept: bool = False
@@ -44,35 +44,35 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The session runs again from `position`."""
+    """The session continued from `position` seconds."""
 
     position: float
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseLeft:
-    """Phase `index` is over or was left."""
+    """Phase `index` ended or was left."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntered:
-    """Phase `index` has begun."""
+    """Phase `index` began."""
 
     index: int
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The position was set to `position` by NEXT, BACK, REPEAT or NEXT_STEP."""
+    """NEXT, BACK, REPEAT or NEXT_STEP set the position to `position` seconds."""
 
     position: float
 
 
 @dataclass(frozen=True, slots=True)
 class Extended:
-    """The current phase became `seconds` longer, and everything after it later."""
+    """The current phase became `seconds` longer, and every later phase was delayed."""
 
     seconds: float
 
@@ -84,12 +84,12 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Abandoned:
-    """The session was ended before its end."""
+    """The session was stopped before its end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """`command` means nothing in `state`; nothing was changed."""
+    """`command` has no effect in `state`; the session is unchanged."""
 
     command: Command
     state: State

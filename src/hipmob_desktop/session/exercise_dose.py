@@ -1,4 +1,4 @@
-"""How much of each exercise is done: the same number for both sides, by construction."""
+"""The dose of each exercise: the same for both sides, by construction."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,13 @@ from hipmob_desktop.session.preferences import Preferences, Range
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What one exercise is given on either side: seconds held, or repetitions with their beats' seconds."""
+    """The dose of one exercise on each side.
+
+    Attributes:
+        hold: seconds of the hold; 0 for an active exercise.
+        reps: repetitions; 0 for a stretch.
+        tempo: seconds of each beat of a repetition.
+    """
 
     hold: float = 0.0
     reps: int = 0
@@ -24,15 +30,18 @@ class Dose:
 def doses(routine: Routine, preferences: Preferences, share: float = 1.0) -> dict[str, Dose]:
     """Return the dose of each exercise by its id.
 
-    `share`, 0 to 1, shortens every dose towards the least of its range: 1 is what was asked for, 0 the least.
+    Args:
+        routine: the routine of the exercises.
+        preferences: the wanted hold, repetitions and tempo.
+        share: the dose between the least of its range (0) and the wanted one (1).
     """
     return {exercise.id: _dose(exercise, preferences, share) for exercise in routine.exercise}
 
 
 def dose_ranges(routine: Routine) -> dict[str, Range]:
-    """Return from what to what `hold` and `reps` can be chosen, where the routine has it.
+    """Return the ranges of `hold` and `reps` over all exercises of a routine; missing where none has it.
 
-    Each exercise keeps to its own range; these are as wide as all of them.
+    Each exercise is still limited to its own range.
     """
     holds = [exercise.hold for exercise in routine.exercise if exercise.hold is not None]
     reps = [exercise.reps for exercise in routine.exercise if exercise.reps is not None]
@@ -59,15 +68,14 @@ def _dose(exercise: Exercise, preferences: Preferences, share: float) -> Dose:
 
 
 def _within(asked: float | None, default: float, least: float, most: float) -> float:
-    """Return what was asked for, as far as the exercise's own range allows it."""
+    """Return the wanted number, limited to the exercise's own range."""
     return default if asked is None else min(max(asked, least), most)
 
 
 def _tempo(exercise: Exercise, preferences: Preferences) -> tuple[float, ...]:
     """Return the seconds of each beat, to the tenth.
 
-    A tempo that was chosen for repetitions of another number of beats says nothing about this exercise, which
-    then keeps its own.
+    If the chosen tempo has another number of beats, the exercise's own tempo is used.
     """
     external = exercise.rotation is Rotation.EXTERNAL
     chosen = preferences.tempo_external if external else preferences.tempo_internal

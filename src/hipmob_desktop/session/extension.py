@@ -1,19 +1,24 @@
-"""Puts more time into one phase of a timeline, where it tears no breath, repetition or word apart."""
+"""Extends one phase of a timeline without splitting a breath, a repetition or a word."""
 
 from dataclasses import replace
 
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.timeline import Cue, Phase, PhaseKind, Timeline
 
-_ROUNDING = 1e-6  # seconds; what begins with the border begins behind it, whatever sums are rounded to
+_ROUNDING = 1e-6  # seconds; whatever starts at the border counts as behind it, despite rounded sums
 
 
 def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
-    """Return the timeline with `seconds` more in the phase at `position`; everything after it moves.
+    """Return the timeline with a longer phase at `position`; everything after it is delayed.
 
-    A hold becomes longer after the breath under way, and the rest of it is divided into whole breaths anew.
-    In the repetitions the time is a pause after the repetition under way. On the way into an exercise it
-    comes before the countdown; one that is under way is counted again. Elsewhere it is added at the end.
+    A hold is extended after the current breath, and its rest is divided into whole breaths again. Repetitions
+    get a pause after the current one. A setup is extended before its countdown; a current countdown is
+    repeated. Other phases are extended at their end.
+
+    Args:
+        timeline: the timeline to extend.
+        position: the position in seconds.
+        seconds: the additional time.
     """
     index = timeline.index_at(position)
     phase = timeline.phases[index]
@@ -23,7 +28,7 @@ def extend(timeline: Timeline, position: float, seconds: float) -> Timeline:
 
 
 def _extended(phase: Phase, position: float, seconds: float) -> Phase:
-    """Return `phase` with the time put in behind what is under way at `position`."""
+    """Return `phase` with the time inserted after whatever is current at `position`."""
     border = border_of(phase, position)
     behind = border - _ROUNDING
     cues = tuple(_later(cue, seconds) if cue.at >= behind else cue for cue in phase.cues)
@@ -53,14 +58,14 @@ def _extended(phase: Phase, position: float, seconds: float) -> Phase:
 
 
 def _counts_down(phase: Phase) -> bool:
-    """Tell whether the last step of a phase is a countdown to the work behind it."""
+    """Return whether the last step of a phase is a countdown to the following work."""
     return phase.kind is PhaseKind.SETUP and len(phase.steps) > 1
 
 
 def border_of(phase: Phase, position: float) -> float:
-    """Return the instant behind which the time is put in.
+    """Return the instant, in seconds, after which time is inserted.
 
-    That is the end of the breath or repetition under way, the countdown to work, or the phase's end.
+    It is the end of the current breath or repetition, the countdown to work, or the phase's end.
     """
     if phase.kind is PhaseKind.HOLD:
         return next((breath.end for breath in phase.breaths if position < breath.end), phase.end)
@@ -73,7 +78,7 @@ def border_of(phase: Phase, position: float) -> float:
 
 
 def moved(phase: Phase, seconds: float) -> Phase:
-    """Return `phase`, with all that is in it, `seconds` later."""
+    """Return `phase` and its contents, `seconds` later."""
     return replace(
         phase,
         start=phase.start + seconds,

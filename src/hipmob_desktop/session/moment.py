@@ -1,4 +1,4 @@
-"""What a screen shows at one instant of a timeline: a pure reading, so that every view agrees."""
+"""The state of a timeline at one instant, as pure functions, so that every view agrees."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,29 +6,32 @@ from typing import TypeVar
 
 from hipmob_desktop.session.timeline import Breath, CueKind, Phase, PhaseKind, TimedBeat, TimedStep, Timeline
 
-#: Seconds a spoken line stays readable after it was said.
+#: Seconds for which a caption stays after its line was spoken.
 CAPTION_LINGERS = 2.5
 
-#: Seconds for which a line that is not in the plan may wait for its turn.
+#: Seconds for which an unplanned line may wait for silence.
 WAITS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One instant of a session.
+    """The state of a session at one instant.
 
     Attributes:
-        phase: the phase under way.
+        phase: the current phase.
         elapsed: seconds since the phase began.
         left: seconds until the phase ends.
         total_left: seconds until the session ends.
-        caption: what is being said or was just said; where nothing is, the instruction that holds now.
-        step: the move under way (setup, switch, rest, intro, outro).
-        breath: the breath under way (hold), with its number from 1 and how full the lungs are, 0 to 1.
-        beat: the beat under way (reps); None while a pause was asked for.
-        rep: the repetition under way, from 1; 0 outside reps.
-        reps_done: whole repetitions behind it in this phase.
-        next: the next phase that is told to the person, or None near the end.
+        caption: the line being spoken or just spoken; otherwise the current instruction.
+        step: the current move (setup, switch, rest, intro, outro).
+        breath: the current breath (hold).
+        breath_number: its number from 1; 0 outside a hold.
+        breath_fill: the fill of the lungs, 0 to 1.
+        inhaling: whether the current breath is at its in-breath.
+        beat: the current beat (reps); None during an added pause.
+        rep: the current repetition, from 1; 0 outside reps.
+        reps_done: complete repetitions of this phase before `t`.
+        next: the next phase to announce, or None near the end.
     """
 
     phase: Phase
@@ -48,7 +51,7 @@ class Moment:
 
 
 def moment_at(timeline: Timeline, t: float) -> Moment:
-    """Return what holds at `t` seconds; before the start the first instant, after the end the last."""
+    """Return the moment at `t` seconds, limited to the start and the end of the timeline."""
     t = min(max(t, 0.0), timeline.total_seconds)
     phase = timeline.phase_at(t)
     step = _latest(phase.steps, t)
@@ -80,13 +83,13 @@ T = TypeVar("T", TimedStep, TimedBeat, Breath)
 
 
 def _latest(things: tuple[T, ...], t: float) -> T | None:
-    """Return the last thing that has begun at `t`."""
+    """Return the last item that has begun at `t`."""
     begun = [thing for thing in things if thing.at <= t]
     return begun[-1] if begun else None
 
 
 def _fill(breath: Breath | None, t: float) -> tuple[float, bool]:
-    """Return how full the lungs are, 0 to 1 in a straight line, and whether they are filling."""
+    """Return the fill of the lungs, linear from 0 to 1, and whether they are filling."""
     if breath is None:
         return 0.0, False
     into = t - breath.at
@@ -96,9 +99,9 @@ def _fill(breath: Breath | None, t: float) -> tuple[float, bool]:
 
 
 def _caption(phase: Phase, t: float) -> str:
-    """Return the words for `t`: a line being said, or said a moment ago, before the written instruction.
+    """Return the caption at `t`: a line spoken now or just before, otherwise the written instruction.
 
-    A number says nothing to the eye: the clock and the count have their own places.
+    Counts are left out, because the clock and the counter show them.
     """
     lines = [cue for cue in phase.cues if cue.kind is CueKind.SPEECH and not cue.text.isdecimal()]
     spoken = [cue for cue in lines if cue.at <= t]
@@ -108,7 +111,7 @@ def _caption(phase: Phase, t: float) -> str:
 
 
 def _standing_text(phase: Phase, t: float) -> str:
-    """Return the instruction that holds at `t` whether or not anything is said."""
+    """Return the instruction at `t`, independent of speech."""
     step = _latest(phase.steps, t)
     if step is not None:
         return step.text
@@ -122,7 +125,7 @@ def _standing_text(phase: Phase, t: float) -> str:
 
 
 def first_quiet(timeline: Timeline, t: float, seconds: float) -> float | None:
-    """Return when, at most `WAITS` from `t`, nothing of the plan is heard for so long; None if never."""
+    """Return the start of the first silence of `seconds`, at most `WAITS` after `t`; None without one."""
     cues = [cue for cue in timeline.cues if cue.end > t and cue.at < t + WAITS + seconds]
     for at in (t, *(cue.end for cue in cues)):
         if at <= t + WAITS and all(cue.end <= at or cue.at >= at + seconds for cue in cues):
@@ -131,6 +134,6 @@ def first_quiet(timeline: Timeline, t: float, seconds: float) -> float | None:
 
 
 def _next(timeline: Timeline, phase: Phase) -> Phase | None:
-    """Return the next work or passage; a setup belongs to the work it leads to and is passed over."""
+    """Return the next work or passage. A setup belongs to the work after it and is skipped."""
     following: Iterable[Phase] = timeline.phases[phase.index + 1 :]
     return next((one for one in following if one.kind is not PhaseKind.SETUP), None)

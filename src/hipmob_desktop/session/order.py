@@ -1,4 +1,4 @@
-"""In what order the pieces of a session follow each other."""
+"""The order of the pieces of a session."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,18 +18,18 @@ class Piece:
 
     @property
     def front_leg(self) -> Side:
-        """The stance it is done in."""
+        """The stance of the piece, as the side of its front leg."""
         return self.exercise.front_leg(self.side)
 
 
 def pieces(routine: Routine, preferences: Preferences, rounds: int) -> tuple[Piece, ...]:
-    """Return every exercise of every block on both sides, `rounds` times, in the order that was chosen.
+    """Return every exercise of every block on both sides, `rounds` times, in the chosen order.
 
     Exercises of a rotation that is switched off are left out. With `fewest-switches` a later round begins in
-    the stance in which the one before it ended, so that its first switch is saved too.
+    the previous round's last stance, which saves its first switch.
 
     Raises:
-        OutOfRangeError: the routine has nothing but what is switched off.
+        OutOfRangeError: every rotation of the routine is switched off.
     """
     found: list[Piece] = []
     for number in range(1, rounds + 1):
@@ -41,7 +41,7 @@ def pieces(routine: Routine, preferences: Preferences, rounds: int) -> tuple[Pie
 def _round(
     routine: Routine, preferences: Preferences, stance: Side | None
 ) -> Iterator[tuple[Exercise, Side]]:
-    """Yield the pieces of one round, which begins in `stance` (None: in any)."""
+    """Yield the pieces of one round that begins in `stance` (None: in any)."""
     sides = (preferences.first, preferences.first.other)
     blocks = _blocks(routine, preferences)
     match preferences.order:
@@ -60,7 +60,7 @@ def _round(
 
 
 def _blocks(routine: Routine, preferences: Preferences) -> list[list[Exercise]]:
-    """Return what is left of each block without the rotations that are switched off."""
+    """Return the exercises of each block whose rotations are switched on; empty blocks are left out."""
     blocks = [[routine.find(name) for name in block.exercises] for block in routine.block]
     left = [[one for one in block if one.rotation in preferences.rotations] for block in blocks]
     if not any(left):

@@ -1,4 +1,4 @@
-"""Lays out moves in time: intro, setup, switch, rest and outro, never shorter than their own words."""
+"""Schedules the moves of intro, setup, switch, rest and outro. A passage is never shorter than its words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,27 +11,27 @@ from hipmob_desktop.session.script import READY, Script
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import TONE_SECONDS, Cue, TimedStep, Tone
 
-#: Seconds of quiet after each line, and of stillness after each move.
+#: Seconds of silence after each line, and of stillness after each move.
 _PAUSE = 0.5
 
-#: Seconds in which a person copies a move of a lesson, after it was shown and told.
+#: Seconds in which a person copies a move of a lesson, after it was shown and described.
 _COPY = 3.0
 
-#: Seconds of stillness between the two showings of a move in a lesson, and after the second one.
+#: Seconds of stillness between the two demonstrations of a lesson's move, and after the second one.
 _LOOK, _ARRIVED = 0.3, 1.0
 
-#: Seconds counted down before the work, one number a second, and those from the question to the first number.
+#: Counts before the work, one a second, and seconds from the question to the first count.
 _COUNTED, _ASKED = (3, 2, 1), 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Moves laid out in time.
+    """Moves scheduled in time.
 
     Attributes:
-        seconds: length of the whole, to the tenth.
-        steps: what the body does, filling the whole.
-        cues: what is heard.
+        seconds: the total length, to the tenth.
+        steps: the body's moves, without gaps.
+        cues: the lines and tones.
     """
 
     seconds: float
@@ -41,7 +41,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One step: its words, the seconds that it needs, and the moves by which it is shown."""
+    """One step: its words, its least duration in seconds, and the moves that show it."""
 
     number: int
     text: str
@@ -69,12 +69,22 @@ def lay_out(
     into_work: bool = False,
     twice: bool = False,
 ) -> Passage:
-    """Lay out `steps` one after another from `start`, in `wish` seconds or as many as they need.
+    """Schedule `steps` one after another from `start`, in `wish` seconds or more if needed.
 
-    Each step has time for its words and for its move, and no more than 45 % of the whole is spoken. Moves may
-    be shown `twice`, the first of them from the `pose` before. What is left over is shared out among the
-    steps. After `quiet` seconds a tone may open the passage, before the first words. A way `into_work` ends
-    by asking whether the person is ready, and counts down.
+    Each step has time for its words and its move. At most 45 % of the whole is spoken (`MOST_SPEECH`). Spare
+    time is divided equally among the steps.
+
+    Args:
+        steps: the moves.
+        script: the wording of the lines.
+        start: the start of the passage in seconds.
+        wish: its wanted length in seconds.
+        speech_lengths: seconds of each spoken line by its text.
+        pose: the pose before the first move.
+        quiet: seconds of silence before the first tone or line.
+        opening: the tone before the first line, or None.
+        into_work: whether the passage ends with the question “Ready?” and a countdown.
+        twice: whether each move is shown twice, the first one from `pose`.
     """
     countdown = _Countdown(script, speech_lengths) if into_work else None
     before = quiet + (TONE_SECONDS[opening] + 0.1 if opening else 0.0)
@@ -106,7 +116,7 @@ def lay_out(
 def _parts(
     steps: Sequence[Step], script: Script, speech_lengths: Mapping[str, float], pose: str
 ) -> list[_Part]:
-    """Return the steps with their words; from a `pose` on, each move of the body is shown twice."""
+    """Return the steps with their words. With a start `pose`, each move is shown twice."""
     parts = []
     for number, step in enumerate(steps):
         text = script.spoken(step)
@@ -134,25 +144,25 @@ def _parts(
 
 @dataclass(frozen=True, slots=True)
 class _Countdown:
-    """The last seconds before the work: a question, three counts, and the tone of the start."""
+    """The countdown to the work: a question, three counts, and the start tone."""
 
     script: Script
     speech_lengths: Mapping[str, float]
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The question and, in a lesson, the numbers; who knows them is counted down by tones."""
+        """The question and, in a lesson, the counts. Otherwise the counts are tones."""
         numbers = tuple(str(count) for count in _COUNTED) if self.script.talk is Talk.LESSON else ()
         return (READY, *numbers) if self.script.coaches else ()
 
     @property
     def seconds(self) -> float:
-        """From the question to the work; a slow voice takes longer."""
+        """Seconds from the question to the work. A slow voice needs more."""
         asked = max(_ASKED, self._length(READY) + GAP) if self.script.coaches else 0.0
         return asked + len(_COUNTED) * self._second + TONE_SECONDS[Tone.PHASE] + 0.1
 
     def sound(self, sheet: CueSheet, at: float, end: float) -> None:
-        """Put it in from `at` until the work begins at `end`."""
+        """Add the countdown from `at`, so that the work begins at `end`."""
         start = end - TONE_SECONDS[Tone.PHASE] - 0.1
         sheet.sound(Tone.PHASE, start)
         if self.script.coaches:
@@ -166,7 +176,7 @@ class _Countdown:
 
     @property
     def _second(self) -> float:
-        """From one count to the next: a second, unless the voice needs more."""
+        """Seconds from one count to the next: one, unless the voice needs more."""
         return max(1.0, *(self._length(text) + 0.1 for text in self.words[1:]), 0.0)
 
     def _length(self, text: str) -> float:
@@ -174,5 +184,5 @@ class _Countdown:
 
 
 def _up_to_tenth(seconds: float) -> float:
-    """Round up to the tenth, forgiving the rounding of sums."""
+    """Round up to the tenth, tolerating the rounding of sums."""
     return ceil(seconds * 10 - 1e-6) / 10

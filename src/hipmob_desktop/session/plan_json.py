@@ -1,4 +1,4 @@
-"""The timeline in the form that other programs read: `hipmob plan --json`."""
+"""The timeline as JSON for other programs: `hipmob plan --json`."""
 
 from typing import Any
 
@@ -6,7 +6,10 @@ from hipmob_desktop.session.timeline import Cue, Phase, Timeline
 
 
 def plan_json(timeline: Timeline) -> dict[str, Any]:
-    """Return the timeline as plain data, version 1 of the format `hipmob-plan`; times to the millisecond."""
+    """Return the timeline as plain data in version 1 of the format `hipmob-plan`.
+
+    Times are in seconds, rounded to the millisecond.
+    """
     return {
         "format": "hipmob-plan",
         "version": 1,

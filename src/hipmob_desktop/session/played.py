@@ -1,4 +1,4 @@
-"""What was really played of a timeline: stretches of its phases, without the pauses."""
+"""The played parts of a timeline, without pauses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from hipmob_desktop.session.timeline import Phase, Timeline
 
-TOLERANCE = 1e-6  # seconds; forgives the rounding of sums, nothing a person could notice
+TOLERANCE = 1e-6  # seconds; tolerates the rounding of sums, too short for a person to notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def reps_of(phase: Phase) -> Iterator[tuple[float, float]]:
 
 
 def joined(parts: Iterator[Stretch]) -> Iterator[tuple[float, float]]:
-    """Join stretches of one phase where one goes on exactly where the last ended: a pause breaks no rep."""
+    """Join adjacent stretches of one phase. A pause in a repetition therefore does not split it."""
     start = end = None
     for part in parts:
         if start is None or end is None:
@@ -41,7 +41,7 @@ def joined(parts: Iterator[Stretch]) -> Iterator[tuple[float, float]]:
 
 
 def cut(timeline: Timeline, start: float, end: float) -> Iterator[Stretch]:
-    """Cut the time from `start` to `end` of the timeline into stretches at the borders of phases."""
+    """Divide the time from `start` to `end` of the timeline into stretches at the limits of phases."""
     if end <= start:
         return
     for phase in timeline.phases[timeline.index_at(start) :]:

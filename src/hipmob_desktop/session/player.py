@@ -1,25 +1,25 @@
 """The player: a state machine that moves along a timeline, as one pure function over values.
 
-Phases are data of the timeline, not states of the machine. The machine knows five states:
+Phases are data of the timeline, not states of the machine. The machine has five states:
 
     READY      nothing has been played yet
     RUNNING    the position grows with the clock
-    PAUSED     the position stands still
+    PAUSED     the position is constant
     FINISHED   the end was reached
-    ABANDONED  the person left before the end; what was done is kept
+    ABANDONED  the person stopped before the end; the played part counts
 
-and ten commands. Which command does what in which state is the table `TABLE` below, and nowhere else; a
-command that is not in the table changes nothing and is answered with `Refused`.
+It has ten commands. `TABLE` below lists the effect of each command in each state. A command without an entry
+changes nothing and returns `Refused`.
 
-The position is derived, never counted: `banked + (now - anchor)` while running, `banked` otherwise. Nothing
-can drift, and no tick is needed for the position to be right. Ticks serve only to announce what has happened
-since the last one, and to notice a clock that has leapt: a gap of more than `SLEEP_GAP` seconds between two
-commands means that the computer slept, and the session pauses where it was last seen.
+The position is derived, never counted: `banked + (now - anchor)` while running, `banked` otherwise. It
+therefore cannot drift, and is right without ticks. Ticks announce the events since the last one. They also
+detect a clock that has leapt. A gap of more than `SLEEP_GAP` seconds between two commands means that the
+computer slept. The session then pauses at its last position.
 
-What was done is remembered as stretches of phases that were really played, so that pauses never count, and
-repeating a phase counts twice.
+Work is recorded as the played stretches of phases. Pauses therefore never count, and a repeated phase counts
+twice.
 
-`now` is any monotonic clock in seconds; the machine knows no clock of its own.
+`now` is any monotonic clock in seconds; the machine reads no clock itself.
 """
 
 from collections.abc import Callable, Iterator
@@ -44,24 +44,24 @@ from hipmob_desktop.session.extension import border_of, extend
 from hipmob_desktop.session.played import TOLERANCE, Stretch, cut, joined, reps_of
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
-#: A silence between commands longer than this many seconds means that the computer slept.
+#: Seconds between two commands above which the computer must have slept.
 SLEEP_GAP = 4.0
 
-#: Seconds that MORE_TIME puts into the current phase.
+#: Seconds that MORE_TIME adds to the current phase.
 MORE_SECONDS = 15.0
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One playing of a timeline.
+    """One run of a timeline.
 
     Attributes:
-        timeline: with the extensions asked for so far.
-        state: where it stands.
+        timeline: the timeline, including extensions.
+        state: the current state.
         banked: the position in seconds at the instant `anchor`.
         anchor: the instant from which the position grows, while running.
-        seen: the latest instant the session has heard of.
-        played: what was played before `anchor`.
+        seen: the latest `now` of any command.
+        played: the stretches played before `anchor`.
     """
 
     timeline: Timeline
@@ -78,7 +78,7 @@ class Session:
         return min(self.banked + max(0.0, now - self.anchor), self.timeline.total_seconds)
 
     def stretches(self, now: float) -> tuple[Stretch, ...]:
-        """Return what has been played until `now`, in the order of playing."""
+        """Return the stretches played until `now`, in the order of playing."""
         return (*self.played, *cut(self.timeline, self.banked, self.position(now)))
 
     def done_seconds(self, index: int, now: float) -> float:
@@ -86,7 +86,7 @@ class Session:
         return sum(part.end - part.start for part in self.stretches(now) if part.phase == index)
 
     def done_reps(self, index: int, now: float) -> int:
-        """Return the whole repetitions played in phase `index` until `now`."""
+        """Return the complete repetitions played in phase `index` until `now`."""
         phase = self.timeline.phases[index]
         runs = joined(part for part in self.stretches(now) if part.phase == index)
         return sum(
@@ -101,10 +101,10 @@ Handler = Callable[[Session, float], Outcome]
 
 
 def step(session: Session, command: Command, now: float) -> Outcome:
-    """Return the session after `command` at the instant `now`, and what happened.
+    """Return the session after `command` at the instant `now`, and the events.
 
-    While the session runs, everything since the last command is announced first: phases left and entered,
-    the end, or a pause because the computer slept.
+    In a running session, events since the last command come first. They are phases left and entered, the end,
+    or a pause because the computer slept.
     """
     handler = TABLE.get((session.state, command))
     if handler is None:
@@ -129,7 +129,7 @@ def step(session: Session, command: Command, now: float) -> Outcome:
 
 
 def _catch_up(session: Session, now: float) -> Outcome:
-    """Announce the phases passed since the session was last seen, and the end if it was reached."""
+    """Announce the phases passed since the last command, and the end if it was reached."""
     timeline = session.timeline
     before = timeline.index_at(session.position(session.seen))
     position = session.position(now)
@@ -143,7 +143,7 @@ def _catch_up(session: Session, now: float) -> Outcome:
 
 
 def _settle(session: Session, now: float, state: State, position: float | None = None) -> Session:
-    """Bank what was played until `now`, and go on in `state`, at `position` if one is given."""
+    """Bank the stretches played until `now`, and continue in `state`, at `position` if given."""
     reached = session.position(now)
     return replace(
         session,
@@ -192,9 +192,9 @@ def _more_time(session: Session, now: float) -> Outcome:
 
 
 def _after_extension(part: Stretch, index: int, border: float, seconds: float) -> Iterator[Stretch]:
-    """Yield what was played with its place in a phase `index` that became longer at `border`.
+    """Yield a played stretch with its new place in a phase `index` that was extended at `border`.
 
-    What lay behind the border lies further back now, so that repetitions done before going back stay done.
+    Whatever lay behind the border is later now. Repetitions done before going back therefore stay done.
     """
     if part.phase != index or part.end <= border + TOLERANCE:
         yield part
@@ -205,7 +205,7 @@ def _after_extension(part: Stretch, index: int, border: float, seconds: float) -
 
 
 def _move(session: Session, now: float, by: int) -> Outcome:
-    """Go to the start of the phase `by` places on; past the last one the session is finished."""
+    """Go to the start of the phase `by` places later; behind the last one the session is finished."""
     phases = session.timeline.phases
     here = session.timeline.index_at(session.position(now))
     there = max(0, here + by)
@@ -230,7 +230,7 @@ def _repeat(session: Session, now: float) -> Outcome:
 
 
 def _next_step(session: Session, now: float) -> Outcome:
-    """Go to the next step of the way into an exercise, or from its countdown to the work; else do nothing."""
+    """Go to the next step of a setup, or from its countdown to the work; otherwise do nothing."""
     here = session.position(now)
     phase = session.timeline.phase_at(here)
     if phase.kind is not PhaseKind.SETUP:
@@ -242,7 +242,7 @@ def _next_step(session: Session, now: float) -> Outcome:
     return _settle(session, now, session.state, start), (Moved(start),)
 
 
-#: The whole machine: what a command does in a state. What is not here is refused.
+#: The whole machine: the effect of each command in each state. Every other command is refused.
 TABLE: dict[tuple[State, Command], Handler] = {
     (State.READY, Command.START): _start,
     (State.READY, Command.STOP): _stop,

@@ -1,4 +1,4 @@
-"""How a session is wanted: dose, order, breath, tempo, talk; each number with its range, in one table."""
+"""A person's choices for a session: dose, order, breath, tempo and talk, with the range of each number."""
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -7,7 +7,7 @@ from hipmob_desktop.routine.words import Rotation, Side
 
 
 class Order(StrEnum):
-    """In what order the pieces (one exercise on one side) follow each other."""
+    """The order of the pieces (one exercise on one side)."""
 
     PAIRS = "pairs"
     FEWEST_SWITCHES = "fewest-switches"
@@ -15,7 +15,7 @@ class Order(StrEnum):
 
 
 class Talk(StrEnum):
-    """How much is said, from most to least; `AUTO` says less of an exercise the better it is known."""
+    """The levels of talk, from most to least words; `AUTO` uses fewer words with practice."""
 
     LESSON = "lesson"
     COACH = "coach"
@@ -26,7 +26,7 @@ class Talk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The least and the most a number may be, and its unit for messages."""
+    """The limits of a number, both included, and its unit for messages."""
 
     least: float
     most: float
@@ -36,15 +36,15 @@ class Range:
         return self.least <= value <= self.most
 
     def nearest(self, value: float) -> float:
-        """Return the value, or the end of the range that is nearest to it."""
+        """Return the value, limited to the range."""
         return min(max(value, self.least), self.most)
 
     def __str__(self) -> str:
         return f"{self.least:g} to {self.most:g} {self.unit}".rstrip()
 
 
-#: Sources: the built-in routine's own ranges for hold and reps; slow breathing with the longer out-breath for
-#: the breath (Laborde et al. 2021); convention for the rest.
+#: Sources: the built-in routine for hold and reps; Laborde et al. 2021 for slow breathing with a longer
+#: out-breath; convention for the rest.
 RANGES: dict[str, Range] = {
     "hold": Range(30, 60, "seconds"),
     "reps": Range(5, 10, "reps"),
@@ -59,7 +59,7 @@ RANGES: dict[str, Range] = {
 }
 
 
-#: What any routine may ask for, see `HoldSeconds` and `RepCount`; the narrower range is the routine's.
+#: Widest ranges of any routine, see `HoldSeconds` and `RepCount`. Each routine has narrower ones.
 _ANY_ROUTINE: dict[str, Range] = {"hold": Range(5, 300, "seconds"), "reps": Range(1, 50, "reps")}
 
 
@@ -69,15 +69,20 @@ class OutOfRangeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the person chose for a session; the defaults are the product's.
+    """The person's choices for a session; the defaults are the product's.
 
     Attributes:
         hold: seconds of each hold, or None for the exercise's own default.
         reps: repetitions of each active exercise, or None for the exercise's own default.
-        fit: minutes the session should fit into, or None; only ever shortens, and both sides alike.
+        rounds: how often the whole routine is done.
+        order: the order of the pieces.
+        first: the side trained first.
+        fit: the longest session in minutes, or None; shortens both sides equally, and never lengthens.
+        talk: the level of talk.
+        breath_in, breath_out: seconds of each in- and out-breath.
         tempo_external, tempo_internal: seconds of each beat, or None for the exercise's own tempo.
-        setup_first, setup_short, setup_switch: seconds to get into place, at the least.
-        rotations: which are trained; one that is left out is left out on both sides.
+        setup_first, setup_short, setup_switch: least seconds to get into place.
+        rotations: the trained rotations, on both sides alike.
     """
 
     hold: float | None = None
@@ -97,10 +102,10 @@ class Preferences:
     rotations: tuple[Rotation, ...] = (Rotation.EXTERNAL, Rotation.INTERNAL)
 
     def __post_init__(self) -> None:
-        """Check every number against its range, and that there is something to train, named once each.
+        """Check every number against its range, and that at least one rotation is left.
 
         Raises:
-            OutOfRangeError: with one sentence that names the range.
+            OutOfRangeError: the message names the range in one sentence.
         """
         if not self.rotations:
             raise OutOfRangeError("rotations must keep external or internal; with neither, rest instead.")

@@ -1,19 +1,24 @@
-"""Puts the words of one timeline into another one that is already being played."""
+"""Exchanges the words of a timeline during its playback."""
 
 from dataclasses import replace
 
 from hipmob_desktop.session.extension import moved
 from hipmob_desktop.session.timeline import Phase, Timeline
 
-_ROUNDING = 1e-6  # seconds; forgives the rounding of sums
+_ROUNDING = 1e-6  # seconds; tolerates the rounding of sums
 
 
 def recued(timeline: Timeline, told: Timeline, position: float) -> Timeline:
-    """Return `timeline` with what `told` has in place of every phase that begins after `position`.
+    """Return `timeline` with the phases after `position` replaced by those of `told`.
 
-    Both are the same session, told with more words or with fewer. What is under way stays as it is. Ways into
-    an exercise become as long as their new words need; work keeps its length, and its own words where the
-    person has changed that length. Where the two are not the same session, nothing changes.
+    Both must be the same session at different levels of talk; otherwise nothing changes. The current phase
+    stays. Setups get the length of their new words. Work that the person has extended keeps its length and
+    its words.
+
+    Args:
+        timeline: the timeline being played.
+        told: the same session with other words.
+        position: the position in seconds.
     """
     if [_what(phase) for phase in timeline.phases] != [_what(phase) for phase in told.phases]:
         return timeline

@@ -1,8 +1,8 @@
-"""Decides which reminders of an exercise are due in a piece of work, and in which order.
+"""Selects the reminders due in a piece of work, and their order.
 
-What has to be said comes before what may be said. What found no room on one side comes on the other side, in
-the next round, or in the next session. What has to be said by the end of the session goes into the way into
-the last piece of its exercise.
+Needed reminders come before optional ones. A reminder that does not fit follows on the other side, or in a
+later round or session. Reminders needed before the session's end move into the setup of their exercise's last
+piece.
 """
 
 from collections import Counter
@@ -17,15 +17,15 @@ from hipmob_desktop.session.script import Script
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A reminder in the words of this piece.
+    """A reminder in the words of one piece.
 
     Attributes:
-        key: which reminder of the exercise it is.
-        texts: its words: the way of saying it that is this session's turn, then the others.
-        topic: what it is about.
-        needed: whether it has to be said in this piece, if there is room.
+        key: the reminder's number in the exercise.
+        texts: its wordings, this session's first.
+        topic: the topic, see `Reminder.about`.
+        needed: whether it has to be spoken in this piece, if it fits.
         now: whether it cannot wait for a later piece of the session.
-        beat: the name of the beat with which it is said; empty for any.
+        beat: the name of its beat; empty for any.
     """
 
     key: int
@@ -38,13 +38,19 @@ class DueLine:
 
 @dataclass(slots=True)
 class ReminderLog:
-    """How often each reminder was said so far in the session, in all and on each side."""
+    """The number of times that each reminder was spoken in the session, in total and on each side."""
 
     _said: Counter[tuple[str, int]] = field(default_factory=Counter)
     _on: Counter[tuple[str, int, Side]] = field(default_factory=Counter)
 
     def due(self, exercise: Exercise, script: Script, *, last: bool) -> tuple[DueLine, ...]:
-        """Return the reminders for a piece, the needed ones first; `last` if none of its exercise follows."""
+        """Return the reminders for a piece, needed ones first.
+
+        Args:
+            exercise: the exercise of the piece.
+            script: the wording of the piece.
+            last: whether this is the exercise's last piece.
+        """
         if not script.coaches:
             return ()
         found = []
@@ -62,13 +68,13 @@ class ReminderLog:
         return tuple(line for _, line in sorted(found, key=lambda one: one[0]))
 
     def note(self, exercise: str, side: Side, lines: Iterable[DueLine]) -> None:
-        """Remember that these lines were said."""
+        """Record that these lines were spoken."""
         for line in lines:
             self._said[exercise, line.key] += 1
             self._on[exercise, line.key, side] += 1
 
     def _turn(self, exercise: Exercise, key: int, script: Script) -> tuple[int, int]:
-        """Return the place of a reminder among its equals: seldom said before often said, then in turn."""
+        """Return the rank of a reminder among its equals: seldom spoken before often spoken, then in turn."""
         if not self._is_needed(exercise.id, key, exercise.all_reminders[key], script):
             count = len(exercise.all_reminders)
             return self._said[exercise.id, key], (key - script.number - script.occurrence) % count

@@ -1,4 +1,4 @@
-"""The rest of a session that was left: what is missing of it, so that both sides get the same in all."""
+"""The rest of an unfinished session, after which both sides have the same dose in total."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +17,12 @@ _FIRST = SessionContext()
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What is missing of one piece of work.
+    """The missing part of one piece of work.
 
     Attributes:
         exercise, side, round: the piece.
-        seconds: of a hold, for a stretch.
-        reps: for an active exercise, otherwise None.
+        seconds: the missing seconds of a stretch.
+        reps: the missing repetitions of an active exercise; None for a stretch.
     """
 
     exercise: str
@@ -39,11 +39,10 @@ def remaining_timeline(
     missing: Sequence[Missing],
     context: SessionContext = _FIRST,
 ) -> Timeline | None:
-    """Return a session of just what is missing, in its order; None if nothing of it is in this routine.
+    """Return a session of the missing work, in its order; None if this routine has none of it.
 
-    Breath, tempo, talk and the time to get into place are as in `preferences`. Of a rotation that is switched
-    off nothing is played, and a piece that was begun gets only what it still lacks; never more than a routine
-    may ask for, whatever a file says.
+    Breath, tempo, talk and setup times come from `preferences`. Rotations that are switched off are left out.
+    A started piece gets its missing part only, limited to the routine's range whatever a file says.
     """
     known = {one.id: one for one in routine.exercise}
     amounts = doses(routine, preferences)
@@ -53,14 +52,14 @@ def remaining_timeline(
         if exercise is None or exercise.rotation not in preferences.rotations:
             continue
         if one.round not in RANGES["rounds"]:
-            continue  # no session of ours
+            continue  # not a session of HipMob
         dose = amounts[exercise.id]
         if exercise.hold is not None and one.reps is None:
             dose = replace(dose, hold=min(one.seconds, exercise.hold.most))
         elif exercise.reps is not None and one.reps is not None:
             dose = replace(dose, reps=min(one.reps, exercise.reps.most))
         else:
-            continue  # the routine has made another kind of exercise of it since
+            continue  # the routine has changed the exercise's kind since
         work.append((Piece(exercise, one.side, one.round), dose))
     if not work:
         return None

@@ -1,4 +1,4 @@
-"""Chooses and fills in lines: what a piece says at its level of talk, worded for this session."""
+"""Chooses and fills in the lines of a piece: by its level of talk, worded for this session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,25 +17,25 @@ LAST_BREATH = "Last breath."
 LAST_REP = "Last one."
 READY = "Ready?"
 
-#: Ways of saying it to who is coached; the brief words are the constants above.
+#: Wordings for coached sessions; the brief words are the constants above.
 LAST_REPS = ("Last one, nice and slow.", "Last one. No need to hurry.", "Last one. Take your time.")
 
-#: A line of every third session.
+#: A line with `Told.SOMETIMES` is spoken in every third session.
 SOMETIMES = 3
 
-#: How many letters longer a way of saying it may be to be said instead of the brief words.
+#: Additional letters that a wording may have to replace the brief words.
 _AS_SHORT = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The lines of one piece.
+    """The wording of one piece.
 
     Attributes:
-        talk: how much is said; never `Talk.AUTO`.
+        talk: the level of talk; never `Talk.AUTO`.
         side: the trained side.
         front: the side of the front leg.
-        round: the round that comes next, from 1.
+        round: the next round, from 1.
         number: the number of sessions before this one.
         occurrence: how often the exercise came before in this session.
     """
@@ -49,26 +49,26 @@ class Script:
 
     @property
     def coaches(self) -> bool:
-        """Whether whole sentences are said."""
+        """Whether whole sentences are spoken."""
         return self.talk in {Talk.LESSON, Talk.COACH}
 
     def line(self, text: str) -> str:
-        """Return `text` with its placeholders filled in and a capital letter in front."""
+        """Return `text` with its placeholders filled in and a capital first letter."""
         filled = text.format(
             side=self.side, other=self.side.other, front=self.front, rear=self.front.other, round=self.round
         )
         return filled[:1].upper() + filled[1:]
 
     def choose(self, variants: Sequence[str]) -> str:
-        """Return this session's way of saying a line."""
+        """Return this session's wording of a line."""
         return self.all_ways(variants)[0]
 
     def all_ways(self, variants: Sequence[str]) -> tuple[str, ...]:
-        """Return every way of saying a line, beginning with this session's.
+        """Return all wordings of a line, this session's first.
 
-        From one session to the next a line goes one or two ways further, as its checksum says. So two
-        sessions in a row never say it alike, and lines change their company. The choice depends on nothing
-        but line, session and occurrence: a given session is always the same.
+        Each session advances a line by one or two wordings, depending on its checksum. Consecutive sessions
+        therefore never repeat a wording, and lines combine differently. The choice depends only on line,
+        session and occurrence, so it is reproducible.
         """
         count, bits = len(variants), crc32(variants[0].encode())
         turn = bits + self.number + self.occurrence
@@ -78,11 +78,11 @@ class Script:
         return tuple(self.line(variants[(turn + more) % count]) for more in range(count))
 
     def is_turn(self, key: int) -> bool:
-        """Tell whether the `key`-th line of those that are said now and then is said in this session."""
+        """Return whether the `key`-th of the occasional lines is spoken in this session."""
         return self.talk is Talk.LESSON or (self.number + key) % SOMETIMES == 0
 
     def leg(self, text: str) -> Side | None:
-        """Return the leg that `text` means: of the sides that it names, the last; None if it names none."""
+        """Return the leg in `text`: the last of the named sides; None if no side is named."""
         named = [name for _, name, _, _ in Formatter().parse(text) if name not in {None, "round"}]
         return Side(self.line(f"{{{named[-1]}}}").lower()) if named else None
 
@@ -91,18 +91,18 @@ class Script:
         steps = exercise.learn if first_time else exercise.again
         if first_time and self.talk is Talk.LESSON and exercise.lesson:
             steps = exercise.lesson
-        return self._told(steps)
+        return self._selected(steps)
 
     def through(self, passage: Passage) -> tuple[Step, ...]:
         """Return the steps of a passage."""
         steps = passage.lesson if self.talk is Talk.LESSON and passage.lesson else passage.steps
-        return self._told(steps)
+        return self._selected(steps)
 
-    def _told(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        """Return the steps that are told at this level in this session."""
-        return tuple(step for place, step in enumerate(steps) if self._is_told(step.told, place))
+    def _selected(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        """Return the steps that are spoken at this level in this session."""
+        return tuple(step for place, step in enumerate(steps) if self._is_selected(step.told, place))
 
-    def _is_told(self, told: Told, place: int) -> bool:
+    def _is_selected(self, told: Told, place: int) -> bool:
         match told:
             case Told.ALWAYS:
                 return True
@@ -114,7 +114,7 @@ class Script:
                 return self.talk is Talk.LESSON
 
     def spoken(self, step: Step) -> str:
-        """Return what is said with a step at this level of talk; empty for silence."""
+        """Return the words of a step at this level of talk; empty for silence."""
         if self.coaches:
             return self.choose(step.variants)
         if self.talk is Talk.TONES:
@@ -123,27 +123,27 @@ class Script:
         return self.choose((step.brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
 
     def shown(self, step: Step) -> str:
-        """Return what the screen says with a step: the spoken words, or the whole ones where nothing is."""
+        """Return the screen's words for a step: the spoken ones, or all words during silence."""
         return self.spoken(step) or self.line(step.say)
 
     def inhale(self, exercise: Exercise) -> str:
-        """Return how the first in-breath is led."""
+        """Return the cue of the first in-breath."""
         return self._own(exercise.inhale, BREATHE_IN)
 
     def exhale(self, exercise: Exercise) -> str:
-        """Return how the first out-breath is led."""
+        """Return the cue of the first out-breath."""
         return self._own(exercise.exhale, BREATHE_OUT)
 
     def ending(self, exercise: Exercise) -> str:
-        """Return what is said with the last breath."""
+        """Return the cue of the last breath."""
         return self._own(exercise.ending, LAST_BREATH)
 
     def last_rep(self) -> str:
-        """Return what is said with the last repetition."""
+        """Return the cue of the last repetition."""
         return self.choose(LAST_REPS) if self.coaches else LAST_REP
 
     def beat(self, beat: Beat, rep: int) -> str:
-        """Return what is said on a beat of repetition `rep`, from 1; empty for silence."""
+        """Return the words on a beat of repetition `rep`, from 1; empty for silence."""
         if self.talk is Talk.LESSON and beat.lesson:
             return self.line(beat.lesson[(rep - 1) % len(beat.lesson)])
         return self.line(beat.say)

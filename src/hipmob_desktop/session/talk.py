@@ -1,11 +1,11 @@
-"""Chooses how much is said of an exercise: by the wish, by what was practised, and beside a film."""
+"""Chooses the level of talk for an exercise: by preference, by practice, and beside a film."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from hipmob_desktop.session.preferences import RANGES, Order, Preferences, Talk
 
-#: Sessions with an exercise that are lessons, and those from which on it is known.
+#: Number of lessons for an exercise, and number of sessions after which it counts as known.
 LESSONS, KNOWN_AFTER = 2, 8
 
 #: The levels from most to least words.
@@ -14,14 +14,14 @@ LEVELS = (Talk.LESSON, Talk.COACH, Talk.BRIEF, Talk.TONES)
 
 @dataclass(frozen=True, slots=True)
 class SessionContext:
-    """What a session is planned from besides the routine and the preferences.
+    """The circumstances of a session, besides the routine and the preferences.
 
     Attributes:
-        practised: the number of sessions in which each exercise was done before, by its id.
-        number: the number of sessions before this one; it chooses among the ways of saying a line.
-        beside_film: whether less is said because a film runs.
-        most: the most words that `Talk.AUTO` may choose, also for a new exercise: a session that has to fit
-            into a few minutes leaves no time for a lesson.
+        practised: the number of earlier sessions with each exercise, by its id.
+        number: the number of sessions before this one; it selects the wordings.
+        beside_film: whether a film runs, which shortens the words.
+        most: the highest level that `Talk.AUTO` may choose, even for a new exercise. A session of a few
+            minutes leaves no time for a lesson.
     """
 
     practised: Mapping[str, int] = field(default_factory=dict)
@@ -30,9 +30,9 @@ class SessionContext:
     most: Talk = Talk.LESSON
 
     def talk_for(self, wish: Talk, exercise: str) -> Talk:
-        """Return how much is said of an exercise, by its id; never `Talk.AUTO`.
+        """Return the level of talk for an exercise, by its id; never `Talk.AUTO`.
 
-        Nobody meets an exercise for the first time in brief words, not even beside a film.
+        A new exercise is at least coached, even beside a film.
         """
         sessions = self.practised.get(exercise, 0)
         if wish is Talk.AUTO:
@@ -41,7 +41,7 @@ class SessionContext:
 
 
 def first_lesson(preferences: Preferences) -> Preferences:
-    """Return how the first lesson is wanted: each exercise taught, and tried for a short time."""
+    """Return the preferences of the first lesson: each exercise is taught and tried for a short time."""
     return replace(
         preferences,
         talk=Talk.LESSON,
@@ -54,12 +54,12 @@ def first_lesson(preferences: Preferences) -> Preferences:
 
 
 def by_practice(sessions: int) -> Talk:
-    """Return the level for an exercise that was done in so many sessions."""
+    """Return the level for an exercise with this number of earlier sessions."""
     if sessions < LESSONS:
         return Talk.LESSON
     return Talk.COACH if sessions < KNOWN_AFTER else Talk.BRIEF
 
 
 def briefer(one: Talk, other: Talk) -> Talk:
-    """Return the one of two levels at which less is said."""
+    """Return the level with fewer words."""
     return max(one, other, key=LEVELS.index)

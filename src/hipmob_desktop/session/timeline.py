@@ -1,7 +1,7 @@
-"""The whole session as data: phases with their steps, breaths, beats and cues, from second 0 to the end.
+"""The timeline: a whole session as data, with phases, steps, breaths, beats and cues.
 
-Every time is in seconds from the session's start unless its name says otherwise. The voice, the figure, the
-captions, the strip and the history are readers of this one value, so they cannot disagree.
+Every time is in seconds from the session's start unless its name says otherwise. Voice, figure, captions,
+strip and history all read this one value, so they cannot disagree.
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from hipmob_desktop.session.preferences import Talk
 
 
 class PhaseKind(StrEnum):
-    """What a stretch of time in a session is for."""
+    """The purposes of a phase."""
 
     INTRO = "intro"
     SETUP = "setup"
@@ -26,19 +26,19 @@ class PhaseKind(StrEnum):
 
     @property
     def is_work(self) -> bool:
-        """Whether the hip is trained in it: this is what the dose counts."""
+        """Whether the hip is trained in it. Only work counts towards the dose."""
         return self in {PhaseKind.HOLD, PhaseKind.REPS}
 
 
 class CueKind(StrEnum):
-    """How a cue is heard."""
+    """The kinds of sound of a cue."""
 
     SPEECH = "speech"
     TONE = "tone"
 
 
 class Tone(StrEnum):
-    """The sounds of HipMob's own; their names are the text of a tone cue."""
+    """HipMob's own tones; a tone cue's text is the tone's name."""
 
     SESSION = "session"
     PHASE = "phase"
@@ -52,7 +52,7 @@ class Tone(StrEnum):
     FINISH = "finish"
 
 
-#: Seconds each tone occupies on the timeline; the rendered sounds are no longer than this.
+#: Seconds of each tone on the timeline; the rendered sounds are no longer.
 TONE_SECONDS = {
     Tone.SESSION: 0.9,
     Tone.PHASE: 0.5,
@@ -69,9 +69,14 @@ TONE_SECONDS = {
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Something said or sounded at an instant; for a tone, `text` is the tone's name.
+    """A line or a tone at an instant.
 
-    `topic` is what a reminder is about, such as "felt" or "form"; empty for everything else.
+    Attributes:
+        at: the start in seconds.
+        seconds: the length.
+        kind: speech or tone.
+        text: the spoken line, or the tone's name.
+        topic: the topic of a reminder, such as "felt" or "form"; otherwise empty.
     """
 
     at: float
@@ -82,17 +87,23 @@ class Cue:
 
     @property
     def end(self) -> float:
-        """When it has been heard."""
+        """The end in seconds."""
         return self.at + self.seconds
 
 
 @dataclass(frozen=True, slots=True)
 class TimedStep:
-    """One move of the body: it starts at `at`, takes `move_seconds`, rests in `pose` until `at + seconds`.
+    """One move of the body, followed by a rest.
 
-    `text` is the instruction for the screen, also where nothing is said; `leg` is the one that it means, or
-    None where it means none in particular. `name` is its label in the strip of steps, empty for none. Moves
-    with the same `number` belong to one instruction: a lesson shows a move twice.
+    Attributes:
+        at: the start in seconds.
+        seconds: the length of move and rest.
+        move_seconds: the length of the move.
+        pose: the pose at the end of the move.
+        text: the instruction on the screen, also during silence.
+        leg: the leg in the instruction, or None if it names none.
+        name: the label in the strip of steps; empty for none.
+        number: the number of the instruction. A lesson shows each move twice, with the same number.
     """
 
     at: float
@@ -115,15 +126,22 @@ class Breath:
 
     @property
     def end(self) -> float:
-        """When the out-breath ends."""
+        """The end of the out-breath in seconds."""
         return self.at + self.inhale + self.exhale
 
 
 @dataclass(frozen=True, slots=True)
 class TimedBeat:
-    """One part of repetition number `rep` (from 1): the body arrives in `pose` at `at + seconds`.
+    """One part of repetition number `rep` (from 1).
 
-    `text` is what the screen asks for.
+    Attributes:
+        at: the start in seconds.
+        seconds: the length; `pose` is reached at its end.
+        rep: the repetition, from 1.
+        name: the beat's name.
+        pose: the pose at the end.
+        press: whether the trained leg presses into the floor.
+        text: the instruction on the screen.
     """
 
     at: float
@@ -136,30 +154,32 @@ class TimedBeat:
 
     @property
     def end(self) -> float:
-        """When the next beat starts."""
+        """The start of the next beat in seconds."""
         return self.at + self.seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of time with one purpose.
+    """A part of a session with one purpose.
 
     Attributes:
-        title: what the screen calls it.
-        start: where it begins.
-        seconds: how long it is, extensions included.
+        index: the number of the phase, from 0.
+        kind: the purpose.
+        title: the name on the screen.
+        start: the start in seconds.
+        seconds: the length, including extensions.
         exercise, exercise_name, exercise_kind, rotation, side: for setups and work; otherwise None.
-        front_leg: the stance during (for a switch: after) this phase; None when no seat is taken.
-        round: from 1.
-        reps: number of repetitions planned, for reps.
+        front_leg: the stance during the phase, or after a switch; None without a seat.
+        round: the round, from 1.
+        reps: the planned repetitions, for reps.
         pose: the pose held, started from, or ended in.
-        steps: for setup, switch, rest, intro and outro, in time order, filling the phase.
-        breaths: for hold: whole breaths that fill it and end with the out-breath.
-        beats: for reps: in time order, filling the phase but for a pause that the person asked for.
+        steps: for setup, switch, rest, intro and outro, in time order, without gaps.
+        breaths: for hold, whole breaths without gaps that end with an out-breath.
+        beats: for reps, in time order, without gaps except for an added pause.
         cues: in time order, never overlapping.
-        muscles: what should be felt, for the figure's glow.
-        felt, tip, easier, harder: words for the screen.
-        talk: how much is said in it.
+        muscles: the muscles to feel, for the figure's highlight.
+        felt, tip, easier, harder: texts for the screen.
+        talk: the level of talk.
     """
 
     index: int
@@ -189,19 +209,19 @@ class Phase:
 
     @property
     def end(self) -> float:
-        """When the next phase starts."""
+        """The start of the next phase in seconds."""
         return self.start + self.seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A session before it is played.
+    """The plan of a session.
 
     Attributes:
         routine: the routine's id.
         title: the routine's name.
-        phases: in time order, without gaps, the first at 0.
-        notice: one sentence for the person about what could not be had, or empty.
+        phases: in time order, without gaps, from 0.
+        notice: one sentence for the person about an unmet wish, or empty.
     """
 
     routine: str
@@ -211,7 +231,7 @@ class Timeline:
 
     @property
     def total_seconds(self) -> float:
-        """Length of the whole session."""
+        """Length of the whole session in seconds."""
         return self.phases[-1].end
 
     @property
@@ -227,7 +247,7 @@ class Timeline:
     def index_at(self, t: float) -> int:
         """Return the index of the phase at `t` seconds; the first before 0, the last after the end.
 
-        A phase begins at its start and ends just before the next one's.
+        A phase includes its start and excludes its end.
         """
         return max(0, bisect_right(self.phases, t, key=lambda phase: phase.start) - 1)
 
@@ -237,5 +257,5 @@ class Timeline:
 
 
 def leaves_out(rotation: Rotation) -> str:
-    """Return the notice of a session that has nothing of a rotation, in a sentence."""
+    """Return one sentence that a session trains no such rotation."""
     return f"This session leaves {rotation} rotation out."

@@ -1,4 +1,4 @@
-"""Writes the cues of the work itself: breaths, half-way and last seconds of a hold, counts of repetitions."""
+"""Schedules the cues of the work: breaths, half-way and last seconds of a hold, counts of repetitions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,24 +13,27 @@ from hipmob_desktop.session.script import BREATHE_OUT, HALFWAY, Script
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import Breath, Cue, TimedBeat, Tone
 
-#: How many seconds before the end of a hold are counted.
+#: The counted seconds before the end of a hold.
 LAST_SECONDS = (3, 2, 1)
 
-#: A line that belongs to a breath or a beat may come this many seconds after it, not later.
+#: Seconds by which a line may follow its breath or beat at most.
 _LATE = 1.2
 
-#: A reminder begins in this share of an out-breath, or this many seconds after a count or a tone.
+#: Latest start of a reminder: this share of an out-breath, or seconds after a count or tone.
 _OUT_SHARE, _AFTER_BEAT = 0.6, 1.6
 
-#: Repetitions of a lesson of which every beat is said.
+#: Repetitions of a lesson whose every beat is spoken.
 _SHOWN_REPS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where one reminder may begin: at one of these instants or so many seconds later.
+    """A place for one reminder.
 
-    Each instant has the name of its beat, or none. `spare` tells whether it may be one that need not be said.
+    Attributes:
+        instants: the possible starts in seconds, each with its beat's name, or an empty name.
+        late: seconds by which the reminder may follow an instant.
+        spare: whether an optional reminder may be placed here.
     """
 
     instants: tuple[tuple[float, str], ...]
@@ -40,14 +43,21 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class WorkCues:
-    """What is heard during a piece of work, and which of the reminders that were due are among it."""
+    """The cues of a piece of work, and the due reminders among them."""
 
     cues: tuple[Cue, ...]
     said: tuple[DueLine, ...]
 
 
 def timed_beats(exercise: Exercise, dose: Dose, start: float, script: Script) -> tuple[TimedBeat, ...]:
-    """Return every beat of every repetition from `start` on, in time order."""
+    """Return every beat of every repetition in time order.
+
+    Args:
+        exercise: the exercise with its beats.
+        dose: the number of repetitions and the tempo.
+        start: the start of the first repetition in seconds.
+        script: the wording of the instructions.
+    """
     rep_seconds = sum(dose.tempo)
     found: list[TimedBeat] = []
     for rep in range(dose.reps):
@@ -66,11 +76,17 @@ def hold_cues(
     speech_lengths: Mapping[str, float],
     due: Sequence[DueLine],
 ) -> WorkCues:
-    """Return the cues of a hold, the ones that keep time before the ones that coach.
+    """Return the cues of a hold; timing cues are placed before coaching ones.
 
-    Half-way and the last three seconds are always called, and the first breath is led. A reminder comes with
-    the out-breath of each free breath, and never two with one breath. The first breath is free in a lesson,
-    where it is led all the same.
+    Half-way and the last three seconds are always announced, and the first breath is cued. Each free breath
+    has one reminder at most, with its out-breath. In a lesson the first breath is free besides its cue.
+
+    Args:
+        exercise: the stretch.
+        breaths: its breaths, at least one.
+        script: the wording.
+        speech_lengths: seconds of each spoken line by its text.
+        due: the reminders by priority.
     """
     start, end = breaths[0].at, breaths[-1].end
     sheet = CueSheet(start, end, speech_lengths)
@@ -107,11 +123,18 @@ def rep_cues(
     speech_lengths: Mapping[str, float],
     due: Sequence[DueLine],
 ) -> WorkCues:
-    """Return the cues of the repetitions: counts and tempo on their beats, then what there is room for.
+    """Return the cues of the repetitions: counts and tones on their beats, then whatever fits.
 
-    A tone marks each beat, so that the tempo can be heard with the head down; words take the place of the
-    soft one. Every beat is said in the first repetition, when coached also in the last, and in a lesson in
+    A tone marks each beat, so that the tempo is audible with the head down. Words replace the soft tone.
+    Every beat is spoken in the first repetition, when coached also in the last. A lesson speaks every beat of
     the first three. Reminders follow the counts of the others.
+
+    Args:
+        exercise: the active exercise.
+        beats: all of its beats, at least one.
+        script: the wording.
+        speech_lengths: seconds of each spoken line by its text.
+        due: the reminders by priority.
     """
     sheet = CueSheet(beats[0].at, beats[-1].end, speech_lengths)
     size = len(exercise.beats)
@@ -139,7 +162,7 @@ def rep_cues(
 
 
 def _say_beats(sheet: CueSheet, rep: tuple[TimedBeat, ...], exercise: Exercise, script: Script) -> None:
-    """Say the beats of a repetition, as far as there is room."""
+    """Add the words of a repetition's beats where they fit."""
     for beat, model in zip(rep, exercise.beats, strict=True):
         text = script.beat(model, beat.rep)
         if text:
@@ -147,7 +170,7 @@ def _say_beats(sheet: CueSheet, rep: tuple[TimedBeat, ...], exercise: Exercise, 
 
 
 def tones_of(beats: Sequence[Beat]) -> tuple[Tone, ...]:
-    """Return the tone of each beat of a repetition; a beat that does not move is soft."""
+    """Return the tone of each beat of a repetition. A beat without a move has the soft tone."""
     poses = [beats[-1].pose, *(beat.pose for beat in beats)]
     return tuple(
         Tone(beat.sound) if beat.sound else Tone.BEAT if before != after else Tone.STILL
@@ -156,7 +179,7 @@ def tones_of(beats: Sequence[Beat]) -> tuple[Tone, ...]:
 
 
 def _spoken_reps(script: Script, reps: int) -> tuple[int, ...]:
-    """Return the repetitions, from 0, of which every beat is said."""
+    """Return the repetitions, from 0, whose every beat is spoken."""
     match script.talk:
         case Talk.LESSON:
             return tuple(range(min(_SHOWN_REPS, reps)))
@@ -169,7 +192,7 @@ def _spoken_reps(script: Script, reps: int) -> tuple[int, ...]:
 def _rep_places(
     reps: list[tuple[TimedBeat, ...]], spoken: tuple[int, ...], script: Script
 ) -> Iterator[_Place]:
-    """Yield where reminders may begin: when coached every second repetition, and others only if needed."""
+    """Yield the places of reminders. When coached, every second repetition is for needed reminders only."""
     free = [number for number in range(1, len(reps) - 1) if number not in spoken]
     sparse = free[1::2] if script.talk is Talk.COACH and len(free) > 1 else free
     for number in sparse:
@@ -182,7 +205,7 @@ def _rep_places(
 def _with_reminders(
     sheet: CueSheet, places: Iterable[_Place], due: Sequence[DueLine], gap: float
 ) -> dict[_Place, DueLine]:
-    """Put one due line into each place where one fits, and return which."""
+    """Add one due line to each place where one fits; return the lines by place."""
     waiting = list(due)
     said: dict[_Place, DueLine] = {}
     for place in places:
@@ -195,7 +218,7 @@ def _with_reminders(
 
 
 def _fits(sheet: CueSheet, place: _Place, line: DueLine, gap: float) -> bool:
-    """Put a line into a place, in this session's words or, where these are too long, in others."""
+    """Add a line to a place; needed lines may use another wording that is shorter. Return whether it fits."""
     texts = line.texts if line.needed else line.texts[:1]
     return any(
         sheet.say(text, at, until=at + place.late, gap=gap, topic=line.topic) is not None

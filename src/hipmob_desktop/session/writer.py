@@ -1,4 +1,4 @@
-"""Writes the phases of a session one after another: passages, ways into the exercises, and their work."""
+"""Writes the phases of a session one after another: passages, setups and work."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,16 +18,16 @@ from hipmob_desktop.session.talk import SessionContext, briefer
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline, Tone, leaves_out
 from hipmob_desktop.session.work_cues import hold_cues, rep_cues, timed_beats
 
-#: Seconds of the passages that have no setting of their own, at the least.
+#: Least seconds of the passages that have no setting of their own.
 _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
 
-#: Seconds before the first sound of all: for the person to look up, and for a sound device to settle.
+#: Seconds before the first sound. The person looks up, and the sound device starts.
 _QUIET = 0.3
 
 
 @dataclass(slots=True)
 class _Draft:
-    """The phases written so far, and what the next one has to know of them."""
+    """The phases written so far, and the state needed for the next one."""
 
     phases: list[Phase] = field(default_factory=list)
     stance: Side | None = None
@@ -49,7 +49,14 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class SessionWriter:
-    """Writes the phases of a session one after another."""
+    """Writes the phases of a session one after another.
+
+    Attributes:
+        routine: the routine.
+        preferences: the person's choices.
+        speech_lengths: seconds of each spoken line by its text; a missing line is estimated.
+        context: the practice before this session.
+    """
 
     routine: Routine
     preferences: Preferences
@@ -57,17 +64,17 @@ class SessionWriter:
     context: SessionContext
 
     def with_most(self, most: Talk) -> "SessionWriter":
-        """Return a builder that says no more than that, if it was allowed to say more."""
+        """Return a writer that is limited to a level of talk, if its own limit is higher."""
         return replace(self, context=replace(self.context, most=briefer(most, self.context.most)))
 
     def build(self, rounds: int, share: float) -> Timeline:
-        """Write the session with so many rounds, and with the dose shortened to `share` (see `doses`)."""
+        """Return the session with this number of rounds and a dose shortened to `share` (see `doses`)."""
         amounts = doses(self.routine, self.preferences, share)
         order = pieces(self.routine, self.preferences, rounds)
         return self.write([(piece, amounts[piece.exercise.id]) for piece in order])
 
     def write(self, work: Sequence[tuple[Piece, Dose]]) -> Timeline:
-        """Write a session of these pieces, each with its own dose."""
+        """Return a session of these pieces, each with its own dose."""
         order = tuple(piece for piece, _ in work)
         passage = self.routine.passage
         draft = _Draft()
@@ -88,9 +95,10 @@ class SessionWriter:
         return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), notice)
 
     def reminders(self, only: Talk | None = None) -> Iterator[str]:
-        """Yield every reminder in the words of every piece that may say it, then the easier versions.
+        """Yield every reminder in all wordings of all pieces, then the easier versions.
 
-        With `only`, those of the pieces at that level of talk.
+        Args:
+            only: the level of talk of the pieces; None for every level, with the easier versions.
         """
         met: Counter[str] = Counter()
         order = pieces(self.routine, self.preferences, self.preferences.rounds)
@@ -105,12 +113,12 @@ class SessionWriter:
             yield BREATHE_OUT
 
     def _rotation_notice(self) -> str:
-        """Say what of the routine is left out on both sides."""
+        """Return a notice of the rotations that are left out, or an empty text."""
         out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
         return "".join(leaves_out(rotation) for rotation in out)
 
     def _talk_notice(self, order: tuple[Piece, ...]) -> str:
-        """Say that there is no time for a lesson, where one was due."""
+        """Return a notice if a due lesson has no time, or an empty text."""
         wish = self.preferences.talk
         ids = {piece.exercise.id for piece in order}
         roomy = replace(self.context, most=Talk.LESSON)
@@ -169,9 +177,9 @@ class SessionWriter:
         draft.switches += 1
 
     def _piece(self, draft: _Draft, piece: Piece, dose: Dose, script: Script, *, last: bool) -> None:
-        """Write the way into a piece and its work, which decides what has to be said on the way.
+        """Write the setup and the work of a piece.
 
-        A reminder that cannot wait and finds no room in the work is said on the way into it.
+        The work is planned first. An urgent reminder that does not fit into it moves into the setup.
         """
         exercise = piece.exercise
         due = draft.reminders.due(exercise, script, last=last)
@@ -182,7 +190,7 @@ class SessionWriter:
         draft.add(moved(work, draft.end))
 
     def _setup(self, draft: _Draft, piece: Piece, script: Script, missed: Sequence[DueLine]) -> None:
-        """Write the way into the piece: from no stance through the seat, else only what is new."""
+        """Write the setup of a piece; without a stance, the moves into the seat come first."""
         exercise = piece.exercise
         steps = script.into(exercise, first_time=not draft.met[exercise.id])
         wish = self.preferences.setup_short
@@ -216,7 +224,7 @@ class SessionWriter:
     def _work(
         self, piece: Piece, dose: Dose, script: Script, due: Sequence[DueLine]
     ) -> tuple[Phase, tuple[DueLine, ...]]:
-        """Return the hold or the repetitions as if they began at 0, and the reminders among their cues."""
+        """Return the hold or the repetitions, starting at 0, and the reminders among their cues."""
         exercise = piece.exercise
         if dose.hold:
             wanted = self.preferences
@@ -232,7 +240,7 @@ class SessionWriter:
 
     @staticmethod
     def _piece_phase(piece: Piece, kind: PhaseKind, seconds: float, script: Script) -> Phase:
-        """Return a phase of a piece that begins at 0, with all that it has from the exercise."""
+        """Return a phase of a piece that starts at 0, with the exercise's data."""
         exercise: Exercise = piece.exercise
         return Phase(
             index=0,

@@ -1,1 +1,1 @@
-"""What is wanted: every setting with its range, its file, and the one way to change it."""
+"""The settings: every setting with its range, its file, and the store through which it changes."""

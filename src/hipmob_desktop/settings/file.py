@@ -1,4 +1,4 @@
-"""The settings on the disk: `settings.json`."""
+"""Reads and writes the settings file `settings.json`."""
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,14 +14,15 @@ from hipmob_desktop.voice.choice import pace_of, with_rung
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
 
-#: Returns the names of settings for people, by their keys.
+#: Returns the settings' names for people, by their keys.
 Labels = Callable[[], Mapping[str, str]]
 
 
 def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, str]:
-    """Return the settings, and one sentence about what had to be repaired, or an empty one.
+    """Return the settings, and one sentence about repairs, or an empty text.
 
-    A file with values that cannot be used is kept beside the repaired one, so that this is told once.
+    A file with unusable values is renamed and replaced by the repaired one. The sentence is therefore shown
+    only once.
     """
     data, complaint = read_object(folders.settings)
     settings, bad = settings_of(data, labels)
@@ -30,13 +31,16 @@ def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, st
         complaint = f"Some settings could not be used and are as at first again: {bad}."
         if kept is not None:
             complaint += f" The file is kept as {kept}."
-            with suppress(OSError):  # they hold all the same, and are written with the next change
+            with suppress(OSError):  # the settings are valid without it, and are written with the next change
                 write_object(folders.settings, _merged(_as_today(data), settings))
     return settings, complaint
 
 
 def _as_today(data: dict[str, Any]) -> dict[str, Any]:
-    """Return settings as they are written today, also from a version that knew one kind of voice only."""
+    """Return settings in today's format.
+
+    Older files have a voice without a rung, and a rate instead of a pace.
+    """
     voice, rate = data.get("voice"), data.get("rate")
     changed: dict[str, Any] = {"voice": with_rung(voice)} if isinstance(voice, str) else {}
     if "pace" not in data and isinstance(rate, int | float) and isfinite(rate):
@@ -45,23 +49,26 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def settings_of(data: dict[str, Any], labels: Labels = dict) -> tuple[Settings, str]:
-    """Return the settings in an object, and the labels of those that could not be used, or nothing."""
+    """Return the settings in an object, and the labels of unusable ones, or an empty text."""
     settings, bad = repaired(Settings, _as_today(data))
     return settings, _named(bad, labels()) if bad else ""
 
 
 def settings_in(text: bytes | None) -> Settings | None:
-    """Return the settings in a file's text, as far as they can be used; None if it is no such text."""
+    """Return the usable settings in a file's text; None if the text is no settings object."""
     with suppress(UnreadableError):
         return settings_of(object_in(text or b""))[0]
     return None
 
 
 def write_settings(folders: Folders, settings: Settings) -> None:
-    """Replace the settings; what a newer version has added stays, and so does a file that cannot be read.
+    """Replace the settings file.
+
+    Unknown keys stay, because a newer version may have written them. An unreadable file is renamed, not
+    overwritten.
 
     Raises:
-        OSError: they cannot be written; the old ones are still there.
+        OSError: the settings cannot be written; the old file is unchanged.
     """
     known, complaint = read_object(folders.settings)
     if complaint:
@@ -70,7 +77,7 @@ def write_settings(folders: Folders, settings: Settings) -> None:
 
 
 def _merged(known: dict[str, Any], settings: Settings) -> dict[str, Any]:
-    """Return the settings as a file has them, with what else was in it."""
+    """Return the settings as an object, together with the unknown keys of the old file."""
     wanted = asdict(settings)
     preferences = known.get("preferences")
     if isinstance(preferences, dict):
@@ -79,7 +86,7 @@ def _merged(known: dict[str, Any], settings: Settings) -> dict[str, Any]:
 
 
 def _named(keys: list[str], labels: Mapping[str, str]) -> str:
-    """Return settings by their labels, or by their keys where there are none."""
+    """Return the labels of settings, or their keys where there are no labels."""
     if "preferences" in keys:
         return "everything about the session" + "".join(f", {labels.get(key, key)}" for key in keys[1:])
     return ", ".join(labels.get(key.removeprefix("preferences."), key) for key in keys)

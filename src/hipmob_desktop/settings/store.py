@@ -1,4 +1,4 @@
-"""The one place where a setting changes: it tells who needs to know, and keeps the new value."""
+"""The store of the settings: it applies a change, notifies its listeners and saves the new value."""
 
 from functools import partial
 
@@ -12,21 +12,21 @@ from hipmob_desktop.settings.value import Settings, for_routine
 
 
 class SettingsStore(QObject):
-    """Holds the settings.
+    """The current settings.
 
     Args:
-        settings: those that hold at the start, with the built-in routine's dose.
-        folders: where they are kept.
-        background: where they are written.
+        settings: the settings at the start, with the built-in routine's dose.
+        folders: the folder of the settings file.
+        background: the thread in which the file is written.
         routine: the id of the routine in use.
 
     Attributes:
-        routine: the id of the routine in use, whose dose the settings have.
+        routine: the id of the routine in use, whose dose is in the settings.
     """
 
-    #: The settings before and after a change; never the same.
+    #: The settings before and after a change; the two always differ.
     changed = Signal(object, object)
-    #: A sentence for the person: they cannot be saved.
+    #: The settings cannot be saved. The argument is a sentence for the person.
     unsaved = Signal(str)
 
     def __init__(
@@ -38,11 +38,11 @@ class SettingsStore(QObject):
 
     @property
     def value(self) -> Settings:
-        """The settings that hold now."""
+        """The current settings."""
         return self._value
 
     def change(self, settings: Settings) -> None:
-        """Use other settings at once, and write them in the background; does nothing if they are the same."""
+        """Apply settings at once and write them in the background. Equal settings change nothing."""
         before = self._value
         if settings == before:
             return
@@ -52,7 +52,7 @@ class SettingsStore(QObject):
         self._background.run(partial(write_settings, self._folders, kept), failed=self._failed)
 
     def use_routine(self, routine: str) -> None:
-        """Use the dose of another routine, which is remembered apart from all others."""
+        """Apply the dose of another routine. Each routine's dose is stored separately."""
         before, was = self._value, self.routine
         self._value, self.routine = for_routine(before, routine, was), routine
         if self._value != before:

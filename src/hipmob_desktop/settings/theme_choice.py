@@ -1,10 +1,10 @@
-"""The names of the colours that can be chosen; knows nothing of any screen."""
+"""The names of the colour themes, independent of any screen."""
 
 from enum import StrEnum
 
 
 class ThemeChoice(StrEnum):
-    """What can be chosen in the settings."""
+    """The themes offered in the settings."""
 
     SYSTEM = "system"
     LIGHT = "light"

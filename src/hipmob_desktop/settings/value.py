@@ -1,4 +1,4 @@
-"""Everything that can be set, as one value, with the range of every number."""
+"""All settings as one value, with the range of every number."""
 
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -12,7 +12,7 @@ from hipmob_desktop.voice.choice import LEAST_PACE, MOST_PACE, PACE
 
 _DAY = Range(0, 1439, "minutes after midnight")
 
-#: The session's ranges and those of the rest. The goal of a week: 3 to 4 sessions are the routine's figure.
+#: Ranges of the session's and all other settings. The default weekly goal is the routine's: 3 to 4 sessions.
 SETTING_RANGES: dict[str, Range] = {
     **RANGES,
     "pace": Range(LEAST_PACE, MOST_PACE, "times everyday speech"),
@@ -42,42 +42,43 @@ class Film(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the person has set; the defaults are the product's.
+    """All settings of the person; the defaults are the product's.
 
     Attributes:
-        preferences: how a session is wanted.
-        theme: which colours.
-        accent: the accent's colour: our own, or "system" for the computer's.
-        accent_found: the computer's accent when it was last asked, as "#rrggbb"; empty if it names none.
-        voice: the id of the voice with its rung ("natural:heart"), or empty for the best one that there is.
-        pace: how fast it speaks, as a share of everyday speech.
-        say: words, each with the words that the voice says in their place.
-        voice_volume, tones_volume, breath_volume: percent.
-        lead_in: milliseconds for which a sleepy speaker is woken before a cue.
-        device: the id of the sound device, or empty for the system's own choice.
+        preferences: the settings of a session.
+        theme: the colour theme.
+        accent: the accent colour: HipMob's "own", or "system" for the computer's.
+        accent_found: the computer's accent at the last query, as "#rrggbb"; empty if it has none.
+        voice: the voice's id with its rung ("natural:heart"); empty for the best available one.
+        pace: the speed of speech, as a factor of everyday speech.
+        say: words, each with its replacement for the voice.
+        voice_volume, tones_volume, breath_volume: volumes in percent.
+        lead_in: milliseconds of signal before a cue, which wake a speaker from standby.
+        device: the id of the sound device; empty for the system's default.
         film: when other programs are lowered while a line is spoken.
-        film_lowered: decibels by which they are.
-        look: who the figure is, by the look's id.
-        viewpoint: from where the figure is seen.
-        motion: "system" follows the computer's wish for less motion; "full" and "reduced" overrule it.
-        aids: arrows, angles and names in the picture: as many as go with what is said, or none.
+        film_lowered: the reduction of their volume, in decibels.
+        look: the id of the figure's look.
+        viewpoint: the camera's place relative to the figure.
+        motion: "system" follows the computer's setting for less motion; "full" and "reduced" override it.
+        aids: whether the figure has arrows, angles and names: those of the spoken line, or none.
         easier: the exercises, by id, that are shown in their easier version.
         distance: metres from the eyes to the screen.
         week_goal: sessions a week.
-        at_login: whether HipMob starts, without its window, when the person logs in.
+        at_login: whether HipMob starts without its window at login.
         welcomed: whether the first steps have been shown.
-        remind: what reminds of a session.
-        remind_days: the chosen days, by the first three letters of their English names.
-        remind_at, remind_also: the chosen times, in minutes after midnight; the second may be None.
-        remind_every: hours at the desk.
-        quiet_from, quiet_until: the hours without reminders, in minutes after midnight; the same means none.
-        closing: what closing the window means while a session is under way: to ask, to stop it, or to go on.
+        remind: the trigger of reminders.
+        remind_days: the days of reminders, as the first three letters of their English names.
+        remind_at, remind_also: the times of reminders, in minutes after midnight; the second may be None.
+        remind_every: hours at the desk between reminders.
+        quiet_from, quiet_until: the time without reminders, in minutes after midnight; equal values mean
+            none.
+        closing: the effect of closing the window during a session: ask, stop it, or continue it.
         stay: when HipMob stays in the background after its window was closed.
-        backup_every: how often a backup is made by itself.
-        backup_folder: where it is put; empty for a folder of HipMob's own.
-        backup_keep: how many of them are kept.
-        doses: what is chosen for other routines than the one in use: id, seconds of a hold, repetitions.
-        care: the care questions, by id, that were answered with yes, or None if nobody has answered them yet.
+        backup_every: the interval of automatic backups.
+        backup_folder: the folder of the backups; empty for HipMob's own.
+        backup_keep: the number of backups kept.
+        doses: the doses of routines not in use: id, seconds of a hold, repetitions.
+        care: the care questions, by id, answered with yes; None if nobody has answered yet.
     """
 
     preferences: Preferences = field(default_factory=Preferences)
@@ -122,7 +123,7 @@ class Settings:
         """Check every number against its range.
 
         Raises:
-            OutOfRangeError: with one sentence that names the range.
+            OutOfRangeError: a number is outside; the message names the range in one sentence.
         """
         for one in fields(self):
             allowed, value = SETTING_RANGES.get(one.name), getattr(self, one.name)
@@ -134,7 +135,7 @@ class Settings:
 
     @property
     def wanted_accent(self) -> str:
-        """The accent that is wanted as "#rrggbb", or nothing for our own."""
+        """The wanted accent as "#rrggbb"; empty for HipMob's own."""
         return self.accent_found if self.accent == "system" else ""
 
 
@@ -142,10 +143,10 @@ _OF_THE_SESSION = {one.name for one in fields(Preferences)}
 
 
 def setting(settings: Settings, key: str) -> object:
-    """Return one setting by its name, be it of the session or of the rest.
+    """Return one setting by its name, either the session's or another.
 
     Raises:
-        AttributeError: there is none of that name.
+        AttributeError: no setting has this name.
     """
     value: object = getattr(settings.preferences if key in _OF_THE_SESSION else settings, key)
     return value
@@ -156,7 +157,7 @@ def with_setting(settings: Settings, key: str, value: object) -> Settings:
 
     Raises:
         OutOfRangeError: the value is outside its range.
-        TypeError: there is no setting of that name.
+        TypeError: no setting has this name.
     """
     if key in _OF_THE_SESSION:
         return replace(settings, preferences=replace(settings.preferences, **{key: value}))  # type: ignore[arg-type]
@@ -164,7 +165,13 @@ def with_setting(settings: Settings, key: str, value: object) -> Settings:
 
 
 def for_routine(settings: Settings, routine: str, before: str) -> Settings:
-    """Return the settings for another routine: whose dose is remembered by itself; `before` is in use."""
+    """Return the settings with the dose of another routine.
+
+    Args:
+        settings: the settings with the dose of `before`, which is stored in `doses`.
+        routine: the id of the routine to use.
+        before: the id of the routine in use.
+    """
     if routine == before:
         return settings
     wanted = settings.preferences
@@ -178,8 +185,8 @@ def for_routine(settings: Settings, routine: str, before: str) -> Settings:
 def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:
     """Return the settings with these care questions answered with yes, and all others with no.
 
-    With the first yes internal rotation is switched off, until the person switches it on; with the last one
-    taken back it returns.
+    The first yes switches internal rotation off; the person may switch it on again. Taking the last yes back
+    switches it on.
     """
     wanted = settings.preferences
     if answers and not settings.care:
@@ -190,12 +197,12 @@ def with_care(settings: Settings, answers: tuple[str, ...]) -> Settings:
 
 
 def with_defaults(settings: Settings, keys: tuple[str, ...]) -> Settings:
-    """Return the settings with these of them as they were at first; what the care answers ask for stays."""
+    """Return the settings with some of them at their defaults. The care answers' effect stays."""
     return with_those_of(settings, with_care(Settings(), settings.care or ()), keys)
 
 
 def with_those_of(settings: Settings, other: Settings, keys: tuple[str, ...]) -> Settings:
-    """Return the settings with these of them as they are in the others."""
+    """Return the settings with some of them taken from `other`."""
     for key in keys:
         settings = with_setting(settings, key, setting(other, key))
     return settings

@@ -1,1 +1,1 @@
-"""The window and its screens; the one bridge between player and Qt."""
+"""The GUI: the window, its screens, and the bridge between the player and Qt."""

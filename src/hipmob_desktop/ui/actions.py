@@ -73,7 +73,7 @@ class Actions(QObject):
     undo_deletion = Signal()
     #: Save how a session felt: `Answers`.
     save_feelings = Signal(str, object)
-    #: Save how the next morning was: worse (True), as usual (False), or not told (None).
+    #: Save how the next morning was: worse (True), as usual (False), or not answered (None).
     save_next_morning = Signal(str, object)
     save_note = Signal(str, str)
     #: Mark a week as a pause: its Monday, and the `Pause` or None to unmark it.

@@ -18,7 +18,7 @@ from hipmob_desktop.history.check_in import (
 from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
-#: Which movement hurt, in words.
+#: The rotation that hurt, in words.
 HURT: dict[object, str] = {
     Rotation.EXTERNAL: "External – turning the leg out",
     Rotation.INTERNAL: "Internal – turning the leg in",
@@ -30,7 +30,7 @@ _NUMBERS = ("left_tightness", "left_pain", "right_tightness", "right_pain")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Tightness and pain of both hips from 0 to 10 or None where it is open, and the rotation that hurt.
+    """Tightness and pain of both hips, each 0 to 10 or None while open, and the rotation that hurt.
 
     `unsure` tells that nobody knows which rotation hurt, in contrast to that nobody has said so yet.
     `hips` and `pain` are the same in words, for both hips; numbers hold where there are both.
@@ -92,11 +92,11 @@ class Answers:
 
     @property
     def told_rotation(self) -> Rotation | None:
-        """The rotation that hurt, as far as that is to be kept."""
+        """The rotation that hurt, or None where none is to be saved."""
         return self.rotation if self.asks_rotation else None
 
     def given(self, name: str, answer: object) -> "Answers":
-        """Return the answers with one of them given or taken back."""
+        """Return the answers with one of them set or cleared."""
         more = {"unsure": answer is None} if name == "rotation" else {}
         return replace(self, **{name: answer}, **more)  # type: ignore[arg-type]  # names and values of the fields
 
@@ -105,7 +105,7 @@ class Answers:
 
 
 def answers_of(record: Record) -> Answers:
-    """Return the answers that were kept with a session."""
+    """Return the answers that were saved with a session."""
     check_in = record.facts.check_in
     if check_in is None:
         return Answers()

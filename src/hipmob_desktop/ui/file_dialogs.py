@@ -1,4 +1,4 @@
-"""Asks where to save a file and which one to open; nothing waits for the answer."""
+"""File dialogs: a file to save, a file to open, a folder; nothing waits for the answer."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_where_to_save(window: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
-    """Ask for a file to write, with `name` as the suggestion; `then` is called if one is chosen."""
+    """Ask for a file to write, with `name` as the suggestion; `then` receives the choice."""
     dialog = QFileDialog(window, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
@@ -16,7 +16,7 @@ def ask_where_to_save(window: QWidget, title: str, name: str, then: Callable[[Pa
 
 
 def ask_what_to_open(window: QWidget, title: str, filters: str, then: Callable[[Path], object]) -> None:
-    """Ask for a file that is there; `then` is called if one is chosen."""
+    """Ask for an existing file; `then` receives the choice."""
     dialog = QFileDialog(window, title)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilter(filters)
@@ -24,7 +24,7 @@ def ask_what_to_open(window: QWidget, title: str, filters: str, then: Callable[[
 
 
 def ask_for_a_folder(window: QWidget, title: str, now: str, then: Callable[[Path], object]) -> None:
-    """Ask for a folder, beginning at `now` if that is one; `then` is called if one is chosen."""
+    """Ask for a folder, starting at `now` if that exists; `then` receives the choice."""
     dialog = QFileDialog(window, title)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)

@@ -1,4 +1,4 @@
-"""Where the window and the card stand: values to keep, and how they fit a screen."""
+"""The geometry of the window and of the small window: values to save, and their fit to a screen."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -6,26 +6,27 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-#: Logical pixels between a card that has snapped and the edge of the screen, and from how far away it snaps.
-CARD_MARGIN, SNAP_REACH = 16, 28
+#: Logical pixels: the gap between a snapped small window and the edge, and the distance of snapping.
+SMALL_WINDOW_MARGIN, SNAP_REACH = 16, 28
 
-#: The four sizes of the card: its height as a part of the screen's, and the least of it in logical pixels.
-#: From 3 m the smallest is to be glanced at, the largest to be read.
-CARD_HEIGHTS = ((0.25, 240), (0.34, 300), (0.45, 360), (0.60, 420))
-_CARD_ASPECT = 4 / 3
+#: The four sizes of the small window: its share of the screen's height, and its least height in logical
+#: pixels. From 3 m away the smallest can be glanced at, the largest can be read.
+SMALL_WINDOW_HEIGHTS = ((0.25, 240), (0.34, 300), (0.45, 360), (0.60, 420))
+_SMALL_WINDOW_ASPECT = 4 / 3
 
-#: Room for a title bar and edges, whose size nobody can tell before the window is shown.
+#: Logical pixels for a title bar and edges, whose size is unknown before the window is shown.
 _FRAME = QSize(16, 48)
 
-#: Logical pixels from the main screen's corner within which every window is; far below what Qt can count.
+#: Logical pixels from the main screen's corner within which every window is; far below the limit of Qt's
+#: integers.
 _FARTHEST = 1_000_000
 
-#: The screens that there are: what of each can be used, by its name. The first one is the main one.
+#: The available area of each screen, by its name; the main screen comes first.
 Rooms = Mapping[str, QRect]
 
 
 class WindowMode(StrEnum):
-    """What the window is at the moment."""
+    """The modes of the window."""
 
     WINDOW = "window"
     FULL_SCREEN = "full-screen"
@@ -33,16 +34,16 @@ class WindowMode(StrEnum):
 
 
 class SavedGeometry(NamedTuple):
-    """Where the window was in each of its forms; what comes from a file is to be checked.
+    """The window's last geometry in each mode. A value from a file has to be checked.
 
     Attributes:
-        window: its left, top, width and height as a window, without the frame; None before it ever was one.
-        screen: the name of the screen on which it was a window.
-        maximised: whether it filled that screen.
-        card_screen: the name of the screen on which the card was.
-        card_across, card_down: where on it, from 0 at the left or the top to 1 at the right or the bottom.
-        card_size: which of the four sizes it had, from 0.
-        beside_film: the form that was last used beside a film.
+        window: left, top, width and height as a plain window, without the frame; None before the first one.
+        screen: the name of the plain window's screen.
+        maximised: whether the plain window was maximised.
+        card_screen: the name of the small window's screen.
+        card_across, card_down: its place there, from 0 at the left or top to 1 at the right or bottom.
+        card_size: its size, an index of `SMALL_WINDOW_HEIGHTS`.
+        beside_film: the mode that was last used beside a film.
     """
 
     window: tuple[int, int, int, int] | None = None
@@ -55,10 +56,10 @@ class SavedGeometry(NamedTuple):
     beside_film: WindowMode = WindowMode.FULL_SCREEN
 
     def check(self) -> None:
-        """Check that every value can be used.
+        """Check every value.
 
         Raises:
-            ValueError, TypeError: one of them cannot.
+            ValueError, TypeError: a value cannot be used.
         """
         if self.window is not None and not (len(self.window) == 4 and min(self.window[2:]) > 0):
             raise ValueError("a window has a place, a width and a height")
@@ -70,17 +71,16 @@ class SavedGeometry(NamedTuple):
             raise TypeError("a card's size is a number, and a window is maximised or not")
         if not (0 <= self.card_across <= 1 and 0 <= self.card_down <= 1):
             raise ValueError("a card is on its screen")
-        if not 0 <= self.card_size < len(CARD_HEIGHTS):
+        if not 0 <= self.card_size < len(SMALL_WINDOW_HEIGHTS):
             raise ValueError("a card has one of its sizes")
         if self.beside_film is WindowMode.WINDOW:
             raise ValueError("a plain window is not for beside a film")
 
 
 def initial_geometry(places: SavedGeometry, rooms: Rooms, wish: QSize) -> QRect:
-    """Return the window's place: where it was if that screen is there, else in the middle of the main one.
+    """Return the window's geometry: the last one if its screen exists, else the middle of the main screen.
 
-    Whatever is kept, the whole of it can be seen: it is made smaller and moved until it fits. `wish` is the
-    size of a window that never was one.
+    It is shrunk and moved until the whole window is visible. `wish` is the size for a first start.
     """
     if places.window is None:
         room = rooms.get(places.screen, next(iter(rooms.values())))
@@ -93,31 +93,31 @@ def initial_geometry(places: SavedGeometry, rooms: Rooms, wish: QSize) -> QRect:
     shared = [(_area(place & room), room) for room in rooms.values()]
     most, room = max(shared, key=lambda one: one[0])
     place = within(place, room)
-    if not most:  # the screen is gone; its corner of nowhere means nothing on another one
+    if not most:  # its screen is gone, so its place there has no meaning here
         place.moveCenter(room.center())
     return place
 
 
-def card_place(places: SavedGeometry, rooms: Rooms, here: str) -> QRect:
-    """Return the card's place on the screen where it was last, or if that is gone on the one named `here`."""
+def small_window_geometry(places: SavedGeometry, rooms: Rooms, here: str) -> QRect:
+    """Return the small window's geometry, on its last screen or, without that, on the one named `here`."""
     room = rooms.get(places.card_screen) or rooms.get(here) or next(iter(rooms.values()))
-    size = card_extent(places.card_size, room)
+    size = small_window_size(places.card_size, room)
     free = _free(room, size)
     left = free.left() + round(places.card_across * (free.width() - 1))
     top = free.top() + round(places.card_down * (free.height() - 1))
     return QRect(QPoint(left, top), size)
 
 
-def card_extent(size: int, room: QRect) -> QSize:
-    """Return the card's width and height on a screen, in logical pixels."""
-    share, least = CARD_HEIGHTS[size]
-    height = min(max(round(share * room.height()), least), room.height() - 2 * CARD_MARGIN)
-    width = min(round(height * _CARD_ASPECT), room.width() - 2 * CARD_MARGIN)
+def small_window_size(size: int, room: QRect) -> QSize:
+    """Return the small window's width and height on a screen, in logical pixels."""
+    share, least = SMALL_WINDOW_HEIGHTS[size]
+    height = min(max(round(share * room.height()), least), room.height() - 2 * SMALL_WINDOW_MARGIN)
+    width = min(round(height * _SMALL_WINDOW_ASPECT), room.width() - 2 * SMALL_WINDOW_MARGIN)
     return QSize(width, height)
 
 
-def card_shares(card: QRect, room: QRect) -> tuple[float, float]:
-    """Return where a card is on its screen, from 0 at the left or the top to 1 at the right or the bottom."""
+def small_window_shares(card: QRect, room: QRect) -> tuple[float, float]:
+    """Return the small window's place on its screen, from 0 at the left or top to 1 at the other end."""
     free = _free(room, card.size())
     across = (card.left() - free.left()) / max(1, free.width() - 1)
     down = (card.top() - free.top()) / max(1, free.height() - 1)
@@ -125,7 +125,7 @@ def card_shares(card: QRect, room: QRect) -> tuple[float, float]:
 
 
 def snapped(card: QRect, room: QRect) -> QRect:
-    """Return a card that is carried about: drawn to an edge or a corner that is near, and never outside."""
+    """Return the small window's geometry during a drag: snapped to a near edge, never off-screen."""
     free = _free(room, card.size())
 
     def drawn(at: int, first: int, last: int) -> int:
@@ -138,7 +138,7 @@ def snapped(card: QRect, room: QRect) -> QRect:
 
 
 def within(place: QRect, room: QRect) -> QRect:
-    """Return a place made smaller and moved until it is inside a room."""
+    """Return a rectangle shrunk and moved until it is inside a screen."""
     fitting = QRect(place.topLeft(), place.size().boundedTo(room.size()))
     fitting.moveLeft(min(max(fitting.left(), room.left()), room.right() - fitting.width() + 1))
     fitting.moveTop(min(max(fitting.top(), room.top()), room.bottom() - fitting.height() + 1))
@@ -146,8 +146,10 @@ def within(place: QRect, room: QRect) -> QRect:
 
 
 def _free(room: QRect, size: QSize) -> QRect:
-    """Return where the upper left corner of a card of this size may be."""
-    inner = room.adjusted(CARD_MARGIN, CARD_MARGIN, -CARD_MARGIN, -CARD_MARGIN)
+    """Return the possible places of the small window's upper left corner, for this size."""
+    inner = room.adjusted(
+        SMALL_WINDOW_MARGIN, SMALL_WINDOW_MARGIN, -SMALL_WINDOW_MARGIN, -SMALL_WINDOW_MARGIN
+    )
     return QRect(inner.topLeft(), inner.size() - size + QSize(1, 1))
 
 

@@ -1,4 +1,4 @@
-"""Draws the program's icons in the colour of the text beside them."""
+"""Icons of the program, in the colour of the text beside them."""
 
 from functools import cache
 
@@ -15,7 +15,10 @@ def _drawing(name: str) -> str:
 
 
 def icon(name: str, colour: QColor, size: int) -> QIcon:
-    """Return the icon `name` in one colour, `size` logical pixels wide and high, sharp up to a ratio of 2."""
+    """Return the icon `name` in one colour, `size` logical pixels wide and high.
+
+    It is sharp up to a device pixel ratio of 2.
+    """
     renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
     made = QIcon()
     for ratio in (1, 2):

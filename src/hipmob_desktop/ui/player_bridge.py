@@ -1,4 +1,4 @@
-"""The one bridge between the pure player and Qt: commands go in, signals come out."""
+"""The bridge between the pure player and Qt: commands in, signals out."""
 
 import time
 from collections.abc import Callable
@@ -10,20 +10,20 @@ from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Timeline
 
-#: Milliseconds between ticks; they only announce, so a late one makes nothing late but its announcement.
+#: Milliseconds between ticks. A tick only announces, so a late one delays nothing else.
 TICK_MS = 100
 
 
 class PlayerBridge(QObject):
-    """Holds the session under way, and is the only one who changes it.
+    """The only owner of the session under way; every change goes through it.
 
     Args:
-        clock: any monotonic clock in seconds.
+        clock: any monotonic clock, in seconds.
     """
 
-    #: One event of the player, in the order in which they happened.
+    #: One event of the player, in the order of the events.
     happened = Signal(object)
-    #: The session, whenever a command or a tick changed something that can be noticed.
+    #: The session, after every command or tick with a visible effect.
     changed = Signal(object)
 
     def __init__(self, clock: Callable[[], float] = time.monotonic, parent: QObject | None = None) -> None:
@@ -45,7 +45,7 @@ class PlayerBridge(QObject):
         return self._session is not None and self._session.state in {State.RUNNING, State.PAUSED}
 
     def open(self, timeline: Timeline) -> None:
-        """Lay a timeline in, ready to be started; a session under way is stopped first."""
+        """Open a timeline, ready to be started. A session under way is stopped first."""
         if self.is_under_way():
             self.command(Command.STOP)
         self._ticks.stop()
@@ -53,7 +53,7 @@ class PlayerBridge(QObject):
         self.changed.emit(self._session)
 
     def command(self, command: Command) -> None:
-        """Hand a command to the player and announce what came of it; without a session, nothing happens."""
+        """Pass a command to the player, and emit the result; without a session, nothing happens."""
         if self._session is None:
             return
         self._session, events = step(self._session, command, self._clock())
@@ -67,12 +67,12 @@ class PlayerBridge(QObject):
         for event in events:
             self.happened.emit(event)
 
-    def retell(self, timeline: Timeline) -> None:
-        """Go on with other words: a timeline that differs from the present one in nothing but its cues."""
+    def recue(self, timeline: Timeline) -> None:
+        """Exchange the words: the timeline differs from the present one in nothing but its cues."""
         if self._session is not None:
             self._session = replace(self._session, timeline=timeline)
             self.changed.emit(self._session)
 
     def position(self) -> float:
-        """Return the position on the timeline in seconds, right now."""
+        """Return the present position on the timeline, in seconds."""
         return 0.0 if self._session is None else self._session.position(self._clock())

@@ -17,7 +17,7 @@ class Dose:
         hold: seconds.
         reps: repetitions.
         tempo_external, tempo_internal: the beats with their seconds.
-        ranges: from what to what each can be chosen.
+        ranges: the range of each choice.
     """
 
     hold: float
@@ -27,14 +27,14 @@ class Dose:
     ranges: Mapping[str, Range] = field(default_factory=lambda: RANGES)
 
     def shown(self, preferences: Preferences) -> tuple[float, int]:
-        """Return the seconds of a hold and the repetitions as they will be: within the routine's ranges."""
+        """Return the seconds of a hold and the repetitions, clamped to the routine's ranges."""
         hold = self.hold if preferences.hold is None else preferences.hold
         reps = self.reps if preferences.reps is None else preferences.reps
         return float(self.ranges["hold"].nearest(hold)), int(self.ranges["reps"].nearest(reps))
 
 
 def own_dose(routine: Routine) -> Dose:
-    """Return the routine's own dose: of its first stretch, and of its active exercise for each rotation."""
+    """Return the routine's own dose, from its first stretch and the active exercise of each rotation."""
     stretches = [one for one in routine.exercise if one.kind is ExerciseKind.STRETCH]
     active = [one for one in routine.exercise if one.kind is ExerciseKind.ACTIVE]
     tempos = {

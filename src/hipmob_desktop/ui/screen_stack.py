@@ -1,11 +1,11 @@
-"""What a window has in it once everything is loaded: screens, banner, forms, and how they are wired."""
+"""The screens, the banner and the modes of a window, with their connections."""
 
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -17,6 +17,7 @@ from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.finish_screen import QUESTION_READING, FinishScreen
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_screen import HistoryScreen
+from hipmob_desktop.ui.home.exercise_screen import ExerciseScreen
 from hipmob_desktop.ui.home.home_screen import HomeScreen
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.player.player_screen import PlayerScreen
@@ -26,11 +27,12 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.distance import Reading, reading_scale
+from hipmob_desktop.ui.theme.distance import Reading, full_screen_scale, reading_scale
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.theme.palette import palette
+from hipmob_desktop.ui.theme.spacing import give_scale
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
@@ -42,17 +44,19 @@ W = TypeVar("W", bound=QWidget)
 
 
 class ScreenStack(QObject):
-    """The screens of a window; the ones that not every session needs are made when they are first shown.
+    """The screens of a window; those that not every session needs are made when they are first shown.
 
     Args:
-        window: where the screens stand.
-        splash: the first screen, which stays to be seen until there is another one.
-        actions: what the person asks for.
-        bridge: the session under way; the player screen commands it, and everybody may listen to it.
+        window: the window that gets the screens.
+        splash: the first screen, visible until there is another one.
+        actions: the person's actions.
+        bridge: the session under way. The player screen sends it commands, and every screen may follow it.
         figure: the one figure, which moves between the home and the player screen.
 
     Attributes:
         stack: where the screens stand.
+        figure: the one figure.
+        pixels_per_mm: logical pixels to the millimetre of the screen on which the window is.
     """
 
     def __init__(
@@ -66,73 +70,110 @@ class ScreenStack(QObject):
         super().__init__(window)
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
-        self._look: tuple[Colours, float] | None = None
+        self._window, self._actions, self._bridge, self.figure = window, actions, bridge, figure
+        self._look: tuple[Colours, float, float] | None = None
+        self.pixels_per_mm = 96 / 25.4
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         window.setWindowIcon(app_icon())
         self.settings = Settings()
         self._less_motion = False
         self._late: dict[type[QWidget], QWidget] = {}
         self._lettered: dict[TitledScreen, tuple[Colours, float]] = {}
-        self._pixels_per_mm = 96 / 25.4
         self.modes = WindowModes(window)
         self.banner, self.stack = Banner(), QStackedWidget()
-        self._stand_behind(splash)
+        self._insert_stack(splash)
         self.crossfade = Crossfade(self.stack)
         self.home = HomeScreen(actions, figure)
         self.player = PlayerScreen(actions, bridge, figure)
         for screen in (self.home, self.player):
             self.stack.addWidget(screen)
+        self.home.exercise_asked.connect(self._show_exercise)
         self._connect()
 
     def apply(self, settings: Settings) -> None:
-        """Show what holds, on the settings screen and in the figure."""
+        """Show new settings, on the settings screen and in the figure."""
         easier, self.settings = self.settings.easier, settings
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
             settings_screen.update_settings(settings)
-        self._figure.set_look(settings.look)
-        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
-        self._figure.set_aids(settings.aids == "as-said")
+        self.figure.set_look(settings.look)
+        self.figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self.figure.set_aids(settings.aids == "as-said")
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()
+        self._show_appearance()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises, by id, in their easier version, until the settings choose others."""
-        self._figure.set_easier(exercises)
+        self.figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
-        """Know whether the computer is set to less motion, for those who follow it."""
+        """Set whether the system asks for reduced motion, which the settings may follow."""
         self._less_motion = less
         self._still()
 
     def colours(self) -> Colours:
-        """Return the colours that the settings, or the system, ask for."""
+        """Return the colours of the settings, or of the system."""
         hints = QGuiApplication.styleHints()
         contrast = hints.accessibility().contrastPreference()
         accent = self.settings.wanted_accent
         return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
-    def dress(self) -> None:
-        """Put the colours and text sizes on the window, if they are others than before."""
-        colours, scale = self.colours(), scale_for(self._window.width(), self._window.height())
+    def apply_theme(self) -> None:
+        """Put the colours and text sizes on the window, if they are others than before.
+
+        On the full screen the letters of every screen can be read from the distance that was set. The player
+        sees to that by itself, and keeps the usual ones for its controls.
+        """
+        size = self._window.width(), self._window.height()
+        colours, usual, scale = self.colours(), scale_for(*size), self._scale(*size)
         self._letter(colours)
-        if (colours, scale) == self._look:
+        if (colours, usual, scale) == self._look:
             return
         if self._look is None or self._look[0] != colours:
-            # A window's own palette does not reach what is in it under a style sheet; this does.
+            # Under a style sheet, a window's own palette does not reach its widgets; the application's does.
             QApplication.setPalette(palette(colours))
-            self._figure.set_theme(colours.name, colours.accent)
-        self._look = (colours, scale)
+            self.figure.set_theme(colours.name, colours.accent)
+            self._show_appearance()
+        self._look = (colours, usual, scale)
+        give_scale(self._window, None if scale == usual else scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
+        self.player.setStyleSheet("" if scale == usual else stylesheet(colours, usual))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Lay out the screen that is shown for the letters of now, also if its size is as before."""
+        shown = self.stack.currentWidget()
+        if shown is not None and shown is not self.player:
+            QApplication.sendEvent(shown, QResizeEvent(shown.size(), shown.size()))
+
+    def _scale(self, width: int, height: int) -> float:
+        """Return the scale of text for a window of this size: on the full screen also for the distance."""
+        if self.modes.form is not WindowMode.FULL_SCREEN:
+            return scale_for(width, height)
+        return full_screen_scale(width, height, self.settings.distance, self.pixels_per_mm)
+
+    def _show_appearance(self) -> None:
+        """Let the home screen know how the figure looks now."""
+        wanted, colours = self.settings, self.colours()
+        self.home.show_appearance(
+            (wanted.look, wanted.viewpoint, wanted.easier, colours.name, colours.accent)
+        )
+
+    def _show_exercise(self, exercise: str) -> None:
+        """Show an exercise of the session that the home screen shows."""
+        if self.home.timeline is not None:
+            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self.figure))
+            page.show_exercises(self.home.timeline, self.home.exercises, exercise)
+            self.turn_to(page)
 
     def measure(self, pixels_per_mm: float) -> None:
-        """Know how large a pixel is: letters are to be read from the distance that was set."""
-        self._pixels_per_mm = pixels_per_mm
+        """Set the size of a pixel, on which letters for the viewing distance depend."""
+        self.pixels_per_mm = pixels_per_mm
+        self.apply_theme()
         self.player.set_view(self.settings.distance, pixels_per_mm)
-        self._letter(self.colours())
 
     def _letter(self, colours: Colours) -> None:
         """Give the screens that are read from afar the letters for that."""
@@ -144,16 +185,16 @@ class ScreenStack(QObject):
         width, height = self._window.width(), self._window.height()
         scale = scale_for(width, height)
         if reading.anywhere or self.modes.form is WindowMode.FULL_SCREEN:
-            scale = reading_scale(width, height, self.settings.distance, self._pixels_per_mm, reading)
+            scale = reading_scale(width, height, self.settings.distance, self.pixels_per_mm, reading)
         if self._lettered.get(page) != (colours, scale):
             self._lettered[page] = colours, scale
             page.set_letters(colours, scale)
             if isinstance(page, FinishScreen):
-                at = self.settings.distance, self._pixels_per_mm
+                at = self.settings.distance, self.pixels_per_mm
                 page.set_question_letters(colours, reading_scale(width, height, *at, QUESTION_READING))
 
     def stop(self) -> None:
-        """Stop what runs, so that it can be kept."""
+        """Stop the session under way, so that it can be saved."""
         self._bridge.command(Command.STOP)
 
     @property
@@ -166,35 +207,35 @@ class ScreenStack(QObject):
             session = self._bridge.session
             return None if session is None else session.timeline
 
-        return FinishScreen(self._actions, figure=self._figure, timeline=last)
+        return FinishScreen(self._actions, figure=self.figure, timeline=last)
 
     @property
     def history(self) -> HistoryScreen:
-        """What was done."""
+        """The history screen."""
         return self._page(HistoryScreen, lambda: HistoryScreen(self._actions))
 
     @property
     def settings_page(self) -> SettingsScreen:
         """How it is wanted."""
-        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self.figure))
 
     @property
     def shows_finish(self) -> bool:
-        """Whether the end of a session is shown."""
+        """Whether the finish screen is shown."""
         return isinstance(self.stack.currentWidget(), FinishScreen)
 
     @property
     def shows_history(self) -> bool:
-        """Whether the history is shown."""
+        """Whether the history screen is shown."""
         return isinstance(self.stack.currentWidget(), HistoryScreen)
 
     @property
     def shows_settings(self) -> bool:
-        """Whether the settings are shown."""
+        """Whether the settings screen is shown."""
         return isinstance(self.stack.currentWidget(), SettingsScreen)
 
     def _page(self, kind: type[P], make: Callable[[], P]) -> P:
-        """Return a screen that is made when it is first shown."""
+        """Return a screen, made when it is first shown."""
         if kind not in self._late:
             self._late[kind] = self.add_page(make())
             self._letter(self.colours())
@@ -208,22 +249,23 @@ class ScreenStack(QObject):
         return screen
 
     def turn_to(self, screen: QWidget) -> bool:
-        """Show a screen; return whether it was another one before."""
+        """Show a screen; return whether another one was shown before."""
         turned = self.stack.currentWidget() is not screen
         if turned:
             self.crossfade.begin()
         self.stack.setCurrentWidget(screen)
         if turned:
+            self._lay_out()
             screen.setFocus()
         return turned
 
     def add_page(self, page: P) -> P:
-        """Take in a screen that leads back home, and return it."""
+        """Add a screen whose back button shows the home screen, and return it."""
         page.back_requested.connect(self._actions.show_home)
         return self.add_screen(page)
 
-    def _stand_behind(self, splash: Splash) -> None:
-        """Put the stack and the banner above it into the window, with the splash as the first screen."""
+    def _insert_stack(self, splash: Splash) -> None:
+        """Put the stack, below the banner, into the window, with the splash as the first screen."""
         self._window.takeCentralWidget()
         self.stack.addWidget(splash)
         middle = QWidget()
@@ -233,33 +275,35 @@ class ScreenStack(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # not only with the next event: what comes now is to pass over from the splash
-        splash.take_focus()  # which it loses with its place
+        middle.show()  # now, not with the next event: the crossfade needs the splash visible
+        splash.take_focus()  # moving the splash has lost its focus
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
         reduced = followed[self.settings.motion]
-        self._figure.set_reduced_motion(reduced)
+        self.figure.set_reduced_motion(reduced)
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:
         actions, home, player, modes = self._actions, self.home, self.player, self.modes
         actions.set_window_mode.connect(modes.toggle)
-        actions.resize_small_window.connect(modes.resize_card)
+        actions.resize_small_window.connect(modes.resize_small_window)
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
-        modes.taken.connect(player.show_form)
-        modes.taken.connect(lambda _form: self._letter(self.colours()))
-        modes.told.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
-        modes.taken.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
-        modes.taken.connect(lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW))
+        modes.mode_changed.connect(player.show_form)
         self._bridge.happened.connect(self._happened)
+        modes.mode_changed.connect(self.apply_theme)
+        modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))
+        modes.mode_changed.connect(lambda form: self.banner.be_short(short=form is WindowMode.MINI))
+        modes.mode_changed.connect(
+            lambda form: self.banner.leave_by_itself(leaves=form is not WindowMode.WINDOW)
+        )
         bind(home, ("F", Qt.Key.Key_F11), partial(modes.toggle, WindowMode.FULL_SCREEN))
         bind(home, ("C",), partial(modes.toggle, WindowMode.MINI))
-        bind(home, (Qt.Key.Key_Escape,), partial(modes.take, WindowMode.WINDOW))
+        bind(home, (Qt.Key.Key_Escape,), partial(modes.switch_to, WindowMode.WINDOW))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self.dress)
-        hints.accessibility().contrastPreferenceChanged.connect(self.dress)
+        hints.colorSchemeChanged.connect(self.apply_theme)
+        hints.accessibility().contrastPreferenceChanged.connect(self.apply_theme)
 
     def _happened(self, event: Event) -> None:
         """Keep messages brief while a session runs."""
@@ -269,8 +313,8 @@ class ScreenStack(QObject):
             self.banner.stand_beside_session(running=False)
 
     def _escape(self) -> None:
-        """Leave the full screen or the card first, then the session."""
+        """Leave the full screen or the small window first, then the session."""
         if self.modes.form is WindowMode.WINDOW:
             self.player.leave()
         else:
-            self.modes.take(WindowMode.WINDOW)
+            self.modes.switch_to(WindowMode.WINDOW)

@@ -1,4 +1,4 @@
-"""The keys of the player: one table for what they do, for the card that tells them, and for the hints."""
+"""The player's keys: one table for their effects, for the overlay that lists them, and for the hints."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 
 class Intent(StrEnum):
-    """What a person can want on the player screen."""
+    """The intents of a person on the player screen."""
 
     PAUSE = "pause"
     BACK = "back"
@@ -33,7 +33,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One line of the table: the keys, how the main ones are written, and what they do."""
+    """One row of the table: the keys, their labels, and their effect."""
 
     intent: Intent
     keys: tuple[Qt.Key | str, ...]
@@ -73,20 +73,20 @@ def key_row(intent: Intent) -> KeyRow:
 
 
 def bind(screen: QWidget, keys: tuple[Qt.Key | str, ...], action: Callable[[], None]) -> None:
-    """Let keys do `action` wherever the focus is within `screen`.
+    """Bind keys to `action` wherever the focus is within `screen`.
 
-    Space and Enter press the button that has the focus, if the person went to it with the Tab key.
+    Space and Enter press the focused button instead, if the Tab key has focused it.
     """
     for key in keys:
         shortcut = QShortcut(QKeySequence(key), screen)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
-        presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter}
+        presses = key in {K.Key_Space, K.Key_Return, K.Key_Enter, K.Key_Select}
         shortcut.activated.connect(partial(press_or, action) if presses else action)
 
 
 def press_or(action: Callable[[], None]) -> None:
-    """Press the focused button if it was reached by the keyboard, otherwise do `action`."""
+    """Press the focused button if the keyboard has focused it, otherwise call `action`."""
     focused = QApplication.focusWidget()
     if isinstance(focused, QAbstractButton) and focused.isEnabled():
         focused.click()

@@ -1,9 +1,9 @@
-"""The splash: the program's name and a start button, shown until everything else is loaded.
+"""The splash: the program's name and a start button, shown until the rest is loaded.
 
-It is the first picture, so it uses little, and nothing that is slow to load. PySide makes each class of Qt,
-with all enumerations, when its name is first used. The first `Qt.…` costs a tenth of the start, and so does
-a brush or a pen made from a colour. A gradient costs an eighth, so a style sheet paints the ground. Fonts
-cost a sixth, so the words are outlines, drawn by `tools/outlines.py`.
+The splash is the first picture, so it imports nothing slow and uses few classes. PySide makes each class of
+Qt, with all enumerations, when its name is first used. The first `Qt.…` costs a tenth of the start, and so
+does a brush or a pen made from a colour. A gradient costs an eighth, so a style sheet paints the backdrop.
+Fonts cost a sixth, so the words are outlines, drawn by `tools/outlines.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hipmob_desktop.ui.theme.colours import Colours
 
-#: Size of the letters in the file, and height of its capitals, in its units.
+#: Font size in the file, and height of its capitals, both in units of the file.
 OUTLINE_SIZE, CAPITALS = 100, 72.7
 
 NAME, START, MOMENT = "HipMob", "Start", "One moment…"
@@ -34,18 +34,18 @@ _ROLE = QPalette.ColorRole
 
 
 class Outline:
-    """A word as an outline; the path is made when it is painted.
+    """A word as an outline; its path is made when it is painted.
 
     Args:
         width: in units of the file.
-        data: as the `d` of an SVG path, of nothing but `M` and points.
+        data: the `d` attribute of an SVG path, of nothing but `M` and points.
     """
 
     def __init__(self, width: float = 0.0, data: str = "") -> None:
         self.width, self._data = width, data
 
     def paint(self, painter: QPainter, size: float, middle: QPointF, ink: QBrush) -> None:
-        """Paint the word in letters of `size` logical pixels around `middle`."""
+        """Paint the word at a font size of `size` logical pixels around `middle`."""
         scale = size / OUTLINE_SIZE
         painter.save()
         painter.translate(middle.x() - scale * self.width / 2, middle.y() + scale * CAPITALS / 2)
@@ -54,7 +54,7 @@ class Outline:
         painter.restore()
 
     def path(self) -> QPainterPath:
-        """Return the path from the left edge and the baseline on, in units of the file."""
+        """Return the path from the left edge and the baseline, in units of the file."""
         path = QPainterPath()
         for part in self._data.split("M")[1:]:
             x, y, *rest = map(float, part.split())
@@ -65,13 +65,13 @@ class Outline:
 
 
 def outlines_of(text: str) -> dict[str, Outline]:
-    """Return the outlines in a file's text: one word a line, with its width and its data."""
+    """Return the outlines in a file's text: each line has a word, its width and its data."""
     columns = (line.split("\t") for line in text.splitlines())
     return {word: Outline(float(width), data) for word, width, data in columns}
 
 
 def read_outlines() -> dict[str, Outline]:
-    """Return the outlines of the splash; none where the file is missing."""
+    """Return the outlines of the splash; empty if the file is missing."""
     try:
         return outlines_of(asset("splash.txt").read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -93,7 +93,7 @@ class _StartButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the longest word with room around it."""
+        """Return the size of the longest word with its padding."""
         self._scale = scale_for(self.window().width(), self.window().height())
         size = size_of(TextRole.TITLE, self._scale)
         longest = max((one.width for one in self._outlines.values()), default=0)
@@ -121,9 +121,9 @@ class _StartButton(QAbstractButton):
 
 
 class Splash(QFrame):
-    """The name and the start button; an early press is remembered."""
+    """Shows the name and the start button; an early press is remembered."""
 
-    #: The first picture is on its way to the screen.
+    #: The first picture is painted.
     painted = Signal()
 
     def __init__(self) -> None:
@@ -133,10 +133,10 @@ class Splash(QFrame):
         outlines = read_outlines()
         self._name = outlines.pop(NAME, Outline())
         self._button = _StartButton(self, outlines)
-        self._button.pressed.connect(self._remember)  # a release may come when the splash is gone
+        self._button.pressed.connect(self._remember)  # pressed, because the splash may be gone at the release
 
     def offer(self, colours: Colours) -> None:
-        """Show the ground in these colours, and focus the start button."""
+        """Show the backdrop in these colours, and focus the start button."""
         gradient = f"x1: 0, y1: 0, x2: 0, y2: 1, stop: 0 {colours.ground}, stop: 1 {colours.ground_low}"
         self.setStyleSheet(f"QFrame {{ background: qlineargradient({gradient}); }}")
         self.take_focus()

@@ -1,7 +1,7 @@
 """The main window: its screens and its theme.
 
-It is the first thing to be loaded, and shown before the rest is there. Its screens, which take long to load,
-are therefore known here by their names alone, and come with the furniture.
+The window is loaded first, and shown before the rest is there. Its screens load slowly, so this module
+imports their names for types alone; `add_screens` loads them.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ W = TypeVar("W", bound=QWidget)
 class MainWindow(QMainWindow):
     """Shows one screen at a time; values go in by methods.
 
-    It has nothing in it but the splash until it gets its screens.
+    Until `add_screens` it contains only the splash.
     """
 
-    #: The window is about to close; a session under way has been stopped and can be kept.
+    #: The window is about to close; a session under way has been stopped and can be saved.
     closing = Signal()
 
     def __init__(self) -> None:
@@ -56,10 +56,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splash)
 
     def add_screens(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
-        """Put the screens in, behind the splash.
+        """Add the screens, behind the splash.
 
         Args:
-            actions: where screens and keys emit what the person asks for.
+            actions: the signals that screens and keys emit.
             bridge: the session under way.
             figure: the one figure.
         """
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.apply(self._inside.settings)
 
     def open_in(self, colours: Colours, place: QRect) -> None:
-        """Begin in these colours and at this place; the settings may want others once they are known."""
+        """Show the splash in these colours and at this place; the settings may change both later."""
         QApplication.setPalette(palette(colours))
         self.setGeometry(place)
         self.splash.offer(colours)
@@ -81,8 +81,13 @@ class MainWindow(QMainWindow):
         return self._inside
 
     @property
+    def figure(self) -> FigureCanvas:
+        """The one figure, which the screens lend each other."""
+        return self._in.figure
+
+    @property
     def modes(self) -> WindowModes:
-        """Its forms."""
+        """The window's modes."""
         return self._in.modes
 
     @property
@@ -91,9 +96,8 @@ class MainWindow(QMainWindow):
         return self._in.player
 
     def apply(self, settings: Settings) -> None:
-        """Use the colours and the distance that were chosen, and show on the settings screen what holds."""
+        """Apply colours and distance, and show the settings on their screen."""
         self._in.apply(settings)
-        self.dress()
         self._measure()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
@@ -101,38 +105,37 @@ class MainWindow(QMainWindow):
         self._in.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
-        """Know whether the computer is set to less motion, for those who follow it."""
+        """Set whether the system asks for reduced motion, which the settings may follow."""
         self._in.show_less_motion(less=less)
 
     def show_as(self, form: WindowMode) -> None:
-        """Show the window as a window, on the full screen, or as a card that stays on top."""
-        self.modes.take(form)
+        """Show the plain window, the full screen, or the small window that stays on top."""
+        self.modes.switch_to(form)
 
     def show_tv(self, *, on: bool) -> None:
-        """Show whether television mode is on."""
+        """Show whether TV mode is on."""
         self._in.home.show_tv(on=on)
         self.player.show_tv(on=on)
 
     def show_home(self, view: HomeView) -> None:
-        """Show the home screen, or show it anew."""
+        """Show or update the home screen."""
         self._in.home.show_home(view)
-        if self.turn_to(self._in.home):
-            self._in.home.enter()
+        self.turn_to(self._in.home)
 
     def shows_home(self) -> bool:
         """Return whether the home screen is shown."""
         return self._in.stack.currentWidget() is self._in.home
 
     def shows_history(self) -> bool:
-        """Return whether the list of sessions is shown."""
+        """Return whether the history screen is shown."""
         return self._in.shows_history
 
     def shows_finish(self) -> bool:
-        """Return whether the end of a session is shown."""
+        """Return whether the finish screen is shown."""
         return self._in.shows_finish
 
     def show_starting(self) -> None:
-        """Show, on the home screen, that the start was heard and takes a moment."""
+        """Show on the home screen that the start was pressed and takes a moment."""
         self._in.home.show_starting()
 
     def show_player(self) -> None:
@@ -141,22 +144,22 @@ class MainWindow(QMainWindow):
         self.player.enter()
 
     def show_finish(self, view: FinishView) -> None:
-        """Show what a session has done."""
+        """Show the finish screen."""
         self._in.finish.show_finish(view)
         self.turn_to(self._in.finish)
 
     def show_history(self, view: HistoryView) -> None:
-        """Show the list of sessions, or show it anew."""
+        """Show or update the history screen."""
         self._in.history.show_history(view)
         self.turn_to(self._in.history)
 
     def show_settings(self, view: SettingsView) -> None:
-        """Show the settings, or show them anew."""
+        """Show or update the settings screen."""
         self._in.settings_page.show_settings(view)
         self.turn_to(self._in.settings_page)
 
     def shows_settings(self) -> bool:
-        """Return whether the settings are shown."""
+        """Return whether the settings screen is shown."""
         return self._in.shows_settings
 
     def show_muted(self, *, muted: bool) -> None:
@@ -164,63 +167,62 @@ class MainWindow(QMainWindow):
         self.player.show_muted(muted=muted)
 
     def tell(self, sentence: str, about: str = "", *, briefly: bool = False) -> None:
-        """Tell of something, on whatever screen: in a plain window until the person puts it away.
+        """Show a message in the banner of any screen; in a plain window it stays until it is closed.
 
-        What was said `about` the same thing before is not true any more, and goes. What is only to be known
+        An earlier message `about` the same thing is outdated, and is removed. A message that needs no answer
         is shown `briefly`.
         """
         self._in.banner.tell(sentence, about, briefly=briefly)
 
     def ask(self, sentence: str, way_out: BannerAction) -> None:
-        """Tell of something about which something can be done, until that is done or it is put away."""
+        """Show a message with an action, until the action is done or the message is closed."""
         self._in.banner.ask(sentence, way_out)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Stop what runs, so that it can be kept, and say that this is the end."""
+        """Stop the session under way, so that it can be saved, and emit `closing`."""
         if self._inside is not None:
             self._inside.stop()
         self.closing.emit()
         super().closeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the texts follow the size of the window."""
+        """Adapt the text size to the window."""
         super().resizeEvent(event)
-        self.dress()
         self._measure()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the letters of the player follow the screen on which the window is."""
+        """Let the letters follow the screen on which the window is."""
         super().moveEvent(event)
         self._measure()
 
     @property
     def pixels_per_mm(self) -> float:
-        """Logical pixels to the millimetre: as the screen says, or 96 to the inch if it does not know."""
+        """Logical pixels to the millimetre, from the screen's size; without that, from 96 to the inch."""
         density = self.screen().physicalDotsPerInch()
         return (density if 40 < density < 400 else 96) / 25.4
 
     def add_page(self, page: P) -> P:
-        """Take in a screen that leads back home, and return it."""
+        """Add a screen whose back button shows the home screen, and return it."""
         return self._in.add_page(page)
 
     def add_screen(self, screen: W) -> W:
-        """Take in a screen, and return it; `turn_to` shows it."""
+        """Add a screen, and return it; `turn_to` shows it."""
         return self._in.add_screen(screen)
 
     def shows(self, screen: QWidget) -> bool:
-        """Return whether this screen is the one that is shown."""
+        """Return whether this screen is shown."""
         return self._in.stack.currentWidget() is screen
 
     def turn_to(self, screen: QWidget) -> bool:
-        """Show a screen; return whether it was another one before."""
+        """Show a screen; return whether another one was shown before."""
         return self._in.turn_to(screen)
 
-    def dress(self) -> None:
-        """Put the colours and text sizes on, if they are others than before; the splash brings its own."""
+    def apply_theme(self) -> None:
+        """Apply colours and text sizes, if they have changed; the splash has its own."""
         if self._inside is not None:
-            self._inside.dress()
+            self._inside.apply_theme()
 
     def _measure(self) -> None:
-        """Tell the screens how large a pixel is."""
+        """Let the letters follow the size of window and pixels, and the distance."""
         if self._inside is not None:
             self._inside.measure(self.pixels_per_mm)

@@ -1,59 +1,61 @@
-"""Gives the window its forms: a window, the full screen for a television, a card beside a film."""
+"""The window's modes: a plain window, the full screen for a television, a small window beside a film."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.ui.geometry import (
-    CARD_HEIGHTS,
+    SMALL_WINDOW_HEIGHTS,
     Rooms,
     SavedGeometry,
     WindowMode,
-    card_extent,
-    card_place,
-    card_shares,
     initial_geometry,
+    small_window_geometry,
+    small_window_shares,
+    small_window_size,
     snapped,
 )
 
-#: Milliseconds that a window has to stand still until its place is taken note of.
+#: Milliseconds without a move until the window's geometry is saved.
 _STILL_MS = 300
 
 _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
-#: What a person is told where a program is not allowed to keep itself on top, or to choose its place.
+#: The message where a program may not stay on top, or choose its place.
 NOT_ON_TOP = (
     "This desktop (Wayland) lets no program keep itself on top. Choose “Always on top” in the window's menu, "
     "often opened with Alt and Space, and drag the small window by its picture."
 )
-NO_CARD = "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
+NO_SMALL_WINDOW = (
+    "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
+)
 
-_NO_LIMIT = QSize(16_777_215, 16_777_215)  # what Qt counts as none
+_NO_LIMIT = QSize(16_777_215, 16_777_215)  # Qt's value for no limit
 
 
 class WindowModes(QObject):
-    """Gives a window its form, and knows where it was in each.
+    """Switches a window's mode, and remembers its geometry in each.
 
     Args:
-        window: a top-level window that is not shown yet, in the size it is to have as a window.
+        window: a top-level window that is not shown yet, in its size as a plain window.
 
     Attributes:
-        form: what the window is.
-        places: where it was in each form, as far as it is known.
+        form: the present mode.
+        places: the last geometry in each mode, as far as it is known.
     """
 
-    #: The window has taken a form: `WindowMode`.
-    taken = Signal(object)
-    #: The places have changed: `SavedGeometry`.
+    #: The mode has changed: `WindowMode`.
+    mode_changed = Signal(object)
+    #: The geometry to be saved has changed: `SavedGeometry`.
     places_changed = Signal(object)
     #: A sentence for the person.
-    told = Signal(str)
+    notice = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._size, self._least = window.size(), window.minimumSize()
-        self._is_card = False  # also while it fills the screen, to which it was brought from a card
+        self._is_small = False  # also in the full screen that a small window was switched to
         self._grip: QPoint | None = None
         self._still = QTimer(self, interval=_STILL_MS, singleShot=True)
         self._still.timeout.connect(self._note)
@@ -61,12 +63,12 @@ class WindowModes(QObject):
         self.places = SavedGeometry()
         window.installEventFilter(self)
 
-    def know(self, places: SavedGeometry) -> None:
-        """Take in where the window was when the program ran last; to be called before it is shown."""
+    def restore(self, places: SavedGeometry) -> None:
+        """Restore the geometry of the last run; to be called before the window is shown."""
         self.places = places
 
-    def take(self, form: WindowMode) -> None:
-        """Show the window in this form."""
+    def switch_to(self, form: WindowMode) -> None:
+        """Show the window in this mode."""
         window, fresh = self._window, not self._window.isVisible()
         if not fresh:
             self._note()
@@ -77,31 +79,31 @@ class WindowModes(QObject):
                 window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
             window.showFullScreen()
         elif form is WindowMode.MINI:
-            self._be_card()
+            self._show_small_window()
         else:
-            self._be_window()
+            self._show_plain_window()
         if form is not WindowMode.WINDOW:
             self._keep(self.places._replace(beside_film=form))
         if form is WindowMode.MINI and before is not WindowMode.MINI and _desktop_places():
-            self.told.emit(NOT_ON_TOP)
-        self.taken.emit(form)
+            self.notice.emit(NOT_ON_TOP)
+        self.mode_changed.emit(form)
 
     def toggle(self, form: WindowMode) -> None:
-        """Take a form, or go back to the window from it."""
-        self.take(WindowMode.WINDOW if self.form is form else form)
+        """Switch to a mode, or from it back to the plain window."""
+        self.switch_to(WindowMode.WINDOW if self.form is form else form)
 
-    def resize_card(self, by: int) -> None:
-        """Make the card larger (1) or smaller (-1) by one of its sizes; it stays at its edge or corner."""
+    def resize_small_window(self, by: int) -> None:
+        """Make the small window larger (1) or smaller (-1) by one size; it stays at its edge or corner."""
         if self.form is not WindowMode.MINI:
-            self.told.emit(NO_CARD)
+            self.notice.emit(NO_SMALL_WINDOW)
             return
         self._note()
-        size = min(max(self.places.card_size + by, 0), len(CARD_HEIGHTS) - 1)
+        size = min(max(self.places.card_size + by, 0), len(SMALL_WINDOW_HEIGHTS) - 1)
         self._keep(self.places._replace(card_size=size))
-        self._set_card(card_place(self.places, _rooms(), self._here()))
+        self._set_small_window(small_window_geometry(self.places, _rooms(), self._here()))
 
     def drag(self, pressed: QPoint) -> None:
-        """Let the mouse, whose button was pressed here, carry the card, which has no title bar."""
+        """Drag the small window, which has no title bar, from a press of the mouse button at `pressed`."""
         if self.form is not WindowMode.MINI:
             return
         handle = self._window.windowHandle()
@@ -112,7 +114,7 @@ class WindowModes(QObject):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Carry the card while it is dragged, and take note of where the window comes to rest."""
+        """Move the small window during a drag, and save the geometry of a window that rests."""
         if isinstance(event, QMouseEvent) and self._grip is not None:
             if event.type() is QEvent.Type.MouseMove:
                 self._carry(event.globalPosition().toPoint())
@@ -130,66 +132,66 @@ class WindowModes(QObject):
         card = QRect(mouse - (self._grip or QPoint()), self._window.size())
         self._window.move(snapped(card, screen.availableGeometry()).topLeft())
 
-    def _be_card(self) -> None:
-        place = card_place(self.places, _rooms(), self._here())
-        self._leave_the_screen()
-        if not self._is_card:
-            self._is_card = True
+    def _show_small_window(self) -> None:
+        place = small_window_geometry(self.places, _rooms(), self._here())
+        self._hide_to_resize()
+        if not self._is_small:
+            self._is_small = True
             self._frame(with_frame=False)
         if _desktop_places():
-            self._set_card(place)
-            self._come_back()
+            self._set_small_window(place)
+            self._show_again()
         else:
             self._window.showNormal()
-            self._set_card(place)
+            self._set_small_window(place)
 
-    def _set_card(self, place: QRect) -> None:
-        """Make the window as large as the card and no larger, and put it into its place."""
+    def _set_small_window(self, place: QRect) -> None:
+        """Set the small window's geometry; a larger size is not allowed."""
         size = place.size()
-        if _desktop_places():  # one size alone makes a desktop of tiles let the window float
+        if _desktop_places():  # with one possible size, a tiling desktop lets the window float
             self._window.setMaximumSize(size)
             self._window.setMinimumSize(size)
         else:
             self._window.setMinimumSize(size.boundedTo(self._least))
         self._window.setGeometry(place)
 
-    def _be_window(self) -> None:
+    def _show_plain_window(self) -> None:
         window = self._window
-        was_card, self._is_card = self._is_card, False
-        if was_card:
-            self._leave_the_screen()
+        was_small, self._is_small = self._is_small, False
+        if was_small:
+            self._hide_to_resize()
             self._frame(with_frame=True)
         window.setMaximumSize(_NO_LIMIT)
         window.setMinimumSize(self._least)
-        if was_card and _desktop_places():
+        if was_small and _desktop_places():
             window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
-            self._come_back()
+            self._show_again()
         else:
             window.showNormal()
             window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
         if self.places.maximised:
             window.showMaximized()
 
-    def _leave_the_screen(self) -> None:
-        """Take the window away where a desktop decides its size: it asks only when a window comes.
+    def _hide_to_resize(self) -> None:
+        """Hide the window where the desktop chooses its size, which it does only when a window is shown.
 
-        What fills the screen there, or is a tile, cannot become small; and a frame that is taken away and
-        given back is another one. A window that comes anew has the size and the frame that it asks for.
+        A full-screen or tiled window cannot shrink there, and a frame that is removed and restored becomes
+        another one. A window that is shown anew has the requested size and frame.
         """
         if _desktop_places() and self._window.isVisible():
             self._window.hide()
             self._window.setWindowState(Qt.WindowState.WindowNoState)
 
-    def _come_back(self) -> None:
-        """Show the window that was taken away, with the keyboard."""
+    def _show_again(self) -> None:
+        """Show the hidden window, with the focus."""
         self._window.show()
         self._window.activateWindow()
 
     def _frame(self, *, with_frame: bool) -> None:
-        """Give the window its frame, or take it away and keep the window on top.
+        """Restore the window's frame, or remove it and keep the window on top.
 
-        `QWidget.setWindowFlags` would make a new window, which Qt does not notice to be the active one: no
-        key would reach it. The window that is there can be told instead.
+        `QWidget.setWindowFlags` would make a new native window. Qt does not notice that it is active, so no
+        key would reach it. The flags of the existing one are changed instead.
         """
         flags = self._window.windowFlags()
         flags = flags & ~_ON_TOP if with_frame else flags | _ON_TOP
@@ -199,7 +201,7 @@ class WindowModes(QObject):
             handle.setFlags(flags)
 
     def _note(self) -> None:
-        """Take note of where the window is, for this form."""
+        """Save the present geometry, for this mode."""
         self._still.stop()
         window = self._window
         if not window.isVisible() or window.isMinimized() or window.isFullScreen():
@@ -207,8 +209,8 @@ class WindowModes(QObject):
         place, screen = window.geometry(), window.screen()
         if self.form is WindowMode.MINI:
             room = screen.availableGeometry()
-            if place.size() == card_extent(self.places.card_size, room):
-                across, down = card_shares(place, room)
+            if place.size() == small_window_size(self.places.card_size, room):
+                across, down = small_window_shares(place, room)
                 name = screen.name()
                 self._keep(self.places._replace(card_screen=name, card_across=across, card_down=down))
         elif self.form is WindowMode.WINDOW and window.isMaximized():
@@ -227,12 +229,12 @@ class WindowModes(QObject):
 
 
 def _rooms() -> Rooms:
-    """Return what can be used of each screen, the main one first."""
+    """Return the available area of each screen, the main one first."""
     main = QGuiApplication.primaryScreen()
     screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
     return {screen.name(): screen.availableGeometry() for screen in screens}
 
 
 def _desktop_places() -> bool:
-    """Return whether the desktop alone decides where windows are and which of them is on top."""
+    """Return whether the desktop alone chooses the place and stacking of windows, as Wayland does."""
     return QGuiApplication.platformName().startswith("wayland")

@@ -1,4 +1,4 @@
-"""How times, amounts and sides are written on a screen."""
+"""Words for people: times, amounts and sides as the screens write them."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -20,7 +20,7 @@ TALKS: dict[object, str] = {
     Talk.BRIEF: "Brief",
     Talk.TONES: "Tones",
 }
-#: What each order and each kind of talk means, in a few words.
+#: Explanations of each order and each level of talk, in a few words.
 EXPLAINED: dict[object, str] = {
     Order.PAIRS: "stretch, then move, one side after the other",
     Order.FEWEST_SWITCHES: "your legs change places only once",
@@ -36,13 +36,13 @@ OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": 
 
 
 def clock(seconds: float) -> str:
-    """Return remaining time as "1:05", rounded up so that 0:00 is the end and not the last second."""
+    """Return remaining time as "1:05", rounded up, so that 0:00 is the end instead of the last second."""
     whole = max(0, ceil(seconds - 0.001))
     return f"{whole // 60}:{whole % 60:02d}"
 
 
 def talk_reason(talk: Talk, sessions: int, wish: Talk) -> str:
-    """Return how much is said of an exercise that was done in so many sessions, and why."""
+    """Return the level of talk for an exercise that was done in so many sessions, and its reason."""
     if wish is not Talk.AUTO:
         return f"{TALKS[talk]}"
     if talk is Talk.LESSON:
@@ -53,7 +53,7 @@ def talk_reason(talk: Talk, sessions: int, wish: Talk) -> str:
 
 
 def talks_now(talks: Sequence[Talk]) -> str:
-    """Return how much Auto says of the exercises now, from most to least."""
+    """Return the present levels of Auto for the exercises, from most talk to least."""
     found = [
         f"{TALKS[talk]} for {counted(talks.count(talk), 'exercise', 'exercises')}"
         for talk in LEVELS
@@ -63,13 +63,13 @@ def talks_now(talks: Sequence[Talk]) -> str:
 
 
 def amount(seconds: float) -> str:
-    """Return what was done or planned as "1:05", to the nearest second."""
+    """Return a duration as "1:05", rounded to the nearest second."""
     whole = round(max(0.0, seconds))
     return f"{whole // 60}:{whole % 60:02d}"
 
 
 def minutes(seconds: float) -> str:
-    """Return a length as "9 min", or in seconds below one minute."""
+    """Return a length as "9 min", below one minute in seconds."""
     return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
@@ -79,7 +79,7 @@ def counted(number: float, one: str, many: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """Return a place in an order: "1st", "2nd", "3rd", "4th" and so on."""
+    """Return an ordinal: "1st", "2nd", "3rd", "4th" and so on."""
     teen = number % 100 in {11, 12, 13}
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
@@ -91,7 +91,7 @@ def phase_words(phase: Phase) -> str:
 
 
 def dose(phase: Phase) -> str:
-    """Return what a piece of work asks for: "45 s" or "8 reps"."""
+    """Return the dose of a piece of work: "45 s" or "8 reps"."""
     if phase.kind is PhaseKind.REPS:
         return counted(phase.reps or 0, "rep", "reps")
     return f"{phase.seconds:.0f} s"

@@ -1,5 +1,5 @@
-"""What is heard: spoken lines made ahead of time as clips, tones, and a mixer that keeps the session's time.
+"""Sound: spoken lines synthesised ahead as clips, tones, and a mixer with the session's clock.
 
-Nothing here knows Qt. Speech is made and sound is mixed in processes of their own, so that neither a hanging
-engine nor a busy window can be heard; `Speech` and `Playback` are their two faces in the program.
+This package does not use Qt. Synthesis and mixing run in processes of their own. Neither a hanging engine nor
+a busy window then disturbs the sound. `Speech` and `Playback` are their interfaces in the program.
 """

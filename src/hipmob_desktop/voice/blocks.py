@@ -1,4 +1,4 @@
-"""What a block of sound is made with: gains over it, silence, and a limit to its loudness."""
+"""Parts of an audio block: gain ramps, silence, and a soft limiter."""
 
 from functools import lru_cache
 
@@ -6,27 +6,27 @@ import numpy as np
 
 from hipmob_desktop.voice.waves import FloatArray
 
-#: A channel's gain over a block: one number while it stays as it is.
+#: A channel's gain over a block; one number while it is constant.
 Gain = float | FloatArray
-#: Loudness above which peaks are bent instead of clipped.
+#: Amplitude above which peaks are compressed instead of clipped.
 KNEE = 0.8
 
 
 def moving(old: float, new: float, frames: int) -> Gain:
-    """Return a gain that goes from one number to another over a block, or the number if it is the same."""
+    """Return a linear gain ramp over a block of `frames`, or the number if it is constant."""
     return new if old == new else np.linspace(old, new, frames, dtype=np.float32)
 
 
 @lru_cache(maxsize=4)
 def silence(frames: int) -> FloatArray:
-    """Return so many frames of silence, which nobody can write to."""
+    """Return a block of silence of shape (frames,); the array is shared and read-only."""
     silence = np.zeros(frames, dtype=np.float32)
     silence.setflags(write=False)
     return silence
 
 
 def soften(samples: FloatArray) -> FloatArray:
-    """Bend what is louder than the knee so that it stays below 1: a bend is not heard, a clip is."""
+    """Compress amplitudes above `KNEE` to below 1. Clipping would be audible, compression is not."""
     loud = np.abs(samples)
     if loud.max(initial=0.0) <= KNEE:
         return samples

@@ -1,42 +1,43 @@
-"""Who speaks: the voices that there are, and the one that is wanted, with its pace and its language."""
+"""The choice of voice: available voices, the wanted voice, its pace and its language."""
 
 from dataclasses import dataclass
 
-#: The rungs of the ladder, best first: the natural voice, the system's voices, eSpeak NG's own command.
+#: The rungs of the ladder, best first: the natural voice, the system's voices, eSpeak NG's command.
 RUNGS = ("natural", "pyttsx3", "espeak-ng")
 
-#: What they are called.
+#: The rungs' names for people.
 RUNG_NAMES = {
     "natural": "the natural voice",
     "pyttsx3": "a voice of this computer, through pyttsx3",
     "espeak-ng": "eSpeak NG",
 }
 
-#: The pace is a share of everyday speech. Below 0.65 vowels drone, above 1.2 nobody follows with closed eyes.
+#: Limits of the pace, as a factor of everyday speech. Vowels drone below 0.65, and listeners with closed eyes
+#: lose track above 1.2.
 LEAST_PACE, MOST_PACE = 0.65, 1.2
-#: A calm coach's pace.
+#: The pace of a calm coach.
 PACE = 0.8
-#: The pace of a lesson, as a share of the usual one.
+#: The pace of a lesson, as a factor of the usual one.
 LESSON = 0.9
-#: Seconds between two sentences at the usual pace, from sound to sound. The voice's own 0.8 s let a line fall
-#: apart; eSpeak NG, which people follow well, takes 0.5 s.
+#: Seconds between two sentences at the usual pace, from sound to sound. The voice's own 0.8 s split a line
+#: into parts. eSpeak NG, which people follow well, has 0.5 s.
 PAUSE = 0.5
-#: Words a minute of everyday speech on a system's voice: eSpeak NG at 135 takes as long as the natural voice
+#: Words a minute of everyday speech with a system voice. eSpeak NG at 135 takes as long as the natural voice
 #: at a pace of 0.8.
 WORDS_A_MINUTE = 169
 
-#: eSpeak NG's best voice and pitch for a calm coach, by a quality predictor: 3.06 of 5 instead of 2.34.
+#: eSpeak NG's best voice and pitch for a calm coach. A quality predictor gave 3.06 of 5, instead of 2.34.
 ESPEAK_VOICE, ESPEAK_PITCH = "gmw/en-us", 35
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice that can be chosen.
+    """A voice to choose.
 
     Attributes:
-        id: its rung and the engine's own name for it, such as "natural:heart".
-        name: what people call it.
-        languages: what it speaks, such as "en-us"; empty if it does not say.
+        id: its rung and the engine's name for it, such as "natural:heart".
+        name: its name for people.
+        languages: its languages, such as "en-us"; empty if unknown.
     """
 
     id: str
@@ -44,7 +45,10 @@ class Voice:
     languages: tuple[str, ...] = ()
 
     def speaks(self, language: str) -> bool:
-        """Whether it speaks a language, whatever the country; one that does not say may speak English."""
+        """Return whether it speaks a language, whatever the country.
+
+        A voice of unknown language counts as English.
+        """
         if not self.languages:
             return language == "en"
         return language in {_plain(one) for one in self.languages}
@@ -52,13 +56,13 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class VoiceChoice:
-    """How lines are to be spoken.
+    """The way in which lines are spoken.
 
     Attributes:
-        voice: the id of a voice, or empty for the best one that there is.
-        pace: a share of everyday speech, `LEAST_PACE` to `MOST_PACE`.
+        voice: the id of a voice; empty for the best available one.
+        pace: a factor of everyday speech, `LEAST_PACE` to `MOST_PACE`.
         language: the language of the lines, as a code of two or three letters.
-        say: words, each with the words that are spoken in its place.
+        say: words, each with its spoken replacement.
     """
 
     voice: str = ""
@@ -68,7 +72,7 @@ class VoiceChoice:
 
     @property
     def pace_in_lesson(self) -> float:
-        """The pace of a line of a lesson: who learns needs time to follow."""
+        """The pace of a lesson's line. Learners need time to follow."""
         return max(self.pace * LESSON, LEAST_PACE)
 
     @property
@@ -77,48 +81,48 @@ class VoiceChoice:
         return self.voice.partition(":")[0]
 
     def among(self, rung: str, voices: tuple[Voice, ...]) -> str | None:
-        """Return the engine's name of the voice to be used on a rung, or None if none speaks the language.
+        """Return the engine's name of the voice for a rung, or None if none speaks the language.
 
-        It is the chosen one if that is of this rung, else the first one; engines name their best voice first.
+        A chosen voice of this rung is used, otherwise the first one. Engines list their best voice first.
         """
         fitting = [voice.id.partition(":")[2] for voice in voices if voice.speaks(self.language)]
         own = self.voice.partition(":")[2]
         unlisted = (
             self.rung == rung and self.language == "en" and self.voice not in {one.id for one in voices}
         )
-        if own in fitting or unlisted:  # eSpeak's names are the same on two rungs; an unlisted one is tried
+        if own in fitting or unlisted:  # eSpeak's names are the same on two rungs; try an unlisted one
             return own
         if not voices and self.language == "en":
-            return ""  # an engine that lists none has a voice all the same
+            return ""  # an engine that lists no voices still has one
         return fitting[0] if fitting else None
 
 
 def pause_at(pace: float) -> float:
     """Return the seconds between two sentences of the natural voice at a pace.
 
-    Who speaks slower does so in the pauses first, so they change with the cube: 0.7 s in a lesson, whose
-    learner does meanwhile what was said.
+    Slow speakers lengthen pauses first, so the seconds change with the cube of the pace. A lesson has 0.7 s,
+    in which the learner does what was said.
     """
     return PAUSE * min(max((PACE / pace) ** 3, 0.4), 2.0)
 
 
 def with_rung(voice: str) -> str:
-    """Return the id of a voice that was saved before ids told their rung: pyttsx3 had named it."""
+    """Return a voice's id with its rung. Ids saved by older versions were pyttsx3's, without a rung."""
     return voice if not voice or voice.partition(":")[0] in RUNGS else f"pyttsx3:{voice}"
 
 
 def pace_of(words_a_minute: float) -> float:
-    """Return the pace for a speed that was saved in words a minute, of which 150 were the usual ones."""
+    """Return the pace for a speed in words a minute, of which older versions had 150 by default."""
     return min(max(round(PACE * words_a_minute / 150 * 20) / 20, LEAST_PACE), MOST_PACE)
 
 
 def is_espeak_voice(name: str) -> bool:
-    """Whether a voice that eSpeak NG lists is its own: MBROLA's need data that is seldom there."""
+    """Return whether a voice of eSpeak NG is its own. MBROLA voices need data that is seldom installed."""
     return not name.startswith(("mb/", "!v/"))
 
 
 def _plain(language: str) -> str:
-    """Return the code of a language, without its country, from what an engine says ("en-us", "en_GB")."""
+    """Return the code of a language without its country, from an engine's text ("en-us", "en_GB")."""
     letters = "".join(letter if letter.isalpha() else " " for letter in language.lower())
     return letters.split()[0] if letters.split() else ""
 
@@ -140,5 +144,5 @@ _LANGUAGES = {
 
 
 def language_name(code: str) -> str:
-    """Return the English name of a language, or what is known of it."""
+    """Return the English name of a language, or a phrase with its code."""
     return _LANGUAGES.get(code, f"the language “{code}”")

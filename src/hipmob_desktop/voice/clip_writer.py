@@ -1,4 +1,4 @@
-"""Where an engine writes a line, and where its clip is kept: on a full disk, wherever there is room."""
+"""Folders for synthesised lines and their clips, with fallbacks for a full disk."""
 
 import contextlib
 import logging
@@ -12,29 +12,29 @@ from hipmob_desktop.voice.clips import ClipCache
 
 _logger = logging.getLogger("hipmob.voice")
 
-#: Bytes that have to be free where a line is written: half a minute of speech at 48 kHz.
+#: Bytes that must be free to write a line: half a minute of speech at 48 kHz.
 _ROOM = 3_000_000
 
 
-#: What the folder in the temporary one is called, before the number of its process.
+#: Prefix of the folder in the temporary one; the process id follows.
 _PREFIX = "hipmob-speech-"
-#: Seconds after which such a folder is left over where nobody can be asked whether its process lives.
+#: Age in seconds of an orphaned folder, where the process cannot be checked.
 _DAY = 86_400
 
 
 class NoRoomError(OSError):
-    """No folder can take a spoken line; `strerror` says why."""
+    """No folder can store a spoken line; `strerror` is the reason."""
 
 
 class ClipWriter:
-    """Writes clips into a folder, or into the temporary one where that is not possible.
+    """Writes clips into a folder, or into a temporary one if that fails.
 
     Args:
-        directory: where clips are kept from session to session.
+        directory: the folder of clips for all sessions.
 
     Attributes:
         cache: the clips in that folder.
-        notice: what the person should know of it, or empty.
+        notice: a sentence for the person, or empty.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -44,10 +44,10 @@ class ClipWriter:
         self._scratch: Path | None = None
 
     def draft(self) -> Path:
-        """Return where an engine is to write: the temporary folder, or the clips' own if the first is full.
+        """Return a path for an engine's output, in the temporary folder or in the clips' folder.
 
         Raises:
-            NoRoomError: neither takes a line.
+            NoRoomError: neither folder has space.
         """
         reason = "no temporary folder"
         for find in (self._scratch_folder, self._clip_folder):
@@ -63,11 +63,19 @@ class ClipWriter:
         raise self._no_room(reason)
 
     def keep(self, raw: Path, path: Path, words: str) -> tuple[Path, float]:
-        """Check and polish what an engine wrote; return where the clip is kept, and its seconds.
+        """Check and polish an engine's output and store it as a clip.
+
+        Args:
+            raw: the engine's WAV file.
+            path: the clip's path in the cache.
+            words: the spoken words.
+
+        Returns:
+            The path of the clip and its length in seconds.
 
         Raises:
-            ImplausibleClipError: it cannot be these words.
-            NoRoomError: no folder takes it.
+            ImplausibleClipError: the sound cannot be these words.
+            NoRoomError: no folder has space.
         """
         try:
             return path, self.cache.keep(raw, path, words)
@@ -80,7 +88,7 @@ class ClipWriter:
             raise self._no_room(error.strerror or str(error)) from error
 
     def close(self) -> None:
-        """Remove what was kept in the temporary folder."""
+        """Remove the temporary folder."""
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
@@ -105,9 +113,9 @@ class ClipWriter:
 
 
 def _remove_left_over(temporary: Path) -> None:
-    """Remove the folders of processes that were killed before they could do so themselves."""
+    """Remove the temporary folders of processes that were killed."""
     for folder in temporary.glob(f"{_PREFIX}*"):
-        with contextlib.suppress(OSError):  # somebody else's, or gone already
+        with contextlib.suppress(OSError):  # another user's, or already removed
             if not folder.is_symlink() and _is_left_over(folder):
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -116,7 +124,7 @@ def _is_left_over(folder: Path) -> bool:
     owner = folder.name.removeprefix(_PREFIX).partition("-")[0]
     if os.name == "posix" and owner.isdecimal():
         try:
-            os.kill(int(owner), 0)  # asks, and sends nothing
+            os.kill(int(owner), 0)  # signal 0 only checks for existence
         except ProcessLookupError:
             return True
         except (PermissionError, OverflowError):

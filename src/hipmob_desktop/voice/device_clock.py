@@ -1,19 +1,19 @@
-"""Which monotonic instant a frame of the device is heard at, although no device keeps exact time."""
+"""The monotonic instants of a device's frames, corrected for the drift of its clock."""
 
 from collections import deque
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE
 
-#: Seconds over which the earliest estimate is trusted: a callback may come late, but never early.
+#: Seconds over which the earliest estimate is used. Callbacks may be late, but never early.
 WINDOW = 1.5
-#: A jump beyond this many seconds is an underrun or another device: follow it at once.
+#: A jump by more than these seconds is an underrun or another device, and followed at once.
 SNAP = 0.012
-#: After so many seconds without a call the device has stopped in between, and nothing known before is true.
+#: Seconds without a callback after which the device must have stopped. Earlier estimates are then wrong.
 PAUSE = 0.3
-#: So it has if it was not called before all was heard that it had ready, and this many seconds more. Else a
-#: cue in the next `WINDOW` would be late by as long as the device was dry: 0.2 s were seen.
+#: The device has also stopped if it had played all of its buffer these seconds ago. Otherwise cues in the
+#: next `WINDOW` would be late by the gap; 0.2 s were observed.
 STUMBLE = 0.01
-#: Otherwise the clocks drift apart (55-110 millionths were measured): follow by at most this slope.
+#: Largest slope of a correction. The clocks drift apart by 55 to 110 ppm, as measured.
 SLEW = 300e-6
 
 
@@ -31,7 +31,7 @@ class DeviceClock:
 
         Args:
             now: the monotonic time of this call in seconds.
-            ahead: the seconds until that frame is heard, as the device says.
+            ahead: the seconds until that frame is heard, as reported by the device.
             frame: its number since the device was opened.
         """
         estimate = now + ahead - frame / SAMPLE_RATE
@@ -41,7 +41,7 @@ class DeviceClock:
         while self._estimates and self._estimates[0][0] < now - WINDOW:
             self._estimates.popleft()
         while self._estimates and self._estimates[-1][1] >= estimate:
-            self._estimates.pop()  # kept rising, so that the first is always the smallest of the window
+            self._estimates.pop()  # ascending, so that the first is the window's minimum
         self._estimates.append((now, estimate))
         target = self._estimates[0][1]
         if self._anchor is None or abs(target - self._anchor) > SNAP:
@@ -53,7 +53,7 @@ class DeviceClock:
         return self._anchor + frame / SAMPLE_RATE
 
     def _endures(self, frame: int) -> float:
-        """Return for how many seconds the last call, which took all up to `frame`, had given it sound."""
+        """Return the longest gap in seconds before an underrun, if the device had sound up to `frame`."""
         if self._ahead < STUMBLE:
-            return PAUSE  # it does not say
+            return PAUSE  # the device does not report it
         return min(PAUSE, self._ahead + (frame - self._frame) / SAMPLE_RATE + STUMBLE)

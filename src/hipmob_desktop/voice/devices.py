@@ -1,7 +1,7 @@
-"""The sound devices that can be chosen, and which one is to be used now: the chosen one while it is there.
+"""The available sound devices, and the one in use: the chosen one while it is available.
 
-They are those of PulseAudio and PipeWire; elsewhere there is only the system's own choice. A stream that was
-opened without a device follows the system's choice by itself when that changes.
+Devices are listed by PulseAudio and PipeWire; elsewhere only the system's default exists. A stream without a
+device follows changes of the system's default by itself.
 """
 
 import os
@@ -13,23 +13,23 @@ from typing import Any
 #: A device: its id, and its name for people.
 Device = tuple[str, str]
 
-#: Seconds between two looks at which devices there are, and for the first one until sound begins without it.
+#: Seconds between two queries of the devices, and seconds for the first one before sound starts without it.
 LOOK, ANSWER = 0.5, 1.0
 
-#: The variables by which the libraries of PulseAudio and PipeWire are told where a new stream goes.
+#: Variables that set the device of a new stream in the libraries of PulseAudio and PipeWire.
 _VARIABLES = ("PULSE_SINK", "PIPEWIRE_NODE")
 _OWN = {name: os.environ.get(name) for name in _VARIABLES}
 
 
 class NoServerError(Exception):
-    """There is no sound server that could be asked; the message says why."""
+    """No sound server can be queried; the message is the reason."""
 
 
 def connected(name: str) -> Any:
-    """Return a connection to the sound server, as pulsectl has it; a server that hangs lets it wait.
+    """Return a pulsectl connection to the sound server; blocks while the server hangs.
 
     Raises:
-        NoServerError: it does not answer, or what is needed to ask it is not installed.
+        NoServerError: it does not answer, or pulsectl or its library is missing.
     """
     try:
         import pulsectl  # noqa: PLC0415 - it fails where there is no libpulse
@@ -47,35 +47,35 @@ def connected(name: str) -> Any:
 
 
 class ServerDevices:
-    """The devices of the sound server, which is asked through one connection for as long as it answers."""
+    """The devices of the sound server, queried through one connection while it answers."""
 
     def __init__(self) -> None:
         self._server: Any = None
 
     def find(self) -> tuple[Device, ...]:
-        """Return the devices; a server that hangs lets it wait.
+        """Return the devices; blocks while the server hangs.
 
         Raises:
-            NoServerError: there is none now.
+            NoServerError: there is no server now.
         """
         if self._server is None:
             self._server = connected("HipMob devices")
         try:
             return tuple((str(sink.name), str(sink.description)) for sink in self._server.sink_list())
-        except Exception as error:  # pulsectl raises several kinds for a server that goes away
+        except Exception as error:  # pulsectl raises several types for a lost server
             self.close()
             raise NoServerError("the sound server went away") from error
 
     def close(self) -> None:
-        """End the connection; the next question makes another."""
+        """Close the connection; the next query opens another."""
         server, self._server = self._server, None
         if server is not None:
-            with suppress(Exception):  # of a server that went away
+            with suppress(Exception):  # the server may be gone
                 server.close()
 
 
 def lead_to(device: str) -> None:
-    """Let streams that are opened from now on play through this device, or where the system wants them."""
+    """Set the device of streams opened from now on; an empty id stands for the system's default."""
     for name in _VARIABLES:
         value = device or _OWN[name]
         if value is None:
@@ -85,11 +85,14 @@ def lead_to(device: str) -> None:
 
 
 class DeviceChoice:
-    """What the person chose among the devices that there are. Every method may be called from any thread.
+    """The chosen device among the available ones. Every method is thread-safe.
 
     Args:
-        chosen: the id of the chosen device, or empty for the system's own choice.
-        find: returns the devices, as `ServerDevices.find`; None asks the sound server.
+        chosen: the id of the chosen device; empty for the system's default.
+        find: returns the devices, as `ServerDevices.find`; None queries the sound server.
+
+    Attributes:
+        devices: the available devices.
     """
 
     def __init__(self, chosen: str, find: Callable[[], tuple[Device, ...]] | None = None) -> None:
@@ -97,24 +100,24 @@ class DeviceChoice:
         self._chosen = chosen
         self._wake = threading.Event()
         self.devices: tuple[Device, ...] = ()
-        #: The device to be used now, or empty for the system's own choice.
+        #: The device to use now; empty for the system's default.
         self.use = chosen
-        #: Whether the chosen device is not there, so that another one is used.
+        #: Whether the chosen device is unavailable, so that another one is used.
         self.is_away = False
 
     def choose(self, device: str) -> None:
-        """Want another device; it is found by the next look."""
+        """Choose another device; the next query applies it."""
         self._chosen = device
         self.look_soon()
 
     def look_soon(self) -> None:
-        """Let the next look be at once."""
+        """Make the next query happen at once."""
         self._wake.set()
 
     def look(self) -> bool:
-        """Look which devices there are, and return whether another one is to be used than before.
+        """Query the available devices; return whether the device to use has changed.
 
-        A server that does not answer changes nothing: it may come back with all its devices.
+        A server without an answer changes nothing, because it may return with all of its devices.
         """
         before, chosen = self.use, self._chosen
         with suppress(NoServerError):
@@ -124,7 +127,7 @@ class DeviceChoice:
         return self.use != before
 
     def watch(self, changed: Callable[[], object]) -> None:
-        """Look for ever, and call `changed` when another device is to be used."""
+        """Query for ever, and call `changed` when the device to use changes."""
         while True:
             self._wake.wait(LOOK)
             self._wake.clear()

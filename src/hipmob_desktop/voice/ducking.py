@@ -1,7 +1,7 @@
-"""Lowers what other programs play, remembers how it was, and puts it back unless the person has changed it.
+"""Lowers other programs' sound and restores it, except where the person has changed it.
 
-Volumes are the server's own numbers, 0 to 1 for each channel, of which the amplitude is the third power. What
-is lowered stands in a file before it is touched, so that it can be put back after any crash.
+Volumes are the server's: 0 to 1 for each channel, the cube root of the amplitude. Original volumes are saved
+to a file before any change, so that they can be restored after a crash.
 """
 
 import contextlib
@@ -12,15 +12,21 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-#: Steps of a fade, and the seconds between two of them: a tenth of a second in all.
+#: Steps of a fade, and seconds between two of them: 0.1 s in total.
 STEPS, STEP_SECONDS = 5, 0.02
-#: Differences in volume that come from rounding; the server counts in 65536ths.
+#: Largest difference in volume by rounding; the server counts in 1/65536.
 SAME = 2e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What another program plays: its number, a key it keeps when it starts anew, its volume by channel."""
+    """A stream of another program.
+
+    Attributes:
+        index: its number on the server.
+        key: the program's key, which is the same for its next stream.
+        volumes: the volume of each channel, 0 to 1.
+    """
 
     index: int
     key: str
@@ -31,21 +37,28 @@ class Streams(Protocol):
     """The streams of other programs on a sound server."""
 
     def all(self) -> list[Stream]:
-        """Return those that there are now."""
+        """Return the current streams."""
 
     def set_volumes(self, index: int, volumes: Sequence[float]) -> None:
-        """Change a stream's volume; nothing happens if it has ended."""
+        """Set a stream's volume; an ended stream is ignored."""
 
     def remembered(self, key: str) -> float | None:
-        """Return the volume at which the server would let the next stream of a key begin, if it knows one."""
+        """Return the stored volume for the next stream of a key, or None."""
 
     def remember(self, key: str, volume: float) -> None:
-        """Let the next stream of a key begin at a volume."""
+        """Store the volume for the next stream of a key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lowered:
-    """One stream that was lowered: as it was, and the share of it that was left."""
+    """A lowered stream.
+
+    Attributes:
+        index: its number on the server.
+        key: the program's key.
+        original: the volumes before.
+        share: the factor of the lowered volumes.
+    """
 
     index: int
     key: str
@@ -53,11 +66,11 @@ class Lowered:
     share: float
 
     def at(self, step: int) -> tuple[float, ...]:
-        """Return the volumes after so many steps of the fade."""
+        """Return the volumes after `step` steps of the fade."""
         return tuple(volume * self.share ** (step / STEPS) for volume in self.original)
 
     def has_set(self, volumes: Sequence[float]) -> bool:
-        """Whether these volumes are ours, from any step; otherwise the person has changed them."""
+        """Return whether these volumes are a step of the fade. Otherwise the person has changed them."""
         return any(_close(self.at(step), volumes) for step in range(1, STEPS + 1))
 
 
@@ -65,8 +78,8 @@ class Ducker:
     """Lowers and restores the streams of other programs.
 
     Args:
-        streams: them.
-        record: the file that tells what is lowered now; it exists only meanwhile.
+        streams: the streams.
+        record: the file of original volumes; it exists only while streams are lowered.
     """
 
     def __init__(self, streams: Streams, record: Path) -> None:
@@ -74,51 +87,55 @@ class Ducker:
         self._record = record
         self._lowered: list[Lowered] = []
         self._share = 1.0
-        self._left_alone: set[int] = set()
+        self._ignored: set[int] = set()
 
     @property
     def is_lowering(self) -> bool:
-        """Whether anything is, or would be, lowered now."""
+        """Whether streams are lowered now, or would be."""
         return self._share < 1.0
 
     def recover(self) -> None:
-        """Put back what a crash has left lowered."""
+        """Restore volumes that a crash has left lowered."""
         self._lowered = _read(self._record)
         present = self._streams.all()
         for entry in self._lowered:
             of_key = [one for one in present if one.key == entry.key and entry.has_set(one.volumes)]
             for stream in sorted(of_key, key=lambda one: one.index != entry.index)[:1]:
                 self._streams.set_volumes(stream.index, entry.original)
-            self._mend(entry)
+            self._correct_stored_volume(entry)
         self._lowered = []
         self._write()
 
     def lower(self, decibels: float) -> None:
-        """Lower everything that plays now, and from now on everything that begins, until `restore`."""
+        """Lower all current streams, and all new ones until `restore`.
+
+        Args:
+            decibels: the reduction.
+        """
         self._share = 10 ** (-decibels / 60)
-        self._left_alone = set()
-        self._take_in(self._streams.all())
+        self._ignored = set()
+        self._lower_new(self._streams.all())
 
     def look(self) -> None:
-        """While lowering: take in what has begun, and let go of what has ended or what the person changed."""
+        """While lowering, add new streams, and drop those that ended or that the person changed."""
         present = self._streams.all()
         by_index = {stream.index: stream for stream in present}
         known = {entry.index for entry in self._lowered}
         kept = []
         for entry in self._lowered:
-            stream = by_index.get(entry.index) or _heir(entry, present, known)
+            stream = by_index.get(entry.index) or _successor(entry, present, known)
             if stream is None:
-                self._mend(entry)
+                self._correct_stored_volume(entry)
             elif entry.has_set(stream.volumes):
                 kept.append(Lowered(stream.index, entry.key, entry.original, entry.share))
-        self._left_alone |= known - {entry.index for entry in kept}
+        self._ignored |= known - {entry.index for entry in kept}
         if kept != self._lowered:
             self._lowered = kept
             self._write()
-        self._take_in(stream for stream in present if stream.index not in self._left_alone)
+        self._lower_new(stream for stream in present if stream.index not in self._ignored)
 
     def restore(self) -> None:
-        """Put everything back as it was, except what the person has changed meanwhile."""
+        """Restore all volumes, except those that the person has changed."""
         self._share = 1.0
         for step in reversed(range(STEPS)):
             present = {stream.index: stream for stream in self._streams.all()}
@@ -130,11 +147,11 @@ class Ducker:
         present = {stream.index: stream for stream in self._streams.all()}
         for entry in self._lowered:
             if entry.index not in present:
-                self._mend(entry)
+                self._correct_stored_volume(entry)
         self._lowered = []
         self._write()
 
-    def _take_in(self, streams: Iterable[Stream]) -> None:
+    def _lower_new(self, streams: Iterable[Stream]) -> None:
         known = {entry.index for entry in self._lowered}
         fresh = [
             Lowered(stream.index, stream.key, stream.volumes, self._share)
@@ -150,8 +167,8 @@ class Ducker:
                 self._streams.set_volumes(entry.index, entry.at(step))
             time.sleep(STEP_SECONDS)
 
-    def _mend(self, entry: Lowered) -> None:
-        """Let a program whose stream ended while it was lowered begin its next one as loud as it was."""
+    def _correct_stored_volume(self, entry: Lowered) -> None:
+        """Correct the stored volume of a program whose stream ended while it was lowered."""
         remembered = self._streams.remembered(entry.key)
         loudest = max(entry.original)
         flat = Lowered(entry.index, entry.key, (loudest,), entry.share)
@@ -159,7 +176,7 @@ class Ducker:
             self._streams.remember(entry.key, loudest)
 
     def _write(self) -> None:
-        """Note what is lowered; where that cannot be written, the film is lowered all the same."""
+        """Save the lowered streams. Lowering continues if the file cannot be written."""
         with contextlib.suppress(OSError):
             if not self._lowered:
                 self._record.unlink(missing_ok=True)
@@ -170,8 +187,8 @@ class Ducker:
             part.replace(self._record)
 
 
-def _heir(entry: Lowered, present: list[Stream], known: set[int]) -> Stream | None:
-    """Return a stream that began in place of a lowered one, at its lowered volume."""
+def _successor(entry: Lowered, present: list[Stream], known: set[int]) -> Stream | None:
+    """Return a stream that replaced a lowered one, at its lowered volume."""
     return next(
         (
             one
@@ -187,7 +204,7 @@ def _close(one: Sequence[float], other: Sequence[float]) -> bool:
 
 
 def _read(record: Path) -> list[Lowered]:
-    """Return what a record says is lowered; a damaged one says nothing."""
+    """Return the lowered streams in a record; a damaged one has none."""
     try:
         entries: list[dict[str, Any]] = json.loads(record.read_text())
         return [

@@ -1,4 +1,4 @@
-"""The engines that can speak a line into a WAV file, each with a deadline; best first in `default_ladder`."""
+"""The engines that synthesise a line into a WAV file, each with a deadline; see `default_ladder`."""
 
 import contextlib
 import errno
@@ -17,15 +17,15 @@ from hipmob_desktop.voice.processes import speech_command
 
 
 class EngineMissingError(Exception):
-    """There is no such engine here, which is no fault; the message says what is not installed."""
+    """The engine is not installed, which is no fault; the message names what is missing."""
 
 
 class EngineBrokenError(Exception):
-    """The engine is installed and does not work; the message is the reason it gives."""
+    """The engine is installed but does not work; the message is its reason."""
 
 
 class EngineLostError(Exception):
-    """The engine hung beyond its deadline or died; it has been killed and may be asked again."""
+    """The engine hung beyond its deadline or died; it was killed and may be used again."""
 
 
 class LineRefusedError(Exception):
@@ -34,36 +34,40 @@ class LineRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds an engine has for its first line, its start included, and for each later line.
+    """Deadlines in seconds for an engine's first line, including its start, and for later lines.
 
-    A line takes 10 to 20 ms on an old computer, the natural voice's start 0.6 s, and 2.5 s on a busy one.
+    A line takes 10 to 20 ms on an old computer. The natural voice starts in 0.6 s, and in 2.5 s on a busy
+    one.
     """
 
     first: float = 5.0
     line: float = 2.0
 
     def seconds(self, *, is_warm: bool, again: bool) -> float:
-        """Return the seconds for a line: more for an engine that has to be started, if it never failed."""
+        """Return the seconds for a line. A start takes more, but less is given after a failure."""
         return self.line if is_warm else max(self.first / (2 if again else 1), self.line)
 
 
 class Engine(Protocol):
-    """Something that speaks lines into WAV files."""
+    """An engine that speaks lines into WAV files."""
 
     @property
     def rung(self) -> str:
-        """Its short name, for people."""
+        """The short name, for people."""
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The voices that can be chosen, the best one first; known once it has told its identity."""
+        """The available voices, the best one first; known after `identity`."""
 
     @property
     def is_warm(self) -> bool:
-        """Whether it runs and has spoken, so that the next line takes no start."""
+        """Whether it runs and has spoken, so that the next line needs no start."""
 
     def identity(self, seconds: float) -> str:
-        """Return its name with all versions its sound depends on, within so many seconds.
+        """Return the engine's name with all versions that determine its sound.
+
+        Args:
+            seconds: the deadline.
 
         Raises:
             EngineMissingError: it is not installed.
@@ -72,26 +76,33 @@ class Engine(Protocol):
         """
 
     def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
-        """Write a WAV file, within so many seconds, with a voice by the engine's own name for it.
+        """Write a line as a WAV file.
+
+        Args:
+            text: the words.
+            voice: the engine's name of the voice; empty for its default.
+            pace: the factor of everyday speech.
+            out: the file to write.
+            seconds: the deadline.
 
         Raises:
             EngineMissingError: a part of it is not installed.
             EngineBrokenError: it cannot work here.
             EngineLostError: it did not answer in time.
-            LineRefusedError: it answered that it cannot.
+            LineRefusedError: it cannot speak this line.
             OSError: the file cannot be written.
         """
 
     def close(self) -> None:
-        """End what runs; it is started again when it is needed."""
+        """End all processes; they are started again on demand."""
 
 
 class WorkerEngine:
-    """An engine in a process of its own, which is started when needed and killed when it hangs.
+    """An engine in a worker process, which is started on demand and killed if it hangs.
 
     Args:
         rung: "natural" or "pyttsx3".
-        command: how to start the worker; None for HipMob's own.
+        command: the command of the worker; None for HipMob's own.
         environment: the worker's environment, or None for this program's own.
     """
 
@@ -103,7 +114,7 @@ class WorkerEngine:
     ) -> None:
         self.rung = rung
         self._command = command or speech_command(rung)
-        # onnxruntime from 1.29 on reports to its maker unless it is told not to before its import.
+        # onnxruntime from 1.29 on reports to its vendor, unless this is set before its import.
         self._environment = {
             **(os.environ if environment is None else environment),
             "ORT_DISABLE_TELEMETRY": "1",
@@ -116,14 +127,14 @@ class WorkerEngine:
 
     @property
     def pid(self) -> int | None:
-        """The worker's process number while it runs."""
+        """The worker's process id, or None."""
         child = self._child
         return child.pid if child else None
 
     def begin(self) -> None:
-        """Let the worker start and load what it needs for its first line; returns at once.
+        """Start the worker and load what its first line needs; return at once.
 
-        What goes wrong shows when it is asked for its identity.
+        Errors are raised by the next call of `identity`.
         """
         if self._begun is None and self._child is None:
             with contextlib.suppress(ChildGoneError):
@@ -131,13 +142,13 @@ class WorkerEngine:
                 self._begun.send({"load": True})
 
     def identity(self, seconds: float) -> str:
-        """As `Engine.identity`; starts the worker, but not again to learn what is known."""
+        """Implement `Engine.identity`; the worker is started only if the identity is unknown."""
         if not self._identity:
             self._start(seconds)
         return self._identity
 
     def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
-        """As `Engine.speak`; a worker that hangs is killed, and the next call starts another."""
+        """Implement `Engine.speak`; a hanging worker is killed, and the next call starts another."""
         deadline = time.monotonic() + seconds
         try:
             child = self._child or self._start(seconds)
@@ -188,11 +199,11 @@ class WorkerEngine:
 
 
 class EspeakCommand:
-    """The command ``espeak-ng``, one process for each line.
+    """The command ``espeak-ng``, with one process for each line.
 
     Args:
         program: its name or path.
-        find: how a program is found; it returns None when there is none.
+        find: returns the path of a program, or None.
     """
 
     rung = "espeak-ng"
@@ -204,7 +215,7 @@ class EspeakCommand:
         self.voices: tuple[Voice, ...] = ()
 
     def identity(self, seconds: float) -> str:
-        """As `Engine.identity`."""
+        """Implement `Engine.identity`."""
         if self._program is None:
             raise EngineMissingError("the program espeak-ng is not installed")
         if not self._identity:
@@ -214,17 +225,17 @@ class EspeakCommand:
         return self._identity
 
     def speak(self, text: str, voice: str, pace: float, out: Path, seconds: float) -> None:
-        """As `Engine.speak`."""
+        """Implement `Engine.speak`."""
         speed = str(round(pace * WORDS_A_MINUTE))
         chosen = ["-v", voice] if voice else []
-        # A text from a user's own routine may begin with a dash; "--" keeps it from being read as an option.
+        # A text from a user's own routine may begin with a dash. "--" prevents its use as an option.
         self._run([*chosen, "-s", speed, "-p", str(ESPEAK_PITCH), "-w", str(out), "--", text], seconds)
 
     def close(self) -> None:
-        """Nothing runs between two lines."""
+        """Do nothing, because nothing runs between two lines."""
 
     def _listed(self, listing: str) -> list[Voice]:
-        """Return the voices in the program's own table, the best one first."""
+        """Return the voices in the program's own list, the best one first."""
         rows = (line.split() for line in listing.splitlines()[1:])
         found = [
             Voice(f"{self.rung}:{row[4].lower()}", row[3].replace("_", " "), (row[1],))
@@ -252,5 +263,5 @@ class EspeakCommand:
 
 
 def default_ladder() -> list[Engine]:
-    """Return what is tried to speak with, best first."""
+    """Return all engines, best first."""
     return [WorkerEngine("natural"), WorkerEngine("pyttsx3"), EspeakCommand()]

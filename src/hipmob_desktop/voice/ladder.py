@@ -1,4 +1,4 @@
-"""Which engine speaks: the best rung of a ladder that works, that of the chosen voice before all others."""
+"""The choice of engine: the chosen voice's rung first, then the best rung that works."""
 
 import logging
 from collections.abc import Sequence
@@ -12,14 +12,14 @@ from hipmob_desktop.voice.engines import (
     LineRefusedError,
 )
 
-#: What to do where nothing speaks.
+#: Advice where no engine works.
 INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
-#: How a voice for another language is had.
+#: Advice for a missing language.
 GET_LANGUAGE = (
     "eSpeak NG speaks it (on Debian and Ubuntu: apt install espeak-ng); on Windows and macOS add a voice in "
     "the settings of the system. Captions guide you meanwhile."
 )
-#: How often an engine may fail before the next one is tried.
+#: Failures after which the next engine is used.
 STRIKES = 3
 
 _logger = logging.getLogger("hipmob.voice")
@@ -30,15 +30,16 @@ class ForeignError(Exception):
 
 
 class Ladder:
-    """The engines that may be asked; no method waits, and the caller sees to it that one runs at a time.
+    """The engines in order of use; only `ask` waits for one. The caller runs one engine at a time.
 
     Args:
-        engines: all of them, best first.
-        choice: how lines are to be spoken.
+        engines: all engines, best first.
+        choice: the way in which lines are spoken.
 
     Attributes:
-        absent: the rungs that are known not to be installed, each with the reason.
-        strikes: how often the engine that speaks has failed.
+        engines: all engines, best first.
+        absent: the rungs that are not installed, each with the reason.
+        strikes: the failures of the current engine.
     """
 
     def __init__(self, engines: Sequence[Engine], choice: VoiceChoice) -> None:
@@ -54,16 +55,16 @@ class Ladder:
 
     @property
     def engine(self) -> Engine | None:
-        """The engine that speaks, or None if none is left."""
+        """The current engine, or None if none is left."""
         return self._order[0] if self._order else None
 
     @property
     def rung(self) -> str:
-        """Who speaks: the engine's rung, or "none"."""
+        """The current engine's rung, or "none"."""
         return self._order[0].rung if self._order else "none"
 
     def choose(self, choice: VoiceChoice) -> None:
-        """Have lines spoken otherwise; who chooses a voice by its name wants its engine tried again."""
+        """Change the choice. The chosen voice's engine is tried again, even if it has failed before."""
         self._choice = choice
         self._broken.pop(choice.rung, None)
         self.absent.pop(choice.rung, None)
@@ -74,28 +75,28 @@ class Ladder:
         self._order = tuple(sorted(usable, key=lambda engine: engine.rung != choice.rung))
 
     def close(self) -> None:
-        """End all engines, which give their memory back and are started again when they are needed."""
+        """End all engines, which frees their memory; they are started again on demand."""
         for engine in self.engines:
             engine.close()
 
     def has_spoken(self, engine: Engine) -> bool:
-        """Whether an engine has proven that it works."""
+        """Return whether an engine has ever spoken."""
         return engine.rung in self._proven
 
     def prove(self, engine: Engine) -> None:
-        """Know that an engine works."""
+        """Record that an engine has spoken."""
         self._proven.add(engine.rung)
 
     def fail(self, engine: Engine, error: Exception) -> bool:
-        """Count a line that an engine did not speak; return whether it has failed too often.
+        """Count a failure of an engine; return whether it has failed too often.
 
-        An engine that has spoken before is trusted: then it is the line that cannot be spoken.
+        If the engine has spoken before, a refusal is the line's fault and not counted.
         """
         self.strikes += isinstance(error, EngineLostError) or not self.has_spoken(engine)
         return self.strikes >= STRIKES
 
     def step_down(self, engine: Engine, error: Exception) -> None:
-        """Leave an engine for the next one: silently if it is not installed, else it is logged and told."""
+        """Replace an engine by the next one; every reason but a missing installation is reported."""
         if isinstance(error, EngineMissingError):
             self.absent[engine.rung] = str(error)
         elif isinstance(error, ForeignError):
@@ -108,23 +109,23 @@ class Ladder:
 
     @staticmethod
     def ask(engine: Engine, seconds: float) -> None:
-        """Let an engine tell which voices it has, within so many seconds; without an answer it has none."""
+        """Query an engine's voices with a deadline in seconds; without an answer it has none."""
         try:
             engine.identity(seconds)
         except (EngineMissingError, EngineBrokenError, EngineLostError, LineRefusedError) as error:
             _logger.info("the voices of %s are not known: %s", engine.rung, error)
 
     def learn(self, engine: Engine) -> None:
-        """Take in which voices an engine has."""
+        """Record an engine's voices."""
         self._voices[engine.rung] = engine.voices
 
     def unasked(self) -> list[Engine]:
-        """Return the engines of which it is not known which voices they have."""
+        """Return the engines whose voices are unknown."""
         known = self._voices.keys() | self.absent.keys() | self._broken.keys()
         return [engine for engine in self.engines if engine.rung not in known]
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return the voices that are known to speak the language, best rung first, each once."""
+        """Return the known voices for the language, best rung first, without duplicates."""
         names: dict[str, Voice] = {}
         for engine in self.engines:
             for voice in self._voices.get(engine.rung, ()):
@@ -133,7 +134,7 @@ class Ladder:
         return tuple(names.values())
 
     def sentence(self) -> str:
-        """Return what the person should know about the voice, or nothing if all is well."""
+        """Return the voice's problem in one sentence for the person, or an empty text."""
         why = "; ".join(f"{rung}: {reason.rstrip('.')}" for rung, reason in self._broken.items())
         if self._order:
             return f"The usual voice does not work, so {self.rung} speaks instead. ({why})" if why else ""

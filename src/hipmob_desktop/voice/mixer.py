@@ -139,6 +139,12 @@ class Mixer:
         with self._lock:
             return not self._playing
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is being heard, and nothing is to come."""
+        with self._lock:
+            return not self._playing and not self._pending
+
     def replace(self, sounds: Iterable[Sound]) -> None:
         """Follow a new plan; what is being heard goes on if it is in it, and is cut softly if not."""
         plan = list(sounds)

@@ -1,7 +1,6 @@
-"""The natural voice: hibari, which needs neither network nor account; imported by the speech worker alone.
+"""The natural voice: hibari, which is offline and free of accounts; imported by the speech worker only.
 
-Only its voice "heart" is inside the package. Another one would be fetched from the network, so it is never
-asked for.
+The package contains only the voice "heart". Other voices would be downloaded, and are therefore never used.
 """
 
 import contextlib
@@ -17,15 +16,15 @@ from hipmob_desktop.voice.choice import PAUSE, pause_at
 from hipmob_desktop.voice.talker import BrokenError
 
 _VOICE = "heart"
-#: hibari draws the noise of its consonants by chance; a fixed seed gives the same sound each time.
+#: The seed of hibari's random noise in consonants. A fixed seed reproduces the sound.
 _SEED = 0
 
 
 class NaturalTalker:
-    """hibari, which is loaded with the first line: its name is told at once, and clips are found by it.
+    """hibari, loaded with the first line; its identity is available before, for finding clips.
 
     Raises:
-        ModuleNotFoundError: it is not installed, or its runtime has no wheel here.
+        ModuleNotFoundError: hibari is not installed, or its runtime has no wheel for this system.
     """
 
     voices = [(_VOICE, "Heart, the natural voice", ["en-us"])]  # noqa: RUF012 - as the protocol has it
@@ -38,16 +37,19 @@ class NaturalTalker:
 
     @property
     def identity(self) -> str:
-        """The name of the engine with all that its sound depends on."""
+        """The engine's name with all versions that determine its sound."""
         versions = f"hibari {_version('hibari-tts')} onnxruntime {_version('onnxruntime')}"
         return f"{versions} pause {PAUSE}"
 
     def load(self) -> None:
-        """As `Talker.load`: its dictionaries take as long as all the rest, and come with the first word."""
+        """Implement `Talker.load`.
+
+        Speaking a word loads the dictionaries, which take half of the time.
+        """
         self._loaded()("Ready.", speed=1.0, seed=_SEED)
 
     def write(self, text: str, _voice: str, pace: float, out: str) -> None:
-        """As `Talker.write`."""
+        """Implement `Talker.write`."""
         import numpy as np  # noqa: PLC0415 - loaded with the first line, like the engine
 
         from hipmob_desktop.voice.polish import join  # noqa: PLC0415 - likewise
@@ -56,7 +58,7 @@ class NaturalTalker:
         samples = join(sentences, self._hibari.sample_rate, pause_at(pace))
         if not len(samples):
             raise ValueError("There is nothing to say.")
-        with Path(out).open("wb") as raw, wave.open(raw, "wb") as file:  # a name alone fails with a trace
+        with Path(out).open("wb") as raw, wave.open(raw, "wb") as file:  # a path fails with a trace
             file.setparams((1, 2, self._hibari.sample_rate, 0, "NONE", ""))
             file.writeframes(np.round(np.clip(samples, -1.0, 1.0) * 32767.0).astype("<i2").tobytes())
 
@@ -67,7 +69,7 @@ class NaturalTalker:
                     from hibari import Hibari  # noqa: PLC0415 - see the class
 
                     self._hibari = Hibari(voice=_VOICE)
-            except ModuleNotFoundError:  # a program folder may leave the runtime to another package
+            except ModuleNotFoundError:  # an installed program may leave the runtime to another package
                 raise
             except Exception as error:
                 raise BrokenError(f"{type(error).__name__}: {error}") from error
@@ -76,7 +78,7 @@ class NaturalTalker:
 
 @contextlib.contextmanager
 def _silence() -> Iterator[None]:
-    """Keep the runtime's remarks about absent graphics cards off the person's terminal."""
+    """Suppress the runtime's messages about missing graphics cards on standard error."""
     kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)
     try:
@@ -90,5 +92,5 @@ def _silence() -> Iterator[None]:
 def _version(package: str) -> str:
     try:
         return importlib.metadata.version(package)
-    except importlib.metadata.PackageNotFoundError:  # a program folder without the packages' own notes
+    except importlib.metadata.PackageNotFoundError:  # an installed program may lack package metadata
         return "unknown"

@@ -1,4 +1,4 @@
-"""Where mixed sound goes: a device, a WAV file, or nowhere; sounddevice is imported here alone, and late."""
+"""Audio outputs: a device, a WAV file, or none; only this module imports sounddevice, and late."""
 
 import contextlib
 import threading
@@ -15,13 +15,13 @@ from hipmob_desktop.voice.devices import lead_to
 from hipmob_desktop.voice.mixer import INAUDIBLE
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: Returns (frames,) samples, the first of which is heard at the given monotonic instant.
+#: Returns samples of shape (frames,); the first one is heard at the given monotonic instant.
 Render = Callable[[float, int], FloatArray]
 
-#: Frames of a block where no device sets the pace: 20 ms.
+#: Frames of a block without a device: 20 ms.
 BLOCK = SAMPLE_RATE // 50
 
-#: Seconds by which a device may have taken more than has been heard; none holds as much ready.
+#: Seconds that a device may be ahead of real time. No device buffers as much.
 HELD = 0.5
 
 
@@ -30,31 +30,34 @@ class NoDeviceError(Exception):
 
 
 class Output(Protocol):
-    """Something that takes blocks from a render function, by a thread of its own, until it is closed."""
+    """An output that calls a render function in its own thread until it is closed."""
 
     @property
     def name(self) -> str:
-        """What it is, for people."""
+        """The name for people."""
 
     @property
     def frames(self) -> int:
-        """How many frames it has taken; a number that stands still means it is lost."""
+        """The number of frames taken; a constant number means that the output is lost."""
 
     @property
     def lost(self) -> bool:
-        """Whether it says itself that it has ended."""
+        """Whether the output reports its own end."""
 
     def flush(self) -> None:
-        """Drop what it holds ready, so that it is quiet at once and not after that has been played."""
+        """Drop buffered sound, so that silence begins at once."""
 
     def hurry(self, change: Callable[[], None]) -> None:
-        """Make a change to what is rendered, and drop what is held ready if that is only silence.
+        """Apply a change to the rendered sound, and drop buffered silence.
 
-        So a sound due now is not late by what the device had already taken.
+        A sound due now is therefore not delayed by the buffer.
         """
 
+    def pause(self) -> None:
+        """Take nothing more until `hurry`."""
+
     def close(self) -> None:
-        """End it."""
+        """Close the output."""
 
 
 class DeviceOutput:
@@ -62,11 +65,11 @@ class DeviceOutput:
 
     Args:
         render: called in the device's own thread.
-        latency: seconds of sound the device may hold ready.
-        device: its id, or empty for the system's own choice.
+        latency: seconds of sound that the device may buffer.
+        device: its id; empty for the system's default.
 
     Raises:
-        NoDeviceError: there is none now, or PortAudio is not installed; the message says which.
+        NoDeviceError: there is none now, or PortAudio is not installed; the message has the reason.
     """
 
     def __init__(self, render: Render, latency: float, device: str = "") -> None:
@@ -75,9 +78,10 @@ class DeviceOutput:
         self._render = render
         self._clock = DeviceClock()
         self._finished = threading.Event()
+        self._paused = False
         self._began = time.monotonic()
         try:
-            # Loading it asks for all devices, and fails where PortAudio is missing: both belong here.
+            # The import queries all devices, and fails without PortAudio. Both belong here.
             import sounddevice  # noqa: PLC0415 - see above
         except OSError as error:
             raise NoDeviceError("PortAudio is missing: please install libportaudio2") from error
@@ -99,40 +103,48 @@ class DeviceOutput:
 
     @property
     def lost(self) -> bool:
-        """As `Output.lost`."""
-        return self._finished.is_set()
+        """Implement `Output.lost`."""
+        return self._finished.is_set() and not self._paused
 
     def flush(self) -> None:
-        """As `Output.flush`."""
+        """Implement `Output.flush`."""
         if time.monotonic() < self._heard_until:
             self._restart(lambda: None)
 
     def hurry(self, change: Callable[[], None]) -> None:
-        """As `Output.hurry`."""
-        if time.monotonic() < self._heard_until:
+        """Implement `Output.hurry`."""
+        if time.monotonic() < self._heard_until and not self._paused:
             change()
         else:
             self._restart(change)
 
+    def pause(self) -> None:
+        """Implement `Output.pause`."""
+        self._paused = True
+        with contextlib.suppress(self._sounddevice.PortAudioError):
+            self._stream.abort()
+
     def _restart(self, change: Callable[[], None]) -> None:
-        """Drop what is held ready; a device lost on the way is noticed by its frames standing still."""
+        """Drop the buffer. If the device is lost meanwhile, its frame count stays constant."""
         with contextlib.suppress(self._sounddevice.PortAudioError):
             self._stream.abort()
         change()
         self._clock = DeviceClock()
         self._finished.clear()
+        if self._paused:
+            self._paused, self._began = False, time.monotonic() - self.frames / SAMPLE_RATE
         with contextlib.suppress(self._sounddevice.PortAudioError):
             self._stream.start()
 
     def close(self) -> None:
-        """As `Output.close`."""
+        """Implement `Output.close`."""
         with contextlib.suppress(self._sounddevice.PortAudioError):  # the device may be gone already
             self._stream.abort()
             self._stream.close()
 
     def _fill(self, block: FloatArray, frames: int, times: Any, _status: object) -> None:
         early = self._began + self.frames / SAMPLE_RATE - HELD - time.monotonic()
-        if early > 0:  # ALSA's null and file devices take all that they are given at once
+        if early > 0:  # ALSA's null and file devices accept everything at once
             time.sleep(early)
         ahead = times.outputBufferDacTime - times.currentTime
         start = self._clock.instant(time.monotonic(), ahead, self.frames)
@@ -144,11 +156,11 @@ class DeviceOutput:
 
 
 class PacedOutput:
-    """No device: keeps time by itself, and can write what would be heard into a WAV file.
+    """An output without a device, which keeps time by itself and can write a WAV file.
 
     Args:
         render: called in this output's own thread.
-        file: where to write, or None for nowhere.
+        file: the file to write, or None.
 
     Raises:
         OSError: the file cannot be written.
@@ -165,19 +177,28 @@ class PacedOutput:
             self._file = wave.open(str(file), "wb")  # noqa: SIM115 - stays open as long as this output
             self._file.setparams((1, 2, SAMPLE_RATE, 0, "NONE", ""))
         self._ending = threading.Event()
+        self._taking = threading.Event()
+        self._taking.set()
         self._thread = threading.Thread(target=self._run, name="paced output", daemon=True)
         self._thread.start()
 
     def flush(self) -> None:
-        """As `Output.flush`; it holds nothing ready."""
+        """Implement `Output.flush`; there is no buffer."""
 
     def hurry(self, change: Callable[[], None]) -> None:
-        """As `Output.hurry`; likewise."""
+        """Implement `Output.hurry`; there is no buffer."""
         change()
+        self._taking.set()
+
+    def pause(self) -> None:
+        """Implement `Output.pause`; a recording goes on, because it has to keep time."""
+        if self._file is None:
+            self._taking.clear()
 
     def close(self) -> None:
-        """As `Output.close`."""
+        """Implement `Output.close`."""
         self._ending.set()
+        self._taking.set()
         self._thread.join(1.0)
         if self._file is not None:
             self._file.close()
@@ -187,6 +208,10 @@ class PacedOutput:
         while not self._ending.wait(max(0.0, begin + self.frames / SAMPLE_RATE - time.monotonic())):
             samples = self._render(begin + self.frames / SAMPLE_RATE, BLOCK)
             if self._file is not None:
-                # writeframes, not writeframesraw: the header is right after each block, whatever ends us.
+                # Unlike `writeframesraw`, this updates the header after each block, so that a crash leaves a
+                # valid file.
                 self._file.writeframes(np.round(samples * 32767).astype("<i2").tobytes())
             self.frames += BLOCK
+            if not self._taking.is_set():
+                self._taking.wait()
+                begin = time.monotonic() - self.frames / SAMPLE_RATE

@@ -1,4 +1,4 @@
-"""Plays the cues of a timeline at their time, through a sound process that may die and is started again."""
+"""Plays the cues of a timeline in a sound process, which is restarted if it dies."""
 
 import logging
 import threading
@@ -15,8 +15,8 @@ from hipmob_desktop.voice.playback_plan import NOTICE, UNDER_WAY, breaths, plan
 from hipmob_desktop.voice.processes import RENEW, sound_command
 from hipmob_desktop.voice.restart_backoff import REST_SECONDS, RestartBackoff
 
-#: Seconds without a heartbeat until the sound process is given up: while it starts, and later.
-START_SECONDS, HEARTBEAT_SECONDS = 10.0, 3.0
+#: Seconds without a heartbeat until the sound process counts as hanging: during its start, and later.
+START_SECONDS, HEARTBEAT_SECONDS = 10.0, 2.5
 
 _logger = logging.getLogger("hipmob.voice")
 
@@ -24,18 +24,16 @@ OnProblem = Callable[[str], None]
 
 
 class Playback:
-    """What the person hears. Every method returns at once; the sound is made and watched elsewhere.
+    """The sound of a session. Every method but `close` returns at once; a process and a thread do the work.
 
     Args:
-        on_problem: called from a background thread with one sentence, once for each change: when sound is
-            lost, and when it is back.
-        target: "null" plays to nobody but keeps time, the path of a WAV file records what would be heard,
-            "" plays through the default device; None reads this from the variable HIPMOB_SOUND.
+        on_problem: called from a background thread with one sentence when sound is lost, and when it is back.
+        target: "null" keeps time without sound. The path of a WAV file records the sound, and "" plays
+            through a device. None uses the variable HIPMOB_SOUND.
         tones: the folder with one WAV file for each tone; None for HipMob's own.
-        device: the id of the sound device, or empty for the system's own choice.
-        record: the file in which is noted how loud other programs were before they were lowered; without one
-            they are left alone.
-        begun: a process of `sound_command` with this device and record that has been started before.
+        device: the id of the sound device; empty for the system's default.
+        record: the file of other programs' original volumes; None disables ducking.
+        begun: a process of `sound_command` with this device and record that is already started.
     """
 
     def __init__(
@@ -55,25 +53,25 @@ class Playback:
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
-        self._wishes: Message = {str(channel): 1.0 for channel in Channel}
-        self._wishes |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
+        self._settings: Message = {str(channel): 1.0 for channel in Channel}
+        self._settings |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
         self._devices: tuple[tuple[str, str], ...] = ()
-        self._told_away = False
+        self._reported_away = False
         self._state = "starting"
         self._playing = False
-        self._again: Message | None = None
+        self._repeated: Message | None = None
         self._silent = False
-        self._lives = RestartBackoff()
+        self._backoff = RestartBackoff()
         self._damaged: set[str] = set()
         self._closing, self._wanted = threading.Event(), threading.Event()
         self._wanted.set()
-        self._put_to_rest = False
+        self._resting = False
         self._thread = threading.Thread(target=self._supervise, name="playback", daemon=True)
         self._thread.start()
 
     @property
     def state(self) -> str:
-        """Where the sound goes, or why it does not, in a few words for the person."""
+        """The current output, or the reason for silence, in a few words for the person."""
         with self._lock:
             return self._state
 
@@ -85,13 +83,13 @@ class Playback:
 
     @property
     def devices(self) -> tuple[tuple[str, str], ...]:
-        """The devices that can be chosen, as (id, name); none where only the system can choose."""
+        """The available devices as (id, name); empty where only the system's default exists."""
         with self._lock:
             return self._devices
 
     @property
     def pid(self) -> int | None:
-        """The number of the sound process while there is one."""
+        """The id of the sound process, or None."""
         with self._lock:
             return self._child.pid if self._child else None
 
@@ -106,76 +104,85 @@ class Playback:
         in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
         late: Collection[tuple[int, str]] = (),
     ) -> None:
-        """Play every cue and breath from a position of the timeline on, and nothing else.
+        """Play all cues and breaths from a position of the timeline on, and nothing else.
 
-        What is being heard goes on if it belongs there, and is cut softly if not; so this may be called again
-        when more clips are ready. A cue further than 50 ms under way is not started; a breath is joined.
+        Current sounds that belong there continue, and others fade out. The method may therefore be called
+        again when more clips are ready. A cue that began more than 50 ms ago is not started; a breath is
+        joined in the middle.
 
         Args:
             timeline: the session.
             position: a time of the timeline, in seconds.
             at: the monotonic instant of that position, in seconds.
-            clips: the WAV file of each spoken line; a line without one is passed over.
-            resume: say a line that was under way again, from its start, if it ends before the next cue.
-            in_phase: the WAV files of phases, by their index, that take others than `clips`.
-            late: lines that were missing when last played, each with the index of its phase; one that should
-                be under way is said now, if it ends before the next cue.
+            clips: the WAV file of each spoken line; lines without one are skipped.
+            resume: whether an interrupted line is repeated from its start, if it ends before the next cue.
+            in_phase: the WAV files of phases, by index, that differ from `clips`.
+            late: lines without a clip in the last call, each with the index of its phase. A late line that
+                should be current starts now, if it ends before the next cue.
         """
-        notice = max(NOTICE, self._wishes["lead_in"])
+        notice = max(NOTICE, self._settings["lead_in"])
         how = {"resume": resume, "notice": notice, "in_phase": in_phase, "late": late}
         sounds = list(plan(timeline, position, at, clips, self._tones, **how))
         sounds.extend(breaths(timeline, position, at))
-        again = self._again
-        # A line said again ends later than the timeline knows; it goes on unless the session has been moved.
+        again = self._repeated
+        # A repeated line ends later than in the timeline. It continues unless the session's position was
+        # changed.
         if again and at < again["until"] and abs(again["begin"] - (at - position)) < UNDER_WAY:
             sounds.insert(0, {**again, "carry": True})
         else:
-            self._again = next((sound for sound in sounds if "until" in sound), None)
+            self._repeated = next((sound for sound in sounds if "until" in sound), None)
         with self._lock:
             self._plan = sounds
         self._send({"do": "play", "sounds": sounds})
 
     def silence(self) -> None:
-        """End what is heard within 50 ms, and play nothing of the plan any more."""
-        self._again = None
+        """Fade out all sound within 50 ms, and drop the plan."""
+        self._repeated = None
         with self._lock:
             self._plan = []
         self._send({"do": "silence"})
 
     def say_now(self, clip: Path) -> None:
-        """Play one clip as soon as possible, whatever else is going on."""
+        """Play one clip as soon as possible, in addition to other sounds."""
         self._send({"do": "now", "path": str(clip)})
 
     def sound_now(self, tone: str) -> None:
-        """Play one of the tones, by its name, as soon as possible."""
+        """Play a tone, by its name, as soon as possible."""
         self._send({"do": "now", "path": str(self._tones / f"{tone}.wav"), "channel": Channel.TONES})
 
     def breathe_now(self, inhale: float, exhale: float) -> None:
-        """Play one breath of so many seconds in and out as soon as possible."""
+        """Play one breath as soon as possible.
+
+        Args:
+            inhale: seconds of the in-breath.
+            exhale: seconds of the out-breath.
+        """
         self._send({"do": "now", "breath": [inhale, exhale]})
 
     def set_volumes(self, voice: float, tones: float, breath: float) -> None:
         """Set the volumes, 0 to 1 each."""
-        self._wish({str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath})
+        self._change_settings(
+            {str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath}
+        )
 
     def lower_film(self, decibels: float) -> None:
-        """Lower other programs by so much while a line is spoken; by nothing for 0."""
-        self._wish({"film": decibels})
+        """Lower other programs by so many decibels while a line is spoken; 0 switches it off."""
+        self._change_settings({"film": decibels})
 
     def choose_device(self, device: str) -> None:
-        """Play through this device while it is there, or through the system's own choice if it is empty."""
-        self._wish({"device": device})
+        """Play through this device while it is available; an empty id stands for the system's default."""
+        self._change_settings({"device": device})
 
     def set_lead_in(self, seconds: float) -> None:
-        """Set how many seconds before a cue a hush wakes the speaker; Bluetooth swallows beginnings."""
-        self._wish({"lead_in": seconds})
+        """Set the seconds of quiet noise before a cue, which wakes Bluetooth speakers in time."""
+        self._change_settings({"lead_in": seconds})
 
     def rest(self) -> None:
-        """End the sound process until `wake`: nothing is heard, and no device is held open."""
+        """End the sound process until `wake`, which also releases the device."""
         with self._lock:
             if self._wanted.is_set():
                 self._wanted.clear()
-                self._put_to_rest = self._child is not None
+                self._resting = self._child is not None
                 self._plan, self._state, self._playing = [], "starting", False
         self._send({"do": "end"})
 
@@ -184,7 +191,7 @@ class Playback:
         self._wanted.set()
 
     def close(self) -> None:
-        """End the sound and its process; takes a moment, or half a second if the process hangs."""
+        """End the sound process; blocks for at most 0.5 s if the process hangs."""
         self._closing.set()
         self._wanted.set()
         self._send({"do": "end"})
@@ -198,53 +205,53 @@ class Playback:
             if self._child is not None:
                 self._child.send(message)
 
-    def _wish(self, wish: Message) -> None:
+    def _change_settings(self, wish: Message) -> None:
         with self._lock:
-            self._wishes = self._wishes | wish
+            self._settings = self._settings | wish
             if self._child is not None:
-                self._child.send(self._wishes)
+                self._child.send(self._settings)
 
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                options = ["--device", self._wishes["device"], "--patience", str(self._lives.patience)]
+                options = ["--device", self._settings["device"], "--patience", str(self._backoff.patience)]
                 child = self._begun or Child([*self._command, *options])
                 self._begun = None
             except ChildGoneError:
-                self._note(playing=False, why="the sound process does not start")
+                self._report_state(playing=False, why="the sound process does not start")
                 self._closing.wait(REST_SECONDS)
                 continue
             with self._lock:
                 self._child = child
-                child.send(self._wishes)
+                child.send(self._settings)
                 child.send({"do": "play", "sounds": self._plan})
-                if not self._wanted.is_set():  # put to rest while it was being started
-                    self._put_to_rest = True
+                if not self._wanted.is_set():  # `rest` was called during the start
+                    self._resting = True
                     child.send({"do": "end"})
             begin = time.monotonic()
-            worked = self._listen(child)
+            worked = self._receive(child)
             with self._lock:
                 self._child = None
-                rests, self._put_to_rest = self._put_to_rest, False
+                rests, self._resting = self._resting, False
             child.kill()
             if rests or self._closing.is_set():
                 continue
             lived = time.monotonic() - begin
-            if child.status == RENEW:  # it lost its device, or found none, and has an old list of them
-                self._closing.wait(self._lives.renewed(lived))
+            if child.status == RENEW:  # it lost or lacked a device, and its list of devices is outdated
+                self._closing.wait(self._backoff.renewed(lived))
             else:
-                self._mourn(lived=lived, worked=worked)
+                self._report_end(lived=lived, worked=worked)
 
-    def _mourn(self, *, lived: float, worked: bool) -> None:
-        """Tell that the sound process has ended by itself, and wait if another one would fare no better."""
+    def _report_end(self, *, lived: float, worked: bool) -> None:
+        """Report that the sound process ended unexpectedly, and wait before another start if needed."""
         _logger.error("the sound process ended by itself after %.1f s", lived)
-        wait = self._lives.died(lived, worked=worked)
-        does = "keeps stopping" if self._lives.keeps_stopping else "stopped"
-        self._note(playing=False, why=f"the sound process {does} and is started again")
+        wait = self._backoff.died(lived, worked=worked)
+        does = "keeps stopping" if self._backoff.keeps_stopping else "stopped"
+        self._report_state(playing=False, why=f"the sound process {does} and is started again")
         self._closing.wait(wait)
 
-    def _listen(self, child: Child) -> bool:
-        """Take in heartbeats until they end; return whether there were any."""
+    def _receive(self, child: Child) -> bool:
+        """Process messages until they end; return whether there were any."""
         worked = False
         patience, begin = START_SECONDS, time.monotonic()
         while not self._closing.is_set():
@@ -253,20 +260,20 @@ class Playback:
             except (ChildGoneError, ChildSilentError):
                 return worked
             worked, patience = True, HEARTBEAT_SECONDS
-            self._lives.goes_on(time.monotonic() - begin)
+            self._backoff.goes_on(time.monotonic() - begin)
             if "damaged" in message:
-                self._note_damage(message["damaged"])
+                self._report_damage(message["damaged"])
             elif "devices" in message:
                 with self._lock:
                     self._devices = tuple((device, name) for device, name in message["devices"])
             elif message["playing"] is not None:
-                self._note(playing=message["playing"], why=message["device"])
-                self._note_away(away=message["away"] and message["playing"])
+                self._report_state(playing=message["playing"], why=message["device"])
+                self._report_away(away=message["away"] and message["playing"])
         return worked
 
-    def _note(self, *, playing: bool, why: str) -> None:
+    def _report_state(self, *, playing: bool, why: str) -> None:
         if playing:
-            self._lives.plays()
+            self._backoff.plays()
         with self._lock:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why
@@ -274,21 +281,21 @@ class Playback:
             self._on_problem(
                 f"There is no sound now ({why}); the session goes on, and sound returns by itself."
             )
-        elif playing and self._silent and not self._lives.keeps_stopping:
+        elif playing and self._silent and not self._backoff.keeps_stopping:
             self._on_problem("Sound is back.")
-        # Of a process that keeps stopping nothing more is told until one has lived for a while.
-        self._silent = not playing or self._lives.keeps_stopping
+        # While the process keeps stopping, nothing more is reported until one has lived for a while.
+        self._silent = not playing or self._backoff.keeps_stopping
 
-    def _note_away(self, *, away: bool) -> None:
-        if away != self._told_away:
-            self._told_away = away
+    def _report_away(self, *, away: bool) -> None:
+        if away != self._reported_away:
+            self._reported_away = away
             self._on_problem(
                 "The sound device you chose is away, so the usual one plays until it is back."
                 if away
                 else "The sound device you chose is back."
             )
 
-    def _note_damage(self, path: str) -> None:
+    def _report_damage(self, path: str) -> None:
         if path not in self._damaged:
             self._damaged.add(path)
             self._on_problem("One sound could not be read and is left out; the captions have its words.")

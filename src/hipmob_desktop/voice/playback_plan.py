@@ -1,4 +1,4 @@
-"""What is to be heard from a position of a timeline on, as the sound process wants it."""
+"""The sounds from a position of a timeline on, as messages for the sound process."""
 
 from collections.abc import Collection, Iterator, Mapping
 from math import inf
@@ -10,11 +10,11 @@ from hipmob_desktop.base.child_process import Message
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.voice.mixer import Channel
 
-#: Seconds a cue may have been under way at the moment of playing and is still started.
+#: Seconds after its start in which a cue is still started.
 UNDER_WAY = 0.05
-#: Seconds between a command and the first sound it asks for: what the device holds ready, and a little more.
+#: Seconds from a command to its first sound: the device's buffer and a margin.
 NOTICE = 0.15
-#: The voice's level in a hold: 3 dB down, which is heard as calmer and still understood beside a breath.
+#: The voice's gain in a hold: -3 dB. It sounds calmer, and is still understood beside a breath.
 SOFTER = 0.708
 
 
@@ -30,9 +30,20 @@ def plan(
     in_phase: Mapping[int, Mapping[str, Path]] = MappingProxyType({}),
     late: Collection[tuple[int, str]] = (),
 ) -> Iterator[dict[str, Any]]:
-    """Yield the sounds from a position on as the sound process wants them; see `Playback.play`.
+    """Yield the sounds from a position on as messages; for the arguments see `Playback.play`.
 
-    A line that is said again, or late, begins `notice` seconds from now.
+    A repeated or late line begins `notice` seconds from now.
+
+    Args:
+        timeline: the session.
+        position: a time of the timeline, in seconds.
+        at: the monotonic instant of that position, in seconds.
+        clips: the WAV file of each spoken line.
+        tones: the folder with one WAV file for each tone.
+        resume: whether an interrupted line is repeated.
+        notice: seconds from now to the start of a repeated line.
+        in_phase: the WAV files of phases, by index, that differ from `clips`.
+        late: lines whose clip was missing, each with the index of its phase.
     """
     cues = [(phase, cue) for phase, cue in timeline.cues_in_phases if cue.end > position]
     followings = [*(cue.at for _, cue in cues[1:]), inf]
@@ -54,17 +65,17 @@ def plan(
 
 
 def gain_of(phase: Phase, cue: Cue) -> float:
-    """Return the factor for a cue's samples: the voice is softer in a hold, where the body is to let go."""
+    """Return the gain of a cue. The voice is softer in a hold, where the body should relax."""
     return SOFTER if phase.kind is PhaseKind.HOLD and cue.kind is CueKind.SPEECH else 1.0
 
 
 def _is_said_late(phase: Phase, cue: Cue, late: Collection[tuple[int, str]]) -> bool:
-    """Whether a line that was missing at its time is worth saying after it: any but a count."""
+    """Return whether a line is worth speaking after its time, which holds for all but counts."""
     return (phase.index, cue.text) in late and not cue.text.isdigit()
 
 
 def breaths(timeline: Timeline, position: float, at: float) -> Iterator[Message]:
-    """Yield the breaths that end after a position as the sound process wants them."""
+    """Yield the breaths that end after a position, as messages for the sound process."""
     for phase in timeline.phases:
         for breath in phase.breaths:
             if breath.end > position:

@@ -1,4 +1,4 @@
-"""From what an engine wrote to what is played: one rate, no silence around it, one loudness, soft ends."""
+"""Post-processing of an engine's output: sample rate, trimming, loudness and fades."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,22 +9,22 @@ from numpy.typing import NDArray
 
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: Part of every clip's key: a change of this module makes all clips anew.
+#: Part of every clip's key. A change of this module thereby renews all clips.
 POLISH_VERSION = 2
 
-#: Seconds kept before the first sound (a consonant starts softly) and after the last one.
+#: Seconds kept before the first sound, as consonants start softly, and after the last one.
 LEAD, TAIL = 0.015, 0.040
-#: What counts as sound, as a part of the loudest sample: -50 dB. At -40 dB the natural voice's last consonant
-#: lost up to 85 ms, and the "t" of "Two." 20 ms.
+#: Threshold of sound, as a fraction of the loudest sample: -50 dB. At -40 dB the natural voice's last
+#: consonant lost up to 85 ms. The "t" of "Two." lost 20 ms.
 AUDIBLE = 0.00316
-#: Loudness of every clip in LUFS (ITU-R BS.1770-4); it leaves speech its peaks and tones their room.
+#: Loudness of every clip in LUFS (ITU-R BS.1770-4), with headroom for speech peaks and tones.
 LOUDNESS = -20.0
-#: No sample of a clip is larger.
+#: Largest amplitude in a clip.
 PEAK = 0.85
 
-#: Seconds of a block whose loudness is measured, and how often one begins: BS.1770-4.
+#: Seconds of a measured block, and seconds between the starts of blocks: BS.1770-4.
 _BLOCK, _HOP = 0.4, 0.1
-#: The two filters of BS.1770-4 at 48 kHz, each as numerator and denominator: the head, and the ear's bass.
+#: The two filters of BS.1770-4 at 48 kHz, each as numerator and denominator: head and low frequencies.
 _FILTERS = (
     ((1.53512485958697, -2.69169619940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585)),
     ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621)),
@@ -32,13 +32,17 @@ _FILTERS = (
 
 
 def polish(samples: FloatArray, rate: int) -> FloatArray:
-    """Return spoken samples of shape (frames,) at 48 kHz, trimmed, levelled and faded out.
+    """Return spoken samples at 48 kHz, trimmed, levelled and faded out.
+
+    Args:
+        samples: samples of shape (frames,).
+        rate: their rate in Hz.
 
     Raises:
-        ValueError: there is nothing to be heard in them.
+        ValueError: the samples are silent.
     """
     loudest = float(np.max(np.abs(samples), initial=0.0))
-    if loudest < 1e-3:  # -60 dB: an engine that "spoke" silence
+    if loudest < 1e-3:  # -60 dB: an engine produced silence
         raise ValueError("There is nothing to be heard.")
     return _faded(_levelled(resample(_trimmed(samples, rate), rate)), SAMPLE_RATE)
 
@@ -46,8 +50,10 @@ def polish(samples: FloatArray, rate: int) -> FloatArray:
 def join(sentences: Iterable[FloatArray], rate: int, pause: float) -> FloatArray:
     """Return sentences, each of shape (frames,), as one line.
 
-    From the last sound of one to the first of the next it takes `pause` seconds, whatever silence the engine
-    had put there.
+    Args:
+        sentences: the samples of each sentence.
+        rate: their rate in Hz.
+        pause: seconds between the sounds of two sentences, whatever silence the engine had added.
     """
     quiet = np.zeros(max(0, round((pause - LEAD - TAIL) * rate)), dtype=np.float32)
     parts: list[FloatArray] = []
@@ -58,7 +64,7 @@ def join(sentences: Iterable[FloatArray], rate: int, pause: float) -> FloatArray
 
 
 def _trimmed(samples: FloatArray, rate: int) -> FloatArray:
-    """Return samples without the silence around them, but for a little."""
+    """Return samples without surrounding silence, except for `LEAD` and `TAIL`."""
     size = np.abs(samples)
     heard = np.flatnonzero(size >= AUDIBLE * size.max())
     first = max(0, int(heard[0]) - int(LEAD * rate))
@@ -68,14 +74,14 @@ def _trimmed(samples: FloatArray, rate: int) -> FloatArray:
 def resample(samples: FloatArray, rate: int) -> FloatArray:
     """Return samples of shape (frames,) at 48 kHz.
 
-    The spectrum is carried over as it is (Fourier method), which is exact for anything below half the lower
-    rate; silence around the clip keeps its end from leaking into its beginning.
+    The Fourier method is exact below half of the lower rate. Silence is added at the end, so that it does not
+    leak into the beginning.
     """
     if rate == SAMPLE_RATE:
         return samples
     common = gcd(rate, SAMPLE_RATE)
     step_in, step_out = rate // common, SAMPLE_RATE // common
-    unit = max(1, rate // 10 // step_in)  # whole tenths of a second: other lengths have no quick transform
+    unit = max(1, rate // 10 // step_in)  # whole tenths of a second, for a fast transform
     steps = -(-(len(samples) + rate // 20) // (unit * step_in)) * unit
     padded = np.zeros(steps * step_in)
     padded[: len(samples)] = samples
@@ -106,8 +112,8 @@ def _power(loudness_lufs: float) -> float:
 
 
 def _weighted(samples: FloatArray) -> FloatArray:
-    """Return samples as the ear weights them; the filters' responses are multiplied with the spectrum."""
-    tenths = len(samples) * 10 // SAMPLE_RATE + 2  # the filters ring for less than a tenth of a second
+    """Return samples with the filters' weighting, applied to the spectrum."""
+    tenths = len(samples) * 10 // SAMPLE_RATE + 2  # the filters decay in less than 0.1 s
     count = tenths * (SAMPLE_RATE // 10)
     spectrum = np.fft.rfft(samples, count) * _response(tenths)
     return np.fft.irfft(spectrum, count)[: len(samples)].astype(np.float32)
@@ -115,7 +121,7 @@ def _weighted(samples: FloatArray) -> FloatArray:
 
 @lru_cache(maxsize=64)
 def _response(tenths: int) -> NDArray[np.complex64]:
-    """Return the filters' response at each frequency of so many tenths of a second."""
+    """Return the filters' response at each frequency of a transform of `tenths` × 0.1 s."""
     turn = np.exp(-2j * np.pi * np.fft.rfftfreq(tenths * (SAMPLE_RATE // 10)))
     response = np.ones(len(turn), dtype=complex)
     for above, below in _FILTERS:
@@ -124,7 +130,7 @@ def _response(tenths: int) -> NDArray[np.complex64]:
 
 
 def _levelled(samples: FloatArray) -> FloatArray:
-    """Bring a clip to the one loudness, or as near to it as its peaks allow."""
+    """Scale a clip to `LOUDNESS`, or as near as `PEAK` permits."""
     measured = loudness(samples)
     if not np.isfinite(measured):
         raise ValueError("There is nothing to be heard.")
@@ -133,7 +139,7 @@ def _levelled(samples: FloatArray) -> FloatArray:
 
 
 def _faded(samples: FloatArray, rate: int) -> FloatArray:
-    """Let the lead come in and the tail go out softly, so that neither end clicks."""
+    """Fade in the lead and fade out the tail, so that neither end clicks."""
     result = samples.copy()
     for seconds, ends in ((LEAD / 2, result), (TAIL, result[::-1])):
         frames = min(len(result), int(seconds * rate))

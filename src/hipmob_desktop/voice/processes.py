@@ -1,15 +1,15 @@
-"""The commands of the process that speaks and the one that is heard; nothing slow is imported here."""
+"""The commands of the speech and sound processes, in a module that imports quickly."""
 
 import os
 from pathlib import Path
 
 from hipmob_desktop.base.child_process import module_command
 
-#: Seconds of sound that a device may hold ready; enough for a busy computer, and a pause is heard in time.
+#: Seconds of sound in a device's buffer: enough for a busy computer, short enough for a prompt pause.
 LATENCY = 0.1
 
-#: The status of a sound process that wants another one in its place: PortAudio lists the devices once, when
-#: it is loaded, and its Python library has no public way to have it look again.
+#: Exit status of a sound process that needs a replacement. PortAudio lists the devices once, when it is
+#: loaded. Its Python library has no public way to repeat that.
 RENEW = 4
 
 
@@ -19,7 +19,7 @@ def speech_command(rung: str) -> list[str]:
 
 
 def sound_command(record: Path | None, target: str | None = None) -> list[str]:
-    """Return the command of the sound process, but for its device; the arguments are those of `Playback`."""
+    """Return the command of the sound process without its device; for the arguments see `Playback`."""
     place = os.environ.get("HIPMOB_SOUND", "") if target is None else target
     options = ["--latency", str(LATENCY), "--target", place]
     if record is not None:

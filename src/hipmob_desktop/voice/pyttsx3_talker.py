@@ -1,8 +1,8 @@
-"""The system's voices through pyttsx3, made to do what it says; imported by the speech worker alone.
+"""The system's voices through pyttsx3, with workarounds; imported by the speech worker only.
 
-With eSpeak NG the end of each run cancels parameters that are still on their way, which loses the rate or the
-whole sound in up to one of four processes; taking the cancelling away cures it. And `runAndWait` may return
-before the file is written, so the event that says so is waited for.
+With eSpeak NG the end of each run cancels pending parameters. One of four processes thereby loses the rate or
+all sound. The cancelling is therefore disabled. `runAndWait` may also return before the file is written, so
+the event for its end is awaited.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from typing import Any
 
 from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, is_espeak_voice
 
-#: Seconds to wait for the end of one utterance; the parent's own deadline is shorter.
+#: Seconds to wait for the end of one utterance; the parent's deadline is shorter.
 UTTERANCE_SECONDS = 30.0
 
 
@@ -25,7 +25,7 @@ class Pyttsx3Talker:
 
     Raises:
         ModuleNotFoundError: pyttsx3 or the engine is not installed.
-        Exception: any other one, if the engine does not work; pyttsx3 has no type of its own for it.
+        Exception: the engine does not work; pyttsx3 has no type of its own for it.
     """
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Pyttsx3Talker:
 
     @property
     def identity(self) -> str:
-        """The name of the engine with all that its sound depends on."""
+        """The engine's name with all versions that determine its sound."""
         version = importlib.metadata.version("pyttsx3")
         espeak = ""
         if self._driver == "espeak":
@@ -53,7 +53,7 @@ class Pyttsx3Talker:
 
     @property
     def voices(self) -> list[tuple[str, str, list[str]]]:
-        """The voices as (id, name, languages), the engine's own choice first."""
+        """The voices as (id, name, languages), the engine's default first."""
         own = ESPEAK_VOICE if self._driver == "espeak" else self._own_voice
         found = [
             (voice.id, voice.name, [str(language) for language in voice.languages or ()])
@@ -63,10 +63,10 @@ class Pyttsx3Talker:
         return sorted(found, key=lambda voice: voice[0] != own)
 
     def load(self) -> None:
-        """As `Talker.load`: it was done at the start."""
+        """Implement `Talker.load`; the constructor has loaded everything."""
 
     def write(self, text: str, voice: str, pace: float, out: str) -> None:
-        """As `Talker.write`.
+        """Implement `Talker.write`.
 
         Raises:
             RuntimeError: the engine reported an error, or did not finish.
@@ -92,7 +92,7 @@ def _pyttsx3() -> ModuleType:
     """Return pyttsx3.
 
     Raises:
-        ModuleNotFoundError: it, or eSpeak on a system that has no other engine, is not installed.
+        ModuleNotFoundError: pyttsx3, or eSpeak on a system without another engine, is not installed.
     """
     import pyttsx3  # noqa: PLC0415 - it may be missing
 
@@ -100,7 +100,7 @@ def _pyttsx3() -> ModuleType:
         try:
             import pyttsx3.drivers._espeak  # noqa: PLC0415 - fails where no eSpeak is installed
         except ModuleNotFoundError:
-            pass  # `init` tells what is wrong with such a package
+            pass  # `init` reports the problem of such a package
         except RuntimeError as error:
             raise ModuleNotFoundError("eSpeak NG is not installed") from error
     module: ModuleType = pyttsx3
@@ -108,7 +108,7 @@ def _pyttsx3() -> ModuleType:
 
 
 def _lend_espeak() -> None:
-    """Where the system has no eSpeak NG but the package espeakng-loader is there, use the one it carries."""
+    """Load eSpeak NG from the package espeakng-loader, if the system has none."""
     with contextlib.suppress(OSError):
         ctypes.CDLL("libespeak-ng.so.1")
         return

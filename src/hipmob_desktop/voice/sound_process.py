@@ -43,6 +43,8 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, WaveError, read_
 LOOK, FIRST_LOOK = 0.25, 0.05
 #: Seconds between heartbeats that say nothing new: each of them wakes the parent as well.
 BEAT = 1.0
+#: Seconds with nothing to hear after which the device rests: it would ask for silence forty times a second.
+IDLE = 10.0
 
 #: Its status when it can no longer do what it is asked for.
 DEAF = 3
@@ -201,6 +203,8 @@ class CommandHandler:
         """Follow a plan: what is due soon is read and played before the rest is read."""
         horizon = time.monotonic() + _HORIZON
         self._follow(self._read(item for item in items if item["at"] < horizon))
+        if items:
+            self._speaker.wake()
         for sound in self._read(item for item in items if item["at"] >= horizon):
             self._mixer.add(sound)
 
@@ -288,11 +292,17 @@ def main() -> None:
         threading.Thread(target=watch, daemon=True).start()
     told: tuple[Device, ...] = ()
     last: tuple[float, Message] = (0.0, {})
+    wanted = time.monotonic()
     while True:
         now = time.monotonic()
+        wanted = wanted if mixer.is_idle else now
+        if now >= wanted + IDLE:
+            speaker.rest()
+        if not mixer.is_idle:  # also when something came just as the device was sent to rest
+            speaker.wake()
         beat = speaker.watch(now) | {"away": choice.is_away}
         if beat["playing"] is None or beat != last[1] or now >= last[0] + BEAT:
-            answers.put(beat)
+            answers.put(beat | {"frames": speaker.frames})
             last = now, beat
         if told != choice.devices:
             told = choice.devices

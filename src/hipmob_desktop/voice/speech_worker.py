@@ -1,13 +1,23 @@
-"""The process that turns lines into WAV files: ``--engine natural`` or ``--engine pyttsx3``.
+"""The process that synthesises lines into WAV files: ``--engine natural`` or ``--engine pyttsx3``.
 
-It reads ``{"text", "voice", "pace", "out"}`` from standard input; ``{"load": true}`` lets it load what its
-first line needs, and has no answer. It answers ``{"done": out}``, or
-``{"refused": reason}`` for a line that cannot be spoken, ``{"full": reason}`` where no file can be written,
-and ``{"broken": reason}`` or ``{"missing": reason}`` if the engine does not work at all. Its first line is
-``{"engine": name and versions, "voices": [[id, name, languages], …]}``, ``{"missing": reason}`` if the engine
-is not installed, or ``{"broken": reason}``. The parent sets the deadlines and kills a process that hangs.
+Requests on standard input:
 
-Engines print to standard output, so the answers leave through a copy of it.
+- ``{"text", "voice", "pace", "out"}``: speak a line.
+- ``{"load": true}``: load what the first line needs, without an answer.
+
+Answers:
+
+- ``{"engine": name and versions, "voices": [[id, name, languages], …]}``: the worker is ready.
+- ``{"done": out}``: the line is written.
+- ``{"refused": reason}``: the line cannot be spoken.
+- ``{"full": reason}``: no file can be written.
+- ``{"broken": reason}``: the engine does not work.
+- ``{"missing": reason}``: the engine is not installed.
+
+The first answer is ``engine``, ``broken`` or ``missing``.
+
+The parent sets the deadlines and kills a process that hangs. Engines print to standard output, so the answers
+use a copy of it.
 """
 
 import argparse
@@ -20,7 +30,7 @@ from typing import NoReturn, TextIO
 from hipmob_desktop.base.child_process import Message, read_messages
 from hipmob_desktop.voice.talker import BrokenError, Talker
 
-#: The errors of a disk that takes no more.
+#: The errors of a full or read-only disk.
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}
 
 
@@ -35,7 +45,7 @@ def _talker(engine: str) -> Talker:
 
 
 def _protocol() -> TextIO:
-    """Return a copy of standard output, which itself from now on leads nowhere."""
+    """Return a copy of standard output, and redirect standard output itself to nowhere."""
     out = os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -49,7 +59,7 @@ def _answer(talker: Talker, request: Message) -> Message:
         return {"missing": _reason(error)}
     except BrokenError as error:
         return {"broken": _reason(error)}
-    except Exception as error:  # noqa: BLE001 - engines raise whatever they like
+    except Exception as error:  # noqa: BLE001 - engines raise exceptions of any type
         full = isinstance(error, OSError) and error.errno in _FULL
         return {"full" if full else "refused": _reason(error)}
     return {"done": request["out"]}
@@ -60,7 +70,7 @@ def _reason(error: Exception) -> str:
 
 
 def main() -> None:
-    """Answer requests until the parent is gone."""
+    """Answer requests until the parent has ended."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--engine", choices=("natural", "pyttsx3"), required=True)
     arguments = parser.parse_args()
@@ -71,7 +81,7 @@ def main() -> None:
 
     def give_up(reason: Message) -> NoReturn:
         answer(reason)
-        os._exit(0)  # to leave through the interpreter fails while the reader waits for a message
+        os._exit(0)  # a regular exit fails while the reader waits for a message
 
     inbox = read_messages(at_end=lambda: os._exit(0))
     try:
@@ -84,7 +94,7 @@ def main() -> None:
     while True:
         request = inbox.get()
         if "load" in request:
-            with contextlib.suppress(Exception):  # whatever it is, the first line meets it again, and tells
+            with contextlib.suppress(Exception):  # the first line will raise it again, and report it
                 talker.load()
         else:
             answer(_answer(talker, request))

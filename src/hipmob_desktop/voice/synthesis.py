@@ -1,7 +1,7 @@
-"""Makes the lines of a session into clips in the background, in the order in which they are needed.
+"""Synthesises the lines of a session in the background, in the order in which they are needed.
 
-The clips of different rungs of the ladder are kept apart, because they are different voices. Where nobody
-speaks the session goes on with tones and captions.
+The clips of each rung are stored separately, because they have different voices. Without a voice the session
+continues with tones and captions.
 """
 
 import logging
@@ -28,9 +28,9 @@ from hipmob_desktop.voice.wording import spoken
 OnReady = Callable[[str, float], None]
 Clip = tuple[Path, float]
 
-#: How often one line is tried with one engine.
+#: Attempts to speak one line with one engine.
 TRIES = 2
-#: Seconds without a line to make after which the engines end and give their memory back.
+#: Seconds without work after which the engines end, which frees their memory.
 IDLE = 5.0
 
 _logger = logging.getLogger("hipmob.voice")
@@ -39,14 +39,14 @@ _logger = logging.getLogger("hipmob.voice")
 class Speech:
     """Spoken lines as clips.
 
-    Every method returns at once but `wait`, and `close` within a fifth of a second.
+    Every method but `wait` returns at once, and `close` within 0.2 s.
 
     Args:
-        directory: where clips are kept from session to session.
-        choice: who speaks, how fast, and in which language.
+        directory: the folder of clips for all sessions.
+        choice: the voice, pace and language.
         engines: the ladder, best first; None for `default_ladder`.
         patience: the deadlines.
-        idle: seconds without work after which the engines are ended.
+        idle: seconds without work after which the engines end.
     """
 
     def __init__(
@@ -75,35 +75,39 @@ class Speech:
 
     @property
     def rung(self) -> str:
-        """Who speaks: "natural", "pyttsx3", "espeak-ng" or "none"."""
+        """The current rung: "natural", "pyttsx3", "espeak-ng" or "none"."""
         with self._change:
             return self._ladder.rung
 
     @property
     def absent(self) -> Mapping[str, str]:
-        """The rungs that are known not to be installed, each with the reason."""
+        """The rungs that are not installed, each with the reason."""
         with self._change:
             return dict(self._ladder.absent)
 
     @property
     def sentence(self) -> str:
-        """What the person should know about the voice, in one sentence, or empty if all is well."""
+        """The voice's problem in one sentence for the person; empty without one."""
         with self._change:
             return self._ladder.sentence() or self._writer.notice
 
     def voices(self) -> tuple[Voice, ...]:
-        """Return the voices that are known to speak the language, best first; see `look_for_voices`."""
+        """Return the known voices for the language, best first; see `look_for_voices`."""
         with self._change:
             return self._ladder.voices()
 
     def look_for_voices(self, on_found: Callable[[], None]) -> None:
-        """Find the voices of all engines when no line waits; `on_found` is called from the background."""
+        """Query the voices of all engines when no line is pending.
+
+        Args:
+            on_found: called from the background thread when all engines have answered.
+        """
         with self._change:
             self._on_found = on_found
             self._start()
 
     def speak_as(self, choice: VoiceChoice) -> None:
-        """Make lines with another voice, at another pace or in another language from now on."""
+        """Synthesise lines with another voice, pace or language from now on."""
         with self._change:
             self._choice = choice
             self._ladder.choose(choice)
@@ -113,11 +117,13 @@ class Speech:
     def prepare(
         self, texts: Iterable[str], on_ready: OnReady | None = None, slow: Collection[str] = ()
     ) -> None:
-        """Make these lines, in this order, before any that were asked for earlier.
+        """Synthesise these lines, in this order, before all earlier requests.
 
-        Lines that are also in `slow` are made at the pace of a lesson. `on_ready` is called from the
-        background thread with the text and its seconds, once for each of the lines that is or becomes ready;
-        lines that cannot be spoken are passed over.
+        Args:
+            texts: the lines.
+            on_ready: called from the background thread with text and seconds, once for each line that is
+                ready. Lines that cannot be spoken are skipped.
+            slow: lines with the pace of a lesson.
         """
         with self._change:
             wanted = list(dict.fromkeys(texts))
@@ -132,35 +138,40 @@ class Speech:
             self._start()
 
     def lengths(self) -> dict[str, float]:
-        """Return the seconds of every line that is ready in the present voice."""
+        """Return the seconds of every line that is ready in the current voice."""
         with self._change:
             return {text: seconds for text, (_, seconds) in self._present().items()}
 
     def clips(self) -> dict[str, Path]:
-        """Return the WAV file of every line that is ready in the present voice."""
+        """Return the WAV file of every line that is ready in the current voice."""
         with self._change:
             return {text: path for text, (path, _) in self._present().items()}
 
     def clips_by_rung(self) -> dict[str, dict[str, Clip]]:
-        """Return file and seconds of every line that is ready, by rung; the present one is the last."""
+        """Return file and seconds of every ready line, by rung, the current rung last."""
         with self._change:
             rungs = [*(one for one in self._clips if one != self._ladder.rung), self._ladder.rung]
             return {one: dict(self._clips.get(one, {})) for one in rungs}
 
     def is_settled(self, texts: Iterable[str]) -> bool:
-        """Return whether it is known of each of these lines if it can be spoken."""
+        """Return whether each of these lines is either ready or known to be unspeakable."""
         with self._change:
             return set(texts) <= self._present().keys() | self._unspoken
 
     def wait(self, texts: Iterable[str], seconds: float) -> bool:
-        """Wait, at most so long, until it is settled which lines can be spoken; return whether all can."""
+        """Wait until each of these lines is ready or unspeakable; return whether all are ready.
+
+        Args:
+            texts: the lines.
+            seconds: the longest time to wait.
+        """
         wanted = set(texts)
         with self._change:
             self._change.wait_for(lambda: wanted <= self._present().keys() | self._unspoken, seconds)
             return wanted <= self._present().keys()
 
     def close(self) -> None:
-        """End the background work and the engines; what is made stays in the cache."""
+        """End the background thread and the engines; finished clips stay in the cache."""
         with self._change:
             self._closing.set()
             self._change.notify_all()
@@ -170,11 +181,11 @@ class Speech:
         self._writer.close()
 
     def _present(self) -> dict[str, Clip]:
-        """Return the clips of the rung that speaks now; the caller holds the lock."""
+        """Return the clips of the current rung; the caller holds the lock."""
         return self._clips.setdefault(self._ladder.rung, {})
 
     def _start(self) -> None:
-        """Let the background work begin or go on; the caller holds the lock."""
+        """Start or wake the background thread; the caller holds the lock."""
         if self._closing.is_set():
             return
         if self._thread is None or not self._thread.is_alive():
@@ -195,27 +206,27 @@ class Speech:
                 rested = text is None and self._on_found is None
             try:
                 if text is not None:
-                    self._serve(text, choice, slow=slow)
+                    self._make_line(text, choice, slow=slow)
                 elif rested:
-                    self._rest()
+                    self._end_engines()
                 else:
-                    self._survey()
-            except Exception:  # whatever it is, a voice that stays silent for ever is worse
+                    self._query_voices()
+            except Exception:  # a permanently silent voice would be worse
                 _logger.exception("the voice stumbled")
 
-    def _serve(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
-        """Make one line, or know that it cannot be made, and tell."""
+    def _make_line(self, text: str, choice: VoiceChoice, *, slow: bool) -> None:
+        """Synthesise one line, or record that it is impossible, and report it."""
         with self._change:
             made = self._present().get(text)
             rung = self._ladder.rung
         if made is None:
             try:
                 rung, made = self._make(text, choice, slow=slow)
-            except Exception:  # a line is not worth the voice: the others are made all the same
+            except Exception:  # one line must not stop the others
                 _logger.exception("a line could not be made")
         with self._change:
             if self._closing.is_set() or choice is not self._choice or slow is not (text in self._slow):
-                return  # it is wanted otherwise by now
+                return  # the request has changed meanwhile
             if made is None:
                 self._unspoken.add(text)
             else:
@@ -227,7 +238,7 @@ class Speech:
             on_ready(text, made[1])
 
     def _make(self, text: str, choice: VoiceChoice, *, slow: bool) -> tuple[str, Clip | None]:
-        """Find or make a clip with the best engine that can; return its rung too, and None if none can."""
+        """Find or synthesise a clip with the best engine; return its rung and the clip, or None."""
         pace = choice.pace_in_lesson if slow else choice.pace
         while (engine := self._ladder.engine) is not None and not self._closing.is_set():
             for _ in range(TRIES):
@@ -269,24 +280,24 @@ class Speech:
         return clip
 
     def _step_down(self, engine: Engine, error: Exception) -> None:
-        """Leave an engine for the next one, which then makes every line that was asked for."""
+        """Replace an engine by the next one, which then synthesises every requested line."""
         if self._closing.is_set():
-            return  # it was ended, and is not to blame
+            return  # `close` ended the engine
         with self._change:
             self._ladder.step_down(engine, error)
             self._unspoken = set()
             self._wanted = [text for text in self._asked if text not in self._present()]
         engine.close()
 
-    def _rest(self) -> None:
-        """End the engines, which give their memory back, and keep the cache within its bounds."""
+    def _end_engines(self) -> None:
+        """End the engines, which frees their memory, and prune the cache."""
         self._ladder.close()
         with self._change:
             used = {path for clips in self._clips.values() for path, _ in clips.values()}
         self._writer.cache.prune(used)
 
-    def _survey(self) -> None:
-        """Ask every engine that has not been asked for its voices."""
+    def _query_voices(self) -> None:
+        """Query the voices of every engine without a known answer."""
         with self._change:
             on_found, self._on_found = self._on_found, None
             engines = self._ladder.unasked()

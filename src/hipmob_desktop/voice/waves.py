@@ -1,4 +1,4 @@
-"""WAV files as arrays: reading what an engine wrote, writing what the mixer plays."""
+"""WAV files as arrays: reading an engine's output, writing the mixer's clips."""
 
 import os
 import tempfile
@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float32]
 
-#: Frames per second of everything HipMob plays; most devices run at this rate, so nothing is converted again.
+#: Frames a second of all sound. Most devices run at this rate, so nothing is converted again.
 SAMPLE_RATE = 48_000
 
 
 class WaveError(Exception):
-    """A WAV file is not what it should be; the message says in what way."""
+    """A WAV file is invalid; the message is the reason."""
 
 
 def read_wave(path: Path) -> tuple[FloatArray, int]:
-    """Return a 16 bit WAV file as samples of shape (frames,) within -1..1, mixed to mono, and its rate in Hz.
+    """Return a 16 bit WAV file as mono samples of shape (frames,) within -1..1, and its rate in Hz.
 
     Raises:
         WaveError: it is missing, damaged, empty, shorter than its header says, or not 16 bit.
@@ -40,10 +40,10 @@ def read_wave(path: Path) -> tuple[FloatArray, int]:
 
 
 def wave_seconds(path: Path) -> float:
-    """Return the length of a clip of ours from its header, checked against the file's size.
+    """Return the length of a clip in seconds from its header, checked against the file's size.
 
     Raises:
-        WaveError: it is missing, damaged, empty, cut short, or not 48 kHz mono 16 bit.
+        WaveError: it is missing, damaged, empty, truncated, or not 48 kHz mono 16 bit.
     """
     try:
         with path.open("rb") as raw, wave.open(raw, "rb") as file:
@@ -58,9 +58,9 @@ def wave_seconds(path: Path) -> float:
 
 
 def write_wave(path: Path, samples: FloatArray) -> float:
-    """Write samples of shape (frames,) at 48 kHz as 16 bit mono and return their length in seconds.
+    """Write samples of shape (frames,) at 48 kHz as 16 bit mono; return their length in seconds.
 
-    The file appears complete or not at all.
+    The file is replaced atomically.
 
     Raises:
         OSError: the folder cannot be written.

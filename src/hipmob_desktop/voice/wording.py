@@ -1,4 +1,4 @@
-"""From what a line says to what an engine is given, so that it is pronounced right on every rung."""
+"""Converts lines to words that every engine pronounces correctly."""
 
 import re
 
@@ -22,18 +22,22 @@ _SMALL = (
 )
 _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
-#: A seat such as 90/90: two angles, and no fraction.
+#: A seat such as 90/90: two angles, not a fraction.
 _ANGLES = re.compile(r"(?<![\w/])(\d{2,3})/(\d{2,3})(?![\w/])")
-#: A whole number by itself: no decimals, times, fractions or parts of a word, which engines read themselves.
+#: A whole number by itself. Engines read decimals, times, fractions and parts of words themselves.
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d{1,3}(?![\w/:%°-]|[.,]\d)")
 
 
 def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en") -> str:
-    """Return the words that an engine is to speak for a line.
+    """Return the words of a line for an engine.
 
-    `say` has words with what is said in their place; an earlier pair goes before a later one. Numbers become
-    words in English, because a natural voice was heard to swallow digits; in other languages the engine reads
-    them. A line without an end gets one.
+    English numbers become words, because a natural voice was heard to swallow digits. In other languages the
+    engine reads digits. A missing full stop is added.
+
+    Args:
+        text: the line.
+        say: words, each with its replacement; earlier pairs take precedence.
+        language: the code of the line's language.
     """
     table = {word.lower(): words for word, words in reversed(say) if word.strip()}
     if table:
@@ -46,7 +50,7 @@ def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en
         text = _ANGLES.sub(lambda found: f"{number_words(int(found[1]))} {number_words(int(found[2]))}", text)
         text = _NUMBER.sub(lambda found: number_words(int(found[0])), text)
         text = text[:1].upper() + text[1:]
-    return f"{text}." if text[-1:].isalnum() else text  # a voice falls at the end of a sentence
+    return f"{text}." if text[-1:].isalnum() else text  # the voice falls at the end of a sentence
 
 
 def number_words(number: int) -> str:
@@ -60,5 +64,5 @@ def number_words(number: int) -> str:
 
 
 def _like(word: str, words: str) -> str:
-    """Return words with a capital letter if the word in whose place they stand has one."""
+    """Return replacement words, capitalised like the replaced word."""
     return words[:1].upper() + words[1:] if word[:1].isupper() else words

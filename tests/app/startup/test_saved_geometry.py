@@ -27,7 +27,7 @@ def run(qtbot: QtBot, folders: Folders) -> tuple[QWidget, WindowModes, Backgroun
     window.resize(500, 400)
     modes, files = WindowModes(window), Background()
     keep_geometry(modes, folders, files)
-    modes.take(WindowMode.WINDOW)
+    modes.switch_to(WindowMode.WINDOW)
     return window, modes, files
 
 
@@ -45,25 +45,25 @@ def test_a_window_opens_where_the_last_one_was(qtbot: QtBot, folders: Folders) -
 def test_the_cards_size_and_corner_are_kept_apart_from_the_windows(qtbot: QtBot, folders: Folders) -> None:
     window, modes, files = run(qtbot, folders)
     window.setGeometry(40, 50, 600, 420)
-    modes.take(WindowMode.MINI)
-    modes.resize_card(1)
+    modes.switch_to(WindowMode.MINI)
+    modes.resize_small_window(1)
     card = window.geometry()
-    modes.take(WindowMode.WINDOW)
+    modes.switch_to(WindowMode.WINDOW)
     assert window.geometry().getRect() == (40, 50, 600, 420)
     files.close()
     qtbot.waitUntil(lambda: read_geometry(folders).card_size == 2)
     again, later, _ = run(qtbot, folders)
-    later.take(WindowMode.MINI)
+    later.switch_to(WindowMode.MINI)
     assert again.geometry() == card
 
 
 def test_a_card_that_was_moved_comes_back_to_where_it_was_put(qtbot: QtBot, folders: Folders) -> None:
     window, modes, _ = run(qtbot, folders)
-    modes.take(WindowMode.MINI)
+    modes.switch_to(WindowMode.MINI)
     window.move(100, 90)
     card = window.geometry()
-    modes.take(WindowMode.FULL_SCREEN)
-    modes.take(WindowMode.MINI)
+    modes.switch_to(WindowMode.FULL_SCREEN)
+    modes.switch_to(WindowMode.MINI)
     assert window.geometry() == card
 
 

@@ -23,10 +23,10 @@ from hipmob_desktop.history.storage.store import HistoryStore
 
 
 def backup(arguments: argparse.Namespace, folders: Folders) -> None:
-    """Write everything of the person's into one file.
+    """Write all data of the person into one file.
 
     Raises:
-        CannotError: it cannot be read or written.
+        CannotError: a file cannot be read or written.
     """
     path = Path(arguments.out)
     if path.is_dir():
@@ -53,12 +53,14 @@ def backup(arguments: argparse.Namespace, folders: Folders) -> None:
 
 
 def restore(arguments: argparse.Namespace, folders: Folders) -> int:
-    """Bring a backup back; sessions that are here stay, settings and routines are kept beside the new ones.
+    """Restore a backup.
+
+    Sessions that are here stay. Settings and routines that are replaced are kept beside the new ones.
 
     Returns the exit status: 1 if a session of the backup could not be used.
 
     Raises:
-        CannotError: HipMob is open, or something cannot be read or written.
+        CannotError: HipMob is open, or a file cannot be read or written.
     """
     path = Path(arguments.file)
     try:

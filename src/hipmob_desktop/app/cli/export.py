@@ -1,4 +1,4 @@
-"""Writes a session into a file that others can play or read: `hipmob export`."""
+"""Export of a session as a file that other programs play or print: `hipmob export`."""
 
 import argparse
 import sys
@@ -39,23 +39,23 @@ from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import WaveError
 
-#: Pixels of an exercise's picture.
+#: Width and height of an exercise's picture, in pixels.
 _LOOP_SIZE = (480, 320)
 
-#: Seconds that all lines of a session may take to be made; an old computer needs some.
+#: Seconds until the synthesis of all lines is given up; an old computer needs some.
 _PATIENCE = 180.0
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What is written.
+    """The session to export.
 
     Attributes:
-        timeline: the session.
-        clips: the files of its lines.
-        levels: how loud they are.
-        settings: how the rest is set.
-        asked: what the command line asks of a film or an exercise.
+        timeline: the plan.
+        clips: the sound files of its lines.
+        levels: the volumes.
+        settings: the settings.
+        asked: the options of the command line for a film or an exercise.
     """
 
     timeline: Timeline
@@ -69,11 +69,11 @@ Writer = Callable[[Session, Path], None]
 
 
 def export(arguments: argparse.Namespace, folders: Folders) -> None:
-    """Write the file; its ending says what kind it is.
+    """Write the file; its suffix chooses the format.
 
     Raises:
-        CannotError: it cannot be written, or something that it takes is missing.
-        OutOfRangeError: there is no such kind.
+        CannotError: the file cannot be written, or a required program is missing.
+        OutOfRangeError: no format has this suffix.
     """
     path = Path(arguments.out)
     kind = path.suffix.removeprefix(".").lower()
@@ -83,7 +83,7 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
         raise OutOfRangeError(f"A film is {' or '.join(FILM_SIZES)}, not {arguments.size}.")
     try:
         if kind in {*AUDIO, *VIDEO, *LOOPS}:
-            require_ffmpeg()  # before all lines are spoken for nothing
+            require_ffmpeg()  # checked before all lines are synthesised in vain
         session = _session(arguments, folders, spoken=kind not in LOOPS)
         with draft_of(path) as draft:
             WRITERS[kind](session, draft)
@@ -94,7 +94,10 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
 
 
 def _session(arguments: argparse.Namespace, folders: Folders, *, spoken: bool) -> Session:
-    """Return the session, with every line made if it is `spoken`, so that its plan and its sound agree."""
+    """Return the session.
+
+    If it is `spoken`, every line is synthesised first, so that plan and sound agree.
+    """
     settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
@@ -114,7 +117,7 @@ def _session(arguments: argparse.Namespace, folders: Folders, *, spoken: bool) -
 def _spoken(
     lines: tuple[str, ...], slow: Collection[str], choice: VoiceChoice, folders: Folders
 ) -> tuple[dict[str, float], dict[str, Path]]:
-    """Return the seconds and the files of the lines; what cannot be spoken is left to the captions."""
+    """Return the seconds and the files of the lines. Captions replace a line that cannot be spoken."""
     speech = Speech(folders.clips, choice)
     try:
         speech.prepare(lines, slow=slow)
@@ -176,7 +179,7 @@ def _work(timeline: Timeline, wanted: str | None) -> Phase:
     """Return the first hold or repetitions of an exercise.
 
     Raises:
-        OutOfRangeError: there is none with this id.
+        OutOfRangeError: no exercise has this id.
     """
     work = {phase.exercise: phase for phase in reversed(work_of(timeline))}
     if wanted is None:
@@ -193,7 +196,7 @@ def _card(session: Session, path: Path) -> None:
     write_card(session.timeline, session.settings, path)
 
 
-#: What writes each kind of file, by its ending.
+#: The writers, by suffix.
 WRITERS: dict[str, Writer] = {
     **{kind: _audio(kind) for kind in AUDIO},
     **{kind: _video(kind) for kind in VIDEO},

@@ -27,7 +27,7 @@ from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.voice.waves import FloatArray
 
-#: Pictures a second.
+#: Frames a second.
 RATE = 30
 
 
@@ -41,15 +41,15 @@ def write_film(
     size: tuple[int, int],
     progress: Progress,
 ) -> None:
-    """Write the session as "mp4" or "webm": the player, as the settings have it.
+    """Write the session as "mp4" or "webm": the player, with these settings.
 
     Raises:
-        EncodingError: FFmpeg is missing, or cannot do it.
-        KeyboardInterrupt: it was asked to stop.
+        EncodingError: FFmpeg is missing, or cannot encode it.
+        KeyboardInterrupt: the process was asked to end.
         OSError: the file cannot be written.
     """
-    application = _without_screen()
-    with tempfile.TemporaryDirectory(prefix="hipmob-film-") as scratch, _stopped_softly() as look:
+    application = _offscreen_application()
+    with tempfile.TemporaryDirectory(prefix="hipmob-film-") as scratch, _interruptible() as look:
         heard = Path(scratch) / "sound.wav"
         write_wav(heard, sound)
         screen = FilmScreen(timeline, settings, QSize(*size), RATE)
@@ -58,7 +58,7 @@ def write_film(
         write_video(path, kind, frames, size=size, rate=RATE, sound=heard, title=timeline.title)
         screen.close()
     progress.end()
-    del application  # until here it had to live
+    del application  # Qt's application object has to live until here
 
 
 def _shown(
@@ -74,13 +74,13 @@ def _shown(
 def write_exercise(
     timeline: Timeline, settings: Settings, path: Path, *, kind: str, phase: Phase, size: tuple[int, int]
 ) -> None:
-    """Write one exercise as a "gif" or "webp" that begins again without a seam.
+    """Write one exercise as a seamless loop, "gif" or "webp".
 
     Raises:
-        EncodingError: FFmpeg is missing, or cannot do it.
+        EncodingError: FFmpeg is missing, or cannot encode it.
         OSError: the file cannot be written.
     """
-    application = _without_screen()
+    application = _offscreen_application()
     colours = colours_for(settings.theme, accent=settings.wanted_accent)
     shown = pictures(
         timeline,
@@ -91,22 +91,22 @@ def write_exercise(
         viewpoint=Viewpoint(settings.viewpoint),
     )
     write_loop(path, kind, (one.constBits() for one in shown), size=size, rate=LOOP_RATE)
-    del application  # until here it had to live
+    del application  # Qt's application object has to live until here
 
 
-def _without_screen() -> object:
-    """Return Qt as it paints where nobody looks; it has to be held as long as anything is painted."""
+def _offscreen_application() -> object:
+    """Return Qt's application object without a screen. The caller holds it while anything is painted."""
     application = QApplication.instance() or QApplication(["hipmob", "-platform", "offscreen"])
     load_fonts()
     return application
 
 
 @contextmanager
-def _stopped_softly() -> Iterator[Callable[[], None]]:
-    """Give what raises KeyboardInterrupt once Ctrl-C was pressed, or somebody wants the process to end.
+def _interruptible() -> Iterator[Callable[[], None]]:
+    """Yield a function that raises KeyboardInterrupt after Ctrl+C or another signal to end.
 
-    Raised wherever a signal happens to come it would be lost in one of Qt's calls, and a signal that ends the
-    process at once would leave half a file behind.
+    An exception raised inside a signal handler can be lost in a call of Qt. Without a handler, the signal
+    would end the process at once and leave half a file.
     """
     asked: list[int] = []
 
@@ -122,15 +122,15 @@ def _stopped_softly() -> Iterator[Callable[[], None]]:
             signal.signal(one, handler)
 
 
-#: Pixels of a picture; on paper it is 64 mm wide, so these are about 300 dots an inch.
+#: Pixels of a picture. On paper it is 64 mm wide, so this is about 300 dots an inch.
 _WIDTH, _HEIGHT = 720, 480
 
 
 def write_card(timeline: Timeline, settings: Settings, path: Path) -> None:
-    """Write the sheet as a PDF, with the figure as the settings have it.
+    """Write the exercise sheet as a PDF, with the figure of the settings.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     application = QGuiApplication.instance() or QGuiApplication(["hipmob", "-platform", "offscreen"])
     load_fonts()
@@ -140,7 +140,7 @@ def write_card(timeline: Timeline, settings: Settings, path: Path) -> None:
         if phase.exercise is not None
     }
     print_page(card_html(timeline, pictures), path, title=timeline.title)
-    del application  # until here it had to live
+    del application  # Qt's application object has to live until here
 
 
 def _png(timeline: Timeline, at: float, settings: Settings) -> bytes:

@@ -1,4 +1,4 @@
-"""The report for a physiotherapist as a file: `hipmob history report FILE`."""
+"""The physiotherapist's report as a file: `hipmob history report FILE`."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,15 +7,15 @@ from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.export.report import report_html, write_pdf
 from hipmob_desktop.history.history import History
 
-#: Weeks that are told if nobody says how many; what is asked at a next appointment.
+#: Weeks of a report by default: the usual time between two appointments.
 WEEKS = 12
 
 
 def write_report(history: History, path: Path, today: date, *, weeks: int, goal: int) -> None:
-    """Write the last weeks as a page, as PDF or HTML by the file's ending; needs no screen.
+    """Write a report of the last weeks, as PDF or HTML by the file's suffix. No screen is needed.
 
     Raises:
-        CannotError: it is neither of the endings, or the file cannot be written.
+        CannotError: the suffix is another one, or the file cannot be written.
     """
     kind = path.suffix.lower()
     if kind not in {".pdf", ".html"}:
@@ -31,7 +31,7 @@ def write_report(history: History, path: Path, today: date, *, weeks: int, goal:
 
 
 def _print(html: str, path: Path) -> None:
-    """Write the PDF, with an application for the fonts if the process has none."""
+    """Write the PDF. An application object is made for the fonts if the process has none."""
     from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - the HTML and all other commands do without Qt
 
     from hipmob_desktop.ui.theme.fonts import load_fonts  # noqa: PLC0415 - likewise
@@ -39,4 +39,4 @@ def _print(html: str, path: Path) -> None:
     application = QGuiApplication.instance() or QGuiApplication(["hipmob", "-platform", "offscreen"])
     load_fonts()
     write_pdf(html, path)
-    del application  # until here it had to live
+    del application  # Qt's application object has to live until here

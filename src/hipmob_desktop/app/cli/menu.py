@@ -1,4 +1,4 @@
-"""Puts HipMob into the menu of a Linux desktop, or takes it out: `hipmob menu`."""
+"""The entry of HipMob in the menu of a Linux desktop: `hipmob menu`."""
 
 import argparse
 import os

@@ -1,4 +1,4 @@
-"""The options of a session on the command line, and the routine that is meant."""
+"""The session options of the command line, and the choice of the routine."""
 
 import argparse
 import re
@@ -16,12 +16,12 @@ from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, P
 from hipmob_desktop.settings.file import read_settings
 from hipmob_desktop.settings.value import Settings
 
-#: Pixels that a film may have; the first where nothing else is asked for.
+#: Width and height of a film in pixels, as "WIDTHxHEIGHT"; the first is the default.
 FILM_SIZES = ("1280x720", "1920x1080")
 
 
 def add_session_options(parser: argparse.ArgumentParser) -> None:
-    """Add the routine and the options that shape a session; what is not given is as in the settings."""
+    """Add the routine and the session's options; an option that is not given is taken from the settings."""
     parser.add_argument(
         "routine", nargs="?", default=BUILT_IN, help=f"a routine's name or file (default: {BUILT_IN})"
     )
@@ -38,7 +38,7 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_picture_options(parser: argparse.ArgumentParser) -> None:
-    """Add what a picture of the figure is made by."""
+    """Add the options of a picture of the figure."""
     parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the instant")
     parser.add_argument("--json", action="store_true", help="print the joints' positions, in metres")
     parser.add_argument("--out", metavar="FILE.png", help="write a picture")
@@ -49,7 +49,7 @@ def add_picture_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_export_options(parser: argparse.ArgumentParser) -> None:
-    """Add what a film and an exercise are made by."""
+    """Add the options of a film and of an exercise's loop."""
     parser.add_argument(
         "--size",
         default=FILM_SIZES[0],
@@ -65,10 +65,10 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
 
 
 def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Routine) -> Preferences:
-    """Return the preferences with what was given on the command line in place of the settings.
+    """Return the preferences, with the options of the command line in place of the settings.
 
     Raises:
-        OutOfRangeError: a number is outside its range, which for the dose is the routine's.
+        OutOfRangeError: a number is outside its range. The range of the dose is the routine's.
     """
     ranges = dose_ranges(routine)
     for name in ("hold", "reps"):
@@ -90,12 +90,12 @@ def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Rou
 
 
 def form_wanted(arguments: argparse.Namespace) -> str:
-    """Return the form of the window that was asked for: "window", "full-screen" or "card"."""
+    """Return the window's mode that was asked for: "window", "full-screen" or "card"."""
     return "card" if arguments.mini else "full-screen" if arguments.tv else "window"
 
 
 def pose_names() -> frozenset[str]:
-    """Return the poses that the figure can take; loads the figure, so only who needs them should ask."""
+    """Return the names of the figure's poses. This loads the figure, which is slow."""
     from hipmob_desktop.figure.poses import pose_book  # noqa: PLC0415 - loads the figure, which few commands need
 
     return frozenset(pose_book().poses)
@@ -105,8 +105,8 @@ def find_routine(name: str, folders: Folders) -> Routine:
     """Return the routine of this name, or in this file.
 
     Raises:
-        CannotError: there is none.
-        RoutineError: the file is not right.
+        CannotError: no routine has this name.
+        RoutineError: the file has faults.
     """
     if name == BUILT_IN:
         return load_builtin()
@@ -121,7 +121,7 @@ def find_routine(name: str, folders: Folders) -> Routine:
 
 
 def settings_so_far(folders: Folders) -> tuple[Settings, str]:
-    """Return the settings, and one sentence about what had to be repaired, or an empty one."""
+    """Return the settings, and one sentence about repaired values, or ""."""
 
     def labels() -> dict[str, str]:
         from hipmob_desktop.ui.settings.table import setting_labels  # noqa: PLC0415 - seldom needed, slow to load

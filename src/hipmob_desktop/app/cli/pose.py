@@ -16,7 +16,7 @@ from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.preferences import OutOfRangeError, Range
 from hipmob_desktop.session.timeline import Timeline
 
-#: Pixels that a picture's side may have; the largest is what a television of the next kind shows.
+#: Pixels that a picture's side may have; the largest is the width of an 8K television.
 _PIXELS = Range(16, 7680, "pixels")
 
 
@@ -25,7 +25,7 @@ def pose(arguments: argparse.Namespace, folders: Folders) -> None:
 
     Raises:
         CannotError: the picture cannot be written.
-        OutOfRangeError: there is no such instant, or no such size.
+        OutOfRangeError: the instant is not in the session, or the size is out of range.
     """
     if not (arguments.out or arguments.json):
         raise OutOfRangeError("pose needs --out FILE.png or --json.")
@@ -42,7 +42,7 @@ def pose(arguments: argparse.Namespace, folders: Folders) -> None:
 
 
 def _joints(timeline: Timeline, at: float) -> dict[str, object]:
-    """Return the joints as version 1 of the format `hipmob-pose`, to the tenth of a millimetre."""
+    """Return the joints in version 1 of the format `hipmob-pose`; positions are rounded to 0.1 mm."""
     joints = {name: [round(x, 4) for x in place] for name, place in joints_at(timeline, at).items()}
     return {"format": "hipmob-pose", "version": 1, "phase": timeline.index_at(at), "joints": joints}
 

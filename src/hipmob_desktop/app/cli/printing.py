@@ -35,15 +35,15 @@ from hipmob_desktop.ui.words import amount, counted
 
 _REPORTED = Range(1, 520, "weeks")
 
-#: Values of a file that are named at the most; whoever has more wants to look at the file.
+#: The most faults of a file that are printed; for more, the file itself has to be opened.
 _MOST_FAULTS = 20
 
-#: Seconds the history may take to open before the command gives up.
+#: Seconds until the command gives up on opening the history.
 PATIENCE = 30.0
 
 
 def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
-    """Return the timeline that the options ask for, with the voice's lengths as far as they are known."""
+    """Return the timeline of the options; lines that were never spoken have estimated lengths."""
     settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
@@ -55,7 +55,7 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
 
 
 def context_so_far(folders: Folders) -> SessionContext:
-    """Return what the next session is planned from, as far as the history on the disk tells."""
+    """Return the context of the next session, as far as the history on the disk can be read."""
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
@@ -98,13 +98,13 @@ def _warn_about(routine: Routine) -> None:
 
 
 def history(arguments: argparse.Namespace, folders: Folders) -> int:
-    """Print what was done, take in other histories, or write a page about it.
+    """Print the history, import other histories, or write a report.
 
     Returns the exit status: 1 if a session of another history could not be used.
 
     Raises:
-        CannotError: the history could not be opened, or a file not merged or written.
-        OutOfRangeError: the report is to be about no time, or about more than ten years.
+        CannotError: the history cannot be opened, or a file cannot be merged or written.
+        OutOfRangeError: the report's weeks are none, or more than ten years.
     """
     if arguments.action == "merge":
         return apply_import(folders, [(Path(name), None) for name in arguments.files], arguments.prefer)
@@ -117,10 +117,10 @@ def history(arguments: argparse.Namespace, folders: Folders) -> int:
 
 
 def apply_import(folders: Folders, files: Sequence[tuple[Path, bytes | None]], prefer: str) -> int:
-    """Take in other histories; of a backup the text of its history is given. Return the exit status.
+    """Import other histories, and return the exit status. For a backup, the text of its history is given.
 
     Raises:
-        CannotError: the history could not be opened or saved, or a file cannot be used.
+        CannotError: the history cannot be opened or saved, or a file cannot be used.
     """
     lines: list[str] = []
     lost = 0
@@ -144,16 +144,16 @@ def apply_import(folders: Folders, files: Sequence[tuple[Path, bytes | None]], p
 
 
 class _UnsavedError(Exception):
-    """What was changed in the history is not on the disk."""
+    """A change of the history could not be saved."""
 
 
 @contextmanager
 def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStore, History]]:
-    """Give the history to work with; what it has to say goes to standard error at the end.
+    """Open the history for a `with` block; its notices go to standard error at the end.
 
     Raises:
-        CannotError: it cannot be opened.
-        _UnsavedError: it cannot be saved.
+        CannotError: the history cannot be opened.
+        _UnsavedError: the history cannot be saved.
     """
     notices: list[str] = []
     store = HistoryStore(folders.data, now, notices.append, only_looks=only_looks)
@@ -161,7 +161,7 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
         opened = store.open().result(PATIENCE)
         if opened.unreadable:
             told = notices[-1:] if os.access(store.path, os.R_OK) else []
-            notices.clear()  # one sentence is enough
+            notices.clear()  # the exception's sentence is enough
             forbidden = f"The history in {folders.data} cannot be read; please allow HipMob to read it."
             raise CannotError(told[0] if told else forbidden)
         yield store, opened
@@ -176,12 +176,12 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
 
 
 def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) -> tuple[str, int]:
-    """Take in one file; return what it brought, to be told once that is saved, and how much was lost."""
+    """Import one file. Return a summary, to be printed after saving, and the number of lost sessions."""
     try:
         found = store.preview_import(path, backup).result(PATIENCE)
     except UnreadableError as error:
         raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
-    except TimeoutError:  # which is an OSError, too
+    except TimeoutError:  # a subclass of OSError, so it comes first
         raise
     except OSError as error:
         raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
@@ -198,7 +198,7 @@ def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) 
 
 
 def _brought(found: Import, held: int) -> str:
-    """Return what a file has brought, in words."""
+    """Return a summary of an import, in words."""
     told = ["1 new session" if len(found.new) == 1 else f"{len(found.new)} new sessions"]
     if held:
         told.append(f"{_sessions(held)} changed as in the file")
@@ -215,7 +215,7 @@ def _sessions(count: int) -> str:
 
 
 def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
-    """Write the page for a physiotherapist and say where it is."""
+    """Write the physiotherapist's report, and print its path."""
     weeks = WEEKS if arguments.weeks is None else arguments.weeks
     if weeks not in _REPORTED:
         raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
@@ -229,7 +229,7 @@ def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: H
         sys.stdout.write(store.to_json().result(PATIENCE).decode())
     elif arguments.csv:
         if _goes_to_a_file():
-            sys.stdout.write("\ufeff")  # without it a spreadsheet takes the letters for others
+            sys.stdout.write("\ufeff")  # the byte order mark: without it a spreadsheet reads another encoding
         write_csv(opened.sessions, sys.stdout)
     elif not opened.sessions:
         print("No session yet. Run hipmob and press Space.")
@@ -239,10 +239,10 @@ def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: H
 
 
 def _goes_to_a_file() -> bool:
-    """Return whether what is printed becomes a file, and no other program reads it at once."""
+    """Return whether standard output is a file, and not a terminal or a pipe."""
     try:
         return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
-    except (OSError, ValueError):  # there is none behind it
+    except (OSError, ValueError):  # no file is behind it
         return False
 
 
@@ -262,5 +262,5 @@ def _described(phase: Phase) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text of a routine with what would steer a terminal shown instead of done."""
+    """Return a text of a routine with its control characters escaped, so that it cannot steer a terminal."""
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -1,25 +1,25 @@
-"""How far a long piece of work is: a bar in a terminal, or lines for another program."""
+"""Progress of a long job: a bar in a terminal, or lines for another program."""
 
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-#: Columns of the bar, and seconds between two looks at it.
+#: Columns of the bar, and seconds between two updates.
 _WIDTH, _EVERY = 30, 0.2
-#: Seconds of work before it is told how long the rest will take: the first pictures are the dear ones.
+#: Seconds before the remaining time is shown: the first frames take longest, and would mislead.
 _KNOWN = 5.0
 
 
 @dataclass(slots=True)
 class Progress:
-    """Tells on standard error how far something is.
+    """Writes the progress of a job to standard error.
 
     Attributes:
-        what: what is being made, such as "film".
-        lines: whether each whole percent is told on a line of its own, "12 %", for another program. Otherwise
-            a bar is drawn, and nothing is where no terminal is.
-        clock: seconds that only go forwards.
+        what: the name of the product, such as "film".
+        lines: writes each whole percent as a line, "12 %", for another program. Otherwise
+            a terminal gets a bar, and anything else gets nothing.
+        clock: a monotonic clock, in seconds.
     """
 
     what: str
@@ -30,7 +30,7 @@ class Progress:
     _percent: int = -1
 
     def show(self, share: float) -> None:
-        """Tell that a share from 0 to 1 is done; may be called as often as one likes."""
+        """Show that a share from 0 to 1 is done. The number of calls does not matter."""
         now = self.clock()
         self._began = now if self._began is None else self._began
         percent = int(100 * share)
@@ -43,10 +43,10 @@ class Progress:
             print(f"\r{self._bar(share, now - self._began)}", end="", file=sys.stderr, flush=True)
 
     def _tell(self, percent: int) -> None:
-        """Tell another program.
+        """Write a line for another program.
 
         Raises:
-            KeyboardInterrupt: it is gone, and nobody waits for the work any more.
+            KeyboardInterrupt: that program has ended, so nobody waits for the job any more.
         """
         try:
             print(f"{percent} %", file=sys.stderr, flush=True)
@@ -54,7 +54,7 @@ class Progress:
             raise KeyboardInterrupt from None
 
     def end(self) -> None:
-        """Take the bar away."""
+        """Remove the bar."""
         if not self.lines and sys.stderr.isatty():
             print("\r" + " " * (_WIDTH + 40) + "\r", end="", file=sys.stderr, flush=True)
 

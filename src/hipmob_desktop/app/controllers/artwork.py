@@ -23,7 +23,7 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.theme.choice import colours_for
 
-#: Pixels of a picture's sides: a desktop shows it small, a telephone with a remote control larger.
+#: Pixels of a picture's sides. A desktop shows it small, a telephone with a remote control larger.
 _SIZE = 320
 
 
@@ -58,8 +58,8 @@ class FigurePictures(QObject):
     """Paints the figure once for each exercise and side, in the background.
 
     Args:
-        folder: of the pictures.
-        icon: the address of what is shown meanwhile.
+        folder: the folder of the pictures.
+        icon: the address of the icon, the placeholder until a picture is ready.
         settings: returns the figure's settings.
         thread: the thread of all D-Bus work. Without a bus nothing is painted.
     """
@@ -80,7 +80,7 @@ class FigurePictures(QObject):
         self._addresses: dict[_Wanted, str] = {}
 
     def address(self, timeline: Timeline, phase: Phase) -> str:
-        """Return the address of a picture of this exercise or the next one, or of the icon."""
+        """Return the address of a picture of this or the next exercise, or of the icon."""
         work = next((one for one in timeline.phases[phase.index :] if one.kind.is_work), None)
         if work is None or work.exercise is None:
             return self._icon
@@ -114,8 +114,8 @@ class FigurePictures(QObject):
             self.painted.emit()
 
     async def _paint(self, wanted: _Wanted, timeline: Timeline, at: float) -> bool:
-        """Paint a picture in another thread; return whether it is there."""
-        with suppress(NoAnswerError, OSError, KeyError):  # KeyError: a pose that the figure does not know
+        """Paint a picture in another thread; return whether it was written."""
+        with suppress(NoAnswerError, OSError, KeyError):  # KeyError: a pose that the figure lacks
             await self._thread.session.connection()
             await asyncio.to_thread(self._write_figure, wanted, timeline, at)
             return True

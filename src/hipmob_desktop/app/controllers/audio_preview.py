@@ -1,4 +1,4 @@
-"""Lets a change of the settings be heard: the voice, a tone or a breath, a moment after the last step."""
+"""Audio preview: plays the voice, a tone or a breath after a change of the settings."""
 
 from enum import StrEnum
 
@@ -8,19 +8,19 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.narration.narrator import SAMPLE
 from hipmob_desktop.settings.value import Settings, setting
 
-#: Milliseconds without another step until the change is heard: a held key makes one sound, and not twenty.
+#: Milliseconds without another step until the preview: a held key makes one sound instead of twenty.
 _PATIENCE_MS = 350
 
 
 class Sample(StrEnum):
-    """What can be heard."""
+    """The kinds of previews."""
 
     VOICE = "voice"
     TONE = "tone"
     BREATH = "breath"
 
 
-#: The settings that are heard in each of them.
+#: The settings that each kind makes audible.
 _HEARD_IN = {
     Sample.VOICE: ("voice", "pace", "say", "voice_volume", "device", "lead_in"),
     Sample.TONE: ("tones_volume",),
@@ -29,8 +29,8 @@ _HEARD_IN = {
 _VOLUMES = {Sample.VOICE: "voice_volume", Sample.TONE: "tones_volume", Sample.BREATH: "breath_volume"}
 
 
-def heard_in(before: Settings, after: Settings) -> Sample | None:
-    """Return what lets a change be heard, or None if it cannot be heard or is silent now."""
+def preview_of(before: Settings, after: Settings) -> Sample | None:
+    """Return the preview of a change, or None for a change that cannot be heard or is silent now."""
     for sample, keys in _HEARD_IN.items():
         changed = any(setting(before, key) != setting(after, key) for key in keys)
         if changed and setting(after, _VOLUMES[sample]):
@@ -39,7 +39,7 @@ def heard_in(before: Settings, after: Settings) -> Sample | None:
 
 
 def line_for(before: Settings, after: Settings) -> str:
-    """Return what the voice says after a change: the word whose sound was given, or the usual sample."""
+    """Return the line of a voice preview: the word whose pronunciation was changed, or the usual sample."""
     words = [word for word, said in after.say if (word, said) not in before.say]
     return f"{words[-1]}." if words else SAMPLE
 
@@ -61,7 +61,7 @@ class AudioPreview(QObject):
         context.settings.changed.connect(self._changed)
 
     def _changed(self, before: Settings, settings: Settings) -> None:
-        sample = heard_in(before, settings)
+        sample = preview_of(before, settings)
         if sample is not None:
             self._sample = sample
             self._line = line_for(before, settings)

@@ -1,4 +1,4 @@
-"""Makes backups when they are asked for, and by themselves as often as the settings want."""
+"""Backups on request, and automatic ones at the interval of the settings."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,19 +32,19 @@ from hipmob_desktop.ui.widgets.banner import BannerAction
 if TYPE_CHECKING:
     from hipmob_desktop.app.controllers.home import HomeController
 
-#: Milliseconds from the start to the first look, when nothing else is going on any more, and between two.
+#: Milliseconds from the start to the first check, when the start is over, and between two checks.
 _FIRST_MS, _EVERY_MS = 60_000, 3_600_000
 
-#: Seconds that the history may take to say what is in it.
+#: Seconds until a read of the history is given up.
 _PATIENCE = 60.0
 
 
 class BackupController(QObject):
-    """Answers the wishes for backups; everything here returns at once, and the end is told in a sentence.
+    """Makes and restores backups; every method returns at once, and a sentence reports the end.
 
     Args:
         context: the parts of the program.
-        home: the history, and how a file is brought in.
+        home: the history, and the import of a file.
     """
 
     def __init__(self, context: Context, home: "HomeController") -> None:
@@ -52,7 +52,7 @@ class BackupController(QObject):
         self._context, self._home, self._window = context, home, context.window
         self._store, self._folders = context.store, context.folders
         self._settings, self._background = context.settings, context.background
-        self._failed = ""  # the last failure that was told, so that it is told once
+        self._failed = ""  # the last failure that was shown, so that it is shown once
         context.actions.run_setting_action.connect(self._do)
         context.actions.back_up.connect(partial(self._do, "backup"))
         self._look = QTimer(self, interval=_EVERY_MS)
@@ -61,13 +61,13 @@ class BackupController(QObject):
         QTimer.singleShot(_FIRST_MS, self, self._begin)
 
     def _begin(self) -> None:
-        """Look for the first time, and from now on after each session, too."""
+        """Make the first check, and from now on check after each session, too."""
         self._home.history_controller.changed.connect(self.look)
         self.look()
 
     @property
     def folder(self) -> Path:
-        """Where backups that are made by themselves are put."""
+        """The folder of automatic backups."""
         chosen = self._settings.value.backup_folder
         return Path(chosen) if chosen else self._folders.data / "backups"
 
@@ -86,12 +86,12 @@ class BackupController(QObject):
             self._background.run(work, lambda _: self._looked(), self._not_made)
 
     def back_up(self, path: Path) -> None:
-        """Write a backup into a file, and tell where it is."""
+        """Write a backup into a file, and show its path."""
         work = partial(_write, self._store, self._folders, path, now())
         self._background.run(work, lambda _: self._backed_up(path), partial(self._not_backed_up, path))
 
     def restore(self, backup: Backup) -> Callable[[], object]:
-        """Bring back the settings and routines of a backup; return what takes the settings back again."""
+        """Restore the settings and routines of a backup; return a function that undoes the settings."""
         before = self._settings.value
         wanted = settings_in(backup.settings)
         self._background.run(partial(_restore, self._folders, backup))
@@ -144,7 +144,7 @@ def _made_if_due(store: HistoryStore, folders: Folders, folder: Path, *, every: 
     if not is_due(folder, every, at):
         return
     if folder.is_relative_to(folders.data):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # any other was chosen, and may be a disk away
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # a chosen one may be on an absent disk
     _write(store, folders, folder / name_at(at), at)
     drop_old(folder, keep)
 

@@ -46,7 +46,7 @@ class WindowClosing(QObject):
         withdraw: cancels a start that waits for the voice, which counts as a session under way.
     """
 
-    #: The window was hidden, and HipMob goes on in the background.
+    #: The window was hidden, and HipMob continues in the background.
     hidden = Signal()
 
     def __init__(self, context: Context, home: HomeController, withdraw: Callable[[], object]) -> None:
@@ -59,7 +59,10 @@ class WindowClosing(QObject):
         context.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stop a close by the person, unless it ends HipMob; the end of the desktop session always does."""
+        """Stop a close by the person, unless it ends HipMob.
+
+        The end of the desktop session always ends it.
+        """
         if event.type() is not QEvent.Type.Close or watched is not self._window or not event.spontaneous():
             return False
         if QApplication.instance().isSavingSession():  # type: ignore[union-attr]  # there is one
@@ -75,7 +78,7 @@ class WindowClosing(QObject):
         return True
 
     def quit(self) -> None:
-        """End HipMob; a session under way is stopped and kept."""
+        """End HipMob; a session under way is stopped and saved."""
         self._window.close()
 
     def _effect(self) -> Closing:
@@ -93,7 +96,7 @@ class WindowClosing(QObject):
         self._question.ask(CLOSING)
 
     def _answered(self, key: str) -> None:
-        """Carry the answer out and keep it, unless nothing is to change."""
+        """Apply the answer, and save it as a setting unless nothing changes."""
         if key == "go-on":
             self._settings.change(replace(self._settings.value, closing="go-on"))
         elif key == "stop":
@@ -114,10 +117,10 @@ class WindowClosing(QObject):
 
 
 class BackgroundHint(QObject):
-    """Says how a hidden window comes back: by a notification, or by a window where the desktop shows none.
+    """Shows how a hidden window comes back: in a notification, else in a window of its own.
 
     Args:
-        window: gives its look to the hint's own window.
+        window: gives its style to the hint's own window.
         thread: the thread of all D-Bus work.
         picture: a file for the notification, or "".
     """
@@ -144,7 +147,7 @@ class BackgroundHint(QObject):
             self._window.removeEventFilter(self)
             self._thread.run(self._notifications.close())
             if self.question is not None:
-                self.question.put_away()
+                self.question.dismiss()
         return False
 
     def _ask(self, shown: bool) -> None:  # noqa: FBT001 - a future's result

@@ -37,13 +37,13 @@ from hipmob_desktop.ui.player.player_view import waits_for_step
 
 
 class DesktopController(QObject):
-    """Every service that concerns other programs; nothing here waits.
+    """Connects every service that concerns other programs; nothing here waits.
 
     Args:
-        context: the parts of the program; a session that has begun already is taken up.
+        context: the parts of the program. A session that has begun already is included.
         home: the next session.
         session_controller: starts a session.
-        environment: variables that tell where the desktop's buses are.
+        environment: variables with the addresses of the desktop's buses.
     """
 
     def __init__(
@@ -78,16 +78,16 @@ class DesktopController(QObject):
         leave.setContext(Qt.ShortcutContext.ApplicationShortcut)
         leave.activated.connect(self._closing.quit)
         context.window.closing.connect(self._leave)
-        # Qt asks the session bus for a tray, and waits for the answer. So it is asked in the thread first.
+        # Qt asks the session bus for a tray and waits for the answer, so the thread asks first.
         self._thread.run(self._thread.session.has("org.kde.StatusNotifierWatcher"), self._make_tray)
 
     def start(self) -> None:
-        """Show the window and start a session, or show the one under way."""
+        """Show the window, and start a session unless one is under way."""
         self.show_window()
         self._session_controller.start()
 
     def show_window(self) -> None:
-        """Show the window, wherever it was."""
+        """Show the window in front, from any state."""
         bring_forward(self._window)
 
     def _connect_session(self, environment: Mapping[str, str]) -> None:
@@ -136,13 +136,13 @@ class DesktopController(QObject):
             self._bridge.command(command)
 
     def _explain(self) -> None:
-        """Say once how the window comes back, where no tray shows it."""
+        """Show once how the window comes back, where no tray shows it."""
         if self._hint is None and not (self._tray is not None and self._tray.is_there):
             self._hint = BackgroundHint(self._window, self._thread, str(self._icon or ""), parent=self)
             self._hint.show_requested.connect(self.show_window)
 
     def _leave(self) -> None:
-        """Release everything; waits for no more than a second."""
+        """Release every service; waits at most one second."""
         if self._tray is not None:
             self._tray.hide()
         self._reminders.close()
@@ -150,7 +150,7 @@ class DesktopController(QObject):
 
 
 def follow_accent(accent: SystemAccent, settings: SettingsStore) -> None:
-    """Follow the system's accent while the settings want it, and keep it in them."""
+    """Use the system's accent while the settings want it, and save it in them."""
 
     def follow(_: Settings, wanted: Settings) -> None:
         accent.follow(wanted=wanted.accent == "system")
@@ -165,7 +165,7 @@ def follow_accent(accent: SystemAccent, settings: SettingsStore) -> None:
 
 
 def follow_autostart(autostart: Autostart, context: Context) -> None:
-    """Keep the setting “start at login” and the desktop's entry the same; the entry has the last word."""
+    """Keep the setting “start at login” equal to the desktop's entry; the entry wins a conflict."""
     settings = context.settings
     autostart.found.connect(lambda enabled: settings.change(replace(settings.value, at_login=enabled)))
     autostart.failed.connect(context.window.tell)
@@ -173,7 +173,7 @@ def follow_autostart(autostart: Autostart, context: Context) -> None:
 
 
 def follow_own_entries(context: Context) -> None:
-    """Follow the autostart entry, and repair a menu entry whose program is gone; on Linux only."""
+    """Follow the autostart entry, and repair a menu entry whose program is gone. Linux only."""
     if not sys.platform.startswith("linux"):
         return
     home, command = Path.home(), background_command(context.folders, sys.argv)

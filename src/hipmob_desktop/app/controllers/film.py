@@ -1,4 +1,4 @@
-"""Makes a film of the session when asked, in a process of its own, with a bar that can be stopped."""
+"""Films of the session, made in a process of their own with a progress dialog."""
 
 import re
 import sys
@@ -20,12 +20,12 @@ from hipmob_desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from hipmob_desktop.app.controllers.home import HomeController
 
-#: Milliseconds that the process has to take its draft away when the window closes, or when it is stopped.
+#: Milliseconds for the process to remove its draft after a stop.
 _SOFTLY_MS = 2000
 
 
 class FilmController(QObject):
-    """Answers the wish for a film with `hipmob export`; everything here returns at once.
+    """Makes a film with `hipmob export`; every method returns at once.
 
     Args:
         context: the parts of the program.
@@ -40,7 +40,7 @@ class FilmController(QObject):
         context.window.closing.connect(self._close)
 
     def make(self, path: Path) -> None:
-        """Write the session into a file, whose ending says whether it is a film or something else."""
+        """Write the session into a file; its suffix chooses the format."""
         routine = self._home.routine
         name = BUILT_IN if routine.id == BUILT_IN else str(self._folders.routines / f"{routine.id}.toml")
         chosen = self._folders.cache.parent == self._folders.data
@@ -51,7 +51,7 @@ class FilmController(QObject):
         self._making.process.errorOccurred.connect(self._broken)
 
     def _do(self, key: str) -> None:
-        if key != "film":
+        if key != "make_film":
             return
         if self._making is None:
             name = f"{self._home.routine.id}.mp4"
@@ -61,36 +61,36 @@ class FilmController(QObject):
             self._making.dialog.raise_()
 
     def _broken(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:  # any other one ends it, too
+        if error is QProcess.ProcessError.FailedToStart:  # every other error ends the process, too
             self._made()
 
     def _made(self) -> None:
-        """Tell what has become of it."""
+        """Report the result."""
         made, self._making = self._making, None
         if made is None:
             return
-        made.put_away()
+        made.remove()
         if made.stopped:
             self._window.tell("The film was stopped; nothing was saved.")
         elif made.is_whole:
             self._window.tell(f"Saved as {made.path}.")
         else:
-            again = BannerAction("Try again…", "repeat", partial(self._do, "film"))
+            again = BannerAction("Try again…", "repeat", partial(self._do, "make_film"))
             self._window.ask(made.told or f"{made.path} could not be made.", again)
 
     def _close(self) -> None:
-        """Stop with the window, and give the process a moment to take its draft away."""
+        """Stop the process when the window closes, and wait for the removal of its draft."""
         if self._making is not None:
             self._making.stop()
             self._making.process.waitForFinished(_SOFTLY_MS)
 
 
 class _Making:
-    """One film under way: its process, its bar, and what it said."""
+    """One export under way: its process, its progress dialog, its last message."""
 
     def __init__(self, window: MainWindow, command: list[str], path: Path) -> None:
         self.path, self.stopped, self.told = path, False, ""
-        self.dialog = QProgressDialog(f"Making {path.name}…", "Stop", 0, 0, window)  # 0 of 0: busy
+        self.dialog = QProgressDialog(f"Making {path.name}…", "Stop", 0, 0, window)  # 0 to 0: busy
         self.dialog.setWindowTitle("Making a film")
         self.dialog.setWindowModality(Qt.WindowModality.NonModal)
         self.dialog.setMinimumDuration(0)
@@ -105,7 +105,7 @@ class _Making:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has come to its end."""
+        """Whether the process ended with success."""
         return self.process.exitStatus() is QProcess.ExitStatus.NormalExit and self.process.exitCode() == 0
 
     def stop(self) -> None:
@@ -113,9 +113,9 @@ class _Making:
         self.stopped = True
         self.process.terminate()
 
-    def put_away(self) -> None:
-        """Take the bar away, and a draft that the process had no time to take away itself."""
-        self.dialog.hide()  # to close it would mean to stop
+    def remove(self) -> None:
+        """Remove the dialog, and a draft that the process had no time to remove."""
+        self.dialog.hide()  # close() would count as a stop
         self.dialog.deleteLater()
         self.process.deleteLater()
         with suppress(OSError):
@@ -125,7 +125,7 @@ class _Making:
         for line in bytes(self.process.readAllStandardError().data()).decode(errors="replace").splitlines():
             percent = re.fullmatch(r"(\d+) %", line)
             if percent:
-                self.dialog.setMaximum(100)  # until now the lines were spoken
+                self.dialog.setMaximum(100)  # busy until now: the lines were synthesised
                 self.dialog.setValue(int(percent[1]))
             elif line.startswith("hipmob: "):
                 self.told = line.removeprefix("hipmob: ")

@@ -1,4 +1,4 @@
-"""Bringing the window to the front: from hidden, minimised, or behind others."""
+"""The window in the foreground: from hidden, minimised, or behind others."""
 
 import os
 
@@ -8,7 +8,7 @@ from hipmob_desktop.ui.window import MainWindow
 
 
 def bring_forward(window: MainWindow, token: str = "") -> None:
-    """Show the window in front of all others, in its last mode, as far as the desktop allows it.
+    """Show the window in front of all others, in its last mode, as far as the desktop allows.
 
     Wayland asks for the activation `token` of the last click, which Qt reads from the environment.
     """

@@ -16,10 +16,11 @@ from hipmob_desktop.history.check_in import (
     with_note,
 )
 from hipmob_desktop.history.history import History
-from hipmob_desktop.history.level import Level, wanted_level
+from hipmob_desktop.history.level import Level
+from hipmob_desktop.history.path import done_level
 from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusal
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import Pause, believable, last_counted
+from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
@@ -28,7 +29,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.finish.finish_view import advice, finish_view
 from hipmob_desktop.ui.history.history_view import HistoryView
-from hipmob_desktop.ui.home.home_view import MIRROR, path_line, week_view
+from hipmob_desktop.ui.home.home_view import path_line, week_view
 from hipmob_desktop.ui.routine_dose import own_dose
 
 
@@ -165,11 +166,9 @@ class HistoryController(QObject):
             self._tell_morning(asked.id, worse)
 
     def path_line(self) -> str:
-        """Return where on the path the next session is, in one line; there is none before the first."""
-        settings = self._settings()
-        if last_counted(believable(self.history.sessions, today())) is None:
-            return MIRROR if settings.viewpoint == "face-me" else ""
-        return path_line(wanted_level(settings.preferences, self.own), settings.week_goal)
+        """Return where on the path the last session was, in a sentence; there is none before the first."""
+        done = done_level(self.history.sessions, today())
+        return "" if done is None else path_line(done, self._settings().week_goal)
 
     def _tell_finish(self) -> None:
         if self._finished is not None:

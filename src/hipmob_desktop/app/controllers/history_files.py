@@ -1,4 +1,4 @@
-"""Gives the history out as a file, and takes in the files of other computers, in the background."""
+"""Export of the history, and import of other computers' files, in the background."""
 
 import io
 from collections.abc import Callable
@@ -31,23 +31,23 @@ _FILES = "HipMob (*.json *.csv *.zip)"
 if TYPE_CHECKING:
     from hipmob_desktop.app.controllers.home import HomeController
 
-#: The history of a backup that was made before there was one.
+#: The history of a backup made before the first session.
 _EMPTY = b"".join(encode(()))
 
 
 class HistoryFilesController(QObject):
-    """Answers the wishes for files; everything here returns at once, and the end is told in a sentence.
+    """Exports and imports files; every method returns at once, and a sentence reports the end.
 
     Args:
         context: the parts of the program.
-        home: the history, and what brings back the rest of a backup.
+        home: the history, and what restores the rest of a backup.
     """
 
     def __init__(self, context: Context, home: "HomeController") -> None:
         super().__init__(context.window)
         self._home, self._history_controller, self._window = home, home.history_controller, context.window
         self._store, self._background, self._settings = context.store, context.background, context.settings
-        self._found: Import | None = None  # looked at, and not brought in yet
+        self._found: Import | None = None  # previewed and not imported yet
         self._backup: Backup | None = None  # likewise
         self._undo_rest: Callable[[], object] = lambda: None
         context.actions.export_history.connect(self._ask_where)
@@ -55,7 +55,7 @@ class HistoryFilesController(QObject):
         context.actions.undo_import.connect(self.undo)
 
     def export(self, kind: Kind, weeks: int, path: Path) -> None:
-        """Write the history, or the page of its last weeks, to a file."""
+        """Write the history, or the report of its last weeks, into a file."""
         history, again = self._history_controller.history, partial(self._ask_where, kind, weeks)
         if kind is Kind.JSON:
             made = self._store.to_json()
@@ -67,7 +67,7 @@ class HistoryFilesController(QObject):
             self._save(partial(_write_page, history, kind, weeks, goal, path), path, again)
 
     def preview(self, path: Path) -> None:
-        """Show what a file would change; nothing is changed before the person says so."""
+        """Show the changes that a file would make; nothing is changed before the person confirms."""
         failed = partial(self._unreadable, path)
 
         def read(backup: Backup | None) -> None:
@@ -86,7 +86,7 @@ class HistoryFilesController(QObject):
 
     @cached_property
     def _screen(self) -> ImportScreen:
-        """The screen on which a file is looked at, made when it is first shown."""
+        """The import screen, made when it is first shown."""
         screen = self._window.add_screen(ImportScreen())
         screen.back_requested.connect(self._history_controller.show_history)
         screen.import_requested.connect(self._apply)
@@ -120,7 +120,7 @@ class HistoryFilesController(QObject):
             raise error
 
     def _offer(self, found: Import, backup: Backup | None) -> None:
-        """Show what a file would change, if it would change anything."""
+        """Show the changes that a file would make, if there are any."""
         another = BannerAction("Another file…", "copy", self._ask_which)
         if found.nothing_usable:
             first = f" {found.faults[0]}."
@@ -139,7 +139,7 @@ class HistoryFilesController(QObject):
             self._window.turn_to(self._screen)
 
     def _apply(self, from_file: frozenset[str], also: bool) -> None:  # noqa: FBT001 - a signal's argument
-        """Bring in what was looked at; of a backup the settings and routines, too, if they are wanted."""
+        """Import the previewed file; of a backup its settings and routines `also`."""
         found, self._found = self._found, None
         if found is not None:
             wanted = self._backup is not None and also
@@ -163,11 +163,11 @@ class HistoryFilesController(QObject):
 
 
 def _backup_in(path: Path) -> Backup | None:
-    """Return the backup in a file, or None if it is a file of another kind.
+    """Return the backup in a file, or None for a file of another kind.
 
     Raises:
-        UnreadableError: it is a broken backup.
-        OSError: it cannot be opened.
+        UnreadableError: the file is a broken backup.
+        OSError: the file cannot be opened.
     """
     refuse_special(path)
     with path.open("rb") as file:
@@ -176,7 +176,7 @@ def _backup_in(path: Path) -> Backup | None:
 
 
 def _besides(backup: Backup | None) -> str:
-    """Return what a backup has besides the history, in words, or nothing."""
+    """Return the parts of a backup besides the history, in words, or ""."""
     if backup is None or not (backup.settings or backup.routines):
         return ""
     routines = words.counted(len(backup.routines), "routine", "routines")
@@ -193,7 +193,7 @@ def _write(path: Path, data: bytes) -> None:
 def _write_table(history: History, path: Path) -> None:
     table = io.StringIO(newline="")
     write_csv(history.sessions, table)
-    _write(path, table.getvalue().encode("utf-8-sig"))  # spreadsheets know the letters by the mark
+    _write(path, table.getvalue().encode("utf-8-sig"))  # with a byte order mark, for spreadsheets
 
 
 def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:

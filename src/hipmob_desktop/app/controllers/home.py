@@ -12,6 +12,7 @@ from hipmob_desktop.app.controllers.history_files import HistoryFilesController
 from hipmob_desktop.app.controllers.settings import SettingsController
 from hipmob_desktop.base.clock import today
 from hipmob_desktop.history.history import History
+from hipmob_desktop.history.level import Level, beginning
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.resume import is_of, missing_of, resumable
@@ -22,7 +23,7 @@ from hipmob_desktop.session.resume import remaining_timeline
 from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings, for_routine
-from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, first_reason, week_view
+from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, first_reason, week_view
 from hipmob_desktop.ui.home.today import (
     GO_ON,
     LESSON,
@@ -120,6 +121,14 @@ class HomeController(QObject):
         """Return how a session of a routine is wanted, be it the one in use or not."""
         return for_routine(self._context.settings.value, routine.id, self._routine.id).preferences
 
+    def beginning(self) -> Preferences:
+        """Return how the first sessions are wanted: without a history, from the bottom of the path."""
+        wanted, known = self._context.settings.value.preferences, self.history
+        if known.sessions or known.unreadable:
+            return wanted
+        own = own_dose(self._routine)
+        return beginning(wanted, Level(own.hold, own.reps), own.ranges)
+
     def timeline(self, preferences: Preferences) -> Timeline:
         """Return the session that these preferences make, with what is known of voice and history."""
         return build_timeline(self._routine, preferences, self._narrator.lengths, self.context)
@@ -167,6 +176,7 @@ class HomeController(QObject):
                 reason=first_reason(sessions, wanted.first, day),
                 practised=self.context.practised,
                 left_out=self._left_out(wanted),
+                mirror=MIRROR if self._context.settings.value.viewpoint == "face-me" else "",
                 today=(
                     *self._lesson(),
                     *self._offer(),

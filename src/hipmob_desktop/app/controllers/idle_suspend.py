@@ -1,4 +1,4 @@
-"""Lets voice and sound rest while nobody sees the window and no session is under way."""
+"""Suspends voice and sound while nobody sees the window and no session is under way."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QPixmapCache
@@ -8,21 +8,21 @@ from hipmob_desktop.session.events import Abandoned, Event, Finished, Started
 from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 
-#: Milliseconds without a window until they rest: who only looks for another window for a moment waits for
-#: nothing when coming back.
+#: Milliseconds without a window until they are suspended. A short look at another window then costs no delay
+#: on coming back.
 AFTER_MS = 30_000
 
 _SEEN = {QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.WindowStateChange}
 
 
 class IdleSuspender(QObject):
-    """Watches window and session; an idle HipMob in the tray then has nothing that wakes the processor.
+    """Watches window and session. An idle HipMob in the tray then never wakes the processor.
 
     Args:
-        window: what the person sees.
+        window: the main window.
         bridge: the session under way.
-        narrator: what rests.
-        after_ms: milliseconds without a window until it does.
+        narrator: voice and sound, which are suspended.
+        after_ms: milliseconds without a window until they are.
     """
 
     def __init__(
@@ -37,9 +37,9 @@ class IdleSuspender(QObject):
         self._look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Look whenever the window comes or goes."""
+        """Check after every show and hide of the window."""
         if watched is self._window and event.type() in _SEEN:
-            QTimer.singleShot(0, self, self._look)  # when it has come or gone
+            QTimer.singleShot(0, self, self._look)  # after the event, when the window is shown or hidden
         return False
 
     def _follow(self, event: Event) -> None:
@@ -50,10 +50,10 @@ class IdleSuspender(QObject):
         seen = self._window.isVisible() and not self._window.isMinimized()
         if seen or self._bridge.is_under_way():
             self._timer.stop()
-            self._narrator.wake()
+            self._narrator.resume()
         elif not self._timer.isActive():
             self._timer.start()
 
     def _rest(self) -> None:
-        self._narrator.rest()
-        QPixmapCache.clear()  # which would look every ten seconds what it can throw away
+        self._narrator.suspend()
+        QPixmapCache.clear()  # a filled cache wakes up every ten seconds to drop pictures

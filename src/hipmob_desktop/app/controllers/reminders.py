@@ -1,4 +1,4 @@
-"""Reminders: what the settings and the history say of them, and the window where the desktop shows none."""
+"""Reminders: their settings and history, and the fallback window for desktops without notifications."""
 
 import asyncio
 import logging
@@ -19,8 +19,8 @@ from hipmob_desktop.session.events import Event, Started
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.dialogs.question import QuestionWindow, reminder
 
-#: A snoozed reminder is forgotten after this time: it was meant for that day. So is one that lies this far
-#: ahead, from a clock that was wrong.
+#: A snoozed reminder is dropped after this time: it was meant for that day. So is one that lies further
+#: ahead, which a wrong clock has set.
 _KEEPS = timedelta(hours=12)
 
 _log = logging.getLogger("hipmob.reminders")
@@ -52,7 +52,7 @@ def make_reminders(
         state=read_reminder_state(path, clock()),
         parent=window,
     )
-    question: list[QuestionWindow] = []  # made for the first reminder that needs it
+    question: list[QuestionWindow] = []  # the window, made for the first reminder that needs it
 
     def show(text: ReminderText) -> None:
         if not question:
@@ -64,12 +64,12 @@ def make_reminders(
         if isinstance(event, Started):
             service.session_started()
             for one in question:
-                one.put_away()
+                one.dismiss()
 
     async def keep(state: ReminderState) -> None:
         try:
             await asyncio.to_thread(write_reminder_state, path, state)
-        except OSError as error:  # the next session does without
+        except OSError as error:  # without the saved state a restart drops a snooze
             _log.warning("the answer to a reminder was not kept: %s", error)
 
     service.window_requested.connect(show)
@@ -81,7 +81,7 @@ def make_reminders(
 
 
 def reminder_plan(settings: Settings) -> ReminderPlan:
-    """Return the reminders that the settings ask for."""
+    """Return the plan of reminders in the settings."""
     times = {settings.remind_at, *(() if settings.remind_also is None else (settings.remind_also,))}
     return ReminderPlan(
         kind=settings.remind,
@@ -99,7 +99,7 @@ def _time(minutes: int) -> time:
 
 
 def week_progress(sessions: tuple[Record, ...], today: date) -> WeekProgress:
-    """Return the sessions of this week and of the week before, and the end of the last one."""
+    """Return the number of sessions of this week and of the week before, and the end of the last one."""
     newest = last_counted(believable(sessions, today))
     before, this = weeks(sessions, today, 2)
     last = None if newest is None else newest.facts.ended_at
@@ -107,7 +107,7 @@ def week_progress(sessions: tuple[Record, ...], today: date) -> WeekProgress:
 
 
 def read_reminder_state(path: Path, now: datetime) -> ReminderState:
-    """Return the state that was kept; an empty one if there is none that can be used."""
+    """Return the saved state, or an empty one if none can be used."""
     found, _ = read_object(path)
     state, _ = repaired(ReminderState, found)
     snoozed = state.snoozed
@@ -119,6 +119,6 @@ def write_reminder_state(path: Path, state: ReminderState) -> None:
     """Write the state.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     write_object(path, asdict(state))

@@ -1,4 +1,4 @@
-"""Leads a session: what the person wishes goes to the player, what happens goes to voice and history."""
+"""The session controller: actions go to the player, the player's events go to voice and history."""
 
 from functools import partial
 
@@ -24,17 +24,18 @@ from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.actions import Actions
 
-#: Milliseconds between two looks at whether the journal is due.
+#: Milliseconds between two checks whether the journal is due.
 _JOURNAL_MS = 1000
 
 
 class SessionController(QObject):
-    """Connects the parts; everything here runs in the GUI thread and returns at once.
+    """Connects the player with the rest; everything runs in the GUI thread and returns at once.
 
     Args:
         context: the parts of the program.
-        home: what stands around a session.
-        patience_ms: milliseconds that a start waits for the voice before it begins with what is ready.
+        home: the next session, and the screens before and after it.
+        patience_ms: milliseconds that a start waits for the voice. Then it begins with the lines
+            that are ready.
     """
 
     def __init__(self, context: Context, home: HomeController, patience_ms: int = 1000) -> None:
@@ -55,7 +56,7 @@ class SessionController(QObject):
         self._background.follow(self._store.open(), home.know)
 
     def start(self) -> None:
-        """Begin a session as soon as the voice is ready, and no later than its patience allows."""
+        """Begin a session when the voice is ready, or after `patience_ms` at the latest."""
         if self._bridge.is_under_way():
             self._window.show_player()
         elif self._narrator.is_settled():
@@ -66,7 +67,7 @@ class SessionController(QObject):
             self._waiting.start()
 
     def withdraw(self) -> None:
-        """Take back a start that still waits for the voice."""
+        """Cancel a start that still waits for the voice."""
         if self._waiting.isActive():
             self._waiting.stop()
             self._home.starting = False
@@ -74,13 +75,13 @@ class SessionController(QObject):
             self._home.show_home()
 
     def start_with(self, preferences: Preferences) -> None:
-        """Begin a session that is wanted like this; the settings stay as they are."""
+        """Begin a session with these preferences; the settings stay unchanged."""
         self._home.wish = preferences
         self._home.prepare()
         self.start()
 
-    def go_on(self) -> None:
-        """Go on with the session that was left today."""
+    def resume(self) -> None:
+        """Resume the session that was stopped today."""
         if not self._bridge.is_under_way():
             self._home.going_on = self._home.left_today()
         self.start()
@@ -95,7 +96,7 @@ class SessionController(QObject):
         self._bridge.command(Command.START)
 
     def _happened(self, event: Event) -> None:
-        """Let everybody know what the player has announced."""
+        """Pass an event of the player on to voice, journal and window."""
         session, now = self._session(), self._clock()
         match event:
             case Started():
@@ -119,7 +120,7 @@ class SessionController(QObject):
         self.keep()
 
     def _end(self, outcome: Outcome) -> None:
-        """Keep the session, and show what was done."""
+        """Save the session, and show its summary."""
         self._journal.stop()
         log, self._log = self._log, None
         if log is None:
@@ -135,12 +136,12 @@ class SessionController(QObject):
         self._home.show_finish(record)
 
     def keep(self) -> None:
-        """Write down what the session under way has done so far."""
+        """Write the progress of the session under way to the journal."""
         if self._log is not None:
             self._log.progress(self._session(), self._clock())
 
     def _voice_ready(self) -> None:
-        """Go on with what waits for the voice; a session under way takes in the lines that came late."""
+        """Begin a start that waited for the voice. A session under way gets the clips that were late."""
         session = self._bridge.session
         if self._waiting.isActive():
             if self._narrator.is_settled():
@@ -149,7 +150,7 @@ class SessionController(QObject):
             self._narrator.play(session, self._clock())
 
     def _say_again(self) -> None:
-        """Have the last line said again, or say why not."""
+        """Repeat the last spoken line, or show why that is not possible."""
         session = self._bridge.session
         if session is not None:
             sentence = self._narrator.say_again(session, self._clock())
@@ -157,7 +158,7 @@ class SessionController(QObject):
                 self._window.tell(sentence)
 
     def _toggle_easier(self) -> None:
-        """Show the exercise under way in its easier version for this session, or no longer, and say how."""
+        """Switch the exercise under way to its easier version for this session, or back, and describe it."""
         session, now = self._session(), self._clock()
         phase = session.timeline.phase_at(session.position(now))
         if phase.exercise is None:
@@ -172,7 +173,7 @@ class SessionController(QObject):
         self._window.show_muted(muted=self._narrator.muted)
 
     def _closing(self) -> None:
-        """Save what there is; the store waits for the disk, but not for ever, and nobody has to watch it."""
+        """Close voice and store. The window is hidden first, because the store waits for the disk."""
         self._window.hide()
         self._waiting.stop()
         self._narrator.close()
@@ -182,7 +183,7 @@ class SessionController(QObject):
         window, narrator = self._window, self._narrator
         self._bridge.happened.connect(self._happened)
         actions.start_session.connect(self.start)
-        actions.resume_session.connect(self.go_on)
+        actions.resume_session.connect(self.resume)
         actions.start_lesson.connect(self.start_with)
         actions.play_voice_sample.connect(narrator.speak_sample)
         actions.sound_finish.connect(narrator.sound_finish)

@@ -1,4 +1,4 @@
-"""Enters sessions that were done without HipMob, and corrects those that were otherwise than it thought."""
+"""Manual entry of sessions done without HipMob, and correction of recorded ones."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 
 class SessionEntryController(QObject):
-    """Answers the wishes to add and to correct a session; each can be undone.
+    """Adds and corrects sessions; each change can be undone.
 
     Args:
         context: the parts of the program.
-        history_controller: what is remembered.
+        history_controller: the history.
     """
 
     def __init__(self, context: Context, history_controller: "HistoryController") -> None:
@@ -41,13 +41,13 @@ class SessionEntryController(QObject):
             history_controller,
         )
         self._settings, self._background = context.settings, context.background
-        self._entering: Record | None = None  # what is corrected, as it is
+        self._entering: Record | None = None  # the record under correction, as it is in the history
         context.actions.add_session.connect(self._enter)
         context.actions.correct_session.connect(self._correct)
 
     @cached_property
     def _screen(self) -> EntryScreen:
-        """The screen on which sessions are entered and corrected, made when it is first shown."""
+        """The entry screen, made when it is first shown."""
         screen = self._window.add_screen(EntryScreen())
         screen.back_requested.connect(self._history_controller.show_history)
         screen.entered.connect(self._add)
@@ -55,7 +55,7 @@ class SessionEntryController(QObject):
         return screen
 
     def _enter(self) -> None:
-        """Ask for a session that was done without HipMob, with the dose of the next one."""
+        """Show the form for a session done without HipMob, with the dose of the next one."""
         wanted = wanted_level(self._settings.value.preferences, self._history_controller.own)
         latest = now().replace(tzinfo=None, microsecond=0)
         entry = Entry(latest.replace(second=0), wanted.hold, wanted.reps, wanted.rounds)
@@ -65,7 +65,7 @@ class SessionEntryController(QObject):
         self._window.turn_to(self._screen)
 
     def _add(self, entry: Entry) -> None:
-        """Keep a session that was entered."""
+        """Save a session that was entered."""
         ranges = own_dose(self._history_controller.routine).ranges
         wanted = replace(
             self._settings.value.preferences,
@@ -92,7 +92,7 @@ class SessionEntryController(QObject):
         self._background.follow(self._store.delete(record.id), self._history_controller.know)
 
     def _correct(self, session_id: str) -> None:
-        """Ask how a session really was."""
+        """Show the form that corrects a session."""
         found = self._entering = self._history_controller.find(session_id)
         if found is not None:
             latest = now().astimezone(found.started_at.tzinfo).replace(tzinfo=None, microsecond=0)
@@ -100,7 +100,10 @@ class SessionEntryController(QObject):
             self._window.turn_to(self._screen)
 
     def _put_right(self, correction: Correction) -> None:
-        """Keep a session as it was corrected; another start makes it another session for other computers."""
+        """Save a corrected session.
+
+        Another start gives it a new id, so other computers take it for another session.
+        """
         before, self._entering = self._entering, None
         if before is None:
             return
@@ -131,7 +134,7 @@ class SessionEntryController(QObject):
 
 
 def _within(number: float, ranges: Mapping[str, Range], name: str) -> Any:
-    """Return a number of the dose if a routine can have it; the routine's own holds where it cannot."""
+    """Return a number of the dose if it is in the routine's range, else the routine's own."""
     return number if number in ranges[name] else None
 
 

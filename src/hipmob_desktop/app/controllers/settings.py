@@ -1,4 +1,4 @@
-"""Shows what is set, and what this computer has to choose from."""
+"""The settings controller: fills the settings screen with values, voices and devices."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ class SettingsController:
 
     Args:
         context: the parts of the program.
-        known: returns the routine, and what the next session is planned from.
+        known: returns the routine, and the context of the next session.
     """
 
     def __init__(self, context: Context, known: Callable[[], tuple[Routine, SessionContext]]) -> None:
@@ -25,7 +25,7 @@ class SettingsController:
         self._found: object = None
 
     def view(self) -> SettingsView:
-        """Return what is set, and what this computer has to choose from."""
+        """Return the settings, and the voices and devices of this computer."""
         routine, context = self._known()
         return SettingsView(
             self._settings.value,
@@ -39,13 +39,13 @@ class SettingsController:
         )
 
     def show(self) -> None:
-        """Show the screen, and look for every voice meanwhile."""
+        """Show the screen, and search for all voices meanwhile."""
         self._found = self._narrator.voices, self._narrator.sound
         self._narrator.look_for_voices()
         self._window.show_settings(self.view())
 
     def show_found(self) -> None:
-        """Show what has been found of voices and devices since the screen was opened."""
+        """Show the voices and devices that were found since the screen was opened."""
         found = self._narrator.voices, self._narrator.sound
         self._window.player.voice = self._narrator.speaker
         if found != self._found and self._window.shows_settings():

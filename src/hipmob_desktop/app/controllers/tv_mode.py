@@ -1,4 +1,4 @@
-"""Television mode: beside a film HipMob fills the screen or is a card, says less, and lowers the film."""
+"""TV mode: beside a film, HipMob fills the screen or is a small window, talks less, and ducks the film."""
 
 from PySide6.QtCore import QObject
 
@@ -10,11 +10,11 @@ from hipmob_desktop.ui.geometry import WindowMode
 
 
 class TvModeController(QObject):
-    """Switches everything that belongs to the mode on, and back; going back to a plain window ends it, too.
+    """Switches the whole mode on and off. The plain window ends it, too.
 
     Args:
         context: the parts of the program.
-        home: has the next session told briefly.
+        home: plans the next session with brief talk.
     """
 
     def __init__(self, context: Context, home: HomeController) -> None:
@@ -24,7 +24,7 @@ class TvModeController(QObject):
         self._before = WindowMode.WINDOW
         self.on = False
         context.actions.toggle_tv_mode.connect(self.toggle)
-        context.window.modes.taken.connect(self._follow)
+        context.window.modes.mode_changed.connect(self._follow)
 
     def toggle(self) -> None:
         """Switch the mode on, or off again."""
@@ -34,13 +34,13 @@ class TvModeController(QObject):
             self.enter()
 
     def enter(self, *, briefly: bool = True) -> None:
-        """Switch the mode on; `briefly` unless the person asked for more words by name."""
+        """Switch the mode on; `briefly` unless the person asked for more talk."""
         modes = self._window.modes
         if not self.on:
             self._before = modes.form
         self.on = True
         if modes.form is WindowMode.WINDOW:
-            modes.take(modes.places.beside_film)
+            modes.switch_to(modes.places.beside_film)
         self._tell(briefly=briefly)
 
     def _follow(self, form: WindowMode) -> None:
@@ -50,22 +50,22 @@ class TvModeController(QObject):
     def _leave(self, form: WindowMode) -> None:
         self.on = False
         if self._window.modes.form is not form:
-            self._window.modes.take(form)
+            self._window.modes.switch_to(form)
         self._tell(briefly=False)
 
     def _tell(self, *, briefly: bool) -> None:
-        """Let everybody know."""
+        """Show the mode, and pass it on to voice and session."""
         self._window.show_tv(on=self.on)
-        self._narrator.stand_beside_film(beside=self.on)
+        self._narrator.set_tv_mode(on=self.on)
         if briefly != self._home.briefly:
             self._home.speak_briefly(briefly=briefly)
-            self._retell()
+            self._recue()
 
-    def _retell(self) -> None:
-        """Let the session under way go on with the words that are wanted now, from its next phase on."""
+    def _recue(self) -> None:
+        """Exchange the words of the session under way, from its next phase on."""
         session, now = self._bridge.session, self._clock()
         if session is None or session.state not in {State.RUNNING, State.PAUSED}:
             return
         wanted = self._home.next_timeline()
-        self._bridge.retell(recued(session.timeline, wanted, session.position(now)))
+        self._bridge.recue(recued(session.timeline, wanted, session.position(now)))
         self._narrator.play(self._bridge.session or session, now)

@@ -25,7 +25,7 @@ class WelcomeController(QObject):
         super().__init__(context.window)
         self._window, self._narrator, self._home = context.window, context.voice, home
         self._settings, self._actions = context.settings, context.actions
-        self._step = Step.CARE
+        self._step = Step.HELLO
         self._answers: tuple[str, ...] = ()
         self._unheard = self._helped = False
         context.actions.run_setting_action.connect(self._do)
@@ -40,16 +40,16 @@ class WelcomeController(QObject):
             self.begin()
         return greets
 
-    def begin(self) -> None:
-        """Show the first step."""
+    def begin(self, step: Step = Step.HELLO) -> None:
+        """Show the first step, or begin with a later one."""
         self._answers = self._settings.value.care or ()
         self._unheard = self._helped = False
-        self._go_to(Step.CARE)
+        self._go_to(step)
 
     @cached_property
     def _screen(self) -> WelcomeScreen:
         """The screen, which is made when it is first shown."""
-        screen = self._window.add_screen(WelcomeScreen(self._actions))
+        screen = self._window.add_screen(WelcomeScreen(self._actions, self._window.figure))
         screen.next_requested.connect(self._next)
         screen.skip_requested.connect(self._skip)
         screen.back_requested.connect(self._back)
@@ -62,7 +62,7 @@ class WelcomeController(QObject):
 
     def _do(self, key: str) -> None:
         if key == "care":
-            self.begin()
+            self.begin(Step.CARE)
 
     def _next(self) -> None:
         if self._step is Step.CARE:
@@ -75,7 +75,8 @@ class WelcomeController(QObject):
             self._go_to(Step(self._step + 1))
             return
         if not self._settings.value.welcomed:
-            self._settings.change(replace(self._settings.value, welcomed=True))
+            begun = self._home.beginning()
+            self._settings.change(replace(self._settings.value, welcomed=True, preferences=begun))
         self._home.show_home()
 
     def _back(self) -> None:
@@ -112,5 +113,5 @@ class WelcomeController(QObject):
     def _show(self) -> None:
         view = self._home.settings_page.view()
         self._screen.show_welcome(
-            WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped)
+            WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped, view.timeline)
         )

@@ -1,1 +1,1 @@
-"""Says what works on this computer, and what to do about what does not: `hipmob doctor`."""
+"""Checks of this computer, each with advice if it fails: `hipmob doctor`."""

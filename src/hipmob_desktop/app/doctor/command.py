@@ -1,4 +1,4 @@
-"""The command: every check in its order, printed one a line."""
+"""The command `hipmob doctor`: every check in its order, one line each."""
 
 import argparse
 import json
@@ -26,7 +26,7 @@ from hipmob_desktop.base.folders import Folders
 
 Check = Callable[[Folders], Finding | Iterable[Finding]]
 
-#: In the order in which failures tell most.
+#: The checks; those whose failure explains most come first.
 CHECKS: tuple[Check, ...] = (
     check_versions,
     check_screen,
@@ -46,7 +46,7 @@ CHECKS: tuple[Check, ...] = (
 
 
 def doctor(arguments: argparse.Namespace, folders: Folders) -> None:
-    """Print the findings, each as soon as it is there; with --json all at the end."""
+    """Print each finding as soon as it is there; with --json, print all at the end."""
     if arguments.json:
         found = [asdict(finding) for finding in examine(folders)]
         print(json.dumps({"format": "hipmob-doctor", "version": 1, "findings": found}, indent=1))
@@ -58,12 +58,12 @@ def doctor(arguments: argparse.Namespace, folders: Folders) -> None:
 
 
 def examine(folders: Folders, checks: Iterable[Check] = CHECKS) -> Iterator[Finding]:
-    """Yield a finding for each thing that HipMob needs or is better with; a check that fails is a finding."""
+    """Yield a finding for each required or useful thing; a check that raises is a finding, too."""
     for check in checks:
         try:
             found = check(folders)
             yield from [found] if isinstance(found, Finding) else found
-        except Exception as error:  # noqa: BLE001 - the doctor has to see the next one
+        except Exception as error:  # noqa: BLE001 - one failed check must not stop the others
             name = check.__name__.removeprefix("check_").capitalize()
             detail = f"could not be examined ({type(error).__name__}: {error})"
             yield Finding(name, works=False, detail=detail, advice="This is a mistake of HipMob's own.")

@@ -24,7 +24,7 @@ from hipmob_desktop.desktop.single_instance import HungServerError, request_or_a
 
 
 def check_instance(folders: Folders) -> Finding:
-    """Check whether HipMob is open, and answers."""
+    """Check whether HipMob is open, and responds."""
     lock = InstanceLock(folders.data)
     try:
         response = request_or_acquire(lock, {"command": None, "background": True})
@@ -93,7 +93,7 @@ def check_desktop(_: Folders) -> Iterator[Finding]:
 
 
 def check_clicker(_: Folders) -> Finding:
-    """Report which remote controls work; nothing is asked of the system."""
+    """Report the remote controls that work; nothing is asked of the system."""
     detail = "presenter clickers work, because they press page keys; game pads do not, because Qt knows none"
     return Finding("Clickers", works=True, detail=detail)
 

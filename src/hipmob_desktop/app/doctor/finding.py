@@ -1,4 +1,4 @@
-"""What was found out about one thing."""
+"""The finding of one check."""
 
 import threading
 from collections.abc import Callable
@@ -8,13 +8,13 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Seconds that one thing may take before it counts as not working.
+#: Seconds until a check counts as failed.
 PATIENCE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found out about one thing: whether it works, how it is, and what to do if it does not."""
+    """The finding of one check: whether it works, its state, and advice if it does not."""
 
     name: str
     works: bool
@@ -23,10 +23,12 @@ class Finding:
 
 
 def within(seconds: float, ask: Callable[[], T]) -> T:
-    """Return an answer, or give it up after so many seconds; whoever hangs then hangs alone.
+    """Return the result of a call, or give up after so many seconds.
+
+    A hung call stays in a thread of its own.
 
     Raises:
-        TimeoutError: there was none in time.
+        TimeoutError: there was no result in time.
         Exception: whatever `ask` raises.
     """
     answer: Future[T] = Future()
@@ -34,7 +36,7 @@ def within(seconds: float, ask: Callable[[], T]) -> T:
     def run() -> None:
         try:
             answer.set_result(ask())
-        except Exception as error:  # noqa: BLE001 - it is raised where the answer is waited for
+        except Exception as error:  # noqa: BLE001 - raised again in the thread that waits
             answer.set_exception(error)
 
     threading.Thread(target=run, name="doctor", daemon=True).start()

@@ -1,4 +1,4 @@
-"""Whether HipMob can be heard: the voice, the sound, and a film that can be lowered."""
+"""Checks of the sound: the voice, the device, and the ducking of a film."""
 
 import tempfile
 import time
@@ -12,12 +12,12 @@ from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 
-#: How the natural voice is had.
+#: The advice for installing the natural voice.
 NATURAL = "Where its runtime exists, pip install hibari-tts 'onnxruntime<1.29' brings it."
 
 
 def check_voice(_: Folders) -> Finding:
-    """Say a line into a file that nobody has made before."""
+    """Synthesise a line that is in no cache."""
     text = f"Hello, it is {now():%H %M %S}."
     with tempfile.TemporaryDirectory(prefix="hipmob-doctor-") as scratch:
         speech = Speech(Path(scratch))
@@ -57,7 +57,7 @@ def check_sound(_: Folders) -> Finding:
 
 
 def check_film(_: Folders) -> Finding:
-    """Ask the sound server, as choosing a device and lowering a film do."""
+    """Ask the sound server for its devices, as the settings and the ducking do."""
     try:
         count = len(within(PATIENCE, ServerDevices().find))
     except (NoServerError, TimeoutError) as error:

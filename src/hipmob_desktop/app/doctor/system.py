@@ -1,4 +1,4 @@
-"""Whether the program itself is whole: its versions, its font."""
+"""Checks of the program itself: its versions, font, screen, folders, history and log."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ from hipmob_desktop.history.storage.store import HistoryStore
 
 
 def check_versions(_: Folders) -> Finding:
-    """Name the versions, and the one that is known to be broken."""
+    """Report the versions, and warn of a version that is broken."""
     detail = versions()
     if PySide6.__version__.startswith("6.12.0") and sys.version_info < (3, 12):
         return Finding("Versions", works=False, detail=detail, advice="Install PySide6-Essentials 6.11.")
@@ -26,7 +26,7 @@ def check_versions(_: Folders) -> Finding:
 
 
 def check_font(_: Folders) -> Finding:
-    """Look for the font that HipMob brings along."""
+    """Check for the font that HipMob ships."""
     try:
         count = len(list(asset("fonts").glob("*.ttf")))
     except FileNotFoundError as error:
@@ -47,7 +47,7 @@ _WAYLAND = f"{_LIBRARIES} On Wayland these are libwayland-cursor0 and libwayland
 
 
 def check_screen(_: Folders) -> Finding:
-    """Open a window, and report where."""
+    """Open a window in a child process, and report its platform."""
     if not has_screen(os.environ):
         advice = "Start HipMob from the desktop, not from a plain terminal or over SSH."
         return Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
@@ -73,12 +73,13 @@ def check_screen(_: Folders) -> Finding:
     return Finding("Screen", works=True, detail=f"windows open ({platform} {where}".rstrip() + ")")
 
 
-#: Bytes below which a folder is nearly full: the spoken lines of all voices and a long history fit in.
+#: Bytes of free space below which a folder is nearly full. The clips of all voices and a long history fit
+#: in.
 _ROOM = 100_000_000
 
 
 def check_folders(folders: Folders) -> Finding:
-    """Write into both folders, and measure the free room."""
+    """Write into both folders, and measure their free space."""
     for folder in (folders.data, folders.cache):
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -95,7 +96,7 @@ def check_folders(folders: Folders) -> Finding:
 
 
 def check_history(folders: Folders) -> Finding:
-    """Open the history, and change nothing in it."""
+    """Open the history without changing it."""
     notices: list[str] = []
     store = HistoryStore(folders.data, now, notices.append, only_looks=True)
     try:
@@ -110,8 +111,8 @@ def check_history(folders: Folders) -> Finding:
 
 
 def check_log(folders: Folders) -> Finding:
-    """Report the log's place, and whether it has errors."""
-    if folders.log.exists() and not folders.log.is_file():  # a pipe would never end
+    """Report the log's path, and whether it has errors."""
+    if folders.log.exists() and not folders.log.is_file():  # reading a pipe would never end
         detail = f"{folders.log} is no file, so nothing is logged"
         return Finding("Log", works=False, detail=detail, advice="Delete or rename it.")
     try:

@@ -1,1 +1,1 @@
-"""What is done about errors: the log, the crash reporter, the report for a bug."""
+"""Handling of errors: the log, the crash reporter, the report for a bug."""

@@ -1,4 +1,4 @@
-"""Catches what nobody expected: it is logged, told in one dialog, and the session goes on."""
+"""The crash reporter: logs an unexpected error and shows one dialog; the session continues."""
 
 import logging
 import sys
@@ -13,14 +13,14 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, qInstallMessa
 from PySide6.QtGui import QGuiApplication
 
 from hipmob_desktop.app.errors.redaction import Redact
-from hipmob_desktop.app.errors.report import Place, place_of, report_of, told, versions
+from hipmob_desktop.app.errors.report import Place, place_of, report_of, traceback_of, versions
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
 from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.window import MainWindow
 
-#: How many of the last warnings a report tells.
+#: The most warnings that a report quotes.
 _LATELY = 20
 
 _QT_LEVELS = {
@@ -37,17 +37,17 @@ _logger = logging.getLogger("hipmob")
 
 
 class CrashReporter(QObject):
-    """Watches everything that runs in this process until it is closed.
+    """Catches every unhandled error of this process until it is closed.
 
-    One dialog tells of what has gone wrong. It never stands before a running session, which nobody may be
-    near enough to uncover: a sentence says that it comes, and it comes with a pause or the end. While it is
-    open it counts; what was told and put away is not told again, so that a mistake which happens thirty times
-    a second can be put away, too.
+    All errors share one dialog. It never covers a running session, because the person may not be near enough
+    to close it. A sentence announces it, and it is shown at the next pause or the end. While it is open it
+    counts repetitions. An error whose dialog was closed is never shown again, because some happen thirty
+    times a second.
 
     Args:
-        window: what the dialog belongs to.
-        redact: takes out of a report whose computer it comes from.
-        keep: is called first of all, to keep what the session has done.
+        window: the dialog's parent.
+        redact: removes names and folders from a report.
+        keep: is called first, to save the progress of the session.
         bridge: the session under way.
     """
 
@@ -65,7 +65,7 @@ class CrashReporter(QObject):
         self._background = Background("errors", self)
         self._times: Counter[Place] = Counter()
         self._told: dict[Place, str] = {}
-        self._open = False  # whether something is told that was not put away yet
+        self._open = False  # whether an error waits for its dialog to be closed
         self._dialog: ProblemDialog | None = None
         self._lately = _Lately()
         logging.getLogger().addHandler(self._lately)
@@ -78,7 +78,7 @@ class CrashReporter(QObject):
         _logger.info("%s on %s", versions(), QGuiApplication.platformName())
 
     def close(self) -> None:
-        """Watch no longer."""
+        """Restore the handlers of before."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._hooks
         qInstallMessageHandler(self._qt)
         logging.getLogger().removeHandler(self._lately)
@@ -86,7 +86,7 @@ class CrashReporter(QObject):
     def _raised(
         self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take in an error of any thread."""
+        """Handle an error of any thread."""
         if issubclass(kind, KeyboardInterrupt):
             self._background.post(self._window.close)
         elif error is not None and not issubclass(kind, SystemExit):
@@ -101,7 +101,7 @@ class CrashReporter(QObject):
         if times == 1:
             self._keep_session()
         if times == 1 or (self._open and place in self._told):
-            self._told = {**(self._told if self._open else {}), place: told(error)}
+            self._told = {**(self._told if self._open else {}), place: traceback_of(error)}
             if not self._open and self._is_running():
                 self._window.tell(_MEANWHILE)
             self._open = True
@@ -118,7 +118,7 @@ class CrashReporter(QObject):
         return session is not None and session.state is State.RUNNING
 
     def _follow(self) -> None:
-        """Make room for a session that goes on, and come back when it does not."""
+        """Hide the dialog while the session runs, and show it again when it does not."""
         if self._open and not self._is_running():
             self._show()
         elif self._dialog is not None:
@@ -150,14 +150,14 @@ class CrashReporter(QObject):
 
 
 class _Lately(logging.Handler):
-    """Keeps the last warnings."""
+    """A log handler with the last warnings."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: deque[str] = deque(maxlen=_LATELY)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if record.name != "hipmob":  # those are told with their traceback
+        if record.name != "hipmob":  # those are in the report with their traceback
             self.lines.append(f"{record.name}: {record.getMessage()}")
 
 

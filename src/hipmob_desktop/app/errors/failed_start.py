@@ -1,10 +1,10 @@
-"""The dialog of a failed start, for a start from a menu, where nobody sees a line of text."""
+"""The dialog of a failed start, for starts from a menu, which have no terminal."""
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.errors.redaction import Redact
-from hipmob_desktop.app.errors.report import report_of, told
+from hipmob_desktop.app.errors.report import report_of, traceback_of
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
 from hipmob_desktop.ui.theme.choice import colours_for
@@ -14,16 +14,16 @@ from hipmob_desktop.ui.theme.stylesheet import stylesheet
 
 
 def show_failed_start(error: Exception, redact: Redact) -> None:
-    """Show a dialog if there is an application object, and return when it is closed."""
+    """Show a dialog if there is an application object; return when it is closed."""
     if QApplication.instance() is None:
         return
     for widget in QApplication.topLevelWidgets():
-        widget.hide()  # a window that is half there
+        widget.hide()  # an incomplete window
     load_fonts()
     hints = QGuiApplication.styleHints()
     colours = colours_for(ThemeChoice.SYSTEM, hints.colorScheme(), hints.accessibility().contrastPreference())
     QApplication.setPalette(palette(colours))
-    report = report_of({told(error): 1}, (), redact)
+    report = report_of({traceback_of(error): 1}, (), redact)
     dialog = ProblemDialog()
     dialog.setStyleSheet(stylesheet(colours, 1))
 

@@ -1,4 +1,4 @@
-"""The end of a command that failed as nobody expected: a line for the person, everything else for the log."""
+"""The end of a failed command: one line for the person, and the traceback for the log."""
 
 import logging
 import sys
@@ -8,15 +8,15 @@ from hipmob_desktop.app.errors.redaction import redaction_here
 from hipmob_desktop.base.folders import Folders
 
 
-def tell_of(error: Exception, folders: Folders) -> None:
-    """Tell of an error in one line, or in a dialog too if a window was being made, and log it."""
+def report_failure(error: Exception, folders: Folders) -> None:
+    """Print and log an error; if a window was being made, also show it in a dialog."""
     redact = redaction_here(folders.data)
     log = Log(folders.log, redact, aloud=False)
     logging.getLogger("hipmob").error("the command failed", exc_info=error)
     log.close()
     happened = " ".join(f"{type(error).__name__}: {error}".split())
     print(f"hipmob: HipMob made a mistake ({happened}). {folders.log} tells more.", file=sys.stderr)
-    if "PySide6.QtWidgets" in sys.modules:  # it may have been started from a menu, where nobody sees a line
+    if "PySide6.QtWidgets" in sys.modules:  # it may have been started from a menu, without a terminal
         from hipmob_desktop.app.errors.failed_start import show_failed_start  # noqa: PLC0415 - only with Qt
 
         show_failed_start(error, redact)

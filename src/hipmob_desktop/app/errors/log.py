@@ -1,4 +1,4 @@
-"""The log: one file beside the history, for whoever wants to know why something went wrong."""
+"""The log: one file beside the history, written in a thread of its own."""
 
 import faulthandler
 import logging
@@ -12,25 +12,25 @@ from typing import Any, TextIO
 
 from hipmob_desktop.app.errors.redaction import Redact
 
-#: Bytes of the log, and of the older one that is kept beside it.
+#: Bytes of the log, and of the rotated one beside it.
 _LONGEST = 256 * 1024
 
-#: Seconds that the end of the program waits for the last lines.
+#: Seconds that the end of the program waits for the last records.
 _PATIENCE = 2.0
 
 _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class Log:
-    """Takes in what HipMob and its libraries log, and writes it in a thread of its own.
+    """Writes the log records of HipMob and its libraries in a thread of its own.
 
-    What cannot be written, for want of room or of the permission, is left out: a log is no reason to stop.
-    What ends the whole process (a fault in a library written in C) is written at the moment it happens.
+    A record that cannot be written, for lack of space or permission, is dropped: a log is no reason to stop.
+    A fault of a C library ends the whole process, so its traceback is written at once.
 
     Args:
-        path: the file; the folder is made if it is missing.
-        redact: takes out of each line whose computer it comes from.
-        aloud: whether warnings are written to standard error as well.
+        path: the file. Its folder is made if it is missing.
+        redact: removes names and folders from each line.
+        aloud: whether warnings go to standard error as well.
     """
 
     def __init__(self, path: Path, redact: Redact, *, aloud: bool = True) -> None:
@@ -45,12 +45,12 @@ class Log:
         logging.getLogger("hipmob").setLevel(logging.INFO)
 
     def open(self) -> None:
-        """Begin to write; what was logged before has been kept for that."""
+        """Begin to write; earlier records were queued."""
         if self._thread.ident is None:
             self._thread.start()
 
     def close(self) -> None:
-        """Write what is left, and take in no more."""
+        """Write the queued records, and accept no more."""
         self._root.removeHandler(self._entry)
         self._root.setLevel(self._level)
         self._lines.put(None)
@@ -59,7 +59,7 @@ class Log:
 
     def _write(self) -> None:
         writers: list[logging.Handler] = []
-        if self._aloud and sys.stderr is not None:  # there is none where no terminal is
+        if self._aloud and sys.stderr is not None:  # None without a terminal, as in pythonw
             writers.append(_Aloud())
             writers[0].setLevel(logging.WARNING)
         faults: Any = None
@@ -77,11 +77,11 @@ class Log:
             faulthandler.disable()
             faults.close()
         for writer in writers:
-            with suppress(OSError):  # what a full disk has not taken before, it does not take now
+            with suppress(OSError):  # records that a full disk has refused before are dropped
                 writer.close()
 
     def _file_writer(self) -> logging.Handler:
-        """Return what writes into the file.
+        """Return the handler that writes the file.
 
         Raises:
             OSError: the file cannot be opened.
@@ -90,14 +90,17 @@ class Log:
 
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self._path.exists() and not self._path.is_file():
-            raise OSError(f"{self._path} is no file")  # a pipe would never take a line
+            raise OSError(f"{self._path} is no file")  # a write into a pipe would never end
 
         class Private(RotatingFileHandler):
             def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name
-                """Leave out a line for which there is no room."""
+                """Drop a record that cannot be written."""
 
             def _open(self) -> Any:
-                """Open the file so that only the person may read it, also one of an earlier version."""
+                """Open the file for the person alone.
+
+                The permissions of an earlier version's file are corrected.
+                """
                 file = open(  # noqa: SIM115 - the handler closes it; Path.open has no opener
                     self.baseFilename,
                     self.mode,
@@ -114,10 +117,10 @@ class Log:
 
 
 class _Aloud(logging.StreamHandler[TextIO]):
-    """Writes to standard error."""
+    """A log handler for standard error."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name
-        """Leave out a line that nobody reads any more."""
+        """Drop a record when standard error is closed."""
 
 
 class _Entry(logging.Handler):
@@ -126,7 +129,7 @@ class _Entry(logging.Handler):
         self._lines = lines
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Take in a line, with its arguments as they are now."""
+        """Queue a record, with its arguments formatted now, before they change."""
         record.msg, record.args = record.getMessage(), None
         self._lines.put(record)
 
@@ -137,5 +140,5 @@ class _Redacting(logging.Formatter):
         self._redact = redact
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line without what tells whose computer it comes from."""
+        """Return the line, redacted."""
         return self._redact(super().format(record))

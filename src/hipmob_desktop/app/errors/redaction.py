@@ -1,4 +1,4 @@
-"""Takes out of a text what tells whose computer it comes from."""
+"""Redaction: removes from a text the names and folders that identify a person or computer."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from pathlib import Path
 
 Redact = Callable[[str], str]
 
-#: Names that many computers have in common, and that stand in many texts for something else.
+#: Names shared by many computers, which also occur in texts with another meaning.
 _NOBODYS = {"", "root", "user", "localhost"}
 
 
@@ -15,9 +15,9 @@ def redaction(home: Path, data: Path, person: str, computer: str) -> Redact:
     """Return a function that replaces the home folder, the data folder and both names in a text.
 
     Args:
-        home: becomes `~`.
-        data: where the person keeps HipMob's files, which may be anywhere; becomes `(data)`.
-        person: the name that was logged in with; becomes `(person)` wherever it stands as a word.
+        home: the home folder; becomes `~`.
+        data: the folder of HipMob's files, which may be anywhere; becomes `(data)`.
+        person: the login name; becomes `(person)` wherever it is a whole word.
         computer: the computer's name; becomes `(computer)` likewise.
     """
     replaced: list[tuple[str, str]] = []
@@ -38,17 +38,17 @@ def redaction(home: Path, data: Path, person: str, computer: str) -> Redact:
 
 
 def redaction_here(data: Path) -> Redact:
-    """Return the redaction for this person on this computer, asked for their names only when needed."""
+    """Return the redaction for this person and computer; the names are read at the first use."""
 
     @cache
     def made() -> Redact:
-        # A start is quicker without them, and mostly nothing has to be taken out of anything.
+        # The imports slow the start down, and most runs never redact anything.
         import getpass  # noqa: PLC0415
         import platform  # noqa: PLC0415
 
         try:
             person = getpass.getuser()
-        except (OSError, KeyError, ImportError):  # nobody has a name here, as in some containers
+        except (OSError, KeyError, ImportError):  # the user has no name here, as in some containers
             person = ""
         return redaction(Path.home(), data.absolute(), person, platform.node())
 

@@ -1,4 +1,4 @@
-"""What can be handed on about a problem: what happened where, on what kind of computer, and no more."""
+"""The bug report: errors with their tracebacks, and the versions; no data of the person."""
 
 import platform
 import traceback
@@ -13,7 +13,7 @@ from hipmob_desktop.app.errors.redaction import Redact
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a problem is known again by: its kind, and the file and line where it arose."""
+    """The identity of a problem: its exception's type, and the file and line of its origin."""
 
     kind: str
     file: str
@@ -21,32 +21,32 @@ class Place:
 
 
 def place_of(error: BaseException) -> Place:
-    """Return where an error arose."""
+    """Return the place where an error was raised."""
     frames = traceback.extract_tb(error.__traceback__)
     file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
     return Place(type(error).__name__, file, line)
 
 
 def versions() -> str:
-    """Return what runs here, in one line."""
+    """Return the versions of HipMob and its libraries, in one line."""
     return (
         f"HipMob {__version__}, Python {platform.python_version()}, PySide6 {PySide6.__version__}, "
         f"{platform.platform()}"
     )
 
 
-def told(error: BaseException) -> str:
-    """Return what happened and where, in the order of the calls."""
+def traceback_of(error: BaseException) -> str:
+    """Return the traceback of an error, the oldest call first."""
     return "".join(traceback.format_exception(error))
 
 
 def report_of(problems: Mapping[str, int], lately: Iterable[str], redact: Redact) -> str:
-    """Return a report that can be handed on.
+    """Return a report that can be published.
 
     Args:
-        problems: what happened, and how often.
+        problems: tracebacks, each with its number of occurrences.
         lately: the last warnings before it, oldest first.
-        redact: takes out whose computer it comes from.
+        redact: removes names and folders.
     """
     parts = [versions(), *(f"{times} × {problem}" for problem, times in problems.items())]
     before = "\n".join(lately)

@@ -1,1 +1,1 @@
-"""The voice of a session, as the window sees it."""
+"""Narration: the voice and the sounds of a session, as the GUI uses them."""

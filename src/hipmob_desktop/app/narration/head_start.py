@@ -1,6 +1,7 @@
-"""Begins the processes of voice and sound before the larger part of the program is loaded.
+"""Head start: begins the processes of voice and sound before the rest of the program is loaded.
 
-They take about a second to be ready, and so does the rest of the program: side by side, nobody waits twice.
+The processes take about a second to be ready, and so does the rest of the program. Side by side they cost
+that second once.
 """
 
 import logging
@@ -18,11 +19,11 @@ _logger = logging.getLogger("hipmob.voice")
 
 
 class HeadStart(NamedTuple):
-    """What has been begun.
+    """The processes that were begun.
 
     Attributes:
-        engines: the ladder, with the worker of the chosen voice under way.
-        sound: the sound process, through the device of the settings; None if it could not be started.
+        engines: the ladder of voices, with the worker of the chosen voice under way.
+        sound: the sound process on the device of the settings; None if it could not be started.
     """
 
     engines: tuple[Engine, ...]
@@ -30,7 +31,7 @@ class HeadStart(NamedTuple):
 
 
 def begin(folders: Folders) -> HeadStart:
-    """Begin the processes that the settings ask for, and return at once."""
+    """Begin the processes for these settings, and return at once."""
     settings = _settings(folders)
     engines = default_ladder()
     rung = VoiceChoice(settings.voice).rung or engines[0].rung
@@ -40,13 +41,13 @@ def begin(folders: Folders) -> HeadStart:
     sound = None
     try:
         sound = Child([*sound_command(folders.lowered), "--device", settings.device])
-    except ChildGoneError as error:  # the usual way tries again, and tells
+    except ChildGoneError as error:  # the regular start tries again, and reports a failure
         _logger.info("the sound process was not begun early: %s", error)
     return HeadStart(tuple(engines), sound)
 
 
 def _settings(folders: Folders) -> Settings:
-    """Return the settings as far as they can be used; nothing is repaired or told, that comes later."""
+    """Return the settings as far as they can be used; repairs and notices come later."""
     try:
         text = folders.settings.read_bytes() if folders.settings.is_file() else None  # a pipe would never end
     except OSError:

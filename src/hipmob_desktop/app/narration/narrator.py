@@ -1,4 +1,4 @@
-"""The voice and the sounds as the window's half of the program sees them: nothing here waits."""
+"""The narrator: the GUI's interface to voice and sounds. Nothing here waits."""
 
 import time
 from collections.abc import Collection, Iterable
@@ -22,14 +22,14 @@ from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.playback_plan import NOTICE
 from hipmob_desktop.voice.synthesis import Speech
 
-#: What the person hears who asks how the voice sounds.
+#: The sample line of a voice.
 SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
-#: Lines that a start waits for: the others are made while it is spoken.
+#: The number of lines that a start waits for; the others are made while it is spoken.
 _FIRST = 1
 
-#: Milliseconds after which lines that became ready together are told together, because a session under way is
-#: planned anew for them; the same for a line that somebody waits for, and between two looks at those.
+#: Milliseconds: the delay that gathers new clips into one `ready`, because a session is planned anew for
+#: each; the same for a line that somebody waits for; the interval between two checks of `is_settled`.
 _GATHER_MS, _SOON_MS, _SETTLING_MS = 300, 50, 50
 
 #: Milliseconds until the sample line is given up.
@@ -37,18 +37,18 @@ _SAMPLE_MS = 5000
 
 
 class Narrator(QObject):
-    """Prepares the spoken lines and plays a session's cues.
+    """Prepares the spoken lines, and plays a session's cues.
 
     Args:
-        folders: where clips and their lengths are kept.
+        folders: the folders of clips and their lengths.
         settings: voice, pace and volumes.
-        routine: in whose language lines are spoken, and with which exceptions.
-        muted: whether nothing is to be heard for now.
-        tv: whether a film runs beside it.
-        head_start: the processes that have been begun before, if any were.
+        routine: the language of the lines, and their pronunciation.
+        muted: whether all sound is off.
+        tv: whether TV mode is on.
+        head_start: the processes that were begun before, if any.
     """
 
-    #: More lines have become ready.
+    #: More clips have become ready.
     ready = Signal()
     #: A sentence for the person.
     told = Signal(str)
@@ -91,36 +91,39 @@ class Narrator(QObject):
 
     @property
     def voices(self) -> tuple[tuple[str, str], ...]:
-        """The voices that can be chosen, as (id, name), as far as known; `look_for_voices` finds all."""
+        """The voices that can be chosen, as (id, name), as far as they are found.
+
+        `look_for_voices` finds all.
+        """
         return tuple((voice.id, voice.name) for voice in self._speech.voices())
 
     @property
     def speaker(self) -> str:
-        """Who speaks, in words; empty while nobody has spoken yet."""
+        """The name of the voice that speaks; "" while nothing was spoken yet."""
         return RUNG_NAMES.get(self._speech.rung, "") if self._speech.lengths() else ""
 
     @property
     def sound(self) -> SoundView:
-        """What sound can do here."""
+        """The sound's capabilities on this computer."""
         devices, able = self._playback.devices, self._speech.rung != "none"
         told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
         return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
     def lengths(self) -> dict[str, float]:
-        """The seconds of every line in the present voice: as it is known, or as it is guessed."""
+        """The seconds of every line in the present voice, measured or estimated."""
         return {**self._guessed, **self._lengths, **self._speech.lengths()}
 
     def is_settled(self) -> bool:
-        """Whether it is known of the first lines if they can be spoken, and of the device if it sounds.
+        """Whether the first lines are made or given up, and the device is open or failed.
 
-        The other lines are made while the session plays. What is played while the device is still being
+        The other lines are made while the session plays. A cue that is played while the device is still being
         opened would lose its beginning.
         """
         return self._playback.state != "starting" and self._speech.is_settled(self._lines[:_FIRST])
 
     def look_for_voices(self) -> None:
-        """Find every voice of this computer, and be `ready` then."""
+        """Search for all voices of this computer; `ready` is emitted at the end."""
         self._speech.look_for_voices(lambda: self._background.post(self._gather))
 
     def use_routine(self, routine: Routine) -> None:
@@ -129,7 +132,7 @@ class Narrator(QObject):
         self._speak_as(speech_lengths.voice_choice(self._settings, routine))
 
     def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
-        """Have these lines made, in this order; those that are `slow` at the pace of a lesson."""
+        """Synthesise these lines in this order; those that are `slow` at the pace of a lesson."""
         self._lines, self._slow = speech_lengths.speakable(lines, self._choice), slow
         self._guessed = speech_lengths.guessed_lengths(self._lines, slow, self._choice)
         self._speech.prepare(self._lines, self._made, slow)
@@ -137,7 +140,7 @@ class Narrator(QObject):
             self._settling.start()
 
     def apply(self, settings: Settings) -> None:
-        """Speak as the settings say from now on."""
+        """Use these settings from now on."""
         if settings.device != self._settings.device:
             self._playback.choose_device(settings.device)
         self._settings = settings
@@ -145,17 +148,17 @@ class Narrator(QObject):
         self._speak_as(speech_lengths.voice_choice(settings, self._routine))
 
     def mute(self, *, muted: bool) -> None:
-        """Be silent, or no longer; the session's time goes on."""
+        """Mute or unmute all sound; the session's time goes on."""
         self.muted = muted
         self._set_levels()
 
-    def stand_beside_film(self, *, beside: bool) -> None:
-        """Know whether a film runs beside it, which the settings may want lowered while a line is spoken."""
-        self._tv = beside
+    def set_tv_mode(self, *, on: bool) -> None:
+        """Set whether TV mode is on, in which the settings may want the film ducked."""
+        self._tv = on
         self._set_levels()
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
-        """Let the cues be heard from where the session is at the instant `now`, if it runs."""
+        """Play the cues of a running session from the instant `now` on, in seconds of its clock."""
         if session.state is State.RUNNING:
             timeline, position = session.timeline, session.position(now)
             clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
@@ -163,11 +166,11 @@ class Narrator(QObject):
             self._playback.play(timeline, position, now, {}, resume=resume, in_phase=clips, late=late)
 
     def silence(self) -> None:
-        """Fall silent."""
+        """Stop all sound."""
         self._playback.silence()
 
     def say_again(self, session: Session, now: float) -> str:
-        """Say the last line again, unless one is being said; return why that is not possible, or nothing."""
+        """Repeat the last line unless one is being spoken; return why that is not possible, or ""."""
         timeline, position = session.timeline, session.position(now)
         clips = self._phase_clips.choose(timeline, position, self._speech.clips_by_rung())
         running = session.state is State.RUNNING
@@ -177,7 +180,7 @@ class Narrator(QObject):
         return why
 
     def say_between(self, line: str, session: Session, now: float) -> None:
-        """Say a line that is not in the plan as soon as nothing else is said; the screen shows it anyway."""
+        """Speak a line that is not in the plan at the next silence; the screen shows it anyway."""
         timeline, position = session.timeline, session.position(now)
         found = self._phase_clips.find(line, timeline.index_at(position), self._speech.clips_by_rung())
         if found is None or self.muted:
@@ -190,9 +193,11 @@ class Narrator(QObject):
             QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
 
     def speak_sample(self, line: str = SAMPLE) -> None:
-        """Say a line, so that the person hears the voice; or say why it cannot be heard."""
-        if self.muted or not self._settings.voice_volume:
-            self.told.emit("The voice is switched off: turn its volume up, or the sound on with M.")
+        """Speak a sample line, or show why it cannot be heard."""
+        if self.muted:
+            self.told.emit("The sound is switched off. In a session, M switches it on again.")
+        elif not self._settings.voice_volume:
+            self.told.emit("The voice is switched off: turn its volume up.")
         elif not self._playback.audible:
             self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
         foreign = line == SAMPLE and self._choice.language != "en"
@@ -202,7 +207,7 @@ class Narrator(QObject):
         self._gather(_SOON_MS)
 
     def sound_tone(self) -> None:
-        """Sound a tone, so that the person hears how loud it is."""
+        """Play a tone, as a sample of its volume."""
         self._playback.silence()
         self._playback.sound_now("phase")
 
@@ -211,25 +216,25 @@ class Narrator(QObject):
         self._playback.sound_now("finish")
 
     def breathe(self, inhale: float, exhale: float) -> None:
-        """Let a breath of so many seconds in and out be heard."""
+        """Play the sound of one breath; `inhale` and `exhale` are in seconds."""
         self._playback.silence()
         self._playback.breathe_now(inhale, exhale)
 
-    def rest(self) -> None:
-        """Hold no sound device open and look after nothing, until `wake`; lines are made all the same."""
+    def suspend(self) -> None:
+        """Close the sound device and stop all checks until `resume`; clips are still made."""
         self._resting = True
         self._settling.stop()
         self._playback.rest()
 
-    def wake(self) -> None:
-        """Be ready to be heard again."""
+    def resume(self) -> None:
+        """Open the sound device again."""
         if self._resting:
             self._resting = False
             self._playback.wake()
             self._settling.start()
 
     def close(self) -> None:
-        """End voice and sound; a window may be asked to close more than once."""
+        """End voice and sound; a second call does nothing, because a window may be closed twice."""
         if self._closed:
             return
         self._closed = True
@@ -241,13 +246,13 @@ class Narrator(QObject):
         self._playback.close()
 
     def _settle(self) -> None:
-        """Tell when nothing is left to wait for, also if it is because nobody can speak."""
+        """Emit `ready` when nothing is left to wait for, also if no voice works."""
         if self.is_settled():
             self._settling.stop()
             self._gathered()
 
     def _speak_as(self, choice: VoiceChoice) -> None:
-        """Have all lines made in another voice, if it is another one."""
+        """Synthesise all lines anew if the voice is another one."""
         if choice != self._choice:
             self._choice, self._lengths = choice, {}
             read = partial(speech_lengths.read_lengths, self._folders, choice)
@@ -269,7 +274,7 @@ class Narrator(QObject):
         self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
 
     def _made(self, text: str, _seconds: float) -> None:
-        """Take note, in the voice's thread, that a line is ready."""
+        """Note, in the thread of the voice, that a line is ready."""
         wait = _SOON_MS if text == self._sample or text in self._lines[:_FIRST] else _GATHER_MS
         self._background.post(partial(self._gather, wait))
 
@@ -292,7 +297,7 @@ class Narrator(QObject):
         self.ready.emit()
 
     def _keep_lengths(self) -> None:
-        """Remember the lengths for the next plan, in the background: a disk may be slow."""
+        """Save the lengths for the next plan, in the background: a disk may be slow."""
         lengths = self._speech.lengths()
         self._background.run(partial(speech_lengths.write_lengths, self._folders, self._choice, lengths))
 

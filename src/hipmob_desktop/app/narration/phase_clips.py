@@ -1,4 +1,4 @@
-"""Which clip each phase of a session plays: those of one voice, and only what fits between its cues."""
+"""The clips of each phase: those of one voice, and only those that fit between its cues."""
 
 from collections.abc import Mapping
 from math import inf
@@ -7,12 +7,12 @@ from pathlib import Path
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 from hipmob_desktop.voice.playback_plan import NOTICE
 
-#: Seconds; less than the quiet that is kept between any two cues.
+#: Seconds; less than the silence that is kept between any two cues.
 _TOLERANCE = 0.02
 
 
 class PhaseClips:
-    """Chooses clips, and remembers in which voice each phase was begun."""
+    """Chooses clips, and remembers the voice of each phase that was begun."""
 
     def __init__(self) -> None:
         self._rungs: dict[int, str] = {}
@@ -26,13 +26,13 @@ class PhaseClips:
     ) -> dict[int, dict[str, Path]]:
         """Return the clips of each phase, by its index, each phase in one voice.
 
-        The phase under way keeps the voice in which it was begun. Any other takes the one that has most of
-        its lines, and of equals the present one. So a voice that breaks in the middle of a session is
-        followed by the next rung at the next phase.
+        The phase under way keeps its voice. Any other gets the voice that has most of its lines, and of
+        equals the present one. If a voice breaks in the middle of a session, the next rung follows at the
+        next phase.
 
         Args:
             timeline: the session.
-            position: where it is, in seconds.
+            position: the position on the timeline, in seconds.
             by_rung: file and seconds of each line, by the rung of the voice; the present one is the last.
         """
         under_way = timeline.index_at(position)
@@ -48,7 +48,7 @@ class PhaseClips:
         return chosen
 
     def late(self, timeline: Timeline, chosen: Mapping[int, Mapping[str, object]]) -> set[tuple[int, str]]:
-        """Return the lines, with the index of their phase, that were missing when this was last asked."""
+        """Return the lines, each with its phase's index, that were missing at the last call."""
         lines = {(index, line) for index, there in chosen.items() for line in there}
         played, self._played = self._played, (timeline, lines)
         return lines - played[1] if played[0] is timeline else set()
@@ -56,7 +56,7 @@ class PhaseClips:
     def find(
         self, line: str, phase: int, by_rung: Mapping[str, Mapping[str, tuple[Path, float]]]
     ) -> tuple[Path, float] | None:
-        """Return file and seconds of a line that no plan has, in the voice of a phase, by its index."""
+        """Return file and seconds of an unplanned line in the voice of a phase, by its index; else None."""
         present = next(reversed(list(by_rung)), "")
         return by_rung.get(self._rungs.get(phase, present), {}).get(line)
 
@@ -64,7 +64,7 @@ class PhaseClips:
 def to_say_again(
     timeline: Timeline, position: float, clips: Mapping[int, Mapping[str, Path]], *, running: bool
 ) -> tuple[Path | None, str]:
-    """Return the clip of the last line, unless one is being said, or why it cannot be said again."""
+    """Return the clip of the last line, or None and why it cannot be repeated."""
     cues = [(cue, clips[phase.index].get(cue.text)) for phase, cue in timeline.cues_in_phases]
     spoken = [(cue, clip) for cue, clip in cues if clip is not None]
     before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
@@ -82,10 +82,10 @@ def to_say_again(
 
 
 def _fitting(phase: Phase, clips: Mapping[str, tuple[Path, float]]) -> dict[str, Path]:
-    """Return the clips of a phase that are over before the next cue, whatever was planned for them.
+    """Return the clips of a phase that end before the next cue, whatever the plan was.
 
-    A line whose length was only guessed may turn out longer. It would run into the next one, so it is left to
-    the captions.
+    A line with an estimated length may turn out longer. It would overlap the next one, so captions replace
+    it.
     """
     room: dict[str, float] = {}
     followings = [*(cue.at for cue in phase.cues[1:]), phase.end]

@@ -1,4 +1,4 @@
-"""Remembers how long the lines take in the voice last used, so that plans are right from the start."""
+"""Speech lengths: the seconds of each line in the voice last used, so that plans are right from the start."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -12,28 +12,28 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.voice.choice import PACE, VoiceChoice, pause_at
 from hipmob_desktop.voice.wording import spoken
 
-#: What a session says that stands in no routine.
+#: HipMob's own lines, which are in no routine.
 _OWN = {words for name, words in vars(script).items() if name.isupper() and isinstance(words, str)}
 _OWN |= set(script.LAST_REPS)
 
-#: The end of a sentence that another one follows, and of a part of one: a voice pauses there.
+#: The end of a sentence before another one, and of a clause: a voice pauses there.
 _SENTENCE, _PART = re.compile(r"[.!?…]+(?=\s)"), re.compile(r"[:;](?=\s)")
 
-#: More lines than any person's routines have; older ones are forgotten.
+#: The most lengths that are saved, above the lines of any person's routines. Older ones are dropped.
 _MOST = 5000
 
 
 def voice_choice(settings: Settings, routine: Routine) -> VoiceChoice:
-    """Return how the lines of a routine are to be spoken; the person's own words go before the routine's."""
+    """Return the voice for a routine's lines; the person's own pronunciation overrides the routine's."""
     say = (*settings.say, *routine.pronounce.items())
     return VoiceChoice(settings.voice, settings.pace, routine.language, say)
 
 
 def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
-    """Return the lines that a voice of their language is to speak.
+    """Return the lines that a voice of their language can speak.
 
-    HipMob's own lines are English. In another language they are said if the routine's table has words for
-    them, and are left to the captions if not.
+    HipMob's own lines are English. In another language they are spoken if the routine's table translates
+    them; else captions replace them.
     """
     if choice.language == "en":
         return tuple(lines)
@@ -42,11 +42,11 @@ def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
 
 
 def guessed_lengths(lines: Iterable[str], slow: Collection[str], choice: VoiceChoice) -> dict[str, float]:
-    """Return about how many seconds lines will take, for a plan that is made before they were spoken.
+    """Return the estimated seconds of lines, for a plan made before they are synthesised.
 
-    Fitted to 218 lines of the natural voice: the spread is 0.19 s, and eSpeak NG needs about as long. A
-    twentieth is added, because a line that was guessed too short may run into the next one, and is then left
-    out.
+    The estimate is fitted to 218 lines of the natural voice. The spread is 0.19 s, and eSpeak NG takes about
+    as long. A twentieth is added, because a line that was estimated too short may overlap the next one, and
+    is then left out.
     """
     guessed = {}
     for line in lines:
@@ -73,7 +73,7 @@ def read_lengths(folders: Folders, choice: VoiceChoice) -> dict[str, float]:
 
 
 def write_lengths(folders: Folders, choice: VoiceChoice, lengths: dict[str, float]) -> None:
-    """Remember these lengths beside those already known; a disk that is full is no reason to complain."""
+    """Save these lengths beside the known ones; a full disk is ignored."""
     known = read_lengths(folders, choice)
     together = dict(list({**known, **lengths}.items())[-_MOST:])
     if together != known:

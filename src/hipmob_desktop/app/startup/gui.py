@@ -1,4 +1,4 @@
-"""The first window: a splash that can be pressed, while a thread loads the rest of the program."""
+"""The first window: a splash with a start button, while a thread loads the rest of the program."""
 
 import argparse
 import gc
@@ -30,7 +30,7 @@ os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
 def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -> int:
     """Open the window, or the player if that was asked for; return the exit status when it is closed."""
-    # What is wrong with a session that was asked for is said before there is a window.
+    # An error in the session's options is printed before there is a window.
     options = _load(arguments, folders) if arguments.command == "play" else None
     application = _application()
     window = MainWindow()
@@ -67,7 +67,7 @@ class Loading(QObject):
         self._thread.start()
 
     def complete(self, options: "StartOptions | None") -> None:
-        """Complete the window; without `options` the program ends, because nothing could be loaded."""
+        """Complete the window; without `options` the program ends, because it could not be loaded."""
         try:
             if options is not None:
                 from hipmob_desktop.app.startup.wiring import complete  # noqa: PLC0415 - loaded by now
@@ -106,7 +106,7 @@ def _load(arguments: argparse.Namespace, folders: Folders) -> "StartOptions":
     """Load the larger part of the program, and return its `StartOptions`; voice and sound begin before."""
     from hipmob_desktop.app.narration.head_start import begin  # noqa: PLC0415 - before the larger part
 
-    # A program that starts hidden waits for its first session, so its voice does, too.
+    # A hidden start waits for its first session, and so do voice and sound.
     head_start = None if arguments.background else begin(folders)
     from hipmob_desktop.app.startup.wiring import start_options  # noqa: PLC0415 - the larger part
 
@@ -129,7 +129,7 @@ def _application() -> QApplication:
 
 
 def _show(window: MainWindow, folders: Folders) -> None:
-    """Show the splash where the window was last."""
+    """Show the splash at the window's last place."""
     places = read_geometry(folders)
     main = QGuiApplication.primaryScreen()
     rooms = {main.name(): main.availableGeometry()}

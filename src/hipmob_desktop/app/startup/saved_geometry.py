@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from hipmob_desktop.base.background import Background
     from hipmob_desktop.ui.window_mode import WindowModes
 
-#: The lightness of 255 below which the desktop's own windows are dark.
+#: The lightness, 0 to 255, below which the desktop's own windows count as dark.
 _DARK = 128
 
 _HEAD = {"format": "hipmob-window", "version": 1}
 
 
 def read_geometry(folders: Folders) -> SavedGeometry:
-    """Return the window's last geometry; a value that cannot be used is as in a window that was never shown.
+    """Return the window's last geometry; an invalid value is replaced by the default.
 
     The first picture waits for it, so it needs nothing that takes long to load.
     """
@@ -44,10 +44,10 @@ def read_geometry(folders: Folders) -> SavedGeometry:
 
 
 def read_colours(folders: Folders) -> Colours:
-    """Return the colours of the first picture: as the settings want them, or else as the desktop's."""
+    """Return the colours of the first picture: the settings', or else the desktop's."""
     dark = QApplication.palette().window().color().lightness() < _DARK
     chosen = {"light": LIGHT, "dark": DARK, "high-contrast": HIGH_CONTRAST}
-    kept = _read(folders.settings)  # whatever a damaged file has there, lists perhaps
+    kept = _read(folders.settings)  # from a damaged file perhaps a list, or anything else
     wanted = chosen.get(str(kept.get("theme")), DARK if dark else LIGHT)
     if kept.get("accent") != "system":
         return wanted
@@ -57,12 +57,12 @@ def read_colours(folders: Folders) -> Colours:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """Return the JSON object in a file; an empty one if there is none that can be read.
+    """Return the JSON object in a file, or {} if none can be read.
 
     Qt reads it, because Python's `json` takes 2 ms to load, a sixtieth of the start.
     """
     try:
-        if not path.is_file():  # a pipe would never end
+        if not path.is_file():  # reading a pipe would never end
             return {}
         return QJsonDocument.fromJson(path.read_bytes()).object()
     except OSError:
@@ -70,7 +70,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def write_geometry(folders: Folders, places: SavedGeometry) -> None:
-    """Write the geometry; a full disk is no reason to complain."""
+    """Write the geometry; a full disk is ignored."""
     from hipmob_desktop.base.json_files import write_object  # noqa: PLC0415 - slow to load, and not needed to read
 
     with suppress(OSError):
@@ -79,5 +79,5 @@ def write_geometry(folders: Folders, places: SavedGeometry) -> None:
 
 def keep_geometry(modes: WindowModes, folders: Folders, background: Background) -> None:
     """Restore a window's geometry, and write its changes in the background."""
-    modes.know(read_geometry(folders))
+    modes.restore(read_geometry(folders))
     modes.places_changed.connect(lambda places: background.run(partial(write_geometry, folders, places)))

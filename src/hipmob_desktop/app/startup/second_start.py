@@ -1,4 +1,4 @@
-"""Second starts: the open HipMob carries their requests out, and responds to each."""
+"""Second starts: the open HipMob handles their requests, and responds to each."""
 
 import argparse
 import logging
@@ -32,10 +32,10 @@ _log = logging.getLogger("hipmob.instance")
 
 
 class SecondStartHandler(QObject):
-    """Carries requests out in the open window.
+    """Handles requests in the open window.
 
     Args:
-        address: of the server.
+        address: the address of the server.
         context: the parts of the program.
         home: gets the routine.
         session_controller: starts a session.
@@ -57,7 +57,7 @@ class SecondStartHandler(QObject):
         context.window.closing.connect(self._server.close)
 
     def _handle(self, request: Mapping[str, Any], respond: Respond) -> None:
-        """Carry a request out and respond: at once, or when the routine has been read."""
+        """Handle a request and respond: at once, or when the routine has been read."""
         try:
             self._carry_out(request, respond)
         except Exception as error:  # noqa: BLE001 - whatever a request causes, it gets a response
@@ -108,7 +108,7 @@ class SecondStartHandler(QObject):
 
 
 def _failure(error: BaseException) -> Response:
-    """Return the response to a request that failed; what nobody expected is logged."""
+    """Return the response to a failed request; an unexpected error is logged."""
     match error:
         case OutOfRangeError():
             return Response(2, str(error))

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-#: Sent by Ctrl+C, by the end of the session or the computer, and by a terminal that goes away.
+#: Sent by Ctrl+C, by the end of the session or the computer, and by a terminal that is closed.
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 class Signals(QObject):
     """Calls `end` in the GUI thread at the first signal; the second one ends the process.
 
-    Python handles signals only while Python runs, which in an idle window may be never. So they are written
-    into a socket, which wakes Qt.
+    Python runs its handlers only between two instructions, so in an idle event loop perhaps never. Signals
+    are therefore written into a socket, which wakes Qt.
     """
 
     def __init__(self, end: Callable[[], object], parent: QObject | None = None) -> None:

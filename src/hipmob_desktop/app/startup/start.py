@@ -27,7 +27,7 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
     """
     lock = InstanceLock(folders.data)
     if not lock.acquire():
-        # Only a second start needs it, and Qt's network takes a while to load.
+        # Only a second start needs it, and Qt's network module loads slowly.
         from hipmob_desktop.desktop.single_instance import HungServerError, request_or_acquire  # noqa: PLC0415
 
         try:
@@ -39,7 +39,7 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
                 print(f"hipmob: {response.sentence}", file=sys.stderr)
             return response.status
     _restore_import()
-    gc.disable()  # what is made at the start stays; without collections it is loaded a tenth sooner
+    gc.disable()  # objects of the start stay alive; without collections it loads a tenth sooner
     try:
         from hipmob_desktop.app.startup.gui import open_window  # noqa: PLC0415 - loads Qt
 
@@ -50,9 +50,9 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
 
 
 def _restore_import() -> None:
-    """Restore Python's own import, which PySide wraps, and has no switch for.
+    """Restore Python's own import, which PySide wraps and has no switch for.
 
-    The wrapper reads the source of every later module, in search of `__feature__`. Without it everything is
+    The wrapper reads the source of every later module, looking for `__feature__`. Without it everything is
     loaded in 330 ms instead of 393, and in 71 MB instead of 83 (PySide 6.11).
     """
     import PySide6.QtCore  # noqa: F401, PLC0415 - installs the wrapper
@@ -61,7 +61,7 @@ def _restore_import() -> None:
 
 
 def request_of(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Return the arguments as JSON can carry them; paths are absolute."""
+    """Return the arguments as JSON values; paths are absolute."""
     request = {name: value for name, value in vars(arguments).items() if name != "data_dir"}
     routine = Path(request.get("routine", ""))
     if routine.is_file():

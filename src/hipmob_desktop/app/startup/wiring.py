@@ -1,4 +1,4 @@
-"""Wiring: the one place that puts real devices, files and clocks together around a window."""
+"""Wiring: makes the real devices, files and clocks, and connects them with a window."""
 
 import argparse
 import os
@@ -41,22 +41,23 @@ from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.widgets.banner import BannerAction
 from hipmob_desktop.ui.window import MainWindow
 
-#: Milliseconds until what the first session does not need is made; the first crossfade is over by then.
+#: Milliseconds until the parts that the first session does not need are made; the first crossfade is over by
+#: then.
 _SOON_MS = 250
 
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """How the program begins.
+    """The start of the program.
 
     Attributes:
-        routine: what is done.
-        settings: how it is wanted; `complaint` is a sentence about what was repaired in them, or empty.
-        wishes: the session that starts at once, or None for the home screen.
-        form: what the window is.
-        beside_film: whether television mode is on; `briefly` unless more words were asked for by name.
-        muted: whether nothing is heard.
-        hidden: whether the window waits to be called.
+        routine: the routine.
+        settings: the settings; `complaint` is a sentence about repaired values, or "".
+        wishes: the preferences of a session that starts at once, or None for the home screen.
+        form: the window's mode.
+        beside_film: whether TV mode is on; `briefly` unless more talk was asked for.
+        muted: whether all sound is off.
+        hidden: whether the window stays hidden until it is asked for.
         head_start: the processes of voice and sound, if they were begun before.
     """
 
@@ -75,11 +76,11 @@ class StartOptions:
 def start_options(
     arguments: argparse.Namespace, folders: Folders, head_start: HeadStart | None = None
 ) -> StartOptions:
-    """Return the start at the home screen, or with the session that the command line asks for.
+    """Return the start at the home screen, or with the session of the command line.
 
     Raises:
-        CannotError: there is no such routine.
-        RoutineError: its file is not right.
+        CannotError: no routine has this name.
+        RoutineError: the routine's file has faults.
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = settings_so_far(folders)
@@ -107,7 +108,7 @@ def start_options(
 
 @dataclass(frozen=True, slots=True)
 class _Controllers:
-    """The controllers that others work with, beside the context."""
+    """The controllers that others use, beside the context."""
 
     context: Context
     home: HomeController
@@ -118,7 +119,7 @@ class _Controllers:
 def complete(
     window: MainWindow, folders: Folders, lock: InstanceLock, options: StartOptions
 ) -> Callable[[], None]:
-    """Put everything together in and around a window; return what ends it."""
+    """Complete a window with all parts; return a function that ends them."""
     with ExitStack() as at_the_end:
         redact = redaction_here(folders.data)
         log = Log(folders.log, redact)
@@ -136,7 +137,7 @@ def complete(
 def _controllers(window: MainWindow, folders: Folders, options: StartOptions) -> _Controllers:
     """Return the context of a window and its main controllers, connected."""
     actions, bridge, figure = Actions(), PlayerBridge(session_clock), FigureView()
-    # The first of all: a session waits for its processes, which start while the screens are made.
+    # The narrator comes first: its processes start while the screens are made.
     voice = Narrator(
         folders,
         options.settings,
@@ -156,7 +157,7 @@ def _controllers(window: MainWindow, folders: Folders, options: StartOptions) ->
 
 
 def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: Log) -> None:
-    """Show the window as it is asked for, and start what is not needed at once after it."""
+    """Show the window as asked for, and schedule what can start later."""
     context, window, session_controller = made.context, made.context.window, made.session_controller
     context.background.run(
         partial(prefers_reduced_motion, os.environ, Path.home()),
@@ -165,7 +166,7 @@ def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: L
     AudioPreview(context)
     welcome = WelcomeController(context, made.home)
     greeted = welcome.greet(nothing_else=options.wishes is None and not options.hidden)
-    # The delay counts from the next look at events, which is after the first screen was made.
+    # The delay counts from the next pass of the event loop, which is after the first screen was made.
     for one in (partial(_open_server, made, lock, log), partial(_join_desktop, made)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if options.complaint:
@@ -187,7 +188,7 @@ def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: L
 
 def _open_server(made: _Controllers, lock: InstanceLock, log: Log) -> None:
     log.open()
-    # Qt's network takes a while to load, and the first window does without.
+    # Qt's network module loads slowly, and the first window does without.
     from hipmob_desktop.app.startup.second_start import SecondStartHandler  # noqa: PLC0415
     from hipmob_desktop.app.startup.signals import Signals  # noqa: PLC0415
 
@@ -197,7 +198,7 @@ def _open_server(made: _Controllers, lock: InstanceLock, log: Log) -> None:
 
 
 def _join_desktop(made: _Controllers) -> None:
-    # Its services take a while to load, and the first window does without.
+    # The services load slowly, and the first window does without.
     from hipmob_desktop.app.controllers.desktop import DesktopController, follow_own_entries  # noqa: PLC0415
 
     follow_own_entries(made.context)

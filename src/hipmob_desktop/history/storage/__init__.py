@@ -1,1 +1,1 @@
-"""The history on the disk: read with distrust, written whole, merged, recovered and imported."""
+"""The history's files: reading with validation, atomic writing, merging, recovery and import."""

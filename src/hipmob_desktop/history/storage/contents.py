@@ -1,12 +1,13 @@
-"""What a history holds: its sessions, which were deleted, and which weeks are pauses; and every change to it.
+"""The contents of a history: sessions, deletions and pauses of weeks, with every change to them.
 
-Each of the three can be merged with another computer's without asking which came first. A deletion is
-remembered with its time, so that an old copy does not bring the session back; it goes for every version of
-the session that was not edited after it, which is how it is undone. Of the marks on a week the latest holds,
-and taking a mark away is a mark, too.
+All three can be merged with another computer's, in any order. A deletion is stored with its time, so that an
+old copy does not restore the session. It applies to every version of the session without a later edit. A
+later edit therefore undoes it. Of several marks on a week the latest applies, and removing a mark is stored
+as a mark, too.
 
-Both are further keys of history.json, `deleted` and `pauses`, because they belong to the history: they have
-to be synchronized, backed up and restored with it, and programs keep keys that they do not know.
+Deletions and marks are additional keys of history.json, `deleted` and `pauses`. They belong to the history,
+because they have to be synchronized, backed up and restored with it. Programs preserve keys that they do not
+know.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,13 +26,18 @@ Records = Mapping[str, Record]
 
 _MOMENT = timedelta(milliseconds=1)
 
-#: Where the ids of sessions are made that had the id of another one.
+#: UUID namespace for the new ids of sessions that shared an id with another one.
 _SPLIT = UUID("5f0a8a4e-33cc-4d3e-9a35-3a0d2f4f9d6b")
 
 
 @dataclass(frozen=True, slots=True)
 class PauseMark:
-    """The mark on a week: why it is a pause, or None if it is none any more; and since when that is known."""
+    """A mark on a week.
+
+    Attributes:
+        reason: the reason for the pause, or None for a removed mark.
+        at: the instant of the mark.
+    """
 
     reason: Pause | None
     at: datetime
@@ -51,20 +57,20 @@ class Contents:
         return {monday: mark.reason for monday, mark in self.marks.items() if mark.reason is not None}
 
     def added(self, record: Record, now: datetime) -> "Contents":
-        """Return the contents with a record, in the place of the one with its id; undoes its deletion."""
+        """Return the contents with a record added or replaced by its id; a deletion is undone."""
         gone = self.deleted.get(record.id)
         if gone is not None and not _outlives(record, gone):
             record = record.edited(max(now, gone + _MOMENT))
         return replace(self, records={**self.records, record.id: record})
 
     def replaced(self, record: Record) -> "Contents":
-        """Return the contents with a record in the place of the one with its id, if there is one."""
+        """Return the contents with the record of this id replaced; unchanged if there is none."""
         if record.id not in self.records:
             return self
         return replace(self, records={**self.records, record.id: record})
 
     def removed(self, session_id: str, now: datetime) -> "Contents":
-        """Return the contents without a session, and with the memory that it was deleted."""
+        """Return the contents without a session, and with its deletion recorded."""
         record = self.records.get(session_id)
         if record is None:
             return self
@@ -73,17 +79,17 @@ class Contents:
         return replace(self, records=records, deleted={**self.deleted, session_id: at})
 
     def moved(self, session_id: str, record: Record, now: datetime) -> "Contents":
-        """Return the contents with a session in the place of one that had another start and another id."""
+        """Return the contents with a session replaced by one with another start and id."""
         return self.removed(session_id, now).added(record, now)
 
     def paused(self, monday: date, reason: Pause | None, now: datetime) -> "Contents":
-        """Return the contents with a mark on a week; a `reason` of None takes the mark away."""
+        """Return the contents with a mark on a week; a `reason` of None removes the pause."""
         known = self.marks.get(monday)
         at = now if known is None else max(now, known.at + _MOMENT)
         return replace(self, marks={**self.marks, monday: PauseMark(reason, at)})
 
     def without_deleted(self) -> "Contents":
-        """Return the contents without the sessions whose deletion came after all that was told about them."""
+        """Return the contents without sessions that were deleted after their last edit."""
         gone = {
             name
             for name, at in self.deleted.items()
@@ -95,7 +101,7 @@ class Contents:
 
 
 def start_of(at: datetime) -> str:
-    """Return the minute in which a session began, the same for every zone it may be told in."""
+    """Return the minute in which a session began, in UTC, so that it is equal in every time zone."""
     try:
         at = at.astimezone(UTC)
     except OverflowError:
@@ -104,7 +110,7 @@ def start_of(at: datetime) -> str:
 
 
 def other_id(session_id: str, started_at: datetime) -> str:
-    """Return the id of a session that had the id of another one that began earlier."""
+    """Return a new id for a session that shares its id with an earlier one."""
     return str(uuid5(_SPLIT, f"{session_id} {start_of(started_at)}"))
 
 
@@ -126,7 +132,7 @@ _read_instant: Callable[[bytes], datetime] = msgspec.json.Decoder(Instant).decod
 
 
 def deleted_from(text: msgspec.Raw) -> dict[str, datetime]:
-    """Return when which session was deleted."""
+    """Return the deleted sessions, each with the time of its deletion."""
     return {name: at for name, at in _entries(text, _read_instant) if at.year <= LAST_YEAR}
 
 
@@ -142,7 +148,7 @@ def pauses_from(text: msgspec.Raw) -> dict[date, PauseMark]:
 
 
 def marks_of(contents: Contents) -> Mapping[str, object]:
-    """Return the two keys as they are written; one that has nothing to say is left out."""
+    """Return the keys `deleted` and `pauses` as they are written; empty ones are left out."""
     deleted = {name: at.isoformat() for name, at in contents.deleted.items()}
     pauses = {
         f"{monday}": {"reason": mark.reason, "at": mark.at.isoformat()}
@@ -152,7 +158,7 @@ def marks_of(contents: Contents) -> Mapping[str, object]:
 
 
 def _entries(text: msgspec.Raw, decode: Callable[[bytes], T]) -> Iterator[tuple[str, T]]:
-    """Yield the entries of a JSON object that can be read."""
+    """Yield the readable entries of a JSON object."""
     try:
         entries = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
     except (ValueError, RecursionError):

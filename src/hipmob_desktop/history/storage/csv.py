@@ -1,7 +1,7 @@
-"""Writes the history as a table for spreadsheets, one row a phase; `table.py` reads it again.
+"""Writes the history as a table for spreadsheets, one row a phase; `table.py` reads it.
 
-Everything of a session is in it: what has no column of its own is JSON in the last two, so that a table that
-is taken in again gives the same sessions. Only the marks on weeks and deletions are left to the JSON.
+The table has everything of a session. Values without a column are JSON in the last two, so that an import
+gives the same sessions. Only pauses of weeks and deletions are left out.
 """
 
 import re
@@ -13,7 +13,7 @@ import msgspec
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Side
 
-#: The columns of what a session and a phase have in texts and in numbers, and of the check-in.
+#: Columns of a session, of a phase as texts and as numbers, and of the check-in.
 OF_SESSION = ("id", "routine", "started_at", "ended_at", "outcome")
 OF_PHASE_TEXT = ("kind", "exercise", "rotation", "side")
 OF_PHASE_NUMBER = ("planned_seconds", "done_seconds", "planned_reps", "done_reps")
@@ -31,16 +31,16 @@ COLUMNS = (
     "more_of_session",
 )
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins so
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would execute cells with these prefixes
 _NEEDS_QUOTES = re.compile(r"[,;\"\r\n\t]").search
 
 Object = dict[str, Any]
 
 
 def write_csv(records: Iterable[Record], out: TextIO) -> None:
-    """Write the records' phases as CSV with a row of headings; empty cells for what there is not.
+    """Write the records' phases as CSV with a row of headings; missing values are empty cells.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front, and so does one that
+    A text that a spreadsheet would execute as a formula is prefixed with an apostrophe. So is a text that
     begins with an apostrophe.
 
     Raises:
@@ -56,7 +56,7 @@ def _line(row: Mapping[str, str]) -> str:
 
 
 def _rows(record: Record) -> Iterator[Mapping[str, str]]:
-    """Yield the cells of a record by their columns; a session without phases has one row all the same."""
+    """Yield the cells of a record by column. A session without phases has one row."""
     session: dict[str, msgspec.Raw] = msgspec.json.decode(record.raw, type=dict[str, msgspec.Raw])
     cells = {name: _harmless(_text_in(session.pop(name, None))) for name in (*OF_SESSION, "note")}
     phases = record.phase_texts()
@@ -77,7 +77,7 @@ def _rows(record: Record) -> Iterator[Mapping[str, str]]:
 
 
 def _cells_of(phase: dict[str, msgspec.Raw]) -> dict[str, str]:
-    """Return the cells of a phase; what has no column stays JSON, to the last digit."""
+    """Return the cells of a phase. Values without a column stay JSON, with all digits."""
     known = {name: _plain(phase.pop(name)) for name in (*OF_PHASE_TEXT, *OF_PHASE_NUMBER) if name in phase}
     cells = {name: _harmless(known[name]) for name in OF_PHASE_TEXT if known.get(name)}
     cells |= {name: _number(known[name]) for name in OF_PHASE_NUMBER if known.get(name) is not None}
@@ -85,7 +85,7 @@ def _cells_of(phase: dict[str, msgspec.Raw]) -> dict[str, str]:
 
 
 def _number(value: float) -> str:
-    """Return a number as a cell: never with three decimals, which spreadsheets may take for thousands."""
+    """Return a number as a cell, never with three decimals, which spreadsheets may read as thousands."""
     text = _written(value)
     return f"{text}0" if re.fullmatch(r"\d+\.\d{3}", text) else text
 
@@ -107,5 +107,5 @@ def _harmless(text: str) -> str:
 
 
 def _quoted(cell: str) -> str:
-    """Return a cell in quotes if it needs them; a lone carriage return does, which csv.writer forgets."""
+    """Return a cell, quoted if needed. Unlike `csv.writer`, a lone carriage return is quoted."""
     return f'"{cell.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES(cell) else cell

@@ -1,16 +1,16 @@
-"""What differs between two versions of a session, in words; what a spreadsheet rounds is no difference."""
+"""The differences between two versions of a session, in words; a spreadsheet's rounding is ignored."""
 
 import json
 from typing import Any
 
 from hipmob_desktop.history.record import DonePhase, Record
 
-#: What one value differs by: what it is called, what is here, what the file says.
+#: One differing value: its name, the local value, the file's value.
 Change = tuple[str, str, str]
 
 
 def changes_between(ours: Record, theirs: Record) -> list[Change]:
-    """Return what differs between two versions of a session, in words."""
+    """Return the differences between two versions of a session, in words."""
     found: list[Change] = []
     one, other = ours.facts, theirs.facts
     if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
@@ -54,13 +54,13 @@ def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
 
 
 def json_of(record: Record) -> dict[str, Any]:
-    """Return a session's keys; what JSON allows and Python's numbers do not is as Python reads it."""
+    """Return a session as Python objects. Numbers beyond Python's precision are rounded."""
     found: dict[str, Any] = json.loads(record.text)
     return found
 
 
 def same_phases(one: Record, other: Record) -> bool:
-    """Return whether two versions say the same of their phases; a tenth of a second is nothing."""
+    """Return whether two versions have the same phases, to a tenth of a second."""
     ours, theirs = one.facts.phases, other.facts.phases
     return len(ours) == len(theirs) and all(map(_same_phase, ours, theirs))
 

@@ -1,4 +1,4 @@
-"""The text of history.json: read with distrust, and written again."""
+"""The text of history.json: validated when read, and encoded again."""
 
 import codecs
 import gc
@@ -22,7 +22,7 @@ from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.history.storage.salvage import Entry, salvaged
 from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant, shown
 
-#: What a history calls itself, and the version that is written.
+#: The format's name, and the version that is written.
 FORMAT, VERSION = "hipmob-history", 1
 
 _NOTHING = Contents()
@@ -34,12 +34,12 @@ class Document:
     """A whole history file.
 
     Attributes:
-        contents: its sessions, which of them were deleted, and the weeks that are pauses.
-        extras: the JSON texts of top-level keys that this version does not know.
-        version: the file's version; above VERSION it must not be written.
-        faults: what in it could not be used as it is.
-        broken: whether the text is no JSON as a whole, so that more may be missing than can be told.
-        unsaid: of sessions, by their ids, the keys about which the file says nothing that can be used.
+        contents: the sessions, deletions and pauses.
+        extras: the JSON texts of unknown top-level keys.
+        version: the file's version; a file above VERSION must not be written.
+        faults: the values that could not be used as they were.
+        broken: whether the text as a whole is no JSON, so that unknown parts may be missing.
+        unsaid: by session id, the keys without a usable value in the file.
     """
 
     contents: Contents = field(default_factory=Contents)
@@ -56,7 +56,7 @@ class Document:
 
     @property
     def lost(self) -> int:
-        """How many sessions could not be used at all."""
+        """The number of sessions that could not be used at all."""
         return sum(fault.lost for fault in self.faults)
 
 
@@ -69,23 +69,27 @@ class _Known(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Top(_Known, forbid_unknown_fields=False):
-    """The same with keys that are not known; it takes a second look to find them."""
+    """The top level with unknown keys, which a second parse collects."""
 
 
 class _Newer(msgspec.Struct):
-    """All that can be told of a version that may have changed everything else."""
+    """The only keys that are certain in a newer version's file."""
 
     format: Literal["hipmob-history"]
     version: Annotated[int, msgspec.Meta(gt=VERSION)]
 
 
 def decode(data: bytes, form: Form = USUAL) -> Document:
-    """Read the text of a history file; what cannot be used of it is named and costs nothing else.
+    """Decode the text of a history file; each unusable value becomes a fault and costs nothing else.
 
-    Of a newer version's file that has another form nothing is read but its version.
+    Of a newer version's file in another format only the version is read.
+
+    Args:
+        data: the contents of the file.
+        form: the format of dates and numbers, for repairs.
 
     Raises:
-        UnreadableError: it is no history, and nothing of one can be found in it.
+        UnreadableError: the text is no history, and nothing of one was found in it.
     """
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -98,7 +102,7 @@ def decode(data: bytes, form: Form = USUAL) -> Document:
         raise UnreadableError(f"there is no version {top.version} of it")
     marks = Contents({}, deleted_from(top.deleted), pauses_from(top.pauses))
     with _no_collector():
-        records = _sound_records(data, top.sessions)
+        records = _valid_records(data, top.sessions)
         if records is not None:
             contents = Contents(joined(records), marks.deleted, marks.marks)
             return Document(contents.without_deleted(), extras, top.version)
@@ -110,17 +114,17 @@ class _Morning(msgspec.Struct):
     worse: bool | None = None
 
 
-class _ToldLater(msgspec.Struct):
-    """What HipMob knows and reads with patience."""
+class _OptionalKeys(msgspec.Struct):
+    """Known keys that are optional, and whose faults never cost the session."""
 
     next_morning: _Morning | None = None
 
 
-_check_told_later = msgspec.json.Decoder(_ToldLater).decode
+_check_optional_keys = msgspec.json.Decoder(_OptionalKeys).decode
 
 
 class _AllFacts(Facts, frozen=True, gc=False):
-    """What is checked of a session that stands in a file as it was written."""
+    """The facts that are validated when a whole file is decoded at once."""
 
     next_morning: _Morning | None = None
 
@@ -129,8 +133,8 @@ class _Sessions(msgspec.Struct):
     sessions: list[_AllFacts]
 
 
-def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
-    """Return the sessions of a file, read all at once, which is quick; None if one of them is not sound."""
+def _valid_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | None:
+    """Return the sessions of a file, decoded at once for speed; None if one of them is invalid."""
     try:
         all_facts = msgspec.json.decode(data, type=_Sessions).sessions
         check_letters(data)
@@ -140,15 +144,15 @@ def _sound_records(data: bytes, texts: Sequence[msgspec.Raw]) -> list[Record] | 
 
 
 def _checked(text: bytes) -> bytes:
-    """Return a session's text, of which the facts were read.
+    """Return a session's text after a check of what its facts do not include.
 
     Raises:
-        ValueError: something else in it cannot be used.
+        ValueError: a value cannot be used.
     """
     if not text.isascii():
-        text.decode()  # also what is kept unread has to be UTF-8
+        text.decode()  # text that is stored without being parsed has to be UTF-8, too
     if b'"next_morning"' in text:
-        _check_told_later(text)
+        _check_optional_keys(text)
     return text
 
 
@@ -160,7 +164,7 @@ def document_of(
     *,
     broken: bool = False,
 ) -> Document:
-    """Return the document of these sessions, those of one id joined."""
+    """Return the document of these sessions; versions with the same id are merged."""
     records = joined(one.record for one in found if one.record is not None)
     contents = Contents(records, marks.deleted, marks.marks).without_deleted()
     faults = tuple(fault for one in found for fault in one.faults)
@@ -169,20 +173,20 @@ def document_of(
 
 
 def _found(text: bytes, number: int, form: Form) -> Found:
-    """Return the session in an entry's text: as it stands if that is sound, else repaired."""
+    """Return the session in an entry's text, unchanged if it is valid, otherwise repaired."""
     with suppress(ValueError, RecursionError):
         return Found(record_from(_checked(text)))
     try:
         value = json.loads(text.decode(errors="replace"), strict=False)
     except (ValueError, RecursionError) as error:
         return _lost(f"entry {number}", f"cannot be read ({error})")
-    return _sound(value, f"entry {number}", form, text)
+    return _repaired_entry(value, f"entry {number}", form, text)
 
 
-def _sound(value: object, place: str, form: Form, text: bytes = b"") -> Found:
+def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") -> Found:
     if not isinstance(value, dict):
         return _lost(place, "is no session; it is left out")
-    with suppress(ValueError, RecursionError):  # what nobody knows stays as it was written, to the last digit
+    with suppress(ValueError, RecursionError):  # unknown values keep their text, with all digits
         raw = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
         value = {key: raw[key] if key not in KNOWN and key in raw else one for key, one in value.items()}
 
@@ -197,10 +201,10 @@ def _lost(place: str, reason: str) -> Found:
 
 
 def _broken(data: bytes, error: Exception, form: Form) -> Document:
-    """Return what can be found in a text that is no JSON, or is none that this version writes.
+    """Return whatever can be recovered from a text that is no JSON, or not in a written version.
 
     Raises:
-        UnreadableError: it is nothing of a history.
+        UnreadableError: nothing in it is of a history.
     """
     whole: dict[str, Any] = {}
     with suppress(ValueError, RecursionError, MemoryError, UnreadableError):
@@ -227,14 +231,14 @@ def _salvaged(entry: Entry, form: Form) -> Found:
     if not entry.reason:
         with suppress(ValueError, RecursionError):
             return Found(record_from(_checked(entry.text.encode())))
-        return _sound(entry.value, place, form)
+        return _repaired_entry(entry.value, place, form)
     with suppress(UnusableError):
         place = moment_words(instant(entry.start, form))
     return _lost(place, f"the session {entry.reason}; it is left out")
 
 
 def _raw(value: object) -> msgspec.Raw:
-    """Return a value as JSON text; what JSON cannot carry is null."""
+    """Return a value as JSON text; values that JSON cannot represent become null."""
     return msgspec.Raw(msgspec.json.encode(_carried(value)))
 
 
@@ -250,9 +254,9 @@ def _carried(value: object) -> object:
 
 @contextmanager
 def _no_collector() -> Iterator[None]:
-    """Keep the garbage collector from going again and again through values that form no cycles.
+    """Disable the garbage collector while many values without cycles are created.
 
-    It costs a fifth of the time to open a history of ten thousand sessions.
+    The collector takes a fifth of the time to open a history of ten thousand sessions.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -264,11 +268,11 @@ def _no_collector() -> Iterator[None]:
 
 
 def _top_of(data: bytes) -> tuple[_Known, dict[str, msgspec.Raw]]:
-    """Return what is known of the top level, and the texts of the keys that are not."""
+    """Return the known keys of the top level, and the texts of the unknown ones."""
     try:
         return msgspec.json.decode(data, type=_Known), {}
     except msgspec.ValidationError:
-        data.decode()  # a text that is kept unread has to be UTF-8 all the same
+        data.decode()  # text that is stored without being parsed has to be UTF-8, too
         keys = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
         extras = {key: raw.copy() for key, raw in keys.items() if key not in _Known.__struct_fields__}
         return msgspec.json.decode(data, type=_Top), extras
@@ -289,7 +293,7 @@ def encode(
 
 
 def history_fault(data: bytes, error: Exception) -> str:
-    """Return why a text is no history: the line at which it is no JSON, or the key that is wrong."""
+    """Return why a text is no history: the line of the JSON error, or the wrong key."""
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as fault:

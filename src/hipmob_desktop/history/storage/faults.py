@@ -1,4 +1,4 @@
-"""What could not be used of a file: where it stood, why, and what holds instead."""
+"""Faults of a file: the place, the reason and the replacement of each unusable value."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,11 +8,11 @@ from typing import Any
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.values import shown
 
-#: A key's way from the top of a session: names, and the numbers of phases from 0.
+#: The path of a key from the top of a session: names, and indices of phases from 0.
 KeyPath = tuple[str | int, ...]
 
 
-#: The keys of a session that HipMob knows.
+#: The keys of a session that HipMob uses.
 KNOWN = frozenset(
     {
         "id",
@@ -31,12 +31,12 @@ KNOWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A value that could not be used as it is.
+    """A value that could not be used as it was.
 
     Attributes:
         place: the day or the row.
         key: the key or the column; empty for a whole entry.
-        reason: why, and what holds instead.
+        reason: the reason and the replacement.
         lost: whether the whole session is lost.
     """
 
@@ -51,12 +51,12 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A session as it was found, made sound.
+    """A session from a file, repaired.
 
     Attributes:
         record: the session, or None if it is lost.
-        faults: what of it could not be used.
-        unsaid: the keys about which the file says nothing that can be used; the record has something there.
+        faults: the values that could not be used.
+        unsaid: the keys without a usable value in the file; the record has a default there.
     """
 
     record: Record | None
@@ -64,7 +64,7 @@ class Found:
     unsaid: frozenset[KeyPath] = frozenset()
 
 
-#: Says where a value stood: from its path and the session's start to the place and the key of its fault.
+#: Returns the place and the key of a fault, from its path and the session's start.
 Places = Callable[[KeyPath, datetime | None], tuple[str, str]]
 
 
@@ -74,7 +74,7 @@ def moment_words(at: datetime) -> str:
 
 
 def key_words(path: KeyPath) -> str:
-    """Return a key as it is spoken of: `phases[3].done_seconds`, numbered from 1 as a person counts."""
+    """Return a key as text, such as `phases[3].done_seconds`. Numbers count from 1, as people do."""
     text = ""
     for part in path:
         text += f"[{part + 1}]" if isinstance(part, int) else f".{part}"
@@ -82,11 +82,11 @@ def key_words(path: KeyPath) -> str:
 
 
 class Cleaning:
-    """Notes what cannot be used, and makes of any value one that JSON can carry.
+    """Collects faults and converts any value to one that JSON can represent.
 
     Attributes:
-        faults: the paths and reasons of what could not be used.
-        unsaid: the paths at which nothing could be used.
+        faults: the paths and reasons of unusable values.
+        unsaid: the paths without a usable value.
     """
 
     def __init__(self) -> None:
@@ -94,13 +94,13 @@ class Cleaning:
         self.unsaid: set[KeyPath] = set()
 
     def note(self, path: KeyPath, reason: str, *, said: bool = False) -> None:
-        """Name a value; `said` tells that something of it holds all the same."""
+        """Record a fault; `said` if a part of the value is still used."""
         self.faults.append((path, reason))
         if not said:
             self.unsaid.add(path)
 
     def plain(self, value: Any, at: KeyPath) -> Any:
-        """Return a value that JSON can carry: no number in it is none."""
+        """Return a value that JSON can represent. NaN and infinite numbers become None."""
         if isinstance(value, float) and not (-1e308 < value < 1e308):
             self.note(at, f"{shown(value)} is no number; it is left empty")
             return None
@@ -111,7 +111,7 @@ class Cleaning:
         return value
 
     def with_whole_characters(self, value: Any, at: KeyPath) -> Any:
-        """Return a value without halves of characters, which no file can have."""
+        """Return a value without lone surrogates, which cannot be written to a file."""
         if isinstance(value, str):
             if value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value):
                 return value

@@ -1,4 +1,4 @@
-"""The file history.json: reads it with distrust, replaces it in one stroke, keeps copies of what it was."""
+"""The file history.json and its copies: validated reading, and backups of earlier states."""
 
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +7,7 @@ from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import keep, refuse_special
 from hipmob_desktop.history.storage.document import Document, decode
 
-#: Bytes; some 50 000 sessions. What is larger is no history of a person's.
+#: Bytes, for some 50 000 sessions. A larger file is not a person's history.
 LARGEST = 200_000_000
 
 BACKUPS = 3
@@ -17,18 +17,18 @@ def read(path: Path) -> Document:
     """Read a history file.
 
     Raises:
-        UnreadableError: it is none, or is broken as a whole.
-        OSError: it is not there or cannot be opened.
+        UnreadableError: the file is no history, or is broken as a whole.
+        OSError: it is missing or cannot be opened.
     """
     return decode(read_bytes(path))
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what is in a file that may be a history.
+    """Return the contents of a file that may be a history.
 
     Raises:
-        UnreadableError: it is too large for one.
-        OSError: it is not there, cannot be opened, or is no file (a pipe would never end).
+        UnreadableError: it is larger than `LARGEST`.
+        OSError: it is missing, cannot be opened, or is no regular file (a pipe would never end).
     """
     refuse_special(path)
     if path.stat().st_size > LARGEST:
@@ -42,11 +42,11 @@ def backups(path: Path) -> list[Path]:
 
 
 def back_up(path: Path, now: datetime) -> None:
-    """Keep the file as an earlier day left it; the first write of a day does so, and the oldest backup goes.
+    """Back up the file before the first write of a day; the oldest backup is deleted.
 
     Raises:
-        OSError: it could not be kept.
-        ValueError, OverflowError: the file's date is none.
+        OSError: it could not be backed up.
+        ValueError, OverflowError: the file's date is invalid.
     """
     if not path.exists() or datetime.fromtimestamp(path.stat().st_mtime, now.tzinfo).date() == now.date():
         return
@@ -58,10 +58,10 @@ def back_up(path: Path, now: datetime) -> None:
 
 
 def set_aside(path: Path, now: datetime) -> Path:
-    """Keep a file under a dated name that nothing had before, and return that name; the file stays, too.
+    """Copy a file to a new dated name and return it; the file itself stays.
 
     Raises:
-        OSError: it could not be kept.
+        OSError: it could not be copied.
     """
     stamp = f"{now:%Y-%m-%d-%H%M%S}"
     number = 1

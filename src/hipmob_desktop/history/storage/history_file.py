@@ -1,8 +1,8 @@
-"""The history on the disk together with what could not be written to it yet.
+"""The history file together with changes that could not be written yet.
 
-Whoever changes the history says how, as a function from contents to contents. Under a lock, the newest state
-of the file is read, all changes that wait are made to it, and it is replaced. So two programs at once lose
-nothing, and what fails today (a full disk, a folder that cannot be written) is done with the next change.
+A change is a function from contents to contents. Under a lock, the newest file is read, all pending changes
+are applied, and the file is replaced. Two programs therefore lose nothing of each other's changes. A failed
+write (full disk, read-only folder) is repeated with the next change.
 """
 
 import errno
@@ -38,12 +38,12 @@ _log = logging.getLogger("hipmob.history")
 
 
 class HistoryFile:
-    """Keeps a history in a folder; for one thread, and every call may take as long as the disk does.
+    """A history in a folder, for use in one thread. Every call may block for as long as the disk does.
 
     Args:
-        folder: where history.json is or will be.
-        clock: the time now, with its zone.
-        notice: is called with each sentence for the person.
+        folder: the folder of history.json.
+        clock: returns the current time with its zone.
+        notice: called with each sentence for the person.
         only_looks: whether no file is changed, whatever is found.
     """
 
@@ -61,18 +61,18 @@ class HistoryFile:
         self._notice = notice
         self._only_looks = only_looks
         self._document = Document()
-        self._known: tuple[int, ...] | None = None  # the state of the file that `_document` is
-        self._sound = True  # whether the file can stay as it is
-        self._unreadable = False  # whether there is a file that the system does not let us read
-        self._failing = False  # whether the last write failed, and was told
+        self._known: tuple[int, ...] | None = None  # the state of the file from which `_document` was read
+        self._valid = True  # whether the file is valid as it is
+        self._unreadable = False  # whether the file exists but the system denies reading it
+        self._failing = False  # whether the last write failed and was reported
         self._changes: list[Change] = []
         self._after: list[Callable[[], object]] = []
-        self._extras: Mapping[str, msgspec.Raw] = {}  # what a backup has beside the sessions
+        self._extras: Mapping[str, msgspec.Raw] = {}  # a backup's unknown top-level keys
 
     def open(self) -> None:
-        """Read the file, and take in what crashes and other computers left beside it."""
+        """Read the file, and merge files that crashes and other computers left beside it."""
         if self._only_looks:
-            self._look()
+            self._open_read_only()
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -81,29 +81,29 @@ class HistoryFile:
                 if not self.read_only:
                     for draft in drafts(self._path):
                         draft.unlink(missing_ok=True)
-                    self._take_in_journals()
-                    self._take_in_conflicts()
+                    self._merge_journals()
+                    self._merge_conflicts()
         except OSError as error:
-            self._complain(error)
+            self._report_error(error)
             with suppress(OSError):
                 self._refresh()
         self.write()
 
-    def _look(self) -> None:
+    def _open_read_only(self) -> None:
         try:
             if self._folder.exists() and not self._folder.is_dir():
                 self._unreadable = True
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), f"{self._folder}")
             self._refresh()
             if not self.read_only and self._folder.is_dir():
-                self._take_in_journals()
-                self._take_in_conflicts()
+                self._merge_journals()
+                self._merge_conflicts()
         except OSError as error:
-            self._complain(error)
+            self._report_error(error)
 
     @property
     def path(self) -> Path:
-        """Where the history is kept."""
+        """The path of history.json."""
         return self._path
 
     @property
@@ -113,37 +113,42 @@ class HistoryFile:
 
     @property
     def contents(self) -> Contents:
-        """The contents with all changes, whether they are written or not."""
+        """The contents with all changes, written or not."""
         return self._changed()
 
     def add_extras(self, extras: Mapping[str, msgspec.Raw]) -> None:
-        """Write with the next change what other programs have written, where nothing of that name is here."""
+        """Write unknown top-level keys of a backup with the next change; existing keys take precedence."""
         self._extras = extras
 
     def history(self) -> History:
-        """Return the history with all changes, whether they are written or not."""
+        """Return the history with all changes, written or not."""
         contents = self._changed()
         sessions = sorted(contents.records.values(), key=lambda one: (one.facts.started_at, one.facts.id))
         return History(tuple(sessions), self.read_only, unreadable=self._unreadable, pauses=contents.pauses)
 
     def to_json(self) -> bytes:
-        """Return the text that the file has or would have if all changes were written."""
+        """Return the text of the file with all changes written."""
         return b"".join(encode(self._changed(), {**self._extras, **self._document.extras}))
 
     def change(self, change: Change, *, after: Callable[[], object] = lambda: None) -> bool:
-        """Change the history and write it; when it is written, now or later, call `after`.
+        """Change the history and write it.
 
-        Returns whether everything is written.
+        Args:
+            change: the function from old to new contents.
+            after: called when the change is written, now or later.
+
+        Returns:
+            Whether everything is written.
         """
         self._changes.append(change)
         self._after.append(after)
         return self.write()
 
     def write(self) -> bool:
-        """Write what waits to be written, if anything; return whether all is written now."""
+        """Write pending changes, if any; return whether everything is written."""
         if self._only_looks:
             return True
-        if self._changes or not self._sound:
+        if self._changes or not self._valid:
             try:
                 self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 with folder_locked(self._folder):
@@ -152,34 +157,34 @@ class HistoryFile:
                         return False
                     self._replace()
             except OSError as error:
-                self._complain(error)
+                self._report_error(error)
                 return False
             self._failing = False
         after, self._after = self._after, []
         for clear_away in after:
-            with suppress(OSError):  # the next start finds it again, and knows it
+            with suppress(OSError):  # the next start repeats it
                 clear_away()
         return True
 
     def _replace(self) -> None:
-        """Put the changed history in the place of the file."""
+        """Replace the file by the changed history."""
         now = self._clock()
         document = Document(self._changed(), {**self._extras, **self._document.extras})
-        if self._sound:
-            with suppress(OSError, ValueError, OverflowError):  # no reason not to save
+        if self._valid:
+            with suppress(OSError, ValueError, OverflowError):  # a failed backup must not prevent saving
                 back_up(self._path.resolve(), now)
         replace(self._path, encode(document.contents, document.extras), now)
-        self._document, self._sound, self._changes = document, True, []
+        self._document, self._valid, self._changes = document, True, []
         self._known = self._state()
 
     def _changed(self) -> Contents:
-        """Return the contents with every change; one that fails is dropped and told."""
+        """Return the contents with every change; a change that fails is dropped with a notice."""
         contents = self._document.contents
         failed = list[Change]()
         for change in self._changes:
             try:
                 contents = change(contents)
-            except Exception:  # noqa: BLE001 - what comes after it must not wait for it
+            except Exception:  # noqa: BLE001 - later changes must not wait for it
                 _log.exception("a change of the history failed")
                 failed.append(change)
         if failed:
@@ -188,7 +193,7 @@ class HistoryFile:
         return contents
 
     def _refresh(self) -> None:
-        """Read the file if it is another one than is known; one that has vanished stays in memory."""
+        """Read the file if its state has changed; the contents of a deleted file stay in memory."""
         self._unreadable = False
         state = self._state()
         if state is None or state == self._known:
@@ -205,19 +210,19 @@ class HistoryFile:
         else:
             if document.version > VERSION:
                 self._document = document
-                self._tell_newer(document.version)
+                self._report_newer(document.version)
             elif document.broken:
                 self._start_over("it is damaged", document)
             else:
                 self._document = document
                 if document.faults:
                     self._repair(document)
-        self._known = state if self._sound else self._state()  # a second name changes the state, too
+        self._known = state if self._valid else self._state()  # a second name changes the state, too
 
     def _start_over(self, reason: str, salvaged: Document) -> None:
-        """Go on with what could be recovered of a damaged file, and with what is known or was backed up."""
+        """Replace a damaged file by its recovered parts, merged with memory or the newest backup."""
         kept = self._keep_original()
-        self._sound = False
+        self._valid = False
         good = self._document if self._document.records else self._newest_backup()
         contents = merged(good.contents, salvaged.contents)
         self._document = Document(contents, {**good.extras, **salvaged.extras})
@@ -232,18 +237,18 @@ class HistoryFile:
         return Document()
 
     def _repair(self, document: Document) -> None:
-        """Keep the original of a file in which something could not be used; the rest is written anew."""
+        """Preserve the original of a file with unusable values, and mark it for a rewrite."""
         kept = self._keep_original()
-        self._sound = False
+        self._valid = False
         self._notice(repaired_words(document, kept))
 
     def _keep_original(self) -> str:
-        """Keep a file that cannot stay as it is; return where it is, as a sentence."""
+        """Preserve a file that has to be rewritten; return its new place as a sentence."""
         if self._only_looks:
             return "The file was left as it is; the next start of HipMob keeps it and writes the rest anew."
         return f"The original was kept as {set_aside(self._path, self._clock())}."
 
-    def _take_in_journals(self) -> None:
+    def _merge_journals(self) -> None:
         cut_off = 0
         for journal in left_behind(self._folder, self._clock()):
             self._after.append(journal.clear_away)
@@ -255,7 +260,7 @@ class HistoryFile:
         if cut_off:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
-    def _take_in_conflicts(self) -> None:
+    def _merge_conflicts(self) -> None:
         for path in conflicting_copies(self._folder):
             contents = Contents()
             aside = "is beside it" if self._only_looks else "was put aside"
@@ -264,7 +269,7 @@ class HistoryFile:
             except UnreadableError:
                 self._notice(f"{path.name} beside your history could not be read, and {aside}.")
             except OSError:
-                continue  # another start may be able to open it
+                continue  # a later start may be able to open it
             else:
                 if document.version > VERSION:
                     continue
@@ -276,20 +281,20 @@ class HistoryFile:
             self._changes.append(joining(contents))
             self._after.append(partial(move_aside, path, self._clock()))
 
-    def _tell_newer(self, version: int) -> None:
+    def _report_newer(self, version: int) -> None:
         self._notice(newer_words(version))
 
-    def _complain(self, error: OSError) -> None:
-        """Say once that the history cannot be read or saved, until it can be again."""
+    def _report_error(self, error: OSError) -> None:
+        """Report once that the history cannot be read or saved, until it succeeds again."""
         if not self._failing:
             self._notice(trouble_words(error, self._path, unreadable=self._unreadable))
         self._failing = True
 
     def _state(self) -> tuple[int, ...] | None:
-        """Return what tells one state of the file from another; None if there is no file.
+        """Return a fingerprint of the file's state; None if there is no file.
 
         Raises:
-            OSError: nobody can tell: the folder cannot be read.
+            OSError: the state is unknown, because the folder cannot be read.
         """
         try:
             found = self._path.stat()

@@ -1,4 +1,4 @@
-"""Reads a history from somewhere else: an exported one, another computer's, as JSON or as a table."""
+"""Reads an external history: an export or another computer's, as JSON or as a table."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from hipmob_desktop.history.storage.document import VERSION, Document, decode
 from hipmob_desktop.history.storage.file_copies import read_bytes
 from hipmob_desktop.history.storage.table import read_table
 
-#: How files begin that people take for a table or a history, with what they are.
+#: Signatures of other file types that people choose by mistake, each with its name.
 _OTHERS = (
     (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
     (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
@@ -18,11 +18,11 @@ _OTHERS = (
 
 
 def read_foreign(path: Path) -> Document:
-    """Read a history from a file of either kind; what is in it tells which.
+    """Read a history from a file; its contents determine whether it is JSON or a table.
 
     Raises:
         UnreadableError: it is no history, or a newer version's.
-        OSError: it is not there or cannot be opened.
+        OSError: it is missing or cannot be opened.
     """
     return document_in(read_bytes(path))
 

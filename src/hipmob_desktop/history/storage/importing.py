@@ -1,7 +1,7 @@
-"""Takes in a history from somewhere else, at a person's wish: says first what it would change.
+"""Imports an external history after a preview of its changes.
 
-The file may be an exported one, a backup, or another computer's, as JSON or as a table. Where a session
-differs from the one that is here, either may hold; what a file says nothing about stays as it is here.
+The file may be an export, a backup, or another computer's, as JSON or as a table. Where a session differs,
+either version can be chosen. Values that the file does not have stay as they are.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -23,13 +23,13 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A session that is here and in the file, and is not the same in both.
+    """A session that differs between the history and the file.
 
     Attributes:
-        ours: the session as it is here.
-        theirs: the session as it would be if the file's values held.
-        changes: what differs.
-        newer_here: whether something was told about it here after the file was written.
+        ours: the session in the history.
+        theirs: the session with the file's values.
+        changes: the differing values.
+        newer_here: whether the history has a later edit than the file.
     """
 
     ours: Record
@@ -45,17 +45,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What a file would change.
+    """The changes that a file would make.
 
     Attributes:
         path: the file.
-        new: the sessions that are not here, the oldest first.
-        differing: the sessions that are here otherwise.
-        same: how many are here already, just as they are in the file.
-        faults: what in the file cannot be used.
+        new: the sessions that are not in the history, the oldest first.
+        differing: the sessions that differ.
+        same: the number of sessions that are identical.
+        faults: the unusable values of the file.
         marks: its marks on weeks.
-        deleted: of a backup, when which session was deleted.
-        extras: of a backup, what other programs have written beside the sessions.
+        deleted: the deletions of a backup, with their time.
+        extras: a backup's unknown top-level keys.
     """
 
     path: Path
@@ -69,28 +69,28 @@ class Import:
 
     @property
     def lost(self) -> int:
-        """How many sessions of the file cannot be used."""
+        """The number of sessions in the file that cannot be used."""
         return sum(fault.lost for fault in self.faults)
 
     @property
     def nothing_usable(self) -> bool:
-        """Whether there was something in the file, and none of it can be used."""
+        """Whether the file has sessions, none of which can be used."""
         return self.lost > 0 and not (self.new or self.differing or self.same)
 
     @property
     def held_by_file(self) -> frozenset[str]:
-        """The ids of those sessions for which the file holds if nobody chooses: not told about later here."""
+        """The ids of differing sessions without a later edit here. The file's version is their default."""
         return frozenset(one.id for one in self.differing if not one.newer_here)
 
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """How an import is taken back.
+    """The data to undo an import.
 
     Attributes:
-        records: each session as it was before and as the import left it.
+        records: each session before and after the import.
         marks: each mark on a week, likewise.
-        deleted: the ids of the deletions that came with it.
+        deleted: the ids of imported deletions.
     """
 
     records: Mapping[str, tuple[Record | None, Record]]
@@ -99,7 +99,7 @@ class Undo:
 
 
 def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool = False) -> Import:
-    """Return what a file would change in a history; of a backup it is everything that is not here."""
+    """Return the changes that a file would make; a backup also has deletions and extras."""
     new: list[Record] = []
     differing: list[Difference] = []
     same = 0
@@ -110,7 +110,7 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
             new.append(record)
             continue
         version = record if record.id == known.id else record.changed(id=known.id)
-        theirs = _as_told(known, version, document.unsaid.get(record.id, frozenset()))
+        theirs = _with_values_of(known, version, document.unsaid.get(record.id, frozenset()))
         changes = tuple(changes_between(known, theirs))
         if not changes:
             same += 1
@@ -129,22 +129,22 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
 def with_import(
     ours: Contents, found: Import, now: datetime, from_file: Collection[str]
 ) -> tuple[Contents, Undo]:
-    """Return the history with what a person wants of a file, and how to take that back.
+    """Return the history after an import, and the data to undo it.
 
     Args:
         ours: the history.
-        found: what the file would change.
-        now: the time, from which on these versions hold.
-        from_file: the ids of those differing sessions for which the file holds.
+        found: the changes of the file.
+        now: the time of the import, which becomes the time of its edits.
+        from_file: the ids of differing sessions that take the file's version.
     """
     before, records = ours, dict(ours.records)
-    for one in found.differing:  # before a new session may take the id of one that was copied with it
+    for one in found.differing:  # before a new session takes the id of one that was copied with it
         known = records.get(one.id)
         if one.id in from_file and known is not None:
             records[one.id] = _held(one.theirs, max(now, known.edited_at or now), known)
     ours = replace(ours, records=records)
     for record in found.new:
-        if record.id in ours.records:  # somebody copied it with the id: that makes it another session
+        if record.id in ours.records:  # a session copied with its id becomes another session
             ours = merged(ours, Contents({record.id: record}))
         else:
             ours = ours.added(record, now)
@@ -164,7 +164,7 @@ def with_import(
 
 
 def without_import(ours: Contents, undo: Undo) -> Contents:
-    """Return the history without what an import did, as far as nothing was changed since then."""
+    """Return the history without an import; values that were changed since then stay."""
     records, marks = dict(ours.records), dict(ours.marks)
     for name, (before, after) in undo.records.items():
         if records.get(name) != after:
@@ -184,12 +184,12 @@ def without_import(ours: Contents, undo: Undo) -> Contents:
 
 
 def _held(theirs: Record, now: datetime, known: Record) -> Record:
-    """Return the file's version, stamped so that it holds on other computers, too."""
+    """Return the file's version with an edit time, so that it wins on other computers, too."""
     return theirs.edited(now) if theirs != known else known
 
 
 def _counterpart(ours: Contents, record: Record) -> Record | None:
-    """Return the session here that a session of a file is a version of."""
+    """Return the session of the history of which a file's session is a version."""
     known = ours.records.get(record.id)
     if known is None or same_session(known, record) or _same_wall_clock(known, record):
         return known
@@ -197,23 +197,23 @@ def _counterpart(ours: Contents, record: Record) -> Record | None:
 
 
 def _renamed(ours: Contents, document: Document) -> Mapping[str, Record]:
-    """Return the sessions here by the ids that a file gives them which has an earlier copy of their id."""
+    """Return the sessions by the ids they have in a file with an earlier session of the same id."""
     if document.records.keys() <= ours.records.keys():
         return {}
     return {other_id(one.id, one.started_at): one for one in ours.records.values()}
 
 
 def _same_wall_clock(one: Record, other: Record) -> bool:
-    """Return whether two records began at one time on their clocks: a spreadsheet drops the zone."""
+    """Return whether two records began at the same local time; a spreadsheet drops the zone."""
     here, there = (at.started_at.replace(tzinfo=None, second=0, microsecond=0) for at in (one, other))
     return here == there
 
 
-def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Record:
-    """Return our session with every value that the file has; a start is never made less exact."""
+def _with_values_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Record:
+    """Return our session with every value of the file. The start never loses precision."""
     keep = {"id", "started_at", *(path[0] for path in unsaid if len(path) == 1)}
     ours, theirs = _keys_of(known), _keys_of(record)
-    # The file may have dropped the seconds and the zone of both ends, so that only what lies between counts.
+    # The file may have lost the seconds and the zone of both ends. Only their distance is compared.
     length = record.facts.ended_at - record.started_at
     try:
         ended_at = known.started_at + length
@@ -224,9 +224,9 @@ def _as_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Recor
     elif known.started_at != record.started_at:
         theirs["ended_at"] = msgspec.Raw(msgspec.json.encode(ended_at.isoformat(timespec="seconds")))
     if ("check_in",) not in unsaid:
-        told = msgspec.json.encode(_told(known, record, unsaid))
+        told = msgspec.json.encode(_check_in_of(known, record, unsaid))
         theirs["check_in"] = msgspec.Raw(told)
-    phases = _phases_told(known, record, unsaid)
+    phases = _phases_of(known, record, unsaid)
     theirs["phases"] = msgspec.Raw(msgspec.json.encode(phases))
     merged_ = record_from(
         msgspec.json.encode({**ours, **{key: raw for key, raw in theirs.items() if key not in keep}})
@@ -239,8 +239,8 @@ def _keys_of(record: Record) -> dict[str, msgspec.Raw]:
     return found
 
 
-def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
-    """Return the file's check-in, with our answers where it has none that can be used."""
+def _check_in_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
+    """Return the file's check-in, with our answers where it has no usable value."""
     ours, theirs = (json_of(one).get("check_in") for one in (known, record))
     sides = {path[1] for path in unsaid if path[0] == "check_in"}
     if not ours or not sides:
@@ -258,8 +258,8 @@ def _told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> object:
     return theirs
 
 
-def _phases_told(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Sequence[object]:
-    """Return the file's phases, with our values where it has none that can be used."""
+def _phases_of(known: Record, record: Record, unsaid: frozenset[KeyPath]) -> Sequence[object]:
+    """Return the file's phases, with our values where it has no usable value."""
     ours, theirs = known.phase_texts(), record.phase_texts()
     lost = sorted(path[1] for path in unsaid if path[0] == "phases" and len(path) == 2)
     for number in lost:

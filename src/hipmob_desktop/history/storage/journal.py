@@ -1,8 +1,8 @@
-"""The journal of a session under way: one line of JSON whenever something worth keeping was done.
+"""The journal of a running session: one line of JSON for each recorded progress.
 
-The first line is the session as it was planned; every later line is the whole progress since the start, so
-that the last whole line tells everything and a torn one costs nothing. The process that plays the session
-holds a lock on the file: a journal without one was left behind.
+The first line is the planned session. Every later line is the whole progress since the start, so that the
+last complete line suffices. An incomplete line therefore costs nothing. The process that plays the session
+holds a lock on the file. A journal without a lock was left behind by a crash.
 """
 
 import errno
@@ -34,7 +34,7 @@ VERSION = 1
 
 
 class NewerError(ValueError):
-    """A journal was written by a newer version, and is for that one to read."""
+    """A newer version wrote the journal, and has to read it."""
 
 
 class _Header(msgspec.Struct):
@@ -45,18 +45,18 @@ class _Header(msgspec.Struct):
 
 
 class Journal:
-    """The journal of one session, or of one part of it, for writing; its file appears with the first line.
+    """The journal of one session, or of one part of it, for writing; the first line creates its file.
 
-    Every call may raise OSError; the journal stays usable, and since each line tells everything, the next one
-    that can be written makes up for it.
+    Every call may raise OSError. The journal stays usable, and the next successful line makes up for a failed
+    one.
 
     Args:
-        folder: where the history is.
-        planned: the session before anything was done.
+        folder: the folder of the history.
+        planned: the session before any work was done.
     """
 
     def __init__(self, folder: Path, planned: Record) -> None:
-        # Not the session's id: another part of it may lie there, and an id of elsewhere may be no name.
+        # Not the session's id. Another part of it may have a journal, and a foreign id may be no file name.
         self.path = folder / f"session-{uuid4()}{SUFFIX}"
         self._header = _line(_Header("hipmob-journal", VERSION, msgspec.Raw(planned.text), node()))
         self._descriptor: int | None = None
@@ -76,18 +76,18 @@ class Journal:
         self._length += len(data)
 
     def close(self) -> None:
-        """Let go of the file and leave it for the next start."""
+        """Close the file and leave it for the next start."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
 
     def remove(self) -> None:
-        """Delete the file; what it says is in the history now."""
+        """Delete the file, after its session was saved in the history."""
         self.close()
         self.path.unlink(missing_ok=True)
 
     def _create(self) -> int:
-        """Make the file and lock it, while nobody else can look for journals that were left behind."""
+        """Create and lock the file, under the folder's lock that the search for old journals needs."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with folder_locked(self.path.parent):
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
@@ -98,18 +98,18 @@ class Journal:
 
 
 def _write_whole(descriptor: int, data: bytes) -> None:
-    """Write all of `data` at once and make it durable; a part of it is a failure, too."""
+    """Write all of `data` at once and make it durable; a partial write is an error."""
     if os.write(descriptor, data) < len(data):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     os.fsync(descriptor)
 
 
 def read_journal(data: bytes) -> Record | None:
-    """Return the session that a journal tells of, or None if nothing of it was done yet.
+    """Return the session in a journal, or None if no work was done yet.
 
     Raises:
-        NewerError: a newer version has written it.
-        ValueError: this is no journal.
+        NewerError: a newer version wrote it.
+        ValueError: the data is no journal.
         RecursionError: it is nested too deeply.
     """
     lines = data.split(b"\n")
@@ -126,10 +126,10 @@ def read_journal(data: bytes) -> Record | None:
 
 
 def is_from_elsewhere(data: bytes) -> bool:
-    """Whether a journal was written by another computer, where nobody sees our locks nor we theirs.
+    """Return whether another computer wrote a journal; locks are not visible across computers.
 
     Raises:
-        ValueError: this is no journal.
+        ValueError: the data is no journal.
         RecursionError: it is nested too deeply.
     """
     header = msgspec.json.decode(data.split(b"\n", 1)[0], type=_Header)
@@ -140,7 +140,7 @@ def _line(value: _Header | Progress) -> bytes:
     return msgspec.json.encode(value) + b"\n"
 
 
-#: Seconds between two lines of a journal; the promise is five, and ticks may come late.
+#: Seconds between two lines of a journal. Five are promised, and ticks may come late.
 EVERY = 4.0
 
 _log = logging.getLogger("hipmob.history")
@@ -149,16 +149,16 @@ Save = Callable[[Record, Callable[[], object]], History]
 
 
 class SessionLog:
-    """The memory of a session under way; made by `HistoryStore.begin`. No method blocks or raises.
+    """The recorder of a running session; created by `HistoryStore.begin`. No method blocks or raises.
 
     Args:
-        session: as it begins; its timeline is what was planned.
-        now: the instant at which it begins, on its own clock.
-        planned: its record so far; what was done in an earlier part of it stands there already.
-        journal: written at every phase's end, at every command, and often enough in between.
-        clock: the time on the wall, with its zone.
-        thread: where the work with files is done, in order.
-        save: puts the record into the history; calls what it is given when the record is safe there.
+        session: the session at its start; its timeline is the plan.
+        now: the start on the session's clock, in seconds.
+        planned: the record so far; a resumed session's earlier work is already in it.
+        journal: gets a line at each phase's end, at each command, and every few seconds.
+        clock: returns the wall-clock time with its zone.
+        thread: the executor of all work with files, in order.
+        save: adds the record to the history, and calls its second argument once it is saved.
     """
 
     def __init__(
@@ -183,30 +183,31 @@ class SessionLog:
 
     @property
     def id(self) -> str:
-        """The id that the session has in the history."""
+        """The session's id in the history."""
         return self._planned.id
 
     def progress(self, session: Session, now: float) -> Future[None]:
-        """Write down what was done, if it is time to; to be called at every tick and command.
+        """Write the progress to the journal, if a line is due; for every tick and command.
 
-        The future is done when a line that was due has reached the disk, or has failed to.
+        Returns:
+            A future that is done when a due line has reached the disk or failed.
         """
         place = _place(session, now)
         if self._ended is not None or (place == self._place and now - self._last < EVERY):
             return _nothing_due()
         self._place, self._last = place, now
-        noted = self._thread.submit(self._note, session, now, self._time())
-        noted.add_done_callback(_log_failure)  # nobody waits for it, and the next line makes up for it
+        noted = self._thread.submit(self._write_progress, session, now, self._time())
+        noted.add_done_callback(_log_failure)  # the next line makes up for a failure
         return noted
 
     def end(self, session: Session, now: float, outcome: Outcome) -> Future[History]:
-        """Put the session into the history; a second call changes nothing."""
+        """Add the session to the history; a second call changes nothing."""
         if self._ended is None:
             self._ended = self._thread.submit(self._finish, session, now, self._time(), outcome)
         return self._ended
 
     def record(self, session: Session, now: float, outcome: Outcome) -> Record:
-        """Return the session as it would stand in the history, without waiting for any disk."""
+        """Return the session as the history would have it, without waiting for the disk."""
         return self._planned.after(self._done(session, now, self._time(), outcome))
 
     def _finish(self, session: Session, now: float, at: datetime, outcome: Outcome) -> History:
@@ -214,19 +215,19 @@ class SessionLog:
         self._append(progress)
         return self._save(self._planned.after(progress), self._journal.remove)
 
-    def _note(self, session: Session, now: float, at: datetime) -> None:
+    def _write_progress(self, session: Session, now: float, at: datetime) -> None:
         self._append(self._done(session, now, at, Outcome.INTERRUPTED))
 
     def _done(self, session: Session, now: float, at: datetime, outcome: Outcome) -> Progress:
-        """Return all that was done, with what was done before a session that is gone on with was left."""
+        """Return all work done, including the earlier work of a resumed session."""
         return on_top_of(self._planned.facts.phases, progress_of(session, now, at=at, outcome=outcome))
 
     def _append(self, progress: Progress) -> None:
-        with suppress(OSError):  # the next line makes up for it, and saving the history tells what is wrong
+        with suppress(OSError):  # the next line makes up for it, and saving the history reports the error
             self._journal.append(progress)
 
     def _time(self) -> datetime:
-        """Return the time; not before the start, should the clock have been put back meanwhile."""
+        """Return the time, but never before the start, in case the clock was set back."""
         return max(self._clock(), self._planned.started_at)
 
 
@@ -237,7 +238,7 @@ def _log_failure(done: Future[None]) -> None:
 
 
 def _place(session: Session, now: float) -> tuple[float, int]:
-    """Return what a new line is due for when it changes: the last command's instant and the phase."""
+    """Return the values whose change makes a line due: the last command's instant and the phase."""
     return session.anchor, session.timeline.index_at(session.position(now))
 
 

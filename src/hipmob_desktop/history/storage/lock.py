@@ -1,4 +1,4 @@
-"""Locks that the operating system takes back when the process that holds them is gone."""
+"""A lock on the history's folder, which the operating system releases when its process ends."""
 
 import os
 import time
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hipmob_desktop.base.locks import try_lock
 
-#: Seconds to wait for another HipMob that is writing; it needs some milliseconds.
+#: Seconds to wait for another HipMob that is writing. Writing takes some milliseconds.
 PATIENCE = 3.0
 
 _BETWEEN_TRIES = 0.01  # seconds
@@ -16,12 +16,12 @@ _BETWEEN_TRIES = 0.01  # seconds
 
 @contextmanager
 def folder_locked(folder: Path) -> Iterator[None]:
-    """Keep every other HipMob out of the history in this folder.
+    """Lock the history in this folder against every other HipMob.
 
-    Where the file system knows no locks there is none to wait for, and the work goes on without.
+    If the file system has no locks, the work is done without one.
 
     Raises:
-        TimeoutError: another process did not give it back in time.
+        TimeoutError: another process did not release it in time.
         OSError: the folder cannot be written.
     """
     descriptor = os.open(folder / "history.lock", os.O_RDWR | os.O_CREAT, 0o600)

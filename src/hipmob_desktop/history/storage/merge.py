@@ -1,13 +1,13 @@
-"""Merges histories: a union of sessions, and of two versions of one the later told, then the fuller.
+"""Merges histories: the union of sessions, with the best version of each.
 
-Two versions have one id and began in the same minute: a spreadsheet drops the seconds. Where somebody copied
-a session with its id and gave it another start, these are two. The later one gets an id of its own, which is
-the same wherever that is found out.
+Two versions of a session have the same id and began in the same minute, as spreadsheets drop seconds. A copy
+with the same id and another start is another session. The later of the two gets a new id, which is the same
+on every computer.
 
-A record is told about afterwards (check-in, note, the morning after), and each telling is stamped with its
-time; the latest one holds. Where that decides nothing, the version in which more was done is kept. This is a
-total order, a deletion goes for all versions told before it, and marks go by their time: so any number of
-histories, merged in any order and any number of times, give the same.
+Answers about a record (check-in, note, next morning) are edits with a time; the latest edit wins. Among equal
+edits the version with more work done wins. The order is total. A deletion applies to all versions with
+earlier edits, and marks are ordered by time. Histories therefore merge to the same result, in any order and
+any number of times.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ from hipmob_desktop.history.storage.contents import Contents, PauseMark, other_i
 
 _RANK = {Outcome.INTERRUPTED: 0, Outcome.STOPPED: 1, Outcome.COMPLETED: 2}
 
-#: What makes other contents of contents.
+#: A function from old to new contents.
 Change = Callable[[Contents], Contents]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -37,10 +37,10 @@ def merged(ours: Contents, theirs: Contents) -> Contents:
 
 
 def played(ours: Contents, record: Record) -> Contents:
-    """Return the contents with a session that was just played, or was found in its journal.
+    """Return the contents with a session that was just played, or recovered from its journal.
 
-    If somebody has told something about it meanwhile, that stays: a shared folder may show a session on one
-    computer while it is played on another. One that was deleted stays deleted.
+    Later answers about it stay: with a shared folder another computer may show the session while it is
+    played. A deleted session stays deleted.
     """
     known = ours.records.get(record.id)
     if known is not None and (known.edited_at or _NEVER) > (record.edited_at or _NEVER):
@@ -49,17 +49,17 @@ def played(ours: Contents, record: Record) -> Contents:
 
 
 def playing(record: Record) -> Change:
-    """Return the change that takes in a session that was played."""
+    """Return the change that adds a played session."""
     return lambda contents: played(contents, record)
 
 
 def joining(found: Contents) -> Change:
-    """Return the change that takes in other contents."""
+    """Return the change that merges other contents."""
     return lambda contents: merged(contents, found)
 
 
 def joined(records: Iterable[Record]) -> dict[str, Record]:
-    """Return the records by id, with the version of each that holds."""
+    """Return the records by id, with the winning version of each."""
     found: dict[str, Record] = {}
     for record in records:
         _put(found, record)
@@ -67,12 +67,12 @@ def joined(records: Iterable[Record]) -> dict[str, Record]:
 
 
 def same_session(one: Record, other: Record) -> bool:
-    """Return whether two records of one id are of one session."""
+    """Return whether two records with the same id are of the same session."""
     return start_of(one.started_at) == start_of(other.started_at)
 
 
 def _put(found: dict[str, Record], record: Record) -> None:
-    """Take in a record, as another version of a session or as one of its own."""
+    """Add a record, as a version of a known session or as a session of its own."""
     known = found.get(record.id)
     if known is None:
         found[record.id] = record
@@ -89,7 +89,7 @@ def _later(one: Record, other: Record) -> Record:
 
 
 def _fullness(record: Record) -> tuple[datetime, float, int, int, bool, int, bytes]:
-    """Return the sort key of the total order; the text itself decides where nothing else does."""
+    """Return the sort key of the total order, which ends with the text itself."""
     facts = record.facts
     return (
         record.edited_at or _NEVER,
@@ -112,5 +112,5 @@ def _marks(ours: Mapping[date, PauseMark], theirs: Mapping[date, PauseMark]) -> 
 
 
 def _instant(at: datetime) -> tuple[datetime, str]:
-    """Return the sort key of an instant; of one instant in two zones either has to win always."""
+    """Return the sort key of an instant. Of one instant in two zones the same one always wins."""
     return at, at.isoformat()

@@ -1,4 +1,4 @@
-"""What the person is told of the history's file."""
+"""Messages for the person about the history's file."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from hipmob_desktop.history.storage.faults import Fault
 
 
 def repaired_words(document: Document, kept: str) -> str:
-    """Return what is said of a file in which something could not be used; `kept` is where the original is."""
+    """Return the message for a file with unusable values; `kept` is a sentence about its original."""
     count = len(document.faults)
     what = "One value" if count == 1 else f"{count} values"
     if document.lost:
@@ -19,14 +19,14 @@ def repaired_words(document: Document, kept: str) -> str:
 
 
 def started_over_words(reason: str, kept: str, salvaged: Document, good: Document, *, count: int) -> str:
-    """Return what is said of a damaged file.
+    """Return the message for a damaged file.
 
     Args:
-        reason: why it could not be read as it is.
-        kept: where the original is.
-        salvaged: what could be recovered of it.
-        good: what was known before, or is in the last good copy.
-        count: how many there are now.
+        reason: why it could not be read.
+        kept: the sentence about the place of the original.
+        salvaged: the recovered contents.
+        good: the contents in memory or in the last good backup.
+        count: the number of sessions after the merge.
     """
     found = len(salvaged.records)
     sentences = [f"Your history could not be read as it is ({reason}). {kept}"]
@@ -40,7 +40,7 @@ def started_over_words(reason: str, kept: str, salvaged: Document, good: Documen
 
 
 def newer_words(version: int) -> str:
-    """Return what is said of a newer version's file."""
+    """Return the message for a newer version's file."""
     return (
         f"Your history was written by a newer HipMob (version {version} of the file). It is shown as "
         "far as it can be read, and not changed. What you do now is kept beside it until you update "
@@ -49,7 +49,7 @@ def newer_words(version: int) -> str:
 
 
 def trouble_words(error: OSError, path: Path, *, unreadable: bool) -> str:
-    """Return what is said of a file that cannot be read or saved."""
+    """Return the message for a file that cannot be read or saved."""
     reason = error.strerror or str(error)
     if unreadable:
         return f"Your history, {path}, cannot be read ({reason})."
@@ -60,6 +60,6 @@ def trouble_words(error: OSError, path: Path, *, unreadable: bool) -> str:
 
 
 def told_faults(faults: Sequence[Fault], most: int = 3) -> str:
-    """Return the first faults as sentences that follow another one, and how many more there are."""
+    """Return the first faults as sentences after another one, and the number of the others."""
     told = "".join(f" {one}." for one in faults[:most])
     return f"{told} And {len(faults) - most} more." if len(faults) > most else told

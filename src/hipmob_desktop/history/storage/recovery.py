@@ -1,4 +1,4 @@
-"""Finds sessions whose process died: their journals become records."""
+"""Recovers sessions whose process died: their journals become records."""
 
 import os
 import re
@@ -15,13 +15,13 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.file_copies import LARGEST, set_aside
 from hipmob_desktop.history.storage.journal import SUFFIX, NewerError, is_from_elsewhere, read_journal
 
-#: For how long after its last line a session of another computer may still be under way, with all its pauses.
+#: Time after its last line in which another computer's session may still run, including pauses.
 _ELSEWHERE = timedelta(hours=6)
 
 
-#: Names that services for shared folders give to a file that two computers changed at once, in some of their
-#: languages: “history (Anna's conflicted copy).json”, “history.sync-conflict-….json”,
-#: “history (In Konflikt stehende Kopie von …).json”, “history (1).json”.
+#: Names of conflicting copies by services for shared folders, in some of their languages. “history (Anna's
+#: conflicted copy).json” and “history.sync-conflict-….json” are examples. Others are “history (In Konflikt
+#: stehende Kopie von …).json” and “history (1).json”.
 CONFLICTS = re.compile(
     r"history.*(conflic?t|konflikt|競合|冲突).*\.json|history ?\(\d+\)\.json", re.IGNORECASE
 )
@@ -29,11 +29,11 @@ CONFLICTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """A journal that nobody is writing any more.
+    """A journal without a writing process.
 
     Attributes:
-        record: the session it tells of; None if nothing was done in it, or if it cannot be read.
-        clear_away: to be called when the record is safe in the history; may raise OSError.
+        record: its session; None if no work was done, or if it is unreadable.
+        clear_away: removes the journal once the record is saved; may raise OSError.
     """
 
     record: Record | None
@@ -41,16 +41,16 @@ class LeftBehind:
 
 
 def conflicting_copies(folder: Path) -> list[Path]:
-    """Return the copies of a history that a service for shared folders has left."""
+    """Return the conflicting copies of a history that a service for shared folders has left."""
     return sorted(one for one in folder.glob("*.json") if CONFLICTS.fullmatch(one.name))
 
 
 def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
-    """Yield the journals in `folder` whose process is gone; the folder has to be locked meanwhile.
+    """Yield the journals in `folder` whose process has ended; the caller holds the folder's lock.
 
-    A journal that is none is set aside when it is cleared away; nothing is changed before. One that cannot be
-    opened, or is a newer version's, is left to a later start; so is one that another computer, which shares
-    the folder, has written to of late: the session may be under way there.
+    An invalid journal is renamed when it is cleared away, and unchanged before. Unopenable journals and newer
+    versions' are left to a later start. So are recent journals of other computers with access to the folder,
+    because the session may still run there.
     """
     for path in sorted(folder.glob(f"session-*{SUFFIX}")):
         data = _abandoned_text(path)
@@ -69,7 +69,7 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
 
 
 def _abandoned_text(path: Path) -> bytes | None:
-    """Return what is in a journal; None if a living process holds it, or if it cannot be read."""
+    """Return the contents of a journal; None if a living process has it locked, or if it is unreadable."""
     with suppress(OSError):
         refuse_special(path)
         return _read_if_free(path)
@@ -81,7 +81,7 @@ def _read_if_free(path: Path) -> bytes | None:
         try:
             free = try_lock(file.fileno())
         except OSError:
-            free = True  # no locks here; whoever writes it will replace the record by a fuller one
+            free = True  # no locks here; a living writer will replace the record by a fuller one
         if free and os.fstat(file.fileno()).st_size <= LARGEST:
             file.seek(0)
             return file.read()
@@ -89,10 +89,10 @@ def _read_if_free(path: Path) -> bytes | None:
 
 
 def move_aside(path: Path, now: datetime) -> None:
-    """Give a file a dated name in place of its own.
+    """Rename a file to a dated name.
 
     Raises:
-        OSError: that cannot be done.
+        OSError: the renaming failed.
     """
     set_aside(path, now)
     path.unlink()

@@ -1,7 +1,7 @@
-"""Makes a session of whatever a file says of it: a value that cannot be used costs itself, and is named.
+"""Repairs a session from any data: each unusable value becomes a fault and costs nothing else.
 
-Only a session whose start is unknown is lost: nobody could say on which day it was. What has to be filled in
-comes from the rest of the session, and is named, too.
+Only a session without a start is lost, because its day is unknown. Missing values are derived from the rest
+of the session, and reported as well.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from hipmob_desktop.session.timeline import PhaseKind
 
 T = TypeVar("T")
 
-#: Where new ids are made, so that the same session gets the same id wherever it is read.
+#: UUID namespace of new ids. The same session gets the same id on every computer.
 IDS = UUID("6b0f3c5e-0d0a-4a51-9d4c-2f6a3f1c7a10")
 
 LONGEST_ID = 100
@@ -30,11 +30,17 @@ _MOST_FELT = 10
 
 
 class LostError(ValueError):
-    """A session cannot be used at all; the message says why."""
+    """A session cannot be used at all; the message is the reason."""
 
 
 def repaired(found: Mapping[str, Any], places: Places, form: values.Form = values.USUAL) -> Found:
-    """Return the session of these keys, with a fault for each value that could not be used."""
+    """Return the session of these keys, with a fault for each unusable value.
+
+    Args:
+        found: the keys and values of the session, of any type.
+        places: returns the place and the key of a fault.
+        form: the format of dates and numbers.
+    """
     repair = _Repair(form)
     try:
         session = repair.session(found)
@@ -50,7 +56,7 @@ def repaired(found: Mapping[str, Any], places: Places, form: values.Form = value
 
 
 class _Repair(Cleaning):
-    """Goes through one session; `faults` are the paths and reasons of what could not be used."""
+    """Repairs one session and collects its faults."""
 
     def __init__(self, form: values.Form) -> None:
         super().__init__()
@@ -58,10 +64,10 @@ class _Repair(Cleaning):
         self.start: datetime | None = None
 
     def session(self, found: Mapping[str, Any]) -> dict[str, Any]:
-        """Return all keys with values that fit the file's format.
+        """Return all keys with values in the file's format.
 
         Raises:
-            LostError: nobody knows when it began.
+            LostError: the start is missing or unusable.
         """
         found = self.with_whole_characters(found, ())
         if values.is_nothing(found.get("started_at")):
@@ -83,7 +89,7 @@ class _Repair(Cleaning):
             "note": self._try(found, ("note",), values.text, "") or "",
         }
         rest = {key: self.plain(value, (key,)) for key, value in found.items() if key not in known}
-        return {**known, **self._told_later(rest)}
+        return {**known, **self._optional_keys(rest)}
 
     def _instant(self, value: object) -> datetime:
         try:
@@ -99,7 +105,7 @@ class _Repair(Cleaning):
         instead: object,
         says: str = "",
     ) -> Any:
-        """Return a value as it is read, or `instead` where there is none or where it cannot be used."""
+        """Return a converted value, or `instead` if it is missing or unusable."""
         value = found.get(str(path[-1]))
         if values.is_nothing(value) and path[-1] != "note":
             return instead
@@ -170,7 +176,7 @@ class _Repair(Cleaning):
         """Return a phase.
 
         Raises:
-            UnusableError: what it was, or how long it was, cannot be read; its second argument is the key.
+            UnusableError: its kind or its length is unusable; the second argument is the key.
         """
         kind = self._needed(phase, "kind", lambda one: values.word(one, PhaseKind))
         done = self._needed(phase, "done_seconds", lambda one: values.number(one, self._form))
@@ -216,7 +222,7 @@ class _Repair(Cleaning):
             raise UnusableError(str(error), key) from error
 
     def _check_in(self, found: Any) -> dict[str, Any] | None:
-        """Return a check-in; what of it is open counts as 0, as in the window."""
+        """Return a check-in. Open answers count as 0, as in the window."""
         if found is None:
             return None
         at: KeyPath = ("check_in",)
@@ -229,7 +235,7 @@ class _Repair(Cleaning):
             if key not in {*Side, "rotation"}
         }
         sides: dict[str, dict[str, Any] | None] = {
-            side: self._felt(found.get(side), (*at, side)) for side in Side
+            side: self._ratings(found.get(side), (*at, side)) for side in Side
         }
         rotation = self._try(found, (*at, "rotation"), lambda one: values.word(one, Rotation), None)
         if rotation is not None:
@@ -238,8 +244,8 @@ class _Repair(Cleaning):
             return None
         return {**{side: felt or {"tightness": 0, "pain": 0} for side, felt in sides.items()}, **told}
 
-    def _felt(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
-        """Return how one side felt, or None if nothing of it can be read."""
+    def _ratings(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
+        """Return the ratings of one side, or None if none is readable."""
         if found is None:
             self.note(at, "is missing; that side counts as not asked")
             return None
@@ -267,8 +273,8 @@ class _Repair(Cleaning):
             self.note(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
         return ceil(felt)
 
-    def _told_later(self, rest: dict[str, Any]) -> dict[str, Any]:
-        """Return the further keys without those that HipMob knows and cannot use."""
+    def _optional_keys(self, rest: dict[str, Any]) -> dict[str, Any]:
+        """Return the remaining keys without unusable values of known ones."""
         if rest.get("edited_at") is not None:
             try:
                 at = self._instant(rest["edited_at"])
@@ -288,14 +294,14 @@ class _Repair(Cleaning):
 
 
 def _name(value: object) -> str:
-    """Return a name; a number is none."""
+    """Return a name. A number is none."""
     if isinstance(value, str):
         return value
     raise UnusableError(f"{shown(value)} is no text")
 
 
 def _written(value: object, at: datetime) -> str:
-    """Return an instant as it was written, if that is the file's own form."""
+    """Return an instant unchanged if it is in the file's format, otherwise in that format."""
     try:
         msgspec.convert(value, Instant)
     except (ValueError, TypeError):

@@ -1,6 +1,6 @@
-"""Recovers from the text of a broken history every whole session, and every whole key beside them.
+"""Recovers every complete session, and every other complete key, from a broken history.
 
-A text breaks where a disk was full, where a copy ended early, or where somebody edited it by hand.
+A text is broken by a full disk, by an incomplete copy, or by editing by hand.
 """
 
 import json
@@ -10,17 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-_DECODER = json.JSONDecoder(strict=False)  # a line break within a note harms nobody
+_DECODER = json.JSONDecoder(strict=False)  # tolerate a line break in a note
 
 _KEY = re.compile(r'[\s,{\]]*("(?:[^"\\]|\\.)*")\s*:\s*')
 _COMMAS = re.compile(r"[\s,]*")
 _SESSIONS = re.compile(r'"sessions"\s*:\s*\[')
 
-#: How a session begins in the files that HipMob writes.
+#: The start of a session in files that HipMob writes.
 _NEXT = re.compile(r'\{\s*"id"\s*:')
 _START = re.compile(r'"started_at"\s*:\s*"([^"]{0,40})"')
 
-#: A comma that nothing follows, or a string, which is left as it is.
+#: A comma without a following value, or a string, which is left unchanged.
 _STRAY_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])', re.DOTALL)
 
 
@@ -29,11 +29,11 @@ class Entry:
     """One entry of the list of sessions.
 
     Attributes:
-        line: where it begins, from 1.
-        text: it, as far as it is whole.
-        value: what it says, or None if it is broken.
+        line: its first line, from 1.
+        text: its text, if it is complete.
+        value: its value, or None if it is broken.
         reason: why it is broken, or empty.
-        start: when its session began, as far as a broken one tells.
+        start: the session's start, if a broken entry still has it.
     """
 
     line: int
@@ -45,11 +45,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What could be read of a broken text.
+    """The recovered parts of a broken text.
 
     Attributes:
         keys: the keys beside the sessions.
-        entries: the sessions in the order of the text, broken ones as well.
+        entries: the sessions in the order of the text, including broken ones.
     """
 
     keys: dict[str, Any] = field(default_factory=dict)
@@ -57,7 +57,7 @@ class Salvage:
 
 
 def salvaged(text: str) -> Salvage:
-    """Return what can be read of a text that is no JSON as a whole."""
+    """Return the recoverable parts of a text that is no JSON as a whole."""
     begin = _SESSIONS.search(text)
     if begin is None:
         return Salvage(dict(_keys(text, 0)))
@@ -66,7 +66,7 @@ def salvaged(text: str) -> Salvage:
 
 
 def _keys(text: str, at: int) -> Iterator[tuple[str, Any]]:
-    """Yield the whole keys of an object from a place on; stop at the first that is broken."""
+    """Yield the complete keys of an object from index `at`; stop at the first broken one."""
     while True:
         match = _KEY.match(text, at)
         if match is None:
@@ -80,7 +80,7 @@ def _keys(text: str, at: int) -> Iterator[tuple[str, Any]]:
 
 
 def _entries(text: str, at: int) -> tuple[list[Entry], int]:
-    """Return the entries of a list whose first begins at a place, and where the list ends."""
+    """Return the entries of a list whose first begins at index `at`, and the index of the list's end."""
     found: list[Entry] = []
     line, counted = 1 + text.count("\n", 0, at), at
     while True:
@@ -98,7 +98,7 @@ def _entries(text: str, at: int) -> tuple[list[Entry], int]:
 
 
 def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int]:
-    """Return an entry that is no JSON, and where the next one may begin."""
+    """Return an entry that is no JSON, and the index at which the next one may begin."""
     following = _NEXT.search(text, at + 1)
     end = following.start() if following else len(text)
     part = text[at:end].rstrip(" \t\r\n,")

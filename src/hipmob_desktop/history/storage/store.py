@@ -1,4 +1,4 @@
-"""The one door to the history: all work with files is done in a thread of its own, in the order asked for."""
+"""The only access to the history's files: a thread of its own does all work in order."""
 
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -24,7 +24,7 @@ from hipmob_desktop.session.timeline import Timeline
 
 
 def _names_in(timeline: Timeline) -> dict[str, object]:
-    """Return what routine and exercises are called; their file may be gone when the session is read."""
+    """Return the names of routine and exercises. The routine file may be missing when the session is read."""
     names = {
         phase.exercise: phase.exercise_name
         for phase in timeline.phases
@@ -36,14 +36,14 @@ def _names_in(timeline: Timeline) -> dict[str, object]:
 class HistoryStore:
     """A person's history in a folder.
 
-    Nothing here blocks (but `close`), and no trouble with files is raised: a history that cannot be saved is
-    kept in memory, tried again with every change, and told in a sentence.
+    No method but `close` blocks, and errors of files are not raised. A history that cannot be saved stays in
+    memory and is reported. Every change retries the save.
 
     Args:
-        folder: where history.json is or will be.
-        clock: the time now, with its zone.
-        notice: is called with each sentence for the person, in the store's own thread.
-        only_looks: whether no file is changed, whatever is found: for who only wants to read.
+        folder: the folder of history.json.
+        clock: returns the current time with its zone.
+        notice: called with each sentence for the person, in the store's own thread.
+        only_looks: whether no file is ever changed, for callers that only read.
     """
 
     def __init__(
@@ -56,20 +56,20 @@ class HistoryStore:
     ) -> None:
         self._folder = folder
         self._clock = clock
-        self._heard = notice
+        self._notice = notice
         self._notices: list[str] = []
         self._journals: list[Journal] = []
-        self._shelf = HistoryFile(folder, clock, self._tell, only_looks=only_looks)
+        self._file = HistoryFile(folder, clock, self._report, only_looks=only_looks)
         self._undo: Undo | None = None
         self._closed: Future[bool] | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="history")
 
     def open(self) -> Future[History]:
-        """Read the history and take in what crashes and other computers left; to be called first."""
+        """Read the history and merge files left by crashes and other computers; must be called first."""
         return self._thread.submit(self._open)
 
     def read_again(self) -> Future[History]:
-        """Read a file that could not be read, if that is allowed by now, and write what has waited for it."""
+        """Retry reading an unreadable file, and write pending changes."""
         return self._change(lambda contents: contents)
 
     def begin(
@@ -79,9 +79,13 @@ class HistoryStore:
         options: Preferences | Mapping[str, object],
         goes_on: Record | None = None,
     ) -> SessionLog:
-        """Begin to remember a session that starts at the instant `now` of the session's own clock.
+        """Start recording a session.
 
-        With `goes_on` it is the rest of that session, and becomes a part of it.
+        Args:
+            session: the session at its start.
+            now: the start on the session's clock, in seconds.
+            options: the preferences of the session.
+            goes_on: the record of the session to resume, or None for a new one.
         """
         if goes_on is None:
             planned = planned_record(
@@ -96,54 +100,54 @@ class HistoryStore:
         )
 
     def add(self, record: Record) -> Future[History]:
-        """Add a record, or put it in the place of the one with its id; adding a deleted one undoes that."""
+        """Add a record, or replace the one with its id; adding a deleted one restores it."""
         now = self._clock()
         return self._change(lambda contents: contents.added(record, now))
 
     def replace(self, record: Record) -> Future[History]:
-        """Put a changed record in the place of the one with its id; nothing, if that is deleted by now."""
+        """Replace the record with this id; a record that is deleted by now stays deleted."""
         return self._change(lambda contents: contents.replaced(record))
 
     def move(self, session_id: str, record: Record) -> Future[History]:
-        """Put a session in the place of one that had another start and another id, in one stroke."""
+        """Replace a session by one with another start and id, as one change."""
         now = self._clock()
         return self._change(lambda contents: contents.moved(session_id, record, now))
 
     def delete(self, session_id: str) -> Future[History]:
-        """Delete a session. To undo, add the record again."""
+        """Delete a session. Adding its record again restores it."""
         now = self._clock()
         return self._change(lambda contents: contents.removed(session_id, now))
 
     def pause(self, monday: date, reason: Pause | None) -> Future[History]:
-        """Mark the week that begins on `monday` as a pause; None takes the mark away."""
+        """Mark the week of `monday` as a pause; a `reason` of None removes the mark."""
         now = self._clock()
         return self._change(lambda contents: contents.paused(monday, reason, now))
 
     def preview_import(self, path: Path, backup: bytes | None = None) -> Future[Import]:
-        """Say what another history file, JSON or CSV, would change; nothing is changed.
+        """Return the changes that another history file, JSON or CSV, would make.
+
+        The future raises UnreadableError if the file is no history, and OSError if it cannot be opened.
 
         Args:
             path: the file.
-            backup: if the file is a backup, the history that is in it.
-
-        The future raises UnreadableError if it is no history, OSError if it cannot be opened.
+            backup: the history in the file, if the file is a backup.
         """
 
         def work() -> Import:
             document = read_foreign(path) if backup is None else document_in(backup)
-            return compared(self._shelf.contents, document, path, is_backup=backup is not None)
+            return compared(self._file.contents, document, path, is_backup=backup is not None)
 
         return self._thread.submit(work)
 
     def apply_import(self, found: Import, from_file: Collection[str] | None = None) -> Future[History]:
-        """Take in what a file says.
+        """Import a file.
 
-        A session that was deleted here and is in the file comes back.
+        A session that was deleted in the history and is in the file is restored.
 
         Args:
-            found: what `preview_import` has found.
-            from_file: the ids of those differing sessions for which the file holds; if None, of those about
-                which nothing was told later here.
+            found: the result of `preview_import`.
+            from_file: the ids of differing sessions that take the file's version. None stands for those
+                without a later edit in the history.
         """
         chosen = found.held_by_file if from_file is None else frozenset(from_file)
 
@@ -155,7 +159,7 @@ class HistoryStore:
                 undo[:] = [how]
                 return contents
 
-            self._shelf.add_extras(found.extras)
+            self._file.add_extras(found.extras)
             history = self._change_now(change)
             self._undo = undo[0] if undo else None
             return history
@@ -163,7 +167,7 @@ class HistoryStore:
         return self._thread.submit(work)
 
     def undo_import(self) -> Future[History]:
-        """Undo the last `apply_import`, but for what was changed since then."""
+        """Undo the last `apply_import`, except for values changed since then."""
 
         def work() -> History:
             undo, self._undo = self._undo, None
@@ -172,19 +176,19 @@ class HistoryStore:
         return self._thread.submit(work)
 
     def to_json(self) -> Future[bytes]:
-        """Return the whole history in the file's own form, with what could not be written yet."""
-        return self._thread.submit(self._shelf.to_json)
+        """Return the whole history in the file's format, including changes not yet written."""
+        return self._thread.submit(self._file.to_json)
 
     @property
     def path(self) -> Path:
-        """Where the history is kept."""
-        return self._shelf.path
+        """The path of history.json."""
+        return self._file.path
 
     def close(self, deadline: float = 5.0) -> bool:
-        """Wait until all is saved, at most `deadline` seconds; return whether it is.
+        """Wait until everything is saved, at most `deadline` seconds; return whether it is.
 
-        What is not is left to the next start, in its journal, if that could be written. A second call waits
-        for the same end.
+        Unsaved sessions are recovered by the next start from their journals, if those could be written. A
+        second call waits for the same end.
         """
         if self._closed is None:
             self._closed = self._thread.submit(self._close)
@@ -194,11 +198,11 @@ class HistoryStore:
         return False
 
     def _open(self) -> History:
-        self._shelf.open()
+        self._file.open()
         return self._history()
 
     def _close(self) -> bool:
-        saved = self._shelf.write()
+        saved = self._file.write()
         for journal in self._journals:
             journal.close()
         return saved
@@ -207,16 +211,16 @@ class HistoryStore:
         return self._thread.submit(self._change_now, change)
 
     def _change_now(self, change: Change) -> History:
-        self._shelf.change(change)
+        self._file.change(change)
         return self._history()
 
     def _save(self, record: Record, after: Callable[[], object]) -> History:
-        self._shelf.change(playing(record), after=after)
+        self._file.change(playing(record), after=after)
         return self._history()
 
     def _history(self) -> History:
-        return replace(self._shelf.history(), notices=tuple(self._notices))
+        return replace(self._file.history(), notices=tuple(self._notices))
 
-    def _tell(self, sentence: str) -> None:
+    def _report(self, sentence: str) -> None:
         self._notices.append(sentence)
-        self._heard(sentence)
+        self._notice(sentence)

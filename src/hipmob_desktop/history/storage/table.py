@@ -1,6 +1,6 @@
-"""Reads a history from a table: one that HipMob wrote, also after a spreadsheet or a program has saved it.
+"""Reads a history from a table that HipMob wrote, even after a spreadsheet has saved it.
 
-The rows of a session are put together again; what each cell is worth, the same readers say as for a file.
+The rows of a session are combined, and each cell is converted by the same functions as JSON values.
 """
 
 import csv
@@ -31,16 +31,16 @@ from hipmob_desktop.routine.words import Side
 
 _NUMBERS = (*OF_PHASE_NUMBER, *(f"{side}_{felt}" for side, felt in FEELINGS))
 
-#: Seconds that no phase lasts, and how many times longer than planned none is.
+#: Seconds that no phase lasts, and a factor by which no phase differs from its plan.
 _AN_HOUR, _FAR_LESS = 3600, 50
 
-#: Digits of a length that a spreadsheet may have made of one with three decimals.
+#: Digits of a length with three decimals after a spreadsheet dropped the separator.
 _DIGITS = 9
 
-#: Without these nobody could say what was done on which day; everything else can be told from them.
+#: Columns without which nothing can be derived. All other columns can be missing.
 _NEEDED = ("started_at", "kind", "done_seconds")
 
-#: What a column's key is in a session.
+#: The path in a session for each column.
 _PATHS: Mapping[str, KeyPath] = {
     **{name: (name,) for name in (*OF_SESSION, "note")},
     **{f"{side}_{felt}": ("check_in", side, felt) for side, felt in FEELINGS},
@@ -48,19 +48,19 @@ _PATHS: Mapping[str, KeyPath] = {
 
 
 def read_csv(data: bytes) -> Document:
-    """Read such a table from a file's bytes.
+    """Read a table from a file's bytes.
 
     Raises:
-        UnreadableError: it is no such table.
+        UnreadableError: the data is no table of a history.
     """
     return read_table(text_of(data))
 
 
 def read_table(text: str) -> Document:
-    """Read such a table, also after a spreadsheet has saved it; each cell that cannot be used is named.
+    """Read a table, even after a spreadsheet has saved it; each unusable cell becomes a fault.
 
     Raises:
-        UnreadableError: it is no such table.
+        UnreadableError: the text is no table of a history.
     """
     columns, rows, delimiter = _rows_of(text)
     missing = [name for name in _NEEDED if name not in columns]
@@ -87,7 +87,13 @@ def read_table(text: str) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One row: its number as a spreadsheet counts, its cells by column, whether there are more of them."""
+    """One row.
+
+    Attributes:
+        number: its number in a spreadsheet.
+        cells: the cells by column.
+        more: whether it has more cells than columns.
+    """
 
     number: int
     cells: Mapping[str, str]
@@ -98,17 +104,17 @@ class _Row:
 
 
 def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
-    """Return the columns by their plain names, the rows that are not empty, and what stands between cells.
+    """Return the normalised columns, the rows that are not empty, and the delimiter.
 
     Raises:
-        UnreadableError: it is no table.
+        UnreadableError: the text is no table.
     """
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r'"?sep=(.)"?', first.strip(" \r"), re.IGNORECASE)
     if named:
         text, first = rest, rest.split("\n", 1)[0]
     delimiter = named[1] if named else max(",;\t|", key=first.count)
-    # The library's own bound is for files whose size nobody looked at.
+    # The library's own limit is for files of unchecked size.
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     try:
@@ -120,7 +126,7 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
     rows = [
         _Row(
             number,
-            dict(reversed(list(zip(headings, cells, strict=False)))),  # of two such headings the first holds
+            dict(reversed(list(zip(headings, cells, strict=False)))),  # the first of equal headings counts
             any(cells[len(headings) :]),
         )
         for number, cells in enumerate(table[1:], start=2)
@@ -132,7 +138,7 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
 def _sessions(rows: Iterable[_Row]) -> list[list[_Row]]:
     """Return the rows of each session, in the order of its phases.
 
-    Rows of one id are one session, unless its phases come again with another start: then somebody copied it.
+    Rows with the same id are one session. If its phases repeat with another start, it was copied and is two.
     """
     by_id: dict[str, list[_Row]] = {}
     for row in rows:
@@ -188,9 +194,9 @@ def _found(rows: Sequence[_Row], form: values.Form, columns: Sequence[str]) -> F
 
 
 def _session_cells(rows: Sequence[_Row], faults: list[Fault]) -> tuple[dict[str, str], dict[str, int]]:
-    """Return what the rows of a session say of it as a whole, and in which row that stands.
+    """Return the session's own values in its rows, and the row of each.
 
-    Each row repeats it. Where one row says something else than all others, that is what somebody corrected.
+    Every row repeats them. If a single row differs from all others, it was corrected by hand and counts.
     """
     cells: dict[str, str] = {}
     where: dict[str, int] = {}
@@ -212,7 +218,7 @@ def _session_cells(rows: Sequence[_Row], faults: list[Fault]) -> tuple[dict[str,
 
 
 def _more(rows: Sequence[_Row], column: str, faults: list[Fault]) -> Object:
-    """Return what stands as JSON in a column, of the first row that has something there."""
+    """Return the JSON object in a column, from the first row that has one."""
     row = next((one for one in rows if one[column].strip()), None)
     if row is None:
         return {}
@@ -225,7 +231,7 @@ def _more(rows: Sequence[_Row], column: str, faults: list[Fault]) -> Object:
 
 
 def _check_in(cells: Mapping[str, str], columns: Sequence[str], more: Any) -> Object | None:
-    """Return the check-in; what has no column counts as not asked, and nobody has to be told."""
+    """Return the check-in. Missing columns count as 0 without a fault."""
     felt: dict[tuple[str, str], object] = {
         (side, name): cells[f"{side}_{name}"].strip() if f"{side}_{name}" in columns else 0
         for side, name in FEELINGS
@@ -260,7 +266,7 @@ def _is_whole(cell: str) -> bool:
 
 
 def _thousandfold(planned: str, done: str) -> list[str]:
-    """Return which of two lengths a spreadsheet has made a thousand times longer: it took 8.818 for 8,818."""
+    """Return the lengths that a spreadsheet multiplied by a thousand by reading 8.818 as 8,818."""
     cells = {"planned_seconds": planned, "done_seconds": done}
     large = {name for name, cell in cells.items() if _is_whole(cell) and int(cell) >= 1000}
     if len(large) == 2:

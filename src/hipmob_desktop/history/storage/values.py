@@ -1,6 +1,6 @@
-"""Reads single values of a history as people and other programs write them; says why one cannot be used.
+"""Converts single values of a history, as people and other programs write them.
 
-A JSON file and a table's cells go through the same readers: `8`, `8.0` and `"8"` are one number.
+JSON files and cells of tables use the same functions: `8`, `8.0` and `"8"` are one number.
 """
 
 import math
@@ -15,15 +15,15 @@ from hipmob_desktop.history.record import LAST_YEAR
 
 E = TypeVar("E", bound=StrEnum)
 
-#: The bounds only keep nonsense out of sums; no session comes near them.
+#: A generous bound, which only excludes nonsense from sums.
 MOST = 1_000_000
 
-#: What programs write into a cell that has no value.
+#: Texts that programs write into a cell without a value.
 NOTHING = frozenset({"", "nan", "none", "null", "na", "n/a", "#n/a", "<na>", "-"})
 
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-#: 16.11.2026 07:00:33, 16/11/2026 7:00, 11/16/2026, 7:00 AM: a date, then a time of day, if any.
+#: A date with an optional time: 16.11.2026 07:00:33, 16/11/2026 7:00, 11/16/2026, 7:00 AM.
 _LOCAL = re.compile(
     r"(?P<one>\d{1,2})(?P<sign>[./-])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4})"
     r"(?:,?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?)?",
@@ -33,17 +33,17 @@ _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)", re.DOTALL)
 
 
 class UnusableError(ValueError):
-    """A value cannot be used; the message says why, as the end of a sentence that begins with its key."""
+    """A value cannot be used; the message is the end of a sentence that begins with its key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How the values of one file are written.
+    """The number and date format of one file.
 
     Attributes:
-        decimal_comma: whether a comma in a number stands before its decimals; None if that is not known.
-        day_first: whether 02/11/2026 is in November; None if that is not known.
-        zone: of instants without an offset; None for this computer's.
+        decimal_comma: whether a comma in a number precedes its decimals; None if unknown.
+        day_first: whether 02/11/2026 is in November; None if unknown.
+        zone: the zone of instants without an offset; None for this computer's.
     """
 
     decimal_comma: bool | None = None
@@ -55,7 +55,7 @@ USUAL = Form()
 
 
 def shown(value: object) -> str:
-    """Return a value as it is shown in a sentence: quoted, and never long."""
+    """Return a value for use in a sentence: quoted, and shortened to 40 characters."""
     text = value if isinstance(value, str) else repr(value)
     text = _SPACES.sub(" ", text).encode(errors="replace").decode()
     text = "".join(sign if sign.isprintable() else "�" for sign in text)
@@ -63,7 +63,7 @@ def shown(value: object) -> str:
 
 
 def is_nothing(value: object) -> bool:
-    """Return whether a value says that there is none."""
+    """Return whether a value stands for none."""
     return value is None or (isinstance(value, str) and value.strip().casefold() in NOTHING)
 
 
@@ -71,7 +71,7 @@ def number(value: object, form: Form = USUAL, *, most: float = MOST) -> float:
     """Return a number from 0 to `most`.
 
     Raises:
-        UnusableError: it is none, or is out of its range.
+        UnusableError: it is no number, or out of range.
     """
     found = _parsed(value, form)
     if not math.isfinite(found):
@@ -85,7 +85,7 @@ def whole(value: object, form: Form = USUAL, *, most: int = MOST) -> int:
     """Return a whole number from 0 to `most`; 8.0 is one.
 
     Raises:
-        UnusableError: it is none, or is out of its range.
+        UnusableError: it is no whole number, or out of range.
     """
     found = number(value, form, most=most)
     if found != int(found):
@@ -94,10 +94,10 @@ def whole(value: object, form: Form = USUAL, *, most: int = MOST) -> int:
 
 
 def word(value: object, kind: type[E]) -> E:
-    """Return one of a few words, however its letters are written.
+    """Return the member of `kind` with this value, ignoring case.
 
     Raises:
-        UnusableError: it is none of them.
+        UnusableError: there is no such member.
     """
     if isinstance(value, str):
         text = value.strip().casefold()
@@ -108,10 +108,10 @@ def word(value: object, kind: type[E]) -> E:
 
 
 def text(value: object) -> str:
-    """Return a text; a number is one, too.
+    """Return a text; a number is converted.
 
     Raises:
-        UnusableError: it is none.
+        UnusableError: it is neither.
     """
     if isinstance(value, str):
         return value
@@ -121,7 +121,7 @@ def text(value: object) -> str:
 
 
 def truth(value: object) -> bool:
-    """Return true or false, also where it is written as a word.
+    """Return true or false, including their common words.
 
     Raises:
         UnusableError: it is neither.
@@ -135,10 +135,10 @@ def truth(value: object) -> bool:
 
 
 def instant(value: object, form: Form = USUAL) -> datetime:
-    """Return an instant; without an offset it is one in the form's zone.
+    """Return an instant; without an offset it is in the form's zone.
 
     Raises:
-        UnusableError: it is none, or may be one of two.
+        UnusableError: it is no instant, or ambiguous.
     """
     if not isinstance(value, str):
         raise UnusableError(f"{shown(value)} is no date with a time")
@@ -152,7 +152,7 @@ def instant(value: object, form: Form = USUAL) -> datetime:
 
 
 def reads_day_first(values: Iterable[str]) -> bool | None:
-    """Return whether dates such as 13/11/2026 in a file begin with the day, or None if none of them tells."""
+    """Return whether a file's dates such as 13/11/2026 begin with the day; None if all are ambiguous."""
     for value in values:
         match = _LOCAL.fullmatch(value.strip())
         if match and match["sign"] != ".":
@@ -164,7 +164,7 @@ def reads_day_first(values: Iterable[str]) -> bool | None:
 
 
 def reads_decimal_comma(values: Iterable[str]) -> bool | None:
-    """Return whether a comma in a file's numbers stands before decimals, or None if none of them tells."""
+    """Return whether a comma in a file's numbers precedes decimals; None if all are ambiguous."""
     for value in values:
         if re.fullmatch(r"\s*[+-]?\d+,(\d{1,2}|\d{4,})\s*", value):
             return True

@@ -1,1 +1,1 @@
-"""Small windows that ask or tell something."""
+"""Dialogs: small windows with a question or a message."""

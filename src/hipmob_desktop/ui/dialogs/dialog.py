@@ -1,4 +1,4 @@
-"""A small window that asks or tells something: on the ground, and as large as its letters need."""
+"""The base of all dialogs: the backdrop, a column, and a size that follows the text."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
@@ -9,11 +9,11 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class Dialog(QDialog):
-    """Has a column for what it shows; its letters are those of the window whose style sheet it has.
+    """A dialog with a column of widgets; its text size is that of the window whose style sheet it has.
 
     Args:
         parent: the window that it belongs to, if any.
-        width: in logical pixels, at the usual size of text.
+        width: logical pixels at a text scale of 1.
     """
 
     def __init__(self, parent: QWidget | None, width: int) -> None:
@@ -23,7 +23,7 @@ class Dialog(QDialog):
 
     @property
     def scale(self) -> float:
-        """Return how much larger its letters are than designed."""
+        """Return the scale of its text, 1 as designed."""
         text = self.findChild(Text)
         if not isinstance(text, Text):
             return 1.0
@@ -31,9 +31,9 @@ class Dialog(QDialog):
         return text.fontInfo().pixelSize() / TEXT[TextRole(text.property("role"))].size
 
     def fit(self) -> None:
-        """Be as wide as was designed, times the scale of the letters, and as high as everything needs.
+        """Resize to the designed width, times the scale of the text, and to the height of the contents.
 
-        It never gets larger than the screen.
+        The size never exceeds the screen.
         """
         scale = self.scale
         across, above = space(WIDE, scale), space(ROOMY, scale)
@@ -47,5 +47,5 @@ class Dialog(QDialog):
         self.resize(width, min(self.column.totalHeightForWidth(width), room.height() - VAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground."""
+        """Paint the backdrop."""
         QPainter(self).fillRect(event.rect(), ground_of(self))

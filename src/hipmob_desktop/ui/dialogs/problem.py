@@ -1,4 +1,4 @@
-"""What the problem dialog shows, as a value."""
+"""The problem dialog, and its contents as a value."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class During(StrEnum):
-    """When a problem came up: in a session, at another time, or before there was a window."""
+    """The time of a problem: in a session, at another time, or before there was a window."""
 
     SESSION = "session"
     REST = "rest"
@@ -31,12 +31,12 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class ProblemView:
-    """A problem that nobody expected.
+    """An unexpected error, as shown.
 
     Attributes:
-        during: when it came up.
-        times: how often it has happened by now.
-        report: what can be handed on: what happened where, and nothing about the person.
+        during: the time of the error.
+        times: the number of its occurrences.
+        report: the report, with nothing about the person.
     """
 
     during: During
@@ -45,25 +45,25 @@ class ProblemView:
 
     @property
     def sentence(self) -> str:
-        """What happened, and what it means for the person."""
+        """The error, and its effect for the person."""
         return _SENTENCES[self.during]
 
     @property
     def repeated(self) -> str:
-        """How often it has happened, if it was not only once."""
+        """The number of occurrences in words, or "" for one."""
         return "" if self.times < 2 else f"It has happened {self.times} times."
 
 
-#: Logical pixels: room for the sentence, and for the report when it is shown.
+#: Width, and height of the report, in logical pixels.
 _WIDTH, _REPORT_HEIGHT = 520, 180
 
 
 class ProblemDialog(Dialog):
-    """Shows a `ProblemView`; it leaves the window as it is, so that a session can go on."""
+    """Shows a `ProblemView`. It does not block the window, so a session can go on."""
 
-    #: The report is wanted on the clipboard.
+    #: Copy the report to the clipboard.
     copy_requested = Signal()
-    #: The person wants HipMob to end.
+    #: Quit HipMob.
     quit_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -108,7 +108,7 @@ class ProblemDialog(Dialog):
             column.addLayout(line)
 
     def show_problem(self, view: ProblemView) -> None:
-        """Show a problem, or how it stands with it by now; during a session the keys stay the player's."""
+        """Show a problem, or its present state. During a session the keys stay with the player."""
         self._sentence.setText(view.sentence)
         self._repeated.setText(view.repeated)
         self._repeated.setVisible(bool(view.repeated))
@@ -126,11 +126,11 @@ class ProblemDialog(Dialog):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.sentence))
 
     def show_copied(self) -> None:
-        """Tell that the report is on the clipboard."""
+        """Show that the report is on the clipboard."""
         self._say_copied(copied=True)
 
     def toggle_report(self) -> None:
-        """Show the report, or put it away."""
+        """Show or hide the report."""
         shown = self._report.isHidden()
         self._report.setVisible(shown)
         self._report.setMinimumHeight(space(_REPORT_HEIGHT, self.scale))

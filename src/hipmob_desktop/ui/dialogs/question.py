@@ -1,4 +1,4 @@
-"""A question with a few answers, as a value."""
+"""Questions with a few answers: values, and the dialog that asks them."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from hipmob_desktop.ui.widgets.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: its key, its icon and its words."""
+    """One answer: its key, icon and label."""
 
     key: str
     icon: str
@@ -25,13 +25,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked.
+    """A question.
 
     Attributes:
         title: the question in a few words.
-        body: what there is to know about it.
-        answers: the first is the one that Enter means.
-        away: the key that is answered when the window is put away without an answer.
+        body: the explanation.
+        answers: the answers; Enter chooses the first.
+        away: the key of a closed dialog.
     """
 
     title: str
@@ -45,7 +45,7 @@ CLOSING = Question(
     "Close the window? Stop or go on: HipMob does the same next time, and the settings can change it. "
     "Staying changes nothing.",
     (
-        Answer("stay", "window", "Stay here"),  # first, for nothing is lost by it
+        Answer("stay", "window", "Stay here"),  # first, because it loses nothing
         Answer("stop", "leave", "Stop and close"),
         Answer("go-on", "sound", "Go on without the window"),
     ),
@@ -61,24 +61,25 @@ IN_BACKGROUND = Question(
 
 
 def reminder(title: str, body: str, answers: dict[str, str]) -> Question:
-    """Return a reminder as a question; `answers` are the words of "start", "later" and "not-today"."""
+    """Return a reminder as a question; `answers` are the labels of "start", "later" and "not-today"."""
     icons = {"start": "play", "later": "repeat", "not-today": "close"}
     return Question(title, body, tuple(Answer(key, icons[key], answers[key]) for key in icons), away="")
 
 
-#: Logical pixels: room for a sentence of two lines, and for three answers beside each other.
+#: Logical pixels: enough for a sentence of two lines, and for three answers side by side.
 _WIDTH = 540
 
 
 class QuestionWindow(Dialog):
-    """Shows a `Question` and emits one key for it.
+    """Shows a `Question`, and emits the key of one answer.
 
     Args:
-        parent: the window that it belongs to and whose look it has.
-        unbidden: whether it comes by itself: then it stays above other windows and takes no keys from them.
+        parent: the window that it belongs to, and whose style it has.
+        unbidden: whether it appears by itself. Then it stays above other windows, and takes no focus from
+            them.
     """
 
-    #: The key of the answer, or the question's key for none.
+    #: The key of the answer, or the question's `away` for none.
     answered = Signal(str)
 
     def __init__(self, parent: QWidget, *, unbidden: bool = False) -> None:
@@ -100,7 +101,7 @@ class QuestionWindow(Dialog):
         self.column.addLayout(self._answers)
 
     def ask(self, question: Question) -> None:
-        """Show a question in place of the one before, and have it read aloud by assistive technology."""
+        """Show a question in place of the last one, and announce it to assistive technology."""
         self.setWindowTitle(f"{question.title} – HipMob")
         self.setAccessibleName(question.title)
         self.setStyleSheet(self._look_of.styleSheet())
@@ -113,7 +114,7 @@ class QuestionWindow(Dialog):
                 widget.deleteLater()
         for number, answer in enumerate(question.answers):
             button = IconButton(answer.icon, answer.words, text=True)
-            button.setAutoDefault(True)  # Enter means the one that has the focus
+            button.setAutoDefault(True)  # Enter chooses the focused answer
             button.clicked.connect(lambda _=False, key=answer.key: self._answer(key))
             self._answers.addWidget(button)
             if number == 0:
@@ -125,7 +126,7 @@ class QuestionWindow(Dialog):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Walk through the answers with the arrows, too."""
+        """Move between the answers by arrow keys, too."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
         if event.key() in steps:
             self.focusNextPrevChild(steps[Qt.Key(event.key())] > 0)
@@ -133,12 +134,12 @@ class QuestionWindow(Dialog):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Answer with the key for none when Esc or the window's own button puts it away."""
+        """Answer with the question's `away` on Esc or the window's close button."""
         if self.isVisible():
             self._answer(self._away)
 
-    def put_away(self) -> None:
-        """Close without an answer: it is not asked any more."""
+    def dismiss(self) -> None:
+        """Close without an answer: the question is obsolete."""
         self.hide()
 
     def _answer(self, key: str) -> None:

@@ -1,8 +1,10 @@
 """What the screens ask of a figure, whoever draws it, and how they let it come to rest."""
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -17,6 +19,9 @@ class FigureCanvas(Protocol):
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show the figure at `t` seconds."""
+
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Draw a picture of so many pixels in the background, and call `then` with it in the GUI thread."""
 
     @property
     def is_lively(self) -> bool:

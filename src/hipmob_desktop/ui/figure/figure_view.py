@@ -79,6 +79,20 @@ class FigureView(QWidget):
         if self._fading is not None:
             self.update()
 
+    def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
+        """Draw a picture of so many pixels in the background, and call `then` with it in the GUI thread."""
+        painter = FigurePainter(self._painter.look, self._painter.theme)
+        frame = partial(
+            frame_at,
+            timeline,
+            t,
+            viewpoint=self._viewpoint,
+            aspect=size.width() / max(1, size.height()),
+            easier=self._easier,
+            aids=AidLevel.NONE,
+        )
+        self._studio.draw_still(lambda: painter.image(size.width(), size.height(), frame()), then)
+
     @property
     def is_lively(self) -> bool:
         """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""

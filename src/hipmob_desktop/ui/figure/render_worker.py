@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.glide import Glide
@@ -55,6 +57,7 @@ class RenderWorker(QObject):
     #: A `Plan` with its `Glide`, or None if there is none.
     worked_out = Signal(object, object)
     _idle = Signal()
+    _still_drawn = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,6 +65,7 @@ class RenderWorker(QObject):
         self._busy = False
         self._failure = ""  # the last one that was told, until a picture succeeds
         self._waiting: Job | None = None
+        self._still_drawn.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -89,6 +93,22 @@ class RenderWorker(QObject):
     def work_out(self, plan: Plan) -> None:
         """Work out a glide as soon as the thread is free."""
         self._thread.submit(self._plan, plan)
+
+    def draw_still(self, make: Callable[[], QImage], then: Callable[[QImage], None]) -> None:
+        """Draw a picture that is not to be shown by the figure itself, after what was asked for before."""
+        self._thread.submit(self._still, make, then)
+
+    def _still(self, make: Callable[[], QImage], then: Callable[[QImage], None]) -> None:
+        try:
+            self._still_drawn.emit(then, make())
+        except Exception as problem:  # noqa: BLE001 - without the picture there are still its words
+            self._fail(problem)
+
+    def _hand_over(self, then: Callable[[QImage], None], picture: QImage) -> None:
+        """Give a picture to who asked for it, if that is still there."""
+        owner = getattr(then, "__self__", None)
+        if not isinstance(owner, QObject) or isValid(owner):
+            then(picture)
 
     def _plan(self, plan: Plan) -> None:
         glide = None

@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hipmob_desktop.history.level import Level, wanted_level
-from hipmob_desktop.history.path import WEEKS, look_back, path
+from hipmob_desktop.history.level import ladder
+from hipmob_desktop.history.path import WEEKS, done_level, look_back, path
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
 from hipmob_desktop.ui.widgets.legend import CaptionedChart
@@ -48,9 +48,9 @@ class PathPanel(QWidget):
 
     def show_view(self, view: HistoryView) -> None:
         """Show the path and the look back of a history."""
-        found = path(wanted_level(view.preferences, Level(*view.own)), view.goal)
+        found = path(done_level(view.records, view.today) or ladder()[0], view.goal)
         self._here.setText(found.sentence)
-        places = ("behind you", "you are here: set for your next session", "to come")
+        places = ("behind you", "you are here", "to come")
         self._steps.show_steps(
             [
                 f"Step {number}: {step} – {places[(number >= found.number) + (number > found.number)]}."

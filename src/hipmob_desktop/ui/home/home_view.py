@@ -19,27 +19,12 @@ from hipmob_desktop.ui.routine_dose import Dose
 
 
 @dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One exercise of a session: its name, its dose in words, when its left and its right side come.
-
-    `talk` tells how much is said of it, and why.
-    """
-
-    name: str
-    dose: str
-    left: int
-    right: int
-    talk: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class WeekView:
     """Sessions done this week against the goal, and a word about the last one.
 
     Attributes:
         held: what each hip was held this week, in words, or empty.
-        path: where on the path the next session is, in words; before the first one, how to read the figure;
-            or empty.
+        path: where on the path the last session was and what comes next, in a sentence; or empty.
     """
 
     done: int
@@ -70,6 +55,7 @@ class HomeView:
         today: what there is to decide.
         left_out: how a rotation that is left out comes back, or empty.
         practised: the number of sessions in which each exercise was done, by its id.
+        mirror: how a figure that faces one is read, or empty.
     """
 
     timeline: Timeline
@@ -81,6 +67,15 @@ class HomeView:
     today: tuple[TodayRow, ...] = ()
     left_out: str = ""
     practised: Mapping[str, int] = field(default_factory=dict)
+    mirror: str = ""
+
+    @property
+    def summary(self) -> str:
+        """What a session does, or why it begins with the side it begins with."""
+        if not self.reason:
+            return "Both hips get the same."
+        which = words.SIDES[self.preferences.first]
+        return f"{which} goes first: {self.reason}. Both hips get the same."
 
     @property
     def notice(self) -> str:
@@ -92,19 +87,33 @@ class HomeView:
         return f"{told.strip()} {self.left_out}".strip()
 
 
-def plan_rows(view: HomeView) -> tuple[PlanRow, ...]:
-    """Return the exercises of the first round with their place in its order on each side."""
-    timeline = view.timeline
-    work = [phase for phase in timeline.phases if phase.kind.is_work and phase.round == 1]
-    rows: dict[str, PlanRow] = {}
-    places = {(phase.exercise, phase.side): number for number, phase in enumerate(work, start=1)}
-    for phase in work:
-        left, right = (places.get((phase.exercise, side), 0) for side in (Side.LEFT, Side.RIGHT))
-        done = view.practised.get(phase.exercise or "", 0)
-        talk = words.talk_reason(phase.talk, done, view.preferences.talk)
-        name = phase.exercise_name or phase.title
-        rows.setdefault(phase.exercise or "", PlanRow(name, words.dose(phase), left, right, talk))
-    return tuple(rows.values())
+def session_line(view: HomeView) -> str:
+    """Return what a session is like in one line: dose, rounds, limit, and which side goes first."""
+    wanted = view.preferences
+    hold, reps = view.own.shown(wanted)
+    facts = [f"{hold:g} s", words.counted(reps, "rep", "reps")]
+    if wanted.rounds > 1:
+        facts.append(f"{wanted.rounds} rounds")
+    if wanted.fit is not None:
+        facts.append(f"at most {wanted.fit:g} min")
+    facts.append(_FIRST[wanted.first])
+    return BETWEEN.join(facts)
+
+
+#: What stands between two facts of a line.
+BETWEEN = "  ·  "
+
+_FIRST = {Side.LEFT: "left first", Side.RIGHT: "right first"}
+
+
+def talk_reasons(view: HomeView) -> dict[str, str]:
+    """Return how much is said of each exercise, by its id, and why."""
+    found: dict[str, str] = {}
+    for phase in view.timeline.phases:
+        if phase.kind.is_work and phase.exercise is not None:
+            done = view.practised.get(phase.exercise, 0)
+            found.setdefault(phase.exercise, words.talk_reason(phase.talk, done, view.preferences.talk))
+    return found
 
 
 def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
@@ -137,10 +146,11 @@ def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
 
 
 def path_line(level: Level, goal: int) -> str:
-    """Return where on the path a dose is, in one line."""
+    """Return where on the path the dose that was done is, and what comes next, in a sentence."""
     found = path(level, goal)
-    after = f"next {found.next}" if found.next else "the top"
-    return f"Path: step {found.number} of {len(found.steps)}, {after}"
+    if found.next is None:
+        return f"You are at the top of the path: {found.level}."
+    return f"You are on step {found.number} of {len(found.steps)}. Next comes {found.next}."
 
 
 def _ago(day: date, today: date) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.theme.spacing import designed_width
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
@@ -62,6 +62,7 @@ class _Row(QWidget):
             buttons.addWidget(button)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(SNUG)
         self._line.addLayout(told, 1)
         self._line.addLayout(buttons)
 
@@ -71,4 +72,3 @@ class _Row(QWidget):
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
-        self._line.setSpacing(TIGHT if narrow else ROOMY)

@@ -67,21 +67,23 @@ class WeekDots(QWidget):
 
 
 class WeekPanel(Panel):
-    """Shows a `WeekView`."""
+    """Shows a `WeekView`: the count, and below it the path, or what was done where there is none.
 
-    def __init__(self) -> None:
+    Args:
+        role: of what stands below the count.
+    """
+
+    def __init__(self, role: TextRole = TextRole.SMALL) -> None:
         super().__init__()
         self.setAccessibleName("This week")
         self._dots = WeekDots()
         self._count = Text(role=TextRole.STRONG, wrap=True)
-        self._last = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._path = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
+        self._more = Text(role=role, tone="quiet", wrap=True)
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addStretch(1)
         told.addWidget(self._count)
-        told.addWidget(self._last)
-        told.addWidget(self._path)
+        told.addWidget(self._more)
         told.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(SNUG)
@@ -93,7 +95,5 @@ class WeekPanel(Panel):
         """Show how the week stands."""
         self._dots.show_week(week.done, week.goal)
         self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
-        self._last.setText("  ·  ".join(filter(None, (week.held, week.last))))
-        self._path.setText(week.path)
-        for line in (self._last, self._path):
-            line.setVisible(bool(line.text()))
+        self._more.setText(week.path or "  ·  ".join(filter(None, (week.held, week.last))))
+        self._more.setVisible(bool(self._more.text()))

@@ -80,7 +80,7 @@ class ClockRing(QLabel):
         self._share = 0.0
         self._swell: float | None = None
         self._paused = False
-        self._ground, self._words = Kept(self), Kept(self)
+        self._ground, self._words, self._still = Kept(self), Kept(self), Kept(self)
         self.beads = Beads(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -130,9 +130,20 @@ class ClockRing(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground with the empty ring, the breath inside it, what is done, and the words."""
         del event
-        colours, line = _colours(), self._line
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._swell is None:  # the figure moves behind it more often than it changes itself
+            told = self._inside, self._share, self._told
+            painter.drawPixmap(0, 0, self._still.picture(told, self._paint_all))
+        else:
+            self._paint_all(painter)
+
+    @property
+    def _told(self) -> tuple[str, str, bool]:
+        return self._clock, self._note, self._paused
+
+    def _paint_all(self, painter: QPainter) -> None:
+        colours, line = _colours(), self._line
         painter.drawPixmap(0, 0, self._ground.picture(self._inside, self._paint_ground))
         if self._swell is not None:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -143,8 +154,7 @@ class ClockRing(QLabel):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(_done(line, self._share, stroke, colours.color(QPalette.ColorRole.Accent)))
             painter.drawPath(_outline(line))
-        told = self._clock, self._note, self._paused
-        painter.drawPixmap(0, 0, self._words.picture(told, self._paint_all_words))
+        painter.drawPixmap(0, 0, self._words.picture(self._told, self._paint_all_words))
 
     def _paint_ground(self, painter: QPainter) -> None:
         colours = _colours()

@@ -13,6 +13,7 @@ _GAP = 1.5  # logical pixels between blocks
 _NAMES, _LETTERS, _LEGIBLE = ("Left", "Right"), ("L", "R"), 12
 
 _NOTICED = 1.0  # logical pixels that the mark has to move to be painted anew
+_MARK = 12  # logical pixels to either side of it that change with it
 
 
 class SessionStrip(QLabel):
@@ -25,6 +26,7 @@ class SessionStrip(QLabel):
         super().__init__(parent)
         self._timeline: Timeline | None = None
         self._position = 0.0
+        self._indent = 0.0  # how far from the left the lanes begin
         self.setAccessibleName("The whole session")
 
     def show_session(self, timeline: Timeline, position: float) -> None:
@@ -32,29 +34,36 @@ class SessionStrip(QLabel):
         moved = abs(position - self._position) * self.width() / timeline.total_seconds
         if timeline is self._timeline and moved < _NOTICED:
             return
+        if timeline is self._timeline:
+            first, last = sorted((position, self._position))
+            left, right = self._x(first, timeline) - _MARK, self._x(last, timeline) + _MARK
+            self.update(QRectF(left, 0, right - left, self.height()).toAlignedRect())
+        else:
+            self.update()
         self._timeline, self._position = timeline, position
-        self.update()
+
+    def _x(self, position: float, timeline: Timeline) -> float:
+        """Return where a position is."""
+        return self._indent + position * (self.width() - self._indent) / timeline.total_seconds
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the two lanes, their names and the place where we are."""
-        del event
+        """Paint the two lanes, their names and the place where we are, as far as the event asks for it."""
         if self._timeline is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lane = self.height() / 2
-        letters = font(max(9, round(lane * 0.86)), 600)
-        painter.setFont(letters)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        letters, asked = font(max(9, round(lane * 0.86)), 600), QRectF(event.rect())
         names = _NAMES if letters.pixelSize() >= _LEGIBLE else _LETTERS
         metrics = QFontMetrics(letters)
         indent = max(metrics.horizontalAdvance(name) for name in names) + letters.pixelSize() * 0.6
+        self._indent = indent
+        painter.setFont(letters)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
         for row, name in enumerate(names):
-            painter.drawText(
-                QRectF(0, row * lane, indent, lane),
-                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                name,
-            )
+            place = QRectF(0, row * lane, indent, lane)
+            if place.intersects(asked):
+                painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         scale = (self.width() - indent) / self._timeline.total_seconds
         for phase in self._timeline.phases:
             if phase.kind.is_work and phase.side is not None:
@@ -65,7 +74,8 @@ class SessionStrip(QLabel):
                     max(2.0, phase.seconds * scale - 2 * _GAP),
                     lane * 0.6,
                 )
-                self._paint_work(painter, phase, box)
+                if box.intersects(asked):
+                    self._paint_work(painter, phase, box)
         if self._position > 0:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.palette().color(QPalette.ColorRole.Text))

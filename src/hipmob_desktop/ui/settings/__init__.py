@@ -1,1 +1,1 @@
-"""The settings: their value, their table, their screen."""
+"""The settings screen: its table, its rows, its search."""

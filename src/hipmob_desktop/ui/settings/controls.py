@@ -1,4 +1,4 @@
-"""Makes the control of each kind of row."""
+"""The controls of the settings rows, one for each kind of row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.choosers import Chooser, Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
 
-#: Asks for a setting, by its key, to have another value.
+#: Requests another value of a setting, by its key.
 Ask = Callable[[str, object], None]
 Show = Callable[[SettingsView], None]
 
-#: The settings that are a dose, in the order in which one is shown.
+#: The settings of the dose, in the order of `Dose.shown`.
 _DOSE = ("hold", "reps")
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A row on the screen: what it shows, its widget, and how it is brought up to date."""
+    """A row on the screen: its definition, its widget, and its update."""
 
     row: Row
     widget: SettingRow
@@ -44,7 +44,7 @@ class Shown:
 
 
 def shown(row: Row, ask: Ask, do: Callable[[str], None]) -> Shown:
-    """Return the widget of a row; `do` is called with the key of a row whose button was pressed."""
+    """Return a row with its widget; `do` receives the key of an action row whose button was pressed."""
     control, show_value = _control(row, ask, do)
     widget = SettingRow(row.label, "", control)
 

@@ -1,4 +1,4 @@
-"""One group of settings: its rows, and the way back to their defaults."""
+"""The panel of one group of settings: its rows, and the reset to their defaults."""
 
 from collections.abc import Callable, Collection, Iterable
 
@@ -17,17 +17,17 @@ from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Widths of a letter (its size in pixels) from which on buttons have words beside their icons.
+#: Width in font sizes from which buttons show labels beside their icons.
 _ROOMY = 28
 
 
 class GroupPanel(Panel):
-    """Shows the rows of a group, all of them or those that are looked for.
+    """Shows the rows of a group, all of them or those that match a search.
 
     Args:
         group: its title and rows.
-        ask: asks for another value of a setting.
-        do: asks for what the button of a row does.
+        ask: requests another value of a setting.
+        do: requests the action of a row's button.
     """
 
     reset_requested = Signal()
@@ -57,30 +57,30 @@ class GroupPanel(Panel):
         self._besides: list[QWidget] = []
 
     def put_on_top(self, widget: QWidget) -> None:
-        """Show something above the rows, which then need no line above the first of them."""
+        """Add a widget above the rows. The first row then needs no separator."""
         self.column.insertWidget(1, widget)
         self._rows[0].widget.part(parted=False)
         self._besides.append(widget)
 
     def put_below(self, widget: QWidget) -> None:
-        """Show something below the rows."""
+        """Add a widget below the rows."""
         self.column.addWidget(widget)
         self._besides.append(widget)
 
     def show_settings(self, view: SettingsView) -> None:
-        """Show what is set."""
+        """Show the settings of a view."""
         for row in self._rows:
             row.show(view)
 
     def offer_undo(self, *, offered: bool) -> None:
-        """Let the button take the reset back that was just made, or let it reset."""
+        """Make the button undo the last reset, or reset again."""
         title = self.accessibleName()
         self._reset.say("repeat", "Undo the reset" if offered else "Reset")
         self._reset.setAccessibleName(f"Undo the reset of {title}" if offered else f"Reset {title}")
         self._reset.setToolTip("" if offered else f"Sets “{title}” to what it was at first")
 
     def show_only(self, keys: Collection[str]) -> bool:
-        """Show the rows with these keys; return whether there are any, and hide all of it if not."""
+        """Show the rows with these keys; return whether there are any. Without any, the panel is hidden."""
         there = [row.row.key in keys for row in self._rows]
         for row, wanted in zip(self._rows, there, strict=True):
             row.widget.setVisible(wanted)
@@ -88,7 +88,7 @@ class GroupPanel(Panel):
         return any(there)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the buttons their words where there is room for them."""
+        """Show the buttons' labels where there is space for them."""
         super().resizeEvent(event)
         for button in self._buttons:
             button.show_label(shown=self.width() >= _ROOMY * self._title.fontInfo().pixelSize())
@@ -102,12 +102,12 @@ def _button(icon_name: str, label: str, pressed: SignalInstance) -> IconButton:
 
 
 class FewRows(QWidget):
-    """Shows the rows with these keys, as the settings screen does.
+    """Shows the rows with these keys, in the style of the settings screen.
 
     Args:
-        actions: what the person asks for.
-        keys: of the rows, in the order in which they are to stand.
-        parted: whether a line parts the first of them from what stands above it.
+        actions: the person's actions.
+        keys: the keys of the rows, in their order.
+        parted: whether a separator is above the first row.
     """
 
     def __init__(self, actions: Actions, keys: Iterable[str], *, parted: bool = True) -> None:
@@ -124,12 +124,12 @@ class FewRows(QWidget):
             column.addWidget(row.widget)
 
     def show_settings(self, view: SettingsView) -> None:
-        """Show what is set."""
+        """Show the settings of a view."""
         self._view = view
         for row in self._rows:
             row.show(view)
 
     def ask(self, key: str, value: object) -> None:
-        """Ask for another value of a setting."""
+        """Request another value of a setting."""
         if self._view is not None and setting(self._view.settings, key) != value:
             self._actions.change_settings.emit(with_setting(self._view.settings, key, value))

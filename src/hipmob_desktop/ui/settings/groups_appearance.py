@@ -1,4 +1,4 @@
-"""The settings of what is seen: the figure, the colours, the size of the letters."""
+"""The settings of the appearance: figure, colours, text size."""
 
 from collections.abc import Mapping
 
@@ -86,7 +86,7 @@ SCREEN = Group(
         NumberRow(
             "distance",
             "Distance to the screen",
-            "The player’s letters become large enough to be read from there (20 arc-minutes, ISO 9241-303).",
+            "On the full screen, letters are large enough to be read from there.",
             "size text letters font big bigger larger sofa distance zoom",
             step=0.5,
             written="{:g} m",
@@ -149,7 +149,7 @@ SOUND = Group(
         DeviceRow(
             "device",
             "Sound device",
-            "If it is away, the usual one plays until it is back.",
+            "While it is disconnected, the usual one is used.",
             "headphones bluetooth speaker output audio",
             missing="The chosen one, which is away",
         ),

@@ -1,4 +1,4 @@
-"""The settings of what HipMob does beside a session: its reminders, and where its window goes."""
+"""The settings of the computer: reminders, closing the window, start at login, films, backups."""
 
 import sys
 from collections.abc import Mapping
@@ -92,7 +92,7 @@ START = Group(
     ),
 )
 
-#: The groups that this system has.
+#: The group of the start at login, which HipMob offers on Linux alone.
 START_HERE = (START,) if sys.platform.startswith("linux") else ()
 
 
@@ -107,7 +107,7 @@ FILM = Group(
     "For somewhere else",
     (
         ActionRow(
-            "film",
+            "make_film",
             "The session as a film",
             "For a television or a telephone, as the settings have it. Ends with .mp4 or .webm; .mp3 is the "
             "sound alone, .pdf a sheet. A film takes some minutes, and FFmpeg.",

@@ -1,4 +1,4 @@
-"""The settings of a session: its dose, its breath, its tempo, the time to get into place."""
+"""The settings of a session: dose, breath, tempo, time to get into place."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Shows what a setting does: the figure for its own settings, letters for the distance."""
+"""Previews of settings: the figure for its own settings, sample text for the distance."""
 
 import time
 from collections.abc import Callable
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QSizePolicy
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
-from hipmob_desktop.ui.theme.measures import scale_for
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.panels import Stage
 
-#: Height of the stage as a part of its width, between bounds in logical pixels at the usual size of text; and
-#: for how many seconds the figure moves after a change.
+#: Height of the preview as a share of its width, its bounds in logical pixels at a text scale of 1, and the
+#: seconds of motion after a change.
 _SHARE, _LOWEST, _HIGHEST, _SECONDS = 0.5, 180, 280, 12.0
 
 
 def previewed(before: Settings | None, after: Settings) -> PhaseKind | str:
-    """Return what shows best what has changed: a kind of work, an exercise by its id, or nothing new."""
+    """Return the best preview of a change: a kind of work, an exercise's id, or "" for nothing new."""
     if before is None:
         return PhaseKind.HOLD
     changed = set(before.easier) ^ set(after.easier)
@@ -29,18 +29,18 @@ def previewed(before: Settings | None, after: Settings) -> PhaseKind | str:
 
 
 def work_of(timeline: Timeline, wanted: PhaseKind | str) -> Phase | None:
-    """Return the first piece of work of a kind or of an exercise, or any if there is none of it."""
+    """Return the first phase of a kind or an exercise, or any work if there is none."""
     work = [phase for phase in timeline.phases if phase.kind in {PhaseKind.HOLD, PhaseKind.REPS}]
     found = (phase for phase in work if wanted in {phase.kind, phase.exercise})
     return next(found, work[0] if work else None)
 
 
 class FigurePreview(Stage):
-    """Takes the figure while it is shown, and lets it move for a while after each change.
+    """Shows the window's figure, which moves for some seconds after each change.
 
     Args:
         figure: the window's one figure.
-        clock: seconds that only go forwards.
+        clock: a monotonic clock, in seconds.
     """
 
     def __init__(self, figure: FigureCanvas, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -56,7 +56,7 @@ class FigurePreview(Stage):
         self._frames.timeout.connect(self._show)
 
     def show_exercise(self, timeline: Timeline, wanted: PhaseKind | str) -> None:
-        """Show a kind of work or an exercise by its id; with an empty one, go on with what is shown."""
+        """Show a kind of work, or an exercise by its id; "" continues with the present one."""
         if wanted or self._phase is None:
             phase = work_of(timeline, wanted or PhaseKind.HOLD)
             if phase is not self._phase:
@@ -66,19 +66,19 @@ class FigurePreview(Stage):
             self._start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Be as high as the width and the letters of the window ask for."""
+        """Set the height for the new width and the window's text size."""
         super().resizeEvent(event)
-        highest = _HIGHEST * scale_for(self.window().width(), self.window().height())
+        highest = _HIGHEST * scale_of(self)
         self.setFixedHeight(round(min(max(_SHARE * self.width(), _LOWEST), highest)))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the figure, wherever it was."""
+        """Move the figure here from any other screen."""
         super().showEvent(event)
         self._began = self._clock()
         self._start()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the figure to the screen that comes."""
+        """Release the figure for the next screen."""
         super().hideEvent(event)
         self._frames.stop()
 
@@ -89,7 +89,7 @@ class FigurePreview(Stage):
         self._frames.start()
 
     def _show(self) -> None:
-        """Show the exercise from its middle on, going round within it."""
+        """Loop the exercise, starting in its middle."""
         phase, gone = self._phase, self._clock() - self._began
         if phase is None or self._timeline is None:
             return

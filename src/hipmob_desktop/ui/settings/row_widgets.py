@@ -1,4 +1,4 @@
-"""One setting: its label, its reason, and what changes it."""
+"""Widgets of one setting: its label, its reason, and its control."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -14,21 +14,21 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Widths of a letter (its size in pixels) below which the control stands under its label: of the whole row,
-#: and of what a wide control leaves to the label.
+#: Widths in font sizes: of a row below which the control is under its label, and of the least label beside a
+#: wide control.
 _NARROW, _LEAST_WORDS = 38, 15
 
 
 class SettingRow(QWidget):
-    """A label with a line of explanation, and the control beside it, or below it where it is narrow."""
+    """A label with a line of explanation; the control is beside it, or below it in a narrow row."""
 
     def __init__(self, label: str, reason: str, control: QWidget) -> None:
         super().__init__()
         self.part(parted=True)
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # draws the line above it
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # paints the separator
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addStretch(1)  # beside a tall control the two lines stay together, in its middle
+        told.addStretch(1)  # beside a tall control both lines are in its middle
         self._label = Text(label, TextRole.STRONG, wrap=True)
         told.addWidget(self._label)
         self._reason = Text(reason, TextRole.SMALL, "quiet", wrap=True)
@@ -42,15 +42,15 @@ class SettingRow(QWidget):
         self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def part(self, *, parted: bool) -> None:
-        """Draw a line above it, which parts it from what stands there, or none."""
+        """Show or hide the separator above the row."""
         self.setProperty("row", "true" if parted else "first")
 
     def show_reason(self, reason: str) -> None:
-        """Explain it in other words."""
+        """Show another explanation."""
         self._reason.setText(reason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the control below the label where there is no room beside it."""
+        """Move the control below the label where there is no space beside it."""
         super().resizeEvent(event)
         letters = self._label.fontInfo().pixelSize()
         scale = letters / TEXT[TextRole.STRONG].size
@@ -66,9 +66,9 @@ _COLUMNS = 2
 
 
 class MultipleChoice(QWidget):
-    """Shows which choices are on, and asks for others; choices are strings with their words."""
+    """Shows which choices are on, and emits the wanted ones. Choices are strings with labels."""
 
-    #: Other choices are wanted: a tuple of strings in the order of the choices.
+    #: The wanted choices: a tuple of strings in the order of the choices.
     chosen = Signal(object)
 
     def __init__(self, label: str, choices: Mapping[str, str]) -> None:
@@ -77,7 +77,7 @@ class MultipleChoice(QWidget):
         self._boxes: dict[str, Tick] = {}
         self._others: tuple[
             str, ...
-        ] = ()  # what is on and not offered here, such as a routine's own exercises
+        ] = ()  # choices that are on, but are not offered here, such as a routine's own exercises
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(ROOMY)
@@ -90,7 +90,7 @@ class MultipleChoice(QWidget):
             grid.addWidget(box, number // _COLUMNS, number % _COLUMNS)
 
     def show_chosen(self, chosen: tuple[str, ...]) -> None:
-        """Show which are on."""
+        """Show the choices that are on."""
         self._others = tuple(choice for choice in chosen if choice not in self._boxes)
         for choice, box in self._boxes.items():
             box.setChecked(choice in chosen)
@@ -100,14 +100,14 @@ class MultipleChoice(QWidget):
         self.chosen.emit(ours + self._others)
 
 
-#: Logical pixels: two of them side by side have to fit the smallest window.
+#: Logical pixels: two steppers side by side have to fit the smallest window.
 _LEAST_WIDTH = 150
 
 
 class Tempo(QWidget):
-    """A stepper for each beat; emits the whole tempo that was asked for, in seconds."""
+    """A stepper for each beat; emits the whole wanted tempo, in seconds."""
 
-    #: The tempo asked for: a tuple of seconds.
+    #: The wanted tempo: a tuple of seconds.
     tempo_asked = Signal(object)
 
     def __init__(self, label: str) -> None:
@@ -143,18 +143,18 @@ class Tempo(QWidget):
 
 Pairs = tuple[tuple[str, str], ...]
 
-#: Letters of a word or of what is said for it; a whole sentence is no exception.
+#: The most characters of a word or its pronunciation; a whole sentence is no exception.
 _LONGEST = 60
 
 
 class WordPairs(QWidget):
-    """Shows the pairs, and asks for one more or one less.
+    """Shows pairs of a word and its pronunciation; emits the pairs with one added or removed.
 
     Args:
-        label: what they are, for assistive technology.
+        label: the name for assistive technology.
     """
 
-    #: Other pairs are wanted: `Pairs`.
+    #: The wanted pairs: `Pairs`.
     chosen = Signal(object)
 
     def __init__(self, label: str) -> None:

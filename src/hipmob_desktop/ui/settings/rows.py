@@ -1,4 +1,4 @@
-"""The kinds of rows that the settings screen knows, and the groups they stand in."""
+"""The kinds of rows on the settings screen, and their groups."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What every row has.
+    """The base of every row.
 
     Attributes:
         key: the setting's name.
-        label: what it is called on the screen.
-        reason: why it is there, or why it has its range.
-        words: what people may search for who do not know its label.
+        label: its label on the screen.
+        reason: the reason for the setting, or for its range.
+        words: search terms of people who do not know the label.
     """
 
     key: str
@@ -23,7 +23,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberRow(Row):
-    """A number: its step, and how it is written."""
+    """A number: its step and its format."""
 
     step: float
     written: str
@@ -31,21 +31,21 @@ class NumberRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceRow(Row):
-    """One of a few: the choices with their words."""
+    """One choice of a few: the choices with their labels."""
 
     choices: Mapping[object, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeveralRow(Row):
-    """Any of a few, each on or off: the choices with their words."""
+    """Any choices of a few, each on or off: the choices with their labels."""
 
     choices: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceRow(Row):
-    """One of the voices or sound devices of this computer: what no choice and one that is away are called."""
+    """A voice or sound device of this computer: the labels of no choice, and of an absent one."""
 
     missing: str
     own: str = "This computer’s own choice"
@@ -53,21 +53,21 @@ class DeviceRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRow(Row):
-    """A time of day: the words for none, if there may be none."""
+    """A time of day: the label of no time, if that is allowed."""
 
     none: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionRow(Row):
-    """Something that can be done: what its button says, and its icon."""
+    """An action: its button's label and icon."""
 
     button: str
     icon: str
 
 
 class WordsRow(Row):
-    """Words, each with what the voice says in its place."""
+    """Words, each with its pronunciation."""
 
 
 class TempoRow(Row):
@@ -76,12 +76,12 @@ class TempoRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Settings that belong together; a row is all that a setting needs to be shown, found and reset."""
+    """A group of settings. A row in a group is all that a setting needs to be shown, found and reset."""
 
     title: str
     rows: tuple[Row, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of all settings in it."""
+        """The keys of all settings in the group."""
         return tuple(row.key for row in self.rows if not isinstance(row, ActionRow))

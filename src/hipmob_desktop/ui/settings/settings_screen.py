@@ -1,4 +1,4 @@
-"""The settings screen: everything that can be set, with its range, its reason, and a way to find it."""
+"""The settings screen: every setting with its range and reason, and a search."""
 
 from dataclasses import replace
 
@@ -16,22 +16,23 @@ from hipmob_desktop.ui.settings.settings_search import NavigationList, NoHits, S
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.table import GROUPS
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, scale_for, space
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, space
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.choosers import Chooser
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
 
-#: Logical pixels, at the usual size of text: of the list of groups, of the widest row, and the least width at
-#: which both stand side by side.
+#: Logical pixels at a text scale of 1: the list of groups, the widest row, and the least width for both side
+#: by side.
 _LIST, _WIDEST, _SIDE_BY_SIDE = 210, 860, 900
 
 
 class SettingsScreen(TitledScreen):
-    """Shows a `SettingsView`; each change is asked for at once.
+    """Shows a `SettingsView`; each change is requested at once.
 
     Args:
-        actions: what the person asks for.
-        figure: the window's one figure, which shows its own settings here.
+        actions: the person's actions.
+        figure: the window's one figure, which previews its own settings here.
     """
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
@@ -69,21 +70,21 @@ class SettingsScreen(TitledScreen):
         self._figure.setVisible(view.timeline is not None)
 
     def update_settings(self, settings: Settings) -> None:
-        """Show other settings, with everything else as it was."""
+        """Show other settings; the rest of the view stays."""
         if self._view is not None:
             self.show_settings(replace(self._view, settings=settings))
 
     def go_back(self) -> None:
-        """Give up a search first, then go back."""
+        """Clear the search first; without one, go back."""
         if self._search.text():
             self._search.clear()
         else:
             super().go_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the groups at the side where there is room, in a list that opens where there is not."""
+        """Show the list of groups at the side where there is space, else as a drop-down."""
         super().resizeEvent(event)
-        scale = scale_for(self.width(), self.height())
+        scale = scale_of(self)
         wide = self.width() >= _SIDE_BY_SIDE
         self._entries.setVisible(wide)
         self._entries.setMinimumWidth(round(_LIST * scale))
@@ -97,7 +98,7 @@ class SettingsScreen(TitledScreen):
         self._grid.setContentsMargins(gap, beside, beside, 0)
         self._grid.setHorizontalSpacing(gap if wide else SNUG)
         self._column.setSpacing(gap)
-        self._ways.setContentsMargins(0, 0, SNUG + beside, 0)  # as far as the cards go, beside their bar
+        self._ways.setContentsMargins(0, 0, SNUG + beside, 0)  # as wide as the panels beside their bar
 
     def _ask(self, key: str, value: object) -> None:
         if self._view is not None and setting(self._view.settings, key) != value:
@@ -105,7 +106,7 @@ class SettingsScreen(TitledScreen):
             self._actions.change_settings.emit(with_setting(self._view.settings, key, value))
 
     def _reset(self, group: Group) -> None:
-        """Bring a group back to its defaults, or bring back what it was before that."""
+        """Reset a group to its defaults, or undo the last reset."""
         if self._view is None:
             return
         now = self._view.settings
@@ -120,7 +121,7 @@ class SettingsScreen(TitledScreen):
         self._actions.change_settings.emit(wanted)
 
     def _settle(self, key: str) -> None:
-        """Take a reset as meant, once something else in its group is changed."""
+        """Drop the undo of a reset when another setting of its group changes."""
         for group in GROUPS:
             if key in group.keys and group.title in self._before:
                 del self._before[group.title]
@@ -137,7 +138,7 @@ class SettingsScreen(TitledScreen):
         return card
 
     def _find(self, query: str) -> None:
-        """Show only what is looked for."""
+        """Show only the rows that match the search."""
         keys = found(query, GROUPS)
         shown = [title for title, card in self._cards.items() if card.show_only(keys)]
         self._none.show_for(query if not shown else "")
@@ -148,7 +149,7 @@ class SettingsScreen(TitledScreen):
             self._entries.show_nowhere()
 
     def _go_to(self, title: str) -> None:
-        """Bring a group to the top, and all of it where it is not among what was found."""
+        """Scroll to a group. The search is cleared if it hides the group."""
         if self._cards[title].isHidden():
             self._search.clear()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
@@ -158,7 +159,7 @@ class SettingsScreen(TitledScreen):
         self._show_place(title)
 
     def _follow(self, value: int) -> None:
-        """Show in the list which group is in sight."""
+        """Mark the visible group in the list."""
         if self._going:
             return
         above = [

@@ -1,4 +1,4 @@
-"""Finds settings by the words a person types."""
+"""Search of the settings by typed words."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,10 +16,10 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 def found(query: str, groups: Iterable[Group]) -> frozenset[str]:
-    """Return the keys of the rows that have every word of `query` in their texts.
+    """Return the keys of the rows whose texts contain every word of `query`.
 
     The texts are a row's label, its reason, its choices, its other words and its group's title. An empty
-    query finds everything.
+    query matches every row.
     """
     wanted = query.casefold().split()
     return frozenset(
@@ -33,13 +33,13 @@ def _text(group: Group, row: Row) -> str:
 
 
 class SearchBox(QLineEdit):
-    """Emits what is looked for as it is typed.
+    """Emits the search text as it is typed.
 
     Args:
-        label: what is searched, for assistive technology and as a hint: of its first word where it is narrow.
+        label: the accessible name, and the placeholder text. A narrow box shows its first word.
     """
 
-    #: What is looked for now.
+    #: The present search text.
     searched = Signal(str)
 
     def __init__(self, label: str) -> None:
@@ -55,7 +55,7 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self.searched)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave room for the lens, and for the button that clears."""
+        """Reserve the width of the lens and of the clear button."""
         super().resizeEvent(event)
         side = self.height()
         self._clear.setGeometry(self.width() - side, 0, side, side)
@@ -77,10 +77,10 @@ class SearchBox(QLineEdit):
 
 
 class NoHits(Panel):
-    """Says that nothing was found, and leads back to everything.
+    """Says that no setting matches, with a button that clears the search.
 
     Args:
-        way_back: what the button says.
+        way_back: the button's label.
     """
 
     all_requested = Signal()
@@ -103,22 +103,22 @@ class NoHits(Panel):
         self.hide()
 
     def show_for(self, query: str) -> None:
-        """Say that nothing was found for `query`; with an empty one, be gone."""
+        """Say that nothing matches `query`; hide for ""."""
         self._said.setText(f"No setting found for “{query}”.")
         self.setVisible(bool(query))
 
 
 class NavigationList(QWidget):
-    """Shows names below each other and where one is; emits the name that was asked for.
+    """Shows names below each other, one of them current; emits the chosen name.
 
-    The Tab key reaches the one where one is, the arrow keys up and down ask for its neighbours.
+    The Tab key focuses the current one. The arrow keys up and down choose its neighbours.
 
     Args:
-        label: what they are, for assistive technology.
-        names: each of them.
+        label: the name for assistive technology.
+        names: the names.
     """
 
-    #: The name asked for.
+    #: The chosen name.
     chosen = Signal(str)
 
     def __init__(self, label: str, names: Iterable[str]) -> None:
@@ -143,7 +143,7 @@ class NavigationList(QWidget):
         bind(self, (Qt.Key.Key_Down,), lambda: self._step(1))
 
     def show_place(self, name: str) -> None:
-        """Show where one is; the keyboard goes with it."""
+        """Mark a name as current; the focus moves with it."""
         chosen = self._buttons[name]
         held = any(button.hasFocus() for button in self._buttons.values())
         chosen.setChecked(True)
@@ -154,7 +154,7 @@ class NavigationList(QWidget):
             chosen.setFocus()
 
     def show_nowhere(self) -> None:
-        """Show that one is at none of them; the keyboard still reaches the one where one was."""
+        """Mark no name as current. The Tab key still focuses the last one."""
         self._group.setExclusive(False)
         for button in self._buttons.values():
             button.setChecked(False)

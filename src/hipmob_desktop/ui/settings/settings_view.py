@@ -1,4 +1,4 @@
-"""What the settings screen shows, as values."""
+"""The contents of the settings screen, as values."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -11,16 +11,16 @@ from hipmob_desktop.ui.routine_dose import Dose
 
 @dataclass(frozen=True, slots=True)
 class SoundView:
-    """What sound can do on this computer.
+    """The sound's capabilities on this computer.
 
     Attributes:
-        speaks: who speaks, and why if it is not the usual voice; or empty.
+        speaks: the voice, and the reason if it is not the usual one; or "".
         devices: the devices that can be chosen, as (id, name).
-        can_lower: whether other programs can be lowered.
-        has_voice: whether anything here can speak, as far as that is known.
+        can_lower: whether other programs can be ducked.
+        has_voice: whether any voice works, as far as that is known.
     """
 
-    #: What a person is told for whom nothing can speak.
+    #: The sentence where no voice works.
     NO_VOICE: ClassVar[str] = (
         "No voice is installed on this computer. The captions show every word. To hear a voice, install the "
         "free program eSpeak NG and start HipMob again."
@@ -34,17 +34,17 @@ class SoundView:
 
 @dataclass(frozen=True, slots=True)
 class SettingsView:
-    """The settings screen.
+    """The contents of the settings screen.
 
     Attributes:
-        settings: what is set.
-        own: the routine's own dose, for what is not.
-        voices: what can be chosen, as (id, name).
-        sound: what sound can do here.
-        timeline: a whole session, from which the figure shows what its settings do; None shows no figure.
-        pixels_per_mm: of the screen, in logical pixels.
+        settings: the settings.
+        own: the routine's own dose, for settings without a value.
+        voices: the voices that can be chosen, as (id, name).
+        sound: the sound's capabilities.
+        timeline: a whole session, from which the figure previews its settings; None shows no figure.
+        pixels_per_mm: logical pixels to the millimetre of the screen.
         screen: its width and height in logical pixels.
-        talks: how much is said of each exercise now if `Talk.AUTO` decides.
+        talks: the level of talk of each exercise if `Talk.AUTO` chooses.
     """
 
     settings: Settings

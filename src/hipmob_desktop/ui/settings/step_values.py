@@ -1,4 +1,4 @@
-"""The values a stepper goes through: a range in steps, with the words for each."""
+"""The values of a stepper: a range in steps, each with its label."""
 
 from math import ceil, floor
 
@@ -9,7 +9,7 @@ Values = tuple[tuple[object, str], ...]
 
 
 def steps(allowed: Range, step: float, current: float, written: str) -> Values:
-    """Return the multiples of `step` in a range, and `current` among them even if it is none."""
+    """Return the multiples of `step` in a range; `current` is included even if it is none."""
     grid = {
         round(number * step, 6)
         for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)
@@ -19,7 +19,7 @@ def steps(allowed: Range, step: float, current: float, written: str) -> Values:
 
 
 def fit_steps(full_minutes: float, current: float | None) -> Values:
-    """Return the limits that shorten a session of `full_minutes`, and no limit at all (None)."""
+    """Return the time limits that shorten a session of `full_minutes`, and None for no limit."""
     least = SETTING_RANGES["fit"].least
     shorter = {float(number) for number in range(int(least), max(ceil(full_minutes), int(least) + 1))}
     numbers = sorted(shorter | ({current} if current else set()))
@@ -27,9 +27,9 @@ def fit_steps(full_minutes: float, current: float | None) -> Values:
 
 
 def times_of_day(chosen: int | None, none: str) -> dict[str, str]:
-    """Return every half hour of a day, in minutes after midnight, and `chosen` among them, with their words.
+    """Return every half hour of a day, in minutes after midnight, with its label; `chosen` is included.
 
-    `none` is what is offered for no time at all, or empty if there has to be one.
+    `none` is the label of no time, or "" if a time is required.
     """
     minutes = sorted({*range(0, 24 * 60, 30), *(() if chosen is None else (chosen,))})
     times = {str(one): f"{one // 60}:{one % 60:02d}" for one in minutes}

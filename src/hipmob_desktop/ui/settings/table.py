@@ -1,4 +1,4 @@
-"""What the settings screen shows: its groups in their order, and each reason as it is true here."""
+"""The table of the settings screen: its groups in their order, and the present reason of each row."""
 
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
@@ -31,7 +31,7 @@ GROUPS = (
 
 
 def reason_on(row: Row, view: SettingsView) -> str:
-    """Return a row's reason as it is true for this person, on this computer."""
+    """Return a row's reason for this person, on this computer."""
     told = _reason_of_sound(row, view) if row.key in _OF_SOUND else _reason_of_person(row, view)
     return told or row.reason
 
@@ -40,7 +40,7 @@ _OF_SOUND = {"voice", "device", "film"}
 
 
 def _reason_of_sound(row: Row, view: SettingsView) -> str:
-    """Return what sound can do on this computer, where it is not the usual; else nothing."""
+    """Return the sound's limits on this computer, or "" without any."""
     sound = view.sound
     if row.key == "voice" and not sound.has_voice:
         return sound.NO_VOICE
@@ -54,7 +54,7 @@ def _reason_of_sound(row: Row, view: SettingsView) -> str:
 
 
 def _reason_of_person(row: Row, view: SettingsView) -> str:
-    """Return what a row means for this person, where it is not the same for everybody; else nothing."""
+    """Return a row's effect for this person, or "" where it is the same for everybody."""
     settings, told = view.settings, ""
     if row.key == "rotations":
         told = care_reason(settings.care, off=Rotation.INTERNAL not in settings.preferences.rotations)
@@ -75,7 +75,7 @@ def _reason_of_person(row: Row, view: SettingsView) -> str:
 
 
 def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
-    """Return what the quiet hours do to a time that was chosen, if they do anything."""
+    """Return the effect of the quiet hours on a chosen time, or "" for none."""
     at: int | None = getattr(settings, key)
     begin, end = settings.quiet_from, settings.quiet_until
     if at is None or begin == end:
@@ -92,7 +92,7 @@ def _ends_at_logout(settings: Settings) -> bool:
 
 
 def _reason_of_accent(settings: Settings) -> str:
-    """Return why the computer's accent is not used, if that is so."""
+    """Return why the computer's accent is not used, or "" if it is."""
     if settings.accent == "own":
         return ""
     if not settings.accent_found:
@@ -103,7 +103,7 @@ def _reason_of_accent(settings: Settings) -> str:
 
 
 def setting_labels() -> dict[str, str]:
-    """Return the names of all settings for people, by their keys; some have no row on the screen."""
+    """Return the labels of all settings, by their keys; some have no row on the screen."""
     without_a_row = {
         "accent_found": "Accent",
         "welcomed": "First steps",

@@ -1,1 +1,1 @@
-"""How the program looks, as data: colours, text, spacing, motion; and the one place that applies it."""
+"""The theme: colours, text, spacing and motion as data, and the style sheet made of them."""

@@ -1,7 +1,7 @@
-"""Makes an accent of any colour at all: shades that can be read, and that nobody takes for skin or mat.
+"""Accents of any given colour: shades with enough contrast, unlike every skin and mat of the figure.
 
-Hue and colourfulness are the given colour's; the lightness is what the set of colours needs. All of it is
-reckoned in OKLab, where equal steps look equal (Björn Ottosson, 2020, bottosson.github.io/posts/oklab).
+Hue and chroma are the given colour's. The lightness is chosen for the set of colours. All of it is computed
+in OKLab, where equal steps look equal (Björn Ottosson, 2020, bottosson.github.io/posts/oklab).
 """
 
 from collections.abc import Callable
@@ -12,25 +12,25 @@ from PySide6.QtGui import QColor
 
 from hipmob_desktop.ui.theme.colours import Colours, contrast
 
-#: Contrast of words, and of shapes, with what they stand on (WCAG 2.2, 1.4.3 and 1.4.11); of words in high
-#: contrast (1.4.6); and of what was done with what is to come.
+#: The least contrast ratios: of words and of shapes with their background (WCAG 2.2, 1.4.3 and 1.4.11), of
+#: words in high contrast (1.4.6), and of finished with coming parts.
 _WORDS, _SHAPES, _WORDS_IN_HIGH_CONTRAST, _DONE = 4.5, 3.0, 7.0, 2.0
 
-#: What the trained leg is not to be taken for: skins, clothes, mats and cushions of the figure.
+#: Colours that an accent has to differ from: skins, clothes, mats and cushions of the figure.
 FIGURE = (
     *("#D2A387", "#EDBE9C", "#8A5A3F", "#B47D57", "#E8C6AC"),
     *("#44506B", "#4B4560", "#3D5A55", "#3B3F4E", "#5A5560"),
     *("#9CBDB0", "#2A3A3F", "#1C1C1C", "#6C7FA6", "#4E5D80", "#B0B0B0"),
 )
 
-#: Below this distance from grey a colour is a grey; so far an accent is from grey at the least and at the
-#: most, and so far from the colours of the figure, whatever the light does to them.
+#: Chroma and distance in OKLab: a colour with less chroma is a grey; the least and the most chroma of an
+#: accent; its least distance from the figure's colours, in any light.
 _GREY, _LEAST, _MOST, _APART = 0.04, 0.10, 0.25, 0.06
 
-#: How far from the lightness of our own accent that of another one may be, where its words can be read.
+#: The largest difference in lightness (0 to 1) from our own accent, where words stay legible.
 _LIGHTER = 0.12
 
-#: Degrees by which the hue is turned until it is far enough from them: nearest first.
+#: Turns of the hue in degrees, tried until the distance is large enough; the nearest comes first.
 _TURNS = sorted(range(-180, 180, 5), key=abs)
 
 Lab = tuple[float, float, float]
@@ -38,7 +38,7 @@ Lab = tuple[float, float, float]
 
 @cache
 def accented(colours: Colours, accent: str) -> Colours:
-    """Return a set of colours with another accent, or as it is if `accent` is a grey or no colour at all."""
+    """Return a set of colours with another accent; unchanged if `accent` is a grey or no colour."""
     if not QColor.isValidColorName(accent):
         return colours
     light, a, b = _lab(accent)
@@ -52,7 +52,7 @@ def accented(colours: Colours, accent: str) -> Colours:
 
 
 def _with(colours: Colours, light: float, chroma: float, hue: float) -> Colours:
-    """Return the set with an accent of this colourfulness and hue, as near to this lightness as it reads."""
+    """Return the set with an accent of this chroma and hue, as near to this lightness as contrast allows."""
     words = _WORDS_IN_HIGH_CONTRAST if colours.name == "high-contrast" else _WORDS
     grounds = (colours.ground, colours.ground_low, colours.surface, colours.sunken)
 
@@ -74,19 +74,19 @@ def _with(colours: Colours, light: float, chroma: float, hue: float) -> Colours:
 
 
 def _shade(light: float, chroma: float, hue: float, fits: Callable[[str], bool]) -> str:
-    """Return the colour of a hue that fits and is nearest to a lightness; at an end of them all one does."""
+    """Return the fitting colour of a hue whose lightness is nearest. One end of the scale always fits."""
     by_distance = sorted(range(101), key=lambda step: abs(step / 100 - light))
     return next(shade for shade in (_shown(step / 100, chroma, hue) for step in by_distance) if fits(shade))
 
 
 def _stands_apart(accent: str) -> bool:
-    """Return whether nobody takes it for a colour of the figure, in light or in shade."""
+    """Return whether an accent differs from every colour of the figure, in light and in shade."""
     place = _lab(accent)[1:]
     return all(dist(place, _lab(other)[1:]) >= _APART for other in FIGURE)
 
 
 def _shown(light: float, chroma: float, hue: float) -> str:
-    """Return a colour as "#rrggbb", less colourful where a screen cannot show it."""
+    """Return a colour as "#rrggbb", with less chroma where a screen cannot show it."""
     while True:
         channels = _channels((light, chroma * cos(hue), chroma * sin(hue)))
         if chroma < 0.001 or all(-0.001 <= one <= 1.001 for one in channels):
@@ -97,7 +97,7 @@ def _shown(light: float, chroma: float, hue: float) -> str:
 
 @cache
 def _lab(colour: str) -> Lab:
-    """Return lightness (0 to 1) and the two axes of colour."""
+    """Return lightness (0 to 1) and the two colour axes a and b."""
     shown = QColor(colour)
     red, green, blue = (
         one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
@@ -114,7 +114,7 @@ def _lab(colour: str) -> Lab:
 
 
 def _channels(lab: Lab) -> tuple[float, float, float]:
-    """Return red, green and blue, within 0 to 1 only where a screen can show the colour."""
+    """Return red, green and blue; within 0 to 1 only if a screen can show the colour."""
     light, a, b = lab
     long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3

@@ -1,4 +1,4 @@
-"""Which colours to use: what the person chose, or what the system asks for."""
+"""The choice of the colours: the person's, or the system's."""
 
 from PySide6.QtCore import Qt
 
@@ -13,9 +13,9 @@ def colours_for(
     *,
     accent: str = "",
 ) -> Colours:
-    """Return the colours for a choice; `scheme` and `contrast` are what the system asks for.
+    """Return the colours for a choice; `scheme` and `contrast` are the system's.
 
-    `accent` is the accent that is wanted, of whatever shade; empty for our own.
+    `accent` is the wanted accent in any shade; "" is our own.
     """
     colours = _colours(choice, scheme, contrast)
     if not accent:

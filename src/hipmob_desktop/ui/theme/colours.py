@@ -1,4 +1,4 @@
-"""The three sets of colours, and the measure of contrast they are held to."""
+"""The three sets of colours, and the contrast that they have to reach."""
 
 from typing import NamedTuple
 
@@ -6,21 +6,21 @@ from PySide6.QtGui import QColor
 
 
 class Colours(NamedTuple):
-    """One set of colours, each named for its use, as "#rrggbb".
+    """One set of colours, each named by its use, as "#rrggbb".
 
     Attributes:
-        name: the name that the figure's theme has, too.
-        ground, ground_low: behind everything, from top to bottom; the same as the figure's backdrop.
-        surface: cards and panels on the ground.
-        sunken: controls and tracks within a card.
-        ink, quiet: text that matters, and text that explains.
-        line: borders of cards.
-        edge: borders of controls; seen only where it differs from `sunken`.
-        track: the part of a ring, bead or strip that is still to come.
-        accent, on_accent: the trained side and the one thing to do; text upon it.
+        name: the name, shared with the figure's theme.
+        ground, ground_low: the backdrop from top to bottom, the same as the figure's.
+        surface: panels on the backdrop.
+        sunken: controls and tracks within a panel.
+        ink, quiet: important text, and explanations.
+        line: borders of panels.
+        edge: borders of controls; visible only where it differs from `sunken`.
+        track: the coming part of a ring, bead or strip.
+        accent, on_accent: the trained side and the main action; text upon it.
         accent_ink: words in the accent's colour.
-        glow: a breath of accent for large areas behind ink.
-        notice, on_notice: the banner that tells of something.
+        glow: a trace of accent for large areas behind ink.
+        notice, on_notice: the banner with a message.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Colours(NamedTuple):
 
     @property
     def text_pairs(self) -> tuple[tuple[str, str], ...]:
-        """Every (text, background) pair that occurs on a screen."""
+        """The (text, background) pairs that occur on a screen."""
         grounds = (self.ground, self.ground_low, self.surface, self.sunken)
         return (
             *((self.ink, ground) for ground in (*grounds, self.glow)),

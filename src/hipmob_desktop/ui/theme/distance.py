@@ -1,25 +1,29 @@
-"""How large letters have to be to be read from where the person sits."""
+"""Font sizes that can be read from the person's viewing distance."""
 
 from dataclasses import dataclass
 from math import ceil, radians, tan
 
-from hipmob_desktop.ui.theme.measures import scale_for
+from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 
-#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock.
-#: ISO 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
+#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock. ISO
+#: 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
 WORD_MINUTES, CLOCK_MINUTES = 20.0, 60.0
 
-#: Height of Inter's capitals as a part of its font size.
+#: Height of Inter's capitals as a share of the font size.
 CAPITAL = 0.727
 
-#: Bounds of words and clock as parts of the window's (height, width), so that large letters never push
-#: anything out. Near, words of several kinds stand one below the other.
+#: Bounds of words and clock as shares of the window's (height, width), so that large text never overflows.
+#: Near, several kinds of words are below each other.
 _NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
 
-#: From afar there are fewer words, those on two lines, and the clock has the width of the corner.
+#: Far, there are fewer words, on two lines, and the clock has the width of the corner.
 _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
+
+#: The least page that has room for what matters of a screen, in logical pixels at a text scale of 1. A full
+#: screen that shows no more than this has letters as large as the player's words are there.
+_LEAST_PAGE = 560, 315
 
 #: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
 _LOW = 480
@@ -60,8 +64,8 @@ class PlayerSizes:
     Attributes:
         clock: the remaining time.
         word: captions and titles.
-        small: what may be read only from nearby.
-        far: whether few words have to be large, instead of all of them being shown at once.
+        small: text that need only be legible from nearby.
+        far: whether few words are large, instead of all words being shown.
     """
 
     clock: int
@@ -71,19 +75,32 @@ class PlayerSizes:
 
 
 def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
-    """Return the font size in logical pixels whose capitals span `minutes` of arc from `metres` away."""
+    """Return the font size in logical pixels whose capitals span `minutes` of arc at `metres`."""
     millimetres = 1000 * metres * tan(radians(minutes / 60))
     return millimetres * pixels_per_mm / CAPITAL
+
+
+def full_screen_scale(width: int, height: int, metres: float, pixels_per_mm: float) -> float:
+    """Return the scale of text for a full screen of so many logical pixels, seen from `metres` away.
+
+    Body text spans at least 20 arc-minutes. That is the least and not the aim: letters have no smaller share
+    of the screen than in a window of 1280 × 720. Where the screen is too small for the distance, they are as
+    large as a page of `_LEAST_PAGE` leaves room for.
+    """
+    share = min(max(width, height) / 1280, min(width, height) / 720)
+    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / TEXT[TextRole.BODY].size
+    room = min(max(width, height) / _LEAST_PAGE[0], min(width, height) / _LEAST_PAGE[1])
+    return max(scale_for(width, height), share, min(ceil(needed * 20) / 20, room))
 
 
 def player_sizes(
     width: int, height: int, metres: float, pixels_per_mm: float, *, card: bool = False
 ) -> PlayerSizes:
-    """Return the sizes for a player of `width` × `height` logical pixels, seen from `metres` away.
+    """Return the font sizes of a player of `width` × `height` logical pixels, seen from `metres` away.
 
-    Where all words at once could not be as large as the distance needs them, and on every card, there are few
-    words. The window bounds them still: where it is too small for the distance, they are as large as fits.
-    They never fall below two thirds of that, either: a large window is not filled with tiny letters.
+    Few words are shown in every small window, and where all words could not have the size for the distance.
+    The window's size bounds them: where it is too small for the distance, they are as large as fits. They
+    never fall below two thirds of that bound, so a large window is not filled with tiny text.
     """
 
     def most(bounds: tuple[float, float], least: int) -> float:

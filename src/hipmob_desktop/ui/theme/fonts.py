@@ -1,4 +1,4 @@
-"""Brings the program's own font to Qt."""
+"""The program's own font, registered with Qt."""
 
 from PySide6.QtGui import QFont, QFontDatabase
 
@@ -8,7 +8,7 @@ FAMILY = "Inter"
 
 
 def load_fonts(only: str = "*") -> None:
-    """Register every font file of ours, or one weight; without them, Qt takes the system's font by itself."""
+    """Register all our font files, or one weight. Without them, Qt uses the system's font."""
     try:
         files = sorted(asset("fonts").glob(f"{FAMILY}-{only}.ttf"))
     except FileNotFoundError:
@@ -18,14 +18,17 @@ def load_fonts(only: str = "*") -> None:
 
 
 def text_font(size: int) -> QFont:
-    """Return the program's font for running text, in logical pixels."""
+    """Return the program's font for running text; `size` is in logical pixels."""
     made = QFont(FAMILY)
     made.setPixelSize(size)
     return made
 
 
 def font(size: int, weight: int = 400) -> QFont:
-    """Return the program's font in logical pixels, with figures of one width so that clocks stand still."""
+    """Return the program's font; `size` is in logical pixels.
+
+    Its digits have one width, so clocks stand still.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))

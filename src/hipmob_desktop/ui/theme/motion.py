@@ -1,4 +1,4 @@
-"""Motion of the screens: short, interruptible, and none at all for those who want less of it."""
+"""Motion of the screens: short, interruptible, and none at all with reduced motion."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.ui.theme.measures import FADE_MS
 
-#: The application's property that says whether motion is reduced.
+#: The application's property for reduced motion.
 _REDUCED = "hipmob-reduced-motion"
 
 
 def set_motion(*, reduced: bool) -> None:
-    """Let things move, or only change; Qt's own menus and lists follow."""
+    """Switch animations off or on; Qt's own menus and lists follow."""
     application = QApplication.instance()
     if application is not None:
         application.setProperty(_REDUCED, reduced)
@@ -20,18 +20,18 @@ def set_motion(*, reduced: bool) -> None:
 
 
 def moves() -> bool:
-    """Return whether things may move."""
+    """Return whether animations are on."""
     application = QApplication.instance()
     return application is not None and not application.property(_REDUCED)
 
 
 class Glide(QObject):
-    """A number that glides to where it is sent, from wherever it is; without motion it is there at once.
+    """A number that glides to a target from its present value; with reduced motion it jumps.
 
     Args:
-        value: where it begins.
-        show: what is done with it at every step.
-        arrived: what is done once it is where it was sent.
+        value: the first value.
+        show: receives each new value.
+        arrived: is called at the target.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Glide(QObject):
         self._motion.finished.connect(arrived)
 
     def send(self, goal: float) -> None:
-        """Glide to `goal`, unless it is on its way already."""
+        """Glide to `goal`, unless that is the target already."""
         if goal == self._goal:
             return
         self._goal = goal
@@ -67,7 +67,7 @@ class Glide(QObject):
         self._motion.start()
 
     def put(self, value: float) -> None:
-        """Be at `value` at once."""
+        """Jump to `value`."""
         self._motion.stop()
         self._goal = value
         self._step(value)

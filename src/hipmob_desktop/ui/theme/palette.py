@@ -36,7 +36,7 @@ _ROLES = {
 
 
 def palette(colours: Colours) -> QPalette:
-    """Return Qt's palette for a set of colours; nothing is paler when a window is not the active one."""
+    """Return Qt's palette for a set of colours. An inactive window has the same colours as an active one."""
     made = QPalette()
     for role, name in _ROLES.items():
         made.setColor(role, QColor(getattr(colours, name)))

@@ -1,21 +1,25 @@
-"""Lets the gaps of a screen, and the widths at which it changes, follow the size of its letters."""
+"""Spacing: the gaps of a screen, and its breakpoints, follow the size of its text."""
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QWidget
 
 from hipmob_desktop.ui.theme.measures import scale_for, space
 
-#: Where a layout remembers how it was designed: its margins, its spacings, and the room it leaves free.
+#: The property in which a layout keeps its designed margins, spacings and spacers.
 _DESIGNED = "designed"
+
+#: The property of a screen or window whose text has another scale than its size asks for.
+SCALE = "scale-of-text"
 
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-#: Where a screen remembers the scale of its letters, if that is another one than its window's.
-SCALE = "scale-of-letters"
+def give_scale(window: QWidget, scale: float | None) -> None:
+    """Set a window's scale of text, as for a full screen seen from afar; None lets it follow its size."""
+    window.setProperty(SCALE, scale)
 
 
 def scale_of(shown: QWidget) -> float:
-    """Return the scale of the letters of a widget: that of what it stands in, or else its window's."""
+    """Return the scale of a widget's text: one given to it or a parent, or else that of the window."""
     above: QWidget | None = shown
     while above is not None:
         found = above.property(SCALE)
@@ -31,18 +35,23 @@ def designed_width(shown: QWidget) -> float:
     return shown.width() / max(scale_of(shown), 1.0)
 
 
-def spread(screen: QWidget) -> None:
-    """Give every layout of a screen its designed gaps, times the scale of the letters in its window.
+def designed_height(shown: QWidget) -> float:
+    """Return the height of a widget in the pixels of the design."""
+    return shown.height() / max(scale_of(shown), 1.0)
 
-    How a layout was designed is what it has when it is seen first; later on, its gaps are nobody else's. The
-    edge of a card is left to the style sheet.
+
+def spread(screen: QWidget) -> None:
+    """Set every gap of a screen to its designed size, times the scale of the window's text.
+
+    The designed gaps are read when a layout is first spread; later only this function sets them. The margins
+    of a panel are left to the style sheet.
     """
     scale = max(scale_of(screen), 1.0)
     if scale == 1.0 and screen.property(_DESIGNED) is None:
-        return  # the usual window: as designed, and never otherwise
+        return  # the usual size: as designed, and never spread before
     screen.setProperty(_DESIGNED, scale)
     layouts = screen.findChildren(QLayout)
-    for layout in layouts:  # all of them first: what has no gaps of its own has those of what it is in
+    for layout in layouts:  # read all before any is changed: an unset gap is inherited
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
     for layout in layouts:  # a part of the screen may have letters of another scale
@@ -82,13 +91,13 @@ def _write(layout: QLayout, designed: Designed, scale: float) -> None:
 
 
 def _is_of_a_card(layout: QLayout) -> bool:
-    """Return whether a layout is the one that fills a card or a notice."""
-    parent = layout.parent()  # that of a layout within another is the other
+    """Return whether a layout is the one of a panel or a notice."""
+    parent = layout.parent()  # a nested layout's parent is a layout
     return isinstance(parent, QWidget) and any(parent.property(name) for name in ("card", "notice"))
 
 
 def _spacers(layout: QLayout) -> list[tuple[int, int]]:
-    """Return place and size of what a layout leaves free for good; what stretches is none of it."""
+    """Return place and size of each fixed spacer of a layout; stretches are left out."""
     found = []
     for place in range(layout.count()):
         item = layout.itemAt(place)

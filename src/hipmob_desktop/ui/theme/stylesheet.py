@@ -1,7 +1,7 @@
-"""The one place that turns the design into Qt's style sheet.
+"""The style sheet: the one place that turns the design into Qt's language.
 
-Widgets that paint themselves read their colours from the palette; their letters they get by naming a role of
-text in their property `letters`.
+Widgets that paint themselves read their colours from the palette. Their property `letters` names a text role,
+which gives them a font.
 """
 
 from hipmob_desktop.ui.theme.colours import Colours
@@ -21,12 +21,12 @@ from hipmob_desktop.ui.theme.measures import (
     target_of,
 )
 
-#: By so many logical pixels Qt makes a tool button higher than a push button of the same style.
+#: Logical pixels by which Qt makes a tool button higher than a push button of the same style.
 _TOOL = 3
 
 
 def stylesheet(colours: Colours, scale: float) -> str:
-    """Return the style sheet of the window for a set of colours and a scale of text."""
+    """Return the window's style sheet for a set of colours and a text scale."""
     text = "\n".join(
         f'QLabel[role="{role}"], QWidget[letters="{role}"] {{ '
         f'font-family: "{FAMILY}"; font-size: {size_of(role, scale)}px; font-weight: {style.weight}; }}'
@@ -83,6 +83,7 @@ QPushButton[kind="start"] {{
 QPushButton[kind="start"][small="true"] {{
   font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {roomy}px; border-radius: {control}px;
 }}
+QPushButton[kind="start"][tight="true"] {{ padding: {tight}px {roomy}px; }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
 QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
@@ -118,6 +119,17 @@ QToolButton[segment="true"]:checked {{
   background: {c.surface}; color: {c.accent_ink}; border-color: {c.accent_ink}; font-weight: 600;
 }}
 QToolButton[segment="true"]:focus {{ border-color: {c.ink}; }}
+QPushButton[line="true"] {{
+  background: {c.surface}; border-color: {c.line}; text-align: left; font-weight: 600;
+  padding: {hair}px {snug}px; min-height: {inside - 2 * hair}px;
+}}
+QPushButton[line="true"]:hover {{ background: {c.glow}; }}
+QPushButton[line="true"]:focus {{ border-color: {c.accent_ink}; }}
+QPushButton[exercise="true"] {{
+  background: {c.surface}; border: {border}px solid {c.line}; border-radius: {panel}px; padding: 0;
+}}
+QPushButton[exercise="true"]:hover {{ background: {c.glow}; }}
+QPushButton[exercise="true"]:focus {{ border-color: {c.accent_ink}; }}
 QPushButton[entry="true"] {{
   background: transparent; border-color: transparent; font-weight: 400; text-align: left;
 }}

@@ -1,21 +1,56 @@
-"""The first step: the care questions, and what follows from a yes."""
+"""The first steps: what this is, the care questions, the voice, and letters that can be read."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.care import ADVICE, CONSEQUENCE, EXPLAINED, QUESTIONS, STOP
 from hipmob_desktop.settings.value import SETTING_RANGES
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.settings.group_panel import FewRows
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
-from hipmob_desktop.ui.welcome.welcome_view import WelcomeView, help_for
+from hipmob_desktop.ui.welcome.welcome_view import NEEDS, WelcomeView, help_for
 from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
 from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of, exercises_of
 from hipmob_desktop.ui.widgets.panels import Panel, reveal
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
 from hipmob_desktop.ui.widgets.text import Note, Text
+
+#: Height of the first picture at the least, in logical pixels: a low window has room for no more.
+_LEAST_STAGE = 72
+
+#: How often the first picture shows all movements before it rests.
+_ROUNDS = 3
+
+
+class HelloStep(QWidget):
+    """Shows the figure in motion, and says what one needs.
+
+    Attributes:
+        rows: what it shows, below each other; the screen sees to the space between.
+    """
+
+    def __init__(self, figure: FigureCanvas) -> None:
+        super().__init__()
+        self._stage = MovingStage(figure)
+        self._stage.setMinimumHeight(_LEAST_STAGE)
+        self._stage.setAccessibleName("The figure shows the exercises")
+        self._timeline: Timeline | None = None
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(self._stage, 1)
+        self.rows.addWidget(Text(NEEDS, TextRole.HEADING, wrap=True))
+
+    def show_hello(self, view: WelcomeView) -> None:
+        """Show the movements of a session, unless they are shown already: its length may change meanwhile."""
+        timeline, before = view.timeline, self._timeline
+        if timeline is not None and (before is None or before.routine != timeline.routine):
+            self._timeline = timeline
+            self._stage.play(timeline, [clip_of(timeline, one) for one in exercises_of(timeline)], _ROUNDS)
 
 
 class CareStep(QWidget):
@@ -42,7 +77,7 @@ class CareStep(QWidget):
             tick.clicked.connect(self._ask)
             tick.installEventFilter(self)
         intro = Text(
-            "HipMob can’t replace medical advice. Tick what is true; your answers stay on this computer.",
+            "HipMob can’t replace medical advice. Tick what applies; your answers stay on this computer.",
             tone="quiet",
             wrap=True,
         )

@@ -4,13 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
-from hipmob_desktop.ui.shortcuts import bind, press_or
-from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, scale_for, space
-from hipmob_desktop.ui.welcome.steps import CareStep, SizeStep, VoiceStep
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.shortcuts import bind
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, space
+from hipmob_desktop.ui.theme.spacing import designed_height, scale_of
+from hipmob_desktop.ui.welcome.steps import CareStep, HelloStep, SizeStep, VoiceStep
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, scroll_in
@@ -22,7 +25,10 @@ _WIDEST, _HIGHEST, _TALL = 840, 690, 480
 
 
 class WelcomeScreen(Backdrop):
-    """Shows a `WelcomeView`; Space and Enter lead on, Esc skips a step, Backspace leads back."""
+    """Shows a `WelcomeView`; Space and Enter lead on, Esc skips a step, Backspace leads back.
+
+    So do the keys of a remote and of a presenter. Space and Enter press what has the keyboard, if anything.
+    """
 
     next_requested = Signal()
     skip_requested = Signal()
@@ -32,15 +38,16 @@ class WelcomeScreen(Backdrop):
     #: Nothing was heard.
     unheard = Signal()
 
-    def __init__(self, actions: Actions) -> None:
+    def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
         super().__init__()
         self.setAccessibleName("First steps")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions = actions
         self._view: WelcomeView | None = None
-        self._care, self._voice, self._size = CareStep(), VoiceStep(actions), SizeStep(actions)
+        self._hello, self._care = HelloStep(figure), CareStep()
+        self._voice, self._size = VoiceStep(actions), SizeStep(actions)
         self._steps = QStackedWidget()
-        for step in (self._care, self._voice, self._size):
+        for step in self._all:
             page = QWidget()
             scroll_in(page, step)
             self._steps.addWidget(page)
@@ -54,6 +61,11 @@ class WelcomeScreen(Backdrop):
         self._connect()
         self._lay_out()
 
+    @property
+    def _all(self) -> tuple[HelloStep, CareStep, VoiceStep, SizeStep]:
+        """The steps in their order."""
+        return self._hello, self._care, self._voice, self._size
+
     def show_welcome(self, view: WelcomeView) -> None:
         """Show a step."""
         if self._steps.currentIndex() != view.step:
@@ -61,10 +73,12 @@ class WelcomeScreen(Backdrop):
             self.setFocus()
         self._title.setText(title(view))
         self.setAccessibleName(f"First steps: {title(view)}")
-        self._count.setText(f"{view.step + 1} of {len(Step)}")
+        self._enlarge()
+        self._count.setText(f"{view.step} of {len(Step) - 1}" if view.step else "")
         self._on.say(*way_on(view))
         self._back.setVisible(view.step > 0)
-        self._skip.setVisible(not goes_on_without(view))
+        self._skip.setVisible(view.step is not Step.HELLO and not goes_on_without(view))
+        self._hello.show_hello(view)
         self._care.show_answers(view.answers)
         self._voice.show_voice(view)
         self._size.show_size(view)
@@ -74,27 +88,44 @@ class WelcomeScreen(Backdrop):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Let the width follow the letters, and leave out what a low window has no room for."""
         super().resizeEvent(event)
-        scale = scale_for(self.width(), self.height())
+        scale = scale_of(self)
         self._whole.setMaximumSize(round(_WIDEST * scale), round(_HIGHEST * scale))
         edge = space(ROOMY, scale)
         self._rows.setContentsMargins(edge, edge, edge, edge)
         self._rows.setSpacing(space(TIGHT, scale))
-        for step in (self._care, self._voice, self._size):
+        for step in self._all:
             step.rows.setSpacing(space(SNUG, scale))
-        roomy = self.height() >= _TALL
+        roomy = self._is_roomy
         self._keys.setVisible(roomy)
         self._on.show_small(small=not roomy)
+        self._enlarge()
+
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether the page is high enough for a word about the keys, and for large letters."""
+        return designed_height(self) >= _TALL
+
+    def _enlarge(self) -> None:
+        """Let the title of the first picture be large, where there is room for it."""
+        large = self._steps.currentIndex() == Step.HELLO and self._is_roomy
+        self._title.set_role(TextRole.DISPLAY if large else TextRole.TITLE)
 
     def _say_keys(self) -> None:
         if self._view is not None:
             self._keys.setText(keys_of(self._view, at_a_box=self._care.has_keyboard))
 
-    def _enter(self) -> None:
-        """Go on, also from a question, which Space ticks; any other button does what it says."""
-        if self._care.has_keyboard:
-            self.next_requested.emit()
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Walk by the arrows, as a remote has no Tab; at the letters to read, left and right change them.
+
+        What has the keyboard takes them first: a choice, a stepper, a button.
+        """
+        keys, key = Qt.Key, event.key()
+        if self._steps.currentIndex() == Step.SIZE and key in {keys.Key_Left, keys.Key_Right}:
+            self._size.step(1 if key == keys.Key_Right else -1)
+        elif key in {keys.Key_Down, keys.Key_Up}:
+            self.focusNextPrevChild(key == keys.Key_Down)
         else:
-            press_or(self.next_requested.emit)
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self._care.walked.connect(self._say_keys)
@@ -104,10 +135,15 @@ class WelcomeScreen(Backdrop):
         self._skip.clicked.connect(self.skip_requested)
         self._on.clicked.connect(self.next_requested)
         keys = Qt.Key
-        bind(self, (keys.Key_Space,), self.next_requested.emit)
-        bind(self, ("Return", "Enter"), self._enter)
+        press = (keys.Key_Space, keys.Key_Return, keys.Key_Enter, keys.Key_Select)
+        media = (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause, keys.Key_MediaNext)
+        bind(self, press, self.next_requested.emit)
+        bind(self, (*media, keys.Key_PageDown, keys.Key_F5), self.next_requested.emit)
+        full = partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN)
+        bind(self, ("F", keys.Key_F11), full)
         bind(self, (keys.Key_Escape,), self.skip_requested.emit)
-        bind(self, (keys.Key_Backspace, keys.Key_Back), self._back.click)
+        back = (keys.Key_Backspace, keys.Key_Back, keys.Key_PageUp, keys.Key_MediaPrevious)
+        bind(self, back, self._back.click)
         for number in range(1, 7):
             bind(self, (str(number),), partial(self._at, Step.CARE, partial(self._care.toggle, number)))
         bind(self, ("S",), partial(self._at, Step.VOICE, self._actions.play_voice_sample.emit))

@@ -3,19 +3,25 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 
 
 class Step(IntEnum):
     """The steps in their order."""
 
-    CARE = 0
-    VOICE = 1
-    SIZE = 2
+    HELLO = 0
+    CARE = 1
+    VOICE = 2
+    SIZE = 3
 
+
+#: What HipMob is, and what one needs for it.
+PROMISE = "Nine minutes for hips that turn"
+NEEDS = "A voice leads you, a figure shows you how. You need a mat and a screen you can see from the floor."
 
 #: What is lost by skipping a step, whichever: nothing.
-_SKIPS = "Esc skips for now: you find this in the settings."
+_SKIPS = "Esc skips; you can do this later in Settings."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class WelcomeView:
         line: what the voice says to be heard.
         unheard: whether the person has said that nothing was heard.
         helped: whether that was so once, be it heard meanwhile or not: then the help stays.
+        timeline: the session whose movements the first picture shows, if there is one.
     """
 
     step: Step
@@ -37,6 +44,7 @@ class WelcomeView:
     line: str = ""
     unheard: bool = False
     helped: bool = False
+    timeline: Timeline | None = None
 
 
 def goes_on_without(view: WelcomeView) -> bool:
@@ -49,7 +57,8 @@ def title(view: WelcomeView) -> str:
     if goes_on_without(view):
         return "No voice yet"
     return {
-        Step.CARE: "Is any of this true of you?",
+        Step.HELLO: PROMISE,
+        Step.CARE: "Before you start: does any of this apply to you?",
         Step.VOICE: "Can you hear the voice?",
         Step.SIZE: "Can you read this from where you sit?",
     }[view.step]
@@ -57,6 +66,8 @@ def title(view: WelcomeView) -> str:
 
 def way_on(view: WelcomeView) -> tuple[str, str]:
     """Return the icon and the words of the button that leads on: a tick only where something is well."""
+    if view.step is Step.HELLO:
+        return "", "Let’s begin"
     if view.step is Step.CARE:
         return ("", "I understand") if view.answers else ("check", "None of these")
     if goes_on_without(view):
@@ -67,13 +78,15 @@ def way_on(view: WelcomeView) -> tuple[str, str]:
 def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
     """Return which keys do what at a step; `at_a_box` if the keyboard is at a care question."""
     if at_a_box:
-        return f"Space ticks this line, and so do the numbers. Enter goes on. {_SKIPS}"
+        return f"Space or Enter ticks this line, ↓ leads on. {_SKIPS}"
     if goes_on_without(view):
         return "S tries again. Enter goes on."
+    if view.step is Step.HELLO:
+        return "Space or Enter goes on."
     first = {
         Step.CARE: "1 to 6 tick a line.",
         Step.VOICE: "S says it again, N: I heard nothing.",
-        Step.SIZE: "+ and - change the distance.",
+        Step.SIZE: "+ and − change the distance.",
     }[view.step]
     return f"{first} Enter goes on. {_SKIPS}"
 

@@ -1,1 +1,1 @@
-"""Small widgets, one a file: each shows a value and emits an intent, and decides nothing."""
+"""Widgets that several screens use; each shows a value, emits an intent, and decides nothing."""

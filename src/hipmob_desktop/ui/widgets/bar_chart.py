@@ -1,4 +1,4 @@
-"""Amounts of successive weeks as bars, for one or for two sides."""
+"""A bar chart of successive weeks, for one or two sides."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -11,7 +11,7 @@ from hipmob_desktop.ui.widgets.chart import NavigableChart, paint_striped
 
 _ROLE = QPalette.ColorRole
 
-#: The least room between two labels, in logical pixels at a text scale of 1.
+#: The least gap between two labels, in logical pixels at a text scale of 1.
 _BETWEEN = 10
 
 
@@ -20,8 +20,8 @@ class BarGroup:
     """The bars of one week.
 
     Attributes:
-        label: what is written below, where there is room for it.
-        amounts: one for all, or that of the left and that of the right side.
+        label: the text below it, shown where there is space.
+        amounts: one amount for both sides, or the left and the right one.
         sentence: the same in words.
         quiet: whether the week is set apart, such as a pause.
     """
@@ -34,14 +34,17 @@ class BarGroup:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line across the bars: where it is, and what it is called."""
+    """A line across the bars: its value and its name."""
 
     amount: float
     label: str
 
 
 class BarChart(NavigableChart):
-    """Shows groups of bars; left is full and right is striped, so that they differ without colour, too."""
+    """Shows groups of bars.
+
+    The left side is full, the right one striped, so that they differ without colour.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -50,12 +53,12 @@ class BarChart(NavigableChart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_groups(self, groups: tuple[BarGroup, ...], level: Level, at: int | None = None) -> None:
-        """Show groups of bars with a level; point at the last group, or at the one numbered `at`."""
+        """Show groups of bars with a level; select the last group, or number `at`."""
         self._groups, self._level = groups, level
         self.set_sentences([group.sentence for group in groups], at)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a height of some lines of text."""
+        """Return the height of some lines of text."""
         return QSize(200, round(self.fontInfo().pixelSize() * 8.4))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -63,13 +66,13 @@ class BarChart(NavigableChart):
         return self.minimumSizeHint()
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the group at a place."""
+        """Return the number of the group at a position."""
         box = self._box()
         number = int((position.x() - box.left()) / self._step()) if self._groups else -1
         return number if box.left() <= position.x() and number < len(self._groups) else -1
 
     def labelled(self) -> range:
-        """Return which groups have their label written: every so manieth, counted from the last."""
+        """Return the groups whose labels are painted: every n-th, counted from the last."""
         widest = max((self.fontMetrics().horizontalAdvance(one.label) for one in self._groups), default=0)
         step = max(1.0, self._step())
         pushed = max(0.0, (widest - step) / 2)  # the last one stands back from the edge
@@ -86,7 +89,7 @@ class BarChart(NavigableChart):
         return QRectF(left, box.bottom(), width, self.height() - box.bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the level, the bars and what is written below them."""
+        """Paint the level, the bars and the labels."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -127,13 +130,13 @@ class BarChart(NavigableChart):
         if bar.height() < 0.5:
             return
         colour = self.ink(_ROLE.PlaceholderText if quiet else _ROLE.Accent)
-        edge = 0.75 * self.unit  # half of a frame
+        edge = 0.75 * self.unit  # half the width of the frame
         radius = min(4.0 * self.unit, bar.width() / 2, bar.height() / 2)
         if striped:
             inner = bar.adjusted(edge, edge, -edge, 0)
             paint_striped(painter, inner, radius, colour, self.ink(_ROLE.Base), unit=self.unit)
             return
-        if quiet:  # a frame alone: it happened, and is not counted
+        if quiet:  # a frame alone: the amount does not count
             painter.setPen(QPen(colour, 2 * edge))
             painter.setBrush(self.ink(_ROLE.Base))
             painter.drawRoundedRect(bar.adjusted(edge, edge, -edge, 0), radius, radius)
@@ -143,7 +146,7 @@ class BarChart(NavigableChart):
         painter.drawRoundedRect(bar, radius, radius)
 
     def _box(self) -> QRectF:
-        """Return where the bars stand: right of the level's name, above the labels."""
+        """Return the rectangle of the bars: right of the level's name, above the labels."""
         line = self.fontMetrics().height()
         indent = self.fontMetrics().horizontalAdvance(self._level.label) + 8 if self._level.label else 0
         return QRectF(indent, line, self.width() - indent, self.height() - 2.4 * line)
@@ -152,6 +155,6 @@ class BarChart(NavigableChart):
         return self._box().width() / max(1, len(self._groups))
 
     def _top(self) -> float:
-        """Return the amount at the upper edge: a little more than the most there is."""
+        """Return the amount at the upper edge, a little more than the largest one."""
         most = max((amount for group in self._groups for amount in group.amounts), default=0.0)
         return max(most * 1.05, self._level.amount * 1.2, 1.0)

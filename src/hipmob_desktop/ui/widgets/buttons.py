@@ -1,4 +1,4 @@
-"""A button with an icon of ours, in the colour of the text."""
+"""Buttons: with an icon, for the main action, and a check box."""
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -10,15 +10,17 @@ from hipmob_desktop.ui.theme.measures import HAIR, TIGHT
 
 
 class IconButton(QPushButton):
-    """A small button; its label is its name for assistive technology and its hint, with the key.
+    """A small button with one of our icons.
+
+    Its label is also its accessible name and, with the key, its tool tip.
 
     Args:
         icon_name: a file of `assets/icons`.
-        label: what it does, in a word or two.
-        key: the key that does the same, as it is written, or empty.
-        text: whether the label stands beside the icon.
-        size: of the icon, as a multiple of the text's.
-        role: of the palette, whose colour the icon has.
+        label: its effect, in a word or two.
+        key: the key with the same effect, as it is written, or "".
+        text: whether the label is beside the icon.
+        size: the icon's size, as a multiple of the text's.
+        role: the palette role of the icon's colour.
     """
 
     def __init__(
@@ -47,7 +49,7 @@ class IconButton(QPushButton):
         self.setText(f" {self._label}" if shown else "")
 
     def say(self, icon_name: str, label: str) -> None:
-        """Show another icon and label: the button now does something else."""
+        """Show another icon and label, for another effect."""
         self._icon_name, self._label = icon_name, label
         self.setText(f" {label}" if self._text_shown else "")
         self.setAccessibleName(label)
@@ -68,7 +70,7 @@ class IconButton(QPushButton):
 
 
 class StartButton(QPushButton):
-    """The thing to do on a screen: large, in the accent's colour, with an icon or, without a name, none."""
+    """The main action of a screen: large, in the accent's colour, with an icon if `icon_name` is not ""."""
 
     def __init__(self, icon_name: str, label: str) -> None:
         super().__init__(f" {label}")
@@ -79,20 +81,26 @@ class StartButton(QPushButton):
         self._tint()
 
     def say(self, icon_name: str, label: str) -> None:
-        """Show another icon and label: the button now does something else."""
+        """Show another icon and label, for another effect."""
         self.setText(f" {label}" if icon_name else label)
         if icon_name != self._icon_name:
             self._icon_name = icon_name
             self._tint()
 
     def show_small(self, *, small: bool) -> None:
-        """Be no larger than other buttons, where the window is low, or large again."""
+        """Be as small as other buttons, in a low window, or large again."""
         if bool(self.property("small")) != small:
             self.setProperty("small", small)
             self.style().polish(self)
 
+    def show_tight(self, *, tight: bool) -> None:
+        """Have little room around the words, where the page is low, or as much as usual again."""
+        if bool(self.property("tight")) != tight:
+            self.setProperty("tight", tight)
+            self.style().polish(self)
+
     def show_second(self, *, second: bool) -> None:
-        """Be the second thing to do on a screen, or the first again."""
+        """Look like the second action of a screen, or like the main one again."""
         kind = "second" if second else "start"
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
@@ -100,7 +108,7 @@ class StartButton(QPushButton):
             self._tint()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the icon anew when colours or sizes change."""
+        """Draw the icon anew when colours or text sizes change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
             self._tint()
@@ -116,20 +124,20 @@ class StartButton(QPushButton):
         self.setIcon(icon(self._icon_name, self.palette().color(role), size))
 
 
-#: The tick's corners, as parts of the box.
+#: The tick's corners, as shares of the box.
 _TICK = ((0.26, 0.52), (0.43, 0.69), (0.76, 0.33))
 
 
-#: Width of a key, the size of its letter, and the gaps beside both, as parts of the box.
+#: Width of a key, font size of its letter, and gaps beside both, as shares of the box.
 _KEY, _LETTER, _GAP = 0.86, 0.58, 0.36
 
 
 class Tick(QCheckBox):
-    """A check box in the program's own look, whose words may take several lines.
+    """A check box in the program's own style, whose label may take several lines.
 
     Args:
-        words: what is true when it is ticked.
-        key: the key that ticks it, which is shown before the words; or empty.
+        words: the label.
+        key: the key that ticks it, which is shown before the label; or "".
     """
 
     def __init__(self, words: str, key: str = "") -> None:
@@ -140,29 +148,29 @@ class Tick(QCheckBox):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size with all words on one line."""
+        """Return the size with the label on one line."""
         words = self.fontMetrics().horizontalAdvance(self.text()) + 2
         return QSize(self._indent() + words + HAIR, self.heightForWidth(self._indent() + words + HAIR))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of its longest word."""
+        """Return the size of the label's longest word."""
         longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
         return QSize(self._indent() + longest + HAIR, self._box() + 2 * HAIR)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Return that narrow ones are higher."""
+        """Return True: a narrow box is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Return the height that the words need in `width`."""
+        """Return the label's height in `width`."""
         return max(self._box(), self._words(self.fontMetrics(), width).height()) + 2 * HAIR
 
     def hitButton(self, pos: object) -> bool:  # noqa: ARG002, N802 - Qt's name and its argument
-        """Return that all of it can be clicked."""
+        """Return True: label and box can be clicked."""
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the box, its tick and the words; a frame says where the keyboard is."""
+        """Paint the box, its tick and the label; a frame marks the focus."""
         del event
         # The style sheet gives a box a palette of its own, in which quiet ink is too pale.
         colours, side = QApplication.palette(), self._box()
@@ -196,7 +204,7 @@ class Tick(QCheckBox):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), TIGHT, TIGHT)
 
     def _paint_key(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the key that ticks it, as a key looks."""
+        """Paint the key that ticks it, as a key cap."""
         role, side = QPalette.ColorRole, box.width() * _KEY
         key = QRectF(box.right() + self._gap(), box.center().y() - side / 2, side, side)
         painter.setPen(QPen(QApplication.palette().color(role.PlaceholderText), 1))

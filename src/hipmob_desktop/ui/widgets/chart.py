@@ -1,4 +1,4 @@
-"""A picture of many values through which the keys and the mouse walk, one value at a time."""
+"""Charts with keyboard navigation: keys and mouse select one value at a time."""
 
 from collections.abc import Sequence
 
@@ -18,22 +18,23 @@ from PySide6.QtWidgets import QWidget
 
 _KEYS = Qt.Key
 
-#: So many values are told to assistive technology as a whole, too; of more, each when it is pointed at.
+#: The most values whose sentences are all in the accessible description. With more, only the selected one is
+#: announced.
 _TOLD_WHOLE = 30
 
 
 class NavigableChart(QWidget):
-    """Holds a sentence for each value and points at one of them; a subclass paints, and says what lies where.
+    """Has a sentence for each value, and selects one of them; a subclass paints the values.
 
-    The arrows left and right go to the neighbour, Home and End to the ends, Enter and a click open the value.
+    The arrow keys left and right select a neighbour, Home and End the ends. Enter and a click open the value.
 
     Args:
-        title: what it shows, for assistive technology.
+        title: the accessible name.
     """
 
-    #: Another value is pointed at: its number.
+    #: Another value is selected: its number.
     pointed = Signal(int)
-    #: The value pointed at is to be opened: its number.
+    #: The selected value is opened: its number.
     opened = Signal(int)
 
     def __init__(self, title: str) -> None:
@@ -47,16 +48,16 @@ class NavigableChart(QWidget):
 
     @property
     def at(self) -> int:
-        """The number of the value that is pointed at, or -1 if there is none."""
+        """The number of the selected value, or -1 without values."""
         return self._at
 
     @property
     def sentence(self) -> str:
-        """The value that is pointed at, in words."""
+        """The selected value, in words."""
         return self._sentences[self._at] if 0 <= self._at < len(self._sentences) else ""
 
     def set_sentences(self, sentences: Sequence[str], at: int | None = None) -> None:
-        """Hold other values in words; point at the last, or at the one numbered `at`."""
+        """Show other values in words; select the last one, or number `at`."""
         self._sentences = tuple(sentences)
         self._at = len(self._sentences) - 1 if at is None else min(at, len(self._sentences) - 1)
         self._name()
@@ -66,7 +67,7 @@ class NavigableChart(QWidget):
         self.update()
 
     def point_at(self, number: int) -> None:
-        """Point at another value, and have it told; beyond the ends nothing happens."""
+        """Select another value and announce it; beyond the ends nothing happens."""
         if number == self._at or not 0 <= number < len(self._sentences):
             return
         self._at = number
@@ -77,17 +78,17 @@ class NavigableChart(QWidget):
         self.update()
 
     def steps(self) -> dict[int, int]:
-        """Return by how much each key goes on; a subclass with rows has more of them."""
+        """Return the number of values by which each key moves; a subclass with rows has more keys."""
         return {_KEYS.Key_Left: -1, _KEYS.Key_Right: 1}
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the value at a place, or -1; a subclass knows where its values are."""
+        """Return the number of the value at a position, or -1; a subclass overrides it."""
         del position
         return -1
 
     @property
     def unit(self) -> float:
-        """The width of a line of one pixel at a text scale of 1."""
+        """The width in logical pixels of a line of one pixel at a text scale of 1."""
         return self.fontInfo().pixelSize() / 14
 
     def ink(self, role: QPalette.ColorRole) -> QColor:
@@ -95,14 +96,14 @@ class NavigableChart(QWidget):
         return self.palette().color(role)
 
     def paint_focus(self, painter: QPainter) -> None:
-        """Paint the frame that shows where the keyboard is."""
+        """Paint the frame that marks the focus."""
         if self.hasFocus():
             painter.setPen(QPen(self.ink(QPalette.ColorRole.Link), 2 * self.unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that walk before a shortcut of the screen does."""
+        """Claim the navigation keys before a shortcut of the screen does."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -113,7 +114,7 @@ class NavigableChart(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Walk, or open what is pointed at."""
+        """Select a value, or open the selected one."""
         target = self._target(event.key())
         if target is None:
             super().keyPressEvent(event)
@@ -123,18 +124,18 @@ class NavigableChart(QWidget):
             self.point_at(target)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Point at what is under the mouse."""
+        """Select the value under the mouse."""
         self.point_at(self.number_at(event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Open what is under the mouse."""
+        """Open the value under the mouse."""
         number = self.number_at(event.position())
         if number >= 0:
             self.point_at(number)
             self.opened.emit(number)
 
     def _target(self, key: int) -> int | None:
-        """Return where a key leads, or None if it is none of ours."""
+        """Return the number that a key selects, or None for any other key."""
         if not self._sentences:
             return None
         last = len(self._sentences) - 1
@@ -154,7 +155,7 @@ class NavigableChart(QWidget):
         self.setAccessibleName(told)
 
 
-#: From one stripe to the next, and the width of a line, in logical pixels at a text scale of 1.
+#: Logical pixels at a text scale of 1: the distance between two stripes, and the width of a line.
 _APART, _LINE = 6.0, 1.5
 
 

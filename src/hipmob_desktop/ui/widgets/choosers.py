@@ -1,4 +1,4 @@
-"""A choice of one among a few, all of them in sight."""
+"""Choosers of one value: segments, a drop-down list, and tabs."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -14,17 +14,17 @@ _NOTHING: Mapping[object, str] = MappingProxyType({})
 
 
 class Segments(QFrame):
-    """Shows a few choices side by side; emits the one that was asked for.
+    """Shows a few choices side by side, and emits the chosen one.
 
-    The Tab key reaches the one that holds, the arrow keys left and right ask for its neighbours.
+    The Tab key focuses the current one. The arrow keys left and right choose its neighbours.
 
     Args:
-        label: what is chosen, for assistive technology.
-        choices: each choice's value with its word.
-        explained: what choices mean, by their values: told to the resting mouse and to assistive technology.
+        label: the name for assistive technology.
+        choices: each choice's value with its label.
+        explained: explanations by value, for tool tips and assistive technology.
     """
 
-    #: The value asked for.
+    #: The chosen value.
     chosen = Signal(object)
 
     def __init__(
@@ -57,7 +57,7 @@ class Segments(QFrame):
             row.addWidget(button)
 
     def show_choice(self, value: object) -> None:
-        """Show which one holds; the keyboard goes with it."""
+        """Mark a choice as current; the focus moves with it."""
         chosen = self._buttons[value]
         for button in self._buttons.values():
             policies = Qt.FocusPolicy
@@ -67,7 +67,7 @@ class Segments(QFrame):
         chosen.setChecked(True)
 
     def show_none(self) -> None:
-        """Show that none holds yet; the keyboard reaches the first."""
+        """Mark no choice as current; the Tab key focuses the first."""
         self._group.setExclusive(False)
         for place, button in enumerate(self._buttons.values()):
             button.setChecked(False)
@@ -83,14 +83,14 @@ class Segments(QFrame):
 
 
 class Chooser(QComboBox):
-    """Shows the one that holds; emits the one that was asked for.
+    """A drop-down list; emits the chosen value.
 
     Args:
-        label: what is chosen, for assistive technology.
-        letters: how many have room; longer names are cut, and the longest of a list does not make it wider.
+        label: the name for assistive technology.
+        letters: its width in characters. Longer names are elided, and the longest does not widen the list.
     """
 
-    #: The value asked for.
+    #: The chosen value.
     chosen = Signal(object)
 
     def __init__(self, label: str, letters: int = 20) -> None:
@@ -103,9 +103,9 @@ class Chooser(QComboBox):
         self.activated.connect(lambda index: self.chosen.emit(self.itemData(index)))
 
     def show_choices(self, choices: Mapping[str, str], value: str) -> None:
-        """Show these choices, each a value with its words, and which of them holds.
+        """Show these choices, each a value with its label, and the current one.
 
-        A list that is open stays as it is while somebody reads it, and is another one when it is closed.
+        An open list stays unchanged while somebody reads it, and is updated when it is closed.
         """
         if self.view().isVisible():
             self._later = choices, value
@@ -118,9 +118,9 @@ class Chooser(QComboBox):
         self.setCurrentIndex(max(0, self.findData(value)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Show what was found while the list was open, however it was closed."""
+        """Update the list when it is closed, in whatever way."""
         if event.type() == QEvent.Type.Hide and self._later is not None:
-            # Not at once: what was clicked is told later, by its place in the list that was open.
+            # Later, because a click is reported afterwards, by its index in the open list.
             QTimer.singleShot(0, self, self._catch_up)
         return super().eventFilter(watched, event)
 
@@ -129,7 +129,7 @@ class Chooser(QComboBox):
             self.show_choices(*self._later)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint an arrow that says that there is a list."""
+        """Paint an arrow that marks it as a list."""
         super().paintEvent(event)
         reach = self.fontInfo().pixelSize() * 0.3
         tip = QPointF(self.width() - 4 * reach, self.height() / 2 + reach / 2)
@@ -139,21 +139,21 @@ class Chooser(QComboBox):
         painter.drawPolyline(QPolygonF([tip - QPointF(reach, reach), tip, tip + QPointF(reach, -reach)]))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the wheel to the page, which is meant by it far more often."""
+        """Leave the wheel to the page, which most people mean to scroll."""
         event.ignore()
 
 
 class Tabs(QFrame):
-    """Shows the names of a screen's parts in one row, or in two where it is narrow; emits the one asked for.
+    """Shows the names of a screen's parts in one row, or in two if it is narrow; emits the chosen one.
 
-    The Tab key reaches the one that is shown, the arrow keys left and right ask for its neighbours.
+    The Tab key focuses the current one. The arrow keys left and right choose its neighbours.
 
     Args:
-        label: what they are parts of, for assistive technology.
-        names: each part's value with its word.
+        label: the name for assistive technology.
+        names: each part's value with its label.
     """
 
-    #: The value asked for.
+    #: The chosen value.
     chosen = Signal(object)
 
     def __init__(self, label: str, names: Mapping[object, str]) -> None:
@@ -171,7 +171,7 @@ class Tabs(QFrame):
         self._arrange(1)
 
     def show_choice(self, value: object) -> None:
-        """Show which one is shown; the keyboard goes with it."""
+        """Mark a part as current; the focus moves with it."""
         chosen = self._buttons[value]
         for button in self._buttons.values():
             policies = Qt.FocusPolicy
@@ -181,12 +181,12 @@ class Tabs(QFrame):
         chosen.setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand in two rows where one has no room."""
+        """Use two rows where one has no space."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Look anew whether there is room when the letters change."""
+        """Choose the number of rows anew when the text size changes."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_buttons"):
             self._fit()

@@ -1,4 +1,4 @@
-"""Lets one screen pass over into the next."""
+"""The crossfade from one screen to the next."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
@@ -8,12 +8,12 @@ from hipmob_desktop.ui.theme.motion import Glide, moves
 
 
 class Crossfade(QWidget):
-    """Lies over what changes, with a picture of what was there before, and fades away.
+    """Covers a changing widget with a picture of its old contents, and fades out.
 
-    It takes no clicks and no keys, so nobody has to wait for it; another change begins it anew.
+    Clicks and keys pass through it, so nobody has to wait. Another change restarts it.
 
     Args:
-        changing: the widget whose contents change; it has to have a parent.
+        changing: the widget whose contents change; it needs a parent.
     """
 
     def __init__(self, changing: QWidget) -> None:
@@ -24,7 +24,7 @@ class Crossfade(QWidget):
         self.hide()
 
     def begin(self) -> None:
-        """Take the picture of what is there, just before it changes; where nothing is to move, do nothing."""
+        """Take the picture of the old contents, just before the change; with reduced motion, do nothing."""
         if not (moves() and self._changing.isVisible()):
             return
         self._before = self._changing.grab()
@@ -35,7 +35,7 @@ class Crossfade(QWidget):
         self._glide.send(0.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint what is left of the picture."""
+        """Paint the picture at its present opacity."""
         del event
         painter = QPainter(self)
         painter.setOpacity(self._glide.value)

@@ -1,17 +1,17 @@
-"""A layout that puts things side by side, and goes on below where there is no more room."""
+"""A flow layout: widgets side by side, wrapped into lines."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """Lays its widgets out like words of a text.
+    """Lays out widgets like the words of a text.
 
     Args:
-        parent: whose layout it becomes, if any.
-        spacing: between widgets and between lines, in logical pixels.
-        fill: whether the widgets of a line share its whole width; otherwise the line stands in the middle.
-        equal: whether those that share it are of one width, where that is enough for each.
+        parent: the widget that gets this layout, if any.
+        spacing: gap between widgets and between lines, in logical pixels.
+        fill: whether the widgets of a line share its whole width; otherwise the line is centred.
+        equal: whether widgets that share a line have equal widths, where that is enough for each.
     """
 
     def __init__(
@@ -24,27 +24,27 @@ class Flow(QLayout):
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take in an item at the end."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Return the item at a place, or None."""
+        """Return the item at an index, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        """Give the item at a place away, or None."""
+        """Remove and return the item at an index, or None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Return that it wants no more room than it needs."""
+        """Return none: the layout needs no more than its size hint."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Return that narrow ones are higher."""
+        """Return True: a narrow layout is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
@@ -58,14 +58,14 @@ class Flow(QLayout):
         return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the largest of them."""
+        """Return the size of the largest item."""
         least = QSize()
         for item in self._shown():
             least = least.expandedTo(item.minimumSize())
         return least
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        """Lay everything out within `rect`."""
+        """Lay out all items within `rect`."""
         super().setGeometry(rect)
         self._laid_out(rect, place=True)
 
@@ -73,7 +73,7 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _laid_out(self, rect: QRect, *, place: bool) -> int:
-        """Break into lines, put each in its place if asked to, and return the height of them all."""
+        """Break the items into lines, set their geometry if `place`, and return the total height."""
         top, line, used = rect.top(), list[QLayoutItem](), 0
         for item in self._shown():
             width = item.sizeHint().width()
@@ -87,7 +87,7 @@ class Flow(QLayout):
         return top - rect.top()
 
     def _place(self, line: list[QLayoutItem], rect: QRect, top: int, *, place: bool) -> int:
-        """Put a line in its place; return its height."""
+        """Set the geometry of a line if `place`; return its height."""
         height = max(item.sizeHint().height() for item in line)
         if place:
             gaps = self.spacing() * (len(line) - 1)

@@ -1,4 +1,4 @@
-"""A year as a calendar: a column for each week, a square for each day."""
+"""A heat map of a year: a column for each week, a square for each day."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,15 +15,15 @@ _KEYS = Qt.Key
 _ONE_DAY = timedelta(days=1)
 _MONDAY = date(2024, 1, 1)
 
-#: At a text scale of 1: the width below which the year stands in two halves, and the largest distance from
-#: one square to the next.
+#: Logical pixels at a text scale of 1: the width below which the year is split in two halves, and the largest
+#: distance between two squares.
 _NARROW, _LARGEST = 760, 26
 
 
 class HeatMap(NavigableChart):
-    """Shows how much was done on each day of a year: the more, the larger and the fuller its square.
+    """Shows the amount of each day of a year by the size of its square.
 
-    The arrows up and down go by days, left and right by weeks, the page keys by four weeks.
+    The arrow keys up and down move by days, left and right by weeks, the page keys by four weeks.
     """
 
     def __init__(self, title: str) -> None:
@@ -34,7 +34,7 @@ class HeatMap(NavigableChart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_year(self, year: int, shares: Mapping[date, float], sentences: list[str], today: date) -> None:
-        """Show a year: for each day with a session a share from 0 to 1, and a sentence for each day."""
+        """Show a year: a share from 0 to 1 for each day with a session, and a sentence for each day."""
         self._year, self._shares, self._today = year, shares, today
         at = (today - date(year, 1, 1)).days if today.year == year else len(sentences) - 1
         self.set_sentences(sentences, at)
@@ -45,7 +45,7 @@ class HeatMap(NavigableChart):
         return date(self._year, 1, 1) + _ONE_DAY * number
 
     def steps(self) -> dict[int, int]:
-        """Return by how many days each key goes."""
+        """Return the number of days by which each key moves."""
         return {
             _KEYS.Key_Up: -1,
             _KEYS.Key_Down: 1,
@@ -56,7 +56,7 @@ class HeatMap(NavigableChart):
         }
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Say that a narrow year is higher."""
+        """Return True: a narrow year is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
@@ -69,12 +69,12 @@ class HeatMap(NavigableChart):
         return QSize(400, self.heightForWidth(max(400, self.width())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the height that the new width needs."""
+        """Set the height for the new width."""
         super().resizeEvent(event)
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the day at a place."""
+        """Return the number of the day at a position."""
         cell = self._cell(self.width())
         for number in range(self._days()):
             if self._square(number, cell).contains(position):
@@ -82,7 +82,7 @@ class HeatMap(NavigableChart):
         return -1
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the months' names, a faint square for each day, and a full one as large as what was done."""
+        """Paint the months' names, a faint square for each day, and a full one by its amount."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,7 +107,7 @@ class HeatMap(NavigableChart):
             painter.drawRoundedRect(around, *_round(around))
 
     def _paint_weekdays(self, painter: QPainter, cell: float) -> None:
-        """Write the days of the week before their rows; every other one where the rows are low."""
+        """Paint the names of the weekdays before their rows; every other one in low rows."""
         painter.setPen(self.ink(_ROLE.PlaceholderText))
         every = 1 if cell >= self.fontMetrics().height() else 2
         for block in range(self._blocks(self.width())):
@@ -121,7 +121,7 @@ class HeatMap(NavigableChart):
                 )
 
     def _indent(self) -> float:
-        """Return the width of the days' names."""
+        """Return the width of the weekdays' names."""
         return self.fontMetrics().horizontalAdvance(f"{_MONDAY + _ONE_DAY * 2:%a}") + 10.0
 
     def _columns(self, width: int) -> int:
@@ -133,14 +133,14 @@ class HeatMap(NavigableChart):
         return (date(self._year + 1, 1, 1) - date(self._year, 1, 1)).days
 
     def _blocks(self, width: int) -> int:
-        """Return how many parts of the year stand below each other."""
+        """Return the number of blocks below each other."""
         return 1 if width >= _NARROW * max(self.unit, 1.0) else 2
 
     def _line(self) -> float:
         return self.fontMetrics().height() * 1.15
 
     def _cell(self, width: int) -> float:
-        """Return the distance from one square to the next."""
+        """Return the distance between two squares, in logical pixels."""
         return min((width - self._indent() - 3) / self._columns(width), _LARGEST * self.unit)
 
     def _square(self, number: int, cell: float) -> QRectF:
@@ -151,7 +151,7 @@ class HeatMap(NavigableChart):
         return QRectF(self._indent() + column * cell, top + row * cell, cell - gap, cell - gap)
 
     def _name_box(self, first: date, cell: float) -> QRectF:
-        """Return where the name of a month stands: above the column in which it begins."""
+        """Return the rectangle of a month's name, above the month's first column."""
         square = self._square((first - date(self._year, 1, 1)).days, cell)
         row = _row(first)
         return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
@@ -168,7 +168,7 @@ def _row(day: date) -> int:
 
 
 def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:
-    """Paint a faint square, and in it one whose size tells a share from 0, which is none, to 1."""
+    """Paint a faint square, and a full one whose size shows a share from 0 (none) to 1."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.color(_ROLE.AlternateBase))
     painter.drawRoundedRect(square, *_round(square))
@@ -179,5 +179,5 @@ def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: fl
 
 
 def _round(square: QRectF) -> tuple[float, float]:
-    """Return how round the corners of a square of this size are."""
+    """Return the two corner radii of a square of this size."""
     return square.width() * 0.18, square.width() * 0.18

@@ -1,4 +1,4 @@
-"""A picture that is walked through, under its heading and above the words of the value pointed at."""
+"""A chart with its heading and caption, and the legends of charts."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -15,12 +15,12 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class CaptionedChart(QWidget):
-    """Shows a `NavigableChart` with its heading, and always the sentence of the value that is pointed at.
+    """Shows a `NavigableChart` with its heading, and the sentence of the selected value as its caption.
 
     Args:
-        heading: what it shows.
-        shown: the picture.
-        legend: what tells how its values are drawn, if that needs to be told.
+        heading: the chart's title.
+        shown: the chart.
+        legend: the legend, if the chart needs one.
     """
 
     def __init__(self, heading: str, shown: NavigableChart, legend: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ _WORDS = ("Left", "Right")
 
 
 class Legend(QWidget):
-    """Shows the words for the sides, each after a sample of how its side is drawn in a picture."""
+    """Shows the names of both sides, each after a sample of its marks."""
 
     def __init__(self, shown: NavigableChart) -> None:
         super().__init__()
@@ -55,13 +55,13 @@ class Legend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room of both words with their samples."""
+        """Return the size of both names with their samples."""
         metrics = self.fontMetrics()
         wide = sum(metrics.horizontalAdvance(word) + 4 + 2.6 * metrics.height() for word in _WORDS)
         return QSize(ceil(wide - metrics.height() * 0.2), round(metrics.height() * 1.3))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the samples and the words."""
+        """Paint the samples and the names."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -83,7 +83,7 @@ class Legend(QWidget):
 
     @property
     def _unit(self) -> float:
-        """The width of a line of one pixel at a text scale of 1."""
+        """The width in logical pixels of a line of one pixel at a text scale of 1."""
         return self.fontInfo().pixelSize() / 14
 
     def _paint_bar(self, painter: QPainter, box: QRectF, *, right: bool) -> None:
@@ -113,10 +113,10 @@ _ROLE = QPalette.ColorRole
 
 
 class SquaresLegend(QWidget):
-    """Shows squares of growing size, each with what it stands for.
+    """Shows squares of growing size, each with its label.
 
     Args:
-        title: what they stand for, for assistive technology.
+        title: the name for assistive technology.
         steps: a word or two for each size, the smallest first.
     """
 
@@ -128,13 +128,13 @@ class SquaresLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room of all squares with their words."""
+        """Return the size of all squares with their labels."""
         metrics = self.fontMetrics()
         wide = sum(metrics.horizontalAdvance(word) + 2 * metrics.height() for word in self._words)
         return QSize(round(wide), round(metrics.height() * 1.3))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the squares and the words."""
+        """Paint the squares and the labels."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""The course of two sides over time, from 0 to 10."""
+"""A line chart of two sides over time, from 0 to 10."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,8 @@ from hipmob_desktop.ui.widgets.chart import NavigableChart
 _ROLE = QPalette.ColorRole
 _MOST = 10
 
-#: Half of what the right side's open square is larger than the left side's dot: where both are alike, the dot
-#: lies within the square, and both can be seen in the place of their value.
+#: Half the difference in size between the right side's open square and the left side's dot. Equal values
+#: overlap, and both marks stay visible.
 _AROUND = 2.0
 
 #: How much of its colour a single value keeps beside a smoothed line.
@@ -49,15 +49,15 @@ class LineChart(NavigableChart):
         ends: tuple[str, str],
         bounds: tuple[tuple[int, str], ...] = (),
     ) -> None:
-        """Show points in the order of time, and what the first and the last instant are called.
+        """Show points in the order of time, and the labels of the first and the last instant.
 
-        `bounds` are values from which on something changes, each with a word for it.
+        `bounds` are values above which something changes, each with its label.
         """
         self._points, self._ends, self._bounds = points, ends, bounds
         self.set_sentences([point.sentence for point in points])
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a height of some lines of text."""
+        """Return the height of some lines of text."""
         return QSize(200, round(self.fontInfo().pixelSize() * 10))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -65,7 +65,7 @@ class LineChart(NavigableChart):
         return self.minimumSizeHint()
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the point nearest to a place."""
+        """Return the number of the point nearest to a position."""
         box = self._box()
         share = (position.x() - box.left()) / max(1.0, box.width())
         return min(
@@ -73,7 +73,7 @@ class LineChart(NavigableChart):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the grid, the lines, and a mark at the point that is pointed at."""
+        """Paint the grid, the lines, and a mark at the selected point."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""The ground behind every screen: a quiet gradient, the same as the figure's backdrop."""
+"""Backdrop, panels and titled screens: the surfaces of all screens."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QResizeEvent
@@ -16,19 +16,19 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class Backdrop(QWidget):
-    """A widget that is painted with the ground."""
+    """A widget that paints the backdrop: a quiet gradient, the same as the figure's."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground."""
+        """Paint the backdrop."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), ground_of(self))
 
 
 class Stage(QWidget):
-    """A place for the figure: whatever is put in gets the round corners of a card.
+    """A frame for the figure: its contents get the round corners of a panel.
 
     Args:
-        on_card: whether it stands on a card, and not on the ground.
+        on_card: whether it is on a panel instead of on the backdrop.
     """
 
     def __init__(self, *, on_card: bool = False) -> None:
@@ -39,23 +39,26 @@ class Stage(QWidget):
         self._corners = _Corners(self, on_card=on_card)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the least size: a page that scrolls counts with hints, and squeezes texts for more."""
+        """Return the least size.
+
+        A page that scrolls counts with hints, and would squeeze texts for a larger one.
+        """
         return self.minimumSize()
 
     def take(self, shown: QWidget) -> None:
-        """Show a widget on the stage."""
+        """Show a widget in the frame."""
         self._room.addWidget(shown)
         shown.show()
         self._corners.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the corners at the corners."""
+        """Resize the corners with the frame."""
         del event
         self._corners.setGeometry(self.rect())
 
 
 class _Corners(QWidget):
-    """Paints what is behind over the four corners, since Qt cuts no soft corners out of a widget."""
+    """Paints the background over the four corners, because Qt cannot clip a widget with soft edges."""
 
     def __init__(self, parent: QWidget, *, on_card: bool) -> None:
         super().__init__(parent)
@@ -63,7 +66,7 @@ class _Corners(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint what lies outside the rounded rectangle."""
+        """Paint the area outside the rounded rectangle."""
         del event
         area = QRectF(self.rect())
         rounded = QPainterPath()
@@ -78,7 +81,7 @@ class _Corners(QWidget):
 
 
 def scroll_in(screen: QWidget, inner: QWidget) -> None:
-    """Fill `screen` with `inner`: in the middle, no wider than it wants to be, scrolling up and down only."""
+    """Fill `screen` with `inner`, centred and no wider than it wants, scrolling vertically."""
     centred = QWidget()
     middle = QHBoxLayout(centred)
     middle.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +97,7 @@ def scroll_in(screen: QWidget, inner: QWidget) -> None:
 
 
 def scrolled(inner: QWidget) -> QWidget:
-    """Return a part of a screen that scrolls by itself, and so asks the screen for no room of its own."""
+    """Return a part of a screen in a scroll area of its own, which needs no space of the screen."""
     part = QWidget()
     part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     scroll_in(part, inner)
@@ -102,7 +105,7 @@ def scrolled(inner: QWidget) -> QWidget:
 
 
 def reveal(shown: QWidget) -> None:
-    """Scroll so far that `shown` can be seen, if it stands in something that scrolls."""
+    """Scroll until `shown` is visible, if it is in a scroll area."""
     above = shown.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
@@ -111,7 +114,7 @@ def reveal(shown: QWidget) -> None:
 
 
 class Panel(QFrame):
-    """A rounded panel with a column of things, under a heading if it has one."""
+    """A rounded panel with a column of widgets, and a heading if it has one."""
 
     def __init__(self, heading: str = "") -> None:
         super().__init__()
@@ -125,7 +128,7 @@ class Panel(QFrame):
 
 
 class TitledScreen(Backdrop):
-    """Has a header with a title; Esc and the arrow in the header lead back.
+    """A screen with a title in its header; Esc and the header's arrow lead back.
 
     Args:
         title: the screen's name.
@@ -134,7 +137,7 @@ class TitledScreen(Backdrop):
         reading: what of it has to be readable from the distance that was set, or None.
     """
 
-    #: The person wants to go back.
+    #: Go back.
     back_requested = Signal()
 
     def __init__(self, title: str) -> None:
@@ -158,26 +161,26 @@ class TitledScreen(Backdrop):
         spread(self)
 
     def set_title(self, title: str) -> None:
-        """Call the screen something else."""
+        """Change the title."""
         self.setAccessibleName(title)
         self._title.setText(title)
 
     def show_title(self, *, shown: bool) -> None:
-        """Show the title, or leave its place to what else stands in the header."""
+        """Show the title, or leave its space to other widgets of the header."""
         self._title.setVisible(shown)
 
     def go_back(self) -> None:
-        """Do what Esc does."""
+        """Do the same as Esc."""
         self.back_requested.emit()
 
 
 class ScrollingScreen(TitledScreen):
-    """A titled screen with a column of cards.
+    """A titled screen with a column of panels.
 
     Args:
         title: the screen's name.
-        widest: logical pixels, at a text scale of 1, beyond which its column gets no wider.
-        centred: whether it stands in the middle of the height instead of at the top.
+        widest: the largest width of its column, in logical pixels at a text scale of 1.
+        centred: whether the column is in the middle of the height instead of at the top.
     """
 
     def __init__(self, title: str, *, widest: int, centred: bool = False) -> None:
@@ -197,7 +200,7 @@ class ScrollingScreen(TitledScreen):
         scroll_in(self, inner)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the column's width and its gaps follow the letters."""
+        """Adapt the column's width and gaps to the text size."""
         super().resizeEvent(event)
         self._fit_letters()
 

@@ -1,4 +1,4 @@
-"""A path of steps, one of which is the present one."""
+"""A path of steps, one of which is the current one."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -10,7 +10,7 @@ _ROLE = QPalette.ColorRole
 
 
 class PathSteps(NavigableChart):
-    """Shows a numbered disc for each step: full behind, a thick ring for the present, thin ones ahead."""
+    """Shows a numbered disc for each step: full if done, a thick ring if current, a thin one if ahead."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)
@@ -18,20 +18,20 @@ class PathSteps(NavigableChart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, sentences: list[str], here: int) -> None:
-        """Show a step for each sentence; the one numbered `here` is the present one."""
+        """Show a step for each sentence; number `here` is the current one."""
         self._count, self._here = len(sentences), here
         self.set_sentences(sentences, here)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return a height of some lines of text."""
+        """Return the height of some lines of text."""
         return QSize(300, round(self.fontInfo().pixelSize() * 6.4))
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the step at a place."""
+        """Return the number of the step at a position."""
         return min(int(position.x() / self._step()), self._count - 1) if position.x() >= 0 else -1
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the way and its steps."""
+        """Paint the path and its steps."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -76,7 +76,7 @@ class PathSteps(NavigableChart):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{number + 1}")
 
     def _paint_here(self, painter: QPainter, place: QPointF, top: float, line: float) -> None:
-        """Say below the present step that it is the one."""
+        """Paint the label of the current step below it."""
         painter.setFont(self.font())
         painter.setPen(self.ink(_ROLE.Link))
         words = "You are here"

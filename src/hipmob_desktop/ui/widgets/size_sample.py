@@ -1,4 +1,4 @@
-"""Letters as large as they are in the player, to be read from where the person sits."""
+"""A sample of the player's text in its true size, to be read from the person's place."""
 
 from dataclasses import dataclass
 
@@ -10,18 +10,17 @@ from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT
 
-#: What is shown near, and from afar: there the clock would leave no room for the words, which are what has
-#: to be read, in their true size.
+#: The sample texts, near and far. Far, the clock would leave no space for the words, whose true size matters.
 _CLOCK, _WORDS, _SMALL = "0:45", "Left hip: breathe in", "Next: the right side · 5 min left"
 _FAR_WORDS, _FAR_SMALL = ("Left hip:", "breathe in"), "5 min left"
 
-#: Height of a line by the size of its letters: of the clock, which has no letters that hang, and of words.
+#: Line height as a multiple of the font size: of the clock, which has no descenders, and of words.
 _TIGHT_LINE, _LINE = 0.95, 1.25
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line: its words, the size and weight of their letters, and its height by that size."""
+    """One line: its words, their font size and weight, and its height as a multiple of that size."""
 
     words: str
     size: int
@@ -30,9 +29,9 @@ class _Row:
 
 
 class SizeSample(QWidget):
-    """Shows words as large and as small as the player has them on the full screen, near with the clock.
+    """Shows the largest and smallest words of the full-screen player, near also with the clock.
 
-    Where the window is too narrow for that they are smaller, and it is said by how much.
+    In a window that is too narrow they are shrunk, and a note says by how much.
     """
 
     def __init__(self) -> None:
@@ -45,7 +44,7 @@ class SizeSample(QWidget):
         self.setSizePolicy(policy)
 
     def show_distance(self, metres: float, pixels_per_mm: float, screen: tuple[int, int]) -> None:
-        """Show the letters for a distance.
+        """Show the text for a distance.
 
         Args:
             metres: from the eyes to the screen.
@@ -59,7 +58,7 @@ class SizeSample(QWidget):
         self.update()
 
     def words(self) -> str:
-        """Return what is said below the sample."""
+        """Return the note below the sample."""
         share = self._share(self.width())
         if share < 0.99:
             return f"At {share:.0%} of their size on the full screen: this window is too narrow for more."
@@ -73,11 +72,11 @@ class SizeSample(QWidget):
         return QSize(400, self.heightForWidth(400))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the height that it needs in its present width."""
+        """Return the height for the present width."""
         return QSize(200, self.heightForWidth(max(200, self.width())))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Return that a wider sample is a higher one."""
+        """Return True: a wider sample is higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
@@ -120,7 +119,7 @@ class SizeSample(QWidget):
         return self.fontMetrics().height() * 2 + TIGHT
 
     def _share(self, width: int) -> float:
-        """Return how much smaller everything has to be to fit, at most 1."""
+        """Return the factor, at most 1, by which everything is shrunk to fit."""
         letters = ((row.words, QFontMetrics(font(row.size, row.weight))) for row in self._rows())
         needed = max(metrics.horizontalAdvance(words) for words, metrics in letters) + 2 * ROOMY
         return min(1.0, max(0.05, width / needed))

@@ -1,4 +1,4 @@
-"""A value from an ordered list that is changed in place, one step at a time."""
+"""A stepper: an ordered value, changed in place one step at a time."""
 
 from collections.abc import Sequence
 
@@ -10,21 +10,21 @@ from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels, and widths of a letter (its size in pixels) for the words: the same for all, so that those
-#: above each other line up.
+#: Logical pixels, and the width of the words in font sizes. Both are the same for all steppers, so that they
+#: align.
 _LEAST_WIDTH, _LEAST_LETTERS = 160, 4.5
 
 
 class Stepper(QFrame):
-    """Shows a value between a minus and a plus; emits the neighbour that was asked for.
+    """Shows a value between a minus and a plus button; emits the chosen neighbour.
 
-    The arrow keys up and down step, too, while one of the two has the focus.
+    The arrow keys up and down step, too, while one of the buttons has the focus.
 
     Args:
-        label: what the value is, for assistive technology.
+        label: the value's name for assistive technology.
     """
 
-    #: The value asked for.
+    #: The chosen value.
     stepped = Signal(object)
 
     def __init__(self, label: str) -> None:
@@ -53,7 +53,7 @@ class Stepper(QFrame):
         row.addWidget(self._more)
 
     def show_value(self, value: object, values: Sequence[tuple[object, str]]) -> None:
-        """Show `value`, one of `values`; each of those is (value, words).
+        """Show `value`, one of `values`; each of those is (value, label).
 
         Raises:
             ValueError: `value` is none of them.
@@ -74,22 +74,22 @@ class Stepper(QFrame):
 
 
 class _Words(Text):
-    """Has room for the longest of several texts, in whatever size the letters are."""
+    """A text with the width of the longest of several texts, at any text size."""
 
     _longest = ""
 
     def make_room_for(self, longest: str) -> None:
-        """Have room for this text."""
+        """Reserve the width of this text."""
         if longest != self._longest:
             self._longest = longest
             self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of the longest text, and a little air."""
+        """Return the size of the longest text, and a little padding."""
         least = round(_LEAST_LETTERS * self.fontInfo().pixelSize())
         width = max(least, self.fontMetrics().horizontalAdvance(self._longest) + TIGHT)
         return super().minimumSizeHint().expandedTo(QSize(width, 0))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same."""
+        """Return the same size."""
         return super().sizeHint().expandedTo(self.minimumSizeHint())

@@ -1,4 +1,4 @@
-"""A piece of text with a role in the design."""
+"""Text widgets: labels, notes and single lines, each with a role in the design."""
 
 from bisect import bisect_left
 
@@ -14,7 +14,7 @@ class Text(QLabel):
     """A label whose size, weight and colour come from the theme.
 
     Args:
-        role: what the text is for.
+        role: the text's role.
         tone: "ink", "quiet", "accent" or "on-accent".
         wrap: whether it may take several lines.
     """
@@ -29,17 +29,17 @@ class Text(QLabel):
         self.setWordWrap(wrap)
 
     def set_role(self, role: TextRole) -> None:
-        """Be for something else from now on, with its size and weight."""
+        """Change the role, and with it size and weight."""
         if self.property("role") != role.value:
             self.setProperty("role", role.value)
             self.style().polish(self)
 
 
 class Note(QFrame):
-    """Shows a text, or nothing at all where there is none.
+    """Shows a text; hides without one.
 
     Args:
-        role: how large the text is.
+        role: the text's role.
     """
 
     def __init__(self, role: TextRole = TextRole.BODY) -> None:
@@ -54,7 +54,7 @@ class Note(QFrame):
         self.hide()
 
     def show_text(self, text: str, lead: str = "") -> None:
-        """Show other words, below a larger line with what matters most, or either of them alone."""
+        """Show other text, below a larger line `lead`, or either of them alone."""
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
         self._text.setText(text)
@@ -63,15 +63,15 @@ class Note(QFrame):
         self.setVisible(bool(lead or text))
 
 
-#: How far the letters may shrink before the line is cut with an ellipsis.
+#: The least share of its font size to which a line is shrunk before it is elided.
 _LEAST_SHRINK = 0.62
 
-#: How much of its lines a text fills at the least that is broken between words.
+#: The least share of its lines that a text fills when it is broken between words.
 _WELL_FILLED = 0.85
 
 
 class Line(QLabel):
-    """Shows a text of a given size; one that is too long gets smaller letters, and at last an ellipsis."""
+    """Shows a text at a given font size; one that is too long is shrunk, and at last elided."""
 
     def __init__(
         self,
@@ -83,22 +83,22 @@ class Line(QLabel):
         super().__init__(parent)
         self._size, self._weight, self._lines = 16, 400, 1
         self._align, self._role = align, role
-        self._measured = ("", 0, 0), 0  # text, size and weight, and how wide it is: asked many times a second
+        self._measured = ("", 0, 0), 0  # text, size and weight, and its width: asked many times a second
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_size(self, size: int, weight: int = 400, lines: int = 1) -> None:
-        """Use letters of this size in logical pixels and this weight, on so many lines at the most."""
+        """Set the font size in logical pixels, the weight, and the most lines."""
         self._size, self._weight, self._lines = size, weight, lines
         self.update()
 
     def show_text(self, text: str) -> None:
-        """Show another line."""
+        """Show another text."""
         if text != self.text():
             self.setText(text)
 
     def is_short(self) -> bool:
-        """Return whether the text fits on one line without getting smaller letters."""
+        """Return whether the text fits on one line without being shrunk."""
         wanted = (self.text(), self._size, self._weight)
         if self._measured[0] != wanted:
             width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
@@ -106,7 +106,7 @@ class Line(QLabel):
         return self._measured[1] <= self.width()
 
     def fitted(self) -> tuple[str, int]:
-        """Return the text that is painted and the size of its letters."""
+        """Return the painted text and its font size."""
         if self._lines > 1:
             return self._wrapped()
         width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
@@ -117,11 +117,11 @@ class Line(QLabel):
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width()), size
 
     def _least(self) -> int:
-        """Return how far the letters may shrink; they never grow for it."""
+        """Return the least font size; never above the set one."""
         return min(self._size, max(round(self._size * _LEAST_SHRINK), 12))
 
     def _wrapped(self) -> tuple[str, int]:
-        """Return the text and the largest letters with which it fits on several lines."""
+        """Return the text and the largest font size that fits on several lines."""
         least = self._least()
         for size in range(self._size, least - 1, -1):
             metrics = QFontMetrics(font(size, self._weight))
@@ -144,7 +144,7 @@ class Line(QLabel):
         painter.drawText(place, int(self._align | Qt.AlignmentFlag.AlignVCenter) | int(wrap), text)
 
     def _balanced(self, text: str, size: int) -> QRect:
-        """Return the narrowest place in which a text takes no more lines: these are alike in length then."""
+        """Return the narrowest rectangle with the fewest lines, which makes the lines equally long."""
         metrics, wrap = QFontMetrics(font(size, self._weight)), Qt.TextFlag.TextWordWrap
         most = metrics.boundingRect(self.rect(), wrap, text).height()
 

@@ -1,8 +1,8 @@
-"""Says in the words of a person who writes a file why a line is no TOML, and what to write."""
+"""Explains TOML syntax errors in plain words, each with a correct example."""
 
 import re
 
-#: How a line looks that people write, and what to say of it; the first that fits is meant.
+#: Patterns of frequent mistakes, each with its explanation. The first match counts.
 _KINDS = (
     (r"\s*(//|<!|;|--)", "a remark begins with #"),
     (r"[^#\"]*[“”„‟«»‘’]", 'a text stands between straight quotation marks: name = "Hip rotation"'),
@@ -16,12 +16,12 @@ _KINDS = (
     (r"[^#=\[\]\"]*$", 'a line is a key, = and a value: name = "Hip rotation"'),
 )
 
-#: What the reader says of a key that is there already.
+#: The parser's message about a key that is defined twice.
 _TWICE = re.compile(r'Key "?([^"]+?)"? already exists')
 
 
 def place(text: str, line: int, message: str) -> int:
-    """Return the line that is meant: a reader has passed a key that comes twice when it notices."""
+    """Return the line of the error. For a duplicate key the parser names a later line."""
     twice, lines = _TWICE.search(message), text.splitlines()
     if twice:
         for number in range(min(line, len(lines)), max(line - 3, 0), -1):
@@ -31,7 +31,13 @@ def place(text: str, line: int, message: str) -> int:
 
 
 def advice(text: str, line: int, message: str) -> str:
-    """Return why a text stops being TOML in a line, from 1; `message` is what the reader says of it."""
+    """Return the reason for a syntax error.
+
+    Args:
+        text: the whole text.
+        line: the line of the error, from 1.
+        message: the parser's message, which is returned if no explanation is found.
+    """
     if text.lstrip().startswith("{"):
         return "it is JSON; TOML has a line for each key, such as name = " + '"Hip rotation"'
     lines = text.splitlines()

@@ -1,4 +1,4 @@
-"""Says in the words of a person who writes a file what a key wants, with an example of what to write."""
+"""Explains in plain words which value a key needs, with an example."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from msgspec import inspect
 
 from hipmob_desktop.routine.words import ExerciseKind, Leg, Told
 
-#: What is written for a table, by the name of its struct.
+#: Example of each kind of table, by the name of its struct.
 _TABLES = {
     "HoldRange": "{ default = 45, least = 30, most = 60 }",
     "RepRange": "{ default = 8, least = 5, most = 10 }",
@@ -23,14 +23,14 @@ _TABLES = {
     "Exercise": '[[exercise]] with id = "seated-stretch" and what follows it in the built-in routine',
 }
 
-#: What the words mean of which one has to be written.
+#: Explanations of words of which one has to be chosen.
 _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
     ExerciseKind: {ExerciseKind.STRETCH: "held", ExerciseKind.ACTIVE: "repeated"},
     Leg: {Leg.FRONT: "the leg in front", Leg.REAR: "the leg behind"},
     Told: {},
 }
 
-#: What people write, and how HipMob says it instead.
+#: Frequent wrong keys, each with HipMob's way of writing it.
 _INSTEAD = {
     "side": "both sides always get the same, so no side is written; trains says which leg of the seat works",
     "seconds": "a stretch has hold = { default = 45, least = 30, most = 60 }",
@@ -39,7 +39,7 @@ _INSTEAD = {
     "description": "the words are in felt, tip and easier",
 }
 
-#: What people write for one of a few words, and how HipMob has it.
+#: Frequent wrong words in a place with few choices, each with a hint.
 _MEANT = {
     "rest": "; a pause between rounds is [passage.rest]",
     "hold": "; what is held is a stretch",
@@ -50,19 +50,19 @@ _MEANT = {
 
 
 def not_known(key: str, known: list[str]) -> str:
-    """Return what is said of a key that means nothing where it stands."""
+    """Return the message for an unknown key."""
     meant = get_close_matches(key, known, n=1, cutoff=0.7)
     hint = _INSTEAD.get(key) or (f"did you mean {meant[0]}?" if meant else "")
     return f"is not known here{f' ({hint})' if hint else ''}; known are {', '.join(known)}"
 
 
 def missing(kind: Any) -> str:
-    """Return what is said of a key that is not there."""
+    """Return the message for a missing key."""
     return f"is missing; it must be {_words(inspect.type_info(kind))}"
 
 
 def not_usable(value: Any, kind: Any) -> str:
-    """Return what is said of a value that its key cannot have."""
+    """Return the message for a value that its key cannot have."""
     info = _one(inspect.type_info(kind))
     if isinstance(info, inspect.StrType) and isinstance(value, str):
         return _about_text(value, info)
@@ -78,7 +78,7 @@ def not_usable(value: Any, kind: Any) -> str:
 
 
 def as_id(text: str) -> str:
-    """Return the id that somebody may have meant, or nothing."""
+    """Return the id that is closest to a text, or an empty text."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
 
@@ -95,7 +95,7 @@ def _about_text(text: str, info: inspect.StrType) -> str:
 
 
 def _one(info: inspect.Type) -> inspect.Type:
-    """Return a type without what only says that there may be none."""
+    """Return a type without its annotations and without None."""
     if isinstance(info, inspect.Metadata):
         return _one(info.type)
     if isinstance(info, inspect.UnionType):
@@ -105,7 +105,7 @@ def _one(info: inspect.Type) -> inspect.Type:
 
 
 def _words(info: inspect.Type) -> str:  # noqa: PLR0911 - one answer for each kind of value
-    """Return what is wanted, as it follows “must be”."""
+    """Return a description of the wanted value that can follow “must be”."""
     match info := _one(info):
         case inspect.StructType():
             return f"a table such as {_TABLES[info.cls.__name__]}"
@@ -148,7 +148,7 @@ def _written(value: object) -> str:
 
 
 def _shown(value: Any) -> str:
-    """Return a value as it stands in a file, and never long."""
+    """Return a value as it is written in a file, shortened to 42 characters."""
     if isinstance(value, list):
         return "an empty list" if not value else "a list"
     if isinstance(value, dict):

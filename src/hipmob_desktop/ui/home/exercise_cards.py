@@ -1,0 +1,101 @@
+"""The exercises of the session beside each other."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.home.exercise_card import ExerciseCard
+from hipmob_desktop.ui.home.exercise_words import ExerciseWords
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
+from hipmob_desktop.ui.widgets.text import Text
+
+#: Cards in a row: where the page is upright, or too narrow for their words, and otherwise.
+_FEW, _MANY = 2, 4
+
+#: Cards in all, so that a long routine leaves the rest of the page in sight.
+_MOST = 8
+
+
+class ExerciseCards(QWidget):
+    """Shows a card for each exercise; emits the one that is pressed."""
+
+    #: An exercise is to be looked at: its id.
+    asked = Signal(str)
+
+    def __init__(self, figure: FigureCanvas) -> None:
+        super().__init__()
+        self._figure = figure
+        self._cards: list[ExerciseCard] = []
+        self._appearance: object = None
+        self._in_a_row, self._has_room = _MANY, True
+        self._placed: tuple[int, list[ExerciseCard]] = 0, []
+        self._mirror = Text(tone="quiet", wrap=True)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(SNUG)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(TIGHT)
+        rows.addWidget(self._mirror)
+        rows.addLayout(self._grid, 1)
+
+    def show_exercises(self, timeline: Timeline, exercises: tuple[ExerciseWords, ...], mirror: str) -> None:
+        """Show these exercises of a session, and how a figure that faces one is read, if it does."""
+        more = len(exercises) - _MOST
+        exercises = exercises[:_MOST]
+        if more > 0:
+            counted = words.counted(more, "more exercise", "more exercises")
+            mirror = f"{mirror} Press one to turn to {counted}.".strip()
+        self._mirror.setText(mirror)
+        self.show_mirror(shown=self._has_room)
+        while len(self._cards) > len(exercises):
+            card = self._cards.pop()
+            card.hide()  # at once; its end may come later
+            card.deleteLater()
+        while len(self._cards) < len(exercises):
+            card = ExerciseCard(self._figure)
+            card.clicked.connect(partial(self._ask, card))
+            card.show_appearance(self._appearance)
+            self._cards.append(card)
+        for card, shown in zip(self._cards, exercises, strict=True):
+            card.show_exercise(timeline, shown)
+        self._place()
+
+    def show_mirror(self, *, shown: bool) -> None:
+        """Show how the figure is read, or leave it out where the page is low."""
+        self._has_room = shown
+        self._mirror.setVisible(shown and bool(self._mirror.text()))
+
+    def show_appearance(self, appearance: object) -> None:
+        """Draw the pictures anew if the figure, its colours or its view have become others."""
+        self._appearance = appearance
+        for card in self._cards:
+            card.show_appearance(appearance)
+
+    def arrange(self, room: int, *, upright: bool) -> None:
+        """Stand in one row, or in several where `room` logical pixels are too narrow for the words."""
+        gap = self._grid.horizontalSpacing()
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        self._in_a_row = _FEW if upright or _MANY * widest + (_MANY - 1) * gap > room else _MANY
+        self._place()
+
+    def _place(self) -> None:
+        in_a_row = min(self._in_a_row, max(1, len(self._cards)))
+        if self._placed == (in_a_row, self._cards):
+            return
+        self._placed = in_a_row, [*self._cards]
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        for number, card in enumerate(self._cards):
+            self._grid.addWidget(card, *divmod(number, in_a_row))
+        for column in range(_MANY):
+            self._grid.setColumnStretch(column, int(column < in_a_row))
+
+    def _ask(self, card: ExerciseCard, *_: object) -> None:
+        self.asked.emit(card.exercise)

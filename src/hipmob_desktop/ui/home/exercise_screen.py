@@ -1,0 +1,141 @@
+"""One exercise, large: the figure shows it, with what it trains, where it is felt, and how it gets easier."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.home.exercise_words import ExerciseWords
+from hipmob_desktop.ui.shortcuts import bind
+from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, TextRole, space
+from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of, spread
+from hipmob_desktop.ui.widgets.buttons import IconButton
+from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
+from hipmob_desktop.ui.widgets.panels import Panel, TitledScreen, scroll_in
+from hipmob_desktop.ui.widgets.text import Text
+
+#: How often the movement is shown until the figure rests.
+_TIMES = 3
+
+#: Heights of the picture at the least, and the width from which on words stand beside it, in logical pixels.
+_LEAST_STAGE, _BESIDE = 150, 540
+
+#: Height of a page, in the same pixels, below which words have as much width as the picture.
+_LOW = 560
+
+#: What is known of an exercise at the most: what it trains, where it is felt, tip, easier, harder, talk.
+_MOST_NOTES = 6
+
+
+class ExerciseScreen(TitledScreen):
+    """Shows the exercises of a session one at a time; left and right turn to the others."""
+
+    def __init__(self, figure: FigureCanvas) -> None:
+        super().__init__("Exercise")
+        self._title.setWordWrap(True)  # a routine of one's own may have long names
+        self._timeline: Timeline | None = None
+        self._exercises: tuple[ExerciseWords, ...] = ()
+        self._at = 0
+        self._stage = MovingStage(figure)
+        self._count = Text(role=TextRole.SMALL, tone="quiet")
+        self._dose = Text(role=TextRole.HEADING, tone="accent", wrap=True)
+        self._notes = [(Text(role=TextRole.STRONG, wrap=True), Text(wrap=True)) for _ in range(_MOST_NOTES)]
+        self._ways = (
+            IconButton("back", "Previous exercise", "←"),
+            IconButton("repeat", "Show it again", "Space", text=True),
+            IconButton("next", "Next exercise", "→"),
+        )
+        previous, again, following = self._ways
+        previous.clicked.connect(lambda: self._turn(-1))
+        again.clicked.connect(self._play)
+        following.clicked.connect(lambda: self._turn(1))
+        keys = Qt.Key
+        bind(self, (keys.Key_Left, keys.Key_PageUp, keys.Key_MediaPrevious), lambda: self._turn(-1))
+        bind(self, (keys.Key_Right, keys.Key_PageDown, keys.Key_MediaNext), lambda: self._turn(1))
+        bind(self, (keys.Key_Space, keys.Key_Return, keys.Key_Enter, keys.Key_Select), self._play)
+        bind(self, (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause, keys.Key_F5), self._play)
+        bind(self, (keys.Key_Backspace,), self.go_back)
+        bind(self, (keys.Key_Up,), lambda: self._scroll(-1))
+        bind(self, (keys.Key_Down,), lambda: self._scroll(1))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+
+    def show_exercises(self, timeline: Timeline, exercises: tuple[ExerciseWords, ...], exercise: str) -> None:
+        """Show the one of these exercises that has this id."""
+        self._timeline, self._exercises = timeline, exercises
+        self._at = next((at for at, one in enumerate(exercises) if one.key == exercise), 0)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Stand the words beside the picture where there is room, and below it where there is not."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        beside = designed_width(self) >= _BESIDE and self.width() > self.height()
+        self._columns.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._stage.setMinimumHeight(space(_LEAST_STAGE, scale_of(self)))
+        low = designed_height(self) < _LOW
+        self._columns.setStretch(0, 1 if low else 3)
+        self._columns.setStretch(1, 1 if low else 2)
+        spread(self)
+
+    def _scroll(self, by: int) -> None:
+        """Scroll by half of what is seen."""
+        for area in self.findChildren(QScrollArea):
+            bar = area.verticalScrollBar()
+            bar.setValue(bar.value() + by * area.viewport().height() // 2)
+
+    def _turn(self, by: int) -> None:
+        self._at = (self._at + by) % max(1, len(self._exercises))
+        self._show()
+
+    def _show(self) -> None:
+        if not self._exercises:
+            return
+        shown = self._exercises[self._at]
+        self.set_title(shown.name)
+        self._count.setText(f"{self._at + 1} of {len(self._exercises)}")
+        self._dose.setText(shown.dose)
+        for number, (heading, text) in enumerate(self._notes):
+            note = shown.notes[number] if number < len(shown.notes) else ("", "")
+            heading.setText(note[0])
+            text.setText(note[1])
+            heading.setVisible(bool(note[0]))
+            text.setVisible(bool(note[1]))
+        self._play()
+
+    def _play(self) -> None:
+        if self._timeline is not None and self._exercises:
+            clip = clip_of(self._timeline, self._exercises[self._at].phase)
+            self._stage.play(self._timeline, (clip,), _TIMES)
+
+    def _lay_out(self) -> None:
+        self.header.addWidget(self._count)
+        told = Panel()
+        told.column.setSpacing(HAIR)
+        told.column.addWidget(self._dose)
+        for heading, text in self._notes:
+            told.column.addSpacing(TIGHT)
+            told.column.addWidget(heading)
+            told.column.addWidget(text)
+        told.column.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SNUG)
+        buttons.addStretch(1)
+        for button in self._ways:
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        picture = QVBoxLayout()
+        picture.setSpacing(SNUG)
+        picture.addWidget(self._stage, 1)
+        picture.addLayout(buttons)
+        self._columns.setSpacing(ROOMY)
+        self._columns.addLayout(picture, 3)
+        self._columns.addWidget(told, 2)
+        inner = QWidget()
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(ROOMY, SNUG, ROOMY, ROOMY)
+        rows.setSpacing(SNUG)
+        rows.addLayout(self.header)
+        rows.addLayout(self._columns, 1)
+        scroll_in(self, inner)

@@ -1,0 +1,81 @@
+"""An exercise in plain words: its name, its dose, and what is worth knowing of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hipmob_desktop.routine.words import Rotation
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from hipmob_desktop.ui import words
+from hipmob_desktop.ui.player.player_view import pause_notes
+from hipmob_desktop.ui.widgets.moving_stage import exercises_of
+
+#: Names for who has never heard of a 90/90 seat, by kind of work and by whether the front leg is trained.
+_NAMES: Mapping[tuple[PhaseKind, bool], str] = {
+    (PhaseKind.HOLD, True): "Front hip stretch",
+    (PhaseKind.REPS, True): "Front hip strength",
+    (PhaseKind.HOLD, False): "Back hip stretch",
+    (PhaseKind.REPS, False): "Back hip strength",
+}
+
+_TURNS: Mapping[Rotation, str] = {
+    Rotation.EXTERNAL: "turns the leg out",
+    Rotation.INTERNAL: "turns the leg in",
+}
+
+_TRAINS: Mapping[tuple[PhaseKind, Rotation], str] = {
+    (PhaseKind.HOLD, Rotation.EXTERNAL): "How far your hip turns out (external rotation).",
+    (PhaseKind.REPS, Rotation.EXTERNAL): "The strength to turn your hip out (external rotation).",
+    (PhaseKind.HOLD, Rotation.INTERNAL): "How far your hip turns in (internal rotation).",
+    (PhaseKind.REPS, Rotation.INTERNAL): "The strength to turn your hip in (internal rotation).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseWords:
+    """One exercise of a session.
+
+    Attributes:
+        phase: its first piece of work.
+        name: its name in plain words.
+        dose: how long or how often, and which way the leg turns.
+        notes: what is worth knowing of it, each with its heading.
+    """
+
+    phase: Phase
+    name: str
+    dose: str
+    notes: tuple[tuple[str, str], ...]
+
+    @property
+    def key(self) -> str:
+        """The exercise's id."""
+        return self.phase.exercise or ""
+
+
+def exercise_words(timeline: Timeline, talks: Mapping[str, str]) -> tuple[ExerciseWords, ...]:
+    """Return the exercises of a session in its order; `talks` says of each, by its id, how much is told."""
+    phases = exercises_of(timeline)
+    plain = [_NAMES.get((phase.kind, phase.front_leg is phase.side)) for phase in phases]
+    named_alike = len(set(plain)) < len(plain)  # as in a routine of one's own with many exercises
+    return tuple(
+        ExerciseWords(
+            phase,
+            phase.exercise_name or phase.title if named_alike or name is None else name,
+            _dose(phase),
+            tuple(_notes(phase, talks.get(phase.exercise or "", ""))),
+        )
+        for phase, name in zip(phases, plain, strict=True)
+    )
+
+
+def _dose(phase: Phase) -> str:
+    turns = _TURNS[phase.rotation] if phase.rotation else ""
+    return "  ·  ".join(filter(None, (words.dose(phase), turns)))
+
+
+def _notes(phase: Phase, talk: str) -> Iterable[tuple[str, str]]:
+    if phase.rotation is not None:
+        yield "What it trains", _TRAINS[phase.kind, phase.rotation]
+    yield from pause_notes(phase)
+    if talk:
+        yield "What you will hear", talk

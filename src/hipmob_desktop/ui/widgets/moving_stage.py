@@ -1,0 +1,145 @@
+"""A stage on which the figure shows exercises in motion, for a while and then no more."""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QTimer
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
+
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
+from hipmob_desktop.ui.widgets.panels import Stage
+
+#: Seconds of a hold that are shown: before it, on the way into the pose, and from its beginning on.
+_BEFORE, _AFTER = 5.0, 4.0
+
+#: Repetitions that are shown.
+_REPS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What is shown of a timeline, from `start` to `end` in seconds of it."""
+
+    start: float
+    end: float
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return self.end - self.start
+
+
+def clip_of(timeline: Timeline, phase: Phase) -> Clip:
+    """Return what shows an exercise best: the way into a stretch, or one repetition."""
+    if phase.kind is PhaseKind.HOLD:
+        before = timeline.phases[phase.index - 1].start if phase.index else phase.start
+        return Clip(max(before, phase.start - _BEFORE), min(phase.end, phase.start + _AFTER))
+    beats = [beat for beat in phase.beats if beat.rep <= _REPS]
+    return Clip(beats[0].at, beats[-1].end) if beats else Clip(phase.start, phase.end)
+
+
+def exercises_of(timeline: Timeline) -> tuple[Phase, ...]:
+    """Return the first piece of work of each exercise, in the order of the session."""
+    found: dict[str, Phase] = {}
+    for phase in timeline.phases:
+        if phase.kind.is_work:
+            found.setdefault(phase.exercise or "", phase)
+    return tuple(found.values())
+
+
+class MovingStage(Stage):
+    """Takes the figure while it is shown; once the clips are over it rests, and costs nothing.
+
+    Args:
+        figure: the window's one figure.
+        clock: seconds that only go forwards.
+        on_card: whether it stands on a card, and not on the ground.
+        takes_figure: whether the figure comes as soon as it is shown, and not only to move.
+    """
+
+    def __init__(
+        self,
+        figure: FigureCanvas,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        on_card: bool = False,
+        takes_figure: bool = True,
+    ) -> None:
+        super().__init__(on_card=on_card)
+        self._takes_figure = takes_figure
+        self._still = QImage()
+        self._figure, self._clock = figure, clock
+        self._timeline: Timeline | None = None
+        self._clips: tuple[Clip, ...] = ()
+        self._times = 1
+        self._began = 0.0
+        self._frames = QTimer(self, interval=FRAME_MS)
+        self._frames.timeout.connect(self._show)
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether something is still to be shown."""
+        return self._frames.isActive()
+
+    def play(self, timeline: Timeline, clips: Iterable[Clip], times: int) -> None:
+        """Show these clips one after the other, so many times, from now on or from when it is shown."""
+        self._timeline, self._clips, self._times = timeline, tuple(clips), times
+        if self.isVisible():
+            self._start()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Take the figure, wherever it was, and begin."""
+        super().showEvent(event)
+        if self._timeline is not None and self._takes_figure:
+            self._start()
+
+    def show_still(self, picture: QImage) -> None:
+        """Show this picture wherever the figure is elsewhere."""
+        self._still = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the still picture: filling the stage, cut rather than distorted."""
+        del event
+        if self._still.isNull():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        scale = max(self.width() / self._still.width(), self.height() / self._still.height())
+        width, height = self._still.width() * scale, self._still.height() * scale
+        place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        painter.drawImage(place, self._still)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the figure to whoever comes."""
+        super().hideEvent(event)
+        self._frames.stop()
+
+    def _start(self) -> None:
+        if widget_of(self._figure).parentWidget() is not self:
+            self.take(widget_of(self._figure))
+        self._began = self._clock()
+        self._frames.start()
+        self._show()
+
+    def _show(self) -> None:
+        """Show the instant of now, and at the end let the figure rest in the last one."""
+        if widget_of(self._figure).parentWidget() is not self:
+            self._frames.stop()  # another stage has it
+            return
+        whole = sum(clip.seconds for clip in self._clips)
+        if self._timeline is None or whole <= 0:
+            self._frames.stop()
+            return
+        gone = self._clock() - self._began
+        if gone >= whole * self._times:
+            self._frames.stop()
+            return
+        gone %= whole
+        for clip in self._clips:
+            if gone < clip.seconds:
+                self._figure.show_frame(self._timeline, clip.start + gone)
+                return
+            gone -= clip.seconds

@@ -1,0 +1,96 @@
+"""Docstrings and comments keep to the rule for prose: a sentence has fewer than twenty words."""
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[1] / "src" / "hipmob_desktop"
+
+#: The packages whose prose has been rewritten.
+ROOMS = ("base", "export", "history", "routine", "session", "settings", "voice")
+
+#: Modules in these packages that are still to be rewritten.
+NOT_YET = frozenset({"voice/ducking_timer.py", "voice/mixer.py", "voice/sound_process.py"})
+
+MOST_WORDS = 19
+
+#: Sentences that may be longer, by their first words, each with its reason.
+EXCEPTIONS: dict[str, str] = {}
+
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+_TOOL_COMMENT = re.compile(r"#\s*(noqa|type:|pragma|ruff|fmt)")
+
+
+def sentences(text: str) -> Iterator[str]:
+    """Yield the sentences of a text; blank lines, items and a line's last colon divide them as well."""
+    for block in re.split(r"\n\s*\n|:\s*\n|\n(?=\s*(?:- |\w+(?:, \w+)*: |\w+ {2,}\w))", text):
+        for sentence in re.split(r"(?<=[.!?])\s+", block):
+            plain = " ".join(re.sub(r"``[^`]*``|`[^`]*`", "code", sentence).split())
+            if plain:
+                yield plain
+
+
+def word_count(sentence: str) -> int:
+    """Return the number of words; signs between spaces are none."""
+    return sum(1 for word in sentence.split() if re.search(r"\w", word))
+
+
+def prose(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the docstrings and the blocks of comments of a module, each with its line."""
+    source = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, _DOCUMENTED) and (text := ast.get_docstring(node)):
+            yield node.body[0].lineno, text
+    yield from _comments(source)
+
+
+def _comments(source: str) -> Iterator[tuple[int, str]]:
+    begin, last, block = 0, 0, ""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type != tokenize.COMMENT or _TOOL_COMMENT.match(token.string):
+            continue
+        line, text = token.start[0], token.string.lstrip("#: ")
+        alone = token.line.lstrip().startswith("#")
+        if alone and block and line == last + 1:
+            block += f" {text}"
+        else:
+            if block:
+                yield begin, block
+            begin, block = line, text
+        last = line if alone else 0
+    if block:
+        yield begin, block
+
+
+def long_sentences(path: Path) -> list[str]:
+    """Return the sentences of a module that have too many words, each with its place."""
+    return [
+        f"{path.relative_to(SOURCE)}:{line}: {sentence}"
+        for line, text in prose(path)
+        for sentence in sentences(text)
+        if word_count(sentence) > MOST_WORDS and not sentence.startswith(tuple(EXCEPTIONS))
+    ]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_sentence_has_fewer_than_twenty_words(room: str) -> None:
+    modules = [
+        module
+        for module in sorted((SOURCE / room).rglob("*.py"))
+        if module.relative_to(SOURCE).as_posix() not in NOT_YET
+    ]
+    assert modules
+    assert [sentence for module in modules for sentence in long_sentences(module)] == []
+
+
+def test_a_long_sentence_is_found_in_a_docstring_and_in_a_comment(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 20)
+    module = tmp_path / "module.py"
+    module.write_text(f'"""Short. {words}."""\n\n#: {words[:49]}\n#: {words[50:]}\nX = 1\n', encoding="utf-8")
+    found = [sentence for _, text in prose(module) for sentence in sentences(text)]
+    assert [word_count(sentence) for sentence in found] == [1, 20, 20]
