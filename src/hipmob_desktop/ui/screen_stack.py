@@ -26,17 +26,20 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.distance import full_screen_scale
+from hipmob_desktop.ui.theme.distance import Reading, reading_scale
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.theme.palette import palette
-from hipmob_desktop.ui.theme.spacing import give_scale
+from hipmob_desktop.ui.theme.spacing import SCALE
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.window_mode import WindowModes
+
+#: What has to be readable on the full screen: body text, on a page that has room for what matters.
+_READING = Reading(TEXT[TextRole.BODY].size, (560, 315))
 
 P = TypeVar("P", bound=TitledScreen)
 W = TypeVar("W", bound=QWidget)
@@ -135,7 +138,7 @@ class ScreenStack(QObject):
             self.figure.set_theme(colours.name, colours.accent)
             self._show_appearance()
         self._look = (colours, usual, scale)
-        give_scale(self._window, None if scale == usual else scale)
+        self._window.setProperty(SCALE, None if scale == usual else scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
         self.player.setStyleSheet("" if scale == usual else stylesheet(colours, usual))
         self._lay_out()
@@ -150,7 +153,7 @@ class ScreenStack(QObject):
         """Return the scale of text for a window of this size: on the full screen also for the distance."""
         if self.modes.form is not WindowMode.FULL_SCREEN:
             return scale_for(width, height)
-        return full_screen_scale(width, height, self.settings.distance, self.pixels_per_mm)
+        return reading_scale(width, height, self.settings.distance, self.pixels_per_mm, _READING)
 
     def _show_appearance(self) -> None:
         """Let the home screen know how the figure looks now."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, radians, tan
 
-from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import scale_for
 
 #: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock.
 #: ISO 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
@@ -21,12 +21,36 @@ _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
-#: The least page that has room for what matters of a screen, in logical pixels at a text scale of 1. A full
-#: screen that shows no more than this has letters as large as the player's words are there.
-_LEAST_PAGE = 560, 315
-
 #: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
 _LOW = 480
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What of a screen has to be readable from the distance that was set.
+
+    Attributes:
+        size: the size in logical pixels, at a text scale of 1, of the letters that matter.
+        room: the least width and height of the window, at a text scale of 1, that the screen needs.
+        anywhere: whether that holds in every window, and not only in full screen.
+    """
+
+    size: int
+    room: tuple[int, int]
+    anywhere: bool = False
+
+
+def reading_scale(width: int, height: int, metres: float, pixels_per_mm: float, reading: Reading) -> float:
+    """Return the scale of text at which what matters can be read from `metres` away, in steps of 0.1.
+
+    It is at least the share of the window that the design has at 1280 × 720, and at most what there is room
+    for: arc-minutes are the least.
+    """
+    share = min(max(width, height) / 1280, min(width, height) / 720)
+    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / reading.size
+    most = min(width / reading.room[0], height / reading.room[1])
+    wanted = max(share, min(needed, most))
+    return max(scale_for(width, height), ceil(wanted * 10 - 0.01) / 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +74,6 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
     """Return the font size in logical pixels whose capitals span `minutes` of arc from `metres` away."""
     millimetres = 1000 * metres * tan(radians(minutes / 60))
     return millimetres * pixels_per_mm / CAPITAL
-
-
-def full_screen_scale(width: int, height: int, metres: float, pixels_per_mm: float) -> float:
-    """Return the scale of text for a full screen of so many logical pixels, seen from `metres` away.
-
-    Body text spans at least 20 arc-minutes. That is the least and not the aim: letters have no smaller share
-    of the screen than in a window of 1280 × 720. Where the screen is too small for the distance, they are as
-    large as a page of `_LEAST_PAGE` leaves room for.
-    """
-    share = min(max(width, height) / 1280, min(width, height) / 720)
-    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / TEXT[TextRole.BODY].size
-    room = min(max(width, height) / _LEAST_PAGE[0], min(width, height) / _LEAST_PAGE[1])
-    return max(scale_for(width, height), share, min(ceil(needed * 20) / 20, room))
 
 
 def player_sizes(

@@ -7,22 +7,23 @@ from hipmob_desktop.ui.theme.measures import scale_for, space
 #: Where a layout remembers how it was designed: its margins, its spacings, and the room it leaves free.
 _DESIGNED = "designed"
 
-#: Where a window remembers the scale that it was given.
-_SCALE = "scale"
-
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def give_scale(window: QWidget, scale: float | None) -> None:
-    """Set a window's scale of text, as for a full screen seen from afar; None lets it follow its size."""
-    window.setProperty(_SCALE, scale)
+#: Where a screen remembers the scale of its letters, if that is another one than its window's.
+SCALE = "scale-of-letters"
 
 
 def scale_of(shown: QWidget) -> float:
-    """Return the scale of text in the window of a widget."""
+    """Return the scale of the letters of a widget: that of what it stands in, or else its window's."""
+    above: QWidget | None = shown
+    while above is not None:
+        found = above.property(SCALE)
+        if isinstance(found, float):
+            return found
+        above = above.parentWidget()
     window = shown.window()
-    given = window.property(_SCALE)
-    return scale_for(window.width(), window.height()) if given is None else float(given)
+    return scale_for(window.width(), window.height())
 
 
 def designed_width(shown: QWidget) -> float:
@@ -49,8 +50,9 @@ def spread(screen: QWidget) -> None:
     for layout in layouts:  # all of them first: what has no gaps of its own has those of what it is in
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
-    for layout in layouts:
-        _write(layout, layout.property(_DESIGNED), scale)
+    for layout in layouts:  # a part of the screen may have letters of another scale
+        owner = layout.parentWidget()
+        _write(layout, layout.property(_DESIGNED), max(scale_of(owner), 1.0) if owner else scale)
 
 
 def _read(layout: QLayout) -> Designed:
