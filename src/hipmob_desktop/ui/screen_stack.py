@@ -57,7 +57,6 @@ class ScreenStack(QObject):
 
     Attributes:
         stack: where the screens stand.
-        figure: the one figure.
         pixels_per_mm: logical pixels to the millimetre of the screen on which the window is.
     """
 
@@ -72,7 +71,7 @@ class ScreenStack(QObject):
         super().__init__(window)
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._window, self._actions, self._bridge, self.figure = window, actions, bridge, figure
+        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
         self._look: tuple[Colours, float, float] | None = None
         self.pixels_per_mm = 96 / 25.4
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -97,9 +96,9 @@ class ScreenStack(QObject):
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
             settings_screen.update_settings(settings)
-        self.figure.set_look(settings.look)
-        self.figure.set_viewpoint(Viewpoint(settings.viewpoint))
-        self.figure.set_aids(settings.aids == "as-said")
+        self._figure.set_look(settings.look)
+        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_aids(settings.aids == "as-said")
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()
@@ -107,7 +106,7 @@ class ScreenStack(QObject):
 
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises, by id, in their easier version, until the settings choose others."""
-        self.figure.set_easier(exercises)
+        self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
@@ -135,7 +134,7 @@ class ScreenStack(QObject):
         if self._look is None or self._look[0] != colours:
             # A window's own palette does not reach what is in it under a style sheet; this does.
             QApplication.setPalette(palette(colours))
-            self.figure.set_theme(colours.name, colours.accent)
+            self._figure.set_theme(colours.name, colours.accent)
             self._show_appearance()
         self._look = (colours, usual, scale)
         self._window.setProperty(SCALE, None if scale == usual else scale)
@@ -165,9 +164,14 @@ class ScreenStack(QObject):
     def _show_exercise(self, exercise: str) -> None:
         """Show an exercise of the session that the home screen shows."""
         if self.home.timeline is not None:
-            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self.figure))
+            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self._figure))
             page.show_exercises(self.home.timeline, self.home.exercises, exercise)
             self.turn_to(page)
+
+    @property
+    def figure(self) -> FigureCanvas:
+        """The one figure, which the screens lend each other."""
+        return self._figure
 
     def stop(self) -> None:
         """Stop what runs, so that it can be kept."""
@@ -186,7 +190,7 @@ class ScreenStack(QObject):
     @property
     def settings_page(self) -> SettingsScreen:
         """How it is wanted."""
-        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self.figure))
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
 
     @property
     def shows_finish(self) -> bool:
@@ -249,7 +253,7 @@ class ScreenStack(QObject):
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
         reduced = followed[self.settings.motion]
-        self.figure.set_reduced_motion(reduced)
+        self._figure.set_reduced_motion(reduced)
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:
