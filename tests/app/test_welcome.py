@@ -15,7 +15,9 @@ from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.settings.file import read_settings
+from hipmob_desktop.ui.welcome.welcome_view import PROMISE
 from tests.app.program import Program
 from tests.ui.conftest import NOW, played
 from tests.ui.reading import button, texts
@@ -110,6 +112,19 @@ def test_the_settings_lead_back_to_the_questions_with_their_answers(
     press(program, K.Key_1, K.Key_Space)
     assert program.settings.value.care == ()
     assert program.settings.value.preferences.rotations == tuple(Rotation)
+
+
+@pytest.mark.parametrize("keys", [(K.Key_Return,) * 4 + (K.Key_MediaPlay,), (K.Key_PageDown,) * 5])
+def test_a_remote_or_a_presenter_leads_from_the_first_picture_into_the_session(
+    program: Program, welcome: WelcomeController, keys: tuple[Qt.Key, ...]
+) -> None:
+    welcome.begin()
+    assert program.screen == f"First steps: {PROMISE}"
+    press(program, *keys)
+    assert program.screen == "Player"
+    assert {phase.seconds for phase in program.session.timeline.phases if phase.kind is PhaseKind.HOLD} == {
+        30
+    }
 
 
 def test_a_newcomer_begins_at_the_bottom_of_the_path(program: Program, welcome: WelcomeController) -> None:

@@ -14,7 +14,7 @@ from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.home_view import MIRROR, HomeView
 from hipmob_desktop.ui.settings.settings_view import SettingsView
-from hipmob_desktop.ui.theme.distance import full_screen_scale, letter_pixels
+from hipmob_desktop.ui.theme.distance import Reading, letter_pixels, reading_scale
 from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
@@ -120,10 +120,11 @@ def test_every_kind_of_control_is_among_what_is_measured(
 
 @pytest.mark.parametrize("metres", [1.5, 2.5, 4.0])
 def test_letters_have_no_smaller_share_of_a_large_screen_than_of_a_small_one(metres: float) -> None:
-    small = full_screen_scale(1280, 720, metres, 1280 / 975)
+    reading = Reading(16, (560, 315))
+    small = reading_scale(1280, 720, metres, 1280 / 975, reading)
     for width, height in [(1920, 1080), (2560, 1440), (3840, 2160)]:
-        scale = full_screen_scale(width, height, metres, width / 975)
-        assert scale / height >= small / 720 * 0.98
+        scale = reading_scale(width, height, metres, width / 975, reading)
+        assert scale / height >= small / 720 * 0.95
         assert scale / height >= 1 / 720
 
 

@@ -13,7 +13,7 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
-from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, path_line, week_view
+from hipmob_desktop.ui.home.home_view import MIRROR, PATH_BEGINS, SWITCHED_OFF, HomeView, path_line, week_view
 from hipmob_desktop.ui.home.today import TodayRow, lesson_row
 from tools.scenes.stage import TODAY, Stage
 
@@ -65,7 +65,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
         practised = _PRACTISED if records else {}
         timeline = build_timeline(load_builtin(), preferences, {}, SessionContext(practised))
-        line = path_line(Level(45, 8), 3) if records else ""
+        line = path_line(Level(45, 8), 3) if records else PATH_BEGINS
         week = replace(week_view(records, TODAY, 3), path=line)
         minutes = timeline.total_seconds / 60
         paused = any(row.about == "pause" for row in today)

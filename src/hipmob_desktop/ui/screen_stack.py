@@ -27,17 +27,20 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.splash import Splash
 from hipmob_desktop.ui.theme.choice import colours_for
 from hipmob_desktop.ui.theme.colours import Colours
-from hipmob_desktop.ui.theme.distance import Reading, full_screen_scale, reading_scale
+from hipmob_desktop.ui.theme.distance import Reading, reading_scale
 from hipmob_desktop.ui.theme.fonts import load_fonts, text_font
 from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
 from hipmob_desktop.ui.theme.motion import set_motion
 from hipmob_desktop.ui.theme.palette import palette
-from hipmob_desktop.ui.theme.spacing import give_scale
+from hipmob_desktop.ui.theme.spacing import SCALE
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.window_mode import WindowModes
+
+#: What has to be readable on the full screen: body text, on a page that has room for what matters.
+_READING = Reading(TEXT[TextRole.BODY].size, (560, 315))
 
 P = TypeVar("P", bound=TitledScreen)
 W = TypeVar("W", bound=QWidget)
@@ -55,7 +58,6 @@ class ScreenStack(QObject):
 
     Attributes:
         stack: where the screens stand.
-        figure: the one figure.
         pixels_per_mm: logical pixels to the millimetre of the screen on which the window is.
     """
 
@@ -70,7 +72,7 @@ class ScreenStack(QObject):
         super().__init__(window)
         load_fonts()
         QApplication.setFont(text_font(TEXT[TextRole.BODY].size))
-        self._window, self._actions, self._bridge, self.figure = window, actions, bridge, figure
+        self._window, self._actions, self._bridge, self._figure = window, actions, bridge, figure
         self._look: tuple[Colours, float, float] | None = None
         self.pixels_per_mm = 96 / 25.4
         widget_of(figure).setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -96,9 +98,9 @@ class ScreenStack(QObject):
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
             settings_screen.update_settings(settings)
-        self.figure.set_look(settings.look)
-        self.figure.set_viewpoint(Viewpoint(settings.viewpoint))
-        self.figure.set_aids(settings.aids == "as-said")
+        self._figure.set_look(settings.look)
+        self._figure.set_viewpoint(Viewpoint(settings.viewpoint))
+        self._figure.set_aids(settings.aids == "as-said")
         if settings.easier != easier:
             self.show_easier(frozenset(settings.easier))
         self._still()
@@ -106,7 +108,7 @@ class ScreenStack(QObject):
 
     def show_easier(self, exercises: frozenset[str]) -> None:
         """Show these exercises, by id, in their easier version, until the settings choose others."""
-        self.figure.set_easier(exercises)
+        self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
     def show_less_motion(self, *, less: bool) -> None:
@@ -135,10 +137,10 @@ class ScreenStack(QObject):
         if self._look is None or self._look[0] != colours:
             # Under a style sheet, a window's own palette does not reach its widgets; the application's does.
             QApplication.setPalette(palette(colours))
-            self.figure.set_theme(colours.name, colours.accent)
+            self._figure.set_theme(colours.name, colours.accent)
             self._show_appearance()
         self._look = (colours, usual, scale)
-        give_scale(self._window, None if scale == usual else scale)
+        self._window.setProperty(SCALE, None if scale == usual else scale)
         self._window.setStyleSheet(stylesheet(colours, scale))
         self.player.setStyleSheet("" if scale == usual else stylesheet(colours, usual))
         self._lay_out()
@@ -153,7 +155,7 @@ class ScreenStack(QObject):
         """Return the scale of text for a window of this size: on the full screen also for the distance."""
         if self.modes.form is not WindowMode.FULL_SCREEN:
             return scale_for(width, height)
-        return full_screen_scale(width, height, self.settings.distance, self.pixels_per_mm)
+        return reading_scale(width, height, self.settings.distance, self.pixels_per_mm, _READING)
 
     def _show_appearance(self) -> None:
         """Let the home screen know how the figure looks now."""
@@ -165,7 +167,7 @@ class ScreenStack(QObject):
     def _show_exercise(self, exercise: str) -> None:
         """Show an exercise of the session that the home screen shows."""
         if self.home.timeline is not None:
-            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self.figure))
+            page = self._page(ExerciseScreen, lambda: ExerciseScreen(self._figure))
             page.show_exercises(self.home.timeline, self.home.exercises, exercise)
             self.turn_to(page)
 
@@ -193,6 +195,11 @@ class ScreenStack(QObject):
                 at = self.settings.distance, self.pixels_per_mm
                 page.set_question_letters(colours, reading_scale(width, height, *at, QUESTION_READING))
 
+    @property
+    def figure(self) -> FigureCanvas:
+        """The one figure, which the screens lend each other."""
+        return self._figure
+
     def stop(self) -> None:
         """Stop the session under way, so that it can be saved."""
         self._bridge.command(Command.STOP)
@@ -217,7 +224,7 @@ class ScreenStack(QObject):
     @property
     def settings_page(self) -> SettingsScreen:
         """How it is wanted."""
-        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self.figure))
+        return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
 
     @property
     def shows_finish(self) -> bool:
@@ -281,7 +288,7 @@ class ScreenStack(QObject):
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}
         reduced = followed[self.settings.motion]
-        self.figure.set_reduced_motion(reduced)
+        self._figure.set_reduced_motion(reduced)
         set_motion(reduced=reduced)
 
     def _connect(self) -> None:

@@ -29,7 +29,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.finish.finish_view import advice, finish_view
 from hipmob_desktop.ui.history.history_view import HistoryView
-from hipmob_desktop.ui.home.home_view import path_line, week_view
+from hipmob_desktop.ui.home.home_view import PATH_BEGINS, path_line, week_view
 from hipmob_desktop.ui.routine_dose import own_dose
 
 
@@ -166,9 +166,9 @@ class HistoryController(QObject):
             self._tell_morning(asked.id, worse)
 
     def path_line(self) -> str:
-        """Return where on the path the last session was, in a sentence; there is none before the first."""
+        """Return where on the path the last session was, in a sentence, or how the path begins."""
         done = done_level(self.history.sessions, today())
-        return "" if done is None else path_line(done, self._settings().week_goal)
+        return PATH_BEGINS if done is None else path_line(done, self._settings().week_goal)
 
     def _tell_finish(self) -> None:
         if self._finished is not None:

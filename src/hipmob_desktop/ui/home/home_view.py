@@ -37,6 +37,9 @@ class WeekView:
 #: How a figure that faces you is read.
 MIRROR = "The figure is your mirror: your left is on the left."
 
+#: What is told of the path before there is a session on it.
+PATH_BEGINS = "Your path begins with your first session."
+
 #: How a rotation that was switched off comes back.
 SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."
 

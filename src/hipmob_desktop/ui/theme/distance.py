@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import ceil, radians, tan
 
-from hipmob_desktop.ui.theme.measures import TEXT, TextRole, scale_for
+from hipmob_desktop.ui.theme.measures import scale_for
 
 #: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock. ISO
 #: 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
@@ -20,10 +20,6 @@ _NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
 _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
-
-#: The least page that has room for what matters of a screen, in logical pixels at a text scale of 1. A full
-#: screen that shows no more than this has letters as large as the player's words are there.
-_LEAST_PAGE = 560, 315
 
 #: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
 _LOW = 480
@@ -78,19 +74,6 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
     """Return the font size in logical pixels whose capitals span `minutes` of arc at `metres`."""
     millimetres = 1000 * metres * tan(radians(minutes / 60))
     return millimetres * pixels_per_mm / CAPITAL
-
-
-def full_screen_scale(width: int, height: int, metres: float, pixels_per_mm: float) -> float:
-    """Return the scale of text for a full screen of so many logical pixels, seen from `metres` away.
-
-    Body text spans at least 20 arc-minutes. That is the least and not the aim: letters have no smaller share
-    of the screen than in a window of 1280 × 720. Where the screen is too small for the distance, they are as
-    large as a page of `_LEAST_PAGE` leaves room for.
-    """
-    share = min(max(width, height) / 1280, min(width, height) / 720)
-    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / TEXT[TextRole.BODY].size
-    room = min(max(width, height) / _LEAST_PAGE[0], min(width, height) / _LEAST_PAGE[1])
-    return max(scale_for(width, height), share, min(ceil(needed * 20) / 20, room))
 
 
 def player_sizes(

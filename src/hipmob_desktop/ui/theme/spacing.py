@@ -13,11 +13,6 @@ SCALE = "scale-of-text"
 Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
-def give_scale(window: QWidget, scale: float | None) -> None:
-    """Set a window's scale of text, as for a full screen seen from afar; None lets it follow its size."""
-    window.setProperty(SCALE, scale)
-
-
 def scale_of(shown: QWidget) -> float:
     """Return the scale of a widget's text: one given to it or a parent, or else that of the window."""
     above: QWidget | None = shown
