@@ -247,7 +247,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     back = unit(across(-pose.vector(f"{side}.palm"), fingers))
     hand = columns(cross(back, -fingers), back, -fingers)
     wrist = pose.vector(f"{side}.wrist")
-    wrist = wrist + UP * max(0.0, -float((wrist[2] + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
+    wrist = wrist + UP * _sunk_hand(float(wrist[2]), hand, sign)
     reach = length(wrist - shoulder)
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     shoulder = shoulder + (wrist - shoulder) / reach * _followed(reach - comfortable)
@@ -258,6 +258,9 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         pose.vector(f"{side}.elbow") - 0.12 * thorax.axes[:, 1],
     )
     hand = _bent_as_a_wrist_can(hand, unit(wrist - elbow), float(wrist[2]))
+    sunk = _sunk_hand(float(wrist[2]), hand, sign)
+    if sunk > 0.0005:
+        elbow, wrist, bend = _two_bones(shoulder, wrist + UP * sunk, bend)
     upper_line, fore_line = unit(elbow - shoulder), unit(wrist - elbow)
     front = -unit(across(bend, upper_line))
     upper = columns(cross(front, -upper_line), front, -upper_line)
@@ -270,6 +273,11 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         f"{side}_forearm": Segment(elbow, fore),
         f"{side}_hand": Segment(wrist, hand),
     }
+
+
+def _sunk_hand(height: float, hand: FloatArray, sign: float) -> float:
+    """Return how many metres a hand whose wrist is at a height goes into the floor."""
+    return max(0.0, -float((height + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
 
 
 def _bent_as_a_wrist_can(hand: FloatArray, forearm: FloatArray, height: float) -> FloatArray:
