@@ -18,7 +18,7 @@ NAMED_POINTS, NAMED_SESSIONS, NAMED_DAYS = 2, 3, 56
 #: or more.
 BEHIND_DAYS, BEHIND_MINUTES = 28, 1.0
 
-#: The part of the other's minutes by which it has to be behind besides: a minute of an hour is no difference.
+#: The least deficit as a share of the other hip's minutes. A minute of an hour is no difference.
 BEHIND_SHARE = 0.1
 
 #: Days from the first session before which the sides are not judged.
@@ -100,7 +100,7 @@ def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...
 
 
 def behind(records: Iterable[Record], today: date) -> Behind | None:
-    """Return the hip that was held for less time in the last four weeks, or None if they hardly differ."""
+    """Return the hip with less held time in the last four weeks, or None for a small difference."""
     records = tuple(records)
     if is_early(records, today):
         return None

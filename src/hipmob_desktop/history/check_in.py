@@ -1,8 +1,8 @@
 """The check-in after a session, and the pain rule for the next one.
 
-A check-in has no place for which movement hurt, nor for the next morning; these are further keys, which the
-file's format allows: `check_in.rotation`, and `next_morning` beside it. `check_in.asked` has the answers in
-words, where it was asked for words. All are read patiently: a value from elsewhere never costs a session.
+The file's format has no keys for the rotation that hurt or for the next morning. They are stored in
+additional keys, which it allows: `check_in.rotation`, and `next_morning` beside it. `check_in.asked` has the
+answers in words. Invalid values in all three are ignored, so that foreign data never costs the session.
 """
 
 from collections.abc import Iterable

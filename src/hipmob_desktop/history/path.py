@@ -1,8 +1,8 @@
 """The path of eight weeks: thirteen steps up the ladder of doses, the current step, and a look back.
 
-Only what was done counts: one stands on the step of the last session, whatever is set for the next one.
-Two easy sessions make a step and three sessions a week are the routine's own figure, so the twelve that
-follow the first take eight weeks. Nobody is late on it: a step comes when the one before it is easy.
+Only sessions that were done count: the current step is that of the last one. The routine's own figures are
+two easy sessions a step and three sessions a week. The twelve steps after the first therefore take eight
+weeks. The path has no deadline: a step follows when the one before it is easy.
 """
 
 from collections.abc import Iterable, Sequence

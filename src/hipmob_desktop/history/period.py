@@ -29,7 +29,7 @@ Hip = tuple[Rotation, Side]
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """What was told of one side: the mean of tightness and the worst pain, from 0 to 10, or None."""
+    """The ratings of one side, from 0 to 10 or None: mean tightness and worst pain."""
 
     tightness: float | None
     pain: int | None
