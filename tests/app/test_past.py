@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDateEdit, QTimeEdit
 from pytestqt.qtbot import QtBot
 
@@ -48,7 +49,9 @@ def test_how_a_session_felt_is_kept_with_it(program: Program) -> None:
 
 def test_what_follows_from_a_pain_is_told_with_its_reason(program: Program) -> None:
     session = played(program)
+    QTest.keyClick(program.window.focusWidget(), Qt.Key.Key_Return)  # the moment is enjoyed
     program.actions.save_feelings.emit(session, Answers(left_pain=7, rotation=Rotation.INTERNAL))
+    QTest.keyClick(program.window.focusWidget(), Qt.Key.Key_0)  # nothing about the other question
     [told] = [text for text in texts(program.window) if "ended with a pain of 7." in text]
     assert "Internal rotation pauses until" in told
     assert program.remembered()[0]["check_in"]["rotation"] == "internal"

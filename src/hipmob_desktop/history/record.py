@@ -60,8 +60,8 @@ class CheckIn(msgspec.Struct, frozen=True, gc=False):
     """How both sides feel after a session.
 
     Attributes:
-        asked: the JSON text of the answers in words. `asked_of` in `history/check_in.py` reads it. It is empty
-            if each number was asked for.
+        asked: the JSON text of the answers in words, for `asked_of` in `history/check_in.py`. It is empty if
+            each number was asked for.
     """
 
     left: Feeling
