@@ -7,32 +7,22 @@ by itself, and the reach of arm and leg follows the trunk.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import product
 from typing import Final
 
 import numpy as np
 
-from hipmob_desktop.figure.hand_contact import depth_of_arm, hand_gap
-from hipmob_desktop.figure.kinematics import Body, sign_of, solve, with_arm
-from hipmob_desktop.figure.limb_plan import Event, Plan, other, planned
+from hipmob_desktop.figure.hand_contact import depth_of_arm
+from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.limb_plan import WAYS, Event, Plan, first_way, other, planned
 from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.rotation import FloatArray, length
+from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import LIMBS, Pose
 from hipmob_desktop.routine.words import Side
 
-#: The ways that are searched: metres lifted and led outwards, and how low and close the elbow is.
-_LIFTS: Final = (0.0, 0.05, 0.08, 0.11, 0.14, 0.17, 0.20, 0.23)
-_OUTWARDS: Final = (0.0, 0.04, 0.08, 0.12)
-_ELBOWS: Final = (0.6, 0.3, 0.9, 0.0)
-#: Shares of an event at which an arm is looked at.
-_TRIED: Final = (0.05, 0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.85, 0.9, 0.95)
-#: A forearm hangs if it is this near to upright (cosine) while its hand is this far (metres) off everything.
-_HANGS: Final = 0.82
-_OFF: Final = 0.04
-#: The elbow of a travelling hand stays this far (metres) below the ribs, and no farther outside its shoulder.
-_BELOW_RIBS: Final = 0.06
-_BESIDE: Final = 0.11
+#: Metres that an arm may go into legs and trunk, and shares of an event at which it is looked for.
+_GIVES: Final = 0.0
+_TRIED: Final = (0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.85, 0.9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,11 +66,11 @@ def plan_of(stands: tuple[Stand, ...]) -> Plan:
     """Return the plan of the way through some stands, with hands that travel as `assets` say."""
     found = planned(stands)
     known = pose_book().hands.get(way_of(stands), {})
-    for limb, offs in known.items():
+    for limb, numbers in known.items():
         swapped = limb if stands[0].front is Side.RIGHT else f"{other(limb.removesuffix('_arm'))}_arm"
         events = [event for events in found.events for event in events if event.limb == swapped]
-        for event, off in zip(events, offs, strict=True):
-            found = found.changed(event, replace(event, off=(off[0], off[1], off[2])))
+        for event, number in zip(events, numbers, strict=True):
+            found = found.changed(event, replace(event, off=WAYS[number]))
     return found
 
 
@@ -90,66 +80,36 @@ def way_of(stands: tuple[Stand, ...]) -> str:
     return " > ".join(stand.pose if stand.front is first else f"~{stand.pose}" for stand in stands)
 
 
-def searched(stands: tuple[Stand, ...]) -> dict[str, list[tuple[float, ...]]]:
-    """Search how hands have to travel along a way, as each event's `off`; empty if as they do by themselves.
+def searched(stands: tuple[Stand, ...]) -> dict[str, list[int]]:
+    """Search how hands have to travel along a way, as numbers of `WAYS`; empty if as they do by themselves.
 
-    It takes up to a second, so a tool does it beforehand.
+    It takes a tenth of a second, so a tool does it beforehand.
     """
     plan = planned(stands)
     path = tuple(stand.built() for stand in stands)
-    found: dict[str, list[tuple[float, ...]]] = {}
+    found: dict[str, list[int]] = {}
     plain = True
     for event in [event for events in plan.events for event in events if event.limb.endswith("arm")]:
-        best = _searched(plan, path, event)
-        plan = plan.changed(event, best)
-        plain = plain and best is event
-        found.setdefault(event.limb, []).append(best.off)
+        number, plan = _searched(plan, path, event)
+        plain = plain and number == first_way(event)
+        found.setdefault(event.limb, []).append(number)
     return {} if plain else found
 
 
-def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> Event:
-    """Return the event that costs least: off legs and trunk, with no forearm that hangs, and low."""
-    move = GroundedMove(0.0, plan.knots[-1], path, plan)
-    times = [event.start + share * (event.end - event.start) for share in _TRIED]
-    shown = [(t, pose, solve(pose)) for t, pose in ((t, move.pose_at(t)) for t in times)]
-    tried = [replace(event, off=off) for off in product(_LIFTS, _OUTWARDS, _ELBOWS)]
-    tried = sorted((one for one in tried if one.off[0] >= event.off[0]), key=_effort)
-    best, least = event, np.inf
-    for one in (event, *tried):
-        if _effort(one) >= least:
-            break
-        cost = _effort(one) + _fault(shown, one, least)
-        if cost < least - 0.01:
-            best, least = one, cost
-    return best
-
-
-def _effort(event: Event) -> float:
-    """Return what the height and the detour of a hand's way cost."""
-    lift, outwards, _ = event.off
-    return 2 * (lift + outwards)
-
-
-def _fault(shown: list[tuple[float, Pose, Body]], event: Event, least: float) -> float:
-    """Return what is wrong with an arm on its way, as a cost; beyond `least` not to the end."""
+def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> tuple[int, Plan]:
+    """Return the number of the first of `WAYS` that keeps an arm off legs and trunk, and its plan."""
     side = event.limb.removesuffix("_arm")
-    deep = hung = high = wide = 0.0
-    for t, pose, trunk in shown:
-        values = pose.values.copy()
-        values[LIMBS[event.limb]] = event.at(t, values)
-        body = with_arm(trunk, Pose(values), side)
-        elbow, hand = body[f"{side}_forearm"].origin, body[f"{side}_hand"].origin
-        aside = (elbow - body[f"{side}_upper_arm"].origin) @ body["thorax"].axes[:, 0]
-        wide = max(wide, float(aside) * sign_of(side) - _BESIDE)
-        high = max(high, float(elbow[2] - body["spine_4"].origin[2]) + _BELOW_RIBS)
-        if 100 * deep + 20 * hung + 15 * high + 15 * wide < least:
-            deep = max(deep, depth_of_arm(body, side, roomy=True))
-        upright = float((elbow - hand)[2] / length(elbow - hand)) - _HANGS
-        if upright > hung and hand_gap(body, side) > _OFF:
-            hung = upright
-        if 100 * deep + 20 * hung + 15 * high + 15 * wide > least:
+    times = [event.start + share * (event.end - event.start) for share in _TRIED]
+    best, least = (first_way(event), plan), np.inf
+    for number in range(first_way(event), len(WAYS)):
+        tried = plan.changed(event, replace(event, off=WAYS[number]))
+        move = GroundedMove(0.0, plan.knots[-1], path, tried)
+        depth = max(depth_of_arm(solve(move.pose_at(t)), side) for t in times)
+        if depth < least - 0.002:
+            best, least = (number, tried), depth
+        if depth < _GIVES:
             break
-    return 100 * deep + 20 * hung + 15 * high + 15 * wide
+    return best
 
 
 def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatArray:

@@ -28,13 +28,11 @@ _RADII: Final = {
     "shin": np.array([0.055, 0.054, 0.058, 0.054, 0.045, 0.036, 0.035]),
 }
 #: A forearm likewise, from elbow to wrist.
-_FOREARM_SHARES: Final = np.array([0.0, 0.15, 0.3, 0.55, 0.8])
-_FOREARM_RADII: Final = np.array([0.037, 0.038, 0.037, 0.032, 0.026])
+_FOREARM_SHARES: Final = np.array([0.3, 0.55, 0.8])
+_FOREARM_RADII: Final = np.array([0.037, 0.032, 0.026])
 #: The trunk from waist to chest: half width, half depth, and its ends in the frame of the waist.
 _TRUNK: Final = (0.130, 0.095)
 _TRUNK_ENDS: Final = (-0.12, 0.20)
-#: How many times as thick as the plain build's legs and trunk are those of the fullest of the persons.
-_ROOMY: Final = (1.12, 1.28)
 _SOFT: Final = 0.001  # metres that flesh gives
 _ROUNDS: Final = 4
 #: Metres that a hand gives way. One that is deeper is on its way through, in a hurry, and gives way less and
@@ -72,43 +70,30 @@ def off_the_legs(body: Body, limbs: float = 1.0) -> list[FloatArray]:
     `limbs` is how many times as thick hands and legs are as the plain build's.
     """
     bones = _bones(body)
-    return [_way_off(_balls(body, side), bones, limbs) for side in SIDES]
+    ways = []
+    for side in SIDES:
+        hand = body[f"{side}_hand"]
+        balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
+        ways.append(_way_off(balls, bones, limbs))
+    return ways
 
 
-def depth_of_arm(body: Body, side: str, *, roomy: bool = False) -> float:
-    """Return by how many metres a hand and its forearm are in a leg or in the trunk, at their deepest.
-
-    With `roomy`, legs and trunk are as thick as those of the fullest of the persons.
-    """
+def depth_of_arm(body: Body, side: str) -> float:
+    """Return by how many metres a hand and its forearm are in a leg or in the trunk, at their deepest."""
     elbow, hand = body[f"{side}_forearm"].origin, body[f"{side}_hand"]
+    balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
     along = elbow + (hand.origin - elbow) * _FOREARM_SHARES[:, None]
-    places = np.concatenate([_balls(body, side), along])
-    radii = np.concatenate([_BALL_RADII, _FOREARM_RADII])
-    legs, trunk = _ROOMY if roomy else (1.0, 1.0)
-    depths = [_depths(places, radii, bone, legs) for bone in _bones(body)]
-    return float(np.max([*depths, _depths_in_trunk(places, radii, body, trunk)]))
+    places, radii = np.concatenate([balls, along]), np.concatenate([_BALL_RADII, _FOREARM_RADII])
+    depths = [_depths(places, radii, bone) for bone in _bones(body)]
+    return float(np.max([*depths, _depths_in_trunk(places, radii, body)]))
 
 
-def hand_gap(body: Body, side: str) -> float:
-    """Return how many metres a hand is off the mat and off both legs; below 0 where it is in them."""
-    balls = _balls(body, side)
-    gaps = [-_depths(balls, _BALL_RADII, bone).max() for bone in _bones(body)]
-    return float(min(*gaps, (balls[:, 2] - _BALL_RADII).min()))
-
-
-def _balls(body: Body, side: str) -> FloatArray:
-    """Return the centres of a hand's balls."""
-    hand = body[f"{side}_hand"]
-    centres: FloatArray = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
-    return centres
-
-
-def _depths_in_trunk(balls: FloatArray, radii: FloatArray, body: Body, wide: float) -> FloatArray:
+def _depths_in_trunk(balls: FloatArray, radii: FloatArray, body: Body) -> FloatArray:
     """Return how deep each ball is in the trunk between hips and shoulders; below 0 where there is a gap."""
     waist = body["spine_2"]
     x, y, z = ((balls - waist.origin) @ waist.axes).T
-    half, deep = _TRUNK[0] * wide + radii, _TRUNK[1] * wide + radii
-    inside = 1 - np.sqrt((x / half) ** 2 + (y / deep) ** 2)
+    wide, deep = _TRUNK[0] + radii, _TRUNK[1] + radii
+    inside = 1 - np.sqrt((x / wide) ** 2 + (y / deep) ** 2)
     return np.where((z > _TRUNK_ENDS[0]) & (z < _TRUNK_ENDS[1]), inside * deep, -1.0)
 
 
@@ -121,16 +106,14 @@ def _bones(body: Body) -> list[tuple[str, FloatArray, FloatArray]]:
     ]
 
 
-def _depths(
-    balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, FloatArray], thick: float = 1.0
-) -> FloatArray:
+def _depths(balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, FloatArray]) -> FloatArray:
     """Return how deep each ball is in what is around a bone; below 0 where there is a gap."""
     name, start, end = bone
     line = end - start
     from_start = balls - start
     share = np.clip(from_start @ line / (line @ line), 0, 1)
     off = from_start - share[:, None] * line
-    depths: FloatArray = radii + thick * np.interp(share, _SHARES, _RADII[name]) - np.sqrt((off * off).sum(1))
+    depths: FloatArray = radii + np.interp(share, _SHARES, _RADII[name]) - np.sqrt((off * off).sum(1))
     return depths
 
 

@@ -41,10 +41,6 @@ UP: Final = np.array([0.0, 0.0, 1.0])
 _GIRDLE_FOLLOWS = 0.045  # the shoulder girdle gives this much towards a far target
 _GIRDLE_BEGINS = 0.02  # metres of reach over which it begins to
 _SOFT_REACH = 0.012  # metres before the straight leg from where on it straightens ever more slowly
-#: Degrees that a wrist bends: towards the palm; towards the back, in the air and on the mat; and aside.
-#: Within the norms of the American Academy of Orthopaedic Surgeons (1965): 80, 70, and 20 to 30 to the sides.
-WRIST: Final = (60.0, 70.0, 90.0, 25.0)
-_ON_MAT: Final = (0.05, 0.12)  # metres of a wrist's height between which a palm comes off the mat
 _LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
 SEGMENTS: Final = (
     *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
@@ -97,11 +93,6 @@ def solve(pose: Pose) -> Body:
     is remembered for a while, as one picture asks for its body several times: do not change it.
     """
     return _solved(_limbs(pose))
-
-
-def with_arm(body: Body, pose: Pose, side: str) -> Body:
-    """Return a body with one arm as it is in another pose of the same trunk."""
-    return body | _arm(pose, side, body["thorax"])
 
 
 def _limbs(pose: Pose) -> bytes:
@@ -247,7 +238,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     back = unit(across(-pose.vector(f"{side}.palm"), fingers))
     hand = columns(cross(back, -fingers), back, -fingers)
     wrist = pose.vector(f"{side}.wrist")
-    wrist = wrist + UP * _sunk_hand(float(wrist[2]), hand, sign)
+    wrist = wrist + UP * max(0.0, -float((wrist[2] + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
     reach = length(wrist - shoulder)
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     shoulder = shoulder + (wrist - shoulder) / reach * _followed(reach - comfortable)
@@ -257,10 +248,6 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         wrist,
         pose.vector(f"{side}.elbow") - 0.12 * thorax.axes[:, 1],
     )
-    hand = _bent_as_a_wrist_can(hand, unit(wrist - elbow), float(wrist[2]))
-    sunk = _sunk_hand(float(wrist[2]), hand, sign)
-    if sunk > 0.0005:
-        elbow, wrist, bend = _two_bones(shoulder, wrist + UP * sunk, bend)
     upper_line, fore_line = unit(elbow - shoulder), unit(wrist - elbow)
     front = -unit(across(bend, upper_line))
     upper = columns(cross(front, -upper_line), front, -upper_line)
@@ -273,30 +260,6 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         f"{side}_forearm": Segment(elbow, fore),
         f"{side}_hand": Segment(wrist, hand),
     }
-
-
-def _sunk_hand(height: float, hand: FloatArray, sign: float) -> float:
-    """Return how many metres a hand whose wrist is at a height goes into the floor."""
-    return max(0.0, -float((height + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
-
-
-def _bent_as_a_wrist_can(hand: FloatArray, forearm: FloatArray, height: float) -> FloatArray:
-    """Return a hand's axes, turned after its forearm where the wrist would bend farther than `WRIST`.
-
-    To the sides it turns about its palm's normal, so a palm stays flat.
-    """
-    to_palm, in_air, on_mat, aside = WRIST
-    x, _, z = forearm @ hand
-    level = math.hypot(x, z)
-    if abs(x) > math.sin(math.radians(aside)):
-        at = math.degrees(math.atan2(x, -z))
-        most = math.degrees(math.asin(math.sin(math.radians(aside)) / level))
-        hand = turn_about(hand[:, 1], math.copysign(most, at) - at) @ hand
-    _, y, z = forearm @ hand
-    bent = math.degrees(math.atan2(y, -z))
-    flat = min(max((_ON_MAT[1] - height) / (_ON_MAT[1] - _ON_MAT[0]), 0.0), 1.0)
-    kept = min(max(bent, -in_air - (on_mat - in_air) * flat), to_palm)
-    return hand if kept == bent else turn_about(hand[:, 0], bent - kept) @ hand
 
 
 def _followed(beyond: float) -> float:

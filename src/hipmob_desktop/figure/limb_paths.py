@@ -16,8 +16,7 @@ HINGED: Final = 22.0
 _IN_FRONT: Final = 75.0  # degrees off straight ahead
 _HIGHEST: Final = 0.19  # metres that a hand is lifted: enough for a thigh
 #: The elbow of a hand on its way, in the pelvis' frame: low, behind, close to the body.
-_ELBOW: Final = np.array([0.10, -1.0, -0.4])
-_TUCKED: Final = 0.3  # share of the way in which it gets there
+_ELBOW: Final = np.array([0.35, -0.75, -0.9])
 _STEEP: Final = 0.38  # share of the way in which a hand near the mat is lifted, and put down from above
 _EARLY: Final = 0.65  # share of the way in which it changes its height
 _RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
@@ -68,8 +67,7 @@ def carried(
     # A hand that stays in front needs its elbow off the belly.
     behind = smooth((max(abs(from_angle), abs(angle)) - _IN_FRONT) / (90 - _IN_FRONT) + 0.5)
     elbow = turn_z(trunk[INDEX["yaw"]]) @ (_ELBOW * (sign_of(side), 1, 1))
-    tucked = smooth(u / _TUCKED) * smooth((1 - u) / _TUCKED)
-    values[3:6] += (elbow - values[3:6]) * (off[2] * tucked * behind)
+    values[3:6] += (elbow - values[3:6]) * (off[2] * up * behind)
     return values
 
 

@@ -29,9 +29,15 @@ _SWEEP: Final = 40.0
 _FREE: Final = 0.25  # metres that a foot is led forwards, off the other shin
 
 
-#: How a hand travels unless `assets` say more: metres lifted, led outwards, and how close the elbow is.
-#: The first if its way over the mat is short enough to slide, the last between two legs.
-_LOW: Final = ((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4))
+#: How a hand travels: metres that it is lifted and led outwards, and how much the elbow stays low and close.
+#: Taken is the first that keeps the arm off legs and trunk, which give by so much. Over the mat it slides if
+#: its way is so short, and else takes the second one at least; from a leg or onto one, the third.
+WAYS: Final = (
+    *((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4), (0.07, 0.03, 0.3), (0.10, 0.0, 0.4)),
+    *((0.09, 0.03, 0.4), (0.09, 0.05, 0.2), (0.12, 0.03, 0.4), (0.12, 0.08, 0.2), (0.15, 0.0, 0.2)),
+    *((0.15, 0.04, 0.2), (0.15, 0.10, 0.0), (0.18, 0.0, 0.1), (0.18, 0.06, 0.2), (0.18, 0.12, 0.0)),
+    *((0.22, 0.0, 0.0), (0.22, 0.10, 0.0)),
+)
 _SLIDES: Final = 0.16
 
 
@@ -83,10 +89,10 @@ class Plan:
         return Plan(self.knots, tuple(limbs))
 
 
-def lowest_way(event: Event) -> tuple[float, float, float]:
-    """Return the lowest way that a hand may take, as an event's `off`."""
+def first_way(event: Event) -> int:
+    """Return the number of the lowest of `WAYS` that a hand may take."""
     low = max(event.a[2], event.b[2]) < ON_MAT
-    return _LOW[(0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2]
+    return (0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2
 
 
 def planned(stands: tuple[Stand, ...]) -> Plan:
@@ -147,7 +153,7 @@ class Planner:
         if np.abs(target - here).max() > 1e-9:
             event = Event(limb, *when, here, target, forwards)
             if limb.endswith("arm"):
-                event = replace(event, off=lowest_way(event))
+                event = replace(event, off=WAYS[first_way(event)])
             self.events.setdefault(limb, []).append(event)
             self._now[limb] = target
 

@@ -43,7 +43,7 @@ class PoseBook:
         poses: the poses.
         sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
         first_foot: for the poses where it matters, whose side's foot gets there first, and leaves last.
-        hands: for ways between poses, how each arm travels, as `figure/grounded.py` searched.
+        hands: for ways between poses, how each arm travels, by the numbers of `figure/grounded.py`.
         active: which pose stands in for which in an active exercise.
         easier: the same for the easier version of any exercise.
         easier_active: the same for that of an active one, where it is another.
@@ -52,7 +52,7 @@ class PoseBook:
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
     first_foot: Mapping[str, str]
-    hands: Mapping[str, Mapping[str, Sequence[Sequence[float]]]]
+    hands: Mapping[str, Mapping[str, Sequence[int]]]
     active: Mapping[str, str]
     easier: Mapping[str, str]
     easier_active: Mapping[str, str]
