@@ -151,8 +151,8 @@ def test_a_start_pressed_before_everything_is_loaded_starts_a_session_but_for_th
                 until(30, lambda: list(begun()))
                 return
             until(30, (tmp_path / "hipmob.log").exists)  # all is loaded
-            # The care questions are there instead: Esc skips each of them.
-            keys = ["xdotool", "key", "Escape", "Escape", "Escape"]
+            # The first steps are there instead: Esc skips each of the four.
+            keys = ["xdotool", "key", *["Escape"] * 4]
             subprocess.run(keys, env=environment, check=True)
             kept = tmp_path / "settings.json"
             until(30, lambda: json.loads(kept.read_text(encoding="utf-8"))["welcomed"])
