@@ -13,8 +13,8 @@ from hipmob_desktop.ui.widgets.flow_layout import Flow
 _NOTHING: Mapping[object, str] = MappingProxyType({})
 
 
-class Segments(QFrame):
-    """Shows a few choices side by side, and emits the chosen one.
+class _ButtonRow(QFrame):
+    """A few buttons of which one is checked; emits the value of the chosen one.
 
     The Tab key focuses the current one. The arrow keys left and right choose its neighbours.
 
@@ -33,28 +33,13 @@ class Segments(QFrame):
         super().__init__()
         self.setProperty("segments", "true")
         self.setAccessibleName(label)
-        self._buttons: dict[object, QToolButton] = {}
         self._group = QButtonGroup(self)
+        self._buttons = {
+            value: self._button(f"{label}: {word}", value, word, explained.get(value, ""))
+            for value, word in choices.items()
+        }
         bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
         bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
-        row = Flow(self, spacing=2, fill=True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        for value, word in choices.items():
-            button = QToolButton()
-            button.setText(word)
-            button.setAccessibleName(f"{label}: {word}")
-            button.setToolTip(explained.get(value, ""))
-            button.setAccessibleDescription(explained.get(value, ""))
-            button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setProperty("segment", "true")
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda *_, value=value: self.chosen.emit(value))
-            self._buttons[value] = button
-            self._group.addButton(button)
-            row.addWidget(button)
 
     def show_choice(self, value: object) -> None:
         """Mark a choice as current; the focus moves with it."""
@@ -66,13 +51,19 @@ class Segments(QFrame):
             chosen.setFocus()
         chosen.setChecked(True)
 
-    def show_none(self) -> None:
-        """Mark no choice as current; the Tab key focuses the first."""
-        self._group.setExclusive(False)
-        for place, button in enumerate(self._buttons.values()):
-            button.setChecked(False)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus if place else Qt.FocusPolicy.TabFocus)
-        self._group.setExclusive(True)
+    def _button(self, name: str, value: object, word: str, explained: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(word)
+        button.setAccessibleName(name)
+        button.setToolTip(explained)
+        button.setAccessibleDescription(explained)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("segment", "true")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(value))
+        self._group.addButton(button)
+        return button
 
     def _step(self, by: int) -> None:
         values = list(self._buttons)
@@ -80,6 +71,29 @@ class Segments(QFrame):
         there = next((place for place, button in places if button.isChecked()), -1) + by
         if 0 <= there < len(values):
             self.chosen.emit(values[there])
+
+
+class Segments(_ButtonRow):
+    """Shows a few choices side by side, and emits the chosen one. Takes the arguments of its base."""
+
+    def __init__(
+        self, label: str, choices: Mapping[object, str], explained: Mapping[object, str] = _NOTHING
+    ) -> None:
+        super().__init__(label, choices, explained)
+        row = Flow(self, spacing=2, fill=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for button in self._buttons.values():
+            row.addWidget(button)
+
+    def show_none(self) -> None:
+        """Mark no choice as current; the Tab key focuses the first."""
+        self._group.setExclusive(False)
+        for place, button in enumerate(self._buttons.values()):
+            button.setChecked(False)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus if place else Qt.FocusPolicy.TabFocus)
+        self._group.setExclusive(True)
 
 
 class Chooser(QComboBox):
@@ -143,42 +157,21 @@ class Chooser(QComboBox):
         event.ignore()
 
 
-class Tabs(QFrame):
+class Tabs(_ButtonRow):
     """Shows the names of a screen's parts in one row, or in two if it is narrow; emits the chosen one.
-
-    The Tab key focuses the current one. The arrow keys left and right choose its neighbours.
 
     Args:
         label: the name for assistive technology.
         names: each part's value with its label.
     """
 
-    #: The chosen value.
-    chosen = Signal(object)
-
     def __init__(self, label: str, names: Mapping[object, str]) -> None:
-        super().__init__()
-        self.setProperty("segments", "true")
-        self.setAccessibleName(label)
+        super().__init__(label, names)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
         self._rows = 0
-        self._group = QButtonGroup(self)
-        self._buttons = {value: self._button(label, value, word) for value, word in names.items()}
-        bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
-        bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
         self._arrange(1)
-
-    def show_choice(self, value: object) -> None:
-        """Mark a part as current; the focus moves with it."""
-        chosen = self._buttons[value]
-        for button in self._buttons.values():
-            policies = Qt.FocusPolicy
-            button.setFocusPolicy(policies.TabFocus if button is chosen else policies.NoFocus)
-        if any(button.hasFocus() for button in self._buttons.values()):
-            chosen.setFocus()
-        chosen.setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Use two rows where one has no space."""
@@ -188,7 +181,7 @@ class Tabs(QFrame):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Choose the number of rows anew when the text size changes."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_buttons"):
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange} and hasattr(self, "_rows"):
             self._fit()
 
     def _fit(self) -> None:
@@ -203,20 +196,3 @@ class Tabs(QFrame):
         for number, button in enumerate(self._buttons.values()):
             self._grid.removeWidget(button)
             self._grid.addWidget(button, number // columns, number % columns)
-
-    def _button(self, label: str, value: object, word: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(word)
-        button.setAccessibleName(f"{label}: {word}")
-        button.setCheckable(True)
-        button.setProperty("segment", "true")
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.chosen.emit(value))
-        self._group.addButton(button)
-        return button
-
-    def _step(self, by: int) -> None:
-        values = list(self._buttons)
-        there = next(place for place, button in enumerate(self._buttons.values()) if button.isChecked()) + by
-        if 0 <= there < len(values):
-            self.chosen.emit(values[there])
