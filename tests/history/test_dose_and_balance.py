@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hipmob_desktop.history.balance import Behind, Difference, Measure, behind, differences
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.record import Outcome
-from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, HipDose, week_dose, week_doses
+from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, HipDose, week_doses
 from hipmob_desktop.routine.words import Rotation, Side
 from tests.history.playing import EVENING
 from tests.history.telling import daily, session
@@ -21,7 +21,7 @@ TODAY = EVENING.date()
 def test_the_dose_is_minutes_held_and_reps_of_each_hip_and_rotation() -> None:
     records = daily(2, level=Level(60, 10), shares=(1.0, 0.5))
 
-    dose = week_dose(records, TODAY)
+    dose = week_doses(records, TODAY, 1)[0]
 
     for rotation in Rotation:
         assert dose.of(rotation, Side.LEFT) == HipDose(2.0, 20)
@@ -31,7 +31,7 @@ def test_the_dose_is_minutes_held_and_reps_of_each_hip_and_rotation() -> None:
 
 
 def test_a_rotation_that_was_left_out_has_no_dose() -> None:
-    dose = week_dose([session(rotations=(Rotation.EXTERNAL,))], TODAY)
+    dose = week_doses([session(rotations=(Rotation.EXTERNAL,))], TODAY, 1)[0]
 
     assert dose.of(Rotation.INTERNAL, Side.LEFT) == HipDose()
     assert dose.of(Rotation.EXTERNAL, Side.LEFT) == HipDose(0.75, 8)

@@ -56,11 +56,6 @@ def week_doses(records: Iterable[Record], today: date, count: int) -> tuple[Week
     return tuple(WeekDose(monday, hips) for monday, hips in zip(mondays, found, strict=True))
 
 
-def week_dose(records: Iterable[Record], today: date) -> WeekDose:
-    """Return the dose of the week of `today`."""
-    return week_doses(records, today, 1)[0]
-
-
 def _add(hips: dict[tuple[Rotation, Side], HipDose], record: Record) -> None:
     for phase in record.facts.phases:
         if phase.rotation is None or phase.side is None or not phase.kind.is_work:
