@@ -20,13 +20,16 @@ run:
 	@$(BIN)/python -m tools.first_minute
 endif
 
+# A worker that crashes ends the run and names its test; pytest-xdist 3.8 hangs when it replaces one.
+WORKERS := --numprocesses=2 --dist=loadgroup --max-worker-restart=0
+
 test: ## install what is missing and run all tests
 	@$(PYTHON) tools/setup.py test
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup
+	@$(BIN)/python -m pytest $(WORKERS)
 
 quick: ## run the tests that need no real window, sound server or process
 	@$(PYTHON) tools/setup.py test
-	@$(BIN)/python -m pytest --numprocesses=2 --dist=loadgroup -m "not real"
+	@$(BIN)/python -m pytest $(WORKERS) -m "not real"
 
 check-static: ## lint, format, types and import contracts
 	@$(PYTHON) tools/setup.py test

@@ -1,5 +1,7 @@
 """Fixtures of all tests: a private data folder, a virtual screen, and no unnoticed warning."""
 
+import faulthandler
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from hipmob_desktop.base.garbage_collection import collect_if_worth_it
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tools.virtual_screen import VirtualScreen
 
@@ -57,11 +60,27 @@ def no_stray_warning(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFi
         pytest.fail(f"never logged: {missing}")
 
 
+_TERMINAL = pytest.StashKey[int]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave the garbage collection to this thread, as the program does, and keep the way to the terminal."""
+    gc.disable()
+    config.stash[_TERMINAL] = os.dup(2)  # here nothing captures it
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run tests that share a sound server or measure time in one worker, one after another."""
     for item in items:
         if item.get_closest_marker("real"):
             item.add_marker(pytest.mark.xdist_group("real"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Print the stacks of a crash on the terminal. The program's log takes them, and lets go at its end."""
+    faulthandler.enable(item.config.stash[_TERMINAL])
+    yield
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)
@@ -74,6 +93,7 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     yield
     if QCoreApplication.instance() is not None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_if_worth_it()
 
 
 @pytest.fixture

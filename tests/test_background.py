@@ -1,5 +1,7 @@
 """Jobs in the background: their results and failures come back to the GUI thread."""
 
+import subprocess
+import sys
 import threading
 from concurrent.futures import Future
 from functools import partial
@@ -105,3 +107,36 @@ def test_an_object_that_is_gone_is_not_called_back(qtbot: QtBot, background: Bac
     shiboken6.delete(gone)
     qtbot.waitUntil(lambda: here.got == ["it is done"])
     assert gone.got == []
+
+
+DELETED_WHILE_POSTING = """
+import os, sys, threading
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+import shiboken6
+from PySide6.QtCore import QCoreApplication
+from hipmob_desktop.base.background import Background
+
+sys.setswitchinterval(1e-5)
+application = QCoreApplication([])
+current = [Background()]
+
+def post():
+    while True:
+        current[0].post(int)
+
+for _ in range(3):
+    threading.Thread(target=post, daemon=True).start()
+for number in range(5000):
+    before, current[0] = current[0], Background()
+    shiboken6.delete(before)
+    if number % 50 == 0:
+        application.processEvents()
+print("alive", flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.real
+def test_a_background_may_be_deleted_while_threads_post_to_it() -> None:
+    ran = subprocess.run([sys.executable, "-c", DELETED_WHILE_POSTING], capture_output=True, check=False)
+    assert ran.stdout == b"alive\n", ran.stderr

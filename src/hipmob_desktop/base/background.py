@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +12,30 @@ from shiboken6 import isValid
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
+
+
+class _Dispatcher(QObject):
+    """Delivers the calls of all threads in the GUI thread.
+
+    One dispatcher lives as long as the program. An object that Qt can delete while another thread emits its
+    signal would crash the process.
+    """
+
+    posted = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Queued also when the GUI thread posts. A job that is done at once calls back later, as any other.
+        self.posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def _deliver(self, sender: QObject, call: Callable[[], Any]) -> None:
+        if isValid(sender) and not _is_orphan(call):
+            call()
+
+
+@cache
+def _dispatcher() -> _Dispatcher:
+    return _Dispatcher()
 
 
 class Background(QObject):
@@ -25,15 +49,12 @@ class Background(QObject):
         parent: the Qt parent.
     """
 
-    _posted = Signal(object)
-
     def __init__(self, name: str = "background", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
         self._thread: ThreadPoolExecutor | None = None  # created with the first job
         self._closed = False
-        # Queued also when the GUI thread posts. A job that is done at once calls back later, as any other.
-        self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
+        self._dispatcher = _dispatcher()  # created here, because a worker's thread delivers no calls
 
     def run(
         self,
@@ -67,18 +88,19 @@ class Background(QObject):
     def post(self, call: Callable[[], Any]) -> None:
         """Call a function in the GUI thread soon. Safe from any thread, even during shutdown."""
         try:
-            self._posted.emit(call)
+            self._dispatcher.posted.emit(self, call)
         except RuntimeError:  # the program has ended, and no GUI thread is left
             _log.debug("a call came after the end: %s", call)
 
-    def _call(self, call: Callable[[], Any]) -> None:
-        call()
+    def close(self, *, drop: bool = False) -> None:
+        """Run the jobs submitted so far, refuse new ones, and return at once.
 
-    def close(self) -> None:
-        """Run the jobs submitted so far and refuse new ones; return at once."""
+        Args:
+            drop: whether to cancel what has not begun, and to wait for the job that is running.
+        """
         self._closed = True
         if self._thread is not None:
-            self._thread.shutdown(wait=False)
+            self._thread.shutdown(wait=drop, cancel_futures=drop)
 
 
 def _hand_over(

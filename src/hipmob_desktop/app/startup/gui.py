@@ -1,7 +1,6 @@
 """The first window: a splash with a start button, while a thread loads the rest of the program."""
 
 import argparse
-import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometry
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.garbage_collection import GarbageCollection
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.ui.geometry import initial_geometry
@@ -77,7 +77,7 @@ class Loading(QObject):
             self._problem = problem
         if self._close is None:
             QTimer.singleShot(0, self._window, lambda: QApplication.exit(1))
-        gc.enable()
+        GarbageCollection(self._window)
 
     def close(self) -> None:
         """End everything that was started.

@@ -39,13 +39,15 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
                 print(f"hipmob: {response.sentence}", file=sys.stderr)
             return response.status
     _restore_import()
+    automatic = gc.isenabled()
     gc.disable()  # objects of the start stay alive; without collections it loads a tenth sooner
     try:
         from hipmob_desktop.app.startup.gui import open_window  # noqa: PLC0415 - loads Qt
 
         return open_window(arguments, folders, lock)
     finally:
-        gc.enable()
+        if automatic:
+            gc.enable()
         lock.release()
 
 

@@ -61,12 +61,11 @@ class FigureView(QWidget):
         self._plan: Plan | None = None
         self._picture: Painted | None = None
         self._fading: tuple[QImage, float] | None = None
-        self._studio = RenderWorker()
-        self._studio.drawn.connect(self._take)
-        self._studio.worked_out.connect(self._set_off)
-        self._studio.failed.connect(self.failed)
+        self._render_worker = RenderWorker()
+        self._render_worker.drawn.connect(self._take)
+        self._render_worker.failed.connect(self.failed)
         self.asked = self.drawn = 0
-        self.destroyed.connect(self._studio.close)
+        self.destroyed.connect(self._render_worker.close)
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
         """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
@@ -91,7 +90,7 @@ class FigureView(QWidget):
             easier=self._easier,
             aids=AidLevel.NONE,
         )
-        self._studio.draw_still(lambda: painter.image(size.width(), size.height(), frame()), then)
+        self._render_worker.draw_still(lambda: painter.image(size.width(), size.height(), frame()), then)
 
     @property
     def is_lively(self) -> bool:
@@ -103,7 +102,7 @@ class FigureView(QWidget):
         """Whether nothing that was asked for is still to be drawn."""
         if self._asked is None:
             return True
-        return self._picture is not None and self._plan is None and not self._studio.is_busy
+        return self._picture is not None and self._plan is None and not self._render_worker.is_busy
 
     def set_look(self, look: Look | str) -> None:
         """Show another person, given whole or by id."""
@@ -206,7 +205,7 @@ class FigureView(QWidget):
         if leaving is not None:
             self._glide = None
             self._plan = Plan(leaving, self._wanted(timeline, t), t)
-            self._studio.work_out(self._plan)
+            self._render_worker.work_out(self._plan, self._set_off)
 
     def _set_off(self, plan: Plan, glide: Glide | None) -> None:
         if plan is self._plan:
@@ -268,7 +267,7 @@ class FigureView(QWidget):
             return
         self._shown, self._shown_joints, self._shown_at, self._shown_detail = frame, joints, now, detail
         self.asked += 1
-        self._studio.draw(Job(frame, size, detail, self._painter, repeats))
+        self._render_worker.draw(Job(frame, size, detail, self._painter, repeats))
 
     def _pixels(self) -> QSize:
         """Return the size of a picture that fills the widget pixel by pixel."""

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
-from shiboken6 import isValid
 
+from hipmob_desktop.base.background import Background
 from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.glide import Glide
 from hipmob_desktop.figure.painter import FigurePainter, Painted
@@ -48,25 +48,22 @@ _log = logging.getLogger("hipmob.figure")
 
 
 class RenderWorker(QObject):
-    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept."""
+    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept.
+
+    Its signals are emitted in the GUI thread.
+    """
 
     #: What was painted: `Painted`.
     drawn = Signal(object)
     #: A sentence for the person about a picture that could not be drawn.
     failed = Signal(str)
-    #: A `Plan` with its `Glide`, or None if there is none.
-    worked_out = Signal(object, object)
-    _idle = Signal()
-    _still_drawn = Signal(object, object)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="figure")
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = Background("figure", self)
         self._busy = False
         self._failure = ""  # the last one that was told, until a picture succeeds
         self._waiting: Job | None = None
-        self._still_drawn.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._idle.connect(self._draw_waiting, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
@@ -79,46 +76,36 @@ class RenderWorker(QObject):
             self._waiting = job
         else:
             self._busy = True
-            self._thread.submit(self._work, job)
+            self._background.run(job.painted, self._show, self._give_up)
 
-    def _work(self, job: Job) -> None:
-        try:
-            self.drawn.emit(job.painted())
-            self._failure = ""
-        except Exception as problem:  # noqa: BLE001 - whatever goes wrong in the picture, the session goes on
+    def work_out(self, plan: Plan, then: Callable[[Plan, Glide | None], None]) -> None:
+        """Work out a glide as soon as the thread is free.
+
+        Args:
+            plan: the glide wanted.
+            then: called with the plan and its glide. Without a glide, the figure jumps.
+        """
+
+        def jump(problem: BaseException) -> None:
             self._fail(problem)
-        finally:
-            self._idle.emit()
+            then(plan, None)
 
-    def work_out(self, plan: Plan) -> None:
-        """Work out a glide as soon as the thread is free."""
-        self._thread.submit(self._plan, plan)
+        self._background.run(plan.glide, partial(then, plan), jump)
 
     def draw_still(self, make: Callable[[], QImage], then: Callable[[QImage], None]) -> None:
         """Draw a picture that is not to be shown by the figure itself, after what was asked for before."""
-        self._thread.submit(self._still, make, then)
+        self._background.run(make, then, self._fail)
 
-    def _still(self, make: Callable[[], QImage], then: Callable[[QImage], None]) -> None:
-        try:
-            self._still_drawn.emit(then, make())
-        except Exception as problem:  # noqa: BLE001 - without the picture there are still its words
-            self._fail(problem)
+    def _show(self, painted: Painted) -> None:
+        self._failure = ""
+        self.drawn.emit(painted)
+        self._draw_waiting()
 
-    def _hand_over(self, then: Callable[[QImage], None], picture: QImage) -> None:
-        """Give a picture to who asked for it, if that is still there."""
-        owner = getattr(then, "__self__", None)
-        if not isinstance(owner, QObject) or isValid(owner):
-            then(picture)
+    def _give_up(self, problem: BaseException) -> None:
+        self._fail(problem)
+        self._draw_waiting()
 
-    def _plan(self, plan: Plan) -> None:
-        glide = None
-        try:
-            glide = plan.glide()
-        except Exception as problem:  # noqa: BLE001 - without a glide there is a jump, and the session goes on
-            self._fail(problem)
-        self.worked_out.emit(plan, glide)
-
-    def _fail(self, problem: Exception) -> None:
+    def _fail(self, problem: BaseException) -> None:
         """Log and tell a failure; one that comes with every picture is told once."""
         sentence = f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."
         if sentence != self._failure:
@@ -135,4 +122,4 @@ class RenderWorker(QObject):
     def close(self) -> None:
         """Let the thread end after the picture it is drawing."""
         self._waiting = None
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._background.close(drop=True)
