@@ -1,1 +1,1 @@
-"""The home screen: what would start, and one big start."""
+"""The home screen: the session that would start, and its start button."""

@@ -1,4 +1,4 @@
-"""One exercise of the session: a picture that moves when one looks at it, its name, and its dose."""
+"""The card of an exercise: a picture that moves on demand, the name, and the dose."""
 
 from PySide6.QtCore import QEvent, QSize, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QImage, QResizeEvent, QShowEvent
@@ -13,15 +13,21 @@ from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
 from hipmob_desktop.ui.widgets.panels import reveal
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Height of a picture at the least, in logical pixels.
+#: The least height of the picture, in logical pixels at a text scale of 1.
 _LEAST_PICTURE = 64
 
-#: Milliseconds for which the size stands still until the picture is drawn anew, and the mouse until it moves.
+#: Milliseconds: an unchanged size before the picture is drawn anew; a resting mouse before the figure moves.
 _STILL_MS, _HOVER_MS = 250, 150
 
 
 class ExerciseCard(QPushButton):
-    """Shows a still picture; with the mouse or the keyboard on it, the figure moves there for a while."""
+    """A button with a still picture of an exercise.
+
+    While the mouse rests on it, or when the keyboard comes to it, the figure shows the exercise once.
+
+    Args:
+        figure: the window's one figure.
+    """
 
     def __init__(self, figure: FigureCanvas) -> None:
         super().__init__()
@@ -52,7 +58,7 @@ class ExerciseCard(QPushButton):
 
     @property
     def exercise(self) -> str:
-        """The id of the exercise."""
+        """The id of the exercise; empty before `show_exercise`."""
         return self._shown.key if self._shown else ""
 
     @property
@@ -61,7 +67,7 @@ class ExerciseCard(QPushButton):
         return not self._awaits and not self._draw.isActive()
 
     def show_exercise(self, timeline: Timeline, shown: ExerciseWords) -> None:
-        """Show an exercise of a session."""
+        """Show an exercise of a session, and ask for its picture."""
         self._timeline, self._shown = timeline, shown
         self._name.setText(shown.name)
         self._dose.setText(shown.dose)
@@ -69,13 +75,17 @@ class ExerciseCard(QPushButton):
         self._ask_for_still()
 
     def show_appearance(self, appearance: object) -> None:
-        """Draw the picture anew if the figure, its colours or its view have become others."""
+        """Draw the picture anew if the figure's look has changed.
+
+        Args:
+            appearance: any value that differs when look, colours, viewpoint or version differ.
+        """
         if appearance != self._appearance:
             self._appearance = appearance
             self._draw.start()
 
     def move_figure(self) -> None:
-        """Let the figure come and show the exercise once."""
+        """Move the figure into this card, and show the exercise once."""
         if self._timeline is not None and self._shown is not None and self.isVisible():
             self._stage.play(self._timeline, (clip_of(self._timeline, self._shown.phase),), 1)
 
@@ -88,28 +98,28 @@ class ExerciseCard(QPushButton):
         return self._needed()
 
     def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the figure move where the mouse rests."""
+        """Move the figure once the mouse rests here."""
         super().enterEvent(event)
         self._hover.start()
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Stay still where the mouse only passed."""
+        """Keep the picture still if the mouse only passed."""
         super().leaveEvent(event)
         self._hover.stop()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the figure move where the keyboard is."""
+        """Scroll the card into view, and move its figure."""
         super().focusInEvent(event)
         reveal(self)
         self.move_figure()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Have the picture drawn once there is a place for it."""
+        """Ask for the picture once the card has a size."""
         super().showEvent(event)
         self._draw.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Have the picture drawn anew once the size stands still; until then the old one fills its place."""
+        """Ask for a new picture once the size stays unchanged; until then the old one is scaled."""
         super().resizeEvent(event)
         self._stage.setMinimumHeight(space(_LEAST_PICTURE, scale_of(self)))
         self._draw.start()
@@ -119,11 +129,11 @@ class ExerciseCard(QPushButton):
         return layout.minimumSize() if layout is not None else QSize()
 
     def _ask_for_still(self) -> None:
-        """Have the picture drawn in the background, unless it is there already."""
+        """Ask for the picture in the background, unless this one has been asked for."""
         if self._timeline is None or self._shown is None or not self.isVisible():
             return
         phase, size = self._shown.phase, self._stage.size() * self.devicePixelRatioF()
-        pose = phase.exercise, phase.kind, phase.pose, phase.side  # when it comes changes nothing
+        pose = phase.exercise, phase.kind, phase.pose, phase.side  # not the time: the picture is the same
         wanted = (pose, size.width(), size.height(), self._appearance)
         if wanted == self._asked or size.isEmpty():
             return

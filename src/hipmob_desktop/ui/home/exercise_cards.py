@@ -1,4 +1,4 @@
-"""The exercises of the session beside each other."""
+"""The cards of the session's exercises, in a grid."""
 
 from functools import partial
 
@@ -13,17 +13,21 @@ from hipmob_desktop.ui.home.exercise_words import ExerciseWords
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Cards in a row: where the page is upright, or too narrow for their words, and otherwise.
+#: Cards in a row: on an upright or narrow page, and on any other.
 _FEW, _MANY = 2, 4
 
-#: Cards in all, so that a long routine leaves the rest of the page in sight.
+#: The most cards; more would push the rest of the page out of sight.
 _MOST = 8
 
 
 class ExerciseCards(QWidget):
-    """Shows a card for each exercise; emits the one that is pressed."""
+    """Shows a card for each exercise; emits the id of the pressed one.
 
-    #: An exercise is to be looked at: its id.
+    Args:
+        figure: the window's one figure.
+    """
+
+    #: Open an exercise: its id.
     asked = Signal(str)
 
     def __init__(self, figure: FigureCanvas) -> None:
@@ -46,7 +50,7 @@ class ExerciseCards(QWidget):
         rows.addLayout(self._grid, 1)
 
     def show_exercises(self, timeline: Timeline, exercises: tuple[ExerciseWords, ...], mirror: str) -> None:
-        """Show these exercises of a session, and how a figure that faces one is read, if it does."""
+        """Show the exercises of a session; `mirror` explains the sides of a figure that faces the person."""
         more = len(exercises) - _MOST
         exercises = exercises[:_MOST]
         if more > 0:
@@ -56,7 +60,7 @@ class ExerciseCards(QWidget):
         self.show_mirror(shown=self._has_room)
         while len(self._cards) > len(exercises):
             card = self._cards.pop()
-            card.hide()  # at once; its end may come later
+            card.hide()  # at once, because Qt deletes it later
             card.deleteLater()
         while len(self._cards) < len(exercises):
             card = ExerciseCard(self._figure)
@@ -68,18 +72,18 @@ class ExerciseCards(QWidget):
         self._place()
 
     def show_mirror(self, *, shown: bool) -> None:
-        """Show how the figure is read, or leave it out where the page is low."""
+        """Show the explanation of the sides, or hide it on a low page."""
         self._has_room = shown
         self._mirror.setVisible(shown and bool(self._mirror.text()))
 
     def show_appearance(self, appearance: object) -> None:
-        """Draw the pictures anew if the figure, its colours or its view have become others."""
+        """Draw the pictures anew if the figure's look has changed; see `ExerciseCard.show_appearance`."""
         self._appearance = appearance
         for card in self._cards:
             card.show_appearance(appearance)
 
     def arrange(self, room: int, *, upright: bool) -> None:
-        """Stand in one row, or in several where `room` logical pixels are too narrow for the words."""
+        """Choose the number of columns for a width of `room` logical pixels."""
         gap = self._grid.horizontalSpacing()
         widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
         self._in_a_row = _FEW if upright or _MANY * widest + (_MANY - 1) * gap > room else _MANY

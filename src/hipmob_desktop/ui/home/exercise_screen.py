@@ -1,4 +1,4 @@
-"""One exercise, large: the figure shows it, with what it trains, where it is felt, and how it gets easier."""
+"""The screen of one exercise: the figure in motion beside the exercise's description."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -15,21 +15,25 @@ from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
 from hipmob_desktop.ui.widgets.panels import Panel, TitledScreen, scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
-#: How often the movement is shown until the figure rests.
+#: Repetitions of the movement before the figure rests.
 _TIMES = 3
 
-#: Heights of the picture at the least, and the width from which on words stand beside it, in logical pixels.
+#: Logical pixels: the least height of the picture; the least width with the words beside it.
 _LEAST_STAGE, _BESIDE = 150, 540
 
-#: Height of a page, in the same pixels, below which words have as much width as the picture.
+#: Height of a page in the same pixels. On a lower one, words and picture get equal widths.
 _LOW = 560
 
-#: What is known of an exercise at the most: what it trains, where it is felt, tip, easier, harder, talk.
+#: The most notes of an exercise: training, feeling, tip, easier version, harder version, talk.
 _MOST_NOTES = 6
 
 
 class ExerciseScreen(TitledScreen):
-    """Shows the exercises of a session one at a time; left and right turn to the others."""
+    """Shows the exercises of a session one at a time; the arrows left and right change it.
+
+    Args:
+        figure: the window's one figure.
+    """
 
     def __init__(self, figure: FigureCanvas) -> None:
         super().__init__("Exercise")
@@ -62,13 +66,13 @@ class ExerciseScreen(TitledScreen):
         self._lay_out()
 
     def show_exercises(self, timeline: Timeline, exercises: tuple[ExerciseWords, ...], exercise: str) -> None:
-        """Show the one of these exercises that has this id."""
+        """Show the exercise with the id `exercise`, or the first one if there is none."""
         self._timeline, self._exercises = timeline, exercises
         self._at = next((at for at, one in enumerate(exercises) if one.key == exercise), 0)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the words beside the picture where there is room, and below it where there is not."""
+        """Place the words beside the picture where the page is wide, otherwise below it."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         beside = designed_width(self) >= _BESIDE and self.width() > self.height()
@@ -80,7 +84,7 @@ class ExerciseScreen(TitledScreen):
         spread(self)
 
     def _scroll(self, by: int) -> None:
-        """Scroll by half of what is seen."""
+        """Scroll by half the visible height; `by` is 1 for down, -1 for up."""
         for area in self.findChildren(QScrollArea):
             bar = area.verticalScrollBar()
             bar.setValue(bar.value() + by * area.viewport().height() // 2)

@@ -1,4 +1,4 @@
-"""An exercise in plain words: its name, its dose, and what is worth knowing of it."""
+"""An exercise in plain words: its name, its dose, and notes about it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.player_view import pause_notes
 from hipmob_desktop.ui.widgets.moving_stage import exercises_of
 
-#: Names for who has never heard of a 90/90 seat, by kind of work and by whether the front leg is trained.
+#: Names for beginners, by kind of work and by whether the front leg is trained.
 _NAMES: Mapping[tuple[PhaseKind, bool], str] = {
     (PhaseKind.HOLD, True): "Front hip stretch",
     (PhaseKind.REPS, True): "Front hip strength",
@@ -35,10 +35,10 @@ class ExerciseWords:
     """One exercise of a session.
 
     Attributes:
-        phase: its first piece of work.
+        phase: its first phase of work.
         name: its name in plain words.
-        dose: how long or how often, and which way the leg turns.
-        notes: what is worth knowing of it, each with its heading.
+        dose: its seconds or repetitions, and the direction of the rotation.
+        notes: pairs of a heading and a text.
     """
 
     phase: Phase
@@ -53,10 +53,15 @@ class ExerciseWords:
 
 
 def exercise_words(timeline: Timeline, talks: Mapping[str, str]) -> tuple[ExerciseWords, ...]:
-    """Return the exercises of a session in its order; `talks` says of each, by its id, how much is told."""
+    """Return the exercises of a session in their order.
+
+    Args:
+        timeline: the session.
+        talks: the level of talk of each exercise in words, by the exercise's id.
+    """
     phases = exercises_of(timeline)
     plain = [_NAMES.get((phase.kind, phase.front_leg is phase.side)) for phase in phases]
-    named_alike = len(set(plain)) < len(plain)  # as in a routine of one's own with many exercises
+    named_alike = len(set(plain)) < len(plain)  # a routine file may have many exercises of one kind
     return tuple(
         ExerciseWords(
             phase,

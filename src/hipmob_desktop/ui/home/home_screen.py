@@ -1,4 +1,4 @@
-"""The home screen: one big start, the session in one line, living exercises, and how the week stands."""
+"""The home screen: start button, the session in one line, exercise cards, and the week."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -22,26 +22,35 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, Panel, reveal, scroll_in
 from hipmob_desktop.ui.widgets.text import Note, Text
 
-#: Widths at a text scale of 1: below the first, choices stand in one column; from the second on, the buttons
-#: at the top have words; from the third on, the week stands beside the start; the page gets no wider than the
-#: fourth.
+#: Widths of the page in logical pixels at a text scale of 1. Below `_NARROW` the choices are in one column.
+#: From `_LABELLED` the buttons at the top have words. From `_BESIDE` the week is beside the start button.
+#: `_WIDEST` is the greatest width of the contents.
 _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 
-#: Heights at a text scale of 1: of the largest start, and below which the title is no larger than others.
+#: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
 
-#: Height of the start on a page that is lower still, so that the exercises are in sight.
+#: On a page below `_LOWEST` the start button has `_LOW_START`, so that the exercises stay in sight.
 _LOWEST, _LOW_START = 400, 72
 
 
-#: Facts on the first of two lines where the session's line is too long for one; and its signs.
+#: Facts on the first of two lines; the signs of an open and a closed session line.
 _FACTS, _OPENED, _CLOSED = 3, "▾", "▸"
 
 
 class HomeScreen(Backdrop):
-    """Shows a `HomeView`; its figure moves in the exercise that the mouse or the keyboard is on."""
+    """Shows a `HomeView`.
 
-    #: An exercise is to be looked at: its id.
+    Args:
+        actions: the person's actions.
+        figure: the window's one figure, which moves in the card under mouse or keyboard.
+
+    Attributes:
+        timeline: the session that would start; None before the first `show_home`.
+        exercises: its exercises in words.
+    """
+
+    #: Open an exercise: its id.
     exercise_asked = Signal(str)
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
@@ -90,7 +99,7 @@ class HomeScreen(Backdrop):
         self._bind()
 
     def show_home(self, view: HomeView) -> None:
-        """Show what would start."""
+        """Show the session that would start, and today's rows."""
         self.timeline, self._offers_lesson = view.timeline, any(row.about == LESSON for row in view.today)
         length = words.minutes(view.timeline.total_seconds)
         self._title.setText(view.timeline.title)
@@ -113,7 +122,7 @@ class HomeScreen(Backdrop):
         self._arrange()
 
     def show_starting(self) -> None:
-        """Show that the start was heard and takes a moment; the next `show_home` takes it back."""
+        """Show that the start was pressed and takes a moment, until the next `show_home`."""
         self._start.setText(" One moment…")
         self._start.setEnabled(False)
 
@@ -122,11 +131,14 @@ class HomeScreen(Backdrop):
         self._ways[0].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
 
     def show_appearance(self, appearance: object) -> None:
-        """Draw the exercises anew if the figure, its colours or its view have become others."""
+        """Draw the exercises anew if the figure's look has changed; see `ExerciseCard.show_appearance`."""
         self._cards.show_appearance(appearance)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Walk by the arrows, as a remote has no Tab; what has the keyboard takes them first."""
+        """Move the focus by the arrow keys, because a remote control has no Tab key.
+
+        The focused widget gets every key first.
+        """
         keys, key = Qt.Key, event.key()
         if key in {keys.Key_Down, keys.Key_Right} and self.hasFocus():
             self._start.setFocus(Qt.FocusReason.TabFocusReason)
@@ -136,12 +148,12 @@ class HomeScreen(Backdrop):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrange everything for the room there is."""
+        """Arrange the page for the new size."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Stand the week beside the start where there is room, below the exercises where there is not."""
+        """Place the week beside the start button where there is room, otherwise below the exercises."""
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
         narrow, low = room < _NARROW, designed_height(self) < _LOW
@@ -168,12 +180,12 @@ class HomeScreen(Backdrop):
 
     @property
     def _room(self) -> int:
-        """Logical pixels from edge to edge of the page's content."""
+        """The width of the page's contents, in logical pixels."""
         edges = self._rows.contentsMargins()
         return min(self.width(), self._inner.maximumWidth()) - edges.left() - edges.right() - 2 * SNUG
 
     def _fits_beside(self) -> bool:
-        """Return whether the session's line has room for its words beside the start."""
+        """Return whether the session's line fits beside the start button."""
         return self._line_width() <= (self._room - self._band.spacing()) // 2
 
     def _line_width(self) -> int:
@@ -181,7 +193,7 @@ class HomeScreen(Backdrop):
         return words_alone + 2 * space(SNUG, scale_of(self)) + 2 * HAIR
 
     def _open_session(self, opened: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
-        """Show what can be changed about the session, or only its line."""
+        """Show the choices of the session, or only its line."""
         self._changes.setVisible(opened)
         self._say_line()
         if opened:
@@ -197,7 +209,7 @@ class HomeScreen(Backdrop):
         self._session.setAccessibleName(f"Your session: {self._line}; {does}")
 
     def _accept_rest(self) -> None:
-        """Go on with what was left today, if that is offered."""
+        """Resume the session that was stopped today, if that is offered."""
         if self._go_on.isVisible():
             self._actions.answer_today.emit(GO_ON, ACCEPT)
 

@@ -1,4 +1,4 @@
-"""What the home screen shows, as values, and the pure functions that read them."""
+"""The contents of the home screen as values, and the pure functions that make them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,11 +20,14 @@ from hipmob_desktop.ui.routine_dose import Dose
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """Sessions done this week against the goal, and a word about the last one.
+    """The week: its sessions, its goal, and a few words.
 
     Attributes:
-        held: what each hip was held this week, in words, or empty.
-        path: where on the path the last session was and what comes next, in a sentence; or empty.
+        done: sessions of this week.
+        goal: the sessions to reach.
+        last: the last session's day, in words.
+        held: the time that each hip was held this week, in words, or empty.
+        path: the last session's step on the path and the next one, in words, or empty.
     """
 
     done: int
@@ -34,31 +37,31 @@ class WeekView:
     path: str = ""
 
 
-#: How a figure that faces you is read.
+#: The explanation of the sides of a figure that faces the person.
 MIRROR = "The figure is your mirror: your left is on the left."
 
-#: What is told of the path before there is a session on it.
+#: The sentence about the path before the first session.
 PATH_BEGINS = "Your path begins with your first session."
 
-#: How a rotation that was switched off comes back.
+#: The way to switch a rotation on again.
 SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The home screen.
+    """The contents of the home screen.
 
     Attributes:
         timeline: the session that would start.
-        preferences: what it was built from.
+        preferences: the preferences it was built from.
         own: the routine's own dose.
-        full_minutes: how long it would be without a limit.
-        week: how the week stands.
-        reason: why this side goes first, or empty.
-        today: what there is to decide.
-        left_out: how a rotation that is left out comes back, or empty.
+        full_minutes: its length without a time limit.
+        week: the week.
+        reason: the reason for the first side, or empty.
+        today: the rows to decide about.
+        left_out: the way to switch a rotation that is left out on again, or empty.
         practised: the number of sessions in which each exercise was done, by its id.
-        mirror: how a figure that faces one is read, or empty.
+        mirror: the explanation of the sides of a figure that faces the person, or empty.
     """
 
     timeline: Timeline
@@ -74,7 +77,7 @@ class HomeView:
 
     @property
     def summary(self) -> str:
-        """What a session does, or why it begins with the side it begins with."""
+        """The effect of a session, with the reason for its first side if there is one."""
         if not self.reason:
             return "Both hips get the same."
         which = words.SIDES[self.preferences.first]
@@ -82,7 +85,10 @@ class HomeView:
 
     @property
     def notice(self) -> str:
-        """What is not as it could be, in words, or empty; of a rotation that pauses, its row tells."""
+        """The limits of the session in words, or empty.
+
+        A rotation that pauses is left out, because its row of `today` tells about it.
+        """
         told = self.timeline.notice
         if any(row.about == Kind.PAUSE for row in self.today):
             for rotation in Rotation:
@@ -91,7 +97,7 @@ class HomeView:
 
 
 def session_line(view: HomeView) -> str:
-    """Return what a session is like in one line: dose, rounds, limit, and which side goes first."""
+    """Return a session in one line: dose, rounds, time limit, and first side."""
     wanted = view.preferences
     hold, reps = view.own.shown(wanted)
     facts = [f"{hold:g} s", words.counted(reps, "rep", "reps")]
@@ -103,14 +109,14 @@ def session_line(view: HomeView) -> str:
     return BETWEEN.join(facts)
 
 
-#: What stands between two facts of a line.
+#: The separator between two facts of a line.
 BETWEEN = "  ·  "
 
 _FIRST = {Side.LEFT: "left first", Side.RIGHT: "right first"}
 
 
 def talk_reasons(view: HomeView) -> dict[str, str]:
-    """Return how much is said of each exercise, by its id, and why."""
+    """Return the level of talk of each exercise with its reason, by the exercise's id."""
     found: dict[str, str] = {}
     for phase in view.timeline.phases:
         if phase.kind.is_work and phase.exercise is not None:
@@ -120,7 +126,7 @@ def talk_reasons(view: HomeView) -> dict[str, str]:
 
 
 def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
-    """Return how the ISO week of `today` stands; a session given up before its half does not count."""
+    """Return the ISO week of `today`; a session stopped before its half does not count."""
     done = weeks(records, today, 1)[0].sessions
     newest = last_counted(believable(records, today))
     last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
@@ -128,7 +134,7 @@ def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
 
 
 def _held(records: Sequence[Record], today: date) -> str:
-    """Return what each hip was held in the week of `today`."""
+    """Return the time that each hip was held in the week of `today`, in words."""
     monday = monday_of(today)
     week = [one for one in records if 0 <= (one.started_at.date() - monday).days < 7]
     left, right = (
@@ -140,7 +146,10 @@ def _held(records: Sequence[Record], today: date) -> str:
 
 
 def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
-    """Return why this side goes first, if it is the weaker one or the one that is behind; else nothing."""
+    """Return the reason for a first side, or "" without one.
+
+    A side that feels tighter comes before a side that has done less.
+    """
     late = behind(records, today)
     named = [one for one in differences(records, today) if one.measure is Measure.TIGHTNESS]
     if named:
@@ -149,7 +158,7 @@ def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
 
 
 def path_line(level: Level, goal: int) -> str:
-    """Return where on the path the dose that was done is, and what comes next, in a sentence."""
+    """Return the step of a dose on the path, and the next step, in words."""
     found = path(level, goal)
     if found.next is None:
         return f"You are at the top of the path: {found.level}."

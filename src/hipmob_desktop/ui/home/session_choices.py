@@ -1,4 +1,4 @@
-"""The choices of a session that are made on the home screen itself."""
+"""The choices for the next session on the home screen."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,7 +16,7 @@ from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
 _NUMBERS = {"hold": "Hold", "reps": "Repetitions", "rounds": "Rounds", "fit": "Time limit"}
-#: Logical pixels: what the choices beside them leave to the steppers in a window of the usual size.
+#: The least width of a stepper in logical pixels: what the segments leave to it in the usual window.
 _LEAST_STEPPER = 150
 _CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
     "order": ("Order", words.ORDERS),
@@ -24,15 +24,15 @@ _CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
     "talk": ("Talk", words.TALKS),
 }
 
-#: Row, column, rows and columns of each choice, in the order above.
+#: Row, column, row span and column span of each choice, in the order above.
 _WIDE = ((0, 0, 1, 2), (0, 2, 1, 2), (0, 4, 1, 2), (2, 0, 1, 2), (1, 2, 1, 4), (1, 0, 1, 2), (2, 2, 1, 4))
 _NARROW = tuple((row, 0, 1, 6) for row in range(7))
 
 
 class SessionChoices(QWidget):
-    """Shows dose, length, order, sides and talk of a session; emits the preferences that are asked for."""
+    """Shows dose, length, order, sides and talk of a session; emits the wanted preferences."""
 
-    #: The session is wanted otherwise: `Preferences`.
+    #: The wanted `Preferences`.
     preferences_changed = Signal(object)
 
     def __init__(self) -> None:
@@ -57,13 +57,13 @@ class SessionChoices(QWidget):
         self.arrange(narrow=False)
 
     def arrange(self, *, narrow: bool) -> None:
-        """Stand in two columns, or in one where it is narrow."""
+        """Arrange the choices in three columns, or in one."""
         for cell, place in zip(self._cells, _NARROW if narrow else _WIDE, strict=True):
             self._grid.removeWidget(cell)
             self._grid.addWidget(cell, *place)
 
     def show_choices(self, view: HomeView) -> None:
-        """Show the preferences of a view, and the routine's own dose where none was chosen."""
+        """Show the preferences of a view, and the routine's own dose where none is chosen."""
         chosen = self._preferences = view.preferences
         hold, reps = view.own.shown(chosen)
         ranges = view.own.ranges
@@ -97,7 +97,7 @@ def _labelled(label: Text, control: QWidget) -> QWidget:
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(HAIR)
-    column.addStretch(1)  # a label stands close to what it names, however high its row is
+    column.addStretch(1)  # keeps a label close to its control in a high row
     column.addWidget(label)
     column.addWidget(control)
     return cell

@@ -1,4 +1,4 @@
-"""What there is to decide today, as values: what is suggested and why, and what is asked."""
+"""Today's suggestions and questions, as values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from hipmob_desktop.ui import words
 
 @dataclass(frozen=True, slots=True)
 class TodayRow:
-    """One thing to decide, or only to know.
+    """One suggestion, question or fact.
 
     Attributes:
-        about: what it is about; comes back with the answer.
-        what: what is suggested or asked, in a sentence.
+        about: its subject, which is returned with the answer.
+        what: the suggestion or question, in a sentence.
         why: the reason, in a sentence, or empty.
-        answers: what can be answered, with its words; none where nothing is to be decided.
+        answers: pairs of an answer and its label; empty for a fact.
     """
 
     about: str
@@ -38,7 +38,7 @@ _KNOWN = ((REFUSE, "I know"),)
 
 
 def go_on_row(record: Record, rest: Timeline) -> TodayRow:
-    """Return the offer to go on with a session that was left today; `rest` is what is missing of it."""
+    """Return the offer to resume a session that was stopped today; `rest` is its missing part."""
     hour = record.started_at.hour
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
     what = f"Go on with this {part}'s session: {words.minutes(rest.total_seconds)} left"
@@ -58,9 +58,10 @@ def lesson_row(lesson: Timeline) -> TodayRow:
 
 
 def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tuple[TodayRow, ...]:
-    """Return what there is to decide: how the morning was, and then what is suggested.
+    """Return today's rows: the question about the morning, then the suggestions.
 
-    A rotation that hurt pauses by itself, as long as that is not refused; the rest waits to be accepted.
+    A rotation that hurt pauses by itself, and the person can only refuse. All other suggestions wait for an
+    answer.
     """
     asked = to_ask_about_morning(records, today)
     rows = [_row(one) for one in proposal.suggestions]
@@ -71,7 +72,7 @@ def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tu
 
 
 def _row(one: Suggestion) -> TodayRow:
-    """Return a suggestion as a row; where nothing would change, there is nothing to accept."""
+    """Return a suggestion as a row; one that changes nothing can only be acknowledged."""
     if one.kind is Kind.PAUSE:
         why = f"{one.why[:1].lower()}{one.why[1:]}"
         return TodayRow(one.kind, f"{one.what.removesuffix('.')}: {why}", answers=_ANYWAY)

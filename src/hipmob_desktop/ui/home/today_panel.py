@@ -1,4 +1,4 @@
-"""What there is to decide today, in place."""
+"""The panel of today's suggestions and questions."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,12 +13,16 @@ from hipmob_desktop.ui.theme.spacing import designed_width
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
-#: The width, at a text scale of 1, below which the answers stand under their question.
+#: The width in logical pixels, at a text scale of 1, below which the answers are below their question.
 _NARROW = 520
 
 
 class TodayPanel(Panel):
-    """Shows rows to decide, each with its reason and its answers; hides where there are none."""
+    """Shows rows with their reasons and answers; hides without rows.
+
+    Args:
+        actions: the person's actions, which receive the answers.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -29,7 +33,7 @@ class TodayPanel(Panel):
         self.hide()
 
     def show_rows(self, rows: tuple[TodayRow, ...]) -> None:
-        """Show what there is to decide."""
+        """Show these rows in place of the last ones."""
         self.setVisible(bool(rows))
         if rows == self._rows:
             return
@@ -37,14 +41,14 @@ class TodayPanel(Panel):
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()  # at once; its end may come later
+                widget.hide()  # at once, because Qt deletes it later
                 widget.deleteLater()
         for row in rows:
             self.column.addWidget(_Row(row, partial(self._actions.answer_today.emit, row.about)))
 
 
 class _Row(QWidget):
-    """One thing to decide."""
+    """One row with its buttons; `answer` receives the chosen answer."""
 
     def __init__(self, row: TodayRow, answer: Callable[[str], object]) -> None:
         super().__init__()
@@ -67,7 +71,7 @@ class _Row(QWidget):
         self._line.addLayout(buttons)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the answers under the question where there is no room beside it."""
+        """Place the answers below the question where there is no room beside it."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW

@@ -1,4 +1,4 @@
-"""Sessions of this week against the goal, as dots."""
+"""The sessions of this week and the goal, as dots and words."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -10,11 +10,11 @@ from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
-_DOT = 26 / 16  # from one dot to the next, as a multiple of the text's size
+_DOT = 26 / 16  # the distance of two dots, as a multiple of the font size
 
 
 class WeekDots(QWidget):
-    """A ring for each session of the goal; a full dot with a tick for each one done, also beyond the goal."""
+    """Shows a dot with a tick for each session done, and a ring for each one still missing."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,12 +30,12 @@ class WeekDots(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room that all dots need."""
+        """Return the size of all dots."""
         dot = self._dot()
         return QSize(round(dot * max(self._done, self._goal, 1)), round(dot))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for room anew when the letters change."""
+        """Update the size when the font changes."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.updateGeometry()
@@ -67,10 +67,10 @@ class WeekDots(QWidget):
 
 
 class WeekPanel(Panel):
-    """Shows a `WeekView`: the count, and below it the path, or what was done where there is none.
+    """Shows a `WeekView`: the count, and below it the path, or the time held and the last session.
 
     Args:
-        role: of what stands below the count.
+        role: the role of the text below the count.
     """
 
     def __init__(self, role: TextRole = TextRole.SMALL) -> None:
@@ -92,7 +92,7 @@ class WeekPanel(Panel):
         self.column.addLayout(row)
 
     def show_week(self, week: WeekView) -> None:
-        """Show how the week stands."""
+        """Show a week."""
         self._dots.show_week(week.done, week.goal)
         self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
         self._more.setText(week.path or "  ·  ".join(filter(None, (week.held, week.last))))
