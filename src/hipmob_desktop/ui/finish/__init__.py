@@ -1,1 +1,1 @@
-"""The finish screen: what was done."""
+"""The finish screen: the result of a session, and its check-in."""

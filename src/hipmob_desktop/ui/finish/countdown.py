@@ -1,4 +1,4 @@
-"""Counts down to an instant at which nobody has touched anything."""
+"""A countdown that any input stops."""
 
 import time
 from collections.abc import Callable
@@ -18,21 +18,21 @@ _TOUCHES = {
     QEvent.Type.TouchBegin,
 }
 
-#: Logical pixels that the mouse has to move to be a touch: a nudged table is none.
+#: Logical pixels of mouse movement that count as an input; a nudged table moves it less.
 _NUDGE = 12
 
 
 class Countdown(QObject):
-    """Runs from `start` until it is over or somebody touches keyboard, mouse or screen.
+    """Counts from `start` to its end, or to the first input from keyboard, mouse or touch screen.
 
     Args:
-        seconds: how long.
-        clock: any monotonic clock in seconds.
+        seconds: its length.
+        clock: any monotonic clock, in seconds.
     """
 
-    #: The whole seconds that are left; 0 when it was stopped.
+    #: The remaining time in whole seconds; 0 once it is stopped.
     left = Signal(int)
-    #: It came to its end and nobody touched anything.
+    #: The end was reached without an input.
     over = Signal()
 
     def __init__(self, parent: QObject, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -45,7 +45,7 @@ class Countdown(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Whether it counts."""
+        """Whether it is counting."""
         return self._ticks.isActive()
 
     def start(self) -> None:
@@ -59,7 +59,7 @@ class Countdown(QObject):
         self.tick()
 
     def stop(self) -> None:
-        """Count no longer."""
+        """Stop counting."""
         if not self.is_running:
             return
         application = QApplication.instance()
@@ -69,7 +69,7 @@ class Countdown(QObject):
         self.left.emit(0)
 
     def tick(self) -> None:
-        """Say how much is left, or that it is over."""
+        """Emit the remaining time, or the end."""
         left = self._end - self._clock()
         if left > 0:
             self.left.emit(ceil(left))
@@ -78,7 +78,7 @@ class Countdown(QObject):
             self.over.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Stop at any touch, and keep nothing from anybody."""
+        """Stop at any input, and let the event pass."""
         del watched
         if event.type() in _TOUCHES or self._is_a_move(event):
             self.stop()

@@ -1,4 +1,4 @@
-"""The finish screen: a moment to enjoy, one question at a time, and then what was done and what follows."""
+"""The finish screen: an animation, one question at a time, then the result."""
 
 import time
 from collections.abc import Callable
@@ -24,13 +24,13 @@ from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import ScrollingScreen
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Seconds until the screen closes by itself: time to get up from the floor and to reach a key.
+#: Seconds until the screen closes by itself: enough to get up from the floor and reach a key.
 STAYS = 60.0
 
-#: The width, at a text scale of 1, beyond which its rows would be too long to follow.
+#: The greatest width of the column in logical pixels at a text scale of 1. Longer rows are hard to follow.
 _WIDEST = 1080
 
-#: What matters on the page of what was done, and, much larger, of a question.
+#: The readable text of the result, and the larger text of a question.
 _READING = Reading(19, (600, 340), anywhere=True)
 QUESTION_READING = Reading(28, (468, 263), anywhere=True)
 
@@ -41,13 +41,13 @@ _HOW = "Keys 1, 2, 3, or arrows and Enter. Clicker: next marks, back answers."
 
 
 class FinishScreen(ScrollingScreen):
-    """Shows a `FinishView`; goes back to the start by itself unless somebody touches something.
+    """Shows a `FinishView`; returns to the home screen by itself if there is no input.
 
     Args:
-        actions: what the person asks for.
-        clock: any monotonic clock in seconds.
-        figure: who shows the movements, or None.
-        timeline: returns what was played, or None.
+        actions: the person's actions.
+        clock: any monotonic clock, in seconds.
+        figure: the window's one figure, or None for none.
+        timeline: returns the timeline that was played, or None.
     """
 
     def __init__(
@@ -60,11 +60,11 @@ class FinishScreen(ScrollingScreen):
     ) -> None:
         super().__init__("Well done", widest=_WIDEST, centred=True)
         self.reading = _READING
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard begins at what is to be done
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the focus begins at the next step
         self._actions = actions
         self._view: FinishView | None = None
         self._skipped: set[str] = set()
-        self._settled = False  # nothing is asked any more
+        self._settled = False  # whether all questions are over
         self._moment = MomentPanel(figure, timeline)
         self._moment.over.connect(self._go_on)
         self._moment.closed.connect(actions.sound_finish)
@@ -96,21 +96,21 @@ class FinishScreen(ScrollingScreen):
 
     @property
     def countdown(self) -> Countdown:
-        """What closes the screen by itself."""
+        """The countdown that closes the screen."""
         return self._countdown
 
     @property
     def moment(self) -> MomentPanel:
-        """The first seconds."""
+        """The animation at the beginning."""
         return self._moment
 
     @property
     def question(self) -> QuestionPanel:
-        """What asks."""
+        """The panel with the present question."""
         return self._question
 
     def show_finish(self, view: FinishView) -> None:
-        """Show what was done; another session than before begins with the moment, and counts down."""
+        """Show a result; a new session begins with the animation and the countdown."""
         fresh = self._view is None or self._view.session != view.session
         self._view = view
         self.set_title(view.title)
@@ -128,12 +128,12 @@ class FinishScreen(ScrollingScreen):
             self._go_on()
 
     def set_question_letters(self, colours: Colours, scale: float) -> None:
-        """Have larger letters for the moment and the question than for the rest."""
+        """Set the colours and the text scale of animation and question."""
         self._question.set_letters(colours, scale)
         self._moment.set_letters(colours, scale)
 
     def go_back(self) -> None:
-        """Go back to the question before, or to the start."""
+        """Return to the previous question, or to the home screen."""
         question = self._question.question
         if self._asking.isVisible() and question is not None and question.name != "hips":
             self._skipped.clear()
@@ -142,19 +142,19 @@ class FinishScreen(ScrollingScreen):
             super().go_back()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin at what is to be done."""
+        """Move the focus to the next step."""
         super().focusInEvent(event)
         self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Count no longer: somebody has gone on."""
+        """Stop countdown and animation, because the person has gone on."""
         super().hideEvent(event)
         self._countdown.stop()
         self._moment.stop()
         self._view = None
 
     def event(self, event: QEvent) -> bool:
-        """Take the keys that answer, wherever on the screen the keyboard is."""
+        """Claim the keys that answer, wherever the focus is on the screen."""
         if isinstance(event, QKeyEvent) and self._asking.isVisible() and self._question.handles(event):
             if event.type() == QEvent.Type.ShortcutOverride and not self._is_at_a_button():
                 event.accept()
@@ -165,7 +165,7 @@ class FinishScreen(ScrollingScreen):
         return super().event(event)
 
     def _is_at_a_button(self) -> bool:
-        """Return whether the keyboard is at something that has a use of its own for Enter."""
+        """Return whether the focus is at a button, which Enter presses."""
         focused: QObject | None = QApplication.focusWidget()
         return focused in {self._more, self._skip, self._rest}
 
@@ -186,7 +186,7 @@ class FinishScreen(ScrollingScreen):
         self.column.addWidget(self._leaving)
 
     def _turn_to(self, part: QWidget) -> None:
-        """Show one part of the screen, and let the keyboard begin there."""
+        """Show one part of the screen, and hide the others."""
         for one in (self._moment, self._asking, self._result):
             one.setVisible(one is part)
         self._leaving.setVisible(part is not self._moment)
@@ -194,10 +194,10 @@ class FinishScreen(ScrollingScreen):
             item = self.header.itemAt(place)
             widget = item.widget() if item is not None else None
             if widget is not None:
-                widget.setVisible(part is not self._moment)  # the moment is alone
+                widget.setVisible(part is not self._moment)  # nothing distracts from the animation
 
     def _go_on(self) -> None:
-        """Ask what is still to be asked, or show what was done."""
+        """Ask the next open question, or show the result."""
         if self._view is None:
             return
         answers = self._view.answers
@@ -230,7 +230,7 @@ class FinishScreen(ScrollingScreen):
             self._moment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
-        """Go on from the moment, or home; a question takes its keys itself."""
+        """Skip the animation, or go home; a question handles its keys itself."""
         if self._moment.is_playing:
             self._moment.stop()
             self._go_on()
@@ -248,14 +248,14 @@ class FinishScreen(ScrollingScreen):
             self._go_on()
 
     def _show_numbers(self) -> None:
-        """Ask for a number for each hip, in place of words."""
+        """Ask for numbers of each hip instead of words."""
         if self._view is not None and self._view.asks and not self._moment.is_playing:
             self._settled = True
             self._go_on()
             self._result.open_numbers()
 
     def _show_left(self, seconds: int) -> None:
-        """Say whether the screen closes by itself."""
+        """Show whether the screen closes by itself; 0 seconds mean that it stays."""
         answered = self._view is not None and self._view.answers.any
         self._leaving.setText((_CLOSES if answered else _LEAVES) if seconds else _STAYS)
 

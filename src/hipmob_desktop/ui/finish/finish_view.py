@@ -1,4 +1,4 @@
-"""What the finish screen shows, as a value, and the pure function that reads it."""
+"""The contents of the finish screen as a value, and the pure functions that make it."""
 
 from dataclasses import dataclass, field, replace
 
@@ -14,20 +14,20 @@ from hipmob_desktop.ui.home.home_view import WeekView
 
 @dataclass(frozen=True, slots=True)
 class FinishView:
-    """The finish screen.
+    """The contents of the finish screen.
 
     Attributes:
         completed: whether the session was played to its end.
-        minutes: how long was played.
-        left, right: what each hip has done.
-        week: how the week stands.
+        minutes: the time played.
+        left, right: the work of each hip.
+        week: the week with this session.
         session: the session's id.
-        answers: how it feels, as far as it was answered.
-        asks: whether that is asked; not, if it could not be kept.
-        advice: what follows from the answers, in sentences.
-        stop: the signs at which one stops at once.
-        rule: what would follow from which answer, as long as none was given, and where that is taken from.
-        rest: how long the rest of a session is that was stopped and can be gone on with, in words, or empty.
+        answers: the check-in so far.
+        asks: whether the check-in is asked for; not if it could not be saved.
+        advice: the consequences of the answers, in sentences.
+        stop: the signs that call for an immediate stop.
+        rule: the pain rule with its source; without an answer, also the consequence of each answer.
+        rest: the length in words of the rest that can be resumed, or empty.
     """
 
     completed: bool
@@ -45,7 +45,7 @@ class FinishView:
 
     @property
     def title(self) -> str:
-        """What is said first; after much pain nobody is praised for it."""
+        """The title; after much pain it contains no praise."""
         if self.answers.hurts:
             both = all(pain_rule(pain) is PainRule.PAUSE for pain in self.answers.pains)
             return "Rest your hips" if both else "Let it rest"
@@ -53,7 +53,7 @@ class FinishView:
 
     @property
     def summary(self) -> str:
-        """What was done, and how the sides stand, in words."""
+        """The time played and the balance of the sides, in words."""
         length = words.minutes(self.minutes * 60)
         if self.completed:
             how = "Both sides the same." if self.equal else "One side did more than the other."
@@ -65,28 +65,32 @@ class FinishView:
 
     @property
     def to_go(self) -> str:
-        """What is still to be done of it, in words; empty where that is not offered."""
+        """The rest of the session in words; empty if it is not offered."""
         if not self.offers_rest:
             return ""
         return f"{self.rest} to go." if self.equal else f"{self.rest} to go, then both have the same."
 
     @property
     def offers_rest(self) -> bool:
-        """Whether the rest is to be done today."""
+        """Whether the rest of the session is offered."""
         return bool(self.rest) and not self.answers.hurts
 
     @property
     def equal(self) -> bool:
-        """Whether both hips have done the same, to the second."""
+        """Whether both hips have the same repetitions, and the same time held to the second."""
         return round(self.left.held) == round(self.right.held) and self.left.reps == self.right.reps
 
 
 def finish_view(
     record: Record, week: WeekView, answers: Answers | None = None, *, asks: bool = True
 ) -> FinishView:
-    """Return what a session that just ended has to show; the last session is this one, and not told.
+    """Return the contents of the finish screen for a session that has just ended.
 
-    `answers` are those under way; without them, those that were kept.
+    Args:
+        record: the session.
+        week: the week with this session. Its last session is this one, and is left out.
+        answers: the answers so far; None takes those of the record.
+        asks: whether the check-in is asked for.
     """
     left, right = (side_done(record, side) for side in (Side.LEFT, Side.RIGHT))
     given = answers_of(record) if answers is None else answers
@@ -104,15 +108,15 @@ def finish_view(
     )
 
 
-#: What to do about a pain at which a rotation pauses.
+#: The advice after a pain at which a rotation pauses.
 SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
 
-#: What a check-in can lead to; the rest of a proposal is for the start.
+#: The suggestions that follow from a check-in; the home screen shows the others.
 _CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
 
 
 def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
-    """Return what follows from the answers for the next session, and why, in sentences."""
+    """Return the consequences of the answers for the next session with their reasons, in sentences."""
     if not answers.any:
         return ()
     care = tuple(f"{one.why} {one.ahead or one.what}" for one in proposal.suggestions if one.kind in _CARE)

@@ -1,4 +1,4 @@
-"""The first seconds after a session: the figure at rest, a ring that closes, and the dot that fills."""
+"""The animation after a session: the figure comes to rest, a ring closes, the week's dot fills."""
 
 from collections.abc import Callable
 
@@ -16,18 +16,22 @@ from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.panels import Stage
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Seconds of the whole moment, and the instants in it at which the ring is closed, the tick is drawn, and the
-#: dot begins to fill and is full. The tone's last note comes half a second after the ring is closed.
+#: Instants of the animation, in seconds from its beginning. `MOMENT` is its end. The tone's last note comes
+#: half a second after the ring is closed.
 MOMENT, _CLOSED, _TICKED, _FILLS, _FULL = 3.0, 1.1, 1.5, 1.6, 2.1
 
-#: Logical pixels at a text scale of 1: the height of the signs, and of the figure at the least.
+#: Logical pixels at a text scale of 1: height of the signs, least height of the figure.
 _SIGNS, _FIGURE = 132, 120
 
 _ROLE = QPalette.ColorRole
 
 
 class Signs(QWidget):
-    """Paints the ring, its tick and the dots of the week as they are so many seconds into the moment."""
+    """Paints the ring, its tick and the dots of the week at an instant of the animation.
+
+    Attributes:
+        seconds: the instant, from the beginning.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,23 +39,23 @@ class Signs(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_week(self, done: int, goal: int) -> None:
-        """Show the week with the session that was just done."""
+        """Show a week, whose last done session is the one that has just ended."""
         self._done, self._goal = done, goal
         self.setAccessibleName(f"Done. {done} of {goal} sessions this week")
         self.update()
 
     def show_at(self, seconds: float) -> None:
-        """Show another instant of the moment."""
+        """Show another instant, in seconds from the beginning."""
         self.seconds = seconds
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room of ring and dots."""
+        """Return the size of ring and dots."""
         unit = max(scale_of(self), 1.0)
         return QSize(round(200 * unit), round(_SIGNS * unit))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same room: there is nothing to leave out."""
+        """Return the same size."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -96,16 +100,16 @@ class Signs(QWidget):
 
 
 class MomentPanel(QWidget):
-    """Plays the moment once; without motion all of it is there at once, for as long.
+    """Plays the animation once; with reduced motion its last picture stands for the same time.
 
     Args:
-        figure: who shows the movements, or None.
-        timeline: returns what was played, or None.
+        figure: the window's one figure, or None for none.
+        timeline: returns the timeline that was played, or None.
     """
 
-    #: The ring is closed: time for the sound.
+    #: The ring is closed; its tone is due.
     closed = Signal()
-    #: The moment is over, or was skipped.
+    #: The animation has reached its end.
     over = Signal()
 
     def __init__(self, figure: FigureCanvas | None, timeline: Callable[[], Timeline | None]) -> None:
@@ -140,11 +144,11 @@ class MomentPanel(QWidget):
 
     @property
     def is_playing(self) -> bool:
-        """Whether the moment is under way."""
+        """Whether the animation runs."""
         return self._motion.state() is QVariantAnimation.State.Running or self._rest.isActive()
 
     def play(self, words: str, done: int, goal: int) -> None:
-        """Begin, with a few words and how the week stands."""
+        """Begin, with a title and the week's sessions and goal."""
         self._words.setText(words)
         self._week.setText(f"{done} of {goal} this week" if done <= goal else f"{done} this week")
         self._signs.show_week(done, goal)
@@ -162,25 +166,25 @@ class MomentPanel(QWidget):
                 self._still.show(timeline, timeline.total_seconds)
 
     def stop(self) -> None:
-        """Play no longer, and leave the figure to somebody else."""
+        """Stop, and release the figure for the next screen."""
         self._motion.stop()
         self._rest.stop()
         if self._still is not None:
             self._still.stop()
 
     def set_letters(self, colours: Colours, scale: float) -> None:
-        """Have letters of another scale than the screen."""
+        """Set colours and text scale, which differ from the screen's."""
         self.setProperty(SCALE, scale)
         self.setStyleSheet(stylesheet(colours, scale))
         spread(self)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Stop with the screen."""
+        """Stop when the screen is hidden."""
         super().hideEvent(event)
         self.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the figure beside the signs, or above them in a window on end."""
+        """Place the figure beside the signs, or above them in a portrait window."""
         super().resizeEvent(event)
         upright = self.window().height() > self.window().width()
         ways = QBoxLayout.Direction
@@ -188,7 +192,7 @@ class MomentPanel(QWidget):
         self._stage.setMinimumHeight(round(_FIGURE * max(scale_of(self), 1.0)))
 
     def show_at(self, seconds: object) -> None:
-        """Show an instant of the moment, in seconds from its beginning."""
+        """Show an instant, in seconds from the beginning."""
         at = float(seconds)  # type: ignore[arg-type]  # a float by construction
         self._signs.show_at(at)
         timeline = self._timeline()
@@ -200,13 +204,13 @@ class MomentPanel(QWidget):
 
 
 def _share(seconds: float, first: float, last: float) -> float:
-    """Return how much of the time between two instants has gone by, from 0 to 1, soft at both ends."""
+    """Return the progress between two instants, from 0 to 1, eased at both ends (smoothstep)."""
     share = min(max((seconds - first) / (last - first), 0.0), 1.0)
     return share * share * (3 - 2 * share)
 
 
 def _part(corners: list[QPointF], share: float) -> list[QPointF]:
-    """Return the first part of a line of three corners; the first stretch is a third of it."""
+    """Return the first part of a polyline with three corners, whose first segment is a third."""
     first, bend, last = corners
     if share < 1 / 3:
         return [first, first + (bend - first) * (share * 3)]

@@ -1,4 +1,4 @@
-"""One question with three answers, in letters that can be read from afar."""
+"""One question with three answers, in letters that can be read from a distance."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,13 @@ from hipmob_desktop.ui.widgets.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the name of its answer in `Answers`, the words, and the answers with theirs."""
+    """A question of the check-in.
+
+    Attributes:
+        name: the answer's name in `Answers`.
+        words: the question.
+        answers: three pairs of an answer and its label.
+    """
 
     name: str
     words: str
@@ -39,7 +45,7 @@ ROTATION = Question(
 
 _K = Qt.Key
 
-#: By how much each key moves the mark. A clicker's next key goes round; its other one answers.
+#: The steps of the mark for each key. A clicker's next key wraps around; its back key answers.
 _STEPS = {_K.Key_Left: -1, _K.Key_Right: 1, _K.Key_Up: -1, _K.Key_Down: 1, _K.Key_PageDown: 1}
 _TAKING = {_K.Key_Return, _K.Key_Enter, _K.Key_Select, _K.Key_PageUp, _K.Key_Space}
 _DIGITS = {_K.Key_1: 0, _K.Key_2: 1, _K.Key_3: 2}
@@ -48,7 +54,7 @@ _DIGITS = {_K.Key_1: 0, _K.Key_2: 1, _K.Key_3: 2}
 class QuestionPanel(QWidget):
     """Asks one question at a time; emits (name, answer).
 
-    Its keys are 1 to 3, the arrows with Enter, and a clicker's two: next marks, back answers.
+    The keys 1 to 3 answer, or the arrows and Enter. Of a clicker, next marks and back answers.
     """
 
     #: The name of the answer in `Answers`, and the answer.
@@ -74,11 +80,11 @@ class QuestionPanel(QWidget):
 
     @property
     def question(self) -> Question | None:
-        """What is asked now."""
+        """The present question, or None before the first."""
         return self._question
 
     def ask(self, question: Question) -> None:
-        """Ask a question; its first answer is marked."""
+        """Show a question; the present one again changes nothing."""
         if question is self._question:
             return
         self._question = question
@@ -89,11 +95,11 @@ class QuestionPanel(QWidget):
         self._arrange()
 
     def take_focus(self) -> None:
-        """Mark the first answer."""
+        """Move the mark, which is the focus, to the first answer."""
         self._choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handles(self, event: QKeyEvent) -> bool:
-        """Return whether a key is one that answers or moves the mark."""
+        """Return whether a key answers or moves the mark."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return plain and event.key() in {*_STEPS, *_TAKING, *_DIGITS}
 
@@ -109,19 +115,19 @@ class QuestionPanel(QWidget):
             self._take(max(at, 0))
 
     def set_letters(self, colours: Colours, scale: float) -> None:
-        """Have letters of another scale than the screen."""
+        """Set colours and text scale, which differ from the screen's."""
         self.setProperty(SCALE, scale)
         self.setStyleSheet(stylesheet(colours, scale))
         spread(self)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the answers side by side where there is room."""
+        """Arrange the answers for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Stand the answers side by side, if need be without their numbers, or one below the other."""
+        """Place the answers side by side, if need be without numbers, or below each other."""
         ways = QBoxLayout.Direction
         for numbered, way in ((True, ways.LeftToRight), (False, ways.LeftToRight), (True, ways.TopToBottom)):
             self._label(numbered=numbered)
@@ -130,7 +136,7 @@ class QuestionPanel(QWidget):
                 self._row.setDirection(way)
                 break
         upright = self._row.direction() == ways.TopToBottom
-        for place, choice in enumerate(self._choices):  # a longer answer has more of the row
+        for place, choice in enumerate(self._choices):  # a longer answer gets more of the row
             self._row.setStretch(place, 0 if upright else choice.sizeHint().width())
 
     def _label(self, *, numbered: bool) -> None:
@@ -147,7 +153,7 @@ class QuestionPanel(QWidget):
 
 
 class _Choice(QPushButton):
-    """An answer; it leaves the keys that move the mark to the panel, before any shortcut takes them."""
+    """An answer's button; the panel handles its keys before any shortcut of the screen."""
 
     def __init__(self, panel: QuestionPanel) -> None:
         super().__init__()
@@ -158,11 +164,11 @@ class _Choice(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for no width: the panel stands answers that are too wide one below the other."""
+        """Return no width, because the panel places answers below each other where they are too wide."""
         return QSize(0, super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that answer."""
+        """Claim the panel's keys."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -173,7 +179,7 @@ class _Choice(QPushButton):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the panel do what its keys do."""
+        """Pass the panel's keys to it."""
         if self._panel.handles(event):
             self._panel.press(event)
         else:
@@ -181,6 +187,6 @@ class _Choice(QPushButton):
 
 
 def open_questions(answered: Sequence[str], *, rotation: bool) -> list[Question]:
-    """Return what is still to be asked; the rotation only where it matters."""
+    """Return the open questions; `rotation` tells whether to ask which rotation hurt."""
     asked = [HIPS, PAIN, *([ROTATION] if rotation else [])]
     return [one for one in asked if one.name not in answered]

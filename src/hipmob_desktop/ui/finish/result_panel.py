@@ -1,4 +1,4 @@
-"""What a session has done and what follows from the answers, with the numbers of each hip behind "more"."""
+"""The result of a session: its work, the advice, and on demand the numbers of each hip."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,7 +17,7 @@ from hipmob_desktop.ui.widgets.panels import Panel, reveal
 from hipmob_desktop.ui.widgets.rating_scale import first_scale
 from hipmob_desktop.ui.widgets.text import Text
 
-#: The width, at a text scale of 1, below which the two hips stand one above the other.
+#: The width in logical pixels, at a text scale of 1, below which the hips are below each other.
 _NARROW = 700
 
 
@@ -26,9 +26,9 @@ class ResultPanel(QWidget):
 
     #: The name of an answer in `Answers`, and the answer.
     answered = Signal(str, object)
-    #: The rest of the session is to be done now.
+    #: Resume the session.
     rest_requested = Signal()
-    #: The person is done here.
+    #: Close the screen.
     done_requested = Signal()
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class ResultPanel(QWidget):
         self._numbers.hide()
 
     def show_finish(self, view: FinishView) -> None:
-        """Show what was done and told."""
+        """Show the result and the answers."""
         self._view = view
         self._summary.setText(f"{view.summary} {view.to_go}".strip())
         self._rest.setVisible(view.offers_rest)
@@ -72,7 +72,7 @@ class ResultPanel(QWidget):
             self._sides[side].show_done(done)
             self._sides[side].show_answers(view.answers, asked=view.asks)
         self._which.show_answers(view.answers)
-        if not view.answers.has_numbers:  # in words, that was a question of its own
+        if not view.answers.has_numbers:  # after answers in words, the rotation was a question of its own
             self._which.hide()
         self._advice.setText("\n".join(view.advice))
         self._told.setVisible(bool(view.advice) or view.answers.asks_rotation)
@@ -85,12 +85,12 @@ class ResultPanel(QWidget):
         self._week.show_week(view.week)
 
     def take_focus(self) -> None:
-        """Let the keyboard begin at what most people do next."""
+        """Move the focus to the most likely next step: resume, or close."""
         first = self._rest if self._view is not None and self._view.offers_rest else self._done
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_numbers(self) -> None:
-        """Ask for numbers, and let the keyboard begin there."""
+        """Show the numbers, and move the focus there."""
         self._numbers.show()
         self._more.say("close", "Fewer")
         scale = first_scale(self)
@@ -99,12 +99,12 @@ class ResultPanel(QWidget):
             reveal(scale)
 
     def close_numbers(self) -> None:
-        """Ask for no numbers."""
+        """Hide the numbers."""
         self._numbers.hide()
         self._more.say("more", "More: each hip in numbers")
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the hips side by side where there is room."""
+        """Place the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)

@@ -1,4 +1,4 @@
-"""What one hip has done in a session, and how it feels."""
+"""The work of one hip in a session, and its check-in."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -44,6 +44,6 @@ class SidePanel(Panel):
         self._reps.setText(f"{done.reps}")
 
     def show_answers(self, answers: Answers, *, asked: bool) -> None:
-        """Show what was answered, or ask nothing."""
+        """Show the answers, or hide the questions."""
         self._feelings.setVisible(asked)
         self._feelings.show_answers(answers)
