@@ -1,1 +1,1 @@
-"""The first steps: care questions, a check of the voice, letters to be read from where one sits."""
+"""The first steps: care questions, a check of the voice, a check of the text size."""

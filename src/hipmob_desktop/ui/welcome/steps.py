@@ -1,4 +1,4 @@
-"""The first steps: what this is, the care questions, the voice, and letters that can be read."""
+"""The pages of the first steps: introduction, care questions, voice, text size."""
 
 from dataclasses import replace
 
@@ -20,18 +20,21 @@ from hipmob_desktop.ui.widgets.panels import Panel, reveal
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
 from hipmob_desktop.ui.widgets.text import Note, Text
 
-#: Height of the first picture at the least, in logical pixels: a low window has room for no more.
+#: The least height of the figure in logical pixels; a low window has room for no more.
 _LEAST_STAGE = 72
 
-#: How often the first picture shows all movements before it rests.
+#: Rounds of all movements before the figure rests.
 _ROUNDS = 3
 
 
 class HelloStep(QWidget):
-    """Shows the figure in motion, and says what one needs.
+    """The introduction: the figure in motion, and the things that a session needs.
+
+    Args:
+        figure: the window's one figure.
 
     Attributes:
-        rows: what it shows, below each other; the screen sees to the space between.
+        rows: its column; the screen sets the spacing.
     """
 
     def __init__(self, figure: FigureCanvas) -> None:
@@ -46,7 +49,7 @@ class HelloStep(QWidget):
         self.rows.addWidget(Text(NEEDS, TextRole.HEADING, wrap=True))
 
     def show_hello(self, view: WelcomeView) -> None:
-        """Show the movements of a session, unless they are shown already: its length may change meanwhile."""
+        """Show the movements of a session; another length of the same routine changes nothing."""
         timeline, before = view.timeline, self._timeline
         if timeline is not None and (before is None or before.routine != timeline.routine):
             self._timeline = timeline
@@ -54,15 +57,15 @@ class HelloStep(QWidget):
 
 
 class CareStep(QWidget):
-    """Shows which questions are ticked, and asks for others.
+    """The care questions: shows the ticked ones, and emits the wanted ones.
 
     Attributes:
-        rows: what it shows, below each other; the screen sees to the space between.
+        rows: its column; the screen sets the spacing.
     """
 
-    #: Other questions are ticked: their ids.
+    #: The wanted ticks: a tuple of questions' ids.
     answered = Signal(object)
-    #: The keyboard has come to a question, or has left it.
+    #: The focus has come to a question, or has left it.
     walked = Signal()
 
     def __init__(self) -> None:
@@ -91,28 +94,26 @@ class CareStep(QWidget):
         self.rows.addStretch(1)
 
     def show_answers(self, answers: tuple[str, ...]) -> None:
-        """Show what is ticked, and what follows from it, which has to be seen when it is new."""
+        """Show the ticks and their consequence; a new consequence is scrolled into view."""
         for one, tick in self._ticks.items():
             tick.setChecked(one in answers)
         new = bool(answers) and self._advice.isHidden()
         self._advice.show_text(*((CONSEQUENCE, ADVICE) if answers else ("",)))
-        self._stop.show_text(
-            *((STOP,) if answers else ("", STOP))
-        )  # the advice comes first where there is any
+        self._stop.show_text(*((STOP,) if answers else ("", STOP)))  # below the advice, if there is any
         if new:
-            QTimer.singleShot(0, self, lambda: reveal(self._advice))  # once it has its place
+            QTimer.singleShot(0, self, lambda: reveal(self._advice))  # later, because it has no position yet
 
     def toggle(self, number: int) -> None:
-        """Tick the question at this place, from 1, or take its tick back."""
+        """Toggle the tick of a question; `number` counts from 1."""
         list(self._ticks.values())[number - 1].click()
 
     @property
     def has_keyboard(self) -> bool:
-        """Whether the keyboard is at one of the questions, which Space ticks."""
+        """Whether a question has the focus, which Space then ticks."""
         return any(tick.hasFocus() for tick in self._ticks.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Tell when the keyboard comes to a question or leaves it."""
+        """Emit `walked` when a question gets or loses the focus."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.walked.emit()
         return super().eventFilter(watched, event)
@@ -122,19 +123,22 @@ class CareStep(QWidget):
 
 
 def _line(question: str) -> str:
-    """Return a question with what it means."""
+    """Return a question with its explanation."""
     explained = EXPLAINED.get(question)
     return f"{QUESTIONS[question]} ({explained})" if explained else QUESTIONS[question]
 
 
 class VoiceStep(QWidget):
-    """Shows what is said, and the settings that make it heard.
+    """The check of the voice: the spoken line, and the settings of the sound.
+
+    Args:
+        actions: the person's actions.
 
     Attributes:
-        rows: what it shows, below each other; the screen sees to the space between.
+        rows: its column; the screen sets the spacing.
     """
 
-    #: Nothing was heard.
+    #: The person heard nothing.
     unheard = Signal()
 
     def __init__(self, actions: Actions) -> None:
@@ -161,7 +165,7 @@ class VoiceStep(QWidget):
         self.rows.addStretch(1)
 
     def show_voice(self, view: WelcomeView) -> None:
-        """Show the line, and the help if it was not heard, also while it is tried once more."""
+        """Show the line, and the help from the first time that it was not heard."""
         self._line.setText(f"“{view.line}”")
         self._line.setVisible(view.shown.sound.has_voice)
         helped = view.unheard or view.helped or not view.shown.sound.has_voice
@@ -178,10 +182,13 @@ _STEP = 0.5  # metres
 
 
 class SizeStep(QWidget):
-    """Shows letters for a distance, and asks for another distance.
+    """The check of the text size: a sample for the viewing distance, and its setting.
+
+    Args:
+        actions: the person's actions.
 
     Attributes:
-        rows: what it shows, below each other; the screen sees to the space between.
+        rows: its column; the screen sets the spacing.
     """
 
     def __init__(self, actions: Actions) -> None:
@@ -190,7 +197,7 @@ class SizeStep(QWidget):
         self._rows = FewRows(actions, ("distance",), parted=False)
         self._metres = 0.0
         card = Panel()
-        card.column.addWidget(self._sample)  # first, for it is what the question is about
+        card.column.addWidget(self._sample)  # first, because the question is about it
         card.column.addWidget(self._rows)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -205,13 +212,13 @@ class SizeStep(QWidget):
         self.rows.addStretch(1)
 
     def show_size(self, view: WelcomeView) -> None:
-        """Show the letters for the distance that is set."""
+        """Show the sample for the distance of the settings."""
         self._metres = view.shown.settings.distance
         self._sample.show_distance(self._metres, view.shown.pixels_per_mm, view.shown.screen)
         self._rows.show_settings(view.shown)
 
     def step(self, by: int) -> None:
-        """Ask for a distance so many steps further away, within its range."""
+        """Request a distance `by` steps further away, within its range."""
         metres = self._metres + by * _STEP
         if metres in SETTING_RANGES["distance"]:
             self._rows.ask("distance", metres)

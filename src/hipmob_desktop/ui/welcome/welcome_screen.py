@@ -1,4 +1,4 @@
-"""The screen of the first steps: one question at a time, each of which can be skipped."""
+"""The screen of the first steps, one page at a time; each page can be skipped."""
 
 from collections.abc import Callable
 from functools import partial
@@ -19,23 +19,28 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels: the widest and the highest a step gets, at the usual size of text; the height from which on
-#: there is room for a word about the keys, and for a large button.
+#: Logical pixels at a text scale of 1: the greatest width and height of a page. From `_TALL` there is room
+#: for the keys' hint and a large button.
 _WIDEST, _HIGHEST, _TALL = 840, 690, 480
 
 
 class WelcomeScreen(Backdrop):
-    """Shows a `WelcomeView`; Space and Enter lead on, Esc skips a step, Backspace leads back.
+    """Shows a `WelcomeView`.
 
-    So do the keys of a remote and of a presenter. Space and Enter press what has the keyboard, if anything.
+    Space and Enter go on, Esc skips a page, Backspace goes back. Remote controls and clickers have keys for
+    the same. Space and Enter press a button that has the focus.
+
+    Args:
+        actions: the person's actions.
+        figure: the window's one figure.
     """
 
     next_requested = Signal()
     skip_requested = Signal()
     back_requested = Signal()
-    #: Other care questions are ticked: their ids.
+    #: The wanted care answers: a tuple of questions' ids.
     answered = Signal(object)
-    #: Nothing was heard.
+    #: The person heard nothing.
     unheard = Signal()
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
@@ -63,11 +68,11 @@ class WelcomeScreen(Backdrop):
 
     @property
     def _all(self) -> tuple[HelloStep, CareStep, VoiceStep, SizeStep]:
-        """The steps in their order."""
+        """The pages in their order."""
         return self._hello, self._care, self._voice, self._size
 
     def show_welcome(self, view: WelcomeView) -> None:
-        """Show a step."""
+        """Show a page."""
         if self._steps.currentIndex() != view.step:
             self._steps.setCurrentIndex(view.step)
             self.setFocus()
@@ -86,7 +91,7 @@ class WelcomeScreen(Backdrop):
         self._say_keys()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the width follow the letters, and leave out what a low window has no room for."""
+        """Adapt the size to the text scale, and hide details in a low window."""
         super().resizeEvent(event)
         scale = scale_of(self)
         self._whole.setMaximumSize(round(_WIDEST * scale), round(_HIGHEST * scale))
@@ -102,11 +107,11 @@ class WelcomeScreen(Backdrop):
 
     @property
     def _is_roomy(self) -> bool:
-        """Whether the page is high enough for a word about the keys, and for large letters."""
+        """Whether the page has room for the keys' hint and a large title."""
         return designed_height(self) >= _TALL
 
     def _enlarge(self) -> None:
-        """Let the title of the first picture be large, where there is room for it."""
+        """Enlarge the title of the introduction where there is room."""
         large = self._steps.currentIndex() == Step.HELLO and self._is_roomy
         self._title.set_role(TextRole.DISPLAY if large else TextRole.TITLE)
 
@@ -115,9 +120,10 @@ class WelcomeScreen(Backdrop):
             self._keys.setText(keys_of(self._view, at_a_box=self._care.has_keyboard))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Walk by the arrows, as a remote has no Tab; at the letters to read, left and right change them.
+        """Move the focus by the arrow keys, because a remote control has no Tab key.
 
-        What has the keyboard takes them first: a choice, a stepper, a button.
+        On the page of the text size, left and right change the distance. The focused widget gets every key
+        first.
         """
         keys, key = Qt.Key, event.key()
         if self._steps.currentIndex() == Step.SIZE and key in {keys.Key_Left, keys.Key_Right}:
@@ -152,7 +158,7 @@ class WelcomeScreen(Backdrop):
         bind(self, ("-",), partial(self._at, Step.SIZE, partial(self._size.step, -1)))
 
     def _at(self, step: Step, action: Callable[[], None]) -> None:
-        """Do something if this step is the one that is shown."""
+        """Call `action` if this page is shown."""
         if self._steps.currentIndex() == step:
             action()
 

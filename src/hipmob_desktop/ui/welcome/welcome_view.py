@@ -1,4 +1,4 @@
-"""What the first steps show, as values, and the pure functions that read them."""
+"""The contents of the first steps as values, and the pure functions that read them."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -8,7 +8,7 @@ from hipmob_desktop.ui.settings.settings_view import SettingsView
 
 
 class Step(IntEnum):
-    """The steps in their order."""
+    """The pages in their order."""
 
     HELLO = 0
     CARE = 1
@@ -16,26 +16,26 @@ class Step(IntEnum):
     SIZE = 3
 
 
-#: What HipMob is, and what one needs for it.
+#: The purpose of HipMob, and the things that a session needs.
 PROMISE = "Nine minutes for hips that turn"
 NEEDS = "A voice leads you, a figure shows you how. You need a mat and a screen you can see from the floor."
 
-#: What is lost by skipping a step, whichever: nothing.
+#: The hint that nothing is lost by skipping a page.
 _SKIPS = "Esc skips; you can do this later in Settings."
 
 
 @dataclass(frozen=True, slots=True)
 class WelcomeView:
-    """The first steps.
+    """The contents of the first steps.
 
     Attributes:
-        step: which of them is shown.
-        shown: what is set, and what this computer has to choose from.
-        answers: the care questions, by id, that are ticked.
-        line: what the voice says to be heard.
-        unheard: whether the person has said that nothing was heard.
-        helped: whether that was so once, be it heard meanwhile or not: then the help stays.
-        timeline: the session whose movements the first picture shows, if there is one.
+        step: the shown page.
+        shown: the settings, and the choices of this computer.
+        answers: the ids of the ticked care questions.
+        line: the line that the voice speaks.
+        unheard: whether the person has just heard nothing.
+        helped: whether the help has been shown; it then stays.
+        timeline: the session whose movements the introduction shows, or None.
     """
 
     step: Step
@@ -48,12 +48,12 @@ class WelcomeView:
 
 
 def goes_on_without(view: WelcomeView) -> bool:
-    """Return whether the way on is the same as skipping the step, for nothing was heard."""
+    """Return whether the main button skips the page, because nothing was heard."""
     return view.step is Step.VOICE and view.unheard
 
 
 def title(view: WelcomeView) -> str:
-    """Return what a step asks."""
+    """Return the title of a page."""
     if goes_on_without(view):
         return "No voice yet"
     return {
@@ -65,7 +65,7 @@ def title(view: WelcomeView) -> str:
 
 
 def way_on(view: WelcomeView) -> tuple[str, str]:
-    """Return the icon and the words of the button that leads on: a tick only where something is well."""
+    """Return icon and label of the main button; a tick stands for a good result."""
     if view.step is Step.HELLO:
         return "", "Let’s begin"
     if view.step is Step.CARE:
@@ -76,7 +76,7 @@ def way_on(view: WelcomeView) -> tuple[str, str]:
 
 
 def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
-    """Return which keys do what at a step; `at_a_box` if the keyboard is at a care question."""
+    """Return the hint about the keys of a page; `at_a_box` means that a care question has the focus."""
     if at_a_box:
         return f"Space or Enter ticks this line, ↓ leads on. {_SKIPS}"
     if goes_on_without(view):
@@ -92,7 +92,7 @@ def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
 
 
 def help_for(view: WelcomeView) -> tuple[str, ...]:
-    """Return what a person can do who heard nothing, most likely first."""
+    """Return the remedies for a person who heard nothing, the most likely first."""
     settings, sound = view.shown.settings, view.shown.sound
     if not sound.has_voice:
         return (sound.NO_VOICE,)
