@@ -1,1 +1,1 @@
-"""The history screen: what was done so far."""
+"""The history screen: past sessions in parts, the entry of a session, and the import of a file."""

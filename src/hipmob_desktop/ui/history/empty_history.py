@@ -1,4 +1,4 @@
-"""What the history screen shows where there is nothing to show yet, or nothing that can be read."""
+"""The message of the history screen for an empty or unreadable history."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -23,13 +23,17 @@ _HELP = (
     "Nothing is lost: the file stays as it is, and what you do until then joins it."
 )
 
-#: Logical pixels: of width at a text scale of 1, which the card has at the most; and of height, below which a
-#: window has no room for the sign. And how much more than the sides the card stretches.
+#: Logical pixels: the greatest width of the card at a text scale of 1. A window lower than `_LOW` hides the
+#: sign. The last number is the stretch of the card beside its margins.
 _WIDEST, _LOW, _LARGE = 760, 480, 100
 
 
 class EmptyHistory(QWidget):
-    """Says what will be here, or why nothing can be shown, and leads back to the start."""
+    """Shows the message, with buttons for the next steps.
+
+    Args:
+        actions: the person's actions.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -68,14 +72,14 @@ class EmptyHistory(QWidget):
         self._card = card
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Be no wider than the words need, and leave the sign out of a low window."""
+        """Limit the width of the card, and hide the sign in a low window."""
         super().resizeEvent(event)
         window = self.window()
         self._card.setMaximumWidth(round(_WIDEST * scale_of(self)))
         self._sign.setVisible(window.height() >= _LOW)
 
     def tell(self, *, unreadable: bool, file: str = "") -> None:
-        """Say the one or the other; `file` is what cannot be read."""
+        """Show the message for an unreadable `file`, or for an empty history."""
         told = (_UNREADABLE, _HELP.format(file=file or "its file")) if unreadable else _NOTHING
         self._heading.setText(told[0])
         self._words.setText(told[1])
@@ -85,7 +89,7 @@ class EmptyHistory(QWidget):
 
 
 class _Sign(QWidget):
-    """The sign of the history on a quiet disc, or that of a fault on the ground of warnings."""
+    """A disc with the icon of the history, or with a warning."""
 
     _fault = False
 
@@ -95,7 +99,7 @@ class _Sign(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_fault(self, *, fault: bool) -> None:
-        """Be the one or the other."""
+        """Show the warning, or the icon of the history."""
         self._fault = fault
         self.update()
 

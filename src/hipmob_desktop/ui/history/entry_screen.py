@@ -1,4 +1,4 @@
-"""Where a session that was done without HipMob is entered, and where one is corrected."""
+"""The form to enter a session that was done without HipMob, and to correct a session."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +21,7 @@ from hipmob_desktop.ui.widgets.panels import Panel, ScrollingScreen
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels, at the usual size of text.
+#: The greatest width of the form, in logical pixels at a text scale of 1.
 _WIDEST = 860
 
 _EARLIEST = QDate(1990, 1, 1)
@@ -31,7 +31,7 @@ _CORRECTING = "How it felt and the note are changed in the session itself."
 
 
 class EntryScreen(ScrollingScreen):
-    """Shows an `EntryView`; emits the `Entry` or the `Correction` that is wanted."""
+    """Shows an `EntryView`; emits the wanted `Entry` or `Correction`."""
 
     entered = Signal(object)
     corrected = Signal(object)
@@ -50,10 +50,10 @@ class EntryScreen(ScrollingScreen):
             edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
             edit.dateTimeChanged.connect(self._moved)
         self._too_late = Text("That has not come yet.", tone="accent")
-        self._title.setWordWrap(True)  # it is long for a narrow window
+        self._title.setWordWrap(True)  # too long for one line of a narrow window
 
     def show_entry(self, view: EntryView) -> None:
-        """Show a session to enter or to correct."""
+        """Show the form for a new session, or for a correction."""
         self._view, self._entry, self._shows = view, view.entry, []
         self._done = dict(view.correction.done) if view.correction is not None else {}
         self.set_title("Add a session" if view.entry is not None else "Correct this session")
@@ -62,7 +62,7 @@ class EntryScreen(ScrollingScreen):
             if widget is not None:
                 for kept in (self._date, self._time, self._too_late):
                     kept.setParent(None)
-                widget.hide()  # at once; its end may come later
+                widget.hide()  # at once, because Qt deletes it later
                 widget.deleteLater()
         start = view.entry.start if view.entry is not None else self._correction().start
         self._set_start(start)
@@ -178,7 +178,7 @@ class EntryScreen(ScrollingScreen):
             show()
 
     def _moved(self) -> None:
-        """Let nobody keep a session that has not come yet."""
+        """Disable the main button for a start in the future."""
         late = self._view is not None and self._start > self._view.latest
         self._too_late.setVisible(late)
         if hasattr(self, "_keep"):

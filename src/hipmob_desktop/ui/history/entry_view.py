@@ -1,4 +1,4 @@
-"""What is shown where a session is entered or corrected, and what is wanted there."""
+"""The contents of the entry form, and its results, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.session_view import names_of
 from hipmob_desktop.ui.settings.step_values import Values
 
-#: How much of a session was done, in words.
+#: The done part of a session, in words.
 SHARES: dict[object, str] = {
     Share.ALL: "All of it",
     Share.HALF: "About half",
@@ -27,7 +27,7 @@ ROTATIONS: dict[object, str] = {
     (Rotation.INTERNAL,): "Internal only",
 }
 
-#: Seconds of a step, and the most that a hold can be corrected to.
+#: Seconds: the step of a correction, and the longest hold that it allows.
 _STEP, _MOST = 5, 600
 
 _MOST_REPS = 100
@@ -35,7 +35,16 @@ _MOST_REPS = 100
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A session that was done without HipMob; its start is the time on the clock where the person was."""
+    """A session that was done without HipMob.
+
+    Attributes:
+        start: the local time where the person was, without a time zone.
+        hold: seconds of each stretch.
+        reps: repetitions of each active exercise.
+        rounds: rounds of the whole session.
+        rotations: the trained rotations.
+        share: the done part.
+    """
 
     start: datetime
     hold: float
@@ -47,7 +56,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A session as it is to be: its start, and what was done in its phases of work, by their numbers."""
+    """The correct facts of a session.
+
+    Attributes:
+        session_id: the session's id.
+        start: the local time where the person was, without a time zone.
+        done: seconds or repetitions of each phase of work, by the phase's number in the record.
+    """
 
     session_id: str
     start: datetime
@@ -56,7 +71,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntry:
-    """One phase of work: its number, what it is, what was planned, what was done, and what can be chosen."""
+    """One phase of work in the form.
+
+    Attributes:
+        number: its number in the record.
+        what: exercise and side, in words.
+        planned: the plan, in words.
+        done: the seconds or repetitions done.
+        choices: the values that can be chosen, with their labels.
+    """
 
     number: int
     what: str
@@ -67,13 +90,14 @@ class PhaseEntry:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """The screen on which a session is entered or corrected.
+    """The contents of the form.
 
     Attributes:
-        latest: the latest start that a session can have.
-        entry: what is entered, if it is a new one.
-        correction: what is corrected, if it is one that is there; `phases` are its phases of work.
-        ranges: from what to what a dose can be entered.
+        latest: the latest possible start.
+        entry: the first values of a new session, or None for a correction.
+        correction: the present facts of the session to correct, or None.
+        phases: the phases of work of the session to correct.
+        ranges: the ranges of a new session's dose.
     """
 
     latest: datetime
@@ -84,7 +108,13 @@ class EntryView:
 
 
 def correction_view(record: Record, names: Mapping[str, str], latest: datetime) -> EntryView:
-    """Return what is shown to correct a session."""
+    """Return the form that corrects a session.
+
+    Args:
+        record: the session.
+        names: today's names of the exercises, by id.
+        latest: the latest possible start.
+    """
     start = record.started_at.replace(tzinfo=None, microsecond=0)
     phases = tuple(
         _phase(number, phase, names_of(record, names))

@@ -1,4 +1,4 @@
-"""The part of the history that shows how the hips felt after the sessions."""
+"""The history's part about the check-ins."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -20,13 +20,13 @@ _TITLES = {
     Measure.TIGHTNESS: "Tightness after the session: lower is better",
     Measure.PAIN: "Pain after the session: lower is better",
 }
-#: The pains from which on something changes, and what.
+#: The pains from which the pain rule changes the training, each with the change.
 _BOUNDS = ((GO_ON_UP_TO + 1, "less"), (LESS_UP_TO + 1, "pause"))
 _NARROW = 760
 
 
 class FeelingPanel(QWidget):
-    """Shows the course of tightness and pain, left beside right."""
+    """Shows the course of tightness and of pain, with one line for each hip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,12 +65,12 @@ class FeelingPanel(QWidget):
 
     @property
     def main(self) -> QWidget:
-        """What the keyboard goes to when this part is turned to."""
+        """The widget that gets the focus when this part is shown."""
         shown = [one for one in Measure if not self._charts[one].isHidden()]
         return self._courses[shown[0]] if shown else self._range
 
     def set_headline(self, role: TextRole) -> None:
-        """Have the sentence that matters most in this size."""
+        """Set the role, and thereby the size, of the headline."""
         self._headline.set_role(role)
 
     def show_view(self, view: HistoryView) -> None:
@@ -87,7 +87,7 @@ class FeelingPanel(QWidget):
             self._charts[measure].setVisible(found.shows and bool(found.points[measure]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the courses side by side where there is room."""
+        """Place the charts side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         way = ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight

@@ -1,4 +1,4 @@
-"""What is told of the check-ins: the course of tightness and pain of both hips."""
+"""The check-ins as values: the course of tightness and pain of both hips."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,19 +15,19 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, day_words, short_day
 from hipmob_desktop.ui.widgets.line_chart import ChartPoint
 
-#: Days that can be looked back on, with their words; None for all.
+#: The ranges of time in days, with their labels; None stands for the whole history.
 RANGES: dict[object, str] = {91: "3 months", 365: "A year", None: "All"}
 
-#: The most points that are drawn one by one; more are drawn as the means of their weeks.
+#: The most points that are drawn singly; more are drawn as weekly means.
 _MOST_POINTS = 80
 
-#: Days over which the line is smoothed: a Gaussian window of this standard deviation. One evening is chance.
+#: The standard deviation in days of the Gaussian window that smooths the line. One evening is chance.
 _SMOOTH_DAYS = 10.0
 
-#: Answers from which on there is a course to tell, and words from which on they are counted.
+#: The least number of answers for a course, and of answers in words for a count.
 _COURSE, _WORDS = 4, 3
 
-#: How many of the last answers in words are counted.
+#: The number of last answers in words that are counted.
 _LAST = 6
 
 Told = tuple[date, CheckIn]
@@ -35,11 +35,14 @@ Told = tuple[date, CheckIn]
 
 @dataclass(frozen=True, slots=True)
 class FeelingView:
-    """The course of each measure, what its first and last instant are called, and how much was answered.
+    """The check-ins of a range of time.
 
     Attributes:
-        headline: the course in a sentence, or why there is none yet.
-        shows: whether there is enough of each measure for a picture.
+        points: the points of each measure.
+        ends: the labels of the first and the last day.
+        summary: the number of answers, in words.
+        headline: the course in a sentence, or the reason for none.
+        shows: whether there are enough answers for the charts.
     """
 
     points: dict[Measure, tuple[ChartPoint, ...]]
@@ -50,7 +53,7 @@ class FeelingView:
 
 
 def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
-    """Return the course over the last `back` days, or from the first answer on."""
+    """Return the check-ins of the last `back` days, or of the whole history for None."""
     records = believable(view.records, view.today)
     told = [(one.started_at.date(), one.facts.check_in) for one in records if one.facts.check_in is not None]
     since = view.today - timedelta(days=back) if back else (told[0][0] if told else view.today)
@@ -63,27 +66,27 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     points = {measure: _points(_of(shown, measure), measure, since, view.today) for measure in Measure}
     course = _course(_of(shown, Measure.TIGHTNESS), view.today)
     felt = _in_words(shown)
-    # Once there is a course, one has looked back for long enough; before that, nothing is judged.
+    # Early answers are not charted, because a few evenings would look like a course.
     shows = bool(course) or (bool(told) and (view.today - told[0][0]).days >= EARLY_DAYS and bool(count))
     headline = " ".join(filter(None, (course, felt))) or _too_early(count)
     return FeelingView(points, ends, summary, headline, shows)
 
 
 def _too_early(count: int) -> str:
-    """Return what is told before there is a course."""
+    """Return the sentence in place of a course."""
     if not count:
         return "No answers in this time."
     return "After two weeks of answers you see here where it goes."
 
 
 def _of(told: Sequence[Told], measure: Measure) -> list[Told]:
-    """Return the answers that say something about a measure."""
+    """Return the check-ins with an answer to a measure."""
     says = is_number if measure is Measure.TIGHTNESS else counts_as
     return [one for one in told if says(one[1], measure)]
 
 
 def _course(told: Sequence[Told], today: date) -> str:
-    """Return how tightness went, in a sentence for each hip, or nothing where that is too early to say."""
+    """Return the course of tightness, in a sentence for each hip, or "" if it is too early."""
     if len(told) < _COURSE or (told[-1][0] - told[0][0]).days < EARLY_DAYS:
         return ""
     since = _since(told[0][0], today)
@@ -108,7 +111,7 @@ def _since(day: date, today: date) -> str:
 
 
 def _in_words(told: Sequence[Told]) -> str:
-    """Return how often the hips were looser of late, where that was told in words often enough."""
+    """Return the count of looser hips among the last answers in words, or "" for too few."""
     hips = [asked_of(one).hips for _, one in told]
     last = [one for one in hips if one is not None][-_LAST:]
     if len(last) < _WORDS:
@@ -118,7 +121,7 @@ def _in_words(told: Sequence[Told]) -> str:
 
 
 def _smooth(values: Sequence[tuple[date, float]], day: date) -> float:
-    """Return the mean of all values, each the less the further its day is from `day`."""
+    """Return the mean of all values, weighted by a Gaussian window around `day`."""
     weights = [exp(-(((at - day).days / _SMOOTH_DAYS) ** 2) / 2) for at, _ in values]
     return sum(weight * value for weight, (_, value) in zip(weights, values, strict=True)) / sum(weights)
 
@@ -140,7 +143,7 @@ def _points(told: Sequence[Told], measure: Measure, since: date, today: date) ->
 
 
 def _amounts(told: Sequence[Told], measure: Measure) -> list[tuple[date, str, float, float]]:
-    """Return day, its name, left and right of each point: of each session, or of each week where many are."""
+    """Return the points as (day, label, left, right), one for each session, or for each week if many."""
     if len(told) <= _MOST_POINTS:
         return [
             (day, day_words(day), getattr(one.left, measure), getattr(one.right, measure))

@@ -1,4 +1,4 @@
-"""The part of the history that gives out what was done, and takes in what was done elsewhere."""
+"""The history's part with exports, backup and import."""
 
 from enum import StrEnum
 from functools import partial
@@ -16,7 +16,7 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class Kind(StrEnum):
-    """What can be given out; also the ending of the file."""
+    """The kinds of exported files; also their suffixes."""
 
     PDF = "pdf"
     HTML = "html"
@@ -24,12 +24,16 @@ class Kind(StrEnum):
     CSV = "csv"
 
 
-#: How many weeks the page for a physiotherapist can tell of, in words.
+#: The weeks of the physiotherapist's report, with their labels.
 _WEEKS: dict[object, str] = {4: "4 weeks", 12: "12 weeks", 26: "Half a year", 52: "A year"}
 
 
 class FilesPanel(QWidget):
-    """Offers the ways out and in; emits what is wanted, and opens no file itself."""
+    """Offers exports and the import, and opens no file itself.
+
+    Args:
+        actions: the person's actions.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -78,7 +82,7 @@ class FilesPanel(QWidget):
         rows.addStretch(1)
 
     def show_view(self, view: HistoryView) -> None:
-        """Offer to give out what there is, and to take in where that can be kept."""
+        """Offer exports if there are sessions, and the import if the history can be changed."""
         for card in self._out:
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)

@@ -1,4 +1,4 @@
-"""The history screen: what was done, in parts."""
+"""The history screen, whose parts are shown one at a time."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -25,17 +25,17 @@ from hipmob_desktop.ui.widgets.banner import Banner
 from hipmob_desktop.ui.widgets.choosers import Tabs
 from hipmob_desktop.ui.widgets.panels import TitledScreen, scroll_in, scrolled
 
-#: Logical pixels, at a text scale of 1, beyond which charts get no wider.
+#: The greatest width of the charts, in logical pixels at a text scale of 1.
 _WIDEST = 1480
 
-#: Logical pixels of height that a part has at the least; where there are fewer, the whole screen scrolls.
+#: The least height of a part, in logical pixels; in a lower window the whole screen scrolls.
 _LEAST = 200
 
-#: The width, at a text scale of 1, below which there is no room for the title.
+#: The width in logical pixels, at a text scale of 1, below which the title is hidden.
 _NARROW = 760
 
 
-#: What matters in full screen: the running text, as far as the window has room for it.
+#: The readable text in full screen: body text.
 READING = Reading(16, (640, 360))
 
 
@@ -61,15 +61,15 @@ _NAMES: dict[object, str] = {
 
 
 def headline_role(scale: float, width: int, height: int) -> TextRole:
-    """Return how large headlines are: larger where letters are for eyes far away."""
+    """Return the role of headlines, which is larger if the text scale is larger than the window's own."""
     return TextRole.DISPLAY if scale > scale_for(width, height) else TextRole.TITLE
 
 
 class HistoryScreen(TitledScreen):
-    """Shows a `HistoryView`, one part of it at a time; a part is read when it is shown.
+    """Shows a `HistoryView`; each part is computed when it is shown.
 
     Args:
-        actions: what the person asks for.
+        actions: the person's actions.
     """
 
     def __init__(self, actions: Actions) -> None:
@@ -123,7 +123,7 @@ class HistoryScreen(TitledScreen):
             bind(self, (f"{number}",), partial(self.turn_to, part))
 
     def show_history(self, view: HistoryView) -> None:
-        """Show a history in the part that is in sight."""
+        """Show a history in the present part."""
         if view.notices != self._view.notices:
             self._tell(view.notices)
         self._view = view
@@ -131,7 +131,7 @@ class HistoryScreen(TitledScreen):
         spread(self)
 
     def turn_to(self, part: object) -> None:
-        """Turn to a part of the screen, and take the keyboard along, unless it walks through the parts."""
+        """Show a `Part` and focus its main widget, unless the focus is in the tabs."""
         self._sessions.close_session()
         walking = self._tabs.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.show_part(part)
@@ -139,7 +139,7 @@ class HistoryScreen(TitledScreen):
             self._mains.get(self._part, self._tabs).setFocus()
 
     def show_part(self, part: object) -> None:
-        """Turn to a part of the screen."""
+        """Show a `Part`; the focus stays."""
         self._part = Part(str(part))
         self._tabs.show_choice(self._part)
         bare = not self._view.records and not (self._view.undo and self._part is Part.SESSIONS)
@@ -151,17 +151,17 @@ class HistoryScreen(TitledScreen):
         self._shows[self._part](self._view)
 
     def go_back(self) -> None:
-        """Go back to the list of sessions, where one of them has its place, and otherwise to the start."""
+        """Return from an open session to the list, and otherwise to the home screen."""
         if self._part is not Part.SESSIONS or not self._sessions.close_session():
             super().go_back()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Give the title's place to the names of the parts where it is narrow."""
+        """Hide the title where the tabs need its space."""
         super().resizeEvent(event)
         self._fit_letters()
 
     def set_letters(self, colours: Colours, scale: float) -> None:
-        """Let the width of charts and the place of the title follow the letters."""
+        """Adapt headlines, charts and title to the text scale."""
         super().set_letters(colours, scale)
         role = headline_role(scale, self.window().width(), self.window().height())
         for panel in (self._weeks, self._feeling):
@@ -181,7 +181,7 @@ class HistoryScreen(TitledScreen):
         while (item := self._notices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()  # at once; its end may come later
+                widget.hide()  # at once, because Qt deletes it later
                 widget.deleteLater()
         for notice in notices:
             banner = Banner()

@@ -1,4 +1,4 @@
-"""What the history screen is about, as a value; its parts read from it what they show."""
+"""The contents of the history screen as a value, from which its parts compute theirs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,13 +15,13 @@ from hipmob_desktop.ui import words
 
 @dataclass(frozen=True, slots=True)
 class SideDone:
-    """What one hip has done in a session: seconds held, whole repetitions."""
+    """The work of one hip in a session: seconds held, whole repetitions."""
 
     held: float = 0.0
     reps: int = 0
 
     def ahead_of(self, other: "SideDone") -> bool:
-        """Whether this hip has held for longer, or as long and done more repetitions."""
+        """Return whether this hip has held longer, or equally long with more repetitions."""
         return (round(self.held), self.reps) > (round(other.held), other.reps)
 
     @property
@@ -32,22 +32,22 @@ class SideDone:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """The history, with what is needed to read it.
+    """The history, with all values that its parts need.
 
     Attributes:
         records: the sessions, the oldest first.
-        today: the day it is where the person is.
+        today: the local date of the person.
         goal: sessions a week.
         pauses: the weeks that are marked as a pause, by their Mondays.
-        preferences: how the next session is wanted; the path starts from its dose.
-        own: the seconds and the repetitions of the routine's own dose.
-        names: the exercises' names by their ids.
+        preferences: the preferences of the next session.
+        own: seconds and repetitions of the routine's own dose.
+        names: the exercises' names, by id.
         notices: sentences about the file, such as what was recovered.
-        undo: what can be undone, in words, or empty.
+        undo: the deletion that can be undone, in words, or empty.
         imported: the name of the file whose import can be undone, or empty.
         changeable: whether sessions can be changed and deleted.
-        unreadable: whether there is a file that cannot be read, so that `records` says nothing.
-        file: where the history is kept.
+        unreadable: whether the file cannot be read; `records` then means nothing.
+        file: the path of the history.
     """
 
     records: tuple[Record, ...] = ()
@@ -66,12 +66,12 @@ class HistoryView:
 
 
 def side_done(record: Record, side: Side) -> SideDone:
-    """Return what one hip has done in a session."""
+    """Return the work of one hip in a session."""
     return SideDone(record.held_seconds(side), record.done_reps(side))
 
 
 def both(left: str, right: str, what: str) -> str:
-    """Return what both sides have, as "1:30 held on each side" or "left 1:30, right 1:00 held"."""
+    """Return the amounts of both sides, as "1:30 held on each side" or "left 1:30, right 1:00 held"."""
     return f"{left} {what} on each side" if left == right else f"left {left}, right {right} {what}"
 
 
@@ -86,12 +86,12 @@ def short_day(day: date) -> str:
 
 
 def time_words(at: datetime) -> str:
-    """Return a time as the system's locale has it: "18:05", or "6:05 pm" where the clock has twelve hours."""
+    """Return a time in the style of the system's locale: "18:05", or "6:05 pm" on a 12-hour clock."""
     if twelve_hours():
         return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
     return f"{at:%H:%M}"
 
 
 def twelve_hours() -> bool:
-    """Return whether the system's locale has a clock of twelve hours."""
+    """Return whether the system's locale has a 12-hour clock."""
     return "a" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).lower()

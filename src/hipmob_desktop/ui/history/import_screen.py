@@ -1,4 +1,4 @@
-"""What a file would change, before anything is changed; which version holds is the person's choice."""
+"""The preview of an import: its changes, and the choice between two versions of a session."""
 
 from functools import partial
 
@@ -14,15 +14,15 @@ from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import Panel, ScrollingScreen
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels, at the usual size of text.
+#: The greatest width of the screen's column, in logical pixels at a text scale of 1.
 _WIDEST = 920
 
 
 class ImportScreen(ScrollingScreen):
-    """Shows an `ImportView`; emits what is to be brought in."""
+    """Shows an `ImportView`; emits the person's choices."""
 
-    #: The file is to be brought in: the ids of the differing sessions for which it holds, and whether what a
-    #: backup has besides is wanted.
+    #: Import the file: the ids of the differing sessions to take from it. The second value tells whether to
+    #: restore the backup's settings and routines.
     import_requested = Signal(object, bool)
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class ImportScreen(ScrollingScreen):
         self._all.chosen.connect(self._choose_all)
 
     def show_import(self, view: ImportView) -> None:
-        """Show what a file would change."""
+        """Show the changes of a file."""
         self._view, self._from_file, self._choices = view, set(view.from_file), {}
         self._also_wanted = view.also_wanted
         while (item := self.column.takeAt(0)) is not None:
@@ -46,7 +46,7 @@ class ImportScreen(ScrollingScreen):
                 for kept in (self._all, self._also):
                     if widget.isAncestorOf(kept):
                         kept.setParent(None)
-                widget.hide()  # at once; its end may come later
+                widget.hide()  # at once, because Qt deletes it later
                 widget.deleteLater()
         self.column.addWidget(self._head(view))
         if view.also:

@@ -1,4 +1,4 @@
-"""What is told of a file before it is brought in: what is new, what differs, and what cannot be used."""
+"""The preview of an import as values: new, differing and unusable sessions."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -8,18 +8,18 @@ from hipmob_desktop.history.storage.importing import Difference, Import
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import day_words, time_words
 
-#: Lines that are shown of a list at the most: more of them nobody reads.
+#: The most lines of a list; nobody reads more.
 MOST = 40
 
 MINE, FILE = "mine", "file"
 
-#: Which version of a session holds, in words.
+#: The two versions of a session, in words.
 HOLDS: dict[object, str] = {MINE: "Mine", FILE: "The file’s"}
 
 
 @dataclass(frozen=True, slots=True)
 class DifferingRow:
-    """A session that is here and in the file, and not the same: its day, and what differs."""
+    """A session that differs here and in the file: its id, its day, and the differences."""
 
     id: str
     day: str
@@ -28,20 +28,20 @@ class DifferingRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportView:
-    """A file that may be brought in.
+    """The preview of an import.
 
     Attributes:
         name: the file's name.
-        summary: what it brings, in sentences.
-        new: the sessions that are not here, the newest first, as far as they are listed.
-        differing: those that differ, the newest first, as far as they are listed.
-        unlisted: how many more differ than are listed.
-        unusable: what cannot be used and why, as far as it is listed.
-        from_file: the ids of the differing sessions for which the file holds, unless that is changed.
-        ids: the ids of all that differ.
-        also: what a backup has besides the sessions, in words, or empty.
-        also_wanted: whether that is brought back, unless that is changed.
-        brings: whether there is anything to bring in.
+        summary: its effect, in sentences.
+        new: the listed new sessions, the newest first.
+        differing: the listed differing sessions, the newest first.
+        unlisted: the number of differing sessions beyond the list.
+        unusable: the listed unusable values with their reasons.
+        from_file: the ids of the differing sessions that are taken from the file by default.
+        ids: the ids of all differing sessions.
+        also: the backup's contents besides the sessions, in words, or empty.
+        also_wanted: whether these contents are restored by default.
+        brings: whether the file has anything to import.
     """
 
     name: str
@@ -58,7 +58,7 @@ class ImportView:
 
 
 def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> ImportView:
-    """Return what is told of a file; `also` is what a backup has besides the sessions."""
+    """Return the preview of an import; `also` names the backup's contents besides the sessions."""
     return ImportView(
         name=found.path.name,
         summary=_summary(found),
@@ -75,7 +75,7 @@ def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> 
 
 
 def brought(found: Import, from_file: Collection[str]) -> str:
-    """Return what was brought in, as one sentence."""
+    """Return the result of an import, as one sentence."""
     told = ["1 session is new" if len(found.new) == 1 else f"{len(found.new)} sessions are new"]
     if from_file:
         told.append(f"{len(from_file)} {'is' if len(from_file) == 1 else 'are'} now as in the file")

@@ -1,4 +1,4 @@
-"""The part of the history that shows the path of eight weeks, and looks back."""
+"""The history's part with the path of eight weeks, and a look back."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ _TOO_EARLY = "Four weeks after your first session you find here where you starte
 
 
 class PathPanel(QWidget):
-    """Shows where on the path the next session is, and what has changed since the first one."""
+    """Shows the step of the last dose on the path, and the changes since the first session."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class PathPanel(QWidget):
 
     @property
     def main(self) -> QWidget:
-        """What the keyboard goes to when this part is turned to."""
+        """The widget that gets the focus when this part is shown."""
         return self._steps
 
     def show_view(self, view: HistoryView) -> None:

@@ -1,4 +1,4 @@
-"""The list of sessions: however many there are, only those in sight are read and painted."""
+"""The list of sessions; only visible sessions are put in words and painted."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,18 +25,18 @@ Index = QModelIndex | QPersistentModelIndex
 _ROLE = QPalette.ColorRole
 _NO_INDEX = QModelIndex()
 
-#: As multiples of the letters' size: the width from which on a session has all its words on one line; the
-#: heights of a line and of two; where time and sides begin at the least; and the sign that it can be opened.
+#: Multiples of the font size. A row of at least `_WIDE` has one line and is `_LOW`. A narrower one has two
+#: lines and is `_HIGH`. The others are the least left edges of facts and sides, and the width of the arrow.
 _WIDE, _LOW, _HIGH = 60.0, 3.0, 4.1
 _FACTS, _SIDES = 16.5, 31.5
 _SIGN = 1.6
 
-#: Where time and sides begin as parts of the width, if that is more.
+#: The left edges of facts and sides as shares of the width, where these are larger.
 _FACTS_SHARE, _SIDES_SHARE = 0.24, 0.47
 
 
 class SessionModel(QAbstractListModel):
-    """The sessions, newest first; each is put in words when it comes into sight."""
+    """The sessions, newest first; each is put in words when it becomes visible."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,13 +44,13 @@ class SessionModel(QAbstractListModel):
         self._row = lru_cache(maxsize=200)(session_row)
 
     def set_records(self, oldest_first: Sequence[Record]) -> None:
-        """Hold other sessions."""
+        """Replace the sessions."""
         self.beginResetModel()
         self._records = tuple(reversed(oldest_first))
         self.endResetModel()
 
     def record(self, number: int) -> Record | None:
-        """Return a session by its number in the list."""
+        """Return a session by its number in the list, or None."""
         return self._records[number] if 0 <= number < len(self._records) else None
 
     def number_of(self, session_id: str) -> int:
@@ -60,15 +60,15 @@ class SessionModel(QAbstractListModel):
 
     @property
     def worded(self) -> int:
-        """How many sessions were put in words so far."""
+        """The number of sessions that were put in words so far."""
         return self._row.cache_info().misses
 
     def row(self, index: Index) -> SessionRow:
-        """Return the line of a session."""
+        """Return a session in words."""
         return self._row(self._records[index.row()])
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return how many sessions there are."""
+        """Return the number of sessions."""
         return 0 if parent.isValid() else len(self._records)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -79,9 +79,9 @@ class SessionModel(QAbstractListModel):
 
 
 class SessionList(QListView):
-    """Shows a `SessionModel`; the arrow keys walk through it, Enter and a click open a session."""
+    """Shows a `SessionModel`; the arrow keys select, Enter and a click open a session."""
 
-    #: Another session is pointed at: its number.
+    #: Another session is selected: its number.
     pointed = Signal(int)
 
     def __init__(self, model: SessionModel) -> None:
@@ -97,18 +97,18 @@ class SessionList(QListView):
         self.setItemDelegate(_Line(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the lines be as high as the width asks for."""
+        """Lay out the rows anew, whose height depends on the width."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
-        """Say which session is pointed at."""
+        """Emit the selected session."""
         super().currentChanged(current, previous)
         self.pointed.emit(current.row())
 
 
 class _Line(QStyledItemDelegate):
-    """Paints one session on one line, or on two where it is narrow."""
+    """Paints a session on one line, or on two if it is narrow."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
         """Return the height of one line of text, or of two."""
@@ -117,7 +117,7 @@ class _Line(QStyledItemDelegate):
         return QSize(200, round(_letters(option) * (_LOW if _is_wide(shown.width(), option) else _HIGH)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint day, time, length and outcome, what was told besides, and that it can be opened."""
+        """Paint day, facts, sides, marks, and an arrow."""
         model = index.model()
         if not isinstance(model, SessionModel):
             return
@@ -161,7 +161,7 @@ def _is_wide(width: float, option: QStyleOptionViewItem) -> bool:
 
 
 def _paint_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:
-    """Paint an arrow to the right: this leads to something."""
+    """Paint an arrow to the right, which shows that the row can be opened."""
     pen = QPen(ink, box.width() * 0.12)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -179,7 +179,7 @@ def _letters(option: QStyleOptionViewItem) -> int:
 def _write(
     painter: QPainter, box: QRectF, text: str, letters: QFont, ink: QColor, *, right: bool = False
 ) -> float:
-    """Write a text into a box, with an ellipsis if it is too long; return the width it takes."""
+    """Write a text into a box, elided if it is too long; return its width and a gap."""
     painter.setFont(letters)
     painter.setPen(ink)
     metrics = painter.fontMetrics()

@@ -1,4 +1,4 @@
-"""One session with all its phases, its check-in and its note, which can be changed here."""
+"""The panel of one session: its phases, its check-in, its note."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -13,16 +13,16 @@ from hipmob_desktop.ui.widgets.check_in import CheckInForm
 from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Milliseconds without a key after which a note is kept.
+#: Milliseconds without a key press until a note is saved.
 _PAUSE_MS = 800
 
-#: The longest note that can be written here, in characters.
+#: The longest note, in characters.
 _LONGEST = 2000
 
-#: Lines that are seen of a note at once.
+#: The visible lines of a note.
 _LINES = 5
 
-#: The width, at a text scale of 1, below which what was done stands below how it felt.
+#: The width in logical pixels, at a text scale of 1, below which the phases are below the check-in.
 _NARROW = 880
 
 _CHANGING = (
@@ -31,7 +31,11 @@ _CHANGING = (
 
 
 class SessionPanel(QWidget):
-    """Shows a `SessionView`, and lets it be changed."""
+    """Shows a `SessionView`; answers and note can be changed.
+
+    Args:
+        actions: the person's actions.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -67,7 +71,7 @@ class SessionPanel(QWidget):
         self._lay_out()
 
     def show_session(self, view: SessionView, *, changeable: bool) -> None:
-        """Show a session; a note that is being written stays as it is."""
+        """Show a session; a note with the focus stays unchanged."""
         if view.row.id != self._id:
             self._keep_note()
         other = view.row.id != self._id
@@ -92,7 +96,7 @@ class SessionPanel(QWidget):
             widget.setEnabled(changeable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand what was done beside how it felt where there is room."""
+        """Place the phases beside the check-in where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
@@ -111,7 +115,7 @@ class SessionPanel(QWidget):
         while (item := self._phases.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
-                widget.hide()  # at once; its end may come later
+                widget.hide()  # at once, because Qt deletes it later
                 widget.deleteLater()
         for number, phase in enumerate(phases):
             tone = "ink" if phase.work else "quiet"
@@ -158,9 +162,9 @@ class SessionPanel(QWidget):
 
 
 class _Note(QPlainTextEdit):
-    """A few lines of the person's own; the Tab key leads on."""
+    """A text field whose Tab key moves the focus."""
 
-    #: The person has gone on.
+    #: The focus has left the note.
     left = Signal()
 
     def __init__(self) -> None:
@@ -170,12 +174,12 @@ class _Note(QPlainTextEdit):
         self.setTabChangesFocus(True)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Have room for a few lines, however large the letters are."""
+        """Adapt the height to the font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.setFixedHeight(round(self.fontMetrics().height() * _LINES))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Say that the person has gone on."""
+        """Emit `left`."""
         super().focusOutEvent(event)
         self.left.emit()

@@ -1,4 +1,4 @@
-"""What is told of one session: its line in the list, and each of its phases."""
+"""One session in words: its row in the list, and its phases."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers, answers_of
 from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done, time_words
 
-#: What the built-in routine is called.
+#: The name of the built-in routine.
 _BUILT_IN_NAME = "Hip rotation"
 
-#: Seconds by which a phase may miss its plan and still count as done as planned: a tick, and rounding.
+#: Seconds by which a phase may miss its plan, because of ticks and rounding.
 _TOLERANCE = 1.0
 
 _KINDS = {
@@ -26,16 +26,20 @@ _KINDS = {
     PhaseKind.OUTRO: "Finish",
 }
 
-#: How the next morning was, in words.
+#: The answers about the next morning, in words.
 MORNINGS: dict[object, str] = {None: "Not told", False: "As usual", True: "Worse"}
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session in the list.
+    """One session in the list, in words.
 
     Attributes:
-        marks: what else was told of it, such as a pain or a note, in a few words, or empty.
+        id: the session's id.
+        day, time, minutes, outcome: its start, its length and its outcome.
+        completed: whether it was played to its end.
+        left, right: the work of each hip.
+        marks: other facts in a few words, such as a pain or a note, or empty.
     """
 
     id: str
@@ -50,21 +54,29 @@ class SessionRow:
 
     @property
     def sides(self) -> str:
-        """What both sides have done, in words."""
+        """The work of both sides, in words."""
         if self.left == self.right:
             return f"{self.left.words} on each side"
         return f"Left {self.left.words}; right {self.right.words}"
 
     @property
     def sentence(self) -> str:
-        """The whole line in words."""
+        """The whole row as sentences, for assistive technology."""
         marks = f" {self.marks}." if self.marks else ""
         return f"{self.day}, {self.time}: {self.minutes}, {self.outcome.lower()}. {self.sides}.{marks}"
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseRow:
-    """One phase of a session: what, on which side, what was done of what was planned, and what is unusual."""
+    """One phase of a session, in words.
+
+    Attributes:
+        what: the exercise, or the kind of phase.
+        side: the trained side, or empty.
+        done: the done part of the plan.
+        mark: an irregularity such as "skipped", or empty.
+        work: whether it is a hold or repetitions.
+    """
 
     what: str
     side: str
@@ -75,15 +87,15 @@ class PhaseRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionView:
-    """One session with all that is known of it.
+    """One session with all its facts.
 
     Attributes:
-        row: its line in the list.
-        phases: all its phases in the order of time.
+        row: its row in the list.
+        phases: all its phases in order.
         answers: its check-in.
-        morning: whether the next morning was worse, or None if that was not told.
-        note: what the person wrote about it.
-        routine: what was done, if it is not the built-in routine.
+        morning: whether the next morning was worse, or None without an answer.
+        note: the person's note.
+        routine: the routine's name, or empty for the built-in one.
     """
 
     row: SessionRow
@@ -95,7 +107,7 @@ class SessionView:
 
 
 def session_row(record: Record) -> SessionRow:
-    """Return the line of a session."""
+    """Return the row of a session."""
     at = record.started_at
     return SessionRow(
         id=record.id,
@@ -111,7 +123,7 @@ def session_row(record: Record) -> SessionRow:
 
 
 def session_view(record: Record, names: Mapping[str, str]) -> SessionView:
-    """Return all that is known of a session; `names` are the exercises' names by their ids."""
+    """Return a session with all its facts; `names` are today's names of the exercises, by id."""
     return SessionView(
         session_row(record),
         tuple(_phase(phase, names_of(record, names)) for phase in record.facts.phases),
@@ -123,14 +135,14 @@ def session_view(record: Record, names: Mapping[str, str]) -> SessionView:
 
 
 def _routine(record: Record) -> str:
-    """Return the name of a routine as it was when the session was played, but for the built-in one."""
+    """Return the routine's name at the time of the session, or "" for the built-in one."""
     told = record.key("routine_name")
     name = told if isinstance(told, str) and told else record.facts.routine
     return "" if record.facts.routine == BUILT_IN and name in {BUILT_IN, _BUILT_IN_NAME} else name
 
 
 def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the exercises' names as they were when the session was played; an older one has today's."""
+    """Return the exercises' names at the time of the session; an old record has today's `names`."""
     told = record.key("exercise_names")
     own = told if isinstance(told, dict) else {}
     return {**names, **{key: name for key, name in own.items() if isinstance(name, str) and name}}
@@ -160,7 +172,7 @@ def _done(phase: DonePhase) -> str:
 
 
 def _mark(phase: DonePhase) -> str:
-    """Return what is unusual about a phase: skipped, cut short, extended or repeated."""
+    """Return the irregularity of a phase: skipped, cut short, or longer than planned; "" for none."""
     more = phase.done_seconds - phase.planned_seconds
     if phase.done_seconds <= _TOLERANCE < phase.planned_seconds:
         return "skipped"

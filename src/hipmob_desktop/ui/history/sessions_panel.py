@@ -1,4 +1,4 @@
-"""The part of the history that lists the sessions, and opens one of them in the list's place."""
+"""The history's part with the list of sessions, or one open session in its place."""
 
 from datetime import date
 
@@ -17,12 +17,19 @@ from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.panels import Panel, scrolled
 from hipmob_desktop.ui.widgets.text import Text
 
-#: The width, at a text scale of 1, from which on the ways to a session's neighbours have words.
+#: The least width in logical pixels, at a text scale of 1, with labels on the neighbours' buttons.
 _LABELLED = 640
 
 
 class SessionsPanel(QWidget):
-    """Shows the list, or the session that was opened: one thing at a time, and one bar to scroll it."""
+    """Shows the list, or the open session.
+
+    Args:
+        actions: the person's actions.
+
+    Attributes:
+        session: the panel of the open session.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -49,11 +56,11 @@ class SessionsPanel(QWidget):
 
     @property
     def main(self) -> QWidget:
-        """What the keyboard goes to when this part is turned to."""
+        """The widget that gets the focus when this part is shown."""
         return self._list
 
     def show_view(self, view: HistoryView) -> None:
-        """Show the sessions of a history; the one that was pointed at still is, if it is there."""
+        """Show the sessions of a history; the selection stays on its session, if that still exists."""
         place = self._list.currentIndex().row()
         before = self._model.record(place)
         self._view = view
@@ -64,7 +71,7 @@ class SessionsPanel(QWidget):
         number = self._model.number_of(before.id) if before else 0
         if number < 0:
             number = min(place, len(view.records) - 1)
-            self._opened = False  # it was deleted: what can be undone is told above the list
+            self._opened = False  # it was deleted, and the undo is above the list
         self._list.setCurrentIndex(self._model.index(number, 0))
         self._arrange()
 
@@ -76,7 +83,7 @@ class SessionsPanel(QWidget):
             self._open()
 
     def close_session(self) -> bool:
-        """Go back to the list; return whether there was a way back."""
+        """Return to the list; return whether a session was open."""
         if not self._opened:
             return False
         self._opened = False
@@ -85,13 +92,13 @@ class SessionsPanel(QWidget):
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the words out of the ways to the neighbours where it is narrow."""
+        """Hide the labels of the neighbours' buttons where it is narrow."""
         super().resizeEvent(event)
         for way in (self._older, self._newer):
             way.show_label(shown=designed_width(self) >= _LABELLED)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin with the list again, once one has gone elsewhere."""
+        """Close the session when another screen or part is shown."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._opened = False
@@ -112,7 +119,7 @@ class SessionsPanel(QWidget):
         self._back.setFocus()
 
     def _step(self, by: int) -> None:
-        """Open a neighbour in the list."""
+        """Show a neighbour in the list; 1 is older, -1 is newer."""
         self._list.setCurrentIndex(self._model.index(self._list.currentIndex().row() + by, 0))
 
     def _arrange(self) -> None:

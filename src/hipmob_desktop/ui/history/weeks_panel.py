@@ -1,4 +1,4 @@
-"""The part of the history that tells of the weeks."""
+"""The history's part about the weeks."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -23,12 +23,16 @@ _ROTATIONS = {
     Rotation.INTERNAL: "Internal rotation, minutes held",
 }
 
-#: The width, at a text scale of 1, below which the rotations stand one above the other.
+#: The width in logical pixels, at a text scale of 1, below which the rotations are below each other.
 _NARROW = 760
 
 
 class WeeksPanel(QWidget):
-    """Shows this week, the sessions of each week, and the dose of each hip."""
+    """Shows this week, the sessions of each week, and the dose of each hip.
+
+    Args:
+        actions: the person's actions.
+    """
 
     def __init__(self, actions: Actions) -> None:
         super().__init__()
@@ -51,12 +55,12 @@ class WeeksPanel(QWidget):
 
     @property
     def main(self) -> QWidget:
-        """What the keyboard goes to when this part is turned to."""
+        """The widget that gets the focus when this part is shown."""
         early = bool(weeks_view(self._view).early)
         return self._pause if early else self._doses[Rotation.EXTERNAL]
 
     def set_headline(self, role: TextRole) -> None:
-        """Have the sentence that matters most in this size."""
+        """Set the role, and thereby the size, of the headline."""
         self._early[0].set_role(role)
         self._done.set_role(role if role is TextRole.DISPLAY else TextRole.HEADING)
 
@@ -83,7 +87,7 @@ class WeeksPanel(QWidget):
         self._balance.setVisible(bool(found.balance))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the rotations side by side where there is room."""
+        """Place the rotations side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW

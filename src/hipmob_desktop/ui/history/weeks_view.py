@@ -1,4 +1,4 @@
-"""What is told of the weeks: the sessions of each, the dose of each hip, and whether the sides differ."""
+"""The weeks as values: their sessions, the dose of each hip, the balance of the sides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, both, short_day
 from hipmob_desktop.ui.widgets.bar_chart import BarGroup, Level
 
-#: How many weeks are shown.
+#: The most weeks that are shown.
 SHOWN = 12
 
 PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
@@ -23,20 +23,20 @@ _PAUSE_REASON = "Weeks of holiday or injury{drawn} don't break it."
 
 @dataclass(frozen=True, slots=True)
 class WeeksView:
-    """The weeks, the one of today as the last.
+    """The last weeks; the present one is the last.
 
     Attributes:
-        done, goal: sessions of this week that count, and how many are wanted.
-        run: the run of weeks, in words.
-        pause_reason: what a pause does to the run, in words.
-        pause: why this week is a pause, or None.
+        done, goal: the counted sessions of this week, and the weekly goal.
+        run: the run of weeks at the goal, in words.
+        pause_reason: the effect of a pause on the run, in words.
+        pause: the pause of this week, or None.
         sessions: the sessions of each week.
-        goal_level: the goal as a line across them.
-        doses: the minutes of both hips in each week, for each rotation.
-        dose_level: the level at which gains level off.
-        source: where that level is from, in words.
-        balance: what is to be said about left and right; "the same" if nothing differs.
-        early: what is told in place of charts in the first two weeks, the most important first; else empty.
+        goal_level: the goal as a line across the sessions.
+        doses: the minutes held by each hip in each week, for each rotation.
+        dose_level: the minutes above which gains level off.
+        source: the source of that level, in words.
+        balance: sentences about differences between left and right, or that there are none.
+        early: sentences in place of the charts in the first weeks, or empty.
     """
 
     done: int
@@ -54,7 +54,7 @@ class WeeksView:
 
 
 def weeks_view(view: HistoryView) -> WeeksView:
-    """Return what is told of the last weeks."""
+    """Return the last weeks of a history."""
     records = believable(view.records, view.today)
     shown = _shown(records, view.today)
     recent = weeks(records, view.today, shown, view.pauses)
@@ -85,13 +85,13 @@ def weeks_view(view: HistoryView) -> WeeksView:
 
 
 def _shown(records: Sequence[Record], today: date) -> int:
-    """Return how many weeks there are to show: none from before the first session."""
+    """Return the number of weeks since the first session, at most `SHOWN`."""
     first = monday_of(records[0].started_at.date()) if records else today
     return min(max((monday_of(today) - first).days // 7 + 1, 1), SHOWN)
 
 
 def _early(records: Sequence[Record]) -> tuple[str, ...]:
-    """Return what the first two weeks tell: what was done, and nothing about how it compares."""
+    """Return the sentences of the first weeks, which compare nothing yet."""
     count, played = len(records), sum(one.minutes for one in records) * 60
     left, right = (words.amount(sum(one.held_seconds(side) for one in records)) for side in Side)
     done = [f"{sum(one.done_reps(side) for one in records)}" for side in Side]

@@ -1,4 +1,4 @@
-"""The part of the history that shows a year as a calendar."""
+"""The history's part with a year as a heat map."""
 
 from datetime import date, timedelta
 
@@ -17,9 +17,9 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class YearPanel(QWidget):
-    """Shows one year, and asks for the sessions of a day."""
+    """Shows one year; emits a day that is opened."""
 
-    #: The sessions of a day are to be shown: the day.
+    #: Show the sessions of a day: the `date`.
     day_requested = Signal(object)
 
     def __init__(self) -> None:
@@ -57,7 +57,7 @@ class YearPanel(QWidget):
 
     @property
     def main(self) -> QWidget:
-        """What the keyboard goes to when this part is turned to."""
+        """The widget that gets the focus when this part is shown."""
         return self._map
 
     def show_view(self, view: HistoryView) -> None:

@@ -1,4 +1,4 @@
-"""What is told of a year: how much was done on each of its days."""
+"""A year as values: the minutes held on each day and in each month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,20 +10,23 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, both, day_words
 from hipmob_desktop.ui.widgets.bar_chart import BarGroup
 
-#: Minutes held in a day, of both hips, up to which a square stays of one size: the built-in session holds
-#: for 2 with its shortest holds, 3 with its own, 4 with its longest, and more in several rounds.
+#: Minutes held in a day, by both hips together, at which a square grows. The built-in session holds 2 minutes
+#: with its shortest holds, 3 with its own, 4 with its longest. Several rounds hold more.
 STEPS = (2.0, 3.0, 4.0)
 
-#: Minutes by which a day may go beyond, for the last breath of a hold.
+#: Minutes by which a day may exceed a step, because a hold ends with a whole breath.
 _TOLERANCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class YearView:
-    """A year: its sum in words, a share from 0 to 1 for each day with a session, a sentence for each day.
+    """A year.
 
     Attributes:
-        months: minutes held by each hip in each month.
+        summary: its sum, in words.
+        shares: the size of the square, from 0 to 1, of each day with a session.
+        sentences: a sentence for each day, from 1 January.
+        months: the minutes held by each hip in each month.
     """
 
     summary: str
@@ -39,7 +42,7 @@ def years_of(view: HistoryView) -> tuple[int, ...]:
 
 
 def year_view(view: HistoryView, year: int) -> YearView:
-    """Return what is told of a year."""
+    """Return a year of a history."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     found = days(view.records, first, last)
     count = sum(len(day.sessions) for day in found.values())
@@ -55,7 +58,7 @@ def year_view(view: HistoryView, year: int) -> YearView:
 
 
 def _share(minutes: float) -> float:
-    """Return how full the square of a day is."""
+    """Return the size of a day's square, from 0 to 1."""
     return (1 + sum(minutes > step + _TOLERANCE for step in STEPS)) / (len(STEPS) + 1)
 
 
