@@ -1,1 +1,1 @@
-"""The settings screen: its table, its rows, its search."""
+"""The settings screen: the table of its groups, its rows, its search."""

@@ -13,8 +13,8 @@ from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widge
 from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.panels import Stage
 
-#: Height of the preview as a share of its width, its bounds in logical pixels at a text scale of 1, and the
-#: seconds of motion after a change.
+#: Height of the preview as a share of its width; its bounds in logical pixels. The last
+#: number is the seconds of motion after a change.
 _SHARE, _LOWEST, _HIGHEST, _SECONDS = 0.5, 180, 280, 12.0
 
 

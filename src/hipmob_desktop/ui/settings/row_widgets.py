@@ -14,8 +14,8 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Widths in font sizes: of a row below which the control is under its label, and of the least label beside a
-#: wide control.
+#: Widths in font sizes. In a row below `_NARROW`, the control is under the label. So it is where the label
+#: would be narrower than `_LEAST_WORDS`.
 _NARROW, _LEAST_WORDS = 38, 15
 
 

@@ -22,8 +22,8 @@ from hipmob_desktop.ui.widgets.choosers import Chooser
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.widgets.size_sample import SizeSample
 
-#: Logical pixels at a text scale of 1: the list of groups, the widest row, and the least width for both side
-#: by side.
+#: Logical pixels: the list's width and the greatest width of a row, at a text scale of 1. List and rows are
+#: side by side in a window of at least `_SIDE_BY_SIDE`.
 _LIST, _WIDEST, _SIDE_BY_SIDE = 210, 860, 900
 
 
