@@ -9,7 +9,9 @@ from hipmob_desktop.ui.widgets.text import Text
 
 
 class Dialog(QDialog):
-    """A dialog with a column of widgets; its text size is that of the window whose style sheet it has.
+    """A dialog with a column of widgets.
+
+    Its text size is that of the window whose style sheet it has.
 
     Args:
         parent: the window that it belongs to, if any.
@@ -23,7 +25,7 @@ class Dialog(QDialog):
 
     @property
     def scale(self) -> float:
-        """Return the scale of its text, 1 as designed."""
+        """The scale of its text; 1 is the design's."""
         text = self.findChild(Text)
         if not isinstance(text, Text):
             return 1.0
