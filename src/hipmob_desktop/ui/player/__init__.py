@@ -1,1 +1,1 @@
-"""The player screen: a session under way."""
+"""The player screen, which shows the session under way."""

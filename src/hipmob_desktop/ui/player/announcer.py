@@ -1,4 +1,4 @@
-"""Has assistive technology read aloud what changes in a session: parts and pauses, never seconds."""
+"""Announcements to assistive technology: new phases and pauses, never seconds."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -14,10 +14,10 @@ _STATES = {
 
 
 class Announcer:
-    """Follows a session.
+    """Announces the changes of a session.
 
     Args:
-        widget: in whose name it speaks.
+        widget: the widget that sends the announcements.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -25,11 +25,11 @@ class Announcer:
         self._phase, self._state = -1, State.READY
 
     def begin(self) -> None:
-        """Know nothing of any session before."""
+        """Forget the last session."""
         self._phase, self._state = -1, State.READY
 
     def follow(self, state: State, phase: Phase) -> None:
-        """Say what is new."""
+        """Announce a new phase, a pause, or the end of a pause."""
         change = _STATES.get((self._state, state))
         self._state = state
         if change:
@@ -40,5 +40,5 @@ class Announcer:
             self.say(f"{words.phase_words(phase)}{dose}")
 
     def say(self, text: str) -> None:
-        """Have a text read aloud."""
+        """Announce a text."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._widget, text))

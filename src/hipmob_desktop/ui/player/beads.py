@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 class Beads(QLabel):
-    """Shows how many repetitions there are, how many are done, and which one is under way."""
+    """Shows a bead for each repetition: done, under way, or still to come."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,7 +22,7 @@ class Beads(QLabel):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint a full bead for each that is done, a ring for the one under way, a small one for the rest."""
+        """Paint a full bead if done, a ring if under way, a small bead if still to come."""
         del event
         if not self._total:
             return

@@ -1,4 +1,4 @@
-"""The time of a phase: a ring that fills with what is done, and inside the clock of what is left."""
+"""The time of a phase: a ring shows the share done, and a clock inside it the time left."""
 
 from dataclasses import dataclass
 from math import pi, sqrt
@@ -24,13 +24,13 @@ from hipmob_desktop.ui.theme.fonts import font
 
 @dataclass(frozen=True, slots=True)
 class _Inside:
-    """What stands in a ring, as parts of its height.
+    """The proportions of a ring, as shares of its height.
 
     Attributes:
         stroke: the width of its line.
-        clock, clock_at: the size of the clock's letters, and how far down their middle is, above a note.
+        clock, clock_at: the clock's font size, and the vertical middle of the clock above a note.
         note, note_at: the same of the note.
-        pause_at: how far down the middle of the sign of a pause is; before the note, if it is as far.
+        pause_at: the vertical middle of the pause sign. Equal to `note_at`, the sign is before the note.
         beads: left, top, width and height of the beads.
     """
 
@@ -45,29 +45,28 @@ class _Inside:
 
 _ROUND = _Inside(0.055, 0.31, 0.425, 0.085, 0.645, 0.18, (0.27, 0.715, 0.46, 0.08))
 
-#: In one that is wider than high the letters have nearly all of the height.
+#: The proportions of a wide ring, whose letters take nearly the whole height.
 _FLAT = _Inside(0.045, 0.571, 0.395, 0.185, 0.725, 0.725, (0.3, 0.845, 1.0, 0.07))
 
-#: The clock's letters are bold, the note's semi-bold; the smallest of it in logical pixels.
+#: Font weights of clock and note (700 is bold, 600 semi-bold), and the least font size in logical pixels.
 _CLOCK_WEIGHT, _NOTE_WEIGHT, _LEAST = 700, 600, 11
 
-#: How much of the round ends words may fill.
+#: The share of the round ends' width that words may fill.
 _AIR = 0.97
 
-#: How far a breath has swollen at its least and at its most, as parts of the ring.
+#: The breath's least and greatest size, as shares of the ring's.
 _EMPTY, _FULL = 0.42, 0.94
 
-#: How far the end of what is done has to move to be painted anew, as a part of the line's width, and how many
-#: logical pixels the breath's outline has to: what is so slow moves smoothly all the same, and each time the
-#: figure behind it has to be painted as well.
+#: The least visible changes: the done end's, as a share of the line's width; the breath's, in logical pixels.
+#: Smaller ones are not painted, because the figure behind would have to be painted as well.
 _NOTICED, _SWOLLEN = 0.35, 1.0
 
 
 class ClockRing(QLabel):
-    """Shows a share of time that is done, as a ring, and words: a clock and a short note below it.
+    """Shows the share of a phase that is done, the time left, and a short note.
 
-    What is filled with the accent is done, as in the strip of the session and in the beads. The ring is a
-    circle in a square place, and has straight sides in one that is wider.
+    The done part has the accent colour, as in the session strip and the beads. The ring is a circle in a
+    square, and has straight sides in a wider rectangle.
 
     Attributes:
         beads: the repetitions, below the note.
@@ -87,14 +86,14 @@ class ClockRing(QLabel):
     def show_time(
         self, clock: str, note: str, share: float, swell: float | None = None, *, paused: bool = False
     ) -> None:
-        """Show how far a phase is.
+        """Show an instant of a phase.
 
         Args:
-            clock: the time that is left, in words, such as "0:45".
-            note: a word below it.
-            share: of the phase that is done, 0 to 1.
-            swell: how far a breath has swollen, 0 to 1, or None where breath is not the clock.
-            paused: whether the sign of a pause stands above the clock.
+            clock: the time left in words, such as "0:45".
+            note: a word below the clock, or empty.
+            share: the done share of the phase, 0 to 1.
+            swell: the breath's fill, 0 to 1, or None for no breath.
+            paused: whether to show the pause sign.
         """
         same = (clock, note, paused) == (self._clock, self._note, self._paused)
         if same and not self._has_filled(share) and not self._has_swollen(swell):
@@ -108,7 +107,7 @@ class ClockRing(QLabel):
         self.update()
 
     def _has_filled(self, share: float) -> bool:
-        """Whether it can be seen that another share is done."""
+        """Return whether another share looks different."""
         moved = abs(share - self._share) * _around(QRectF(self.rect()))
         return moved >= _NOTICED * self._inside.stroke * self.height()
 
@@ -122,17 +121,17 @@ class ClockRing(QLabel):
         return _FLAT if self.width() > self.height() * 1.2 else _ROUND
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the beads below the note."""
+        """Place the beads below the note."""
         super().resizeEvent(event)
         left, top, width, height = (part * self.height() for part in self._inside.beads)
         self.beads.setGeometry(QRect(round(left), round(top), round(width), round(height)))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the ground with the empty ring, the breath inside it, what is done, and the words."""
+        """Paint the ground with the empty ring, the breath, the done part, and the words."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._swell is None:  # the figure moves behind it more often than it changes itself
+        if self._swell is None:  # cached, because the figure behind it changes more often
             told = self._inside, self._share, self._told
             painter.drawPixmap(0, 0, self._still.picture(told, self._paint_all))
         else:
@@ -170,7 +169,7 @@ class ClockRing(QLabel):
 
     @property
     def _line(self) -> QRectF:
-        """The middle of the ring's line."""
+        """The centre line of the ring."""
         stroke = self.height() * self._inside.stroke
         return QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
 
@@ -184,7 +183,7 @@ class ClockRing(QLabel):
             self._paint_pause(painter, _colours().color(QPalette.ColorRole.Link), width if beside else 0.0)
 
     def _paint_pause(self, painter: QPainter, colour: QColor, beside: float) -> None:
-        """Paint two small upright bars in the middle, or before words of so many logical pixels."""
+        """Paint the pause sign in the middle, or before words that are `beside` logical pixels wide."""
         height = self.height() * 0.1
         width = height * 0.3
         x = self.width() / 2 - (beside / 2 + height if beside else 0.0)
@@ -195,7 +194,7 @@ class ClockRing(QLabel):
             painter.drawRoundedRect(QRectF(x + shift, y, width, height), width * 0.3, width * 0.3)
 
     def _paint_words(self, painter: QPainter, words: str, size: float, weight: int, middle: float) -> int:
-        """Paint words around `middle`, smaller where the ring is too narrow for them; return their width."""
+        """Paint words around `middle`, shrunk to the ring's width; return their width."""
         letters = font(max(_LEAST, round(size * self.height())), weight)
         needed, room = QFontMetrics(letters).horizontalAdvance(words), self._room(middle, size)
         if needed > room:
@@ -207,14 +206,14 @@ class ClockRing(QLabel):
         return QFontMetrics(letters).horizontalAdvance(words)
 
     def _room(self, middle: float, size: float) -> float:
-        """Return the width within the ring's line where the corners of letters around `middle` are."""
+        """Return the width inside the ring for letters of `size` around `middle`, in logical pixels."""
         radius = 0.5 - 1.5 * self._inside.stroke
         off = abs(middle - 0.5) + size * CAPITAL / 2
         return self.width() + self.height() * (2 * _AIR * sqrt(radius**2 - off**2) - 1)
 
 
 def _colours() -> QPalette:
-    """Return the window's colours; the style sheet gives a label a palette without a ground."""
+    """Return the application's palette, because the style sheet gives labels one without a background."""
     return QApplication.palette()
 
 
@@ -230,19 +229,19 @@ def _outline(box: QRectF) -> QPainterPath:
 
 
 def _around(box: QRectF) -> float:
-    """Return the length of an outline."""
+    """Return the length of a box's outline, in logical pixels."""
     return 2 * (box.width() - box.height()) + pi * box.height()
 
 
 def _swollen(ring: QRectF, swell: float) -> QRectF:
-    """Return how large a breath is: it grows with the in-breath and shrinks with the out-breath."""
+    """Return the box of a breath with the fill `swell`, 0 to 1."""
     part = (_EMPTY + (_FULL - _EMPTY) * swell) / 2
     wide, high = ring.width() * part, ring.height() * part
     return QRectF(ring.center().x() - wide, ring.center().y() - high, 2 * wide, 2 * high)
 
 
 def _done(ring: QRectF, share: float, width: float, colour: QColor) -> QPen:
-    """Return a pen that paints only the first `share` of a ring: one dash that is so long."""
+    """Return a pen that paints only the first `share` of a ring, as one long dash."""
     around = _around(ring)
     pen = QPen(colour, width)
     pen.setDashPattern([share * around / width, around / width])

@@ -1,4 +1,4 @@
-"""The row of buttons on the player screen."""
+"""The control bar of the player screen: buttons, with words at both ends."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -10,7 +10,7 @@ from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Line
 
-#: The buttons in groups, with their icons and names. What is wanted seldom is in the menu.
+#: The buttons in groups, with their icons and labels. Rare actions are only in the menu.
 _GROUPS = (
     {
         Intent.BACK: ("back", "Back"),
@@ -30,7 +30,7 @@ _GROUPS = (
     },
 )
 
-#: What a narrow row leaves to the keys and the menu, the first one first.
+#: The buttons that a narrow row hides, the first one first. Keys and menu still have their actions.
 _SPARED = (Intent.REPEAT, Intent.SAY_AGAIN, Intent.EASIER, Intent.MORE_TIME, Intent.MUTE)
 
 _COMES = {QEvent.Type.Enter, QEvent.Type.FocusIn}
@@ -38,13 +38,13 @@ _GOES = {QEvent.Type.Leave, QEvent.Type.FocusOut}
 
 
 class ControlButtons(QWidget):
-    """Emits what is wanted; can fade away and come back, and stays reachable by keys meanwhile."""
+    """The buttons, which can fade out and in; faded out, they can still be reached by keys."""
 
-    #: What the person wants: an `Intent`.
+    #: The wanted `Intent`.
     wanted = Signal(object)
-    #: A button is pointed at or has the keyboard: its name, with its key; or none any more: an empty text.
+    #: The label and key of the button under the mouse or with the focus; empty for none.
     pointed_at = Signal(str)
-    #: The buttons have faded away.
+    #: The buttons have faded out.
     gone = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -71,16 +71,16 @@ class ControlButtons(QWidget):
 
     @property
     def away(self) -> bool:
-        """Whether the buttons have faded away, or are about to."""
+        """Whether the buttons have faded out, or are fading out."""
         return self._away
 
     @property
     def in_sight(self) -> bool:
-        """Whether anything of the buttons can be seen."""
+        """Whether the buttons are at least partly visible."""
         return self._glide.value > 0
 
     def fit(self, width: int) -> None:
-        """Show as many buttons as have room in so many logical pixels, the more important ones first."""
+        """Show the most important buttons that fit into `width` logical pixels."""
         if width == self._fitted:
             return
         self._fitted = width
@@ -92,15 +92,15 @@ class ControlButtons(QWidget):
             self._buttons[intent].hide()
 
     def show_paused(self, *, paused: bool) -> None:
-        """Offer to go on, or to pause."""
+        """Show the button that resumes, or the one that pauses."""
         self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Go on" if paused else "Pause")
 
     def show_muted(self, *, muted: bool) -> None:
-        """Offer to switch the sound on, or off."""
+        """Show the button that switches the sound on, or the one that switches it off."""
         self._buttons[Intent.MUTE].say("muted" if muted else "sound", "Sound on" if muted else "Sound off")
 
     def fade(self, *, away: bool) -> None:
-        """Let the buttons go or come."""
+        """Fade the buttons out or in."""
         if away is self._away:
             return
         self._away = away
@@ -108,15 +108,15 @@ class ControlButtons(QWidget):
         self._glide.send(0.0 if away else 1.0)
 
     def has_focus(self) -> bool:
-        """Return whether one of the buttons has the keyboard."""
+        """Return whether a button has the focus."""
         return any(button.hasFocus() for button in self._buttons.values())
 
     def place_of(self, intent: Intent) -> QPoint:
-        """Return where a button's upper left corner is on the desktop."""
+        """Return a button's upper left corner, in desktop pixels."""
         return self._buttons[intent].mapToGlobal(QPoint(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Say the name of a button at once, and in one place, instead of in a hint that covers something."""
+        """Emit a button's label at once, in place of a tool tip that would cover the screen."""
         if event.type() in _COMES and isinstance(watched, IconButton):
             self.pointed_at.emit(watched.toolTip())
         elif event.type() in _GOES:
@@ -129,18 +129,21 @@ class ControlButtons(QWidget):
             self.gone.emit()
 
 
-#: Logical pixels that the words beside the controls need to be worth showing.
+#: The least width of the words beside the controls, in logical pixels.
 _LEAST_WORDS = 220
 
 
 class ControlBar(QWidget):
-    """Shows words at both ends and fades the controls in between; a narrow window shows one or the other."""
+    """Shows words at both ends, and the controls in between while somebody is there.
 
-    #: What the person wants: an `Intent`.
+    A narrow window shows either the words or the controls.
+    """
+
+    #: The wanted `Intent`.
     wanted = Signal(object)
-    #: A control is pointed at: its name; or none any more: an empty text.
+    #: The label of the control under the mouse or with the focus; empty for none.
     pointed_at = Signal(str)
-    #: Somebody is there, or nobody any more.
+    #: The controls are shown (True) or hidden (False).
     attended = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
@@ -159,7 +162,7 @@ class ControlBar(QWidget):
             widget.setMouseTracking(True)
 
     def show_words(self, following: str, left: str) -> None:
-        """Show what comes next, and how much is left."""
+        """Show the next part, and the time left."""
         self._next.show_text(following)
         self._left.show_text(left)
 
@@ -169,34 +172,34 @@ class ControlBar(QWidget):
         return not self.controls.away
 
     def set_size(self, size: int, *, beside: bool = False) -> None:
-        """Use letters of this size in logical pixels; `beside`: only together with the controls."""
+        """Set the font size of the words in logical pixels; `beside` shows them only with the controls."""
         self._beside = beside
         self._next.set_size(size)
         self._left.set_size(size)
         self._arrange()
 
     def keep(self, *, kept: bool) -> None:
-        """Keep the controls, or let them go when nobody is there."""
+        """Keep the controls visible, or let them fade out by themselves."""
         self._kept = kept
         self._arrange()
 
     def stir(self) -> None:
-        """Show the controls for a while: somebody is there."""
+        """Show the controls for `REST_MS`, because somebody is there."""
         self._rest.start()
         self._arrange()
 
     def rest(self) -> None:
-        """Let the controls go now."""
+        """Hide the controls now, unless they are kept."""
         self._rest.stop()
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the row out anew."""
+        """Arrange the row for the new width."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        """Fade the controls in or out; without them, the longer sentence gets the longer place."""
+        """Fade the controls in or out; without them, the longer sentence gets more space."""
         here = self._rest.isActive() or self._kept or self.controls.has_focus()
         self.controls.setGeometry(self.rect())
         self.controls.fit(self.width())

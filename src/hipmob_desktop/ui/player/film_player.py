@@ -1,4 +1,4 @@
-"""The player as a film shows it: the same parts in the same places, and nobody at the keys."""
+"""The player screen of an exported film, made of the player's own widgets."""
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
@@ -25,25 +25,25 @@ from hipmob_desktop.ui.theme.palette import palette
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.widgets.panels import Backdrop
 
-#: Logical pixels a millimetre of a screen that nobody has measured: 96 dots an inch.
+#: Logical pixels per millimetre of an unknown screen: 96 dots per inch.
 _PIXELS_PER_MM = 96 / 25.4
 
 
 class FilmScreen(Backdrop):
-    """The player screen of a film, in a window that nobody sees; fonts have to be loaded.
+    """The player screen of a film, in a window that nobody sees.
 
-    Qt paints what has changed and nothing else, as in the player.
+    Fonts have to be loaded before. As in the player, Qt paints only the parts that have changed.
 
     Args:
         timeline: the session.
-        settings: who is seen, in which colours, and from how far away.
-        size: in pixels.
-        rate: pictures a second.
+        settings: look, colours, viewpoint and viewing distance.
+        size: width and height in pixels.
+        rate: frames per second.
     """
 
     def __init__(self, timeline: Timeline, settings: Settings, size: QSize, rate: int) -> None:
         super().__init__()
-        set_motion(reduced=True)  # of the screen's own parts: they would move by the clock on the wall
+        set_motion(reduced=True)  # widgets would move by the real clock, not by the film's
         colours = colours_for(settings.theme, accent=settings.wanted_accent)
         QApplication.setPalette(palette(colours))
         self.setStyleSheet(stylesheet(colours, scale_for(size.width(), size.height())))
@@ -70,7 +70,7 @@ class FilmScreen(Backdrop):
         self._last: QImage | None = None
 
     def picture(self, t: float) -> QImage:
-        """Return the picture at `t` seconds, 32 bits a pixel; the last object again if nothing changed."""
+        """Return the frame at `t` seconds, 32 bits per pixel; the same object again if nothing changed."""
         moment = moment_at(self._timeline, t)
         side = laid_out_for(self._timeline, moment.phase)
         if side is not self._side:
@@ -97,7 +97,7 @@ class FilmScreen(Backdrop):
 
 
 class _Changed(QObject):
-    """Notices that a window is painted: Qt asks it to update only if something in it has changed."""
+    """Notices Qt's update requests to a window, which mean that something in it has changed."""
 
     def __init__(self, window: Backdrop) -> None:
         super().__init__(window)
@@ -105,7 +105,7 @@ class _Changed(QObject):
         window.installEventFilter(self)
 
     def take(self) -> bool:
-        """Return whether something has changed since the last time."""
+        """Return whether something has changed since the last call."""
         changed, self._changed = self._changed, False
         return changed
 

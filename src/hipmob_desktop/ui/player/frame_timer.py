@@ -1,4 +1,4 @@
-"""When the player is painted: the figure as often as it moves, and what stands around it half as often."""
+"""The frame rate of the player: the figure's own, and half of it for the other widgets."""
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -8,15 +8,15 @@ from hipmob_desktop.ui.figure.figure_canvas import ARRIVAL_MS, FRAME_MS, FigureC
 class FrameTimer(QObject):
     """Ticks while the session runs, and otherwise until the figure has come to rest.
 
-    Clock and breath move by a pixel or two in two frames, so that more of them could not be seen.
+    Clock and breath move by a pixel or two in two frames, so a higher rate would be invisible.
 
     Args:
-        figure: a calm one is asked at every other frame only.
+        figure: the figure. While it hardly moves, every second frame is left out.
     """
 
-    #: Everything is to be shown as it is now.
+    #: Show the whole screen at this instant.
     due = Signal()
-    #: Only the figure is.
+    #: Show only the figure at this instant.
     figure_due = Signal()
 
     def __init__(self, figure: FigureCanvas, parent: QObject) -> None:
@@ -29,7 +29,7 @@ class FrameTimer(QObject):
         self._arrival.timeout.connect(self.stop)
 
     def start(self, *, running: bool) -> None:
-        """Tick from now on, and for ever if the session runs."""
+        """Start ticking: until `stop` if the session runs, otherwise until the figure has arrived."""
         self._ticks.start(FRAME_MS)
         if running:
             self._arrival.stop()
@@ -37,7 +37,7 @@ class FrameTimer(QObject):
             self._arrival.start()
 
     def stop(self) -> None:
-        """Tick no more."""
+        """Stop ticking."""
         self._ticks.stop()
 
     def _tick(self) -> None:

@@ -1,4 +1,4 @@
-"""A picture of a widget's own, painted anew only when it looks different."""
+"""A cached picture of a widget, painted anew only when it looks different."""
 
 from collections.abc import Callable, Hashable
 
@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Kept:
-    """The last picture of something that stands before the figure.
+    """The last picture of a widget in front of the figure.
 
-    The figure moves behind it many times a second, and letters this large take their time.
+    The figure behind it changes many times a second, and large letters are slow to paint.
 
     Args:
-        widget: gives the picture its size, its pixel ratio and its colours.
+        widget: the widget, whose size, pixel ratio and colours the picture has.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -21,7 +21,12 @@ class Kept:
         self._last: tuple[Hashable, QPixmap] | None = None
 
     def picture(self, told: Hashable, paint: Callable[[QPainter], None]) -> QPixmap:
-        """Return what `paint` paints, antialiased; `told` is all that it depends on besides the widget."""
+        """Return the picture that `paint` paints.
+
+        Args:
+            told: the values on which the picture depends besides the widget.
+            paint: paints it; the painter is antialiased.
+        """
         widget = self._widget
         ratio = widget.devicePixelRatioF()
         colours = QApplication.palette().cacheKey(), widget.palette().cacheKey()

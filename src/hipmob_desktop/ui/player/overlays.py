@@ -1,4 +1,4 @@
-"""What a session waits for on the player screen: the question whether to leave, and the table of keys."""
+"""The overlays of the player screen: the question whether to leave, and the table of keys."""
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette
@@ -17,17 +17,17 @@ from hipmob_desktop.ui.widgets.text import Line
 
 
 class Overlays:
-    """Opens and closes the two; each of them pauses the session.
+    """Opens and closes both overlays; an open one pauses the session.
 
     Args:
-        screen: which they belong to, and which gets the keyboard back.
-        parts: have the answers to the question.
+        screen: their parent, which gets the focus back.
+        parts: the player's widgets, with the buttons that answer the question.
         bridge: the session.
-        announcer: has the question read aloud.
+        announcer: announces the question.
 
     Attributes:
         leaving: whether the question is asked.
-        keys: the table.
+        keys: the table of keys.
     """
 
     def __init__(
@@ -40,11 +40,11 @@ class Overlays:
 
     @property
     def open(self) -> bool:
-        """Whether one of them is there."""
+        """Whether an overlay is open."""
         return self.leaving or self.keys.isVisible()
 
     def close(self) -> None:
-        """Put both away; whoever does so knows how the session goes on."""
+        """Close both; the caller decides whether the session is resumed."""
         if self.open:
             self._screen.setFocus()
         self.leaving = self._waits_for_keys = False
@@ -52,7 +52,7 @@ class Overlays:
         self._parts.ask(asked=False)
 
     def leave(self) -> None:
-        """Put the keys away if they are shown; otherwise pause and ask, and the second time leave."""
+        """Close the table of keys, or else pause and ask; the second call stops the session."""
         if self.keys.isVisible():
             self.close_keys()
         elif self.leaving:
@@ -65,7 +65,7 @@ class Overlays:
             self._announcer.say(f"{LEAVE_QUESTION} {LEAVE_NOTE}")
 
     def turn_keys(self, letters: int) -> None:
-        """Show the keys in letters of this size, in logical pixels, or put them away."""
+        """Open the table of keys with the font size `letters` in logical pixels, or close it."""
         if self.keys.isVisible():
             self.close_keys()
         else:
@@ -74,7 +74,7 @@ class Overlays:
             self.keys.place(letters)
 
     def close_keys(self) -> None:
-        """Put the keys away, and go on if it was they that the session waited for."""
+        """Close the table of keys, and resume the session if the table has paused it."""
         waited, self._waits_for_keys = self._waits_for_keys, False
         self.keys.hide()
         self._screen.setFocus()
@@ -82,7 +82,7 @@ class Overlays:
             self._bridge.command(Command.RESUME)
 
     def _pause(self) -> bool:
-        """Let the session wait; return whether it ran."""
+        """Pause the session; return whether it was running."""
         session = self._bridge.session
         runs = session is not None and session.state is State.RUNNING
         if runs:
@@ -91,18 +91,18 @@ class Overlays:
 
 
 class StepConfirmation:
-    """Goes on with the next step of the way into an exercise.
+    """Confirms the steps into an exercise.
 
     Args:
         bridge: the session.
-        asides: while one of them is open, a button is meant for it.
+        asides: the overlays; while one is open, keys are meant for it.
     """
 
     def __init__(self, bridge: PlayerBridge, asides: Overlays) -> None:
         self._bridge, self._overlays = bridge, asides
 
     def confirm(self) -> bool:
-        """Go on with the next step, if one waits for the person; return whether it did."""
+        """Go on to the next step if one waits for the person; return whether it did."""
         session = self._bridge.session
         if session is None or session.state is not State.RUNNING or self._overlays.open:
             return False
@@ -112,17 +112,17 @@ class StepConfirmation:
         return waits
 
 
-#: Height of a row, and the space round the card and between its columns, as multiples of the letters' size.
+#: Multiples of the font size: the height of a row; the padding of the card and between its columns.
 _ROW, _SPACE = 1.5, 0.7
 
-#: The smallest letters, in logical pixels; where even they have no room, the lines shrink by themselves.
+#: The least font size in logical pixels; where even that is too large, the lines shrink by themselves.
 _LEAST = 10
 
 
 class ShortcutOverlay(QFrame):
-    """Shows the table of keys all over its parent, in one column or two, as large as there is room."""
+    """Shows the table of keys over its whole parent, in one column or two, as large as possible."""
 
-    #: It is to be put away.
+    #: Close the table.
     close_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -139,7 +139,7 @@ class ShortcutOverlay(QFrame):
         self.hide()
 
     def place(self, letters: int) -> None:
-        """Cover the parent, with letters of this size in logical pixels or smaller ones."""
+        """Cover the parent, with a font size of at most `letters` logical pixels."""
         parent = self.parentWidget()
         if parent is None:
             return
@@ -160,13 +160,13 @@ class ShortcutOverlay(QFrame):
         self.raise_()
 
     def _needs(self, size: int, columns: int) -> tuple[int, int]:
-        """Return the width and height that the card needs with letters of this size."""
+        """Return the width and height of the card at a font size, in logical pixels."""
         space, length = round(size * _SPACE), -(-len(self._rows) // columns)
         across = sum(keys + space + texts for keys, texts in self._widths(size, length)) + 2 * space * columns
         return across, max(TARGET, round(size * _ROW)) + round((length + 1) * size * _ROW) + 2 * space
 
     def _widths(self, size: int, length: int) -> list[tuple[int, int]]:
-        """Return the widths of the keys and of what they do, for each column of so many rows."""
+        """Return the widths of keys and texts in each column of `length` rows, in logical pixels."""
         bold, plain = QFontMetrics(font(size, 700)), QFontMetrics(font(size))
         return [
             (
@@ -177,7 +177,7 @@ class ShortcutOverlay(QFrame):
         ]
 
     def _arrange(self, table: QRect, size: int, columns: int) -> None:
-        """Put every line into its place on the table."""
+        """Place all lines on the table."""
         space, row, length = round(size * _SPACE), size * _ROW, -(-len(self._rows) // columns)
         head = max(TARGET, round(row))
         inner = table.adjusted(space, space, -space, -space)

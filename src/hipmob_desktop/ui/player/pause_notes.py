@@ -1,4 +1,4 @@
-"""What is worth reading while a session waits: where it is felt, the tip, and how it gets easier."""
+"""The player's widgets for a pause: notes, tag, veil, and the buttons of the leave question."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QPalette, QPen
@@ -10,15 +10,15 @@ from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import SNUG
 from hipmob_desktop.ui.theme.motion import Glide
 
-#: Heights in sizes of the letters: a line, the gap between two notes, and the edge around them.
+#: Multiples of the font size: the height of a line, the gap between two notes, the padding around them.
 _LINE, _GAP, _EDGE = 1.3, 0.55, 0.9
 
-#: The size of a heading as a part of that of its text, and how small both may get in logical pixels.
+#: The font size of a heading as a share of its text's; the least font size in logical pixels.
 _HEADING, _LEAST = 0.78, 11
 
 
 class PauseNotes(QLabel):
-    """Headings with their texts on a light ground, as large as there is room for."""
+    """Shows headings with their texts on a translucent ground, as large as possible."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,13 +28,13 @@ class PauseNotes(QLabel):
         self.hide()
 
     def set_room(self, room: QRect, size: int) -> None:
-        """Stand in the middle of this place, in letters of at most this size in logical pixels."""
+        """Set the rectangle, and the greatest font size in logical pixels."""
         self._room, self._size = room, size
         self.setGeometry(room)
         self.update()
 
     def show_notes(self, notes: tuple[tuple[str, str], ...]) -> None:
-        """Show these notes; hide where there are none."""
+        """Show these notes, each a heading with its text; hide without any."""
         if notes != self._notes:
             self._notes = notes
             self.setAccessibleName(" ".join(f"{heading}: {text}" for heading, text in notes))
@@ -71,7 +71,7 @@ class PauseNotes(QLabel):
             y += needed + _GAP * size
 
     def _fitting(self) -> int:
-        """Return the largest letters in which the notes fit, or 0."""
+        """Return the largest font size at which the notes fit, or 0."""
         sizes = range(self._size, min(self._size, _LEAST) - 1, -1)
         return next((size for size in sizes if self._height(size) <= self.height()), 0)
 
@@ -86,12 +86,12 @@ class PauseNotes(QLabel):
         return QFontMetrics(font(size)).boundingRect(room, Qt.TextFlag.TextWordWrap, text).height()
 
 
-#: Size of the letters, and of the space beside them, as parts of the height.
+#: The font size, and the padding beside the word, as shares of the height.
 _LETTERS, _INSIDE = 0.58, 0.5
 
 
 class Tag(QLabel):
-    """Stands at the outer end of its place: left for the left side, right for the right one."""
+    """A word in a frame, at the end of its rectangle that is the shown side's."""
 
     def __init__(self, parent: QWidget, word: str) -> None:
         super().__init__(parent)
@@ -101,7 +101,7 @@ class Tag(QLabel):
         self.hide()
 
     def show_at(self, side: Side | None, *, shown: bool) -> None:
-        """Show it on a side, or not."""
+        """Show or hide the tag, on a side; None keeps the last side."""
         if side is not None and side is not self._side:
             self._side = side
             self.update()
@@ -127,12 +127,12 @@ class Tag(QLabel):
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._word)
 
 
-#: How much of the figure the veil takes away, so far down: at its foot words may stand on it.
+#: The veil's opacity at shares of the height. It is densest at the bottom, where words may be.
 _DENSITY = ((0.0, 0.55), (0.5, 0.55), (0.78, 0.92))
 
 
 class Veil(QWidget):
-    """Dims what is behind it; clicks go through it."""
+    """Dims the figure behind it; clicks pass through it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class Veil(QWidget):
         self.hide()
 
     def show_paused(self, *, paused: bool) -> None:
-        """Come, or go."""
+        """Fade in for a pause, or out."""
         if paused:
             self.show()
         self._glide.send(1.0 if paused else 0.0)
@@ -161,9 +161,9 @@ class Veil(QWidget):
 
 
 class LeaveButtons(QWidget):
-    """Two buttons beside each other, with their keys; emits what is wanted."""
+    """The two answers to the leave question, with their keys."""
 
-    #: What the person wants: an `Intent`.
+    #: The wanted `Intent`.
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
@@ -181,13 +181,13 @@ class LeaveButtons(QWidget):
         self.hide()
 
     def ask(self) -> None:
-        """Come, and have the keyboard on what changes nothing."""
+        """Show the buttons, and focus the one that changes nothing."""
         self.show()
         self.raise_()
         self._stay.setFocus()
 
     def fit(self, room: QSize) -> None:
-        """Be as large as there is room, and in a narrow place say the names without the keys."""
+        """Choose the largest form for a size in logical pixels; a narrow one leaves out the keys."""
         self._write(keys=True)
         self._press_together(close=False)
         if self.minimumSizeHint().height() > room.height() or self.minimumSizeHint().width() > room.width():

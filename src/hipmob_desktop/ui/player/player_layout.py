@@ -1,4 +1,4 @@
-"""Where everything stands on the player screen, as a pure function of the window's size."""
+"""The layout of the player screen, as a pure function of the window's size."""
 
 from dataclasses import dataclass
 
@@ -8,28 +8,28 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, scale_for, target_of
 
-#: Font size to line height, and to that of the row with the controls.
+#: Line height, and the controls' row height, as multiples of the font size.
 _LINE, ROW = 1.3, 1.6
 
-#: The ring's width and height by the clock's font size: near it is a circle, and from afar as flat as the
-#: clock allows, so that the figure's feet stay in sight below it.
+#: The ring's width and height, as multiples of the clock's font size. Near, the ring is a circle. From afar
+#: it is as flat as the clock allows, so that the figure's feet stay visible below it.
 _NEAR_RING, _FAR_RING = (3.25, 3.25), (2.9, 1.75)
 
 
 @dataclass(frozen=True, slots=True)
 class PlayerLayout:
-    """The places on the player screen, in logical pixels.
+    """The rectangles of the player screen, in logical pixels.
 
-    The upper part belongs to the figure. The badge stands in its upper corner on the trained side; the ring
-    with the beads in the other one, for the figure leans towards the trained side and leaves that one free.
-    The band below holds the words, the row of controls and the strip.
+    The figure has the upper part. The badge is in its upper corner on the trained side. The ring with the
+    beads is in the other corner, because the figure leans towards the trained side. The band below contains
+    the words, the row of controls and the strip.
 
-    Near, the caption has a line for itself, and a title stands above it. From afar it has two lines, of which
-    a short caption leaves the lower one to an aside (`following`); while the controls are shown they
-    take half of these lines. What then has no place in the band has one at the figure's foot, for a pause.
+    Near, the caption has one line, with the title above it. From afar the caption has two lines. A short one
+    leaves the lower line to an aside (`following`). While the controls are shown, they take half of these
+    lines. Words without room in the band are shown over the figure's lower part during a pause.
 
-    The steps into an exercise stand at the figure's foot, a tag below the badge, and the notes of a pause
-    below that, beside the ring.
+    The steps into an exercise are over the figure's lower part, the tag is below the badge. The notes of a
+    pause are below the tag, beside the ring.
     """
 
     figure: QRect
@@ -48,7 +48,7 @@ class PlayerLayout:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The places below the figure from `top` on, and their distance from the edges."""
+    """The rectangles of the band below the figure, its upper edge, and its margin, in logical pixels."""
 
     top: int
     title: QRect
@@ -62,9 +62,13 @@ class _Band:
 def player_layout(
     width: int, height: int, sizes: PlayerSizes, side: Side, *, attended: bool = False
 ) -> PlayerLayout:
-    """Return the places in a window of `width` × `height`, with the badge on `side`.
+    """Return the layout of a window.
 
-    `attended` is whether the controls are shown.
+    Args:
+        width, height: of the window, in logical pixels.
+        sizes: the font sizes for the viewing distance.
+        side: the side of the badge.
+        attended: whether the controls are shown.
     """
     room = width, height, sizes
     band = _far_band(*room, attended=attended) if sizes.far else _near_band(*room)
@@ -73,7 +77,7 @@ def player_layout(
 
 
 def _gap(height: int, *, far: bool) -> int:
-    """Return the space between two rows of the band."""
+    """Return the space between two rows of the band, in logical pixels."""
     return max(2, round(height * 0.008)) if far else max(HAIR, round(height * 0.011))
 
 
@@ -116,7 +120,7 @@ def _far_band(width: int, height: int, sizes: PlayerSizes, *, attended: bool) ->
 
 
 def _with_figure(figure: QRect, band: _Band, sizes: PlayerSizes, side: Side) -> PlayerLayout:
-    """Return the figure with what stands in its corners, and the band below."""
+    """Return the layout of a figure with the widgets over it, and of the band below."""
     width, height, margin = figure.width(), figure.height(), band.margin
     left = side is Side.LEFT
     badge_height = round(sizes.word * 1.62)

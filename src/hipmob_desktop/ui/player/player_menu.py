@@ -1,4 +1,4 @@
-"""The player's menu: what the keys do, for the hand that holds a mouse."""
+"""The player's context menu, with the actions of the keys."""
 
 from collections.abc import Collection
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from hipmob_desktop.ui.shortcuts import Intent, key_row
 
-#: What stands in the menu, in groups.
+#: The actions of the menu, in groups.
 _GROUPS = (
     (Intent.PAUSE, Intent.BACK, Intent.NEXT, Intent.REPEAT, Intent.MORE_TIME, Intent.SAY_AGAIN),
     (Intent.TV, Intent.FULL_SCREEN, Intent.MINI, Intent.LARGER, Intent.SMALLER),
@@ -17,22 +17,26 @@ _GROUPS = (
     (Intent.LEAVE,),
 )
 
-#: What is on or off.
+#: The actions that are on or off.
 _SWITCHES = {Intent.TV, Intent.FULL_SCREEN, Intent.MINI, Intent.EASIER, Intent.MUTE}
 
 
 class Want(Protocol):
-    """Does what a person wants."""
+    """A function that carries out an intent."""
 
     def __call__(self, intent: Intent) -> None:
-        """Do it."""
+        """Carry it out."""
 
 
 def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent], voice: str = "") -> None:
-    """Show the menu at a place on the desktop.
+    """Open the menu.
 
-    What is `on` has a tick; only the small window can be made larger and smaller. The last line names the
-    voice, where one speaks.
+    Args:
+        parent: the Qt parent.
+        place: the menu's corner, in desktop pixels.
+        want: receives the chosen intent.
+        on: the switches that are on. Without `Intent.MINI`, the size of the small window cannot be changed.
+        voice: the name of the voice in the last line, or empty.
     """
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)

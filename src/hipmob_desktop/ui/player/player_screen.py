@@ -1,4 +1,4 @@
-"""The player screen: the figure, and around it what the person needs to know without asking."""
+"""The player screen: the figure, and around it the words, the clock and the controls."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -35,12 +35,16 @@ _COMMANDS = {
 
 
 class PlayerScreen(Backdrop):
-    """Shows the bridge's session as it runs, and hands the person's wishes to the bridge.
+    """Shows the bridge's session, and passes the person's commands to the bridge.
 
     Args:
-        actions: what the person asks for besides the bridge's commands.
+        actions: the person's actions besides the commands.
         bridge: the session.
-        figure: the window's one figure; it sits here while this screen is shown.
+        figure: the window's one figure, which is here while this screen is shown.
+
+    Attributes:
+        voice: the name of the voice, for the menu.
+        control_bar: the bar with the controls.
     """
 
     def __init__(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
@@ -49,7 +53,7 @@ class PlayerScreen(Backdrop):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions, self._bridge, self._figure = actions, bridge, figure
         self._muted = self._tv = False
-        self.voice = ""  # who speaks, for the menu
+        self.voice = ""
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._announcer = Announcer(self)
@@ -80,7 +84,7 @@ class PlayerScreen(Backdrop):
         bind(self, (Qt.Key.Key_Return, Qt.Key.Key_Enter), self._confirm)
 
     def enter(self) -> None:
-        """Take the figure, and show the session as it stands."""
+        """Take the figure, and show the bridge's session."""
         figure = widget_of(self._figure)
         figure.setParent(self)
         figure.lower()
@@ -92,7 +96,7 @@ class PlayerScreen(Backdrop):
         self.control_bar.stir()
 
     def set_view(self, distance: float, pixels_per_mm: float) -> None:
-        """Choose letters for eyes `distance` metres away from a screen of `pixels_per_mm` logical pixels."""
+        """Set the viewing distance in metres, and the screen's logical pixels per millimetre."""
         if (distance, pixels_per_mm) == (self._distance, self._pixels_per_mm):
             return
         self._distance, self._pixels_per_mm = distance, pixels_per_mm
@@ -105,21 +109,21 @@ class PlayerScreen(Backdrop):
         self.refresh()
 
     def show_form(self, form: WindowMode) -> None:
-        """Lay everything out for the window's form."""
+        """Lay out the screen for the window's mode."""
         self._form = form
         self._lay_out()
 
     def show_tv(self, *, on: bool) -> None:
-        """Show whether television mode is on."""
+        """Remember whether TV mode is on, for the menu."""
         self._tv = on
 
     def show_easier(self, exercises: frozenset[str]) -> None:
-        """Show which exercises (by id) are done in their easier version."""
+        """Show these exercises, by id, in their easier version."""
         self._easier = exercises
         self.refresh()
 
     def want(self, intent: Intent) -> None:
-        """Do what the person wants."""
+        """Carry out an intent, and show the controls."""
         self.control_bar.stir()
         if intent in _COMMANDS:
             self._bridge.command(_COMMANDS[intent])
@@ -127,31 +131,31 @@ class PlayerScreen(Backdrop):
             self._wishes[intent]()
 
     def _press(self, intent: Intent) -> None:
-        """Do what a key is for; on the way into an exercise the usual ones say that the person is there."""
+        """Carry out a key's intent; during the steps into an exercise, Space and Next confirm the step."""
         if intent not in {Intent.PAUSE, Intent.NEXT} or not self._steps.confirm():
             self.want(intent)
 
     def _confirm(self) -> None:
-        """Take what Enter stands for: to stay, where leaving is asked about, or that the person is there."""
+        """Carry out Enter: stay if the leave question is open, otherwise confirm the step."""
         if self._overlays.leaving:
             self.want(Intent.PAUSE)
         else:
             self._steps.confirm()
 
     def leave(self) -> None:
-        """Ask whether to leave, or do what is open: put the keys away, or leave."""
+        """Ask whether to leave, or close an open table of keys, or answer an open question with yes."""
         self._overlays.leave()
         self.refresh()
 
     def _escape(self) -> None:
-        """Answer what is open here; with nothing open, the window decides."""
+        """Handle Esc: the open overlay first, otherwise the window's mode."""
         if self._overlays.open:
             self.leave()
         else:
             self._actions.escape.emit()
 
     def _ways(self) -> Mapping[Intent, Callable[[], None]]:
-        """Return what each wish leads to that the player itself does not know."""
+        """Return the effect of each intent that is not a command of the player."""
         actions = self._actions
         return {
             Intent.PAUSE: self._pause_or_go_on,
@@ -192,7 +196,7 @@ class PlayerScreen(Backdrop):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the session at this instant."""
+        """Show the whole screen at this instant."""
         session = self._bridge.session
         if session is None or not self.isVisible():
             return
@@ -217,23 +221,23 @@ class PlayerScreen(Backdrop):
             self._figure.show_frame(session.timeline, self._bridge.position())
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Go on painting, if the session runs."""
+        """Start painting."""
         super().showEvent(event)
         self._paint_on()
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint nothing that nobody sees."""
+        """Stop painting a hidden screen."""
         super().hideEvent(event)
         self._frames.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Find everything its place."""
+        """Lay out the screen for the new size."""
         super().resizeEvent(event)
         self._lay_out()
 
     def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001, N802 - Qt's name and signature
-        """Bring the controls back when somebody walks to them by keyboard."""
+        """Show the controls when the Tab key moves to them."""
         self.control_bar.stir()
         return super().focusNextPrevChild(following)
 
@@ -255,12 +259,12 @@ class PlayerScreen(Backdrop):
             self._overlays.keys.place(sizes.word)
 
     def _click(self, here: QPoint) -> None:
-        """Pause or go on, as players do, when the picture is clicked."""
+        """Pause or resume when the picture is clicked, as other players do."""
         if self._places().figure.contains(here):
             self._press(Intent.PAUSE)
 
     def _turn(self, notch: int) -> None:
-        """Make the card larger or smaller with the wheel."""
+        """Resize the small window by the wheel."""
         if self._form is WindowMode.MINI:
             self._actions.resize_small_window.emit(notch)
 
@@ -282,7 +286,7 @@ class PlayerScreen(Backdrop):
             self._frames.start(running=self._state is State.RUNNING)
 
     def _attend(self, here: bool) -> None:  # noqa: FBT001 - a signal's slot
-        """Hide the mouse's arrow with the controls, which may take half of the caption's room."""
+        """Hide the mouse cursor with the controls, and lay out the band anew."""
         self.setCursor(Qt.CursorShape.ArrowCursor if here else Qt.CursorShape.BlankCursor)
         if here is not self._attended:
             self._attended = here

@@ -1,4 +1,4 @@
-"""What the player screen says at one instant, in words: a pure reading of session and moment."""
+"""The words of the player screen at one instant, as a pure function of session and moment."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ class PlayerWords:
     """The texts of the player screen.
 
     Attributes:
-        title: the phase.
-        caption: what is said, or what holds, or how to go on.
-        next: what is worth looking at between two lines: where it is felt, the tip, then what comes next.
-        aside: the same for where there is no room for a title: on the way into an exercise with its name.
-        left: how much is left of the whole.
+        title: the name of the phase.
+        caption: the spoken line, the leave question, or the hint of a pause.
+        next: a hint between two lines: the feeling, the tip, then the next part.
+        aside: the same without a title beside it; it begins with the name of a new exercise.
+        left: the time left of the session.
         note: the word below the clock.
-        side: the hip that is trained, or that comes next; None at the end.
-        coming: a word that says so if that hip is still to come, or empty.
+        side: the trained hip, or the next one; None at the end.
+        coming: "First" or "Then" for a hip that is still to come, or empty.
         easier: whether the exercise is done in its easier version.
     """
 
@@ -37,10 +37,10 @@ class PlayerWords:
     easier: bool = False
 
 
-#: Seconds before the end of a hold or of repetitions from which on it is more to the point what comes next.
+#: Seconds before the end of a hold or of repetitions from which the hint names the next part.
 _SOON = 15.0
 
-#: The share of the time before that in which it is told where the work is felt; the tip has the rest.
+#: The share of the time before that for the feeling; the tip has the rest.
 _FELT_SHARE = 0.55
 
 LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "Your progress is saved."
@@ -56,10 +56,15 @@ def player_words(
     easier: frozenset[str] = frozenset(),
     alone: bool = False,
 ) -> PlayerWords:
-    """Return the texts for a moment.
+    """Return the texts of a moment.
 
-    `leaving` while the question whether to leave is asked; `easier` are the exercises, by id, that are done
-    in their easier version; `alone` where no key can be pressed, as in a film.
+    Args:
+        moment: the instant of the timeline.
+        state: the state of the session.
+        leaving: whether the leave question is open.
+        muted: whether the sound is off.
+        easier: the ids of the exercises in their easier version.
+        alone: whether no key can be pressed, as in a film.
     """
     phase = moment.phase
     title, is_easier = _title(phase), phase.exercise is not None and phase.exercise in easier
@@ -81,12 +86,12 @@ def player_words(
 
 
 def waits_for_step(phase: Phase) -> bool:
-    """Tell whether the person may say to be in place: on the way into an exercise, in a lesson."""
+    """Return whether a phase has steps to confirm: the way into an exercise, in a lesson."""
     return phase.kind is PhaseKind.SETUP and phase.talk is Talk.LESSON
 
 
 def pause_notes(phase: Phase) -> tuple[tuple[str, str], ...]:
-    """Return what is worth reading while the session waits, each with its heading."""
+    """Return the notes of an exercise for a pause, each a heading with its text."""
     notes = (
         ("Where you feel it", phase.felt),
         ("Tip", phase.tip),
@@ -97,14 +102,14 @@ def pause_notes(phase: Phase) -> tuple[tuple[str, str], ...]:
 
 
 def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
-    """Return the side that the screen is laid out for: the trained one, or in between the one that comes."""
+    """Return the side of the badge: the trained one, else the next one, else the last one."""
     later = timeline.phases[phase.index :]
     before = reversed(timeline.phases[: phase.index])
     return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)
 
 
 def _title(phase: Phase) -> str:
-    """Return what a phase is; on the way into an exercise also for which hip, as the words name both legs."""
+    """Return the name of a phase; a way into an exercise names its hip, because its lines name both."""
     if phase.exercise_name is None:
         return phase.title
     if phase.kind is PhaseKind.SETUP:
@@ -113,7 +118,7 @@ def _title(phase: Phase) -> str:
 
 
 def _following(moment: Moment) -> str:
-    """Return what comes next; on the way into an exercise that is its work, whose name the title tells."""
+    """Return the next part; on the way into an exercise only its dose, because the title has its name."""
     if moment.next is None:
         return "Next: the end"
     if moment.phase.kind is PhaseKind.SETUP and moment.next.exercise == moment.phase.exercise:
@@ -123,7 +128,7 @@ def _following(moment: Moment) -> str:
 
 
 def _beside(moment: Moment, is_easier: bool, *, alone: bool) -> str:  # noqa: FBT001 - with its own name
-    """Return what is worth looking at while nothing new is said."""
+    """Return the hint between two spoken lines."""
     phase = moment.phase
     if waits_for_step(phase) and not alone:
         return THERE

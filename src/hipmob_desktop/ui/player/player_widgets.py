@@ -1,4 +1,4 @@
-"""The parts of the player screen around the figure, put into their places and shown together."""
+"""The widgets of the player screen around the figure."""
 
 from math import cos, pi
 
@@ -24,14 +24,14 @@ from hipmob_desktop.ui.widgets.text import Line
 
 
 class PlayerWidgets:
-    """What stands on and below the figure.
+    """Places and updates the widgets on and below the figure.
 
     Args:
-        screen: the widget that all of it stands on.
+        screen: their parent.
 
     Attributes:
-        foot: the row with the controls.
-        answers: what stands in its place while it is asked whether to leave.
+        control_bar: the row with the controls.
+        answers: the buttons that replace it while the leave question is open.
     """
 
     def __init__(self, screen: QWidget) -> None:
@@ -52,7 +52,7 @@ class PlayerWidgets:
         self._hint.hide()
 
     def place(self, places: PlayerLayout, sizes: PlayerSizes) -> None:
-        """Put everything into its place; from afar without a title, and with the caption on two lines."""
+        """Place all widgets; from afar the title is hidden, and the caption has two lines."""
         self._far = sizes.far
         self._title.set_size(sizes.small, 600)
         self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
@@ -82,7 +82,7 @@ class PlayerWidgets:
         self._share_words()
 
     def show_session(self, session: Session) -> None:
-        """Show what a session's state means for the controls and the picture."""
+        """Show a session's state in the controls and over the picture."""
         running = session.state is State.RUNNING
         self.control_bar.controls.show_paused(paused=not running)
         self.control_bar.keep(kept=not running)
@@ -91,7 +91,7 @@ class PlayerWidgets:
         self._share_words()
 
     def ask(self, *, asked: bool) -> None:
-        """Show the answers instead of the controls, or the controls again."""
+        """Show the answers of the leave question in place of the controls, or the controls again."""
         if asked is self.answers.isVisible():
             return
         if asked:
@@ -102,9 +102,9 @@ class PlayerWidgets:
         self._show_hint("")
 
     def _share_words(self) -> None:
-        """Leave the lower of two lines to the aside, as long as the caption is short.
+        """Give the lower of two lines to the aside while the caption is short.
 
-        While the session waits, the veil tells what is held and what comes instead.
+        During a pause, title and aside are on the veil instead.
         """
         below = self._words.intersects(self._following.geometry()) and self._caption.is_short()
         lower = self._following.height() if below else 0
@@ -115,20 +115,20 @@ class PlayerWidgets:
         self._following.setVisible(below or (self._paused and not asked and not (noted and self._far)))
 
     def _show_hint(self, name: str) -> None:
-        """Name a control below the row, in the place of the strip."""
+        """Show the label of a control in place of the strip; "" shows the strip again."""
         self._hint.show_text(name)
         self._hint.setVisible(bool(name))
         self._strip.setVisible(not name and not self.answers.isVisible())
 
     def _show_notes(self, phase: Phase, said: PlayerWords) -> None:
-        """Show what is worth reading while the session waits, unless a question stands there."""
+        """Show the notes during a pause, unless the leave question is open."""
         notes = pause_notes(phase) if self._paused and not self.answers.isVisible() else ()
-        if notes and self._far:  # which leaves no room for a title in the band
+        if notes and self._far:  # the band has no room for the title
             notes = ((said.title, said.next), *notes)
         self._notes.show_notes(notes)
 
     def _show_steps(self, moment: Moment) -> None:
-        """Show the steps of a way into an exercise, unless something else stands there."""
+        """Show the steps into an exercise, unless the session is paused."""
         steps = {step.number: step.name for step in moment.phase.steps if step.name}
         here = moment.step.number if moment.step is not None else 0
         shown = moment.phase.kind is PhaseKind.SETUP and not self._paused

@@ -1,29 +1,29 @@
-"""What the mouse means on the player screen: a stir, a click, a drag, a turn of the wheel, a menu."""
+"""The gestures of the mouse on the player screen: move, click, drag, wheel, menu."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-#: What one notch of a usual wheel turns, in eighths of a degree.
+#: One notch of a usual wheel, in eighths of a degree (Qt's unit).
 _NOTCH = 120
 
 
 class Pointer(QObject):
-    """Watches the mouse over a widget, and says what it means.
+    """Watches the mouse over a widget, and emits its gestures.
 
-    A click is a press and a release in nearly one place. A press that moves further is a drag from there on,
-    and its end no click.
+    A click is a press and a release at nearly the same point. A press that moves further is a drag, and its
+    release is no click.
     """
 
     #: The mouse moved.
     stirred = Signal()
-    #: The left button was clicked, here in the widget.
+    #: The left button was clicked: the point in the widget.
     clicked = Signal(QPoint)
-    #: The left button is down and the mouse on its way; it was pressed here on the desktop.
+    #: A drag with the left button has begun: the point of the press, in desktop pixels.
     dragged = Signal(QPoint)
     #: The wheel was turned by a notch: away from the person (1) or towards them (-1).
     turned = Signal(int)
-    #: A menu is wanted, here on the desktop.
+    #: A menu is wanted: the point in desktop pixels.
     menu_wanted = Signal(QPoint)
 
     def __init__(self, widget: QWidget) -> None:
@@ -34,7 +34,7 @@ class Pointer(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Say what the mouse did; nothing is kept from the widget but what it has no use for."""
+        """Emit the gesture; only wheel and menu events are kept from the widget, which ignores them."""
         del watched
         if isinstance(event, QWheelEvent):
             self._turn(event.angleDelta().y())
@@ -64,7 +64,7 @@ class Pointer(QObject):
                 pass
 
     def _turn(self, by: int) -> None:
-        """Gather what fine wheels turn until it is a notch."""
+        """Add up the small steps of a fine wheel to whole notches."""
         self._turned += by
         notches = int(self._turned / _NOTCH)
         if notches:

@@ -1,4 +1,4 @@
-"""The whole session on one line each for the left and the right side."""
+"""The session strip: the whole session, with one lane for each side."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
@@ -9,28 +9,28 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.theme.fonts import font
 
 _GAP = 1.5  # logical pixels between blocks
-#: What the lanes are called, and where letters that small could not be read, and that size in logical pixels.
+#: The names of the lanes, their short forms, and the least font size in logical pixels for the names.
 _NAMES, _LETTERS, _LEGIBLE = ("Left", "Right"), ("L", "R"), 12
 
-_NOTICED = 1.0  # logical pixels that the mark has to move to be painted anew
-_MARK = 12  # logical pixels to either side of it that change with it
+_NOTICED = 1.0  # logical pixels: the least movement of the position mark that is painted
+_MARK = 12  # logical pixels to either side of the mark that are painted with it
 
 
 class SessionStrip(QLabel):
-    """Shows every piece of work in the lane of its side, in proportion to its time, and how far it is done.
+    """Shows each hold and each set of repetitions in the lane of its side, in proportion to its time.
 
-    Holds are bars, repetitions are rows of pieces; what is done is filled with the accent.
+    A hold is a bar, repetitions are a row of pieces. The done part has the accent colour.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timeline: Timeline | None = None
         self._position = 0.0
-        self._indent = 0.0  # how far from the left the lanes begin
+        self._indent = 0.0  # left edge of the lanes, in logical pixels
         self.setAccessibleName("The whole session")
 
     def show_session(self, timeline: Timeline, position: float) -> None:
-        """Show `timeline`, done up to `position` seconds."""
+        """Show a timeline that is done up to `position` seconds."""
         moved = abs(position - self._position) * self.width() / timeline.total_seconds
         if timeline is self._timeline and moved < _NOTICED:
             return
@@ -43,11 +43,11 @@ class SessionStrip(QLabel):
         self._timeline, self._position = timeline, position
 
     def _x(self, position: float, timeline: Timeline) -> float:
-        """Return where a position is."""
+        """Return the x coordinate of a position, in logical pixels."""
         return self._indent + position * (self.width() - self._indent) / timeline.total_seconds
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the two lanes, their names and the place where we are, as far as the event asks for it."""
+        """Paint the lanes, their names and the position mark, within the event's rectangle."""
         if self._timeline is None:
             return
         painter = QPainter(self)
@@ -83,7 +83,7 @@ class SessionStrip(QLabel):
             painter.drawRoundedRect(QRectF(x - 1.5, 0, 3, self.height()), 1.5, 1.5)
 
     def _paint_work(self, painter: QPainter, phase: Phase, box: QRectF) -> None:
-        """Paint one piece of work, filled as far as it is done."""
+        """Paint one phase of work with its done part."""
         colours = self.palette()
         done = min(max((self._position - phase.start) / phase.seconds, 0.0), 1.0)
         pieces = (phase.reps or 1) if phase.kind is PhaseKind.REPS else 1

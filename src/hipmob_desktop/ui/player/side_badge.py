@@ -1,4 +1,4 @@
-"""Says which hip is trained: words in the accent's colour, at that side's edge of the screen."""
+"""The badge of the trained hip, at that side's edge of the screen."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
@@ -9,14 +9,14 @@ from hipmob_desktop.ui.player.kept_picture import Kept
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.words import SIDES
 
-#: Size of the letters as a part of the height, if there is room for them.
+#: The greatest font size, as a share of the height.
 _LETTERS = 0.62
 
 
 class SideBadge(QLabel):
-    """A tab that grows out of the left edge for the left side and out of the right edge for the right one.
+    """A tab at the left edge for the left hip, at the right edge for the right one.
 
-    It is filled for the hip that is trained now, and only framed for the one that comes.
+    It is filled for the trained hip, and only framed for the next one.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -27,7 +27,7 @@ class SideBadge(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def show_side(self, side: Side | None, coming: str = "") -> None:
-        """Show a side, or nothing; `coming` is a word such as "Then" if its turn is still to come."""
+        """Show a side, or hide for None; `coming` is a word such as "Then" for the next side."""
         if (side, coming) == (self._side, self._coming) and self.isHidden() is (side is None):
             return
         self._side, self._coming = side, coming
@@ -37,7 +37,7 @@ class SideBadge(QLabel):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The text of the badge."""
         if self._side is None:
             return ""
         hip = f"{SIDES[self._side]} hip"
@@ -93,12 +93,12 @@ class SideBadge(QLabel):
 
 
 class EdgeLight(QWidget):
-    """A bar in the accent's colour; it repeats what the badge says."""
+    """A bar in the accent colour at the trained side's edge, which repeats the badge."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Fill it."""
+        """Fill the bar."""
         QPainter(self).fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Accent))

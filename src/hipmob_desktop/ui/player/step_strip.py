@@ -1,4 +1,4 @@
-"""Shows the steps into an exercise: what is done, what is asked for now, and what is still to come."""
+"""The strip of the steps into an exercise: done, present and coming ones."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from hipmob_desktop.ui.theme.fonts import font
 
-#: Gaps between a dot and its word, between two steps, and inside the edge, in heights of the letters.
+#: Multiples of the font size: the gap between a dot and its word, between two steps, and the padding.
 _AFTER_DOT, _BETWEEN, _INSIDE = 0.45, 1.3, 0.7
 
-#: How far the letters may shrink before only the present step is named.
+#: The least share of the font size; below it only the present step is shown.
 _LEAST_SHRINK = 0.72
 
 
 class StepStrip(QLabel):
-    """A row of steps on a light ground that keeps it legible on the figure."""
+    """Shows the steps in a row, on a translucent ground that keeps them legible over the figure."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,12 +25,12 @@ class StepStrip(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_size(self, size: int) -> None:
-        """Use letters of this size in logical pixels."""
+        """Set the greatest font size, in logical pixels."""
         self._size = size
         self.update()
 
     def show_steps(self, steps: Sequence[str], at: int) -> None:
-        """Show these steps, of which the one at place `at` is under way; hide where there are none."""
+        """Show these steps; the one at index `at` is under way. Hide without steps."""
         if (tuple(steps), at) == (self._steps, self._at):
             return
         self._steps, self._at = tuple(steps), at
@@ -40,7 +40,7 @@ class StepStrip(QLabel):
 
     @property
     def words(self) -> str:
-        """What it says."""
+        """The present step in words."""
         if not self._steps:
             return ""
         if self._at >= len(self._steps):
@@ -74,7 +74,7 @@ class StepStrip(QLabel):
     def _paint_step(
         self, painter: QPainter, step: str, x: float, size: int, *, done: bool, now: bool
     ) -> float:
-        """Paint one step from `x` on, and return where it ends."""
+        """Paint one step from `x` on, and return its right edge, in logical pixels."""
         roles, colours = QPalette.ColorRole, self.palette()
         radius, middle = size * 0.26, self.height() / 2
         accent = colours.color(roles.Accent)
@@ -90,13 +90,13 @@ class StepStrip(QLabel):
         return x + width
 
     def _fitting(self) -> int:
-        """Return the largest letters in which all steps fit, or 0."""
+        """Return the largest font size at which all steps fit, or 0."""
         least = max(12, round(self._size * _LEAST_SHRINK))
         sizes = range(self._size, min(self._size, least) - 1, -1)
         return next((size for size in sizes if self._width(self._steps, size) <= self.width()), 0)
 
     def _width(self, steps: Sequence[str], size: int) -> float:
-        """Return how wide the steps are, each as if it were the one under way."""
+        """Return the width of all steps in bold letters, in logical pixels."""
         metrics = QFontMetrics(font(size, 700))
         dots = len(steps) * (0.52 + _AFTER_DOT) * size
         words = sum(metrics.horizontalAdvance(step) for step in steps)
