@@ -1,1 +1,1 @@
-"""The figure as a widget: its pictures are drawn in a thread of their own."""
+"""The figure as a widget, whose pictures are drawn in a thread."""

@@ -1,4 +1,4 @@
-"""What the screens ask of a figure, whoever draws it, and how they let it come to rest."""
+"""The interface between the screens and the figure's widget."""
 
 from collections.abc import Callable
 from typing import Protocol, cast
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 
-#: Milliseconds between two frames, and until a figure that glides to another pose has arrived there.
+#: Milliseconds: between two frames; until a figure has arrived at another pose.
 FRAME_MS, ARRIVAL_MS = 40, 3200
 
 
@@ -21,38 +21,50 @@ class FigureCanvas(Protocol):
         """Show the figure at `t` seconds."""
 
     def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
-        """Draw a picture of so many pixels in the background, and call `then` with it in the GUI thread."""
+        """Draw a picture in the background.
+
+        Args:
+            timeline: the session.
+            t: the instant in seconds.
+            size: width and height in pixels.
+            then: called in the GUI thread with the picture.
+        """
 
     @property
     def is_lively(self) -> bool:
-        """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""
+        """Whether the figure moves fast enough for every frame instead of every second one."""
 
     def set_theme(self, theme: str, accent: str = "") -> None:
-        """Use the colours "light", "dark" or "high-contrast", perhaps with another accent, as "#rrggbb"."""
+        """Set the colours: "light", "dark" or "high-contrast", and an accent as "#rrggbb" or ""."""
 
     def set_look(self, look: str) -> None:
-        """Be the person with this id."""
+        """Show the person with the id `look`."""
 
     def set_viewpoint(self, viewpoint: Viewpoint) -> None:
-        """Be seen from here."""
+        """Set the viewpoint."""
 
     def set_easier(self, exercises: frozenset[str]) -> None:
-        """Show these exercises (by id) in their easier version."""
+        """Show these exercises, by id, in their easier version."""
 
     def set_aids(self, shown: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
-        """Show the teaching aids that go with what is said, or none."""
+        """Show the teaching aids that belong to the spoken line, or none."""
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
-        """Show key poses that fade into each other, or show every movement."""
+        """Fade between key poses, or show every movement."""
 
 
 def widget_of(figure: FigureCanvas) -> QWidget:
-    """Return the figure as the widget it is; Python has no way to write "a widget that also…"."""
+    """Return the figure as a widget; Python's types cannot express "a widget with this protocol"."""
     return cast("QWidget", figure)
 
 
 class Still(QObject):
-    """Shows a figure one instant for long enough to glide there, and then lets it be."""
+    """Shows one instant until the figure has arrived there.
+
+    Args:
+        figure: the figure.
+        parent: the Qt parent.
+    """
 
     def __init__(self, figure: FigureCanvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,14 +76,14 @@ class Still(QObject):
         self._arrival.timeout.connect(self._frames.stop)
 
     def show(self, timeline: Timeline, t: float) -> None:
-        """Show the figure at `t` seconds of a timeline, from now on."""
+        """Show the figure at `t` seconds of a timeline, for `ARRIVAL_MS`."""
         self._instant = (timeline, t)
         self._show()
         self._frames.start()
         self._arrival.start()
 
     def stop(self) -> None:
-        """Leave the figure to somebody else."""
+        """Release the figure for another screen."""
         self._frames.stop()
 
     def _show(self) -> None:

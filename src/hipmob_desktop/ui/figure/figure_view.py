@@ -1,4 +1,7 @@
-"""The widget that shows the figure: drawn in a thread, as often as something moves, never with a jump."""
+"""The widget that shows the figure.
+
+Its pictures are drawn in a thread, as often as something moves. After a jump in the timeline it glides.
+"""
 
 import math
 import time
@@ -23,21 +26,23 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.frame_pacing import MOVING, MOVING_ROWS, RESTING, FrameDelta, is_settled
 from hipmob_desktop.ui.figure.render_worker import Job, Plan, RenderWorker
 
-#: A gap in the timeline, in seconds, that is a jump and not a late frame.
+#: The least gap in the timeline, in seconds, that is a jump instead of a late frame.
 _JUMP: Final = 0.6
-_EARLY: Final = 0.004  # seconds by which a frame may come too soon, as timers do
+_EARLY: Final = 0.004  # seconds by which timers fire too early
 _FADE_SECONDS: Final = 0.7
 
 
 class FigureView(QWidget):
     """Shows the figure at an instant of a timeline.
 
-    `clock` returns seconds that only go forwards; it times glides and fades.
+    Args:
+        parent: the Qt parent.
+        clock: a monotonic clock in seconds, which times glides and fades.
 
     Attributes:
-        asked, drawn: how many pictures have been asked for of the thread, and how many it has drawn.
-        layers: the drawn figures kept for re-use.
-        failed: emitted with a sentence for the user when a picture could not be drawn.
+        asked, drawn: the numbers of pictures requested from the thread, and drawn by it.
+        layers: the cache of drawn figures.
+        failed: emitted with a sentence for the person when a picture could not be drawn.
     """
 
     failed = Signal(str)
@@ -68,7 +73,7 @@ class FigureView(QWidget):
         self.destroyed.connect(self._render_worker.close)
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
-        """Show the figure at `t` seconds; it may be called often, and draws only what is worth drawing."""
+        """Show the figure at `t` seconds; frequent calls are cheap, as only visible changes are drawn."""
         now = self._clock()
         if self._is_jump(timeline, t, now) and not self._reduced_motion:
             self._depart(timeline, t)
@@ -79,7 +84,7 @@ class FigureView(QWidget):
             self.update()
 
     def draw_still(self, timeline: Timeline, t: float, size: QSize, then: Callable[[QImage], None]) -> None:
-        """Draw a picture of so many pixels in the background, and call `then` with it in the GUI thread."""
+        """Draw a picture in the background; see `FigureCanvas.draw_still`."""
         painter = FigurePainter(self._painter.look, self._painter.theme)
         frame = partial(
             frame_at,
@@ -94,35 +99,35 @@ class FigureView(QWidget):
 
     @property
     def is_lively(self) -> bool:
-        """Whether it moves so fast that it wants to be asked at every frame, and not at every other."""
+        """Whether the figure moves fast enough for every frame instead of every second one."""
         return self._interval < RESTING or self._plan is not None or self._fading is not None
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether nothing that was asked for is still to be drawn."""
+        """Whether every requested picture is drawn."""
         if self._asked is None:
             return True
         return self._picture is not None and self._plan is None and not self._render_worker.is_busy
 
     def set_look(self, look: Look | str) -> None:
-        """Show another person, given whole or by id."""
+        """Show another person, given as a `Look` or by id."""
         look = look_named(look) if isinstance(look, str) else look
         self._painter = FigurePainter(look, self._painter.theme, self.layers)
         self._redraw()
 
     def set_theme(self, theme: FigureTheme | str, accent: str = "") -> None:
-        """Use other colours, given whole or as "light", "dark" or "high-contrast", perhaps another accent."""
+        """Set the colours, given as a `FigureTheme` or by name; `accent` is "#rrggbb" or ""."""
         theme = theme_named(theme, accent) if isinstance(theme, str) else theme
         self._painter = FigurePainter(self._painter.look, theme, self.layers)
         self._redraw()
 
     def set_viewpoint(self, viewpoint: Viewpoint) -> None:
-        """See the figure from elsewhere."""
+        """Set the viewpoint."""
         self._viewpoint = viewpoint
         self._redraw()
 
     def set_easier(self, exercises: frozenset[str]) -> None:
-        """Show these exercises (by id) in their easier version."""
+        """Show these exercises, by id, in their easier version."""
         self._easier = exercises
         if self._asked is not None and not self._reduced_motion:
             timeline, t, _ = self._asked
@@ -130,32 +135,32 @@ class FigureView(QWidget):
         self._redraw()
 
     def set_aids(self, shown: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
-        """Show the teaching aids that go with what is said, or none."""
+        """Show the teaching aids that belong to the spoken line, or none."""
         self._aids = None if shown else AidLevel.NONE
         self._redraw()
 
     def set_reduced_motion(self, reduced: bool) -> None:  # noqa: FBT001 - one plain switch, as Qt's own setters have
-        """Show key poses that fade into each other instead of motion."""
+        """Fade between key poses, or show every movement."""
         self._reduced_motion = reduced
         self._glide = self._plan = None
         self._redraw()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the size of a comfortable small picture."""
+        """Return a comfortable size for a small picture."""
         return QSize(640, 400)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw again after having been hidden, when nothing was drawn."""
+        """Draw again, because a hidden figure is not drawn."""
         super().showEvent(event)
         self._redraw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw again in the new size; until then the old picture fills it, cut rather than distorted."""
+        """Draw again in the new size; until then the old picture fills it, cropped to its proportions."""
         super().resizeEvent(event)
         self._redraw()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the last picture drawn."""
+        """Paint the last drawn picture."""
         painter = QPainter(self)
         if self._picture is None:
             painter.fillRect(self.rect(), QColor(self._painter.theme.backdrop_top))
@@ -164,7 +169,7 @@ class FigureView(QWidget):
             filling = self._filling(self._picture.scene)
             painter.save()
             painter.setTransform(filling)
-            if filling.isIdentity():  # what the figure will hide need not be painted before
+            if filling.isIdentity():  # the scene behind the figure need not be painted
                 painter.setClipRegion(event.region().subtracted(QRegion(self._picture.reach)))
                 painter.drawImage(0, 0, self._picture.scene)
                 painter.setClipping(False)
@@ -188,7 +193,7 @@ class FigureView(QWidget):
         painter.drawImage(0, 0, picture)
 
     def _is_jump(self, timeline: Timeline, t: float, now: float) -> bool:
-        """Whether the timeline went on otherwise than the clock did: somebody skipped, or began anew."""
+        """Return whether the timeline has moved otherwise than the clock, as after a skip."""
         if self._asked is None:
             return False
         last, then_t, then = self._asked
@@ -198,7 +203,7 @@ class FigureView(QWidget):
         return went < -0.05 or went > now - then + _JUMP
 
     def _depart(self, timeline: Timeline, t: float) -> None:
-        """Have a glide worked out from what is shown to where the session is; until then the body stays."""
+        """Plan a glide from the shown pose to the session's; until it is planned, the body rests."""
         leaving = self._shown
         if leaving is None and self._plan is not None:
             leaving = self._plan.leaving
@@ -215,7 +220,7 @@ class FigureView(QWidget):
                 self._show(self._due, before=plan.leaving)
 
     def _wanted(self, timeline: Timeline, t: float) -> Callable[[], Frame]:
-        """Return what tells the frame at `t` seconds, which for a new session takes a while."""
+        """Return a function that computes the frame at `t` seconds, which is slow for a new session."""
         aspect = max(0.2, self.width() / max(1, self.height()))
         return partial(
             frame_at,
@@ -229,7 +234,7 @@ class FigureView(QWidget):
         )
 
     def _redraw(self) -> None:
-        """Draw what is asked for in full, whether or not it has moved."""
+        """Draw the present frame in full detail, also without a movement."""
         self._shown_detail = 0.0
         if self._asked is not None and self.isVisible():
             shown, self._shown = self._shown, None
@@ -252,7 +257,7 @@ class FigureView(QWidget):
             stir = FrameDelta.between(
                 (self._shown, self._shown_joints), (frame, joints), now - self._shown_at
             )
-        # Breaths and repetitions look alike, and alike on both sides; a move is seldom seen again.
+        # Pictures of breaths and repetitions are cached, because they repeat; those of a move hardly do.
         rests = stir.is_breath or (phase.kind.is_work and is_settled(phase, t))
         repeats = rests and self._glide is None
         size, rows = self._pixels(), math.inf
@@ -270,12 +275,12 @@ class FigureView(QWidget):
         self._render_worker.draw(Job(frame, size, detail, self._painter, repeats))
 
     def _pixels(self) -> QSize:
-        """Return the size of a picture that fills the widget pixel by pixel."""
+        """Return the widget's size in device pixels."""
         ratio = self.devicePixelRatioF()
         return QSize(max(1, round(self.width() * ratio)), max(1, round(self.height() * ratio)))
 
     def _wait(self, now: float, interval: float) -> None:
-        """Let the next frame come an interval after this one was due, so that a few late ones even out."""
+        """Set the next frame's due time an interval after this one's, so that late frames even out."""
         self._interval = interval
         self._due = max(self._due + interval, now + interval / 2)
 
@@ -290,17 +295,17 @@ class FigureView(QWidget):
             self.update(self._place(before).united(self._place(picture)))
 
     def _filling(self, picture: QImage) -> QTransform:
-        """Return how a picture's pixels come to lie in the widget: filling it, never out of proportion.
+        """Return the transform from a picture's pixels to the widget.
 
-        One that was painted for another size is cut at two edges.
+        The picture fills the widget and keeps its proportions. One that was drawn for another size is cropped.
         """
         across, down = self.width() / picture.width(), self.height() / picture.height()
         if picture.size() == self._pixels():
-            return QTransform.fromScale(across, down)  # of a rounded number of pixels, so hardly unlike
+            return QTransform.fromScale(across, down)  # nearly equal: pixels are rounded
         scale = max(across, down)
         spare = QSizeF(self.size()) - QSizeF(picture.size()) * scale
         return QTransform.fromTranslate(spare.width() / 2, spare.height() / 2).scale(scale, scale)
 
     def _place(self, picture: Painted) -> QRect:
-        """Return where a picture's figure is in the widget."""
+        """Return the figure's rectangle in the widget, in logical pixels."""
         return self._filling(picture.scene).mapRect(QRectF(picture.reach)).toAlignedRect()

@@ -1,4 +1,4 @@
-"""The figure for a film: drawn at once and for its instant, however long that takes."""
+"""The figure of an exported film, drawn synchronously for each frame."""
 
 from dataclasses import dataclass
 
@@ -17,21 +17,22 @@ from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.frame_pacing import FrameDelta, is_settled
 
-#: Bytes of drawn figures that are kept: a film is made in a process of its own, which has more room.
+#: Bytes of the cache of drawn figures. A film is made in its own process, which has more memory.
 _KEPT = 96_000_000
-#: Rows of the picture for which `FrameDelta.rows` was chosen: that of a window of 720 rows.
+#: Pixel rows of the figure in a window of 720 rows, for which `FrameDelta.rows` was chosen.
 _ROWS = 560
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is seen.
+    """The appearance of the figure in a film.
 
     Attributes:
-        look, theme: who it is, and in which colours.
-        viewpoint: from where.
-        easier: the exercises, by id, that are shown in their easier version.
-        aids: how many teaching aids there are, None for as many as go with what is said.
+        look: the person.
+        theme: the colours.
+        viewpoint: the viewpoint.
+        easier: the ids of the exercises in their easier version.
+        aids: the level of the teaching aids; None follows the spoken line.
     """
 
     look: Look
@@ -42,11 +43,12 @@ class Cast:
 
 
 class FilmFigure(QWidget):
-    """Shows the figure at one instant after the other, as finely as the player does.
+    """Shows the figure at successive instants, with the detail of the player.
 
     Args:
-        cast: who it is.
-        rate: pictures a second, for whose instants repetitions are drawn.
+        parent: the Qt parent.
+        cast: the figure's appearance.
+        rate: frames per second; repetitions are drawn at the instants of whole frames.
     """
 
     def __init__(self, parent: QWidget, cast: Cast, rate: int) -> None:
@@ -57,7 +59,7 @@ class FilmFigure(QWidget):
         self._picture: Painted | None = None
 
     def show_frame(self, timeline: Timeline, t: float) -> None:
-        """Draw the figure at `t` seconds, unless it looks as it did before."""
+        """Draw the figure at `t` seconds, unless it looks as before."""
         frame = frame_at(
             timeline,
             t,
@@ -85,7 +87,7 @@ class FilmFigure(QWidget):
             self.update(before.reach.united(self._picture.reach))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Show what was drawn."""
+        """Paint the last drawn picture."""
         picture = self._picture
         if picture is None:
             return

@@ -1,4 +1,4 @@
-"""How finely and how often the figure is drawn: as much as can be seen of what moves."""
+"""Frame rate and detail of the figure, as high as the eye can see of its motion."""
 
 import math
 from dataclasses import dataclass
@@ -10,34 +10,34 @@ from hipmob_desktop.figure.frame import Frame
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
-#: Seconds between two frames of a body that moves, of one that hardly does, and of one that only breathes, in
-#: steps of half a pixel. Films have 24 or 25, and move faster than a body on a mat.
+#: Seconds between two frames: of a body that moves, of a slow one, of a breathing one. Films have 24 or 25
+#: frames per second, and faster motion.
 MOVING: Final = 1 / 25
 _SLOWLY: Final = 1 / 12.5
 RESTING: Final = 1 / 8
-#: A new frame is drawn when the body has moved by this share of the picture's height: about half a pixel.
+#: The least visible motion, as a share of the picture's height: about half a pixel.
 _STIR: Final = 0.0005
-_METRES_HIGH: Final = 1.4  # of the picture, at the figure
-#: While much moves, the figure is drawn as for a picture of this many rows; while little does, of this many;
-#: what rests, or only breathes, is drawn in full. Wall and mat always are.
+_METRES_HIGH: Final = 1.4  # height of the picture at the figure
+#: Pixel rows for which a moving figure is drawn, and a slow one. A resting or breathing figure is drawn in
+#: full detail, as are wall and mat.
 MOVING_ROWS: Final = 360
 _SLOW_ROWS: Final = 540
-_FAST: Final = 0.05  # metres a second
-_FASTER: Final = 0.15  # from here on, fewer frames would be seen as steps
+_FAST: Final = 0.05  # metres per second
+_FASTER: Final = 0.15  # metres per second; from here on, fewer frames look jerky
 _STILL: Final = 1e-4  # metres
-#: Seconds at both ends of a phase in which camera, eyelids and breath pass over from one phase to the next.
+#: Seconds at both ends of a phase in which camera, eyelids and breath change to the next phase.
 _SETTLING: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
 class FrameDelta:
-    """What moved from one frame to another.
+    """The visible motion between two frames.
 
     Attributes:
-        metres: how far what is seen moved, or its worth in breath, light and camera.
-        seconds: in which it did.
-        is_breath: whether all joints and the camera stood still.
-        is_turn: whether all joints stood still, and the camera did not.
+        metres: the greatest motion of a joint, plus the equivalent of breath, light and camera.
+        seconds: the time between the frames.
+        is_breath: whether all joints and the camera are still.
+        is_turn: whether only the camera moves.
     """
 
     metres: float
@@ -47,7 +47,10 @@ class FrameDelta:
 
     @classmethod
     def between(cls, shown: tuple[Frame, FloatArray], now: tuple[Frame, FloatArray], seconds: float) -> Self:
-        """Return what moved between two frames, each given with its joints (n, 3)."""
+        """Return the motion between two frames that are `seconds` apart.
+
+        Each frame is given with its joints' positions in metres, of shape (n, 3).
+        """
         (before, there), (frame, here) = shown, now
         joints = float(np.linalg.norm(here - there, axis=1).max())
         still, stands = joints < _STILL, before.camera == frame.camera
@@ -56,16 +59,16 @@ class FrameDelta:
 
     @property
     def is_seen(self) -> bool:
-        """Whether it is worth a picture."""
+        """Whether the motion is visible."""
         return self.metres >= _STIR * _METRES_HIGH
 
     @property
     def speed(self) -> float:
-        """Metres a second."""
+        """The speed in metres per second."""
         return self.metres / self.seconds
 
     def rows(self, phase: Phase, t: float) -> float:
-        """Return how many rows of pixels are enough for the figure."""
+        """Return the pixel rows that are enough for the figure, infinite for full detail."""
         if self.speed >= _FAST:
             return MOVING_ROWS
         breathes = self.is_breath or (phase.kind is PhaseKind.HOLD and is_settled(phase, t))
@@ -73,22 +76,22 @@ class FrameDelta:
 
     @property
     def interval(self) -> float:
-        """Seconds until the next frame is worth a look."""
+        """Seconds until the next frame."""
         if self.speed >= _FASTER and not self.is_turn:
             return MOVING
         return _SLOWLY if self.speed >= _FAST else RESTING
 
 
 def is_settled(phase: Phase, t: float) -> bool:
-    """Whether a phase's own camera, eyelids and breath show at `t`, and not its neighbours' any more."""
+    """Return whether camera, eyelids and breath at `t` are the phase's own, not its neighbours'."""
     return phase.start + _SETTLING <= t <= phase.end - _SETTLING
 
 
 def _other_stir(before: Frame, frame: Frame) -> float:
-    """Return how many metres' worth of stir there is in two frames besides that of the joints."""
+    """Return the changes besides the joints' motion, as an equivalent in metres."""
     moved = 0.006 * abs(frame.pose["breath"] - before.pose["breath"])
     moved += before.camera.stir(frame.camera)
-    # A glow, a light, eyes or a side that change are always worth a picture.
+    # A change of glow, light, eyes or side is always visible.
     marks = [(each.glow, each.trained, each.meant, _shown_aids(each)) for each in (before, frame)]
     if marks[0] != marks[1]:
         moved += 0.003
@@ -98,6 +101,6 @@ def _other_stir(before: Frame, frame: Frame) -> float:
 
 
 def _shown_aids(frame: Frame) -> object:
-    """Return the aids without where the named place is: it moves with the body."""
+    """Return the aids without the position of the named place, which moves with the body."""
     aids = frame.aids
     return aids.ghost, aids.arrow, aids.corners, aids.named and (aids.named.name, aids.named.strength)

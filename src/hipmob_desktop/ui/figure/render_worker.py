@@ -1,4 +1,4 @@
-"""Draws the figure, and plans its glides, in a thread of its own, so that the window is never held up."""
+"""The thread that draws the figure and plans its glides, so that the window never waits."""
 
 import logging
 from collections.abc import Callable
@@ -16,7 +16,15 @@ from hipmob_desktop.figure.painter import FigurePainter, Painted
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A picture to draw."""
+    """A picture to draw.
+
+    Attributes:
+        frame: the painter's input.
+        size: width and height in pixels.
+        detail: the resolution of the figure, as a share of the picture's.
+        painter: the painter.
+        keep: whether to cache the drawn figure.
+    """
 
     frame: Frame
     size: QSize
@@ -25,7 +33,7 @@ class Job:
     keep: bool
 
     def painted(self) -> Painted:
-        """Draw it."""
+        """Draw the picture."""
         return self.painter.painted(
             self.size.width(), self.size.height(), self.frame, self.detail, keep=self.keep
         )
@@ -33,14 +41,20 @@ class Job:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """A glide to work out: from a frame to the session's frame at `since` seconds, which `target` tells."""
+    """A glide to plan.
+
+    Attributes:
+        leaving: the first frame.
+        target: computes the last frame.
+        since: the session's position at the target, in seconds.
+    """
 
     leaving: Frame
     target: Callable[[], Frame]
     since: float
 
     def glide(self) -> Glide:
-        """Work it out."""
+        """Plan the glide."""
         return Glide.between(self.leaving, self.target(), 0.0, self.since)
 
 
@@ -48,12 +62,12 @@ _log = logging.getLogger("hipmob.figure")
 
 
 class RenderWorker(QObject):
-    """Draws pictures one at a time in a thread; of those asked for meanwhile only the newest is kept.
+    """Draws pictures one at a time in a thread; of the waiting ones only the newest is drawn.
 
     Its signals are emitted in the GUI thread.
     """
 
-    #: What was painted: `Painted`.
+    #: A drawn picture: `Painted`.
     drawn = Signal(object)
     #: A sentence for the person about a picture that could not be drawn.
     failed = Signal(str)
@@ -62,12 +76,12 @@ class RenderWorker(QObject):
         super().__init__(parent)
         self._background = Background("figure", self)
         self._busy = False
-        self._failure = ""  # the last one that was told, until a picture succeeds
+        self._failure = ""  # the last failure that was shown, until a picture succeeds
         self._waiting: Job | None = None
 
     @property
     def is_busy(self) -> bool:
-        """Whether a picture asked for is still to come."""
+        """Whether a requested picture is still to be drawn."""
         return self._busy
 
     def draw(self, job: Job) -> None:
@@ -79,11 +93,11 @@ class RenderWorker(QObject):
             self._background.run(job.painted, self._show, self._give_up)
 
     def work_out(self, plan: Plan, then: Callable[[Plan, Glide | None], None]) -> None:
-        """Work out a glide as soon as the thread is free.
+        """Plan a glide as soon as the thread is free.
 
         Args:
-            plan: the glide wanted.
-            then: called with the plan and its glide. Without a glide, the figure jumps.
+            plan: the wanted glide.
+            then: called with the plan and its glide, or with None after a failure; the figure then jumps.
         """
 
         def jump(problem: BaseException) -> None:
@@ -93,7 +107,7 @@ class RenderWorker(QObject):
         self._background.run(plan.glide, partial(then, plan), jump)
 
     def draw_still(self, make: Callable[[], QImage], then: Callable[[QImage], None]) -> None:
-        """Draw a picture that is not to be shown by the figure itself, after what was asked for before."""
+        """Draw a picture for another widget, after all earlier requests; call `then` with it."""
         self._background.run(make, then, self._fail)
 
     def _show(self, painted: Painted) -> None:
@@ -106,7 +120,7 @@ class RenderWorker(QObject):
         self._draw_waiting()
 
     def _fail(self, problem: BaseException) -> None:
-        """Log and tell a failure; one that comes with every picture is told once."""
+        """Log and show a failure; one that repeats with every picture is shown once."""
         sentence = f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."
         if sentence != self._failure:
             self._failure = sentence
@@ -120,6 +134,6 @@ class RenderWorker(QObject):
             self.draw(job)
 
     def close(self) -> None:
-        """Let the thread end after the picture it is drawing."""
+        """End the thread after the picture that it is drawing."""
         self._waiting = None
         self._background.close(drop=True)
