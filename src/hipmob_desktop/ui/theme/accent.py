@@ -1,6 +1,6 @@
-"""Accents of any given colour: shades with enough contrast, unlike every skin and mat of the figure.
+"""Accents made of any given colour, with enough contrast, and unlike the figure's skins and mats.
 
-Hue and chroma are the given colour's. The lightness is chosen for the set of colours. All of it is computed
+Hue and chroma are the given colour's. The lightness is chosen for the set of colours. Everything is computed
 in OKLab, where equal steps look equal (Björn Ottosson, 2020, bottosson.github.io/posts/oklab).
 """
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor
 
 from hipmob_desktop.ui.theme.colours import Colours, contrast
 
-#: The least contrast ratios: of words and of shapes with their background (WCAG 2.2, 1.4.3 and 1.4.11), of
-#: words in high contrast (1.4.6), and of finished with coming parts.
+#: The least contrast ratios, of WCAG 2.2: words (1.4.3), shapes (1.4.11), words in high contrast (1.4.6). The
+#: last one, of done with coming parts, is our own.
 _WORDS, _SHAPES, _WORDS_IN_HIGH_CONTRAST, _DONE = 4.5, 3.0, 7.0, 2.0
 
 #: Colours that an accent has to differ from: skins, clothes, mats and cushions of the figure.
@@ -23,11 +23,11 @@ FIGURE = (
     *("#9CBDB0", "#2A3A3F", "#1C1C1C", "#6C7FA6", "#4E5D80", "#B0B0B0"),
 )
 
-#: Chroma and distance in OKLab: a colour with less chroma is a grey; the least and the most chroma of an
-#: accent; its least distance from the figure's colours, in any light.
+#: OKLab values. A colour of less chroma than `_GREY` is a grey. An accent's chroma is between `_LEAST` and
+#: `_MOST`. Its distance from the figure's colours is at least `_APART`, in any light.
 _GREY, _LEAST, _MOST, _APART = 0.04, 0.10, 0.25, 0.06
 
-#: The largest difference in lightness (0 to 1) from our own accent, where words stay legible.
+#: The greatest difference in lightness (0 to 1) from our own accent, at which words stay legible.
 _LIGHTER = 0.12
 
 #: Turns of the hue in degrees, tried until the distance is large enough; the nearest comes first.
@@ -38,7 +38,13 @@ Lab = tuple[float, float, float]
 
 @cache
 def accented(colours: Colours, accent: str) -> Colours:
-    """Return a set of colours with another accent; unchanged if `accent` is a grey or no colour."""
+    """Return a set of colours with another accent.
+
+    Args:
+        colours: the set of colours.
+        accent: the wanted colour, as a name that Qt knows or as "#rrggbb". A grey, or no colour, changes
+            nothing.
+    """
     if not QColor.isValidColorName(accent):
         return colours
     light, a, b = _lab(accent)
@@ -97,7 +103,7 @@ def _shown(light: float, chroma: float, hue: float) -> str:
 
 @cache
 def _lab(colour: str) -> Lab:
-    """Return lightness (0 to 1) and the two colour axes a and b."""
+    """Return a colour in OKLab: lightness (0 to 1), and the axes a and b."""
     shown = QColor(colour)
     red, green, blue = (
         one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
@@ -114,7 +120,7 @@ def _lab(colour: str) -> Lab:
 
 
 def _channels(lab: Lab) -> tuple[float, float, float]:
-    """Return red, green and blue; within 0 to 1 only if a screen can show the colour."""
+    """Return a colour's red, green and blue in sRGB; outside 0 to 1, no screen can show it."""
     light, a, b = lab
     long = (light + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (light - 0.1055613458 * a - 0.0638541728 * b) ** 3

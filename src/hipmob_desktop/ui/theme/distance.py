@@ -5,14 +5,14 @@ from math import ceil, radians, tan
 
 from hipmob_desktop.ui.theme.measures import scale_for
 
-#: Height of a capital letter as an angle: 20 arc-minutes for words, three times that for the clock. ISO
-#: 9241-303 recommends 20 to 22 arc-minutes for comfortable reading.
+#: Height of a capital letter in minutes of arc: of words, and of the clock. ISO 9241-303 recommends 20 to 22
+#: for comfortable reading.
 WORD_MINUTES, CLOCK_MINUTES = 20.0, 60.0
 
 #: Height of Inter's capitals as a share of the font size.
 CAPITAL = 0.727
 
-#: Bounds of words and clock as shares of the window's (height, width), so that large text never overflows.
+#: Greatest font sizes of words and clock, as shares of the window's (height, width), to avoid overflow.
 #: Near, several kinds of words are below each other.
 _NEAR_WORD, _NEAR_CLOCK = (0.050, 0.030), (0.11, 0.085)
 
@@ -21,18 +21,18 @@ _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
-#: Below this height in logical pixels a window has no room for more words than what is seen from afar has.
+#: Below this height in logical pixels, a window has room only for the few words of the far layout.
 _LOW = 480
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What of a screen has to be readable from the distance that was set.
+    """The text of a screen that has to be readable from the viewing distance.
 
     Attributes:
-        size: the size in logical pixels, at a text scale of 1, of the letters that matter.
-        room: the least width and height of the window, at a text scale of 1, that the screen needs.
-        anywhere: whether that holds in every window, and not only in full screen.
+        size: its font size in logical pixels, at a text scale of 1.
+        room: the least width and height of the window in logical pixels, at a text scale of 1.
+        anywhere: whether it has to be readable in every window, instead of only in full screen.
     """
 
     size: int
@@ -41,10 +41,17 @@ class Reading:
 
 
 def reading_scale(width: int, height: int, metres: float, pixels_per_mm: float, reading: Reading) -> float:
-    """Return the scale of text at which what matters can be read from `metres` away, in steps of 0.1.
+    """Return the text scale at which a screen can be read from a distance, in steps of 0.1.
 
-    It is at least the share of the window that the design has at 1280 × 720, and at most what there is room
-    for: arc-minutes are the least.
+    The scale grows with the window, from 1 at 1280 × 720. It is larger where the distance asks for more, as
+    far as there is room.
+
+    Args:
+        width: the window's width, in logical pixels.
+        height: the window's height, in logical pixels.
+        metres: the viewing distance.
+        pixels_per_mm: logical pixels per millimetre of the screen.
+        reading: the text that has to be readable.
     """
     share = min(max(width, height) / 1280, min(width, height) / 720)
     needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / reading.size
@@ -58,10 +65,10 @@ class PlayerSizes:
     """Font sizes on the player screen, in logical pixels.
 
     Attributes:
-        clock: the remaining time.
+        clock: the time left.
         word: captions and titles.
-        small: text that need only be legible from nearby.
-        far: whether few words are large, instead of all words being shown.
+        small: text that is read only from nearby.
+        far: whether the layout has few, large words.
     """
 
     clock: int
@@ -71,7 +78,7 @@ class PlayerSizes:
 
 
 def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
-    """Return the font size in logical pixels whose capitals span `minutes` of arc at `metres`."""
+    """Return the font size in logical pixels whose capitals are `minutes` of arc high at `metres`."""
     millimetres = 1000 * metres * tan(radians(minutes / 60))
     return millimetres * pixels_per_mm / CAPITAL
 
@@ -79,11 +86,18 @@ def letter_pixels(minutes: float, metres: float, pixels_per_mm: float) -> float:
 def player_sizes(
     width: int, height: int, metres: float, pixels_per_mm: float, *, card: bool = False
 ) -> PlayerSizes:
-    """Return the font sizes of a player of `width` × `height` logical pixels, seen from `metres` away.
+    """Return the font sizes of the player screen.
 
-    Few words are shown in every small window, and where all words could not have the size for the distance.
-    The window's size bounds them: where it is too small for the distance, they are as large as fits. They
-    never fall below two thirds of that bound, so a large window is not filled with tiny text.
+    Every small window has the far layout, and any other whose words would be too small.
+    The window bounds the sizes from above. No size falls below two thirds of its bound, because tiny text
+    would look lost in a large window.
+
+    Args:
+        width: the screen's width, in logical pixels.
+        height: the screen's height, in logical pixels.
+        metres: the viewing distance.
+        pixels_per_mm: logical pixels per millimetre of the screen.
+        card: whether it is the small window.
     """
 
     def most(bounds: tuple[float, float], least: int) -> float:

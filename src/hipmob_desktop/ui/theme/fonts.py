@@ -8,7 +8,7 @@ FAMILY = "Inter"
 
 
 def load_fonts(only: str = "*") -> None:
-    """Register all our font files, or one weight. Without them, Qt uses the system's font."""
+    """Register all our font files, or one weight such as "Bold". Without them, Qt uses the system's font."""
     try:
         files = sorted(asset("fonts").glob(f"{FAMILY}-{only}.ttf"))
     except FileNotFoundError:

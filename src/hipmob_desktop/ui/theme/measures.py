@@ -41,27 +41,25 @@ RADIUS_CONTROL, RADIUS_CARD = 12, 22
 #: The least height and width of a clickable thing, in logical pixels.
 TARGET = 40
 
-#: Milliseconds: a fade, long enough to be seen and too short to wait for; and a resting mouse until the
-#: controls fade out.
+#: Milliseconds: of a fade, visible but not worth waiting for; of a resting mouse until the controls fade out.
 FADE_MS, REST_MS = 200, 2500
 
-#: The bounds of the scale, which follows the window in steps; and how far it does so. A window of three times
-#: the size has text and gaps of 2.7 times their size, and some more space.
+#: The bounds of the text scale, and the exponent with which it follows the window's size. A window of three
+#: times the size has 2.7 times the text and gaps, and some more space.
 LEAST_SCALE, MOST_SCALE, _FOLLOWS = 0.9, 3.6, 0.9
 
 
 def scale_for(width: int, height: int) -> float:
-    """Return the factor on text sizes for a window: 1 at 1280 × 720 logical pixels, in steps of 0.1.
+    """Return the text scale of a window: 1 at 1280 × 720 logical pixels, in steps of 0.1.
 
-    A portrait window counts like a landscape one: its long side holds rows as well as the other
-    holds columns.
+    A portrait window has the scale of the same window in landscape.
     """
     wanted: float = min(max(width, height) / 1280, min(width, height) / 720) ** _FOLLOWS
     return min(max(round(wanted * 10) / 10, LEAST_SCALE), MOST_SCALE)
 
 
 def target_of(scale: float) -> int:
-    """Return the side of a clickable thing, in whole logical pixels."""
+    """Return the least side of a clickable thing at a text scale, in whole logical pixels."""
     return round(TARGET * scale)
 
 
@@ -71,5 +69,5 @@ def size_of(role: TextRole, scale: float) -> int:
 
 
 def space(step: int, scale: float) -> int:
-    """Return a gap or corner radius that grows with the text size; it never shrinks with it."""
+    """Return a gap or corner radius at a text scale, in whole logical pixels, at least its designed size."""
     return round(step * max(scale, 1.0))

@@ -1,4 +1,4 @@
-"""Motion of the screens: short, interruptible, and none at all with reduced motion."""
+"""The screens' motion: short, interruptible, and none with reduced motion."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ _REDUCED = "hipmob-reduced-motion"
 
 
 def set_motion(*, reduced: bool) -> None:
-    """Switch animations off or on; Qt's own menus and lists follow."""
+    """Switch animations off or on, also those of Qt's menus and lists."""
     application = QApplication.instance()
     if application is not None:
         application.setProperty(_REDUCED, reduced)
@@ -26,9 +26,10 @@ def moves() -> bool:
 
 
 class Glide(QObject):
-    """A number that glides to a target from its present value; with reduced motion it jumps.
+    """A number that glides from its value to a target in `FADE_MS`; with reduced motion it jumps.
 
     Args:
+        parent: the Qt parent.
         value: the first value.
         show: receives each new value.
         arrived: is called at the target.
@@ -59,7 +60,7 @@ class Glide(QObject):
             self._step(goal)
             self._arrived()
             return
-        self._motion.blockSignals(True)  # noqa: FBT003 - with new ends, an old instant means a wrong value
+        self._motion.blockSignals(True)  # noqa: FBT003 - the new ends at the old time emit a wrong value
         self._motion.setStartValue(self.value)
         self._motion.setEndValue(goal)
         self._motion.setCurrentTime(0)

@@ -1,12 +1,6 @@
-"""Qt's palette for a set of colours, from which every widget that paints itself reads them.
+"""Qt's palette for a set of colours.
 
-The roles are used like this:
-
-    Window, Dark      ground at the top, at the bottom        Base, AlternateBase  surface, sunken
-    WindowText, Text  ink                                     PlaceholderText      quiet ink
-    Accent, Highlight accent                                  HighlightedText      on accent
-    Link              words in the accent's colour            LinkVisited          glow
-    Mid, Midlight     line, track                             ToolTipBase, -Text   notice
+Widgets that paint themselves read their colours from the palette. `_ROLES` lists Qt's role of each colour.
 """
 
 from PySide6.QtGui import QColor, QPalette

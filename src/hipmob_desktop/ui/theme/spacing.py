@@ -1,4 +1,4 @@
-"""Spacing: the gaps of a screen, and its breakpoints, follow the size of its text."""
+"""Spacing: gaps and breakpoints of a screen, which follow its text scale."""
 
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QWidget
 
@@ -14,7 +14,7 @@ Designed = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
 def scale_of(shown: QWidget) -> float:
-    """Return the scale of a widget's text: one given to it or a parent, or else that of the window."""
+    """Return the text scale of a widget: its own, a parent's, or else the window's."""
     above: QWidget | None = shown
     while above is not None:
         found = above.property(SCALE)
@@ -26,30 +26,30 @@ def scale_of(shown: QWidget) -> float:
 
 
 def designed_width(shown: QWidget) -> float:
-    """Return the width of a widget in the pixels of the design: how much of its texts it has room for."""
+    """Return a widget's width in logical pixels at a text scale of 1."""
     return shown.width() / max(scale_of(shown), 1.0)
 
 
 def designed_height(shown: QWidget) -> float:
-    """Return the height of a widget in the pixels of the design."""
+    """Return a widget's height in logical pixels at a text scale of 1."""
     return shown.height() / max(scale_of(shown), 1.0)
 
 
 def spread(screen: QWidget) -> None:
-    """Set every gap of a screen to its designed size, times the scale of the window's text.
+    """Set every gap of a screen to its designed size times the text scale.
 
-    The designed gaps are read when a layout is first spread; later only this function sets them. The margins
-    of a panel are left to the style sheet.
+    The designed gaps are read at the first call for a layout. After that only this function may set them. The
+    margins of a panel are set by the style sheet.
     """
     scale = max(scale_of(screen), 1.0)
     if scale == 1.0 and screen.property(_DESIGNED) is None:
-        return  # the usual size: as designed, and never spread before
+        return  # at a scale of 1 the gaps are as designed
     screen.setProperty(_DESIGNED, scale)
     layouts = screen.findChildren(QLayout)
-    for layout in layouts:  # read all before any is changed: an unset gap is inherited
+    for layout in layouts:  # read before any is changed, because an unset gap is inherited
         if layout.property(_DESIGNED) is None:
             layout.setProperty(_DESIGNED, _read(layout))
-    for layout in layouts:  # a part of the screen may have letters of another scale
+    for layout in layouts:  # a part of the screen may have a text scale of its own
         owner = layout.parentWidget()
         _write(layout, layout.property(_DESIGNED), max(scale_of(owner), 1.0) if owner else scale)
 
@@ -86,7 +86,7 @@ def _write(layout: QLayout, designed: Designed, scale: float) -> None:
 
 
 def _is_of_a_card(layout: QLayout) -> bool:
-    """Return whether a layout is the one of a panel or a notice."""
+    """Return whether a layout is that of a panel or a notice."""
     parent = layout.parent()  # a nested layout's parent is a layout
     return isinstance(parent, QWidget) and any(parent.property(name) for name in ("card", "notice"))
 

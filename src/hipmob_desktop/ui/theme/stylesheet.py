@@ -1,7 +1,7 @@
-"""The style sheet: the one place that turns the design into Qt's language.
+"""The style sheet, which translates the design into Qt's language.
 
 Widgets that paint themselves read their colours from the palette. Their property `letters` names a text role,
-which gives them a font.
+whose font they get.
 """
 
 from hipmob_desktop.ui.theme.colours import Colours
