@@ -1,4 +1,4 @@
-"""What has happened, in a sentence that can be put away, with what can be done about it."""
+"""The banner: messages in sentences, each perhaps with an action."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,23 +13,23 @@ from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Milliseconds that a sentence stays where it is in the way: time to read thirty words twice.
+#: Milliseconds that a message stays where it leaves by itself: time to read thirty words twice.
 STAY_MS = 10_000
 
-#: The same for a sentence that is only to be known, whatever the window is.
+#: Milliseconds for a brief message.
 _BRIEFLY_MS = 8_000
 
-#: Sentences that are shown together at the most; the oldest make room.
+#: The most messages that are shown together; older ones are removed.
 _MOST = 4
 
 
-#: Widths of a letter (its size in pixels) below which the way out stands under its sentence.
+#: The width in font sizes below which the action is below its sentence.
 _NARROW = 38
 
 
 @dataclass(frozen=True, slots=True)
 class BannerAction:
-    """What can be done about something: the words of its button, its icon, and what happens then."""
+    """The action of a message: the label and icon of its button, and its effect."""
 
     words: str
     icon: str
@@ -38,7 +38,14 @@ class BannerAction:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A sentence, what can be done about it, what it is about, if that can change, and whether it leaves."""
+    """A message.
+
+    Attributes:
+        sentence: the message.
+        way_out: its action, or None.
+        about: its subject; a newer message about the same replaces it. "" is no subject.
+        briefly: whether it leaves by itself in every window.
+    """
 
     sentence: str
     way_out: BannerAction | None = None
@@ -47,18 +54,17 @@ class _Said:
 
 
 class Banner(QFrame):
-    """Shows a sentence until it is put away, and has it read aloud by assistive technology.
+    """Shows messages until they are closed, and announces them to assistive technology.
 
-    A newer one takes the place of an older one of its kind. One that comes before anybody can have read that
-    is shown below it. Where something can be done about it there is a button, a frame and a warning's
-    sign; that one never leaves by itself. Beside a session there is only the newest, for eight seconds; what
-    something can be done about comes back after it.
+    A new message replaces those that had time to be read, and is shown below the others. A message with an
+    action has a button, a frame and a warning icon, and never leaves by itself. During a session only the
+    newest message is shown, for eight seconds. Messages with an action return after it.
 
     Args:
-        stay_ms: how long a sentence stays at the most where it leaves by itself, in milliseconds.
+        stay_ms: milliseconds that a message stays where it leaves by itself.
 
     Attributes:
-        leaves: whether it leaves by itself.
+        leaves: whether messages without an action leave by themselves.
     """
 
     def __init__(self, stay_ms: int = STAY_MS) -> None:
@@ -70,7 +76,7 @@ class Banner(QFrame):
         self._unread = QTimer(self, singleShot=True)
         self._lines: tuple[_Said, ...] = ()
         self._short = self._in_session = False
-        self._later: tuple[_Said, ...] = ()  # what waits for the end of a session
+        self._later: tuple[_Said, ...] = ()  # messages that return after the session
         self._sentence = Text(role=TextRole.BODY, wrap=True)
         on_notice = QPalette.ColorRole.ToolTipText
         self._sign = QLabel()
@@ -98,22 +104,25 @@ class Banner(QFrame):
 
     @property
     def sentence(self) -> str:
-        """What is told, each sentence in a line; the small window shows the beginning of the last one."""
+        """All messages, one on each line."""
         return "\n".join(line.sentence for line in self._lines)
 
     def tell(self, sentence: str, about: str = "", *, briefly: bool = False) -> None:
-        """Show `sentence` in place of what can have been read, and of what was said before about the same.
+        """Show a message.
 
-        Some is only to be known: `briefly` it is shown, and leaves by itself in any case.
+        Args:
+            sentence: the message.
+            about: its subject; an earlier message about the same is removed.
+            briefly: whether it leaves by itself in every window.
         """
         self._say(_Said(sentence, about=about, briefly=briefly))
 
     def ask(self, sentence: str, way_out: BannerAction) -> None:
-        """Show `sentence` with what can be done about it, until that is done or it is put away."""
+        """Show a message with an action, until the action is done or the message is closed."""
         self._say(_Said(sentence, way_out))
 
     def stand_beside_session(self, *, running: bool) -> None:
-        """Show only the newest sentence, and that briefly, while a session runs; then what has to be seen."""
+        """During a session show only the newest message, briefly; after it the postponed ones."""
         if running is self._in_session:
             return
         self._in_session = running
@@ -127,7 +136,7 @@ class Banner(QFrame):
             self._appear()
 
     def _keep_newest(self) -> None:
-        """Let all but the newest sentence wait, or go if nothing can be done about it."""
+        """Keep only the newest message; postpone the others with an action, and drop the rest."""
         if not self.isVisible() or not self._lines:
             return
         *older, newest = self._lines
@@ -136,7 +145,7 @@ class Banner(QFrame):
         self._dress()
 
     def _put_off(self, lines: Iterable[_Said]) -> None:
-        """Keep for later what something can be done about, once."""
+        """Postpone the messages with an action, each once."""
         fresh = tuple(line for line in lines if line.way_out is not None)
         told = {line.sentence for line in fresh}
         self._later = (*(line for line in self._later if line.sentence not in told), *fresh)[-_MOST:]
@@ -172,7 +181,7 @@ class Banner(QFrame):
         self._count_down()
 
     def be_short(self, *, short: bool) -> None:
-        """Take one line only, as beside a film, or as many as it needs."""
+        """Show one line, as in the small window, or as many as needed."""
         self._short = short
         self._sentence.setWordWrap(not short)
         policies = QSizePolicy.Policy
@@ -181,7 +190,7 @@ class Banner(QFrame):
         self._write()
 
     def leave_by_itself(self, *, leaves: bool) -> None:
-        """Let a sentence leave after a while, or stay until it is put away."""
+        """Set whether messages without an action leave by themselves, or stay until they are closed."""
         self.leaves = leaves
         self._count_down()
 
@@ -194,14 +203,14 @@ class Banner(QFrame):
         self._told.setDirection(ways.TopToBottom if narrow and not self._short else ways.LeftToRight)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the sign anew when colours or sizes change."""
+        """Draw the icon anew when colours or sizes change."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
             self._draw_sign()
 
     @property
     def _offered(self) -> BannerAction | None:
-        """What can be done about the newest of the sentences that ask for something."""
+        """The action of the newest message with one."""
         return next((line.way_out for line in reversed(self._lines) if line.way_out is not None), None)
 
     def _take(self) -> None:
@@ -211,7 +220,7 @@ class Banner(QFrame):
             offered.take()
 
     def _write(self) -> None:
-        """Write as much as there is room for; the whole is shown when it is pointed at."""
+        """Show the messages; where there is one line, the last one is elided, and the tool tip has all."""
         text = self.sentence
         if self._short and self._lines:
             last, elided = self._lines[-1].sentence, Qt.TextElideMode.ElideRight
@@ -220,7 +229,7 @@ class Banner(QFrame):
         self._sentence.setToolTip(self.sentence if self._short else "")
 
     def _dress(self) -> None:
-        """Look and be named like something that asks, or like something that only tells."""
+        """Set style, button and accessible name, which depend on whether there is an action."""
         self._write()
         offered = self._offered
         self._sign.setVisible(offered is not None)
@@ -251,7 +260,7 @@ class Banner(QFrame):
             self._stay.stop()
 
     def _leave(self) -> None:
-        """Put away what leaves by itself; what somebody has to see stays."""
+        """Remove the messages that leave by themselves."""
         if self._in_session:
             self._put_off(self._lines)
             self._lines = ()
@@ -266,4 +275,6 @@ class Banner(QFrame):
 
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
-        self._veil.setEnabled(opacity < 1)  # an effect that does nothing still costs a picture of its own
+        self._veil.setEnabled(
+            opacity < 1
+        )  # an enabled effect costs an off-screen picture even if it is opaque

@@ -1,4 +1,4 @@
-"""A bar chart of successive weeks, for one or two sides."""
+"""A bar chart of successive weeks or months, for one or two sides."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -17,10 +17,10 @@ _BETWEEN = 10
 
 @dataclass(frozen=True, slots=True)
 class BarGroup:
-    """The bars of one week.
+    """The bars of one week or month.
 
     Attributes:
-        label: the text below it, shown where there is space.
+        label: the text below them, shown where there is space.
         amounts: one amount for both sides, or the left and the right one.
         sentence: the same in words.
         quiet: whether the week is set apart, such as a pause.
@@ -62,7 +62,7 @@ class BarChart(NavigableChart):
         return QSize(200, round(self.fontInfo().pixelSize() * 8.4))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same height."""
+        """Return the same size."""
         return self.minimumSizeHint()
 
     def number_at(self, position: QPointF) -> int:
@@ -75,13 +75,13 @@ class BarChart(NavigableChart):
         """Return the groups whose labels are painted: every n-th, counted from the last."""
         widest = max((self.fontMetrics().horizontalAdvance(one.label) for one in self._groups), default=0)
         step = max(1.0, self._step())
-        pushed = max(0.0, (widest - step) / 2)  # the last one stands back from the edge
+        pushed = max(0.0, (widest - step) / 2)  # the shift of the last label from the edge
         every = max(1, ceil((widest + pushed + _BETWEEN * self.unit) / step))
         last = len(self._groups) - 1
         return range(last % every, last + 1, every)
 
     def label_box(self, number: int) -> QRectF:
-        """Return where the label of a group is written: below its bars, and whole within the chart."""
+        """Return the rectangle of a group's label: below its bars, and within the chart."""
         box = self._box()
         width = self.fontMetrics().horizontalAdvance(self._groups[number].label) + 2.0
         left = box.left() + (number + 0.5) * self._step() - width / 2

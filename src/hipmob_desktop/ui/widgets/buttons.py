@@ -70,7 +70,12 @@ class IconButton(QPushButton):
 
 
 class StartButton(QPushButton):
-    """The main action of a screen: large, in the accent's colour, with an icon if `icon_name` is not ""."""
+    """The large button of a screen's main action, in the accent colour.
+
+    Args:
+        icon_name: a file of `assets/icons`, or "" for no icon.
+        label: its effect, in a word or two.
+    """
 
     def __init__(self, icon_name: str, label: str) -> None:
         super().__init__(f" {label}")
@@ -88,19 +93,19 @@ class StartButton(QPushButton):
             self._tint()
 
     def show_small(self, *, small: bool) -> None:
-        """Be as small as other buttons, in a low window, or large again."""
+        """Show the button as small as others, or large."""
         if bool(self.property("small")) != small:
             self.setProperty("small", small)
             self.style().polish(self)
 
     def show_tight(self, *, tight: bool) -> None:
-        """Have little room around the words, where the page is low, or as much as usual again."""
+        """Show the button with small padding, for a low page, or with the usual one."""
         if bool(self.property("tight")) != tight:
             self.setProperty("tight", tight)
             self.style().polish(self)
 
     def show_second(self, *, second: bool) -> None:
-        """Look like the second action of a screen, or like the main one again."""
+        """Show the button as a screen's second action, or as the main one."""
         kind = "second" if second else "start"
         if self.property("kind") != kind:
             self.setProperty("kind", kind)
@@ -172,7 +177,7 @@ class Tick(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the box, its tick and the label; a frame marks the focus."""
         del event
-        # The style sheet gives a box a palette of its own, in which quiet ink is too pale.
+        # The style sheet gives a check box its own palette, whose quiet colour is too pale.
         colours, side = QApplication.palette(), self._box()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

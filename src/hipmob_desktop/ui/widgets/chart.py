@@ -88,7 +88,7 @@ class NavigableChart(QWidget):
 
     @property
     def unit(self) -> float:
-        """The width in logical pixels of a line of one pixel at a text scale of 1."""
+        """A pixel of the design (text scale 1), in logical pixels."""
         return self.fontInfo().pixelSize() / 14
 
     def ink(self, role: QPalette.ColorRole) -> QColor:
@@ -162,7 +162,16 @@ _APART, _LINE = 6.0, 1.5
 def paint_striped(
     painter: QPainter, box: QRectF, radius: float, ink: QColor, ground: QColor, *, unit: float
 ) -> None:
-    """Paint a rounded box with a frame and stripes in `ink`; `unit` is a pixel at a text scale of 1."""
+    """Paint a rounded box with a frame and stripes.
+
+    Args:
+        painter: an active painter.
+        box: the rectangle, in logical pixels.
+        radius: the corner radius, in logical pixels.
+        ink: the colour of frame and stripes.
+        ground: the colour of the background.
+        unit: a pixel of the design, in logical pixels.
+    """
     outline = QPainterPath()
     outline.addRoundedRect(box, radius, radius)
     painter.save()

@@ -1,4 +1,4 @@
-"""Asks how one hip feels: its tightness and its pain, each from 0 to 10."""
+"""The widgets of a check-in: tightness and pain of each hip, and the rotation that hurt."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,24 +13,24 @@ from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.widgets.text import Text
 
-#: What is asked of each hip: the end of its name in `Answers`, its word, and the question with its ends.
+#: The questions for each hip: the suffix of the field in `Answers`, a word, the question.
 _ASKED = (
     ("tightness", "Tightness", "How tight does it feel? 0 loose … 10 very tight"),
     ("pain", "Pain", "Does it hurt? 0 not at all … 10 the worst"),
 )
 
-#: How the number keys answer.
+#: The explanation of the number keys.
 KEYS = "The number keys answer the marked row; for 10, press 1 and then 0. Enter goes to the next row."
 
 
 class Feelings(QWidget):
-    """Shows the answers for one hip; emits (name, number or None) for what is asked for.
+    """The two questions about one hip.
 
     Args:
         side: "left" or "right".
     """
 
-    #: The name of an answer in `Answers`, and the number asked for or None.
+    #: The wanted answer: the field of `Answers`, and the number or None.
     answered = Signal(str, object)
 
     def __init__(self, side: str) -> None:
@@ -47,15 +47,15 @@ class Feelings(QWidget):
             rows.addWidget(scale)
 
     def show_answers(self, answers: Answers) -> None:
-        """Show what was answered for this hip; what is open counts as 0 once anything was answered."""
+        """Show the answers for this hip; with any answer, an open one counts as 0."""
         for name, scale in self._scales.items():
             scale.show_answer(getattr(answers, name), open_counts=answers.any)
 
 
 class WhichHurt(QWidget):
-    """Shows the rotation that hurt, only where it matters; emits ("rotation", the one asked for)."""
+    """The question about the rotation that hurt; hidden while the pain is too weak to matter."""
 
-    #: The name of an answer in `Answers`, and the answer asked for.
+    #: The wanted answer: "rotation", and the `Rotation` or None for not sure.
     answered = Signal(str, object)
 
     def __init__(self) -> None:
@@ -77,14 +77,14 @@ class WhichHurt(QWidget):
             self._choice.show_choice(answers.rotation)
 
 
-#: The width, at a text scale of 1, below which the hips stand one above the other.
+#: The width in logical pixels, at a text scale of 1, below which the hips are below each other.
 _NARROW = 640
 
 
 class CheckInForm(QWidget):
-    """Shows a check-in; emits other `Answers` that are asked for."""
+    """Shows a whole check-in."""
 
-    #: Other answers are wanted: `Answers`.
+    #: The wanted `Answers`.
     answered = Signal(object)
 
     def __init__(self) -> None:
@@ -117,7 +117,7 @@ class CheckInForm(QWidget):
         self._which.show_answers(answers)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Stand the hips side by side where there is room."""
+        """Place the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)

@@ -74,7 +74,7 @@ class _ButtonRow(QFrame):
 
 
 class Segments(_ButtonRow):
-    """Shows a few choices side by side, and emits the chosen one. Takes the arguments of its base."""
+    """Shows a few choices side by side, and emits the chosen one."""
 
     def __init__(
         self, label: str, choices: Mapping[object, str], explained: Mapping[object, str] = _NOTHING
@@ -158,7 +158,7 @@ class Chooser(QComboBox):
 
 
 class Tabs(_ButtonRow):
-    """Shows the names of a screen's parts in one row, or in two if it is narrow; emits the chosen one.
+    """Shows the names of a screen's parts in one row, or in two if it is narrow.
 
     Args:
         label: the name for assistive technology.

@@ -15,15 +15,15 @@ _KEYS = Qt.Key
 _ONE_DAY = timedelta(days=1)
 _MONDAY = date(2024, 1, 1)
 
-#: Logical pixels at a text scale of 1: the width below which the year is split in two halves, and the largest
-#: distance between two squares.
+#: Logical pixels at a text scale of 1. Below the width `_NARROW`, the year is split in two halves. `_LARGEST`
+#: is the greatest distance between two squares.
 _NARROW, _LARGEST = 760, 26
 
 
 class HeatMap(NavigableChart):
     """Shows the amount of each day of a year by the size of its square.
 
-    The arrow keys up and down move by days, left and right by weeks, the page keys by four weeks.
+    The arrow keys up and down move by days, left and right by weeks. The page keys move by four weeks.
     """
 
     def __init__(self, title: str) -> None:
@@ -34,14 +34,21 @@ class HeatMap(NavigableChart):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_year(self, year: int, shares: Mapping[date, float], sentences: list[str], today: date) -> None:
-        """Show a year: a share from 0 to 1 for each day with a session, and a sentence for each day."""
+        """Show a year.
+
+        Args:
+            year: the year.
+            shares: the square's size, from 0 to 1, of each day with a session.
+            sentences: a sentence for each day, from 1 January.
+            today: the day with a frame, which is selected if it is in this year.
+        """
         self._year, self._shares, self._today = year, shares, today
         at = (today - date(year, 1, 1)).days if today.year == year else len(sentences) - 1
         self.set_sentences(sentences, at)
         self.updateGeometry()
 
     def day(self, number: int) -> date:
-        """Return the day with this number, from 0."""
+        """Return the day with a number; 0 is 1 January."""
         return date(self._year, 1, 1) + _ONE_DAY * number
 
     def steps(self) -> dict[int, int]:
@@ -74,7 +81,7 @@ class HeatMap(NavigableChart):
         self.setFixedHeight(self.heightForWidth(self.width()))
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the day at a position."""
+        """Return the number of the day at a position, or -1."""
         cell = self._cell(self.width())
         for number in range(self._days()):
             if self._square(number, cell).contains(position):
@@ -82,7 +89,7 @@ class HeatMap(NavigableChart):
         return -1
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the months' names, a faint square for each day, and a full one by its amount."""
+        """Paint the names of months and weekdays, and the squares of the days."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -107,7 +114,7 @@ class HeatMap(NavigableChart):
             painter.drawRoundedRect(around, *_round(around))
 
     def _paint_weekdays(self, painter: QPainter, cell: float) -> None:
-        """Paint the names of the weekdays before their rows; every other one in low rows."""
+        """Paint the weekdays' names beside their rows; low rows have every second name."""
         painter.setPen(self.ink(_ROLE.PlaceholderText))
         every = 1 if cell >= self.fontMetrics().height() else 2
         for block in range(self._blocks(self.width())):
@@ -125,7 +132,7 @@ class HeatMap(NavigableChart):
         return self.fontMetrics().horizontalAdvance(f"{_MONDAY + _ONE_DAY * 2:%a}") + 10.0
 
     def _columns(self, width: int) -> int:
-        """Return the number of weeks that stand beside each other."""
+        """Return the number of weeks side by side."""
         weeks = (_row(date(self._year, 1, 1)) + self._days() + 6) // 7
         return ceil(weeks / self._blocks(width))
 
@@ -163,12 +170,12 @@ def _first_day() -> int:
 
 
 def _row(day: date) -> int:
-    """Return in which row of its week a day stands."""
+    """Return the row of a day in its week, from 0."""
     return (day.weekday() - _first_day()) % 7
 
 
 def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:
-    """Paint a faint square, and a full one whose size shows a share from 0 (none) to 1."""
+    """Paint a faint square, and inside it a full one whose size is `share`, from 0 (none) to 1."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.color(_ROLE.AlternateBase))
     painter.drawRoundedRect(square, *_round(square))

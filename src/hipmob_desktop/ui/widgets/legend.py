@@ -83,7 +83,7 @@ class Legend(QWidget):
 
     @property
     def _unit(self) -> float:
-        """The width in logical pixels of a line of one pixel at a text scale of 1."""
+        """A pixel of the design (text scale 1), in logical pixels."""
         return self.fontInfo().pixelSize() / 14
 
     def _paint_bar(self, painter: QPainter, box: QRectF, *, right: bool) -> None:

@@ -15,15 +15,19 @@ _MOST = 10
 #: overlap, and both marks stay visible.
 _AROUND = 2.0
 
-#: How much of its colour a single value keeps beside a smoothed line.
+#: The opacity of a single value beside a smoothed line.
 _FAINT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPoint:
-    """One instant: its place from 0 to 1 along the time, both sides' values, and the same in words.
+    """One instant of the chart.
 
-    `smooth` are both sides' values on the smoothed line, or None where the line goes through the values.
+    Attributes:
+        place: its place along the time, from 0 to 1.
+        left, right: the values of both sides, from 0 to 10.
+        sentence: the values in words.
+        smooth: both sides' values on the smoothed line; None draws the line through the values.
     """
 
     place: float
@@ -49,9 +53,12 @@ class LineChart(NavigableChart):
         ends: tuple[str, str],
         bounds: tuple[tuple[int, str], ...] = (),
     ) -> None:
-        """Show points in the order of time, and the labels of the first and the last instant.
+        """Show points.
 
-        `bounds` are values above which something changes, each with its label.
+        Args:
+            points: the points in the order of time.
+            ends: the labels of the first and the last instant.
+            bounds: values from which something changes, each with its label.
         """
         self._points, self._ends, self._bounds = points, ends, bounds
         self.set_sentences([point.sentence for point in points])
@@ -61,11 +68,11 @@ class LineChart(NavigableChart):
         return QSize(200, round(self.fontInfo().pixelSize() * 10))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the same height."""
+        """Return the same size."""
         return self.minimumSizeHint()
 
     def number_at(self, position: QPointF) -> int:
-        """Return the number of the point nearest to a position."""
+        """Return the number of the point nearest to a position, or -1 without points."""
         box = self._box()
         share = (position.x() - box.left()) / max(1.0, box.width())
         return min(

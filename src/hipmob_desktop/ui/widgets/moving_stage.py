@@ -1,4 +1,4 @@
-"""A stage on which the figure shows exercises in motion, for a while and then no more."""
+"""A frame in which the figure shows exercises in motion for a limited time."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -11,28 +11,28 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
 from hipmob_desktop.ui.widgets.panels import Stage
 
-#: Seconds of a hold that are shown: before it, on the way into the pose, and from its beginning on.
+#: The shown seconds of a hold: before its beginning, on the way into the pose, and after it.
 _BEFORE, _AFTER = 5.0, 4.0
 
-#: Repetitions that are shown.
+#: The shown repetitions.
 _REPS = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What is shown of a timeline, from `start` to `end` in seconds of it."""
+    """A part of a timeline, from `start` to `end` in seconds."""
 
     start: float
     end: float
 
     @property
     def seconds(self) -> float:
-        """How long it is."""
+        """The length in seconds."""
         return self.end - self.start
 
 
 def clip_of(timeline: Timeline, phase: Phase) -> Clip:
-    """Return what shows an exercise best: the way into a stretch, or one repetition."""
+    """Return the most telling clip of an exercise: the way into a stretch, or one repetition."""
     if phase.kind is PhaseKind.HOLD:
         before = timeline.phases[phase.index - 1].start if phase.index else phase.start
         return Clip(max(before, phase.start - _BEFORE), min(phase.end, phase.start + _AFTER))
@@ -41,7 +41,7 @@ def clip_of(timeline: Timeline, phase: Phase) -> Clip:
 
 
 def exercises_of(timeline: Timeline) -> tuple[Phase, ...]:
-    """Return the first piece of work of each exercise, in the order of the session."""
+    """Return the first phase of work of each exercise, in the order of the session."""
     found: dict[str, Phase] = {}
     for phase in timeline.phases:
         if phase.kind.is_work:
@@ -50,13 +50,15 @@ def exercises_of(timeline: Timeline) -> tuple[Phase, ...]:
 
 
 class MovingStage(Stage):
-    """Takes the figure while it is shown; once the clips are over it rests, and costs nothing.
+    """Shows clips with the window's one figure, or a still picture while the figure is elsewhere.
+
+    After the clips the figure rests and needs no processor time.
 
     Args:
         figure: the window's one figure.
-        clock: seconds that only go forwards.
-        on_card: whether it stands on a card, and not on the ground.
-        takes_figure: whether the figure comes as soon as it is shown, and not only to move.
+        clock: a monotonic clock, in seconds.
+        on_card: whether it is on a panel instead of on the backdrop.
+        takes_figure: whether it takes the figure when it is shown, instead of only to play.
     """
 
     def __init__(
@@ -80,28 +82,28 @@ class MovingStage(Stage):
 
     @property
     def is_moving(self) -> bool:
-        """Whether something is still to be shown."""
+        """Whether clips are being played."""
         return self._frames.isActive()
 
     def play(self, timeline: Timeline, clips: Iterable[Clip], times: int) -> None:
-        """Show these clips one after the other, so many times, from now on or from when it is shown."""
+        """Play clips one after the other, `times` times, as soon as the widget is visible."""
         self._timeline, self._clips, self._times = timeline, tuple(clips), times
         if self.isVisible():
             self._start()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Take the figure, wherever it was, and begin."""
+        """Take the figure from its present screen, and play."""
         super().showEvent(event)
         if self._timeline is not None and self._takes_figure:
             self._start()
 
     def show_still(self, picture: QImage) -> None:
-        """Show this picture wherever the figure is elsewhere."""
+        """Set the picture that is shown while the figure is elsewhere."""
         self._still = picture
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the still picture: filling the stage, cut rather than distorted."""
+        """Paint the still picture, which fills the frame and is cropped to its proportions."""
         del event
         if self._still.isNull():
             return
@@ -113,7 +115,7 @@ class MovingStage(Stage):
         painter.drawImage(place, self._still)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave the figure to whoever comes."""
+        """Release the figure for the next screen."""
         super().hideEvent(event)
         self._frames.stop()
 
@@ -125,9 +127,9 @@ class MovingStage(Stage):
         self._show()
 
     def _show(self) -> None:
-        """Show the instant of now, and at the end let the figure rest in the last one."""
+        """Show the present instant; after the last one, the figure rests there."""
         if widget_of(self._figure).parentWidget() is not self:
-            self._frames.stop()  # another stage has it
+            self._frames.stop()  # another screen has the figure
             return
         whole = sum(clip.seconds for clip in self._clips)
         if self._timeline is None or whole <= 0:

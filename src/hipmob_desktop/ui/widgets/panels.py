@@ -41,7 +41,7 @@ class Stage(QWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the least size.
 
-        A page that scrolls counts with hints, and would squeeze texts for a larger one.
+        With a larger hint, a scrolling page would squeeze its texts.
         """
         return self.minimumSize()
 
@@ -97,7 +97,7 @@ def scroll_in(screen: QWidget, inner: QWidget) -> None:
 
 
 def scrolled(inner: QWidget) -> QWidget:
-    """Return a part of a screen in a scroll area of its own, which needs no space of the screen."""
+    """Return a part of a screen in its own scroll area, which has no least height."""
     part = QWidget()
     part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
     scroll_in(part, inner)
@@ -128,13 +128,14 @@ class Panel(QFrame):
 
 
 class TitledScreen(Backdrop):
-    """A screen with a title in its header; Esc and the header's arrow lead back.
+    """A screen with a title in its header; Esc and the header's button lead back.
 
     Args:
         title: the screen's name.
 
     Attributes:
-        reading: what of it has to be readable from the distance that was set, or None.
+        reading: the text that has to be readable from the viewing distance, or None.
+        header: the row with the back button and the title.
     """
 
     #: Go back.
@@ -155,7 +156,7 @@ class TitledScreen(Backdrop):
         self.header.addWidget(self._title, 1)
 
     def set_letters(self, colours: Colours, scale: float) -> None:
-        """Have letters and gaps of this scale, in these colours."""
+        """Set colours and text scale, and with it all gaps."""
         self.setProperty(SCALE, scale)
         self.setStyleSheet(stylesheet(colours, scale))
         spread(self)
@@ -205,7 +206,7 @@ class ScrollingScreen(TitledScreen):
         self._fit_letters()
 
     def set_letters(self, colours: Colours, scale: float) -> None:
-        """Let the column's width follow the letters."""
+        """Set colours and text scale, and adapt the column's width."""
         super().set_letters(colours, scale)
         self._fit_letters()
 

@@ -10,7 +10,7 @@ _ROLE = QPalette.ColorRole
 
 
 class PathSteps(NavigableChart):
-    """Shows a numbered disc for each step: full if done, a thick ring if current, a thin one if ahead."""
+    """Shows each step as a numbered disc: full if done, thick ring if current, thin ring if ahead."""
 
     def __init__(self, title: str) -> None:
         super().__init__(title)

@@ -1,10 +1,10 @@
-"""A question that is answered with a number from 0 to 10."""
+"""A rating scale from 0 to 10."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
-#: The answers; one below them stands for none yet.
+#: The highest answer, and the slider's value for an open one.
 MOST, NONE = 10, -1
 
 _KEYS = Qt.Key
@@ -12,21 +12,21 @@ _STEPS = {_KEYS.Key_Left: -1, _KEYS.Key_Right: 1, _KEYS.Key_Minus: -1, _KEYS.Key
 _CLEARING = {_KEYS.Key_Backspace, _KEYS.Key_Delete}
 _GOING_ON = {_KEYS.Key_Return: True, _KEYS.Key_Enter: True, _KEYS.Key_Down: True, _KEYS.Key_Up: False}
 
-#: Height of a cell, and the least width of one, as multiples of the letters' size.
+#: The height of a cell, and its least width, as multiples of the font size.
 _TALL, _NARROW = 2.3, 1.5
 
 
 class RatingScale(QAbstractSlider):
-    """Shows the numbers from 0 to 10 in a row, one of them chosen; emits the number that was asked for.
+    """Shows the numbers from 0 to 10 in a row, one of them chosen; emits the wanted answer.
 
-    The number keys answer (1 and then 0 is 10), the arrows left and right step, Backspace takes the answer
-    back, and Enter or the arrows up and down go on to the next question.
+    The number keys answer; 1 and then 0 is 10. The arrows left and right step. Backspace clears the answer.
+    Enter and the arrow down go to the next question, the arrow up to the previous one.
 
     Args:
-        question: what is asked, for assistive technology.
+        question: the question, for assistive technology.
     """
 
-    #: The number asked for, or None if the answer is taken back.
+    #: The wanted number, or None to clear the answer.
     answered = Signal(object)
 
     def __init__(self, question: str) -> None:
@@ -41,7 +41,7 @@ class RatingScale(QAbstractSlider):
         self.show_answer(None)
 
     def show_answer(self, number: int | None, *, open_counts: bool = False) -> None:
-        """Show an answer; with `open_counts`, one that is open is shown to count as 0."""
+        """Show an answer, or None; `open_counts` marks an open one as 0."""
         self._open_counts = open_counts
         self.setValue(NONE if number is None else number)
         shown = "not answered" if number is None else f"{number} of {MOST}"
@@ -50,25 +50,25 @@ class RatingScale(QAbstractSlider):
 
     @property
     def answer(self) -> int | None:
-        """The number shown as the answer."""
+        """The shown number, or None."""
         return None if self.value() == NONE else self.value()
 
     def answer_with(self, digit: int) -> None:
-        """Ask for a digit, or for ten where a 0 follows a 1."""
+        """Emit a digit, or 10 for a 0 after a 1."""
         self.answered.emit(MOST if digit == 0 and self.answer == 1 else digit)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room that eleven cells like."""
+        """Return a comfortable size for eleven cells."""
         letters = self.fontInfo().pixelSize()
         return QSize(round(letters * 2.2 * (MOST + 1)), round(letters * _TALL))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Return the room that eleven cells need."""
+        """Return the least size of eleven cells."""
         letters = self.fontInfo().pixelSize()
         return QSize(round(letters * _NARROW * (MOST + 1)), round(letters * _TALL))
 
     def event(self, event: QEvent) -> bool:
-        """Claim the keys that answer before a shortcut of the screen does."""
+        """Claim the answering keys before a shortcut of the screen does."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -79,13 +79,13 @@ class RatingScale(QAbstractSlider):
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for room anew when the letters change."""
+        """Update the size when the font changes."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Answer, step, take back, or go on."""
+        """Answer, step, clear, or go to another question."""
         key = Qt.Key(event.key())
         if not self._is_ours(event):
             event.ignore()
@@ -105,7 +105,7 @@ class RatingScale(QAbstractSlider):
         self.answered.emit(min(max(number, 0), MOST))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint a track with eleven numbers; the answer is a full disc, an open one that counts a ring."""
+        """Paint eleven numbers; the answer has a disc, an open one that counts as 0 a dotted ring."""
         del event
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -156,5 +156,5 @@ class RatingScale(QAbstractSlider):
 
 
 def first_scale(screen: QWidget) -> RatingScale | None:
-    """Return the first scale on a screen that can be answered."""
+    """Return the first visible scale on a screen, or None."""
     return next((one for one in screen.findChildren(RatingScale) if one.isVisible()), None)

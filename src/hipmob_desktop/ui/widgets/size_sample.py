@@ -48,7 +48,7 @@ class SizeSample(QWidget):
 
         Args:
             metres: from the eyes to the screen.
-            pixels_per_mm: logical pixels to the millimetre of the screen.
+            pixels_per_mm: logical pixels per millimetre of the screen.
             screen: its width and height in logical pixels.
         """
         self._sizes = player_sizes(*screen, metres, pixels_per_mm)

@@ -14,8 +14,9 @@ class Text(QLabel):
     """A label whose size, weight and colour come from the theme.
 
     Args:
+        text: the first text.
         role: the text's role.
-        tone: "ink", "quiet", "accent" or "on-accent".
+        tone: "ink", "quiet" or "accent".
         wrap: whether it may take several lines.
     """
 
@@ -54,7 +55,7 @@ class Note(QFrame):
         self.hide()
 
     def show_text(self, text: str, lead: str = "") -> None:
-        """Show other text, below a larger line `lead`, or either of them alone."""
+        """Show a text below a larger line `lead`, or either of them alone."""
         self._lead.setText(lead)
         self._lead.setVisible(bool(lead))
         self._text.setText(text)
@@ -83,7 +84,8 @@ class Line(QLabel):
         super().__init__(parent)
         self._size, self._weight, self._lines = 16, 400, 1
         self._align, self._role = align, role
-        self._measured = ("", 0, 0), 0  # text, size and weight, and its width: asked many times a second
+        # A text at a size and weight, and its width, which is asked for in every frame.
+        self._measured = ("", 0, 0), 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
