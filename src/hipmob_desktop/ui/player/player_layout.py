@@ -65,7 +65,8 @@ def player_layout(
     """Return the layout of a window.
 
     Args:
-        width, height: of the window, in logical pixels.
+        width: the window's width, in logical pixels.
+        height: the window's height, in logical pixels.
         sizes: the font sizes for the viewing distance.
         side: the side of the badge.
         attended: whether the controls are shown.
