@@ -297,7 +297,7 @@ class FigureView(QWidget):
     def _filling(self, picture: QImage) -> QTransform:
         """Return the transform from a picture's pixels to the widget.
 
-        The picture fills the widget and keeps its proportions. One that was drawn for another size is cropped.
+        The picture fills the widget and keeps its proportions. One of another size is cropped.
         """
         across, down = self.width() / picture.width(), self.height() / picture.height()
         if picture.size() == self._pixels():
