@@ -1,4 +1,4 @@
-"""A check-in while it is being answered: words or numbers that may still be open, and which movement hurt."""
+"""The answers of a check-in, some of which may still be open."""
 
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,7 @@ from hipmob_desktop.history.check_in import (
 from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
-#: The rotation that hurt, in words.
+#: The answers to which rotation hurt, in words.
 HURT: dict[object, str] = {
     Rotation.EXTERNAL: "External – turning the leg out",
     Rotation.INTERNAL: "Internal – turning the leg in",
@@ -30,10 +30,16 @@ _NUMBERS = ("left_tightness", "left_pain", "right_tightness", "right_pain")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Tightness and pain of both hips, each 0 to 10 or None while open, and the rotation that hurt.
+    """The answers of a check-in; an open one is None.
 
-    `unsure` tells that nobody knows which rotation hurt, in contrast to that nobody has said so yet.
-    `hips` and `pain` are the same in words, for both hips; numbers hold where there are both.
+    Where there are both, numbers take precedence over words.
+
+    Attributes:
+        left_tightness, left_pain, right_tightness, right_pain: numbers from 0 to 10.
+        rotation: the rotation that hurt.
+        unsure: whether the person has said not to know the rotation.
+        hips: tightness of both hips, in words.
+        pain: pain of both hips, in words.
     """
 
     left_tightness: int | None = None
@@ -52,31 +58,31 @@ class Answers:
 
     @property
     def has_numbers(self) -> bool:
-        """Whether any of it was answered with a number."""
+        """Whether any answer is a number."""
         return any(getattr(self, name) is not None for name in _NUMBERS)
 
     @property
     def pains(self) -> tuple[int, int]:
-        """The pain of the left and of the right hip that holds, where what is open counts as 0."""
+        """The pain of the left and of the right hip, 0 to 10; an open answer counts as 0."""
         if self.left_pain is None and self.right_pain is None and self.pain is not None:
             return self.pain.number, self.pain.number
         return self.left_pain or 0, self.right_pain or 0
 
     @property
     def asks_rotation(self) -> bool:
-        """Whether it matters which movement hurt: the pain is so much that it changes the next session."""
+        """Whether the pain is so strong that it changes the next session of a rotation."""
         return max(self.pains) > GO_ON_UP_TO
 
     @property
     def hurts(self) -> bool:
-        """Whether the pain is so much that something has to pause."""
+        """Whether the pain is so strong that a rotation has to pause."""
         return pain_rule(max(self.pains)) is PainRule.PAUSE
 
     @property
     def check_in(self) -> CheckIn | None:
-        """What is to be kept: what is open counts as 0, and nothing at all if all is open.
+        """The check-in to save, with open answers as 0; None if all answers are open.
 
-        Where it was answered in words, these are kept beside, with the names of what was told as numbers.
+        Answers in words are saved beside the numbers, with the names of the measures that have numbers.
         """
         if not self.any:
             return None
@@ -92,11 +98,11 @@ class Answers:
 
     @property
     def told_rotation(self) -> Rotation | None:
-        """The rotation that hurt, or None where none is to be saved."""
+        """The rotation to save as the one that hurt, or None."""
         return self.rotation if self.asks_rotation else None
 
     def given(self, name: str, answer: object) -> "Answers":
-        """Return the answers with one of them set or cleared."""
+        """Return the answers with the field `name` set, or cleared by None."""
         more = {"unsure": answer is None} if name == "rotation" else {}
         return replace(self, **{name: answer}, **more)  # type: ignore[arg-type]  # names and values of the fields
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize
 #: Logical pixels: the gap between a snapped small window and the edge, and the distance of snapping.
 SMALL_WINDOW_MARGIN, SNAP_REACH = 16, 28
 
-#: The four sizes of the small window: its share of the screen's height, and its least height in logical
-#: pixels. From 3 m away the smallest can be glanced at, the largest can be read.
+#: The small window's four sizes: share of the screen's height, and least height in logical pixels.
+#: From 3 m away the smallest can be glanced at, the largest can be read.
 SMALL_WINDOW_HEIGHTS = ((0.25, 240), (0.34, 300), (0.45, 360), (0.60, 420))
 _SMALL_WINDOW_ASPECT = 4 / 3
 
@@ -117,7 +117,7 @@ def small_window_size(size: int, room: QRect) -> QSize:
 
 
 def small_window_shares(card: QRect, room: QRect) -> tuple[float, float]:
-    """Return the small window's place on its screen, from 0 at the left or top to 1 at the other end."""
+    """Return the small window's place on its screen: 0 is the left or upper edge, 1 the opposite one."""
     free = _free(room, card.size())
     across = (card.left() - free.left()) / max(1, free.width() - 1)
     down = (card.top() - free.top()) / max(1, free.height() - 1)

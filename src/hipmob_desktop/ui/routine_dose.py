@@ -1,4 +1,4 @@
-"""The routine's own dose, which holds where the person has chosen none."""
+"""The routine's own dose, which is used without a choice of the person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,13 +11,13 @@ from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """The routine's own dose, shown where the person has chosen none.
+    """The routine's own dose.
 
     Attributes:
-        hold: seconds.
+        hold: seconds of a hold.
         reps: repetitions.
-        tempo_external, tempo_internal: the beats with their seconds.
-        ranges: the range of each choice.
+        tempo_external, tempo_internal: the beats of a repetition, each a name with its seconds.
+        ranges: the range of each choice, by its name.
     """
 
     hold: float

@@ -1,4 +1,4 @@
-"""The screens, the banner and the modes of a window, with their connections."""
+"""The screens, the banner and the modes of a window, and their connections."""
 
 from collections.abc import Callable
 from functools import partial
@@ -39,7 +39,7 @@ from hipmob_desktop.ui.widgets.crossfade import Crossfade
 from hipmob_desktop.ui.widgets.panels import TitledScreen
 from hipmob_desktop.ui.window_mode import WindowModes
 
-#: What has to be readable on the full screen: body text, on a page that has room for what matters.
+#: The readable text in full screen, body text, and the least size of a page.
 _READING = Reading(TEXT[TextRole.BODY].size, (560, 315))
 
 P = TypeVar("P", bound=TitledScreen)
@@ -47,18 +47,22 @@ W = TypeVar("W", bound=QWidget)
 
 
 class ScreenStack(QObject):
-    """The screens of a window; those that not every session needs are made when they are first shown.
+    """The screens of a window. Screens that not every session needs are made when they are first shown.
 
     Args:
         window: the window that gets the screens.
         splash: the first screen, visible until there is another one.
         actions: the person's actions.
         bridge: the session under way. The player screen sends it commands, and every screen may follow it.
-        figure: the one figure, which moves between the home and the player screen.
+        figure: the one figure, which moves between the screens.
 
     Attributes:
-        stack: where the screens stand.
-        pixels_per_mm: logical pixels to the millimetre of the screen on which the window is.
+        stack: the widget that shows one screen at a time.
+        home, player: the screens of every session.
+        banner: the messages above all screens.
+        modes: the modes of the window.
+        settings: the present settings.
+        pixels_per_mm: logical pixels per millimetre of the window's monitor.
     """
 
     def __init__(
@@ -93,7 +97,7 @@ class ScreenStack(QObject):
         self._connect()
 
     def apply(self, settings: Settings) -> None:
-        """Show new settings, on the settings screen and in the figure."""
+        """Apply new settings to the settings screen and the figure."""
         easier, self.settings = self.settings.easier, settings
         settings_screen = self._late.get(SettingsScreen)
         if isinstance(settings_screen, SettingsScreen):
@@ -107,7 +111,7 @@ class ScreenStack(QObject):
         self._show_appearance()
 
     def show_easier(self, exercises: frozenset[str]) -> None:
-        """Show these exercises, by id, in their easier version, until the settings choose others."""
+        """Show these exercises, by id, in their easier version, until that setting changes."""
         self._figure.set_easier(exercises)
         self.player.show_easier(exercises)
 
@@ -124,10 +128,10 @@ class ScreenStack(QObject):
         return colours_for(self.settings.theme, hints.colorScheme(), contrast, accent=accent)
 
     def apply_theme(self) -> None:
-        """Put the colours and text sizes on the window, if they are others than before.
+        """Apply colours and text scale to the window, if they have changed.
 
-        On the full screen the letters of every screen can be read from the distance that was set. The player
-        sees to that by itself, and keeps the usual ones for its controls.
+        In full screen, text is readable from the viewing distance. The player computes its own sizes, and its
+        controls keep the window's usual scale.
         """
         size = self._window.width(), self._window.height()
         colours, usual, scale = self.colours(), scale_for(*size), self._scale(*size)
@@ -146,39 +150,39 @@ class ScreenStack(QObject):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Lay out the screen that is shown for the letters of now, also if its size is as before."""
+        """Lay out the shown screen for a new text scale, which sends no resize event by itself."""
         shown = self.stack.currentWidget()
         if shown is not None and shown is not self.player:
             QApplication.sendEvent(shown, QResizeEvent(shown.size(), shown.size()))
 
     def _scale(self, width: int, height: int) -> float:
-        """Return the scale of text for a window of this size: on the full screen also for the distance."""
+        """Return the text scale for a window of this size; in full screen it depends on the distance, too."""
         if self.modes.form is not WindowMode.FULL_SCREEN:
             return scale_for(width, height)
         return reading_scale(width, height, self.settings.distance, self.pixels_per_mm, _READING)
 
     def _show_appearance(self) -> None:
-        """Let the home screen know how the figure looks now."""
+        """Pass the figure's present look to the home screen."""
         wanted, colours = self.settings, self.colours()
         self.home.show_appearance(
             (wanted.look, wanted.viewpoint, wanted.easier, colours.name, colours.accent)
         )
 
     def _show_exercise(self, exercise: str) -> None:
-        """Show an exercise of the session that the home screen shows."""
+        """Show an exercise of the home screen's session."""
         if self.home.timeline is not None:
             page = self._page(ExerciseScreen, lambda: ExerciseScreen(self._figure))
             page.show_exercises(self.home.timeline, self.home.exercises, exercise)
             self.turn_to(page)
 
     def measure(self, pixels_per_mm: float) -> None:
-        """Set the size of a pixel, on which letters for the viewing distance depend."""
+        """Set the logical pixels per millimetre, on which text for the viewing distance depends."""
         self.pixels_per_mm = pixels_per_mm
         self.apply_theme()
         self.player.set_view(self.settings.distance, pixels_per_mm)
 
     def _letter(self, colours: Colours) -> None:
-        """Give the screens that are read from afar the letters for that."""
+        """Set the text scale of the screens that are read from a distance."""
         for page in self._late.values():
             if isinstance(page, TitledScreen) and page.reading is not None:
                 self._letter_page(page, page.reading, colours)
@@ -197,7 +201,7 @@ class ScreenStack(QObject):
 
     @property
     def figure(self) -> FigureCanvas:
-        """The one figure, which the screens lend each other."""
+        """The one figure, which moves between the screens."""
         return self._figure
 
     def stop(self) -> None:
@@ -206,7 +210,7 @@ class ScreenStack(QObject):
 
     @property
     def finish(self) -> FinishScreen:
-        """The end of a session."""
+        """The finish screen."""
         return self._page(FinishScreen, self._make_finish)
 
     def _make_finish(self) -> FinishScreen:
@@ -223,7 +227,7 @@ class ScreenStack(QObject):
 
     @property
     def settings_page(self) -> SettingsScreen:
-        """How it is wanted."""
+        """The settings screen."""
         return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
 
     @property
@@ -282,8 +286,8 @@ class ScreenStack(QObject):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
-        middle.show()  # now, not with the next event: the crossfade needs the splash visible
-        splash.take_focus()  # moving the splash has lost its focus
+        middle.show()  # now, because the crossfade needs the splash visible
+        splash.take_focus()  # its focus was lost with its old parent
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}

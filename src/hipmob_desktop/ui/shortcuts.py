@@ -1,4 +1,4 @@
-"""The player's keys: one table for their effects, for the overlay that lists them, and for the hints."""
+"""The player's keys, in one table for their effects, the overlay and the hints."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,14 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """One row of the table: the keys, their labels, and their effect."""
+    """One row of the table.
+
+    Attributes:
+        intent: the effect of the keys.
+        keys: the keys, as Qt's keys or key sequences.
+        written: the label of the main key.
+        does: the effect in words.
+    """
 
     intent: Intent
     keys: tuple[Qt.Key | str, ...]

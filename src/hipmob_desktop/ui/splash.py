@@ -1,9 +1,9 @@
 """The splash: the program's name and a start button, shown until the rest is loaded.
 
 The splash is the first picture, so it imports nothing slow and uses few classes. PySide makes each class of
-Qt, with all enumerations, when its name is first used. The first `Qt.…` costs a tenth of the start, and so
-does a brush or a pen made from a colour. A gradient costs an eighth, so a style sheet paints the backdrop.
-Fonts cost a sixth, so the words are outlines, drawn by `tools/outlines.py`.
+Qt, with all enumerations, when its name is first used. The first use of `Qt` costs a tenth of the start. So
+does a brush or a pen that is made from a colour. A gradient costs an eighth, so a style sheet paints the
+backdrop. Fonts cost a sixth, so the words are outlines, drawn by `tools/outlines.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from hipmob_desktop.ui.theme.colours import Colours
 
-#: Font size in the file, and height of its capitals, both in units of the file.
+#: Font size, and height of capitals, in units of the outlines' file.
 OUTLINE_SIZE, CAPITALS = 100, 72.7
 
 NAME, START, MOMENT = "HipMob", "Start", "One moment…"
@@ -38,7 +38,7 @@ class Outline:
 
     Args:
         width: in units of the file.
-        data: the `d` attribute of an SVG path, of nothing but `M` and points.
+        data: the `d` attribute of an SVG path that contains only `M` and points.
     """
 
     def __init__(self, width: float = 0.0, data: str = "") -> None:
@@ -65,7 +65,7 @@ class Outline:
 
 
 def outlines_of(text: str) -> dict[str, Outline]:
-    """Return the outlines in a file's text: each line has a word, its width and its data."""
+    """Return the outlines in a file's text, by word; a line has word, width and data."""
     columns = (line.split("\t") for line in text.splitlines())
     return {word: Outline(float(width), data) for word, width, data in columns}
 

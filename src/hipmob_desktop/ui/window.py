@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     @property
     def figure(self) -> FigureCanvas:
-        """The one figure, which the screens lend each other."""
+        """The one figure, which moves between the screens."""
         return self._in.figure
 
     @property
@@ -191,13 +191,13 @@ class MainWindow(QMainWindow):
         self._measure()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the letters follow the screen on which the window is."""
+        """Adapt the text size to the monitor of the window."""
         super().moveEvent(event)
         self._measure()
 
     @property
     def pixels_per_mm(self) -> float:
-        """Logical pixels to the millimetre, from the screen's size; without that, from 96 to the inch."""
+        """Logical pixels per millimetre of the monitor; 96 per inch if its size is unknown."""
         density = self.screen().physicalDotsPerInch()
         return (density if 40 < density < 400 else 96) / 25.4
 
@@ -223,6 +223,6 @@ class MainWindow(QMainWindow):
             self._inside.apply_theme()
 
     def _measure(self) -> None:
-        """Let the letters follow the size of window and pixels, and the distance."""
+        """Adapt the text size to window, monitor and viewing distance."""
         if self._inside is not None:
             self._inside.measure(self.pixels_per_mm)

@@ -1,4 +1,4 @@
-"""Words for people: times, amounts and sides as the screens write them."""
+"""Words for people: times, amounts and sides, as all screens write them."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -69,12 +69,12 @@ def amount(seconds: float) -> str:
 
 
 def minutes(seconds: float) -> str:
-    """Return a length as "9 min", below one minute in seconds."""
+    """Return a length as "9 min", or below one minute as "45 s"."""
     return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
 
 
 def counted(number: float, one: str, many: str) -> str:
-    """Return "1 session", "2 sessions"."""
+    """Return a number with its noun: "1 session", "2 sessions"."""
     return f"{number:g} {one if number == 1 else many}"
 
 
