@@ -1,1 +1,1 @@
-"""What is seen: skeleton, poses and motions, camera, and the painter."""
+"""The figure: skeleton, poses, motion, camera and painter."""

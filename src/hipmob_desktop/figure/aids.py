@@ -1,6 +1,6 @@
-"""Teaching aids, when and where: arrows, right angles, the end position as a ghost, the name of a place.
+"""The teaching aids as data: arrows, right angles, a ghost of the end pose, the name of a place.
 
-They are data here, and painted by `figure/marks.py`.
+They are painted by `figure/marks.py`.
 """
 
 import math
@@ -26,7 +26,7 @@ Point = tuple[float, float, float]
 
 
 class AidLevel(StrEnum):
-    """How many aids are shown: the more is said, the more is drawn."""
+    """The levels of teaching aids; more talk has more aids."""
 
     ALL = "all"
     FEW = "few"
@@ -35,14 +35,14 @@ class AidLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place of the body that has its name beside it.
+    """A place of the body with its name beside it.
 
     Attributes:
-        name: what a person calls it.
-        place: where it is.
-        strength: 0 to 1.
-        settled: the phase's own pose, and where the place is in it: the word finds room around that one, so
-            that it stays where it is while the body moves.
+        name: the everyday name.
+        place: the position in the mat's frame, in metres.
+        strength: the opacity, 0 to 1.
+        settled: the phase's own pose, and the position there. The label is placed around this one, so that
+            it rests while the body moves.
     """
 
     name: str
@@ -53,13 +53,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Aids:
-    """What is drawn over a figure at an instant; strengths run from 0 to 1, points are in the mat's frame.
+    """The teaching aids of an instant.
+
+    Strengths are opacities from 0 to 1. Points are in the mat's frame, in metres.
 
     Attributes:
-        ghost: where the body is going, and how strongly it shows.
-        arrow: the way of what moves, its tip last.
-        corners: right angles: three corners of a square each, the middle one in the joint.
-        named: the place that is felt.
+        ghost: the end pose of the move, and its strength.
+        arrow: the path of the moving part with the tip last, and its strength.
+        corners: right angles, each three points with the vertex in the middle, and their strength.
+        named: the place where the exercise is felt.
     """
 
     ghost: tuple[Pose, float] | None = None
@@ -68,29 +70,29 @@ class Aids:
     named: Named | None = None
 
 
-#: Seconds in which an aid comes and goes, and steps of its strength: each is a picture of its own.
+#: Seconds of a fade, and levels of strength; each level is a picture of its own.
 _FADE: Final = 0.4
 _STEPS: Final = 8
-#: Share of a move at which its aids have gone: the body shows the rest.
+#: The share of a move at which its aids have faded out.
 _UNTIL: Final = 0.72
-#: Poses that a ghost shows beforehand, and those that an arrow does, too.
+#: The poses that are shown as a ghost; for each level, the repetitions with an arrow.
 _GHOSTS: Final = frozenset({"hinge", "turn"})
 _FIRST_REPS: Final = {AidLevel.ALL: 3, AidLevel.FEW: 1, AidLevel.NONE: 0}
-_BEYOND: Final = 1.45  # how far beyond the head an arrow is, as a share of its distance from the hips
-_HALO: Final = (0.24, 0.30)  # metres: how far round the head, and how far above its middle, an arrow turns
-_SQUARE: Final = 0.085  # metres
-_LONG_WAY: Final = 0.30  # metres of a foot's way that is worth an arrow
-_NEAR_MAT: Final = 0.012  # metres
+_BEYOND: Final = 1.45  # distance of an arrow from the pelvis, as a multiple of the head's
+_HALO: Final = (0.24, 0.30)  # metres: radius of an arrow around the head, and its height above it
+_SQUARE: Final = 0.085  # metres: side of a right angle's square
+_LONG_WAY: Final = 0.30  # metres: the shortest path of a foot with an arrow
+_NEAR_MAT: Final = 0.012  # metres above the mat
 
 
 def level_of(phase: Phase) -> AidLevel:
-    """Return how many aids go with a phase's talk: all in a lesson, few with a coach, else none."""
+    """Return the level of aids for a phase's talk: all in a lesson, few with a coach, else none."""
     levels = {Talk.LESSON: AidLevel.ALL, Talk.COACH: AidLevel.FEW}
     return levels.get(phase.talk, AidLevel.NONE)
 
 
 def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) -> Aids:
-    """Return the aids at `t` seconds; `glow` says how strongly that glows what should be felt."""
+    """Return the aids at `t` seconds; `glow` is the strength of the felt place's glow, 0 to 1."""
     phase = choreography.timeline.phase_at(t)
     if level is AidLevel.NONE or phase.side is None:
         return Aids()
@@ -133,7 +135,7 @@ def _named(choreography: Choreography, phase: Phase, t: float, glow: float) -> N
 
 @lru_cache(maxsize=64)
 def _arrow(move: Move, stand: Stand, side: Side, press: bool) -> tuple[Point, ...]:  # noqa: FBT001 - private, one call
-    """Return the points of a move's arrow; none where no arrow helps."""
+    """Return the points of a move's arrow; empty if none helps."""
     if press:
         return _down_on(solve(move.path[0]), side)
     bodies = [solve(move.pose_at(move.start + u * move.seconds)) for u in np.linspace(0.08, 0.74, 9)]
@@ -152,30 +154,30 @@ def _arrow(move: Move, stand: Stand, side: Side, press: bool) -> tuple[Point, ..
 
 
 def _from(body: Body, start: str, end: str, share: float) -> FloatArray:
-    """Return the point beyond a joint, seen from another one."""
+    """Return the point at `share` of the line from a joint to another one; above 1 it is beyond."""
     a, b = body[start].origin, body[end].origin
     place: FloatArray = a + (b - a) * share
     return place
 
 
 def _halo(bodies: list[Body]) -> list[FloatArray]:
-    """Return an arc above the head, as long as the pelvis turns."""
+    """Return an arc above the head that follows the pelvis' turn."""
     head = bodies[0]["head"].origin + UP * _HALO[1]
     first, last = (unit(body["pelvis"].axes[:, 1] * (1, 1, 0)) for body in (bodies[0], bodies[-1]))
     way = math.degrees(math.atan2(float(cross(first, last)[2]), float(first @ last)))
-    # Longer than the turn at both ends, or it would be too short to be read.
+    # Longer than the turn at both ends, because a short arc is hard to see.
     return [head + turn_z(way * share) @ first * _HALO[0] for share in np.linspace(-0.6, 1.2, 9)]
 
 
 def _up_from(body: Body, side: Side) -> tuple[Point, ...]:
-    """Return an arrow upwards beyond the toes of a foot that is to be lifted."""
+    """Return an arrow upwards in front of the toes of a foot to lift."""
     foot = body[f"{side}_foot"]
     start = foot.origin + foot.axes @ np.array([0, 0.235, -0.05])
     return tuple(_point(start * (1, 1, 0) + UP * height) for height in np.linspace(0.03, 0.23, 5))
 
 
 def _down_on(body: Body, side: Side) -> tuple[Point, ...]:
-    """Return an arrow downwards onto the shin that presses."""
+    """Return an arrow downwards onto the pressing shin."""
     knee, ankle = body[f"{side}_shin"].origin, body[f"{side}_foot"].origin
     start = knee + (ankle - knee) * 0.45
     return tuple(_point(start * (1, 1, 0) + UP * height) for height in np.linspace(0.30, 0.11, 5))
@@ -183,7 +185,7 @@ def _down_on(body: Body, side: Side) -> tuple[Point, ...]:
 
 @lru_cache(maxsize=16)
 def _corners(move: Move) -> tuple[tuple[Point, Point, Point], ...]:
-    """Return the squares on the mat in the inner corners of both knees."""
+    """Return the squares on the mat that mark the right angles of both knees."""
     body = solve(move.path[-1])
     squares = []
     for side in Side:

@@ -1,4 +1,4 @@
-"""The body of one frame, drawn: part by part onto a canvas, each in its material, lit and glowing."""
+"""The body of one frame, drawn part by part onto a canvas, with materials, light and glow."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,21 +24,26 @@ from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.figure.surfaces import Surface, Surfaces, marks_of, marks_of_cut
 
 _EDGE = 4  # pixels around the figure
-_PRESSED = 0.003  # metres below the mat, from which on it is seen
-_CUSHION_RADIUS = 0.25
+_PRESSED = 0.003  # metres below the mat that are visible
+_CUSHION_RADIUS = 0.25  # metres
 _CUSHION = Part("cushion", (), "cushion", flow=0.006)
 
 
 class BodyMesh:
-    """A body in one pose, solved and placed once: for its picture, and for its shadow.
+    """The ellipsoids of a body in one pose, for its picture and its shadow.
+
+    Args:
+        pose: the pose.
+        look: the person.
 
     Attributes:
         body: its segments.
-        centres, squares: its ellipsoids, the cushion's last if there is one.
+        centres: the ellipsoids' centres in metres, (n, 3); the cushion's is the last.
+        squares: the ellipsoids' squared half axes, (n, 3, 3); see `Mesh.placed`.
     """
 
     def __init__(self, pose: Pose, look: Look) -> None:
-        if look.build.limbs > 1:  # the poses are those of the plain build
+        if look.build.limbs > 1:  # the poses were made for the plain build
             pose = with_hands_on_legs(pose, look.build.limbs)
         self._pose, self._look = pose, look
         self.body: Body = solve(pose)
@@ -56,7 +61,7 @@ class BodyMesh:
         self.squares = np.concatenate([self.squares, square])
 
     def of(self, *names: str) -> tuple[FloatArray, FloatArray]:
-        """Return the ellipsoids of some parts."""
+        """Return centres and squared half axes of the parts with these names."""
         ranges = [
             r for part, r in zip(self._mesh.parts, self._mesh.ranges, strict=True) if part.name in names
         ]
@@ -66,7 +71,7 @@ class BodyMesh:
         )
 
     def drawn(self, view: View, frame: Frame, theme: FigureTheme, surfaces: Surfaces) -> Layer:
-        """Draw the body as a camera sees it; parts that are where they were are taken from `surfaces`."""
+        """Draw the body of a frame; unmoved parts are taken from `surfaces`."""
         domes = domes_of(view, self.centres, self.squares)
         size = np.rint(view.size)
         low = np.clip(np.floor((domes.middle - domes.reach).min(0)) - _EDGE, 0, size).astype(int)
@@ -120,7 +125,7 @@ class BodyMesh:
 def _surface(
     view: View, patch: Patch, part: Part, plane: FloatArray | None, ramps: dict[str, Rgb]
 ) -> Surface:
-    """Colour a part; what lies beyond its cut's `plane` is of another material, or not there."""
+    """Return a coloured part; beyond its cut's `plane` the material is another one, or none."""
     shade = light_on(patch, view.focal / patch.base)
     own, beyond_it = ramps[part.material], ramps.get(part.beyond)
     colour, cover = coloured(shade, own), patch.cover
@@ -134,14 +139,14 @@ def _surface(
 
 
 def _above_mat(view: View, surface: Surface) -> Surface:
-    """Return a part without what is below the mat."""
+    """Return a part without its pixels below the mat."""
     down = view.axes @ np.array([0.0, 0.0, -1.0])
     plane = np.append(down, down @ view.seen_from(np.zeros((1, 3)))[0])
     return replace(surface, cover=surface.cover * (1 - beyond(surface.patch, view, plane)))
 
 
 def _worn(side: str, frame: Frame, ramps: dict[str, Rgb]) -> dict[str, Rgb]:
-    """Return what hip and leg of a side are made of: the accent, or cloth, perhaps in a light."""
+    """Return the materials of a side's hip and leg: accent, highlighted cloth, or plain cloth."""
     if side == frame.trained:
         hip, leg = "accent", "accent"
     elif side == frame.meant:

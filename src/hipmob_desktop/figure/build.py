@@ -1,4 +1,4 @@
-"""The body's surface as data: ellipsoids on the skeleton's segments, chained into parts, for each build."""
+"""The body's surface as data: ellipsoids on the skeleton's segments, for each build."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,18 +11,18 @@ from hipmob_desktop.figure.hair import HairStyle, hair_of
 from hipmob_desktop.figure.kinematics import sign_of
 from hipmob_desktop.figure.skeleton import FOREARM, SHANK, SIDES, THIGH, UPPER_ARM
 
-#: The head is drawn a little larger than life: friendlier, and it reads better from across the room.
+#: Factor on the head's size; a larger head looks friendlier, and reads better from across the room.
 HEAD_SCALE: Final = 1.15
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A body shape: factors on the widths of its regions, and what else makes a person.
+    """A body shape.
 
     Attributes:
-        limbs, shoulders, chest, waist, hips, neck, jaw: factors.
-        belly, bust: how full, 0 to 1.
-        hair: how it is worn.
+        limbs, shoulders, chest, waist, hips, neck, jaw: factors on the regions' widths.
+        belly, bust: the fullness, 0 to 1.
+        hair: the hairstyle.
     """
 
     limbs: float = 1.0
@@ -37,7 +37,8 @@ class Build:
     hair: HairStyle = HairStyle.TAIL
 
 
-#: Profiles along a bone, from hip or shoulder down: share of its length, half width, half depth, centre's y.
+#: Profiles along a bone, from hip or shoulder down. A row is a share of its length, then half width, half
+#: depth and centre's y in metres.
 _THIGH = (
     (0.0, 0.086, 0.088, 0.0),
     (0.14, 0.087, 0.089, 0.002),
@@ -81,7 +82,7 @@ _LEGGING_END = 0.885
 
 @cache
 def parts_of(build: Build) -> tuple[Part, ...]:
-    """Return all parts of a body of this build, in no particular order."""
+    """Return all parts of a body, in no particular order."""
     return (
         *_trunk(build),
         *_head(build),
@@ -90,15 +91,15 @@ def parts_of(build: Build) -> tuple[Part, ...]:
 
 
 def _bone(segment: str, bone: float, profile: Profile, scale: float, *cloth: float) -> tuple[Node, ...]:
-    """Return a limb's nodes; inner ones are drawn out along the bone, so that their union has no ripples.
+    """Return a limb's nodes; inner ones are stretched along the bone, which makes their union smooth.
 
-    `cloth` is what is worn over them, in metres, from the first node on.
+    `cloth` is the thickness of the cloth in metres, from the first node on.
     """
     worn = (*cloth, *(0.0 for _ in profile))
     nodes = []
     for (share, wide, deep, y), extra in zip(profile, worn, strict=False):
         half = deep * scale + extra
-        # Never farther than the round end of the bone.
+        # At most as far as the round end of the bone.
         along = min(2.0 * half, half + min(share, 1 - share) * bone)
         nodes.append(Node(segment, (0.0, y, -bone * share), (wide * scale + extra, half, along)))
     return tuple(nodes)
@@ -108,8 +109,7 @@ def _leg(build: Build, side: str) -> Iterator[Part]:
     thigh, shin, foot = f"{side}_thigh", f"{side}_shin", f"{side}_foot"
     down = (0.0, 0.0, -1.0)
     upper, lower = _bone(thigh, THIGH, _THIGH, build.limbs), _bone(shin, SHANK, _SHIN, build.limbs)
-    # Each half of a limb goes on a little beyond the joint, so that no seam shows there; what is under cloth
-    # is not there at all.
+    # Each half of a limb continues beyond the joint, so that no seam is visible. Under cloth is no body.
     yield Part(
         thigh,
         (Chain(upper[2:], 1), Chain(lower[:2], 1)),
@@ -147,13 +147,13 @@ def _arm(build: Build, side: str) -> Iterator[Part]:
 
 
 def _sleeve(build: Build, side: str) -> tuple[Node, ...]:
-    """Return what the shirt adds around the upper arm."""
+    """Return the shirt's nodes around the upper arm."""
     wide = build.limbs * (1 + build.shoulders) / 2
     return _bone(f"{side}_upper_arm", UPPER_ARM, _UPPER_ARM[:4], wide, 0.006, 0.007, 0.008, 0.009)
 
 
 def _slopes(build: Build, side: str) -> tuple[Chain, ...]:
-    """Return the shoulder from the neck to the arm: part of trunk and sleeve alike, so that no seam shows."""
+    """Return the shoulder from neck to arm, which belongs to both trunk and sleeve to avoid a seam."""
     sign, girdle = sign_of(side), f"{side}_girdle"
     arm = _sleeve(build, side)
     w = build.shoulders
@@ -177,7 +177,7 @@ def _trunk(build: Build) -> Iterator[Part]:
     def ring(segment: str, at: tuple[float, float], wide: float, deep: float, thick: float = 0.085) -> Node:
         return Node(segment, (0.0, *at), (wide, deep, thick))
 
-    # What is below the mat is not drawn: flesh is flat where it is sat on.
+    # The part below the mat is not drawn, so the seat is flat.
     seat = tuple(
         Node("pelvis", (sign_of(side) * 0.070, -0.014, -0.002), (0.091 * hips, 0.097 * hips, 0.110))
         for side in SIDES
@@ -228,7 +228,7 @@ def _trunk(build: Build) -> Iterator[Part]:
         for side in SIDES
     )
     shoulders = tuple(chain for side in SIDES for chain in _slopes(build, side))
-    # The hem is higher in front than at the back: bending then makes no cup of it.
+    # The hem is higher in front, so that a forward bend does not open it.
     yield Part(
         "torso",
         (

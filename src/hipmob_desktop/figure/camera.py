@@ -1,4 +1,4 @@
-"""The camera: where it stands, what it sees, and ellipsoids as it sees them."""
+"""The camera: its position, and its perspective projection."""
 
 import math
 from dataclasses import dataclass, replace
@@ -8,8 +8,8 @@ import numpy as np
 
 from hipmob_desktop.figure.rotation import FloatArray, cross
 
-FIELD_OF_VIEW: Final = 24.0
-_ARM: Final = 0.6  # metres from the target to what is far out in the picture
+FIELD_OF_VIEW: Final = 24.0  # degrees, vertically
+_ARM: Final = 0.6  # metres from the target to the figure's outer parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Camera:
         azimuth: degrees from the front of the mat, + towards the figure's right.
         elevation: degrees above the floor.
         distance: metres from the target.
-        target: the point in the middle of the picture.
-        flipped: whether the picture is shown as in a mirror.
+        target: the point in the middle of the picture, in the mat's frame, in metres.
+        flipped: whether the picture is mirrored.
     """
 
     azimuth: float
@@ -31,12 +31,12 @@ class Camera:
     flipped: bool = False
 
     def mirrored(self) -> "Camera":
-        """Return the camera that sees the mirrored body as this one sees the body, the picture mirrored."""
+        """Return the camera whose picture of the mirrored body is this one's picture, mirrored."""
         x, y, z = self.target
         return replace(self, azimuth=-self.azimuth, target=(-x, y, z))
 
     def stir(self, other: "Camera") -> float:
-        """Return by about how many metres what is seen moves in the picture from this camera to another."""
+        """Return the figure's apparent motion from this camera to another, in metres, roughly."""
         if self.flipped is not other.flipped:
             return 1.0
         shifted = math.dist(self.target, other.target)
@@ -63,7 +63,20 @@ class Camera:
 
 
 class View:
-    """A camera together with a picture size in pixels: what projects."""
+    """The projection of a camera onto a picture.
+
+    Args:
+        camera: the camera.
+        width: the picture's width in pixels.
+        height: the picture's height in pixels.
+
+    Attributes:
+        position: the camera in the mat's frame, in metres.
+        axes: the camera's right, down and forward directions as rows, (3, 3).
+        focal: the focal length in pixels.
+        middle: the centre of the picture in pixels.
+        size: width and height in pixels.
+    """
 
     def __init__(self, camera: Camera, width: float, height: float) -> None:
         azimuth, elevation = math.radians(camera.azimuth), math.radians(camera.elevation)
@@ -76,17 +89,16 @@ class View:
             down = cross(back, right)
         else:
             down = cross(right, back)
-        #: Rows: right, down, into the picture.
         self.axes: FloatArray = np.stack([right, down, -back])
         self.focal = height / 2 / math.tan(math.radians(FIELD_OF_VIEW / 2))
         self.middle: FloatArray = np.array([width / 2, height / 2])
         self.size = (width, height)
 
     def seen_from(self, points: FloatArray) -> FloatArray:
-        """Return points (n, 3) of the mat in the camera's frame: right, down, depth, in metres."""
+        """Return points (n, 3) of the mat's frame in the camera's: right, down, depth, in metres."""
         return (points - self.position) @ self.axes.T
 
     def project(self, points: FloatArray) -> FloatArray:
-        """Return the pixels (n, 2) of points (n, 3) of the mat."""
+        """Return the pixels (n, 2) of points (n, 3) of the mat's frame."""
         seen = self.seen_from(points)
         return self.middle + seen[:, :2] * (self.focal / seen[:, 2:])

@@ -1,4 +1,4 @@
-"""The canvas: parts of the body laid over each other, every pixel by its own depth, edges and all."""
+"""The canvas, on which the body's parts are composited by the depth of each pixel."""
 
 from functools import lru_cache
 from typing import Final
@@ -9,29 +9,36 @@ import numpy.typing as npt
 from hipmob_desktop.figure.look import Rgb
 from hipmob_desktop.figure.raster import Patch, Plane, Planes
 
-#: Metres of depth over which two touching surfaces blend into each other.
+#: Metres of depth over which two touching surfaces blend.
 _TOUCH: Final = 0.003
-_FAR: Final = 100.0
-#: The owner of a pixel that no part covers.
+_FAR: Final = 100.0  # metres: the depth of an empty pixel
+#: The owner of an empty pixel.
 NOBODY: Final = 255
-#: Depth darkening (unsharp masking of the depth buffer, Luft, Colditz and Deussen 2006): how coarse, how deep
-#: the darkness between a limb and what lies behind it, and the metres of depth at which it is full.
-_COARSE: Final = 4
-_BLUR_STEP: Final = 64  # in which the matrix of the blur grows
-_DARKEST: Final = 0.24
-_FULL_DEPTH: Final = 0.09
-_IGNORED_DEPTH: Final = 0.02
+#: Depth darkening: unsharp masking of the depth buffer (Luft, Colditz and Deussen 2006).
+_COARSE: Final = 4  # pixels to a cell of the coarse grid
+_BLUR_STEP: Final = 64  # cells: the step of the blur matrix's size, so that few matrices are computed
+_DARKEST: Final = 0.24  # the greatest darkening
+_FULL_DEPTH: Final = 0.09  # metres of depth for the greatest darkening
+_IGNORED_DEPTH: Final = 0.02  # metres of depth without darkening
 
 
 class Canvas:
-    """A rectangle of the picture with premultiplied colour, cover, depth and owner for each pixel.
+    """A rectangle of the picture with buffers for its pixels.
 
-    The owner is the number of the part in front.
+    Args:
+        left, top: the corner in the picture, in pixels.
+        width, height: the size in pixels.
+
+    Attributes:
+        cover: the covered share, 0 to 1.
+        depth: metres from the camera.
+        owner: the number of the part in front, or `NOBODY`.
+        colour: premultiplied red, green and blue, 0 to 255, (3, height, width).
     """
 
     def __init__(self, left: int, top: int, width: int, height: int) -> None:
         self.left, self.top = left, top
-        # Padded so that the coarse grid of the darkening divides it.
+        # Padded to whole cells of the coarse grid.
         shape = (-(-height // _COARSE) * _COARSE, -(-width // _COARSE) * _COARSE)
         self.width, self.height = width, height
         self.cover = np.zeros(shape, np.float32)
@@ -40,9 +47,13 @@ class Canvas:
         self.colour = np.zeros((3, *shape), np.float32)
 
     def lay(self, patch: Patch, cover: Plane, colour: Planes, owner: int = NOBODY) -> None:
-        """Lay a part over what is behind it, and under what is in front of it, pixel by pixel.
+        """Composite a part with the canvas by the depth of each pixel.
 
-        `owner` is the part's number.
+        Args:
+            patch: the part's rectangle and depth.
+            cover: the covered share, 0 to 1.
+            colour: red, green and blue, 0 to 255, not premultiplied.
+            owner: the part's number.
         """
         height, width = cover.shape
         y, x = patch.top - self.top, patch.left - self.left
@@ -54,7 +65,7 @@ class Canvas:
         np.maximum(front, 0, out=front)
         np.minimum(front, 1, out=front)
         hides = np.multiply(front, cover, out=front)
-        gap = (1 - have) * cover  # what was not covered before
+        gap = (1 - have) * cover  # not covered before
         adds = hides * have
         adds += gap
         keeps = np.subtract(1, hides, out=hides)
@@ -67,7 +78,7 @@ class Canvas:
         self.owner[window][nearer] = owner
 
     def darken_depths(self, ink: Rgb) -> None:
-        """Darken what lies behind something near, so that limbs of one colour stand out from each other."""
+        """Darken surfaces behind a near one, so that limbs of one colour stand out."""
         weight: Plane = self.cover[1::_COARSE, 1::_COARSE]
         depth: Plane = weight * self.depth[1::_COARSE, 1::_COARSE]
         radius = max(2, self.height // (_COARSE * 36))
@@ -76,9 +87,7 @@ class Canvas:
         around = _enlarged(depth, _COARSE)
         behind = np.subtract(self.depth, around, out=around)
         behind -= np.float32(_IGNORED_DEPTH)
-        where = np.flatnonzero(
-            (behind > 0) & (self.cover > 0.5)
-        )  # only where it matters: a tenth of the pixels
+        where = np.flatnonzero((behind > 0) & (self.cover > 0.5))  # a tenth of the pixels
         dark = np.minimum(behind.ravel()[where] * np.float32(_DARKEST / _FULL_DEPTH), _DARKEST)
         light, cover = 1 - dark, self.cover.ravel()[where]
         for plane, tint in zip(self.colour, ink, strict=True):
@@ -91,7 +100,7 @@ class Canvas:
         alpha = self.cover[crop] * np.float32(255)
         alpha += np.float32(0.5)
         out = np.empty((self.height, self.width, 4), np.uint8)
-        out[..., 3] = alpha.astype(np.uint8)  # casting first is faster than casting while copying apart
+        out[..., 3] = alpha.astype(np.uint8)  # casting first is faster than casting in a strided copy
         for i, plane in enumerate(self.colour[::-1]):
             rounded = plane[crop] + np.float32(0.5)
             out[..., i] = np.minimum(rounded, alpha, out=rounded).astype(np.uint8)
@@ -99,7 +108,7 @@ class Canvas:
 
 
 def _blurred_twice(plane: Plane, radius: int) -> Plane:
-    """Return the plane averaged twice over squares of 2 · radius + 1 pixels; outside it there is nothing."""
+    """Return the plane averaged twice over squares of 2 · radius + 1 pixels; outside it is 0."""
     rows, columns = plane.shape
     blur = _blur(-(-max(rows, columns) // _BLUR_STEP) * _BLUR_STEP, radius)
     down, across = blur[:rows, :rows], blur[:columns, :columns]
@@ -108,7 +117,7 @@ def _blurred_twice(plane: Plane, radius: int) -> Plane:
 
 @lru_cache(maxsize=8)
 def _blur(size: int, radius: int) -> Plane:
-    """Return the matrix (size, size), its own mirror image, that averages along a line of pixels."""
+    """Return the symmetric matrix (size, size) that averages along a line of pixels."""
     apart = np.abs(np.subtract.outer(np.arange(size), np.arange(size)))
     near: Plane = (apart <= radius).astype(np.float32)
     near /= np.float32(2 * radius + 1)
@@ -116,8 +125,8 @@ def _blur(size: int, radius: int) -> Plane:
 
 
 def _enlarged(plane: Plane, factor: int) -> Plane:
-    """Return the plane enlarged by a whole factor, linearly interpolated."""
-    for _ in range(2):  # rows, then columns; after each the plane is turned over its diagonal
+    """Return the plane enlarged by an integer factor, linearly interpolated."""
+    for _ in range(2):  # rows, then columns: the plane is transposed after each
         edge = np.concatenate([plane[:1], plane, plane[-1:]])
         out = np.empty((plane.shape[0], factor, plane.shape[1]), np.float32)
         for phase in range(factor):

@@ -1,4 +1,4 @@
-"""What a body's surface is written in: ellipsoids, chains of them, cuts across them, and parts."""
+"""The elements of a body's surface: ellipsoids, chains, cuts and parts."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ Triple = tuple[float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An ellipsoid on a segment: centre and half axes in the segment's frame, metres."""
+    """An ellipsoid on a segment: centre and half axes in the segment's frame, in metres."""
 
     segment: str
     centre: tuple[float, float, float]
@@ -16,7 +16,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Nodes in a row, filled up with `between` interpolated ones for each gap."""
+    """Nodes in a row, with `between` interpolated ones in each gap."""
 
     nodes: tuple[Node, ...]
     between: int = 0
@@ -24,11 +24,11 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A plane across a segment; what lies beyond it is of another material.
+    """A plane across a segment, beyond which the material is another one.
 
     Attributes:
-        segment: whose frame it is in.
-        normal: direction of "beyond".
+        segment: the segment of its frame.
+        normal: the unit vector towards "beyond".
         at: metres from the segment's origin along the normal.
     """
 
@@ -39,14 +39,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the body that is one smooth surface.
+    """A part of the body with one smooth surface.
 
     Attributes:
-        name: the piece, with its side in front.
+        name: its name, with the side as a prefix.
         chains: its ellipsoids.
-        material: of its surface.
-        beyond: material on the far side of `cut`; "" if the surface ends there, as cloth does at a hem.
-        flow: metres of depth over which its ellipsoids flow together.
+        material: its material.
+        cut: the plane between its two materials, if any.
+        beyond: the material beyond the cut; "" ends the surface there, as at a hem.
+        flow: metres of depth over which its ellipsoids blend.
     """
 
     name: str

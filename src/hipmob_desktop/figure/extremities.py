@@ -1,11 +1,11 @@
-"""Hands and feet as chains of ellipsoids: the only places where a body has small parts."""
+"""Hands and feet as chains of ellipsoids."""
 
 from hipmob_desktop.figure.ellipsoids import Chain, Node, Triple
 from hipmob_desktop.figure.skeleton import FOREARM, SHANK
 
 
 def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
-    """Return a foot on a segment; `sign` is +1 for the right one and -1 for the left."""
+    """Return a foot on a segment; `sign` is +1 for the right foot and -1 for the left."""
 
     def node(centre: Triple, radii: Triple) -> Node:
         x, y, z = centre
@@ -21,7 +21,7 @@ def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
     tendon = Node(shin, (0.0, -0.019, -SHANK * 0.88), (0.0125, 0.0135, 0.034))
     cord = node((0, -0.038, 0.004), (0.0125, 0.0135, 0.024))
     instep = node((-0.002, 0.034, -0.010), (0.026, 0.036, 0.026))
-    # The inner ankle bone is higher, and farther in front, than the outer one.
+    # The inner ankle bone is higher and farther forward than the outer one.
     knobs = [
         node((-0.0255, 0.005, 0.003), (0.0105, 0.0135, 0.0135)),
         node((0.0250, -0.003, -0.008), (0.0100, 0.0120, 0.0135)),
@@ -41,7 +41,7 @@ def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
 
 
 def hand_chains(segment: str, sign: float) -> tuple[Chain, ...]:
-    """Return a hand on a segment; `sign` is +1 for the right one and -1 for the left."""
+    """Return a hand on a segment; `sign` is +1 for the right hand and -1 for the left."""
 
     def node(centre: Triple, radii: Triple) -> Node:
         x, y, z = centre

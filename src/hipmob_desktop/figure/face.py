@@ -1,4 +1,4 @@
-"""The face: eyes, brows and a mouth as lines on the head, hidden by whatever is in front of them."""
+"""The face: eyes, brows and mouth as lines on the head, hidden by nearer parts of the body."""
 
 import math
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ from hipmob_desktop.figure.kinematics import Segment
 from hipmob_desktop.figure.look import Look
 from hipmob_desktop.figure.rotation import FloatArray
 
-#: The ellipsoids a face lies on (centre, half axes), before `HEAD_SCALE`: skull, cheeks, chin.
+#: The ellipsoids under the face, as centre and half axes in metres before `HEAD_SCALE`: skull, cheeks, chin.
 _FACE: Final = (
     ((0.0, 0.010, 0.101), (0.0765, 0.090, 0.094)),
     ((0.0, 0.044, 0.064), (0.062, 0.052, 0.050)),
     ((0.0, 0.056, 0.024), (0.034, 0.033, 0.027)),
 )
-#: The cosine towards the viewer from which on a line shows, and how much more it takes until it shows fully.
+#: The cosine towards the viewer above which a line is visible, and the further cosine until it is opaque.
 _FACING: Final = 0.10
 _FACING_FULLY: Final = 0.25
 _POINTS: Final = np.linspace(-1, 1, 11)
@@ -33,7 +33,14 @@ _BULGE: Final = 1 - _POINTS**2
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line over the face: sideways and upwards in the head's frame, its width, and whether it is filled."""
+    """A line on the face.
+
+    Attributes:
+        x, z: its points sideways and upwards in the head's frame, in metres before `HEAD_SCALE`.
+        width: its width in metres.
+        colour: "#rrggbb".
+        filled: whether it is a filled shape.
+    """
 
     x: FloatArray
     z: FloatArray
@@ -45,7 +52,17 @@ class _Line:
 def paint_face(
     painter: QPainter, view: View, canvas: Canvas, head: Segment, *, look: Look, ink: str, eyes: float
 ) -> None:
-    """Paint the face in the picture's pixels; `eyes` runs from 0 (closed) to 1 (open)."""
+    """Paint the face.
+
+    Args:
+        painter: a painter in the picture's pixels.
+        view: the camera.
+        canvas: the drawn body, whose depth hides lines.
+        head: the head's segment.
+        look: the person.
+        ink: the colour of the eyes, "#rrggbb".
+        eyes: 0 (closed) to 1 (open).
+    """
     scale = view.focal / float(view.seen_from(head.origin[None])[0, 2]) * HEAD_SCALE
     lines, places, facing = _laid_on(look, ink, eyes)
     world = head.origin + (places * HEAD_SCALE) @ head.axes.T
@@ -77,7 +94,7 @@ def paint_face(
 
 @lru_cache(maxsize=16)
 def _laid_on(look: Look, ink: str, eyes: float) -> tuple[list[tuple[_Line, slice]], FloatArray, FloatArray]:
-    """Return the face's lines with which points are theirs, and all points and directions on the head."""
+    """Return the lines, each with the slice of its points, then all points and normals, (n, 3) each."""
     lines = list(_lines(look, ink, eyes))
     points, facing = zip(*(_on_head(line) for line in lines), strict=True)
     ends = np.cumsum([len(each) for each in points]).tolist()
@@ -118,7 +135,7 @@ def _lines(look: Look, ink: str, eyes: float) -> Iterator[_Line]:
 
 
 def _on_head(line: _Line) -> tuple[FloatArray, FloatArray]:
-    """Return the line's points on the face (n, 3) in the head's frame, and the directions it faces there."""
+    """Return a line's points on the face in the head's frame, and the surface's normals, (n, 3) each."""
     y = np.full(len(line.x), -1.0)
     normal = np.tile([0.0, 1.0, 0.0], (len(line.x), 1))
     for centre, axes in _FACE:
@@ -134,7 +151,7 @@ def _on_head(line: _Line) -> tuple[FloatArray, FloatArray]:
 
 
 def _uncovered(canvas: Canvas, pixels: FloatArray, depth: FloatArray) -> npt.NDArray[np.bool_]:
-    """Return which points no other part of the body hides (and which are inside the canvas)."""
+    """Return whether each point is inside the canvas and not hidden by another part."""
     at = np.floor(pixels).astype(int) - (canvas.left, canvas.top)
     inside = ((at >= 0) & (at < (canvas.width, canvas.height))).all(1)
     x, y = np.clip(at[:, 0], 0, canvas.width - 1), np.clip(at[:, 1], 0, canvas.height - 1)

@@ -1,4 +1,4 @@
-"""What lies under the figure: a wall without bands, the mat, soft shadows, the light of a press."""
+"""The surroundings of the figure: wall, mat, soft shadow, and the light under a pressing leg."""
 
 import math
 from functools import cache, lru_cache
@@ -17,7 +17,7 @@ _MAT_HALF: Final = (1.0, 0.86)
 _MAT_MIDDLE: Final = 0.16
 _MAT_CORNER: Final = 0.12
 _MAT_THICKNESS: Final = 0.018
-#: The shadow's grid on the floor: metres from the middle of the mat to its edge, and cells along a side.
+#: The shadow's grid on the floor: metres from its centre to its edge, and cells along a side.
 _GRID_HALF: Final = 1.5
 _GRID: Final = 150
 _PER_ELLIPSOID: Final = 12  # points of an ellipsoid's footprint
@@ -25,14 +25,14 @@ _PER_ELLIPSOID: Final = 12  # points of an ellipsoid's footprint
 
 @lru_cache(maxsize=2)
 def wall(width: int, height: int, theme: FigureTheme) -> QImage:
-    """Return the wall, `width` × `height` pixels: a glow on a gradient, dithered so that it has no bands."""
+    """Return the wall, `width` × `height` pixels: a glow on a gradient, dithered against banding."""
     x = ((np.arange(width, dtype=np.float32) - width / 2) / height)[:, None]
     top, middle, bottom = (
         rgb(colour) for colour in (theme.backdrop_top, theme.backdrop_middle, theme.backdrop_bottom)
     )
     random = np.random.default_rng(7)
     pixels = np.full((height, width, 4), 255, np.uint8)
-    for row in range(height):  # row by row: a whole picture of floats would be needlessly large
+    for row in range(height):  # row by row, because a whole picture of floats needs much memory
         y = row / max(1, height - 1)
         glow = np.clip(1 - np.sqrt(x * x + (y - 0.45) ** 2) / 0.85, 0, 1)
         colour = top + (bottom - top) * y
@@ -42,7 +42,7 @@ def wall(width: int, height: int, theme: FigureTheme) -> QImage:
 
 
 def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
-    """Paint the mat in the picture's pixels."""
+    """Paint the mat; the painter is in the picture's pixels."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.mat_edge))
     painter.drawPolygon(_seen(view, _mat_outline(1.0), -_MAT_THICKNESS))
@@ -73,8 +73,8 @@ def _mat_outline(scale: float) -> QPolygonF:
 
 
 def _seen(view: View, outline: QPolygonF, height: float = 0.0) -> QPolygonF:
-    """Return what lies `height` metres above the floor as it is seen, in the picture's pixels."""
-    # A plane is seen through one transform, which Qt applies to all points at once.
+    """Return the projection of an outline that is `height` metres above the floor, in pixels."""
+    # The projection of a plane is one transform, which Qt applies to all points at once.
     across, down, depth = (view.axes * view.focal).tolist()
     x, y, z = (view.axes @ (np.array([0.0, 0.0, height]) - view.position) * view.focal).tolist()
     middle_x, middle_y = view.middle.tolist()
@@ -91,9 +91,9 @@ def _polygon(points: FloatArray) -> QPolygonF:
 
 
 def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
-    """Return the shadow on the floor's grid, 0 to 1.
+    """Return the shadow of ellipsoids on the floor's grid, 0 to 1.
 
-    It is tight and dark under what touches the floor, wide and faint under the rest.
+    The shadow of low ellipsoids is tight and dark, that of high ones wide and faint.
     """
     turn = np.arange(_PER_ELLIPSOID) * 2.399963  # the golden angle spreads points evenly over a disc
     radius = np.sqrt((np.arange(_PER_ELLIPSOID) + 0.5) / _PER_ELLIPSOID)
@@ -108,7 +108,7 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
     column = np.clip(((x + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
     row = np.clip(((y - _MAT_MIDDLE + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
     dark = np.zeros((_GRID, _GRID), np.float32)
-    # (from this height, to this one, weight of a point, blurs in cells)
+    # lowest height, greatest height (metres), weight of a point, radii of the blurs (cells)
     for low, high, weight, blurs in (
         (-1.0, 0.035, 0.55, (1, 1)),
         (0.035, 0.16, 0.22, (2, 2)),
@@ -118,16 +118,16 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
         points = np.bincount(row[at] * _GRID + column[at], minlength=_GRID * _GRID).reshape(_GRID, _GRID)
         layer = soften(np.minimum(points.astype(np.float32) * np.float32(weight), 1), blurs)
         dark += layer * (1 - dark)
-    dark -= np.float32(0.04)  # a hem too faint to see costs memory
+    dark -= np.float32(0.04)  # an invisible edge would cost memory
     return np.maximum(dark, 0, out=dark)
 
 
 def soften(plane: Plane, radii: tuple[int, ...]) -> Plane:
-    """Return the floor's plane averaged over squares of 2 · radius + 1 cells, once for each radius."""
+    """Return a plane of the floor's grid averaged over squares of 2 · radius + 1 cells, for each radius."""
     blur, apart = _blur(radii), sum(radii)
     rows, columns = np.flatnonzero(plane.any(1)), np.flatnonzero(plane.any(0))
     softened: Plane = np.zeros_like(plane)
-    if len(rows):  # a body covers a small part of the floor, and the rest stays empty
+    if len(rows):  # a body covers only a small part of the floor
         down = slice(max(0, int(rows[0]) - apart), int(rows[-1]) + apart + 1)
         across = slice(max(0, int(columns[0]) - apart), int(columns[-1]) + apart + 1)
         softened[down, across] = blur[down, down] @ plane[down, across] @ blur[across, across].T
@@ -136,7 +136,7 @@ def soften(plane: Plane, radii: tuple[int, ...]) -> Plane:
 
 @cache
 def _blur(radii: tuple[int, ...]) -> Plane:
-    """Return the matrix that averages along a column of the grid; beyond its edge there is nothing."""
+    """Return the matrix that averages along a column of the grid; beyond the grid's edge is 0."""
     apart = np.abs(np.subtract.outer(np.arange(_GRID), np.arange(_GRID)))
     blur: Plane = np.eye(_GRID, dtype=np.float32)
     for radius in radii:
@@ -145,20 +145,28 @@ def _blur(radii: tuple[int, ...]) -> Plane:
 
 
 def light_under(centres: FloatArray, squares: FloatArray) -> Plane:
-    """Return the glow on the floor's grid around the given ellipsoids, 0 to 1."""
+    """Return the light around ellipsoids on the floor's grid, 0 to 1."""
     light = soften(shadow_of(centres, squares), (5, 4))
     light *= np.float32(2.2)
     return np.minimum(light, 1, out=light)
 
 
 def reach_on_floor(view: View, plane: Plane) -> QRectF:
-    """Return the rectangle of the picture, in pixels, that a plane of the floor's grid touches."""
+    """Return the rectangle in the picture's pixels that contains a plane of the floor's grid."""
     box = _lit_box(plane)
     return QRectF() if box is None else _polygon(view.project(_corners(box))).boundingRect()
 
 
 def paint_on_floor(painter: QPainter, view: View, plane: Plane, colour: str, strength: float) -> None:
-    """Paint a plane of the floor's grid in one colour, in perspective, in the picture's pixels."""
+    """Paint a plane of the floor's grid in perspective.
+
+    Args:
+        painter: a painter in the picture's pixels.
+        view: the camera.
+        plane: the opacity of each cell, 0 to 1.
+        colour: "#rrggbb".
+        strength: a factor on the opacity.
+    """
     box = _lit_box(plane)
     if box is None:
         return
@@ -182,7 +190,7 @@ def paint_on_floor(painter: QPainter, view: View, plane: Plane, colour: str, str
 
 
 def _lit_box(plane: Plane) -> tuple[int, int, int, int] | None:
-    """Return left, top, right and bottom of the cells that are not empty, or None if all are."""
+    """Return left, top, right and bottom of the cells that are not empty, or None without any."""
     rows, columns = np.flatnonzero(plane.max(1) > 0.004), np.flatnonzero(plane.max(0) > 0.004)
     if not len(rows):
         return None

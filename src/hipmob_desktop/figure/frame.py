@@ -1,4 +1,4 @@
-"""One frame: everything the painter has to know about an instant of a timeline."""
+"""The frame: the painter's whole input for an instant of a timeline."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,10 +12,10 @@ from hipmob_desktop.figure.viewpoints import Viewing, Viewpoint, camera_at
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, Timeline
 
-#: When nothing is said about it, what should be felt glows for this long from the work's start, in seconds.
+#: The glow without a spoken line about the feeling: its first and last second of the work.
 _GLOW: Final = (2.0, 8.0)
 _GLOW_FADE: Final = 1.0
-_GLOW_STEPS: Final = 12  # each is a picture of its own
+_GLOW_STEPS: Final = 12  # levels of the glow; each is a picture of its own
 _NO_AIDS: Final = Aids()
 
 
@@ -24,14 +24,14 @@ class Frame:
     """The figure at an instant.
 
     Attributes:
-        pose: the body.
-        stand: the named pose it is in, or nearest to on its way.
-        camera: from where it is seen.
-        trained: the side whose leg carries the accent, or None.
-        meant: the side whose leg is in a neutral light, because the words mean that one; or None.
-        muscles: which muscles may glow on that side.
-        glow: how strongly, 0 to 1.
-        aids: what is drawn over it.
+        pose: the pose of the body.
+        stand: the nearest named pose.
+        camera: the camera.
+        trained: the side whose leg has the accent colour, or None.
+        meant: the side whose leg is highlighted, because the spoken line means it, or None.
+        muscles: the muscles of the trained side that may glow.
+        glow: the strength of the glow, 0 to 1.
+        aids: the teaching aids.
     """
 
     pose: Pose
@@ -55,12 +55,17 @@ def frame_at(
     aids: AidLevel | None = None,
     rate: int = BEAT_FRAMES,
 ) -> Frame:
-    """Return the frame at `t` seconds for a picture `aspect` times as wide as it is high.
+    """Return the frame at an instant.
 
-    `easier` names the exercises (by id) that are shown in their easier version; `still` shows key poses only,
-    each from the middle of the move that leads to it. `aids` says how many teaching aids there are, None as
-    many as go with the phase's talk; key poses have none. `rate` is how many frames a second
-    repetitions have.
+    Args:
+        timeline: the session.
+        t: the instant in seconds.
+        viewpoint: the viewpoint.
+        aspect: the picture's width divided by its height.
+        easier: the ids of the exercises in their easier version.
+        still: whether to show only key poses, each from the middle of the move to it.
+        aids: the level of the teaching aids; None follows the phase's talk. Key poses have no aids.
+        rate: the frames per second of repetitions.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
@@ -83,14 +88,14 @@ def frame_at(
 
 
 def _meant(phase: Phase, t: float) -> Side | None:
-    """Return the leg that the instruction means, unless it is the trained one, which is marked anyway."""
+    """Return the leg that the instruction means, or None if it is the trained one."""
     begun = [step for step in phase.steps if step.at <= t]
     leg = begun[-1].leg if begun else None
     return None if leg is phase.side else leg
 
 
 def _glow(phase: Phase, t: float) -> float:
-    """Return how strongly the muscles glow."""
+    """Return the strength of the glow, 0 to 1."""
     return max(
         (
             max(0.0, min(1.0, (t - start) / _GLOW_FADE, (end - t) / _GLOW_FADE))
@@ -101,7 +106,7 @@ def _glow(phase: Phase, t: float) -> float:
 
 
 def _felt_spans(phase: Phase) -> list[tuple[float, float]]:
-    """Return when the muscles glow: while it is said where it is felt, or else early in the work."""
+    """Return the glow's spans in seconds: those of lines about the feeling, or else early in the work."""
     if not phase.muscles or not phase.kind.is_work:
         return []
     spans = [(cue.at, cue.end + 1.5) for cue in phase.cues if cue.topic == "felt"]

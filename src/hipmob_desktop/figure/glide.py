@@ -1,4 +1,4 @@
-"""A quick glide from where the body is to where it should be, after Next, Back and Repeat: never a jump."""
+"""The glide: a quick transition from the shown pose to another one, after Next, Back and Repeat."""
 
 from dataclasses import dataclass, replace
 from typing import Final, Self
@@ -15,40 +15,40 @@ from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import SIDES, Pose
 
-#: Metres a second that no joint exceeds on the way, and how many pieces of it are measured for that: in all,
-#: and of each leg at least.
+#: The greatest speed of a joint, in metres per second.
 _FASTEST: Final = 1.8
+#: Samples of the path that are measured: in all, and at least between two poses.
 _PIECES: Final = 40
 _LEG_PIECES: Final = 14
-_TOES: Final = np.array([0.0, 0.155, -0.05])  # in a foot's frame
-_CATCHES_UP: Final = 1.4  # seconds of the session a second, until the body is no longer behind it
+_TOES: Final = np.array([0.0, 0.155, -0.05])  # metres in a foot's frame
+_CATCHES_UP: Final = 1.4  # pace, as a multiple of the session's, until the body has caught up
 _LEAST_SECONDS, _MOST_SECONDS = 0.4, 3.0
 _LEAST_WAY: Final = 0.1  # metres
-#: With the trunk between the thighs there is no free way round it for the arms, a hand on the rear thigh has
-#: to be taken off before the knee rises, and palms part before they turn.
+#: Poses that can only be left through another one. With the trunk between the thighs, the arms have no free
+#: path around it. A hand on the rear thigh has to leave before the knee rises. Palms part before they turn.
 _WAY_IN: Final = {"hinge": "tall", "turn": "seat", "finish": "cross-legged"}
 _EASIER: Final = frozenset(pose.removesuffix("-easier") for pose in pose_book().easier.values())
-_SEATED_ON: Final = 0.005  # metres of cushion under the body, from which on there is one
+_SEATED_ON: Final = 0.005  # metres: the least height of a cushion
 _FAR: Final = 0.25  # metres
 _UPRIGHT_KNEES: Final = frozenset({"knees-up", "rest"})
 _HANDS_BEHIND: Final = frozenset({"seat", "lean-back"})
-_ENDS: Final = 0.05  # share of the time at both ends
-_RAMP: Final = 0.14  # share of the time in which the body gets up to speed, and slows down again
+_ENDS: Final = 0.05  # share of the time at both ends, in which the hands' correction fades
+_RAMP: Final = 0.14  # share of the time for the acceleration, and again for the deceleration
 
 
 @dataclass(frozen=True, slots=True)
 class Glide:
-    """A glide from the frame that was shown when it began to where a session was continued.
+    """A glide from a shown frame to the session's frame.
 
-    The session goes on meanwhile. The body is taken to where it should have been at the beginning, and then
-    moves on a little faster than the session until it has caught up: a body in the middle of a movement is no
-    place to go to, as the way there may be closed.
+    The session goes on meanwhile. The glide leads to the session's frame at the glide's beginning. After that
+    the body moves a little faster than the session until it has caught up. The present frame would be a bad
+    target, because the path to a body in motion may be blocked.
 
     Attributes:
-        leaving: the frame it began with.
-        move: the way, and when it is taken.
-        pace: which share of the busiest joint's way is done at even steps along the move.
-        since: the second of the session that it leads to.
+        leaving: the first frame.
+        move: the path and its time.
+        pace: the done share of the fastest joint's path at even steps along the move, 0 to 1.
+        since: the session's position of the last frame, in seconds.
     """
 
     leaving: Frame
@@ -58,25 +58,29 @@ class Glide:
 
     @classmethod
     def between(cls, leaving: Frame, target: Frame, now: float, since: float = 0.0) -> Self:
-        """Begin a glide at `now`, in seconds of any clock; it is as short as no joint gets too fast.
+        """Return the shortest glide in which no joint is too fast.
 
-        `since` is the second of the session that `target` belongs to.
+        Args:
+            leaving: the first frame.
+            target: the last frame.
+            now: the beginning, in seconds of any clock.
+            since: the session's position of `target`, in seconds.
         """
         path = (leaving.pose, *(stand.built() for stand in route(leaving, target)), target.pose)
         seconds, pace = _timed(path)
         return cls(leaving, Move(now, seconds, path), pace, since)
 
     def begun(self, now: float) -> Self:
-        """Return the same glide beginning at `now`."""
+        """Return the same glide with its beginning at `now`."""
         return replace(self, move=replace(self.move, start=now))
 
     def position(self, now: float, t: float) -> float:
-        """Return which second of the session to show at `now`, when the session itself is at `t`."""
+        """Return the session's position to show at `now`, while the session is at `t`; both in seconds."""
         arrived = now - self.move.start - self.move.seconds
         return min(t, self.since + _CATCHES_UP * max(0.0, arrived))
 
     def is_over(self, now: float, t: float) -> bool:
-        """Whether the body has arrived, and is no longer behind the session, which is at `t`."""
+        """Return whether the body has arrived and caught up with the session, which is at `t`."""
         return now >= self.move.start + self.move.seconds and self.position(now, t) >= t
 
     def frame(self, target: Frame, now: float) -> Frame:
@@ -86,7 +90,7 @@ class Glide:
             return target
         along = float(np.interp(_eased(share), self.pace, np.linspace(0, 1, len(self.pace))))
         pose = Move(0.0, 1.0, (*self.move.path[:-1], target.pose)).pose_at(along)
-        # Both ends are poses with their hands on the legs already, and must be met exactly.
+        # Both ends have corrected hands already, and have to be met exactly.
         pose = pose.toward(with_hands_on_legs(pose), min(1.0, share / _ENDS, (1 - share) / _ENDS))
         return replace(
             target,
@@ -98,10 +102,10 @@ class Glide:
 
 
 def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
-    """Return the stands that a glide passes, so that no limb is carried through another or through the trunk.
+    """Return the stands that a glide passes, so that no limb passes through another or the trunk.
 
-    Some poses can only be left by the way they are got into: see `_WAY_IN`. Legs change by way of knees that
-    stand up side by side; in a hurry the hands need not go behind first.
+    Some poses can only be left through another one; see `_WAY_IN`. Legs change through a pose with both knees
+    up. In contrast to a move, the hands need not go behind the body first.
     """
     here, to = _by_the_way_in(leaving), _by_the_way_in(target)
     if leaving.stand.front is target.stand.front and leaving.stand.plain == target.stand.plain:
@@ -114,7 +118,7 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
         middle = (Stand("rest", to.front),) if apart else ()
     elif here.front is not to.front and not {here.plain, to.plain} & _UPRIGHT_KNEES:
         middle = (Stand("rest", to.front),)
-    # The knee goes down before a hand comes over it, and rises after the hand has gone.
+    # The knee is down before a hand comes over it, and rises after the hand has left.
     out = not (is_in_seat(here) and is_in_seat(to))
     changed = here.front is not to.front
     if _has_hands_in_front(here) and (out or (changed and here.pose in HAND_BETWEEN)):
@@ -135,7 +139,7 @@ def _bent(frame: Frame) -> bool:
 
 
 def _is_on_the_way(leaving: Frame) -> bool:
-    """Whether the body is still far from knees that stand up side by side, or in a hinge it comes out of."""
+    """Return whether the body is bent, or still far from a pose with both knees up."""
     if _bent(leaving):
         return True
     stand = leaving.stand
@@ -143,7 +147,7 @@ def _is_on_the_way(leaving: Frame) -> bool:
 
 
 def _by_the_way_in(frame: Frame) -> Stand:
-    """Return the stand by which a frame's pose is left and entered: mostly the one it is in."""
+    """Return the stand through which a frame's pose is left and entered; mostly its own."""
     name = frame.stand.plain
     if _bent(frame):
         name = "hinge"
@@ -155,12 +159,12 @@ def _by_the_way_in(frame: Frame) -> Stand:
 
 
 def _timed(path: tuple[Pose, ...]) -> tuple[float, FloatArray]:
-    """Return how long a path takes, and how much of it is done at even steps along it."""
+    """Return the seconds of a path, and its done share (0 to 1) at even steps."""
     legs = len(path) - 1
     steps = legs * max(_LEG_PIECES, _PIECES // legs)
     trial = Move(0.0, 1.0, path)
     places = np.array([_places(solve(trial.pose_at(i / steps))) for i in range(steps + 1)])
-    # What hardly moves is passed in some time, too, and what is before and after a swing as slowly as that.
+    # A rest also takes some time. The neighbours of a swing are passed as slowly as the swing.
     moved = np.pad(np.linalg.norm(np.diff(places, axis=0), axis=2).max(1) + _LEAST_WAY / steps, 1)
     moved = np.maximum(moved[1:-1], np.maximum(moved[:-2], moved[2:]))
     done = np.concatenate([[0.0], np.cumsum(moved)])
@@ -169,7 +173,7 @@ def _timed(path: tuple[Pose, ...]) -> tuple[float, FloatArray]:
 
 
 def _places(body: Body) -> list[FloatArray]:
-    """Return where what moves most is: joints, toes, and the hands as they will be shown."""
+    """Return the positions of joints, toes and corrected hands, in metres."""
     feet = [body[f"{side}_foot"] for side in SIDES]
     hands = zip(SIDES, off_the_legs(body), strict=True)
     return [
@@ -180,7 +184,7 @@ def _places(body: Body) -> list[FloatArray]:
 
 
 def _eased(share: float) -> float:
-    """Return which share of the way is done: smoothly up to speed, evenly on, and smoothly to rest."""
+    """Return the share of the path at a share of the time: smooth start, even speed, smooth stop."""
 
     def ramp(x: float) -> float:
         return x**3 - x**4 / 2

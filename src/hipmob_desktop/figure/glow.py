@@ -1,4 +1,4 @@
-"""What should be felt, as a soft light on the skin: on its own part of the body, nowhere else."""
+"""The glow: a soft light on the body where the exercise is felt."""
 
 import numpy as np
 
@@ -13,9 +13,9 @@ from hipmob_desktop.figure.rotation import FloatArray
 
 
 def glow_on(canvas: Canvas, view: View, body: Body, frame: Frame, names: list[str]) -> Glow | None:
-    """Return the light of a frame's muscles on a canvas, or None where none is seen.
+    """Return the glow of a frame's muscles on a canvas, or None if none is visible.
 
-    `names` are those of the parts of the body by their number on the canvas.
+    `names` are the parts' names, in the order of their numbers on the canvas.
     """
     if frame.trained is None:
         return None
@@ -33,7 +33,7 @@ def glow_on(canvas: Canvas, view: View, body: Body, frame: Frame, names: list[st
 
 
 def _add(canvas: Canvas, view: View, mask: Plane, light: tuple[FloatArray, float], owners: list[int]) -> None:
-    """Add a light, given as its middle and radius: by how far from it the skin is that a pixel shows."""
+    """Add a light with a centre and a radius in metres; it lights pixels by their distance from it."""
     middle, radius = light
     seen = view.seen_from(middle[None])[0]
     x, y = view.middle + seen[:2] * (view.focal / seen[2]) - (canvas.left, canvas.top)

@@ -1,7 +1,7 @@
-"""Moves from pose to pose: one limb after the other, so that the body never leaves the mat.
+"""Grounded moves from pose to pose: one limb after the other, so that the body stays supported.
 
-A limb without an event stays where it is: ankles and wrists are stored in the mat's frame, so it is planted
-by itself, and the reach of arm and leg follows the trunk.
+A limb without an event is planted. Ankles and wrists are stored in the mat's frame, and inverse kinematics
+adapts arms and legs to the trunk.
 """
 
 from collections.abc import Sequence
@@ -20,23 +20,23 @@ from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import LIMBS, Pose
 from hipmob_desktop.routine.words import Side
 
-#: Metres that an arm may go into legs and trunk, and shares of an event at which it is looked for.
+#: Metres that an arm may penetrate legs and trunk; shares of an event at which that is tested.
 _GIVES: Final = 0.0
 _TRIED: Final = (0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.85, 0.9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GroundedMove(Move):
-    """A move one limb after the other.
+    """A move of one limb after the other.
 
     Attributes:
-        plan: when which limb goes where, in seconds that are drawn out to those of the move.
+        plan: the events of the limbs; its seconds are stretched to those of the move.
     """
 
     plan: Plan
 
     def pose_at(self, t: float) -> Pose:
-        """Return the pose at `t`; before the move its first, after it its last."""
+        """Return the pose at `t` seconds: before the move the first, after it the last."""
         if t <= self.start:
             return self.path[0]
         if t >= self.start + self.seconds:
@@ -55,7 +55,7 @@ class GroundedMove(Move):
 
 
 def grounded(start: float, seconds: float, room: float, stands: tuple[Stand, ...]) -> GroundedMove:
-    """Return the move through some stands, in `seconds`, or more if it needs them, but not beyond `room`."""
+    """Return the move through stands, in `seconds` or the plan's longer time, but at most in `room`."""
     plan = plan_of(stands)
     path = tuple(stand.built() for stand in stands)
     return GroundedMove(start, min(room, max(seconds, plan.knots[-1])), path, plan)
@@ -63,7 +63,7 @@ def grounded(start: float, seconds: float, room: float, stands: tuple[Stand, ...
 
 @lru_cache(maxsize=128)
 def plan_of(stands: tuple[Stand, ...]) -> Plan:
-    """Return the plan of the way through some stands, with hands that travel as `assets` say."""
+    """Return the plan of a path through stands, with the hand paths of `assets/figure/hands.toml`."""
     found = planned(stands)
     known = pose_book().hands.get(way_of(stands), {})
     for limb, numbers in known.items():
@@ -75,15 +75,18 @@ def plan_of(stands: tuple[Stand, ...]) -> Plan:
 
 
 def way_of(stands: tuple[Stand, ...]) -> str:
-    """Return the name of a way: the poses it passes, those of the other stance with a tilde."""
+    """Return the name of a path: its poses, with a tilde before those of the other stance."""
     first = stands[0].front
     return " > ".join(stand.pose if stand.front is first else f"~{stand.pose}" for stand in stands)
 
 
 def searched(stands: tuple[Stand, ...]) -> dict[str, list[int]]:
-    """Search how hands have to travel along a way, as numbers of `WAYS`; empty if as they do by themselves.
+    """Search the free hand paths along a path of stands.
 
-    It takes a tenth of a second, so a tool does it beforehand.
+    The search takes a tenth of a second, so `tools/hands.py` stores its results.
+
+    Returns:
+        For each arm the numbers of `WAYS`, one for each event. It is empty if all are the lowest ones.
     """
     plan = planned(stands)
     path = tuple(stand.built() for stand in stands)
@@ -97,7 +100,7 @@ def searched(stands: tuple[Stand, ...]) -> dict[str, list[int]]:
 
 
 def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> tuple[int, Plan]:
-    """Return the number of the first of `WAYS` that keeps an arm off legs and trunk, and its plan."""
+    """Return the first number of `WAYS` that keeps an arm off legs and trunk, and the plan with it."""
     side = event.limb.removesuffix("_arm")
     times = [event.start + share * (event.end - event.start) for share in _TRIED]
     best, least = (first_way(event), plan), np.inf
@@ -115,7 +118,7 @@ def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> tuple[int, Pl
 def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatArray:
     """Return the row at `t` on the smooth curve through rows at their knots.
 
-    Cubic Hermite interpolation, at rest at both ends, never beyond two neighbours (Fritsch and Carlson 1980).
+    The curve is a monotone cubic Hermite interpolation (Fritsch and Carlson 1980), at rest at both ends.
     """
     leg = min(int(np.searchsorted(knots, t, side="right")) - 1, len(rows) - 2)
     span = knots[leg + 1] - knots[leg]
@@ -128,7 +131,7 @@ def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatA
 
 
 def _slope(knots: Sequence[float], rows: list[FloatArray], i: int) -> FloatArray:
-    """Return how fast to pass a knot, a second."""
+    """Return the slope of the curve at a knot, per second."""
     if i in {0, len(rows) - 1}:
         return np.zeros_like(rows[0])
     came = (rows[i] - rows[i - 1]) / (knots[i] - knots[i - 1])

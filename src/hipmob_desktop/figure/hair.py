@@ -1,4 +1,4 @@
-"""How hair is worn, as ellipsoids around the skull: a hairline is where a mass of it dips under the skin."""
+"""Hairstyles as ellipsoids around the skull; the hairline is their intersection with the skin."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,7 @@ from hipmob_desktop.figure.ellipsoids import Triple
 
 
 class HairStyle(StrEnum):
-    """How the hair is worn."""
+    """The hairstyles."""
 
     CROP = "crop"
     BOB = "bob"
@@ -17,17 +17,18 @@ class HairStyle(StrEnum):
     RECEDING = "receding"
 
 
-#: Nodes in a row (centre and half axes in the head's frame, metres, before its scale), and how many between.
+#: Nodes, each as centre and half axes in the head's frame in metres before `HEAD_SCALE`. The last number is
+#: that of the interpolated ones in each gap.
 _Chain = tuple[tuple[tuple[Triple, Triple], ...], int]
 
 
 def _both(nodes: tuple[tuple[Triple, Triple], ...], between: int = 0) -> tuple[_Chain, _Chain]:
-    """Return a chain of the right side, and its mirror image."""
+    """Return a chain of the right side and its mirror image."""
     left = tuple(((-x, y, z), radii) for (x, y, z), radii in nodes)
     return (nodes, between), (left, between)
 
 
-#: Two masses side by side, with a parting between them that a lower one fills; before the ears; the nape.
+#: The parts of the styles. The cap is two masses with a parting, which a lower mass fills.
 _CAP: Final = (
     *_both((((0.025, -0.009, 0.1215), (0.0600, 0.0995, 0.0905)),)),
     ((((0.0, -0.014, 0.1180), (0.0400, 0.0960, 0.0880)),), 0),
@@ -99,5 +100,5 @@ _STYLES: Final[Mapping[HairStyle, Mapping[str, tuple[_Chain, ...]]]] = {
 
 
 def hair_of(style: HairStyle) -> Mapping[str, tuple[_Chain, ...]]:
-    """Return the chains of a style by the name of their part."""
+    """Return the chains of a style, by the name of their part."""
     return _STYLES[style]

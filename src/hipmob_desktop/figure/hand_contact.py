@@ -1,4 +1,7 @@
-"""Hands that rest on a leg: brought up to its surface where they would sink deeper than soft flesh gives."""
+"""Contact of the hands with legs and trunk: penetration depths, and their correction.
+
+Hands are modelled as balls, bones as capsules with soft tissue of a varying radius.
+"""
 
 from functools import lru_cache
 from typing import Final
@@ -9,7 +12,7 @@ from hipmob_desktop.figure.kinematics import Body, sign_of, solve
 from hipmob_desktop.figure.rotation import FloatArray, length
 from hipmob_desktop.figure.skeleton import INDEX, SIDES, Pose
 
-#: A hand as balls (right side): centres in the hand's frame and radii; palm, knuckles, fingers, thumb.
+#: A right hand as balls, in metres: centres in the hand's frame, and radii; palm, knuckles, fingers, thumb.
 _BALLS: Final = np.array(
     [
         *([0, 0, -0.010], [0, 0, -0.045], [-0.022, 0, -0.078], [0.022, 0, -0.078]),
@@ -21,34 +24,34 @@ _BALLS: Final = np.array(
 _BALL_RADII: Final = np.array(
     [0.021, 0.0175, 0.015, 0.015, 0.011, 0.011, 0.011, 0.009, 0.009, 0.009, 0.0115, 0.0095]
 )
-#: Radii of thigh and shin along the bone, as worn: shares of the bone, then metres.
+#: Radii of thigh and shin along the bone, with clothes: shares of the bone, then metres.
 _SHARES: Final = np.array([0.0, 0.14, 0.30, 0.48, 0.66, 0.84, 1.0])
 _RADII: Final = {
     "thigh": np.array([0.094, 0.095, 0.091, 0.080, 0.069, 0.059, 0.055]),
     "shin": np.array([0.055, 0.054, 0.058, 0.054, 0.045, 0.036, 0.035]),
 }
-#: A forearm likewise, from elbow to wrist.
+#: The radii of a forearm in the same way, from elbow to wrist.
 _FOREARM_SHARES: Final = np.array([0.3, 0.55, 0.8])
 _FOREARM_RADII: Final = np.array([0.037, 0.032, 0.026])
-#: The trunk from waist to chest: half width, half depth, and its ends in the frame of the waist.
+#: The trunk from waist to chest, in metres: half width, half depth, and ends in the frame of `spine_2`.
 _TRUNK: Final = (0.130, 0.095)
 _TRUNK_ENDS: Final = (-0.12, 0.20)
-_SOFT: Final = 0.001  # metres that flesh gives
-_ROUNDS: Final = 4
-#: Metres that a hand gives way. One that is deeper is on its way through, in a hurry, and gives way less and
-#: less, so that it is not thrown from one side of the leg to the other.
+_SOFT: Final = 0.001  # metres that soft tissue yields
+_ROUNDS: Final = 4  # iterations of the correction
+#: The greatest full correction, in metres. A deeper hand is passing through the leg in a glide. Its
+#: correction fades, so that it does not leap from one side of the leg to the other.
 _FARTHEST: Final = 0.03
 
 
 def flesh_radius(bone: str, share: float) -> float:
-    """Return how many metres of flesh and cloth are around "thigh" or "shin", a share of its length on."""
+    """Return the radius in metres of "thigh" or "shin" with clothes, at a share of its length."""
     return float(np.interp(share, _SHARES, _RADII[bone]))
 
 
 def with_hands_on_legs(pose: Pose, limbs: float = 1.0) -> Pose:
-    """Return the pose with both wrists moved off the legs as far as need be.
+    """Return the pose with both wrists moved until the hands rest on the legs' surface.
 
-    `limbs` is how many times as thick they are as the plain build's.
+    `limbs` is the build's factor on the thickness of the limbs.
     """
     ways = _ways_off(Pose(pose.values.round(9)).limbs(), limbs)
     values = pose.values.copy()
@@ -60,14 +63,14 @@ def with_hands_on_legs(pose: Pose, limbs: float = 1.0) -> Pose:
 
 @lru_cache(maxsize=2048)
 def _ways_off(pose: bytes, limbs: float) -> list[FloatArray]:
-    """Return what `off_the_legs` does for a pose; remembered, as repetitions repeat."""
+    """Return `off_the_legs` of a pose, cached because repetitions repeat."""
     return off_the_legs(solve(Pose(np.frombuffer(pose))), limbs)
 
 
 def off_the_legs(body: Body, limbs: float = 1.0) -> list[FloatArray]:
-    """Return by how many metres each hand of `SIDES` must move so as to rest on the legs, not in them.
+    """Return the corrections (3,) in metres that keep the hands on the legs, in the order of `SIDES`.
 
-    `limbs` is how many times as thick hands and legs are as the plain build's.
+    `limbs` is the build's factor on the thickness of hands and legs.
     """
     bones = _bones(body)
     ways = []
@@ -79,7 +82,7 @@ def off_the_legs(body: Body, limbs: float = 1.0) -> list[FloatArray]:
 
 
 def depth_of_arm(body: Body, side: str) -> float:
-    """Return by how many metres a hand and its forearm are in a leg or in the trunk, at their deepest."""
+    """Return the greatest penetration depth of a hand and its forearm into legs and trunk, in metres."""
     elbow, hand = body[f"{side}_forearm"].origin, body[f"{side}_hand"]
     balls = hand.origin + _BALLS * (sign_of(side), 1, 1) @ hand.axes.T
     along = elbow + (hand.origin - elbow) * _FOREARM_SHARES[:, None]
@@ -89,7 +92,7 @@ def depth_of_arm(body: Body, side: str) -> float:
 
 
 def _depths_in_trunk(balls: FloatArray, radii: FloatArray, body: Body) -> FloatArray:
-    """Return how deep each ball is in the trunk between hips and shoulders; below 0 where there is a gap."""
+    """Return each ball's penetration depth into the trunk, in metres; below 0 there is a gap."""
     waist = body["spine_2"]
     x, y, z = ((balls - waist.origin) @ waist.axes).T
     wide, deep = _TRUNK[0] + radii, _TRUNK[1] + radii
@@ -98,7 +101,7 @@ def _depths_in_trunk(balls: FloatArray, radii: FloatArray, body: Body) -> FloatA
 
 
 def _bones(body: Body) -> list[tuple[str, FloatArray, FloatArray]]:
-    """Return the bones of the legs by name, with both ends."""
+    """Return the bones of the legs as (name, start, end)."""
     return [
         (bone, body[f"{side}_{bone}"].origin, body[f"{side}_{end}"].origin)
         for side in SIDES
@@ -107,7 +110,7 @@ def _bones(body: Body) -> list[tuple[str, FloatArray, FloatArray]]:
 
 
 def _depths(balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, FloatArray]) -> FloatArray:
-    """Return how deep each ball is in what is around a bone; below 0 where there is a gap."""
+    """Return each ball's penetration depth into the tissue of a bone, in metres; below 0 there is a gap."""
     name, start, end = bone
     line = end - start
     from_start = balls - start
@@ -118,7 +121,7 @@ def _depths(balls: FloatArray, radii: FloatArray, bone: tuple[str, FloatArray, F
 
 
 def _way_off(balls: FloatArray, bones: list[tuple[str, FloatArray, FloatArray]], limbs: float) -> FloatArray:
-    """Return by how much a hand's balls must move: a mean of all ways out, so without a leap."""
+    """Return the correction of a hand in metres: a weighted mean of all ways out, which is continuous."""
     moved = np.zeros(3)
     for _ in range(_ROUNDS):
         deepest, way = 0.0, np.zeros(3)

@@ -1,4 +1,4 @@
-"""Where the joints are, for programs that want numbers instead of a picture."""
+"""The positions of the joints, for other programs."""
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from hipmob_desktop.session.timeline import Timeline
 
 Joint = tuple[float, float, float]
 
-#: Name of a joint, the segment it belongs to, and where it is in that segment's frame (metres).
+#: The joints by name, each as a segment and a position in the segment's frame, in metres.
 _TRUNK = {
     "pelvis": ("pelvis", (0.0, 0.0, 0.0)),
     "waist": ("spine_1", (0.0, 0.0, 0.0)),
@@ -30,12 +30,18 @@ _LIMBS = {
 
 
 def joints_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) -> dict[str, Joint]:
-    """Return every joint at `t` seconds: x to the figure's right, y forwards, z up, metres, floor at 0."""
+    """Return every joint at `t` seconds, in metres.
+
+    x is to the figure's right, y forwards, z up; the floor is at z = 0.
+
+    Raises:
+        KeyError: the timeline uses a pose that the figure does not know.
+    """
     return joints_of(pose_at(timeline, t, easier))
 
 
 def joints_of(pose: Pose) -> dict[str, Joint]:
-    """Return every joint of a pose, as `joints_at` does."""
+    """Return every joint of a pose, in the frame of `joints_at`."""
     body = solve(pose)
     joints = {name: _place(body, *where) for name, where in _TRUNK.items()}
     for side in SIDES:

@@ -1,4 +1,8 @@
-"""From a pose to every segment's place: trunk forwards, limbs by two-bone reach, feet on the floor."""
+"""Kinematics: from a pose to all segments.
+
+The trunk is solved by forward kinematics, the limbs by two-bone inverse kinematics. Feet stay above the
+floor.
+"""
 
 import math
 from dataclasses import dataclass
@@ -38,16 +42,16 @@ from hipmob_desktop.figure.skeleton import (
 )
 
 UP: Final = np.array([0.0, 0.0, 1.0])
-_GIRDLE_FOLLOWS = 0.045  # the shoulder girdle gives this much towards a far target
-_GIRDLE_BEGINS = 0.02  # metres of reach over which it begins to
-_SOFT_REACH = 0.012  # metres before the straight leg from where on it straightens ever more slowly
+_GIRDLE_FOLLOWS = 0.045  # metres: the shoulder girdle's greatest motion towards a far target
+_GIRDLE_BEGINS = 0.02  # metres of reach over which this motion begins
+_SOFT_REACH = 0.012  # metres before the straight leg over which the leg slows down
 _LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
 SEGMENTS: Final = (
     *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
     *(f"{side}_{limb}" for side in SIDES for limb in _LIMBS),
 )
 
-#: Where a foot can touch the floor, in its own frame (right foot): centres and half axes of small ellipsoids.
+#: The ellipsoids of a right foot's sole: centres and half axes in the foot's frame, in metres.
 _SOLE = np.array(
     [
         [0, -0.040, -0.034],
@@ -68,7 +72,7 @@ _SOLE_AXES = np.array(
         [0.0095, 0.015, 0.0095],
     ]
 )
-#: The same for a hand, as small balls: fingertips, thumb and knuckles.
+#: The balls of a right hand that can touch the floor, as centres and radii: fingertips and thumb.
 _PALM = np.array(
     [[-0.035, -0.006, -0.156], [0.012, -0.006, -0.161], [0.032, -0.006, -0.140], [-0.064, -0.010, -0.090]]
 )
@@ -77,7 +81,12 @@ _PALM_RADII = np.array([0.0095, 0.0095, 0.0095, 0.0095])
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A rigid piece of the body: its origin in the mat's frame, and its axes as columns."""
+    """A rigid segment of the body.
+
+    Attributes:
+        origin: its joint in the mat's frame, in metres, (3,).
+        axes: its axes as columns, (3, 3).
+    """
 
     origin: FloatArray
     axes: FloatArray
@@ -87,10 +96,10 @@ Body = dict[str, Segment]
 
 
 def solve(pose: Pose) -> Body:
-    """Return every segment of `SEGMENTS` for a pose.
+    """Return all `SEGMENTS` of a pose.
 
-    A limb's -z axis runs along the bone, y is its front. The left side is the right one seen in a mirror. It
-    is remembered for a while, as one picture asks for its body several times: do not change it.
+    A limb's -z axis is along the bone, its y axis is its front. The left side mirrors the right one. The
+    result is cached, because a picture needs its body several times, and must not be changed.
     """
     return _solved(_limbs(pose))
 
@@ -110,7 +119,7 @@ def _solved(limbs: bytes) -> Body:
 
 
 def origins(pose: Pose) -> FloatArray:
-    """Return where all segments begin: the joints, (n, 3) in metres; remembered, as repetitions repeat."""
+    """Return the segments' origins, which are the joints, (n, 3) in metres; cached."""
     return _origins(_limbs(pose))
 
 
@@ -120,12 +129,12 @@ def _origins(limbs: bytes) -> FloatArray:
 
 
 def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:
-    """Return the pelvis' axes; pitch turns about the hip axis, so a hinge leaves the spine straight."""
+    """Return the pelvis' axes for angles in degrees; pitch is about the hip axis, as in a hinge."""
     return turn_z(yaw) @ turn_x(-pitch) @ turn_y(roll)
 
 
 def sign_of(side: str) -> float:
-    """Return +1 for the right side and -1 for the left: the direction of "outwards" along x."""
+    """Return the direction of "outwards" along x: +1 for the right side, -1 for the left."""
     return 1.0 if side == "right" else -1.0
 
 
@@ -142,7 +151,7 @@ def _trunk(pose: Pose) -> Body:
         if i < len(TWIST_SHARE) - 1:
             joint = joint + axes @ np.array([0, 0, SPINE_PIECE])
     c7 = joint + axes @ np.array([0, -0.006, SPINE_PIECE + 0.012])
-    neck = axes @ turn_x(-pose["neck"] - 12)  # a neck leans forward by itself
+    neck = axes @ turn_x(-pose["neck"] - 12)  # a relaxed neck leans forward
     head = axes @ turn_z(pose["look"]) @ turn_x(-pose["neck"] - pose["nod"]) @ turn_y(pose["tilt"])
     body["neck"] = Segment(c7, neck)
     body["head"] = Segment(c7 + neck @ np.array([0, 0, 0.066]), head)
@@ -150,7 +159,7 @@ def _trunk(pose: Pose) -> Body:
 
 
 def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
-    """Return thigh, shin and foot; `rise` lifts the ankle where the foot would else go through the floor."""
+    """Return thigh, shin and foot; `rise` lifts the ankle in metres to keep the foot above the floor."""
     sign = sign_of(side)
     hip = pelvis.origin + pelvis.axes @ np.array([sign * HIP_HALF, 0, 0])
     ankle = pose.vector(f"{side}.ankle") + UP * rise
@@ -189,10 +198,10 @@ def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
 
 
 def _nearly_straight(wanted: float) -> float:
-    """Return how far a leg reaches when its ankle should be `wanted` metres from the hip.
+    """Return a leg's reach for an ankle that should be `wanted` metres from the hip, in metres.
 
-    The last piece is approached ever more slowly ("soft" inverse kinematics): a knee that came to lie in the
-    line of hip and ankle all at once would snap into it.
+    The reach approaches the straight leg asymptotically ("soft" inverse kinematics). Otherwise the knee would
+    snap into the line of hip and ankle.
     """
     longest = THIGH + SHANK - 1e-4
     bent = longest - _SOFT_REACH
@@ -202,7 +211,7 @@ def _nearly_straight(wanted: float) -> float:
 
 
 def _knee_above_floor(pole: float, base: float, swing: float) -> float:
-    """Return the pole in degrees, brought nearer to "up" if the knee would sink below its own radius."""
+    """Return the pole in degrees, turned upwards if the knee would sink below its own radius."""
     least = (KNEE_HEIGHT - base) / max(swing, 1e-6)
     if math.cos(math.radians(pole)) >= least:
         return pole
@@ -210,7 +219,7 @@ def _knee_above_floor(pole: float, base: float, swing: float) -> float:
 
 
 def _foot_above_floor(ankle_height: float, axes: FloatArray, sign: float) -> tuple[FloatArray, float]:
-    """Turn the foot about the ankle as little as needed; return its axes, and how deep it still is."""
+    """Turn the foot about the ankle as little as needed; return its axes and its depth in metres."""
     for _ in range(6):
         points = (_SOLE * (sign, 1, 1)) @ axes.T
         lowest = ankle_height + points[:, 2] - np.sqrt(((_SOLE_AXES * axes[2]) ** 2).sum(1))
@@ -218,7 +227,7 @@ def _foot_above_floor(ankle_height: float, axes: FloatArray, sign: float) -> tup
         if lowest[i] > -0.0004:
             return axes, 0.0
         lever = points[i] * (1, 1, 0)
-        # The nearer to right under the ankle, the less turning helps, and the more raising the ankle does.
+        # Below the ankle, turning the foot helps little; raising the ankle helps more.
         raised = -float(lowest[i]) * min(1.0, max(0.0, (0.05 - length(lever)) / 0.02))
         if raised > 0.0004:
             return axes, raised
@@ -243,7 +252,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     shoulder = shoulder + (wrist - shoulder) / reach * _followed(reach - comfortable)
     elbow, wrist, bend = _two_bones(
-        # Where the arm points the way its elbow should, the elbow goes backwards rather than round and round.
+        # If the arm points in its elbow's direction, the elbow goes backwards instead of spinning.
         shoulder,
         wrist,
         pose.vector(f"{side}.elbow") - 0.12 * thorax.axes[:, 1],
@@ -263,7 +272,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
 
 
 def _followed(beyond: float) -> float:
-    """Return by how many metres the girdle follows a wrist that is `beyond` the arm's easy reach."""
+    """Return the girdle's motion for a wrist `beyond` the comfortable reach; both in metres."""
     eased = _GIRDLE_BEGINS * math.log1p(math.exp(min(beyond / _GIRDLE_BEGINS, 30.0)))
     return _GIRDLE_FOLLOWS * math.tanh(eased / _GIRDLE_FOLLOWS)
 
@@ -271,7 +280,7 @@ def _followed(beyond: float) -> float:
 def _two_bones(
     start: FloatArray, end: FloatArray, pole: FloatArray
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return the elbow, the end as far as it can be reached, and the elbow's direction off the line."""
+    """Return the elbow, the reachable end, and the elbow's direction off the line between both ends."""
     reach = length(end - start)
     within = min(max(reach, abs(UPPER_ARM - FOREARM) + 1e-3), UPPER_ARM + FOREARM - 1e-4)
     along = (end - start) / reach

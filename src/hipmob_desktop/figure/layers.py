@@ -1,4 +1,4 @@
-"""Keeps figures that were drawn, packed, for the next breath or repetition that looks the same."""
+"""The cache of drawn figures, for breaths and repetitions that look the same."""
 
 import zlib
 from collections import OrderedDict
@@ -15,11 +15,11 @@ Pixels = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glow:
-    """Where on a drawn figure what should be felt lights up.
+    """The glow on a drawn figure.
 
     Attributes:
-        left, top: pixels of its corner in the picture.
-        strength: (height, width), 0 to 255.
+        left, top: its corner in the picture, in pixels.
+        strength: the strength of each pixel, 0 to 255, (height, width).
     """
 
     left: float
@@ -27,12 +27,15 @@ class Glow:
     strength: Pixels
 
     def turned(self, width: float) -> "Glow":
-        """Return the mirror image in a picture `width` pixels wide."""
+        """Return the mirror image in a picture that is `width` pixels wide."""
         left = width - self.left - self.strength.shape[1]
         return Glow(left, self.top, np.ascontiguousarray(self.strength[:, ::-1]))
 
     def image(self, colours: Pixels) -> QImage:
-        """Return it in `colours`: for each strength (256) blue, green, red, alpha, premultiplied."""
+        """Return the glow as an image.
+
+        `colours` are premultiplied blue, green, red and alpha for each strength, (256, 4).
+        """
         lit = colours[self.strength]
         height, width = self.strength.shape
         image = QImage(lit.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
@@ -40,12 +43,12 @@ class Glow:
 
 
 class Layer:
-    """A drawn figure and where it belongs.
+    """A drawn figure and its place in the picture.
 
     Attributes:
-        left, top: pixels of its corner in the picture.
-        pixels: (height, width, 4) blue, green, red, alpha, premultiplied.
-        glow: where on it what should be felt lights up, or None.
+        left, top: its corner in the picture, in pixels.
+        pixels: premultiplied blue, green, red and alpha, (height, width, 4).
+        glow: its glow, or None.
     """
 
     __slots__ = ("glow", "left", "pixels", "top")
@@ -54,17 +57,17 @@ class Layer:
         self.left, self.top, self.pixels, self.glow = left, top, pixels, glow
 
     def turned(self, width: float) -> "Layer":
-        """Return the mirror image in a picture `width` pixels wide."""
+        """Return the mirror image in a picture that is `width` pixels wide."""
         left = width - self.left - self.pixels.shape[1]
         turned = self.pixels.view(np.uint32)[:, ::-1].copy()
         return Layer(left, self.top, turned.view(np.uint8), self.glow and self.glow.turned(width))
 
     def cropped(self) -> "Layer":
-        """Return it without its empty edges; at least a pixel is left."""
+        """Return the layer without empty edges; at least one pixel remains."""
         shown = self.pixels[..., 3] > 0
         rows, columns = np.flatnonzero(shown.any(1)), np.flatnonzero(shown.any(0))
         if not len(rows):
-            return Layer(self.left, self.top, self.pixels[:1, :1].copy())  # and nothing on it glows
+            return Layer(self.left, self.top, self.pixels[:1, :1].copy())  # without a glow
         top, left = int(rows[0]), int(columns[0])
         pixels = self.pixels[top : int(rows[-1]) + 1, left : int(columns[-1]) + 1]
         return Layer(self.left + left, self.top + top, np.ascontiguousarray(pixels), self.glow)
@@ -75,15 +78,15 @@ class Layer:
         return self.pixels.shape[1], self.pixels.shape[0]
 
     def image(self) -> QImage:
-        """Return the pixels as an image that shares them, so it must not outlive the layer."""
+        """Return an image that shares the pixels; it must not outlive the layer."""
         height, width = self.pixels.shape[:2]
         return QImage(self.pixels.data, width, height, width * 4, QImage.Format.Format_ARGB32_Premultiplied)
 
 
 class _Packed:
-    """A layer without its empty pixels, which are more than half of it, and the rest of it pressed.
+    """A compressed layer without its empty pixels, which are more than half of it.
 
-    Level 1 makes a third of it, and takes a tenth of the time that drawing did.
+    At zlib's level 1 a third remains, and packing takes a tenth of the time of drawing.
     """
 
     __slots__ = ("corner", "covered", "glow", "shape", "solid")
@@ -108,10 +111,14 @@ class _Packed:
 
 
 class LayerStore:
-    """Layers by key, the ones not used for longest forgotten first.
+    """A cache of layers, from which the least recently used are dropped first.
+
+    Args:
+        most_bytes: the greatest size of all packed layers.
 
     Attributes:
-        hits, misses: how often a layer was found, and not found.
+        bytes: the present size of all packed layers.
+        hits, misses: the numbers of layers that were found, and not found.
     """
 
     DEFAULT_BYTES: Final = 36_000_000
@@ -123,7 +130,7 @@ class LayerStore:
         self.hits = self.misses = 0
 
     def find(self, key: Hashable) -> Layer | None:
-        """Return the layer kept under a key, or None."""
+        """Return the layer of a key, or None."""
         packed = self._packed.get(key)
         if packed is None:
             self.misses += 1
@@ -133,7 +140,7 @@ class LayerStore:
         return packed.unpacked()
 
     def keep(self, key: Hashable, layer: Layer) -> None:
-        """Keep a layer, and forget others if there is no room."""
+        """Keep a layer under a key, and drop others if there is no room."""
         packed = _Packed(layer)
         if packed.size > self._most or key in self._packed:
             return

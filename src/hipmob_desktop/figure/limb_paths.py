@@ -1,4 +1,4 @@
-"""How hands and feet travel between two poses: round the body, over the legs, and past each other."""
+"""Paths of hands and feet between two poses: around the body, over the legs, past each other."""
 
 import math
 from typing import Final
@@ -9,30 +9,30 @@ from hipmob_desktop.figure.kinematics import sign_of
 from hipmob_desktop.figure.rotation import FloatArray, turn_z
 from hipmob_desktop.figure.skeleton import HIP_HALF, INDEX, SIDES
 
-#: A hand that travels this far (metres) is planted no longer.
+#: Metres of motion up to which a hand is planted.
 _PLANTED: Final = 0.04
-#: Degrees of forward bend from which on it is a hinge, in which the hands slide along the floor.
+#: Degrees of forward bend above which a pose is a hinge, in which the hands slide along the floor.
 HINGED: Final = 22.0
-_IN_FRONT: Final = 75.0  # degrees off straight ahead
-_HIGHEST: Final = 0.19  # metres that a hand is lifted: enough for a thigh
-#: The elbow of a hand on its way, in the pelvis' frame: low, behind, close to the body.
+_IN_FRONT: Final = 75.0  # degrees from straight ahead
+_HIGHEST: Final = 0.19  # metres: the greatest lift of a hand, enough for a thigh
+#: The direction of a moving hand's elbow in the pelvis' frame: low, behind, close to the body.
 _ELBOW: Final = np.array([0.35, -0.75, -0.9])
-_STEEP: Final = 0.38  # share of the way in which a hand near the mat is lifted, and put down from above
-_EARLY: Final = 0.65  # share of the way in which it changes its height
-_RAMP: Final = 0.30  # share of the way in which a limb is lifted, and put down again
-#: The same for a foot that crosses the other shin: led forwards first, and lifted more slowly.
+_STEEP: Final = 0.38  # share of the path in which a hand near the mat is lifted, and again lowered
+_EARLY: Final = 0.65  # share of the path in which it changes its height
+_RAMP: Final = 0.30  # share of the path in which a limb is lifted, and again lowered
+#: The same shares for a foot that crosses the other shin. It is led forwards first, and lifted more slowly.
 _FREE: Final = 0.30
 _ABOVE: Final = 0.44
 
 
 def smooth(u: float) -> float:
-    """Return the smoothstep of u, 0 before 0 and 1 after 1."""
+    """Return the smoothstep of u: 0 below 0, 1 above 1."""
     u = min(max(u, 0.0), 1.0)
     return u * u * (3 - 2 * u)
 
 
 def bump(u: float) -> float:
-    """Return a gentle rise from 0 to 1 in the middle of u from 0 to 1, and back; at rest at both ends."""
+    """Return a smooth bump over u from 0 to 1: 1 in the middle, 0 at both ends."""
     return smooth(2 * u) * smooth(2 - 2 * u)
 
 
@@ -43,10 +43,14 @@ def carried(
     side: str,
     off: tuple[float, float, float],
 ) -> FloatArray:
-    """Return an arm's channels on the share `u` of a hand's way near the mat, round the body.
+    """Return an arm's channels on a path near the mat, around the body.
 
-    `trunk` is the row of channels at that instant, `ends` are the arm's channels before and after, and `off`
-    says how many metres the hand is lifted, and led outwards, half-way, and how low and close the elbow is.
+    Args:
+        trunk: the row of channels at that instant.
+        ends: the arm's channels before and after.
+        u: the share of the path, 0 to 1.
+        side: "right" or "left".
+        off: lift and outward detour of the hand in metres, and weight of the low elbow, 0 to 1.
     """
     a, b = ends
     share, up = smooth(u), smooth(u / _STEEP) * smooth((1 - u) / _STEEP)
@@ -61,10 +65,10 @@ def carried(
     outwards = from_radius + (radius - from_radius) * share + off[1] * up
     place = from_angle + (angle - from_angle) * share, outwards
     values[:2] = _round_the_body(trunk[:2], trunk[INDEX["yaw"]], place, side)
-    # Onto a leg it comes from above, and it leaves one upwards.
+    # A hand comes onto a leg from above, and leaves it upwards.
     rising = smooth(u / _EARLY) if b[2] > a[2] else smooth((u - 1 + _EARLY) / _EARLY)
     values[2] = a[2] + (b[2] - a[2]) * rising + off[0] * up
-    # A hand that stays in front needs its elbow off the belly.
+    # The elbow of a hand in front must keep off the belly.
     behind = smooth((max(abs(from_angle), abs(angle)) - _IN_FRONT) / (90 - _IN_FRONT) + 0.5)
     elbow = turn_z(trunk[INDEX["yaw"]]) @ (_ELBOW * (sign_of(side), 1, 1))
     values[3:6] += (elbow - values[3:6]) * (off[2] * up * behind)
@@ -72,7 +76,14 @@ def carried(
 
 
 def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
-    """Lead hands and feet on the share `u` (0 to 1) of their way between two rows of channels, in place."""
+    """Move hands and feet off the straight line between two rows of channels, in place.
+
+    Args:
+        values: the row of channels to change.
+        a: the row before.
+        b: the row after.
+        u: the share of the path, 0 to 1.
+    """
     lifted = smooth(u / _RAMP) * smooth((1 - u) / _RAMP)
     for side in SIDES:
         i = INDEX[f"{side}.wrist_x"]
@@ -89,14 +100,14 @@ def carry(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
                 from_angle + (angle - from_angle) * share,
                 from_radius + (radius - from_radius) * share + min(0.14, 0.35 * way) * lifted,
             )
-            # It circles the pelvis instead of cutting through it.
+            # The hand circles the pelvis instead of passing through it.
             values[i : i + 2] = _round_the_body(values[:2], values[INDEX["yaw"]], place, side)
             values[i + 2] += min(_HIGHEST, 0.45 * way) * lifted
     _free_crossed_feet(values, a, b, u)
 
 
 def _round_the_body(at: FloatArray, yaw: float, place: tuple[float, float], side: str) -> FloatArray:
-    """Return x and y of a wrist placed as `_seen_from_pelvis` says; the pelvis is `at`, turned by `yaw`."""
+    """Return x and y of a wrist at a polar `place` around the pelvis; `yaw` is in degrees."""
     angle, turn = math.radians(place[0]), math.radians(yaw)
     x, y = sign_of(side) * place[1] * math.sin(angle), place[1] * math.cos(angle)
     c, s = math.cos(turn), math.sin(turn)
@@ -104,7 +115,10 @@ def _round_the_body(at: FloatArray, yaw: float, place: tuple[float, float], side
 
 
 def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
-    """Return the wrist's direction (degrees: 0 in front, 90 on its own side, 180 behind) and distance."""
+    """Return the wrist's polar place around the pelvis.
+
+    The angle is in degrees: 0 in front, 90 on the wrist's own side, 180 behind. The distance is in metres.
+    """
     i = INDEX[f"{side}.wrist_x"]
     x, y = values[i : i + 2] - values[:2]
     yaw = math.radians(values[INDEX["yaw"]])
@@ -115,7 +129,7 @@ def _seen_from_pelvis(values: FloatArray, side: str) -> tuple[float, float]:
 
 
 def crossed(values: FloatArray) -> bool:
-    """Whether the lines from the hips to their ankles cross, seen from above."""
+    """Return whether the lines from the hips to their ankles cross, seen from above."""
     yaw = math.radians(values[INDEX["yaw"]])
     half = HIP_HALF * np.array([math.cos(yaw), math.sin(yaw)])
     right, left = values[:2] + half, values[:2] - half
@@ -130,9 +144,9 @@ def crossed(values: FloatArray) -> bool:
 
 
 def _free_crossed_feet(values: FloatArray, a: FloatArray, b: FloatArray, u: float) -> None:
-    """Lead the farther foot forwards and up, off the other shin, where crossed shins part or meet.
+    """Lead the front foot forwards and up, off the other shin, where crossed shins part or meet.
 
-    Both feet wait with going elsewhere until it is free, and are there before it comes back.
+    Both feet move elsewhere only while the front foot is free.
     """
     right, left = INDEX["right.ankle_x"], INDEX["left.ankle_x"]
     if crossed(a) is not crossed(b):

@@ -1,4 +1,4 @@
-"""Plans a move: which limb goes where and when, one after the other, so that the body stays on the mat."""
+"""The plan of a move: events of the limbs, one after the other, so that the body stays supported."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,23 +15,22 @@ from hipmob_desktop.routine.words import Side
 
 #: A wrist below this height (metres) has its palm or fingers on the mat.
 ON_MAT: Final = 0.10
-_REACH: Final = (UPPER_ARM + FOREARM) * 1.10  # with what the shoulder girdle gives, and a little trunk
-#: Seconds of an event: as many as a limb needs at this speed (metres a second) on average, but no fewer.
+_REACH: Final = (UPPER_ARM + FOREARM) * 1.10  # metres, with some motion of girdle and trunk
+#: The average speed of a limb in metres per second, and the least seconds of an event.
 _SPEED: Final = 0.73
 _SHORTEST: Final = 0.35
-#: Share of an event after which the next limb of the same kind sets off: a foot slides, a hand is put down.
+#: The share of an event after which the next limb of its kind begins: for feet, and for hands.
 _OVERLAP: Final = 0.75
 _OVERLAP_OF_HANDS: Final = 0.9
-#: Metres of an ankle's way up to which it goes with the trunk, and degrees of the pole from which on two
-#: knees sweep together.
+#: Metres up to which an ankle moves with the trunk; degrees of the pole above which knees move together.
 _CLOSE: Final = 0.06
 _SWEEP: Final = 40.0
-_FREE: Final = 0.25  # metres that a foot is led forwards, off the other shin
+_FREE: Final = 0.25  # metres: the forward detour of a foot, off the other shin
 
 
-#: How a hand travels: metres that it is lifted and led outwards, and how much the elbow stays low and close.
-#: Taken is the first that keeps the arm off legs and trunk, which give by so much. Over the mat it slides if
-#: its way is so short, and else takes the second one at least; from a leg or onto one, the third.
+#: The hand paths: lift and outward detour in metres, and the weight of the low elbow, 0 to 1. An arm takes
+#: the first one that keeps it off legs and trunk. Over the mat it may slide along a path shorter than
+#: `_SLIDES`, and otherwise begins with the second one. From or onto a leg it begins with the third.
 WAYS: Final = (
     *((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4), (0.07, 0.03, 0.3), (0.10, 0.0, 0.4)),
     *((0.09, 0.03, 0.4), (0.09, 0.05, 0.2), (0.12, 0.03, 0.4), (0.12, 0.08, 0.2), (0.15, 0.0, 0.2)),
@@ -43,14 +42,14 @@ _SLIDES: Final = 0.16
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Event:
-    """A limb on its way from one place to another, in seconds from the start of its move.
+    """One limb's path from one place to another.
 
     Attributes:
-        limb: its name.
-        start, end: when.
-        a, b: its channels' values before and after.
-        forwards: metres that a foot is led forwards on the way.
-        off: metres that a hand is lifted, and led outwards, on the way, and how low and close the elbow is.
+        limb: the limb's name, a key of `LIMBS`.
+        start, end: its time, in seconds from the start of the plan.
+        a, b: the limb's channels before and after.
+        forwards: the forward detour of a foot, in metres.
+        off: the hand path, an entry of `WAYS`.
     """
 
     limb: str
@@ -73,11 +72,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Plan:
-    """When which limb goes where, at its own pace.
+    """The events of all limbs on a path, at their own pace.
 
     Attributes:
-        knots: when the trunk is in each pose of the path, seconds.
-        events: by limb, in time order.
+        knots: the seconds at which the trunk is in each pose of the path.
+        events: for each limb its events, in the order of time.
     """
 
     knots: tuple[float, ...]
@@ -90,13 +89,13 @@ class Plan:
 
 
 def first_way(event: Event) -> int:
-    """Return the number of the lowest of `WAYS` that a hand may take."""
+    """Return the number of the lowest of `WAYS` for a hand."""
     low = max(event.a[2], event.b[2]) < ON_MAT
     return (0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2
 
 
 def planned(stands: tuple[Stand, ...]) -> Plan:
-    """Return the plan of the way through some stands, with hands that travel as low as they may."""
+    """Return the plan of a path through stands, with the lowest hand paths."""
     planner = Planner(stands)
     for leg in range(len(stands) - 1):
         planner.add_leg(leg)
@@ -104,7 +103,15 @@ def planned(stands: tuple[Stand, ...]) -> Plan:
 
 
 class Planner:
-    """Puts the events of one way in order."""
+    """Orders the events of one path.
+
+    Args:
+        stands: the poses of the path.
+
+    Attributes:
+        knots: see `Plan`.
+        events: the events by limb.
+    """
 
     def __init__(self, stands: tuple[Stand, ...]) -> None:
         self._stands = stands
@@ -115,11 +122,11 @@ class Planner:
         self._now = {limb: self._path[0][which] for limb, which in LIMBS.items()}
 
     def _then(self, limb: str, leg: int) -> FloatArray:
-        """Return a limb's channels after a leg of the way."""
+        """Return a limb's channels after a leg of the path."""
         return self._path[leg + 1][LIMBS[limb]]
 
     def add_leg(self, leg: int) -> None:
-        """Add the way from one stand to the next."""
+        """Add the events from one stand to the next."""
         start = clock = self.knots[-1]
         palms = self._arms(leg, on_mat=True)
         for i, side in enumerate(palms):
@@ -142,13 +149,13 @@ class Planner:
             arms = [f"{side}_arm" for side in SIDES]
             ways += [length(self._then(arm, leg)[:3] - self._now[arm][:3]) for arm in arms]
         self.knots.append(max(clock, start + _seconds(max(ways))))
-        for side in SIDES:  # what hardly moves goes with the trunk
+        for side in SIDES:  # limbs that hardly move go with the trunk
             self._send(f"{side}_leg", self._then(f"{side}_leg", leg), (start, self.knots[-1]))
             if with_trunk:
                 self._send(f"{side}_arm", self._then(f"{side}_arm", leg), (start, self.knots[-1]))
 
     def _send(self, limb: str, target: FloatArray, when: tuple[float, float], forwards: float = 0.0) -> None:
-        """Let a limb go somewhere, unless it is there."""
+        """Add an event of a limb, unless the limb is at its target."""
         here = self._now[limb]
         if np.abs(target - here).max() > 1e-9:
             event = Event(limb, *when, here, target, forwards)
@@ -158,7 +165,7 @@ class Planner:
             self._now[limb] = target
 
     def _arms(self, leg: int, *, on_mat: bool) -> list[str]:
-        """Return the sides whose hand goes to the mat in a leg of the way, or elsewhere, in order."""
+        """Return the sides whose hand moves in a leg, to the mat or elsewhere, in their order."""
         last = leg == len(self._path) - 2
         going = []
         for side in SIDES:
@@ -181,16 +188,16 @@ class Planner:
         return sorted(going, key=order)
 
     def _is_hinged(self, leg: int) -> bool:
-        """Whether the trunk comes from a hinge or goes into one, and takes the hands along."""
+        """Return whether a leg begins or ends in a hinge, in which the hands move with the trunk."""
         return any(self._path[i][INDEX["pitch"]] > HINGED for i in (leg, leg + 1))
 
     def _reaches(self, side: str, knot: int, arm: FloatArray) -> bool:
-        """Whether a hand may be where `arm` says while the trunk is in a knot."""
+        """Return whether the channels `arm` are within reach while the trunk is in a knot."""
         shoulder = self._bodies[knot][f"{side}_upper_arm"].origin
         return length(arm[:3] - shoulder) <= _REACH
 
     def _reach_for(self, side: str, leg: int, start: float) -> float:
-        """Let a hand go, at once as far along the way as it can stay; return when it is there."""
+        """Add a hand's event, as far along the path as the hand can stay; return its end in seconds."""
         target = self._then(f"{side}_arm", leg)
         for later in range(leg + 2, len(self._path)):
             place = self._then(f"{side}_arm", later - 1)
@@ -202,7 +209,7 @@ class Planner:
         return end
 
     def _feet(self, leg: int) -> list[tuple[str, ...]]:
-        """Return the sides whose foot goes somewhere in a leg of the way, in order, together or alone."""
+        """Return the sides whose foot moves in a leg, in their order; a tuple moves together."""
         here, there = self._path[leg], self._path[leg + 1]
         pole = INDEX["right.pole"] - LIMBS["right_leg"].start
         off = {side: self._then(f"{side}_leg", leg) - self._now[f"{side}_leg"] for side in SIDES}
@@ -219,7 +226,7 @@ class Planner:
         return [(side,) for side in going]
 
     def _first(self, leg: int) -> str | None:
-        """Return the side whose foot has to go first, so that it is out of the other one's way."""
+        """Return the side whose foot has to move first to clear the other one's path, or None."""
         here, there = self._path[leg], self._path[leg + 1]
         untied = crossed(here), crossed(there)
         if untied[0] is not untied[1]:
@@ -234,7 +241,7 @@ class Planner:
         return None
 
     def _step(self, side: str, leg: int, start: float) -> float:
-        """Let a foot go; return when it is there."""
+        """Add a foot's event; return its end in seconds."""
         here, there = self._path[leg], self._path[leg + 1]
         bodies = self._bodies[leg], self._bodies[leg + 1]
         joints = [f"{side}_{joint}" for joint in ("shin", "foot")]
@@ -253,7 +260,7 @@ def other(side: str) -> str:
 
 
 def _ahead(values: FloatArray) -> str:
-    """Return the side whose foot is in front, of two that are crossed."""
+    """Return the side whose foot is in front."""
     return max(SIDES, key=lambda side: float(values[INDEX[f"{side}.ankle_y"]]))
 
 
@@ -262,5 +269,5 @@ def _seconds(way: float) -> float:
 
 
 def _moved(a: Body, b: Body) -> float:
-    """Return how far the trunk moves from one body to another, in metres."""
+    """Return the trunk's greatest motion from one body to another, in metres."""
     return max(length(a[name].origin - b[name].origin) for name in ("pelvis", "thorax", "head"))

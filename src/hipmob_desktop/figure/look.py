@@ -1,4 +1,4 @@
-"""How the figure looks: skin, hair, clothes and build of some people, and the colours around them."""
+"""The looks of the figure: skin, hair, clothes and build of people, and the surroundings' colours."""
 
 import colorsys
 from dataclasses import dataclass, replace
@@ -16,7 +16,15 @@ Rgb = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A person: colours as #rrggbb, and a body; `under` are leggings of another colour under the shorts."""
+    """A person; colours are "#rrggbb".
+
+    Attributes:
+        id: the name in the settings.
+        name: the name on the screen.
+        skin, hair, shirt, shorts: colours.
+        build: the body shape.
+        under: the colour of leggings under the shorts, or "" for the shorts' colour.
+    """
 
     id: str
     name: str
@@ -28,7 +36,7 @@ class Look:
     under: str = ""
 
 
-#: The looks on offer; the first is the default and stands for nobody in particular.
+#: All looks; the first is the default, a neutral person.
 LOOKS: Final = (
     Look("plain", "Neutral", "#D2A387", "#5A4238", "#EEF0F3", "#44506B", Build(bust=0.25)),
     Look(
@@ -84,23 +92,25 @@ LOOKS: Final = (
 
 
 def look_named(name: str) -> Look:
-    """Return the look with this id, or the default when an old setting names none that exists."""
+    """Return the look with this id, or the default if there is none, as for an old setting."""
     return next((look for look in LOOKS if look.id == name), LOOKS[0])
 
 
 @dataclass(frozen=True, slots=True)
 class FigureTheme:
-    """The surroundings' colours, as #rrggbb.
+    """The colours of the surroundings, as "#rrggbb".
 
     Attributes:
+        name: the name of the set of colours.
         backdrop_top, backdrop_middle, backdrop_bottom: the wall, from the top of the picture to its bottom.
-        accent: of the trained leg.
-        mat, mat_edge, mat_line: the mat, its side, and the line sewn round it.
-        cushion: what one sits on in the easier versions.
-        shadow: colour of the shadow on the floor, and how dark it is at most (0 to 1).
-        ink: of the lines in the face, and of the darkness between overlapping limbs.
-        dim: factor on all colours of the figure, so that it does not glare in the dark.
-        contrast: how much more the figure's light and shade differ; 1 is ordinary.
+        accent: the trained leg.
+        mat, mat_edge, mat_line: the mat, its side, and its seam.
+        cushion: the cushion of the easier versions.
+        shadow: the shadow on the floor.
+        shadow_strength: the shadow's greatest opacity, 0 to 1.
+        ink: the lines of the face, and the darkness between overlapping limbs.
+        dim: a factor on all colours of the figure, below 1 for dark surroundings.
+        contrast: a factor on the difference of light and shade.
     """
 
     name: str
@@ -167,26 +177,26 @@ THEMES: Final = {theme.name: theme for theme in (_LIGHT, _DARK, _HIGH_CONTRAST)}
 
 
 def theme_named(name: str, accent: str = "") -> FigureTheme:
-    """Return the theme with this name, or the light one when there is none; perhaps with another accent."""
+    """Return the theme with this name, or the light one; `accent` replaces its accent unless it is ""."""
     theme = THEMES.get(name, THEMES["light"])
     return replace(theme, accent=accent) if accent else theme
 
 
 def rgb(colour: str) -> Rgb:
-    """Return a colour #rrggbb as three numbers from 0 to 255."""
+    """Return a colour "#rrggbb" as red, green and blue from 0 to 255, (3,)."""
     return np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)], np.float32)
 
 
-#: The light of what should be felt, at its edge and in its middle: yellow, which no skin is and which does
-#: not read as pain; or blue where the accent is too near to yellow.
+#: The glow's colours at its edge and in its middle. Yellow differs from every skin, and does not suggest
+#: pain. Blue is used where the accent is near to yellow.
 _GLOWS: Final = (("#FFB000", "#FFE93B"), ("#1E8BFF", "#6FE3FF"))
 _YELLOW: Final = (25, 85)  # degrees of hue
-_BRIGHTEST_GLOW: Final = 0.94  # its opacity
+_BRIGHTEST_GLOW: Final = 0.94  # the greatest opacity
 
 
 @cache
 def glow_colours(theme: FigureTheme) -> npt.NDArray[np.uint8]:
-    """Return the glow for each strength (256): blue, green, red, alpha, premultiplied."""
+    """Return the glow's premultiplied blue, green, red and alpha for each strength, (256, 4)."""
     low, high = _YELLOW
     edge, middle = (rgb(colour) for colour in _GLOWS[low <= _hue(theme.accent) <= high])
     strength = np.linspace(0, 1, 256, dtype=np.float32)[:, None]
@@ -200,11 +210,11 @@ def _hue(colour: str) -> float:
     return 360 * colorsys.rgb_to_hsv(*(rgb(colour) / 255).tolist())[0]
 
 
-#: A leg that is meant, but not trained, is seen in a neutral light: this white, and how much of it.
+#: The highlight of a leg that the spoken line means: a colour, and its share.
 _MEANT: Final = ("#FFFFFF", 0.5)
 
-#: How a material looks in deep shade, in shade, lit, and in full light: factors and a share of white.
-#: Skin turns warm in the shade (light passes through it), cloth turns cool (it sees the sky).
+#: A material's colours in deep shade, in shade, lit, and in full light: factors and a share of white.
+#: Skin is warm in the shade, because light passes through it. Cloth is cool, because it reflects the sky.
 _RAMPS: Final = {
     "skin": (
         ((0.42, 0.27, 0.25), 0.0),
@@ -212,7 +222,7 @@ _RAMPS: Final = {
         ((1.0, 1.0, 1.0), 0.0),
         ((1.02, 1.02, 1.02), 0.20),
     ),
-    # A face has to be read, so its shade is lighter.
+    # The shade of a face is lighter, so that its expression is visible.
     "face": (
         *(((0.60, 0.44, 0.40), 0.0), ((0.84, 0.70, 0.65), 0.0)),
         *(((1.0, 1.0, 1.0), 0.0), ((1.02, 1.02, 1.02), 0.20)),
@@ -236,14 +246,14 @@ _RAMPS: Final = {
         ((1.05, 1.05, 1.05), 0.24),
     ),
 }
-#: The light values of those four; the ramp runs from -1 (facing away from the light) to 1.
+#: The light values of these four colours; -1 faces away from the light, 1 faces it.
 _STOPS: Final = (-1.0, -0.40, 0.45, 1.0)
 RAMP_STEPS: Final = 256
 
 
 @cache
 def palette(look: Look, theme: FigureTheme) -> dict[str, Rgb]:
-    """Return for each material its ramp of colours (3, RAMP_STEPS), from shade to light, 0 to 255."""
+    """Return the colour ramp of each material, from shade to light, 0 to 255, (3, RAMP_STEPS)."""
     colours = {
         "skin": ("skin", look.skin),
         "face": ("face", look.skin),

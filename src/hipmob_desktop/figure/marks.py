@@ -1,4 +1,4 @@
-"""Teaching aids as they are painted: behind the body its ghost, over it lines with a rim, and a word."""
+"""The painting of the teaching aids: the ghost behind the body, lines and a label over it."""
 
 import math
 from dataclasses import dataclass
@@ -16,35 +16,37 @@ from hipmob_desktop.figure.layers import Layer
 from hipmob_desktop.figure.look import FigureTheme, rgb
 from hipmob_desktop.routine.words import Side
 
-#: Shares of the picture's height: a line's width, its rim at each side, an arrow's head, the word's letters.
+#: Shares of the picture's height: a line's width, its rim on each side, an arrow's head, the font size.
 _LINE: Final = 0.0095
 _RIM: Final = 0.0045
 _HEAD: Final = 0.034
 _LETTERS: Final = 0.058
-#: Free space round a word in its card, as a share of the letters' height; and round the picture.
+#: The label's padding, as a share of its line height; the picture's margin, as a share of its width.
 _PADDING: Final = 0.45
 _MARGIN: Final = 0.05
-#: From where on a card may be at an edge: shares of the height.
+#: The possible upper edges of the label at each side of the picture, as shares of the height.
 _BELOW_BADGE: Final = (0.23, 0.38, 0.53, 0.68, 0.82)
 _BELOW_CLOCK: Final = (0.66, 0.82)
-#: Share of the height that a card and its line keep off a joint or the middle of a bone.
+#: The label's and its line's least distance from joints and bones, as a share of the height.
 _OFF_BODY: Final = 0.055
 _BONES: Final = (
     *(("pelvis", "thorax"), ("thorax", "head")),
     *((f"{side}_{a}", f"{side}_{b}") for side in Side for a, b in pairwise(("thigh", "shin", "foot"))),
     *((f"{side}_{a}", f"{side}_{b}") for side in Side for a, b in pairwise(("upper_arm", "forearm", "hand"))),
 )
-#: How much of a ghost's colour its body and its edge have.
+#: The opacity of a ghost's body and of its edge.
 _GHOST: Final = (0.32, 0.75)
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The aids of a frame in a picture.
+    """The teaching aids of a frame in a picture.
 
     Attributes:
-        view: the picture's camera and size in pixels.
-        trained: the side that the session is at.
+        aids: the teaching aids.
+        view: the picture's camera and size.
+        theme: the colours.
+        trained: the trained side, whose upper corner has the player's badge.
     """
 
     aids: Aids
@@ -54,7 +56,7 @@ class Marks:
 
     @property
     def reach(self) -> QRectF:
-        """The rectangle of the picture that they touch, in pixels; empty without any."""
+        """The rectangle of all aids in the picture, in pixels; empty without any."""
         box = QRectF()
         space = self.view.size[1] * (_HEAD + _RIM)
         lines = [self.aids.arrow[0]] if self.aids.arrow else []
@@ -68,7 +70,7 @@ class Marks:
         return box
 
     def paint(self, painter: QPainter) -> None:
-        """Paint what is over the body, in the picture's pixels."""
+        """Paint the aids that are over the body; the painter is in the picture's pixels."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.aids.corners:
@@ -91,7 +93,7 @@ class Marks:
         return QPolygonF([QPointF(x, y) for x, y in self.view.project(np.array(points)).tolist()])
 
     def _stroke(self, painter: QPainter, path: QPainterPath) -> None:
-        """Draw a line with a rim of another lightness, so that it shows on whatever is behind it."""
+        """Draw a line with a rim of another lightness, which is visible on every background."""
         height = self.view.size[1]
         for colour, width in (
             (self._paper(), _LINE + 2 * _RIM),
@@ -105,12 +107,12 @@ class Marks:
             painter.drawPath(path)
 
     def _paper(self) -> QColor:
-        """Return what words and lines stand on: white where it is bright, else the dark of the wall."""
+        """Return the background of words and lines: white in a light theme, the wall's in a dark one."""
         dark = QColor(self.theme.backdrop_middle).lightnessF() < 0.5
         return QColor(self.theme.backdrop_bottom if dark else "#FFFFFF")
 
     def _arrow(self, points: tuple[Point, ...]) -> QPainterPath:
-        """Return an arrow along points: a curve, and two strokes at its tip."""
+        """Return an arrow along points: a polyline with two strokes at its tip."""
         line = self._polygon(points)
         path = QPainterPath()
         path.addPolygon(line)
@@ -133,9 +135,9 @@ class Marks:
 
     @property
     def card(self) -> QRectF:
-        """Where the word is: at an edge of the picture, off the body, with a line that crosses little of it.
+        """The label's rectangle, at an edge of the picture, off the body, with a clear line to its place.
 
-        The upper corners are left to the player's badge, on the trained side, and to its clock on the other.
+        The upper corner of the trained side is left to the player's badge, the other one to its clock.
         """
         width, height = self.view.size
         metrics = QFontMetricsF(self._font())
@@ -149,7 +151,7 @@ class Marks:
         return min(cards, key=self._in_the_way)
 
     def _in_the_way(self, card: QRectF) -> float:
-        """Return how badly a card and its line would lie: over the body, across it, or far off."""
+        """Return the cost of a label's rectangle: overlap with the body, line across it, distance."""
         if self.aids.named is None:
             return 0.0
         height = self.view.size[1]
@@ -199,7 +201,7 @@ def _size(card: QRectF) -> tuple[float, float]:
 
 
 def ghost_of(layer: Layer, theme: FigureTheme) -> QImage:
-    """Return a drawn body as its ghost: of one colour, with an edge."""
+    """Return the ghost of a drawn body: one translucent colour with an edge."""
     cover = layer.pixels[..., 3].astype(np.float32) / 255
     inner = cover.copy()
     inner[1:-1, 1:-1] = np.minimum.reduce(

@@ -1,4 +1,4 @@
-"""The body over time, a pure function of the Timeline: from pose to pose by ways that are free."""
+"""The choreography: the body's motion as a pure function of the timeline."""
 
 import math
 from bisect import bisect_right
@@ -15,29 +15,31 @@ from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
-#: Metres a second that the fastest joint of a move may reach, if there is time for it to be so slow.
+#: The wanted speed of a move's fastest joint in metres per second, which too little time may exceed.
 _UNHURRIED: Final = 1.4
-_SETTLE: Final = 1.2  # seconds in which one way of breathing turns into another
-_IDLE_BREATH: Final = 5.0  # seconds of a breath nobody counts, from each phase's start on
-_IDLE_DEPTH: Final = 0.5  # of a full one
-_EYES_CLOSE: Final = 1.5
-_PRESS_FADE: Final = 0.4
-#: Repetitions and breaths are shown in steps this fine, so that they repeat to the last bit and can be
-#: re-used: frames a second of a beat on the screen, levels of the chest to either side, and of the eyelids.
+_SETTLE: Final = 1.2  # seconds of the transition between the breathing of two phases
+_IDLE_BREATH: Final = 5.0  # seconds of an uncounted breath
+_IDLE_DEPTH: Final = 0.5  # depth of an uncounted breath, as a share of a full one
+_EYES_CLOSE: Final = 1.5  # seconds
+_PRESS_FADE: Final = 0.4  # seconds
+#: Repetitions and breaths are quantised, so that they repeat exactly, and their pictures can be cached.
+#: `BEAT_FRAMES` are per second. The levels of the chest are those to either side.
 BEAT_FRAMES: Final = 25
 _BREATH_LEVELS: Final = 8
 _EYE_LEVELS: Final = 8
-#: The pose of a switch that is the same for both stances: in it the legs change.
+#: The pose of a switch that is the same in both stances, in which the legs change.
 _TURN: Final = "knees-up"
 
 
 class Choreography:
-    """All moves of a timeline in order.
+    """All moves of a timeline in their order.
 
     Attributes:
-        timeline: what it was made from.
-        easier: ids of the exercises shown in their easier version.
-        rate: frames a second in which repetitions are shown.
+        timeline: the timeline.
+        easier: the ids of the exercises in their easier version.
+        rate: the frames per second of repetitions.
+        moves: the moves in the order of time.
+        stands: for each phase the stands that the body is in or passes, which the camera must show.
     """
 
     def __init__(
@@ -47,12 +49,11 @@ class Choreography:
         self.rate = rate
         self.easier = easier
         self.moves: list[Move] = []
-        #: For each phase the stands that the body is in or passes: what the camera must show.
         self.stands: list[tuple[Stand, ...]] = []
         self._here = self._first_stand()
         self._begin = self._here.built()
         self._first = self._here
-        #: The stands that each move passes, from the first to the last.
+        #: For each move the stands that it passes, from the first to the last.
         self._passed: list[tuple[Stand, ...]] = []
         for phase in timeline.phases:
             self.stands.append(self._add_phase(phase))
@@ -61,7 +62,7 @@ class Choreography:
     def _first_stand(self) -> Stand:
         phase = self.timeline.phases[0]
         name = phase.steps[0].pose if phase.steps else phase.pose
-        # Until a seat is taken, the body sits as it is going to: straight legs are turned on the mat, too.
+        # The first pose already has the stance of the first seat, because it turns straight legs, too.
         fronts = (phase.front_leg for phase in self.timeline.phases if phase.front_leg)
         return Stand(self._version(name, phase), next(fronts, Side.RIGHT))
 
@@ -81,7 +82,7 @@ class Choreography:
         beats = {beat.at for beat in phase.beats}
         if not phase.steps and phase.kind is not PhaseKind.REPS:
             targets.insert(0, (phase.start, 2.5, phase.seconds, phase.pose))
-        # Until the knees stand up side by side, the poses of a switch belong to the old stance.
+        # The poses of a switch belong to the old stance until both knees are up.
         turned = phase.kind is not PhaseKind.SWITCH
         for at, seconds, room, name in targets:
             turned = turned or name == _TURN
@@ -100,13 +101,13 @@ class Choreography:
             self.moves.append(grounded(at, seconds, room, stands))
             return stands
         path = tuple(stand.built() for stand in stands)
-        # Smoothstep is half as fast again in its middle as on average.
+        # The greatest speed of a smoothstep is 1.5 times its average.
         unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
         self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
         return stands
 
     def pose_at(self, t: float) -> Pose:
-        """Return the body at `t` seconds."""
+        """Return the pose at `t` seconds."""
         t = self._on_the_beat(t)
         i = bisect_right(self._starts, t) - 1
         pose = self.moves[i].pose_at(t) if i >= 0 else self._begin
@@ -120,7 +121,7 @@ class Choreography:
         )
 
     def stand_at(self, t: float) -> Stand:
-        """Return the stand the body is in at `t`, or nearest to on its way."""
+        """Return the nearest stand at `t` seconds."""
         i = bisect_right(self._starts, t) - 1
         if i < 0:
             return self._first
@@ -128,12 +129,12 @@ class Choreography:
         return passed[round(min(1.0, (t - move.start) / move.seconds) * (len(passed) - 1))]
 
     def move_at(self, t: float) -> tuple[Move, Stand] | None:
-        """Return the last move begun at `t`, and the stand that it leads to; None before the first."""
+        """Return the last move that has begun at `t` seconds, and its last stand; None before the first."""
         i = bisect_right(self._starts, t) - 1
         return (self.moves[i], self._passed[i][-1]) if i >= 0 else None
 
     def still_at(self, t: float) -> Pose:
-        """Return the pose that the move at `t` leads to, from its middle on, for who want less motion."""
+        """Return the key pose at `t` seconds, for reduced motion: a move's end pose, from its middle on."""
         i = bisect_right([move.start + move.seconds / 2 for move in self.moves], t) - 1
         return self.moves[i].path[-1] if i >= 0 else self._begin
 
@@ -144,7 +145,7 @@ class Choreography:
         return t
 
     def _breath_at(self, t: float) -> float:
-        """Return how full the chest is, -1 to 1; one phase's breathing flows into the next one's."""
+        """Return the breath at `t` seconds, -1 (out) to 1 (in), blended between two phases."""
         i = self.timeline.index_at(t)
         phases = self.timeline.phases
         now = _breathing(phases[i], t)
@@ -152,14 +153,18 @@ class Choreography:
         return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
 
 
-#: The last few choreographies: a timeline is asked about many times a second, and seldom replaced.
+#: The last choreographies; a timeline is used many times a second, and seldom replaced.
 _recent: deque[Choreography] = deque(maxlen=4)
 
 
 def choreography_of(
     timeline: Timeline, easier: frozenset[str] = frozenset(), rate: int = BEAT_FRAMES
 ) -> Choreography:
-    """Return the choreography of a timeline, remembered for the timelines asked about last."""
+    """Return the choreography of a timeline; the last four are cached.
+
+    Raises:
+        KeyError: the timeline uses a pose that the figure does not know.
+    """
     for known in tuple(_recent):
         if known.timeline is timeline and (known.easier, known.rate) == (easier, rate):
             return known
@@ -169,9 +174,9 @@ def choreography_of(
 
 
 def pose_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) -> Pose:
-    """Return the body at `t` seconds of a timeline.
+    """Return the pose at `t` seconds of a timeline.
 
-    `easier` names the exercises (by id) that are shown in their easier version.
+    `easier` are the ids of the exercises in their easier version.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
@@ -180,7 +185,7 @@ def pose_at(timeline: Timeline, t: float, easier: frozenset[str] = frozenset()) 
 
 
 def _breathing(phase: Phase, t: float) -> float:
-    """Return how full the chest is by one phase's own breathing, also a little after its end."""
+    """Return the breath of one phase's own breathing, -1 to 1, also shortly after its end."""
     for breath in phase.breaths:
         if t < breath.at + breath.inhale:
             return 2 * smooth((t - breath.at) / breath.inhale) - 1
@@ -194,7 +199,7 @@ def _breathing(phase: Phase, t: float) -> float:
 
 
 def _breath_of_reps(phase: Phase, t: float) -> float:
-    """Breathe in time with the repetitions: out on the way to the far pose, in on the way back."""
+    """Return the breath in time with the repetitions: out to the far pose, in on the way back."""
     level = 1.0
     for beat in phase.beats:
         to = 1.0 if beat.pose == phase.pose else -1.0
@@ -205,7 +210,7 @@ def _breath_of_reps(phase: Phase, t: float) -> float:
 
 
 def _sunk(pose: Pose, name: str, phase: Phase, breath: float, t: float) -> Pose:
-    """Sink a little into a held stretch with each out-breath, and rise out of it as little with the next."""
+    """Return a held pose that sinks a little with each out-breath, and rises with each in-breath."""
     if phase.kind is not PhaseKind.HOLD:
         return pose
     settled = smooth((t - phase.start) / _SETTLE) * smooth((phase.end - t) / _SETTLE)
@@ -221,14 +226,14 @@ def _sunk(pose: Pose, name: str, phase: Phase, breath: float, t: float) -> Pose:
 
 
 def _closed(phase: Phase, t: float) -> float:
-    """Return how far the eyes are closed: in a held stretch, once it has begun."""
+    """Return the closing of the eyes, 0 to 1; they close in a held stretch."""
     if phase.kind is not PhaseKind.HOLD:
         return 0.0
     return smooth((t - phase.start - 1) / _EYES_CLOSE) * smooth((phase.end - t) / _EYES_CLOSE)
 
 
 def _pressing(phase: Phase, t: float) -> float:
-    """Return how strongly the trained leg presses into the floor, 0 to 1."""
+    """Return the press of the trained leg into the floor, 0 to 1."""
     return max(
         (
             min(smooth((t - beat.at) / _PRESS_FADE), smooth((beat.end - t) / _PRESS_FADE))

@@ -1,4 +1,4 @@
-"""Moves between named poses: what a way passes, so that it is free, and the body at any point of it."""
+"""Moves between named poses: the poses that a path passes, and the interpolation between them."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -13,8 +13,8 @@ from hipmob_desktop.figure.skeleton import ARMS, LEGS, Pose
 from hipmob_desktop.routine.words import Side
 
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
-#: With a hand on the mat between the legs, and with both beyond the front shin: from the one to the other
-#: they come over the shin, where they may rest.
+#: Poses with a hand on the mat between the legs, and poses with both hands beyond the front shin. A path
+#: between them passes the shin, where the hands may rest.
 HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
 _HANDS_BEYOND: Final = frozenset({"hinge", "hinge-easier"})
 _STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
@@ -22,18 +22,23 @@ _STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A named pose in a stance."""
+    """A named pose in one of the two stances.
+
+    Attributes:
+        pose: the pose's name in `poses.toml`.
+        front: the side of the front leg.
+    """
 
     pose: str
     front: Side
 
     @property
     def plain(self) -> str:
-        """The pose's name without that of its version."""
+        """The pose's name without its version."""
         return self.pose.removesuffix("-easier").removesuffix("-active").removesuffix("-light")
 
     def built(self) -> Pose:
-        """Return it as numbers.
+        """Return the pose as numbers.
 
         Raises:
             KeyError: no pose has this name.
@@ -44,10 +49,10 @@ class Stand:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Move:
-    """The way from one pose to another, perhaps by way of others, from rest to rest.
+    """A motion from one pose to another, perhaps through others, from rest to rest.
 
     Attributes:
-        start, seconds: when.
+        start, seconds: its time on the timeline.
         path: at least two poses, passed at even intervals.
     """
 
@@ -56,10 +61,10 @@ class Move:
     path: tuple[Pose, ...]
 
     def pose_at(self, t: float) -> Pose:
-        """Return the pose at `t`; before the move its first, after it its last.
+        """Return the pose at `t` seconds: before the move the first, after it the last.
 
-        Cubic Hermite interpolation: at rest at both ends, on the way without a halt where a channel goes on
-        in one direction, and never beyond what it comes from or goes to (Fritsch and Carlson 1980).
+        The channels follow a monotone cubic Hermite interpolation (Fritsch and Carlson 1980), at rest at both
+        ends. A channel that keeps its direction does not stop in between.
         """
         if t <= self.start:
             return self.path[0]
@@ -80,28 +85,28 @@ class Move:
 
 
 def _through(before: FloatArray, here: FloatArray, after: FloatArray) -> FloatArray:
-    """Return how fast to pass `here`, in channels a leg."""
+    """Return the slopes of the channels at `here`, per leg of the path."""
     came, goes = here - before, after - here
     most = 3 * np.minimum(np.abs(came), np.abs(goes))
     through = np.where(came * goes > 0, np.clip((came + goes) / 2, -most, most), 0.0)
-    through[ARMS] = 0  # a hand is carried from place to place, and turns while it is
+    through[ARMS] = 0  # hands rest at each pose, because their paths are not straight
     if crossed(before) is not crossed(after):
-        through[LEGS] = 0  # and so are feet that part or meet
+        through[LEGS] = 0  # so do crossed feet that part or meet
     return through
 
 
 def travel(a: Pose, b: Pose) -> float:
-    """Return how far the joint that moves most is apart in two poses, in metres."""
+    """Return the greatest distance of a joint between two poses, in metres."""
     return float(np.linalg.norm(origins(a) - origins(b), axis=1).max())
 
 
 def is_in_seat(stand: Stand) -> bool:
-    """Whether a stand is one of the 90/90 seat."""
+    """Return whether a stand is one of the 90/90 seat."""
     return stand.plain in _IN_SEAT
 
 
 def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
-    """Return the stands to pass on the way, so that no leg is swept through the other."""
+    """Return the stands to pass between two stands, so that no leg passes through the other."""
     names = (here.plain, to.plain)
     if set(names) <= _IN_SEAT:
         return _ways_in_seat(here, to)

@@ -1,4 +1,4 @@
-"""Where it is felt: places on the skin of the hip, by the muscle that a routine names."""
+"""The places on the hip where an exercise is felt, by the muscle's name in a routine."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from hipmob_desktop.routine.words import Side
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is felt.
+    """A place where an exercise is felt.
 
     Attributes:
-        name: what a person calls it.
-        segment: whose frame `at` is in; "thigh" is that of the trained side.
-        at: the middle, on the skin of the right side, metres.
-        radius: metres from there to where the light ends.
-        parts: the parts of the body that it may light; the trained side's but for "pelvis".
-        seen_from: the azimuth from which it is in sight when the figure faces one, and from beside, for the
-            stance with the right leg in front; None where it is in sight from where the exercise is shown.
+        name: the everyday name.
+        segment: the segment of its frame; "thigh" is that of the trained side.
+        at: the centre on the skin of the right side, in metres.
+        radius: the radius of its glow, in metres.
+        parts: the parts of the body that may glow; all but "pelvis" are the trained side's.
+        seen_from: the azimuths in degrees from which it is visible, for each `Viewpoint`, with the right leg
+            in front. None means that it is visible from the exercise's own azimuth.
     """
 
     name: str
@@ -33,21 +33,21 @@ class Place:
     seen_from: tuple[float | None, float | None]
 
     def on(self, body: Body, side: Side) -> FloatArray:
-        """Return its middle in the mat's frame."""
+        """Return the centre in the mat's frame, in metres, (3,)."""
         segment = body[self.segment if self.segment == "pelvis" else f"{side}_{self.segment}"]
         x, y, z = self.at
         place: FloatArray = segment.origin + segment.axes @ np.array([sign_of(side) * x, y, z])
         return place
 
     def own_parts(self, side: Side) -> frozenset[str]:
-        """Return the names of the parts that it may light."""
+        """Return the names of the parts that may glow."""
         return frozenset(part if part == "pelvis" else f"{side}_{part}" for part in self.parts)
 
 
 _HIP: Final = ("pelvis", "shorts")
 _LEG: Final = ("thigh", "shorts")
 _ROUND: Final = (*_HIP, "thigh")
-#: By the names that routines use.
+#: The places by the muscles' names in routines.
 PLACES: Final[Mapping[str, Place]] = {
     "gluteus": Place("outer hip", "pelvis", (0.118, -0.088, 0.022), 0.115, _HIP, (-50.0, None)),
     "deep-rotators": Place("outer hip", "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
@@ -58,5 +58,5 @@ PLACES: Final[Mapping[str, Place]] = {
 
 
 def places_of(muscles: tuple[str, ...]) -> Iterator[Place]:
-    """Return the places of those muscles that are known, in their order."""
+    """Return the places of the known muscles, in their order."""
     return (PLACES[muscle] for muscle in muscles if muscle in PLACES)

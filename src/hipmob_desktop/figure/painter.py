@@ -1,4 +1,4 @@
-"""The painter: wall, mat, light, shadow and body of one frame, laid over each other in that order."""
+"""The painter, which composites wall, mat, light, shadow and body of a frame in this order."""
 
 from dataclasses import dataclass, replace
 from typing import Final
@@ -24,20 +24,20 @@ from hipmob_desktop.figure.look import FigureTheme, Look, glow_colours
 from hipmob_desktop.figure.marks import Marks, ghost_of
 from hipmob_desktop.figure.surfaces import Surfaces
 
-_FAINT: Final = 0.01  # of a press, below which its light is not seen
-_BRIGHTEST: Final = 0.9  # the opacity of that light
-_GHOST_ROWS: Final = 400  # of pixels: enough for what is of one colour
+_FAINT: Final = 0.01  # the least press with a visible light
+_BRIGHTEST: Final = 0.9  # the greatest opacity of that light
+_GHOST_ROWS: Final = 400  # pixel rows, enough for one flat colour
 _Key = tuple[float, float, float, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """A picture in two pieces, so that what stands still need not be painted again.
+    """A picture in two pieces, so that still parts need not be painted again.
 
     Attributes:
-        scene: wall and mat; the same object as long as the camera stands still.
-        figure: the piece of the picture in which the figure is, opaque.
-        at: where its corner belongs.
+        scene: wall and mat; the same object while the camera rests.
+        figure: the opaque piece of the picture with the figure.
+        at: the corner of this piece in the picture, in pixels.
     """
 
     scene: QImage
@@ -50,7 +50,7 @@ class Painted:
         return QRect(self.at, self.figure.size())
 
     def whole(self) -> QImage:
-        """Return both as one picture."""
+        """Return both pieces as one picture."""
         image = self.scene.copy()
         painter = QPainter(image)
         painter.drawImage(self.at, self.figure)
@@ -59,10 +59,15 @@ class Painted:
 
 
 class FigurePainter:
-    """Paints frames in one look and theme; may be used from any one thread at a time.
+    """Paints frames in one look and theme; only one thread may use it at a time.
+
+    Args:
+        look: the person.
+        theme: the colours.
+        layers: the cache of drawn figures; None keeps none.
 
     Attributes:
-        layers: drawn figures kept for re-use.
+        layers: the cache of drawn figures.
     """
 
     def __init__(self, look: Look, theme: FigureTheme, layers: LayerStore | None = None) -> None:
@@ -74,22 +79,27 @@ class FigurePainter:
         self._surfaces = Surfaces()
 
     def paint(self, painter: QPainter, rect: QRectF, frame: Frame) -> None:
-        """Paint a frame into a rectangle, as finely as the device can show it."""
+        """Paint a frame into a rectangle, at the device's resolution."""
         ratio = painter.device().devicePixelRatio()
         image = self.image(max(1, round(rect.width() * ratio)), max(1, round(rect.height() * ratio)), frame)
         painter.drawImage(rect, image)
 
     def image(self, width: int, height: int, frame: Frame, detail: float = 1.0) -> QImage:
-        """Return a frame as a picture of `width` × `height` pixels; for `detail` see `painted`."""
+        """Return a frame as one picture; for the arguments see `painted`."""
         return self.painted(width, height, frame, detail).whole()
 
     def painted(
         self, width: int, height: int, frame: Frame, detail: float = 1.0, *, keep: bool = True
     ) -> Painted:
-        """Return a frame as a picture of `width` × `height` pixels, in two pieces.
+        """Return a frame as a picture in two pieces.
 
-        With a `detail` below 1 the figure itself is drawn with so much fewer pixels and enlarged, which is
-        quicker and enough for a body that moves. `keep` says whether the figure will be seen again.
+        Args:
+            width: the picture's width in pixels.
+            height: the picture's height in pixels.
+            frame: the frame.
+            detail: the figure's resolution as a share of the picture's. Below 1 is faster, and enough for a
+                moving body.
+            keep: whether to cache the drawn figure.
         """
         scene = self._empty_scene(width, height, frame.camera)
         view = View(frame.camera, width * detail, height * detail)
@@ -128,9 +138,9 @@ class FigurePainter:
         return Painted(scene, figure, reach.topLeft())
 
     def _light(self, frame: Frame, view: View) -> QImage | None:
-        """Return the light on the floor under a leg that presses, as a piece of the picture with its offset.
+        """Return the light on the floor under a pressing leg, as an image with its offset, or None.
 
-        It lies still while its strength comes and goes, so the last one is kept.
+        Only the strength of the light changes in time, so the last image is cached.
         """
         if frame.pose["press"] <= _FAINT or frame.trained is None:
             return None
@@ -152,7 +162,7 @@ class FigurePainter:
         return self._lit[1]
 
     def _ghost_of(self, frame: Frame, full: View) -> tuple[QImage, QRectF] | None:
-        """Return the ghost of a frame's end position, and where it is; kept while the camera stands still."""
+        """Return a frame's ghost and its rectangle in pixels, cached while the camera rests, or None."""
         if frame.aids.ghost is None:
             return None
         pose = frame.aids.ghost[0]
@@ -168,7 +178,7 @@ class FigurePainter:
         return self._ghost[1]
 
     def _layer(self, view: View, frame: Frame, *, keep: bool) -> Layer:
-        """Return the body with its shadow, drawn or remembered, perhaps as its mirror image."""
+        """Return the body with its shadow, drawn or cached, perhaps as the mirror image of a cached one."""
         frame = replace(frame, pose=frame.pose.changed(press=0.0))
         plain, other = _mirrored(frame, turned=False), _mirrored(frame, turned=True)
         turned = _key(other) < _key(plain)
@@ -198,7 +208,7 @@ class FigurePainter:
         return layer.cropped()
 
     def _glowing(self, body: QImage, layer: Layer, glow: Glow, strength: float) -> QImage:
-        lit = body.copy()  # the layer itself is remembered without its glow
+        lit = body.copy()  # the cached layer has no glow
         painter = QPainter(lit)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
         painter.setOpacity(strength)
@@ -208,7 +218,7 @@ class FigurePainter:
         return lit
 
     def _empty_scene(self, width: int, height: int, camera: Camera) -> QImage:
-        """Return wall and mat without the figure; kept while the camera stands still."""
+        """Return wall and mat without the figure, cached while the camera rests."""
         key = (width, height, camera)
         if self._scene is None or self._scene[0] != key:
             image = wall(width, height, self.theme).copy()
@@ -221,9 +231,9 @@ class FigurePainter:
 
 
 def _mirrored(frame: Frame, *, turned: bool) -> Frame:
-    """Return the frame, or if `turned` the one whose picture is its exact mirror image."""
+    """Return the frame, or if `turned` the frame with the exact mirror image as its picture."""
     camera = frame.camera.mirrored() if turned else frame.camera
-    # The same direction has the same number, whichever way the camera came round.
+    # Equal directions get equal numbers, however the camera has turned.
     camera = replace(camera, azimuth=camera.azimuth % 360)
     if not turned:
         return replace(frame, camera=camera)
@@ -233,8 +243,8 @@ def _mirrored(frame: Frame, *, turned: bool) -> Frame:
 
 
 def _key(frame: Frame) -> _Key:
-    """Return what two frames seen by one camera have in common that look the same."""
+    """Return a key that is equal for two frames of one camera that look the same."""
     camera = frame.camera
-    # Tenths of a millimetre, nearly: of an odd number of steps, as round values would fall between two.
+    # About tenths of a millimetre. The number is odd, so that round values do not fall between two steps.
     values = np.rint(frame.pose.values * 9973).astype(np.int32)
     return camera.azimuth, camera.target[0], frame.pose["yaw"], values.tobytes()

@@ -1,4 +1,4 @@
-"""A picture of one instant, for files: the same frame as on the screen, at any size."""
+"""A picture of one instant for a file, at any size."""
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
@@ -23,7 +23,7 @@ def picture(
     easier: frozenset[str] = frozenset(),
     aids: AidLevel | None = AidLevel.NONE,
 ) -> QImage:
-    """Return the figure at `t` seconds as a picture of `width` × `height` pixels; it is quiet, without aids.
+    """Return the figure at `t` seconds as a picture of `width` × `height` pixels, by default without aids.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
@@ -33,7 +33,7 @@ def picture(
 
 
 def png(image: QImage) -> bytes:
-    """Return a picture as a PNG file has it."""
+    """Return a picture as the contents of a PNG file."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -1,4 +1,7 @@
-"""The poses of `assets/figure/poses.toml` as rows of numbers: seats in closed form, hands by name."""
+"""The poses of `assets/figure/poses.toml` as rows of numbers.
+
+The legs of a seat are computed in closed form. Hands are placed on legs or floor.
+"""
 
 import math
 import tomllib
@@ -24,13 +27,13 @@ from hipmob_desktop.figure.skeleton import (
     Pose,
 )
 
-#: How far a wrist is above the floor whose palm is on it, or whose fingers' tips are, and how they slope.
+#: The wrist's height in metres, and the fingers' slope, for a palm and for fingertips on the floor.
 _PALM: Final = (0.023, -0.03)
 _TIPS: Final = (0.088, -0.62)
-#: Where a palm's middle is along the hand, and half its thickness, in metres.
+#: The palm's middle along the hand, and half its thickness, in metres.
 _PALM_MIDDLE: Final = 0.058
 _PALM_HALF: Final = 0.0165
-_FREE_ARM: Final = {"floor": (0.0, 0.4), "fingers": 0}  # until the legs are where they will be
+_FREE_ARM: Final = {"floor": (0.0, 0.4), "fingers": 0}  # a preliminary arm, until the legs are solved
 _MIRROR = np.array([-1.0, 1.0, 1.0])
 Table = Mapping[str, Any]
 
@@ -41,12 +44,12 @@ class PoseBook:
 
     Attributes:
         poses: the poses.
-        sinks: for the poses that are held, what a full out-breath adds to which channel (degrees).
-        first_foot: for the poses where it matters, whose side's foot gets there first, and leaves last.
-        hands: for ways between poses, how each arm travels, by the numbers of `figure/grounded.py`.
-        active: which pose stands in for which in an active exercise.
-        easier: the same for the easier version of any exercise.
-        easier_active: the same for that of an active one, where it is another.
+        sinks: the degrees that a full out-breath adds to the channels of a held pose.
+        first_foot: the side of the foot that arrives first and leaves last, for the poses where it matters.
+        hands: for paths between poses the hand paths of each arm, as numbers of `WAYS`.
+        active: the poses that replace others in an active exercise.
+        easier: the poses that replace others in the easier version of an exercise.
+        easier_active: the same for an active exercise, where it differs.
     """
 
     poses: Mapping[str, Pose]
@@ -58,7 +61,7 @@ class PoseBook:
     easier_active: Mapping[str, str]
 
     def version(self, name: str, *, active: bool, easier: bool) -> str:
-        """Return the pose that is shown for the one that is named, in an exercise of this kind."""
+        """Return the name of the pose that replaces `name` in an exercise of this kind."""
         tables = [self.easier] if easier else []
         if active:
             tables.insert(0, self.easier_active if easier else self.active)
@@ -86,14 +89,14 @@ def pose_book() -> PoseBook:
 
 
 def _inherited(name: str, poses: Table) -> dict[str, Any]:
-    """Return a pose's table with everything it takes over from the one it is `like`."""
+    """Return a pose's table merged with the table of the pose that it is `like`."""
     table = dict(poses[name])
     if "like" not in table:
         return table
     merged = _inherited(table.pop("like"), poses)
     merged.pop("sink", None)
     for key, value in table.items():
-        # A hand is somewhere else altogether; everything else changes number by number.
+        # An arm's table replaces the other one; all other tables are merged.
         merge = isinstance(value, dict) and not key.endswith("_arm") and key in merged
         merged[key] = {**merged[key], **value} if merge else value
     return merged
@@ -123,7 +126,7 @@ def _built(table: Table, hands: Table) -> Pose:
 
 
 def _on_leg(side: str, place: Table, body: Body, root: float) -> dict[str, float]:
-    """Return the channels of a hand whose palm lies flat on a bone's flesh."""
+    """Return the channels of a hand whose palm lies flat on thigh or shin."""
     bone = f"{place['leg']}_{place['bone']}"
     start = body[bone].origin
     line = body[bone.replace("shin", "foot").replace("thigh", "shin")].origin - start
@@ -155,9 +158,9 @@ def _leg_channels(side: str, leg: Table, hip: FloatArray, root: float) -> dict[s
 
 
 def _lying_leg(hip: FloatArray, azimuth: float, is_front: bool) -> tuple[FloatArray, float]:  # noqa: FBT001 - private, named at both calls
-    """Return ankle and pole of a right leg that lies on the floor with its knee at exactly 90°.
+    """Return ankle (metres) and pole (degrees) of a right leg on the floor with its knee at exactly 90°.
 
-    `azimuth` is the thigh's direction from straight ahead, outwards, in degrees.
+    `azimuth` is the thigh's outward direction from straight ahead, in degrees.
     """
     drop = (KNEE_HEIGHT - hip[2]) / THIGH
     level = math.sqrt(1 - drop * drop)
@@ -177,7 +180,7 @@ def _lying_leg(hip: FloatArray, azimuth: float, is_front: bool) -> tuple[FloatAr
 
 
 def _flat_sole(side: str, pose: Pose, toes_out: float) -> dict[str, float]:
-    """Return the ankle angles of a flat sole with its toes `toes_out` degrees from the leg's plane."""
+    """Return the ankle's angles for a flat sole; `toes_out` is in degrees from the leg's plane."""
     sign = sign_of(side)
     body = solve(pose)
     line = body[f"{side}_foot"].origin - body[f"{side}_thigh"].origin

@@ -1,9 +1,8 @@
-"""From ellipsoids to pixels: how far each pixel is inside a part of the body, and how deep it lies there.
+"""The rasteriser: from ellipsoids to the cover and depth of each pixel.
 
-An ellipsoid seen from far enough away is an ellipse; over it, its surface is a plane minus a dome. A part is
-the smooth union of its ellipsoids: depths are joined by -log of a sum of exp(-depth), so that neighbours flow
-into each other like flesh. Every pixel has its own depth, so parts overlap, cross and part from each other
-without anything ever changing places from one frame to the next.
+From a distance, the outline of an ellipsoid is an ellipse. Its depth there is a plane minus a dome. A part of
+the body is the smooth union of its ellipsoids, by the log-sum-exp of their depths. Every pixel has its own
+depth, so parts can overlap without flicker from a changing order.
 """
 
 import math
@@ -21,14 +20,13 @@ Plane = npt.NDArray[np.float32]
 #: Red, green and blue, (3, height, width).
 Planes = npt.NDArray[np.float32]
 
-#: About how many ellipsoids meet at a point of the surface: their union swells by this much too much.
+#: The typical number of ellipsoids at a point of the surface, by which their smooth union swells too much.
 _MEETING: Final = 3.0
-#: Computing a dome costs as much besides its pixels as so many of them do: that many more may be computed to
-#: spare it.
+#: The fixed cost of a dome, in pixels. So many superfluous pixels may be computed to save one call.
 _CALLS: Final = 2000
-#: The largest exponent of a depth, far from where single precision overflows, which is at 88.
+#: The greatest exponent of a depth; single precision overflows at 88.
 _DEEPEST: Final = np.float32(80)
-_MARGIN = 2  # pixels around a part, for its soft edge and for slopes
+_MARGIN = 2  # pixels around a part, for its soft edge and its slopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,13 @@ class Domes:
     """Projected ellipsoids, one row each.
 
     Attributes:
-        middle: pixels (n, 2).
-        whiten: (n, 3): u = a·dx + b·dy and v = c·dy have u² + v² = 1 on the outline.
-        reach: half width and height of the outline in pixels (n, 2).
-        depth: metres of the middle of the dome (n), and its slopes in x and y per pixel (n, 2).
-        height: metres from the middle plane to the top of the dome (n).
-        pixels: short half axis of the outline in pixels (n).
+        middle: the centre in pixels, (n, 2).
+        whiten: the factors a, b and c, (n, 3). On the outline, u = a·dx + b·dy and v = c·dy have u² + v² = 1.
+        reach: half width and half height of the outline in pixels, (n, 2).
+        depth: the depth of the centre in metres, (n,).
+        slope: the slopes of the middle plane in x and y, in metres per pixel, (n, 2).
+        height: the height of the dome over the middle plane in metres, (n,).
+        pixels: the short half axis of the outline in pixels, (n,).
     """
 
     middle: FloatArray
@@ -54,7 +53,7 @@ class Domes:
 
 
 def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
-    """Project ellipsoids given by centres (n, 3) and squared half axes (n, 3, 3)."""
+    """Project ellipsoids with centres (n, 3) and squared half axes (n, 3, 3); see `Mesh.placed`."""
     seen = view.seen_from(centres)
     scale = view.focal / seen[:, 2]
     jacobian = np.zeros((len(seen), 3, 3))
@@ -66,7 +65,7 @@ def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
     s = to_screen @ squares @ to_screen.transpose(0, 2, 1)
     xx, xy, yy = s[:, 0, 0], s[:, 0, 1], s[:, 1, 1]
     determinant = xx * yy - xy * xy
-    # Whitening by the inverse of a Cholesky factor, written out for 2 × 2 with y taken first.
+    # Whitening by the inverse of a Cholesky factor, written out for 2 × 2 with y first.
     c = 1 / np.sqrt(yy)
     a = np.sqrt(yy / determinant)
     b = -a * xy / yy
@@ -80,19 +79,19 @@ def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
         depth=seen[:, 2],
         slope=np.stack([slope_x, slope_y], 1),
         height=np.sqrt(np.maximum(top, 1e-12)),
-        # A long ellipsoid is seen at its sides, so its edge is as soft as its short axis asks for.
+        # The short axis determines the softness of the edge, because mostly the long sides are visible.
         pixels=np.sqrt((xx + yy - np.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / 2),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A part of the body on its own rectangle of pixels.
+    """A part of the body in its own rectangle of pixels.
 
     Attributes:
         left, top: its first column and row in the picture.
-        cover: how much of each pixel it covers, 0 to 1.
-        depth: metres from the camera, also a little beyond the outline.
+        cover: the covered share of each pixel, 0 to 1, (height, width).
+        depth: metres from the camera, also slightly beyond the outline, (height, width).
         base: metres from the camera to the middle of the part.
     """
 
@@ -104,9 +103,16 @@ class Patch:
 
 
 def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float]) -> Patch | None:
-    """Draw the domes of one part; None if it is outside the picture of `size` pixels.
+    """Draw the domes of one part.
 
-    Neighbouring domes flow together over `flow` metres of depth.
+    Args:
+        domes: the domes of all parts.
+        which: the domes of this part.
+        flow: metres of depth over which neighbouring domes blend.
+        size: the picture's width and height in pixels.
+
+    Returns:
+        The patch, or None for a part outside the picture.
     """
     middle, reach = domes.middle[which], domes.reach[which] + _MARGIN
     low = np.maximum(np.floor((middle - reach).min(0)), 0).astype(int)
@@ -119,7 +125,7 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     base = float(domes.depth[which].mean())
     firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0).tolist()
     lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1]).tolist()
-    # Pixels inside the outline, near enough, are what is computed: depth and fading are made out of them.
+    # The approximate distance inside the outline, in pixels, gives both depth and fading.
     edges = domes.pixels[which] / 2
     columns, within, planes = _polynomials(domes, which, low, shape)
     within *= edges[:, None, None].astype(np.float32)
@@ -130,17 +136,17 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     nothing, fade = np.float32(0), np.float32(1.5)
     for some, (x0, y0, x1, y1) in _together(firsts, lasts):
         across = columns[:, x0:x1]
-        inner = within[some, y0:y1] @ across  # most in the middle, 0 on the outline
+        inner = within[some, y0:y1] @ across  # greatest in the middle, 0 on the outline
         window = inside[y0:y1, x0:x1]
         np.maximum(window, inner[0] if len(inner) == 1 else np.maximum.reduce(inner), out=window)
         dome = np.maximum(inner, nothing)
         np.sqrt(dome, out=dome)
         dome *= heights[some]
         dome += planes[some, y0:y1] @ across[:2]
-        np.minimum(dome, _DEEPEST, out=dome)  # in the smallest pictures a part may be as deep as it is wide
+        np.minimum(dome, _DEEPEST, out=dome)  # in a tiny picture a part may be as deep as wide
         np.exp(dome, out=dome)
-        # It fades out towards its outline, so that no edge of it shows within the union, and ends a pixel
-        # or two outside, so that the part's own soft edge has a depth too.
+        # A dome fades out towards its outline, so that its edge is invisible within the union. It ends a
+        # pixel or two outside, so that the part's soft edge also has a depth.
         inner += fade
         np.maximum(inner, nothing, out=inner)
         inner *= inner
@@ -159,9 +165,9 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
 def _together(
     firsts: list[list[int]], lasts: list[list[int]]
 ) -> Iterator[tuple[slice, tuple[int, int, int, int]]]:
-    """Share domes out into runs that are computed at once, each in one window: left, top, right, bottom.
+    """Yield runs of domes to compute at once, each with its window: left, top, right, bottom.
 
-    Small neighbours are computed together; a dome outside the picture has a window without pixels.
+    Small neighbours are joined. A dome outside the picture has a window without pixels.
     """
     begin, pixels, box = 0, 0, (0, 0, 0, 0)
     for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
@@ -181,12 +187,12 @@ def _together(
 def _polynomials(
     domes: Domes, which: slice, low: npt.NDArray[np.int_], shape: tuple[int, int]
 ) -> tuple[Plane, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Return each dome's roundness (1 - u² - v²) and middle plane as rows of factors for powers of x.
+    """Return each dome's roundness (1 - u² - v²) and middle plane as coefficients of powers of x.
 
-    The powers (3, width) are the first result; the others are (n, height, 3) and (n, height, 2), so that one
-    product of two small matrices is a dome's value at every pixel.
+    The results are the powers (3, width), the roundness (n, height, 3) and the planes (n, height, 2). One
+    product of two small matrices is then a dome's value at every pixel.
     """
-    half = max(shape) / 2  # coordinates from about -1 to 1 keep single precision precise enough
+    half = max(shape) / 2  # coordinates from about -1 to 1 suit single precision
     x = (np.arange(shape[1]) + 0.5) / half - 1
     y = (np.arange(shape[0]) + 0.5) / half - 1
     at = (domes.middle[which] - low) / half - 1

@@ -1,4 +1,4 @@
-"""Turns and directions in space, as 3×3 matrices and 3-vectors, in degrees and metres."""
+"""Rotations and directions in space: matrices (3, 3) and vectors (3,), in degrees and metres."""
 
 import math
 
@@ -9,25 +9,25 @@ FloatArray = npt.NDArray[np.float64]
 
 
 def turn_x(degrees: float) -> FloatArray:
-    """Return the turn about the x axis (y towards z)."""
+    """Return the rotation matrix about the x axis (y towards z)."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return np.array([[1, 0, 0], [0, c, -s], [0, s, c]])
 
 
 def turn_y(degrees: float) -> FloatArray:
-    """Return the turn about the y axis (z towards x)."""
+    """Return the rotation matrix about the y axis (z towards x)."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return np.array([[c, 0, s], [0, 1, 0], [-s, 0, c]])
 
 
 def turn_z(degrees: float) -> FloatArray:
-    """Return the turn about the z axis (x towards y)."""
+    """Return the rotation matrix about the z axis (x towards y)."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1]])
 
 
 def turn_about(axis: FloatArray, degrees: float) -> FloatArray:
-    """Return the right-handed turn about any axis (Rodrigues' formula)."""
+    """Return the right-handed rotation matrix about any axis (Rodrigues' formula)."""
     x, y, z = unit(axis)
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     k = 1 - c
@@ -51,7 +51,7 @@ def unit(v: FloatArray) -> FloatArray:
 
 
 def cross(a: FloatArray, b: FloatArray) -> FloatArray:
-    """Return the cross product (several times faster than numpy's for two vectors)."""
+    """Return the cross product of two vectors, several times faster than NumPy's."""
     return np.array([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]])
 
 
@@ -61,5 +61,5 @@ def across(v: FloatArray, axis: FloatArray) -> FloatArray:
 
 
 def columns(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
-    """Return the matrix whose columns are the three axes."""
+    """Return the matrix with the three axes as its columns."""
     return np.array([x, y, z]).T

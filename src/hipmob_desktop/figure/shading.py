@@ -1,4 +1,4 @@
-"""Light on a part of the body: from depths to slopes, from slopes to light, from light to colour."""
+"""Shading of a part of the body: from depths to slopes, to light, to colour."""
 
 from typing import Final
 
@@ -11,14 +11,14 @@ from hipmob_desktop.figure.look import RAMP_STEPS, Rgb
 from hipmob_desktop.figure.raster import Patch, Plane, Planes
 from hipmob_desktop.figure.rotation import FloatArray
 
-#: Direction to the light as the camera sees it (right, down, depth): from above, from the front,
-#: so that the mirror image of a body is lit as its mirror image.
+#: The direction to the light in the camera's frame (right, down, depth): above and in front. Without a share
+#: of "right", the picture of a mirrored body is the mirrored picture.
 _LIGHT: Final = (0.0, -0.80, -0.60)
-_RIM: Final = 0.30  # how much darker a surface is that turns away from the viewer
+_RIM: Final = 0.30  # the darkening of a surface that faces away from the viewer
 
 
 def light_on(patch: Patch, pixels_per_metre: float) -> Plane:
-    """Return how lit each pixel of a patch is, -1 to 1, from the slopes of its depths."""
+    """Return the light of each pixel of a patch, -1 to 1, from the slopes of its depth."""
     depth = patch.depth
     half = np.float32(pixels_per_metre / 2)
     across = np.zeros_like(depth)
@@ -43,14 +43,14 @@ def light_on(patch: Patch, pixels_per_metre: float) -> Plane:
 
 
 def seen_cut(view: View, body: Body, cut: Cut) -> FloatArray:
-    """Return a cut's plane as the camera sees it: its normal, and its distance from the camera in metres."""
+    """Return a cut's plane in the camera's frame: the normal, then its distance in metres, (4,)."""
     segment = body[cut.segment]
     normal = view.axes @ segment.axes @ np.array(cut.normal)
     return np.append(normal, normal @ view.seen_from(segment.origin[None])[0] + cut.at)
 
 
 def beyond(patch: Patch, view: View, plane: FloatArray) -> Plane:
-    """Return how much of each pixel lies beyond the plane of a `seen_cut`, 0 to 1."""
+    """Return the share of each pixel beyond the plane of a `seen_cut`, 0 to 1."""
     normal, start = plane[:3], float(plane[3])
     height, width = patch.depth.shape
     x = (np.arange(patch.left, patch.left + width) + 0.5 - view.middle[0]) / view.focal * normal[0]
@@ -61,7 +61,7 @@ def beyond(patch: Patch, view: View, plane: FloatArray) -> Plane:
     steep: Plane = np.full(distance.shape, 1e-6, np.float32)
     steep[:, 1:] += np.abs(distance[:, 1:] - distance[:, :-1])
     steep[1:] += np.abs(distance[1:] - distance[:-1])
-    distance /= steep  # now in pixels, near enough
+    distance /= steep  # now approximately in pixels
     distance += np.float32(0.5)
     np.maximum(distance, 0, out=distance)
     np.minimum(distance, 1, out=distance)
@@ -69,7 +69,7 @@ def beyond(patch: Patch, view: View, plane: FloatArray) -> Plane:
 
 
 def coloured(light: Plane, ramp: Rgb) -> Planes:
-    """Return red, green and blue of a lit surface."""
+    """Return red, green and blue of a lit surface, 0 to 255, (3, height, width)."""
     step = (light + np.float32(1)) * np.float32((RAMP_STEPS - 1) / 2)
     index = step.astype(np.intp)
-    return ramp.take(index, axis=1, mode="clip")  # clipping is what makes it fast
+    return ramp.take(index, axis=1, mode="clip")  # "clip" is the fast mode

@@ -1,11 +1,12 @@
-"""The skeleton: its proportions, and a pose as a row of plain numbers that can be blended and mirrored.
+"""The skeleton: its proportions, and the pose as a row of numbers that can be blended and mirrored.
 
-Frame of the mat: x to the figure's right, y forwards, z up, metres, the floor at 0. Segment lengths are
-fractions of stature after Drillis and Contini (1966), as tabulated by Winter, Biomechanics and Motor Control
-of Human Movement, 4th edition (2009), figure 4.1.
+The mat's frame has x to the figure's right, y forwards and z up, in metres. The floor is at z = 0.
 
-A leg is stored as where its ankle is and which way its knee points, not as hip angles: feet stay planted
-while the pelvis turns, knees rise by themselves between two seats, and nothing ever locks.
+Segment lengths are fractions of stature after Drillis and Contini (1966). They are tabulated in Winter,
+Biomechanics and Motor Control of Human Movement, 4th edition (2009), figure 4.1.
+
+A leg is stored as the ankle's position and the knee's direction instead of as hip angles. Feet therefore stay
+planted while the pelvis turns, and there is no gimbal lock.
 """
 
 from collections.abc import Mapping
@@ -17,36 +18,37 @@ import numpy as np
 
 from hipmob_desktop.figure.rotation import FloatArray
 
-STATURE: Final = 1.70
+STATURE: Final = 1.70  # metres
 HIP_HALF: Final = 0.050 * STATURE  # joint centre to midline; Winter's 0.0955 is the surface
 THIGH: Final = 0.245 * STATURE
 SHANK: Final = 0.246 * STATURE
 UPPER_ARM: Final = 0.186 * STATURE
 FOREARM: Final = 0.146 * STATURE
 SHOULDER_RISE: Final = (0.818 - 0.530) * STATURE  # shoulder above hip
-SHOULDER_HALF: Final = 0.098 * STATURE  # joint centre; the outer breadth would look like a wrestler
+SHOULDER_HALF: Final = 0.098 * STATURE  # joint centre; the outer breadth would be too broad
 
-#: Heights of centres above the floor when the part lies or sits on it.
+#: Heights of joint centres above the floor, in metres, when the part is on the floor.
 SEAT_HEIGHT: Final = 0.095
 KNEE_HEIGHT: Final = 0.055
 ANKLE_HEIGHT: Final = 0.042
 
-#: The spine from L5/S1 (above the hip axis) in five equal pieces to C7, and how they share a turn and a bend:
-#: the lumbar spine turns least.
+#: The spine in metres: from the hip axis to L5/S1, then five equal pieces to C7. The shares of a twist and a
+#: bend are those of the five pieces; the lumbar spine twists least.
 SPINE_BASE: Final = 0.10
 SPINE_PIECE: Final = 0.0845
 TWIST_SHARE: Final = (0.10, 0.12, 0.22, 0.28, 0.28)
 BEND_SHARE: Final = (0.22, 0.22, 0.20, 0.18, 0.18)
 
 _TRUNK = ("x", "y", "z", "yaw", "pitch", "roll", "bend", "lean", "twist", "neck", "nod", "look", "tilt")
-#: `pole`: where the knee points: 0 up, +90 outwards (externally rotated), -90 inwards; `lift`: further
-#: internal rotation about the thigh, which swings the shin up and leaves the knee where it is.
+#: `pole` is the knee's direction in degrees: 0 up, +90 outwards (external rotation), -90 inwards. `lift` is a
+#: further internal rotation about the thigh, which swings the shin up.
 _LEG = ("ankle_x", "ankle_y", "ankle_z", "pole", "lift", "plantar", "inversion", "toe_out")
 _ARM = (
     *("wrist_x", "wrist_y", "wrist_z", "elbow_x", "elbow_y", "elbow_z"),
     *("finger_x", "finger_y", "finger_z", "palm_x", "palm_y", "palm_z", "shrug"),
 )
-#: `breath` -1 (out) to 1 (in), `eyes` 0 (closed) to 1 (open), `press` 0 to 1, `cushion` height in metres.
+#: `breath` is -1 (out) to 1 (in), `eyes` 0 (closed) to 1 (open). `press` is 0 to 1, `cushion` a height in
+#: metres.
 _STATE = ("breath", "eyes", "press", "cushion")
 
 SIDES: Final = ("right", "left")
@@ -57,10 +59,10 @@ CHANNELS: Final = (
     *_STATE,
 )
 INDEX: Final[Mapping[str, int]] = {name: i for i, name in enumerate(CHANNELS)}
-#: Where in a row of channels the legs are, and the arms.
+#: The slices of both legs and of both arms in a row of channels.
 LEGS: Final = slice(INDEX[f"{SIDES[0]}.{_LEG[0]}"], INDEX[f"{SIDES[1]}.{_LEG[-1]}"] + 1)
 ARMS: Final = slice(INDEX[f"{SIDES[0]}.{_ARM[0]}"], INDEX[f"{SIDES[1]}.{_ARM[-1]}"] + 1)
-#: The same for each limb.
+#: The slice of each limb in a row of channels.
 LIMBS: Final[Mapping[str, slice]] = {
     f"{side}_{limb}": slice(INDEX[f"{side}.{names[0]}"], INDEX[f"{side}.{names[-1]}"] + 1)
     for side in SIDES
@@ -85,7 +87,7 @@ _LATERAL = {
 
 @cache
 def _mirror_tables() -> tuple[np.ndarray, np.ndarray]:
-    """Return which channel each channel takes its value from in the mirror, and with which sign."""
+    """Return for each channel its partner in the mirror image, and the sign."""
     swap = {"right": "left", "left": "right"}
     partner = [
         INDEX[f"{swap[side]}.{rest}"] if rest else INDEX[side]
@@ -97,13 +99,17 @@ def _mirror_tables() -> tuple[np.ndarray, np.ndarray]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pose:
-    """The body at one instant: one number for each of `CHANNELS`, in metres and degrees."""
+    """The body at one instant.
+
+    Attributes:
+        values: one number for each of `CHANNELS`, in metres and degrees, (n,).
+    """
 
     values: FloatArray
 
     @classmethod
     def from_channels(cls, channels: Mapping[str, float]) -> Self:
-        """Return the pose with these channels, all others 0.
+        """Return the pose with these channels; all others are 0.
 
         Raises:
             KeyError: a channel is unknown.
@@ -117,12 +123,12 @@ class Pose:
         return float(self.values[INDEX[channel]])
 
     def vector(self, channel: str) -> FloatArray:
-        """Return the three numbers of a channel with _x, _y, _z endings."""
+        """Return the vector (3,) of the channels with the suffixes _x, _y and _z."""
         i = INDEX[channel + "_x"]
         return self.values[i : i + 3]
 
     def changed(self, **channels: float) -> "Pose":
-        """Return this pose with some of the channels that have no side replaced."""
+        """Return this pose with some channels replaced, of those that have no side."""
         values = self.values.copy()
         for name, value in channels.items():
             values[INDEX[name]] = value
@@ -134,11 +140,14 @@ class Pose:
         return Pose(self.values[partner] * signs)
 
     def limbs(self) -> bytes:
-        """Return all channels as bytes, those that move no joint as 0: alike for poses of the same joints."""
+        """Return all channels as bytes, as a key that is equal for poses with equal joints.
+
+        Channels that move no joint are 0.
+        """
         values = self.values.copy()
         values[-len(_STATE) :] = 0
         return values.tobytes()
 
     def toward(self, other: "Pose", share: float) -> "Pose":
-        """Return the pose `share` of the way (0 to 1) from this one to the other."""
+        """Return the pose between this one (share 0) and the other (share 1)."""
         return Pose(self.values + (other.values - self.values) * share)

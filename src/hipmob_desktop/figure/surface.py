@@ -1,4 +1,4 @@
-"""The surface of the body in one pose: every part's ellipsoids, placed in the mat's frame."""
+"""The surface of a body in one pose: the ellipsoids of all parts in the mat's frame."""
 
 from functools import cache
 from typing import Final
@@ -10,7 +10,7 @@ from hipmob_desktop.figure.ellipsoids import Node, Part
 from hipmob_desktop.figure.kinematics import SEGMENTS, Body
 from hipmob_desktop.figure.rotation import FloatArray
 
-#: How breathing in widens, deepens and raises the nodes of the trunk, by segment (shares and metres).
+#: The effect of an in-breath on the trunk's nodes, by segment: shares of width and depth, metres of rise.
 _BREATH: Final = {
     "spine_1": (0.008, 0.025, 0.000),
     "spine_2": (0.020, 0.050, 0.001),
@@ -21,10 +21,10 @@ _BREATH: Final = {
 
 
 class Mesh:
-    """The ellipsoids of one build: nodes once, and for each ellipsoid which two nodes it lies between.
+    """The ellipsoids of one build, each interpolated between two nodes.
 
     Attributes:
-        parts: the parts, in the order of `ranges`.
+        parts: the parts.
         ranges: for each part the slice of its ellipsoids.
     """
 
@@ -61,10 +61,9 @@ class Mesh:
         )
 
     def placed(self, body: Body, breath: float) -> tuple[FloatArray, FloatArray]:
-        """Return all ellipsoids of a body: centres (n, 3), and squared half axes as matrices (n, 3, 3).
+        """Return all ellipsoids of a body: centres c (n, 3), squared half axes Q (n, 3, 3), in metres.
 
-        `breath` runs from -1 (out) to 1 (in); an ellipsoid is the set of x with
-        (x - c)ᵀ Q⁻¹ (x - c) ≤ 1.
+        An ellipsoid is the set of points x with (x - c)ᵀ Q⁻¹ (x - c) ≤ 1. `breath` is -1 (out) to 1 (in).
         """
         origins = np.array([body[name].origin for name in SEGMENTS])
         axes = np.array([body[name].axes for name in SEGMENTS])
@@ -83,5 +82,5 @@ class Mesh:
 
 @cache
 def mesh_of(build: Build) -> Mesh:
-    """Return the mesh of a build; made once."""
+    """Return the mesh of a build; cached."""
     return Mesh(build)

@@ -1,4 +1,4 @@
-"""Where the camera stands: chosen for each movement, fitted to it, and moved gently between them."""
+"""The camera over time: its angles for each movement, its fit to the poses, its transitions."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,21 +21,21 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 
 class Viewpoint(StrEnum):
-    """From where the figure is seen."""
+    """The viewpoints of the settings."""
 
     FACE_ME = "face-me"
     BESIDE_ME = "beside-me"
 
     @property
     def explained(self) -> str:
-        """One line for the settings."""
+        """The explanation on the settings screen."""
         if self is Viewpoint.FACE_ME:
             return "From the front: it faces you like a mirror; your left is on the left."
         return "From behind: as if on the mat before you; your left is on the left."
 
 
-#: Azimuth and elevation in degrees for the stance with the right leg in front: the back's profile and the
-#: front shin show at once for external rotation, the swinging shin lies in the picture's plane for internal.
+#: Azimuth and elevation in degrees, with the right leg in front. For external rotation, the back's profile
+#: and the front shin are visible at once. For internal rotation, the shin swings in the picture's plane.
 _ANGLES: Final = {
     (Rotation.EXTERNAL, ExerciseKind.STRETCH): (8.0, 21.0),
     (Rotation.EXTERNAL, ExerciseKind.ACTIVE): (8.0, 21.0),
@@ -43,25 +43,25 @@ _ANGLES: Final = {
     (Rotation.INTERNAL, ExerciseKind.ACTIVE): (9.0, 20.5),
 }
 _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
-#: From behind, a little to the side of the leg that is in front, and higher, to see over the back.
+#: The angles from behind: to the front leg's side, and high enough to see over the back.
 _BESIDE: Final = (148.0, 30.0)
 _MOVE_SECONDS: Final = 2.5
-_NEARER: Final = 0.92  # of the distance, where a place is named
-_LEAST_DISTANCE: Final = 2.9
-#: Free space at the left, top, right and bottom, as shares of the picture.
+_NEARER: Final = 0.92  # factor on the distance where a place is named
+_LEAST_DISTANCE: Final = 2.9  # metres
+#: Margins at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
-#: The same at the bottom on the way into the seat, where a lesson shows its steps.
+#: The bottom margin on the way into the seat, where a lesson shows its steps.
 _STRIP: Final = 0.18
 
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """How the figure is looked at.
+    """The viewing conditions.
 
     Attributes:
-        viewpoint: from where.
-        aspect: of the picture, its width by its height.
-        push_in: whether the camera comes nearer to a place that is named.
+        viewpoint: the viewpoint.
+        aspect: the picture's width divided by its height.
+        push_in: whether the camera moves nearer to a named place.
     """
 
     viewpoint: Viewpoint
@@ -74,8 +74,8 @@ def camera_at(
 ) -> Camera:
     """Return the camera at `t` seconds.
 
-    `is_felt` tells whether a phase shows where it is felt: then the camera turns to that place at once and
-    stays there, so that it turns but once.
+    `is_felt` tells whether a phase shows where it is felt. The camera then shows that place during the whole
+    phase, because it should turn only once.
     """
     i = choreography.timeline.index_at(t)
     phases = choreography.timeline.phases
@@ -91,14 +91,14 @@ def camera_at(
 
 
 def _place_of(phase: Phase) -> Place | None:
-    """Return the place that the camera of a phase turns to."""
+    """Return the place that the camera of a phase shows, or None."""
     return next(places_of(phase.muscles if phase.kind.is_work else ()), None)
 
 
 def _camera_of(
     choreography: Choreography, index: int, viewing: Viewing, place: Place | None = None
 ) -> Camera:
-    """Return the camera of a phase, or the one that sees a place of the body."""
+    """Return the camera of a phase, or the one that shows a place of the body."""
     viewpoint = viewing.viewpoint
     phase = choreography.timeline.phases[index]
     azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
@@ -107,7 +107,7 @@ def _camera_of(
     front = phase.front_leg or Side.RIGHT
     if phase.kind is PhaseKind.SWITCH and viewpoint is Viewpoint.BESIDE_ME:
         azimuth = 180.0
-    # Everything is fitted in the stance with the right leg in front, so that the two sides mirror exactly.
+    # The fit is computed with the right leg in front, so that both sides are exact mirror images.
     mirrored = front is Side.LEFT
     seen = _seen_from_one_place(choreography, index)
     stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
@@ -118,17 +118,15 @@ def _camera_of(
         camera = replace(camera, distance=camera.distance * _NEARER)
     camera = camera.mirrored() if mirrored else camera
     if viewpoint is Viewpoint.BESIDE_ME and camera.azimuth < 0:
-        camera = replace(
-            camera, azimuth=camera.azimuth + 360
-        )  # so that it travels round the back, not the front
+        camera = replace(camera, azimuth=camera.azimuth + 360)  # it then moves around the back, not the front
     return replace(camera, flipped=viewpoint is Viewpoint.FACE_ME)
 
 
 def _seen_from_one_place(choreography: Choreography, index: int) -> set[Stand]:
-    """Return the stands to show: those of a phase, and of its neighbours of the same rotation and side.
+    """Return the stands to show: those of a phase, and of its neighbours with equal rotation and side.
 
-    So the camera stands still from the first seat of a stretch to the last repetition of its active twin;
-    only a phase that comes from elsewhere has a picture of its own.
+    The camera therefore rests from the first seat of a stretch to the last repetition of the active exercise.
+    A phase that begins outside the seat has a camera of its own.
     """
     phases, stands = choreography.timeline.phases, choreography.stands
     here = phases[index]
@@ -153,7 +151,14 @@ def _angles(phase: Phase) -> tuple[float, float]:
 def _fitted(
     stands: Sequence[tuple[str, Side]], angles: tuple[float, float], aspect: float, bottom: float
 ) -> Camera:
-    """Return the camera from which all these poses just fill the picture above `bottom`, a share of it."""
+    """Return the nearest camera that shows all stands within the margins.
+
+    Args:
+        stands: pairs of a pose's name and the side of the front leg.
+        angles: azimuth and elevation in degrees.
+        aspect: the picture's width divided by its height.
+        bottom: the bottom margin, as a share of the picture.
+    """
     azimuth, elevation = angles
     mesh = mesh_of(Build())
     placed = [mesh.placed(solve(Stand(*stand).built()), 0.0) for stand in stands]
@@ -162,7 +167,7 @@ def _fitted(
     low, high = np.array(_MARGINS[:2]), 1 - np.array((_MARGINS[2], bottom))
     size = np.array([1000 * aspect, 1000.0])
     target, distance = np.array([0.0, 0.05, 0.35]), 3.5
-    for _ in range(12):  # it settles after six or seven
+    for _ in range(12):  # it converges after six or seven
         view = View(Camera(azimuth, elevation, distance, (target[0], target[1], target[2])), *size)
         pixels = view.project(points)
         reach = (radii * view.focal / view.seen_from(points)[:, 2])[:, None]
