@@ -275,6 +275,4 @@ class Banner(QFrame):
 
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
-        self._veil.setEnabled(
-            opacity < 1
-        )  # an enabled effect costs an off-screen picture even if it is opaque
+        self._veil.setEnabled(opacity < 1)  # an effect that does nothing still costs a picture
