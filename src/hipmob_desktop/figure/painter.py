@@ -148,8 +148,8 @@ class FigurePainter:
         places = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
         key = (view.size, frame.camera, places)
         if self._lit is None or self._lit[0] != key:
-            flesh = BodyMesh(frame.pose, self.look)
-            light = light_under(*flesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
+            mesh = BodyMesh(frame.pose, self.look)
+            light = light_under(*mesh.of(f"{frame.trained}_shin", f"{frame.trained}_thigh"))
             reach = reach_on_floor(view, light).intersected(QRectF(0, 0, *view.size)).toAlignedRect()
             image = QImage(reach.size(), QImage.Format.Format_ARGB32_Premultiplied)
             image.fill(0)
@@ -193,9 +193,9 @@ class FigurePainter:
         return layer.turned(view.size[0]) if turned else layer
 
     def _drawn(self, view: View, frame: Frame) -> Layer:
-        flesh = BodyMesh(frame.pose, self.look)
-        body = flesh.drawn(view, frame, self.theme, self._surfaces)
-        shadow = shadow_of(flesh.centres, flesh.squares)
+        mesh = BodyMesh(frame.pose, self.look)
+        body = mesh.drawn(view, frame, self.theme, self._surfaces)
+        shadow = shadow_of(mesh.centres, mesh.squares)
         reach = QRectF(body.left, body.top, *body.size).united(reach_on_floor(view, shadow))
         box = reach.intersected(QRectF(0, 0, *view.size)).toAlignedRect()
         layer = Layer(box.x(), box.y(), np.zeros((box.height(), box.width(), 4), np.uint8), body.glow)

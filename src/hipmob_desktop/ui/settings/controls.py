@@ -78,13 +78,13 @@ def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Sh
         case TimeRow():
             made = _time(row, ask)
         case ActionRow():
-            made = _deed(row, do)
+            made = _action(row, do)
         case _:
             raise TypeError(f"nothing shows a {type(row).__name__}")
     return made
 
 
-def _deed(row: ActionRow, do: Callable[[str], None]) -> tuple[QWidget, Show]:
+def _action(row: ActionRow, do: Callable[[str], None]) -> tuple[QWidget, Show]:
     button = IconButton(row.icon, row.button, text=True)
     button.clicked.connect(lambda: do(row.key))
     return button, lambda _: None

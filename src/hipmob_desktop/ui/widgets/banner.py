@@ -99,7 +99,7 @@ class Banner(QFrame):
         self.setGraphicsEffect(self._veil)
         self._glide = Glide(self, 1.0, self._fade)
         self._fade(1.0)
-        self._dress()
+        self._restyle()
         self.hide()
 
     @property
@@ -142,7 +142,7 @@ class Banner(QFrame):
         *older, newest = self._lines
         self._put_off(older)
         self._lines = (newest,)
-        self._dress()
+        self._restyle()
 
     def _put_off(self, lines: Iterable[_Said]) -> None:
         """Postpone the messages with an action, each once."""
@@ -173,7 +173,7 @@ class Banner(QFrame):
         QAccessible.updateAccessibility(event)
 
     def _appear(self) -> None:
-        self._dress()
+        self._restyle()
         if not self.isVisible():
             self._glide.put(0.0)
         self.show()
@@ -228,7 +228,7 @@ class Banner(QFrame):
         self._sentence.setText(text)
         self._sentence.setToolTip(self.sentence if self._short else "")
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         """Set style, button and accessible name, which depend on whether there is an action."""
         self._write()
         offered = self._offered
@@ -269,7 +269,7 @@ class Banner(QFrame):
         everything = self.leaves and self._offered is None
         self._lines = () if everything else tuple(line for line in self._lines if not line.briefly)
         if self._lines:
-            self._dress()
+            self._restyle()
         else:
             self.hide()
 
