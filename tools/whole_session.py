@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -108,23 +108,32 @@ def _measured(
     """
     begin = recording.onsets()[0] - plan["phases"][0]["cues"][0]["at"]
     cues = [cue for phase in plan["phases"] for cue in phase["cues"]]
-    texts = [cue["text"] for cue in cues if cue["kind"] == CueKind.SPEECH]
-    speech = Speech(data / "cache" / "clips")
-    speech.prepare(texts)
-    speech.wait(texts, 10)
-    clips = speech.clips()
-    speech.close()
+    texts = {cue["text"] for cue in cues if cue["kind"] == CueKind.SPEECH}
+    usual, slow = _clips(texts, data), _clips(texts, data, slow=texts)
     found: list[tuple[float, float]] = []
     lost: list[str] = []
     for cue in cues:
-        spoken = cue["kind"] == CueKind.SPEECH
-        path = clips.get(cue["text"]) if spoken else asset("sounds", f"{cue['text']}.wav")
-        late = _late(recording, begin + cue["at"], read_wave(path)[0]) if path else None
+        text = cue["text"]
+        # A line of a lesson has its own pace, which the plan does not name.
+        spoken = [clips[text] for clips in (usual, slow) if text in clips]
+        paths = spoken if cue["kind"] == CueKind.SPEECH else [asset("sounds", f"{text}.wav")]
+        lates = (_late(recording, begin + cue["at"], read_wave(path)[0]) for path in paths)
+        late = next((late for late in lates if late is not None), None)
         if late is None:
             lost.append(f"{cue['at']:.2f} {cue['text']}")
         else:
             found.append((cue["at"], late))
     return found, lost
+
+
+def _clips(texts: Collection[str], data: Path, slow: Collection[str] = ()) -> Mapping[str, Path]:
+    """Return the clips of the session's lines; those that are `slow` at the pace of a lesson."""
+    speech = Speech(data / "cache" / "clips")
+    speech.prepare(texts, slow=slow)
+    speech.wait(texts, 60)
+    clips = speech.clips()
+    speech.close()
+    return clips
 
 
 def _late(recording: Recording, expected: float, clip: FloatArray) -> float | None:

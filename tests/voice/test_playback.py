@@ -127,6 +127,27 @@ def test_a_recording_that_cannot_be_written_is_told_once_and_nothing_waits(tmp_p
 
 
 @pytest.mark.real
+@pytest.mark.logs("the sound process ended by itself")
+def test_lost_sound_is_told_without_a_word_of_a_session_unless_one_plays(click: Path) -> None:
+    told: list[str] = []
+    playback = Playback(told.append, target="null")
+
+    def lose_sound() -> str:
+        before = len(told)
+        assert until(lambda: playback.audible and playback.pid is not None)
+        os.kill(playback.pid or 0, signal.SIGKILL)
+        assert until(lambda: len(told) == before + 2)
+        assert told[-1] == "Sound is back."
+        return told[-2]
+
+    lost = "There is no sound now (the sound process stopped and is started again)"
+    assert lose_sound() == f"{lost}. It returns by itself."
+    playback.play(timeline_of(spoken("one", 60)), 0.0, time.monotonic(), {"one": click})
+    assert lose_sound() == f"{lost}; the session goes on, and sound returns by itself."
+    playback.close()
+
+
+@pytest.mark.real
 def test_a_damaged_clip_is_told_once_and_the_others_are_heard(
     recorder: Playback, recording: Path, click: Path, tmp_path: Path
 ) -> None:

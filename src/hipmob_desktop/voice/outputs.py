@@ -99,7 +99,8 @@ class DeviceOutput:
             )
             self._stream.start()
         except sounddevice.PortAudioError as error:
-            raise NoDeviceError("no sound device") from error
+            reason = "no sound device: please connect or switch on speakers or headphones"
+            raise NoDeviceError(reason) from error
 
     @property
     def lost(self) -> bool:

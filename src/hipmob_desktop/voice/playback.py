@@ -53,6 +53,7 @@ class Playback:
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
+        self._last_at = 0.0  # the monotonic instant of the plan's last sound
         self._settings: Message = {str(channel): 1.0 for channel in Channel}
         self._settings |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
         self._devices: tuple[tuple[str, str], ...] = ()
@@ -133,13 +134,14 @@ class Playback:
             self._repeated = next((sound for sound in sounds if "until" in sound), None)
         with self._lock:
             self._plan = sounds
+            self._last_at = max((sound["at"] for sound in sounds), default=0.0)
         self._send({"do": "play", "sounds": sounds})
 
     def silence(self) -> None:
         """Fade out all sound within 50 ms, and drop the plan."""
         self._repeated = None
         with self._lock:
-            self._plan = []
+            self._plan, self._last_at = [], 0.0
         self._send({"do": "silence"})
 
     def say_now(self, clip: Path) -> None:
@@ -183,7 +185,8 @@ class Playback:
             if self._wanted.is_set():
                 self._wanted.clear()
                 self._resting = self._child is not None
-                self._plan, self._state, self._playing = [], "starting", False
+                self._plan, self._last_at = [], 0.0
+                self._state, self._playing = "starting", False
         self._send({"do": "end"})
 
     def wake(self) -> None:
@@ -278,13 +281,19 @@ class Playback:
             self._playing = playing
             self._state = f"playing through {why}" if playing else why
         if not playing and not self._silent:
-            self._on_problem(
-                f"There is no sound now ({why}); the session goes on, and sound returns by itself."
-            )
+            self._on_problem(self._silence_sentence(why))
         elif playing and self._silent and not self._backoff.keeps_stopping:
             self._on_problem("Sound is back.")
         # While the process keeps stopping, nothing more is reported until one has lived for a while.
         self._silent = not playing or self._backoff.keeps_stopping
+
+    def _silence_sentence(self, why: str) -> str:
+        """Return the sentence about lost sound: a session goes on without it; else it says what helps."""
+        reason, asks, advice = why.partition(": please ")
+        if time.monotonic() < self._last_at:
+            return f"There is no sound now ({reason}); the session goes on, and sound returns by itself."
+        helps = f"Please {advice}; sound then starts by itself." if asks else "It returns by itself."
+        return f"There is no sound now ({reason}). {helps}"
 
     def _report_away(self, *, away: bool) -> None:
         if away != self._reported_away:

@@ -106,4 +106,4 @@ class Speaker:
         if output.lost or now > self._moved + STALL:
             output.close()
             self._output = None
-            self._why = "the sound device went away"
+            self._why = "the sound device went away: please connect it again"
