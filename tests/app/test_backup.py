@@ -71,7 +71,7 @@ def test_a_backup_restored_on_an_empty_computer_gives_the_same_hipmob(
 
     told = capsys.readouterr().out
     assert f"{out}: 2 sessions, settings, 1 routine." in told
-    assert "brought back the settings and 1 routine." in told
+    assert "restored the settings and 1 routine." in told
     assert json.loads((there / "history.json").read_bytes()) == json.loads(
         (mine.data / "history.json").read_bytes()
     )
@@ -164,7 +164,7 @@ def test_an_archive_writes_nowhere_but_into_its_own_places(tmp_path: Path) -> No
 def test_a_newer_versions_backup_is_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(made(version=2))
 
-    with pytest.raises(UnreadableError, match="update this one first"):
+    with pytest.raises(UnreadableError, match="update HipMob first"):
         read_backup(tmp_path / "all.zip")
 
 

@@ -46,7 +46,7 @@ def test_the_window_backs_up_everything_as_it_is_now(
 
     program.home.backups.back_up(tmp_path / "all.zip")
 
-    told(f"Everything of yours is saved as {tmp_path / 'all.zip'}.")
+    told(f"All your data is saved as {tmp_path / 'all.zip'}.")
     assert json.loads(read_backup(tmp_path / "all.zip").settings or b"")["week_goal"] == 7
 
 
@@ -80,7 +80,7 @@ def test_a_folder_that_is_away_is_told_once_with_the_way_to_the_settings(
     program.home.backups.look()
 
     told(f"No backup could be made in {folder} (No such file or directory).")
-    button(program.window, "Look at the settings").click()
+    button(program.window, "Open settings").click()
     assert program.screen == "Settings"
 
 
@@ -92,12 +92,12 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     program = Program(qtbot, there)
 
     program.home.history_files.preview(tmp_path / "all.zip")
-    qtbot.waitUntil(lambda: program.screen == "Bring a file in")
+    qtbot.waitUntil(lambda: program.screen == "Import a file")
     assert any(
         "has the settings with the care answers and 1 routine of your own" in one
         for one in texts(program.window)
     )
-    button(program.window, "Bring it in").click()
+    button(program.window, "Import").click()
 
     qtbot.waitUntil(lambda: len(program.home.history.sessions) == 2)
     assert (program.settings.value.week_goal, program.settings.value.care) == (5, ("injury",))
@@ -106,8 +106,8 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     qtbot.waitUntil(lambda: not program.home.history.sessions)
     assert program.settings.value.week_goal == 3
     program.home.history_files.preview(tmp_path / "all.zip")
-    qtbot.waitUntil(lambda: program.screen == "Bring a file in")
-    button(program.window, "Bring it in").click()
+    qtbot.waitUntil(lambda: program.screen == "Import a file")
+    button(program.window, "Import").click()
     qtbot.waitUntil(lambda: len(program.home.history.sessions) == 2)
     assert program.store.close()
     assert json.loads((there.data / "history.json").read_bytes()) == json.loads(

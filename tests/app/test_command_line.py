@@ -115,11 +115,11 @@ def test_a_routine_that_is_not_there_is_status_1_and_names_those_that_are(
     mine.write_text(asset("routines", "hip-rotation.toml").read_text(encoding="utf-8"), encoding="utf-8")
     status, _, err = run(capsys, "plan", "morning")
     assert status == 1
-    assert "There is no routine “morning”; there are hip-rotation, evening" in err
+    assert "There is no routine “morning”. Choose one of hip-rotation, evening" in err
     assert run(capsys, "plan", "evening")[0] == 0
     mine.rename(mine.with_name("morning.hipmob.toml"))
     assert run(capsys, "plan", "morning")[0] == 0
-    assert "there are hip-rotation, morning," in run(capsys, "plan", "evening")[2]
+    assert "one of hip-rotation, morning," in run(capsys, "plan", "evening")[2]
 
 
 def test_pose_json_is_the_format_that_other_programs_rely_on(capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,7 +164,7 @@ def test_check_says_right_or_names_line_and_key(capsys: pytest.CaptureFixture[st
     file.write_text(text.replace("{round} comes", "{turn} comes"), encoding="utf-8")
     status, _, err = run(capsys, "check", str(file))
     assert status == 1
-    assert "passage.rest.steps[3].say: {turn} stands for nothing" in err
+    assert "passage.rest.steps[3].say: {turn} is unknown" in err
 
 
 def test_an_empty_history_says_how_to_begin(capsys: pytest.CaptureFixture[str]) -> None:
@@ -227,7 +227,7 @@ def test_a_bad_routine_is_one_line_where_it_is_not_the_question(
     status, _, err = run(capsys, "plan", str(tmp_path / "bad.toml"))
     assert status == 1
     assert err.count("\n") == 1
-    assert "more; hipmob check tells all" in err
+    assert "more; hipmob check shows all" in err
 
 
 def test_a_damaged_settings_file_is_told_and_kept(
@@ -253,7 +253,7 @@ def test_a_history_that_cannot_be_read_is_no_empty_history(
 def test_a_person_who_does_not_exist_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     status, _, err = run(capsys, "--data-dir", "~nobody-of-that-name/mine", "history")
     assert status == 1
-    assert "there is no such person here" in err
+    assert "there is no such user" in err
 
 
 def test_the_plan_knows_what_auto_talk_knows(

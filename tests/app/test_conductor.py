@@ -109,7 +109,7 @@ def test_sleep_of_the_computer_pauses_and_is_told(program: Program) -> None:
     program.now += SLEEP_GAP + 600
     program.bridge.command(Command.TICK)
     assert program.session.state is State.PAUSED
-    assert told == ["The computer was asleep, so the session waits for you here."]
+    assert told == ["The computer was asleep. Your session waits here."]
 
 
 def test_leaving_keeps_what_was_done(program: Program) -> None:

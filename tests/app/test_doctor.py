@@ -108,7 +108,7 @@ def test_the_doctor_names_the_voice_that_speaks_and_says_how_a_missing_one_is_ha
     monkeypatch.setattr(place, ladder(Pretended("natural", missing="no hibari"), Pretended("pyttsx3")))
     found = check_voice(folders)
     assert found.works
-    assert found.detail.startswith("a voice of this computer, through pyttsx3; first line")
+    assert found.detail.startswith("a voice of this computer (pyttsx3); first line")
     assert found.advice.startswith("The natural voice is not installed (no hibari).")
 
 
@@ -133,20 +133,20 @@ def test_the_log_is_named_and_its_mistakes_are(folders: Folders) -> None:
     assert check_log(folders).detail == f"will be {folders.log}"
     folders.data.mkdir()
     folders.log.write_text("2026-03-12 WARNING qt: a pity\n", encoding="utf-8")
-    assert check_log(folders).detail.endswith("tells of no mistakes")
+    assert check_log(folders).detail.endswith("has no errors")
     folders.log.write_text("2026-03-12 ERROR hipmob: unexpected, 1 ×\n", encoding="utf-8")
-    assert check_log(folders).detail.endswith("tells of mistakes")
+    assert check_log(folders).detail.endswith("has errors")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no named pipes in folders")
 def test_a_pipe_in_the_place_of_the_log_is_named(folders: Folders) -> None:
     folders.data.mkdir(parents=True, exist_ok=True)
     os.mkfifo(folders.log)
-    assert "is no file" in check_log(folders).detail
+    assert "is not a file" in check_log(folders).detail
 
 
 def test_looking_for_an_open_hipmob_leaves_the_lock_to_the_next_start(folders: Folders) -> None:
-    assert "not open now" in check_instance(folders).detail
+    assert "HipMob is closed" in check_instance(folders).detail
     lock = InstanceLock(folders.data)
     assert lock.acquire()
     assert lock.is_held
@@ -159,12 +159,12 @@ def test_menu_and_login_are_told_as_they_are(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "nothing"))
-    assert check_menu(folders).advice == "hipmob menu puts it there."
-    assert "does not start by itself" in check_login(folders).detail
+    assert check_menu(folders).advice == "Run hipmob menu to add it."
+    assert "does not start at login" in check_login(folders).detail
     add_to_menu(tmp_path / "share", ["hipmob"])
     enable(autostart_file({"XDG_CONFIG_HOME": str(tmp_path / "config")}, tmp_path), ["hipmob"])
     assert check_menu(folders).works
-    assert "starts quietly" in check_login(folders).detail
+    assert "starts in the background" in check_login(folders).detail
 
 
 def test_windows_that_nobody_sees_are_no_screen(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

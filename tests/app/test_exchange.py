@@ -86,8 +86,8 @@ def test_what_went_out_comes_in_again_whole(
     program.home.history_files.preview(path)
     told("2 sessions will be new.")
     assert len(program.home.history.sessions) == len(records) - 2
-    button(program.window, "Bring it in").click()
-    told(f"{path.name} was taken in: 2 sessions are new, 6 in all.")
+    button(program.window, "Import").click()
+    told(f"{path.name} was imported: 2 sessions are new, 6 in all.")
     assert {one["id"] for one in program.remembered()} == {one.id for one in records}
 
 
@@ -150,10 +150,10 @@ def test_what_a_file_would_change_is_shown_before_anything_is_changed(
 
     told("1 session will be new.")
     shown = texts(program.window)
-    assert "2 sessions differ from yours: choose below which one holds." in shown
+    assert "2 sessions differ from yours: choose below which one to keep." in shown
     assert "1 session can’t be used; the reasons are below." in shown
     assert any("“Corrected.” in the file" in text for text in shown)
-    assert any("started_at: “some day” is no date with a time" in text for text in shown)
+    assert any("started_at: “some day” is not a date with a time" in text for text in shown)
     assert (program.folders.data / "history.json").read_bytes() == before
     button(program.window, "Leave everything as it is").click()
     assert program.screen == "History"
@@ -172,9 +172,9 @@ def test_which_version_holds_is_the_persons_choice_and_the_import_can_be_undone(
 
     button(program.window, "All that differ: Mine").click()
     button(program.window, f"{day}: The file’s").click()
-    button(program.window, "Bring it in").click()
+    button(program.window, "Import").click()
 
-    told("corrected.csv was taken in: 1 session is new, 1 is now as in the file, 1 session could not be used")
+    told("corrected.csv was imported: 1 session is new, 1 is now as in the file, 1 session could not be used")
     assert (len(program.home.history.sessions), len(notes(program))) == (len(records) + 1, 1)
     button(program.window, "Undo").click()
     told(f"The import was undone: {len(records)} sessions in all.")
@@ -207,8 +207,8 @@ def test_a_file_with_nothing_new_but_bad_values_offers_nothing_to_bring_in(
     path = tmp_path / "same.json"
     path.write_bytes(b"".join(encode(records)).replace(b"\n]}", b",7\n]}"))
     program.home.history_files.preview(path)
-    told("There is nothing in it that is not here.")
-    assert "entry 7: is no session; it is left out." in texts(program.window)
+    told("Everything in it is here already.")
+    assert "entry 7: is not a session; it is left out." in texts(program.window)
     ways = [one.text() for one in program.window.findChildren(QPushButton) if one.isVisible()]
-    assert "Bring it in" not in ways
+    assert "Import" not in ways
     assert "Back" in ways

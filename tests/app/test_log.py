@@ -108,7 +108,7 @@ def test_a_command_that_fails_is_one_line_and_the_rest_is_in_the_log(
     monkeypatch.setattr("hipmob_desktop.app.errors.failed_start.show_failed_start", lambda *_: None)
     assert main(["plan"]) == 1
     err = capsys.readouterr().err
-    assert err.startswith("hipmob: HipMob made a mistake (ValueError: two lines).")
+    assert err.startswith("hipmob: HipMob ran into a problem (ValueError: two lines).")
     assert err.count("\n") == 1
     assert "Traceback" in (own_data_folder / "hipmob.log").read_text(encoding="utf-8")
 

@@ -36,9 +36,9 @@ def test_a_file_of_which_nothing_can_be_used_is_status_1_and_says_why(
 
     assert (status, out) == (1, "")
     assert err == (
-        "hipmob: F: row 2: started_at: “yesterday” is no date with a time, such as 2026-11-16T07:00; "
+        "hipmob: F: row 2: started_at: “yesterday” is not a date with a time, such as 2026-11-16T07:00; "
         "the session is left out.\n"
-        "hipmob: F: row 3: started_at: “soon” is no date with a time, such as 2026-11-16T07:00; "
+        "hipmob: F: row 3: started_at: “soon” is not a date with a time, such as 2026-11-16T07:00; "
         "the session is left out.\n"
         "hipmob: F: none of its 2 sessions can be used; nothing was imported.\n"
     )
@@ -59,7 +59,7 @@ def test_a_value_that_cannot_be_used_is_named_with_day_row_and_reason(
 
     assert (status, out) == (0, "F: 1 new session, 2 in all.\n")
     assert err == (
-        "hipmob: F: row 2 (2 March 2026, 07:00): left_pain: “much” is no whole number from 0 to 10; "
+        "hipmob: F: row 2 (2 March 2026, 07:00): left_pain: “much” is not a whole number from 0 to 10; "
         "it counts as not asked.\n"
     )
 
@@ -143,7 +143,7 @@ def test_a_history_that_is_a_pipe_is_refused_at_once(
     status, _, err = run(capsys, "--data-dir", str(tmp_path), "history")
 
     assert status == 1
-    assert "cannot be read (it is no file but a pipe, a socket or a device)" in err
+    assert "cannot be read (it is not a file but a pipe, a socket or a device)" in err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk here is full")

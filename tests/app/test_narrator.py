@@ -163,13 +163,13 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
     silent = Narrator(folders, Settings(voice_volume=0), ROUTINE)
     with qtbot.waitSignal(silent.told) as told:
         silent.speak_sample()
-    assert "switched off" in told.args[0]
+    assert "volume is at zero" in told.args[0]
 
 
 def test_what_sound_can_do_here_is_shown(folders: Folders) -> None:
     sound = Narrator(folders, Settings(), ROUTINE).sound
     assert sound == SoundView(
-        "Now speaks: the natural voice.", (("usb", "Headphones"),), can_lower=True, has_voice=True
+        "Now speaking: the natural voice.", (("usb", "Headphones"),), can_lower=True, has_voice=True
     )
 
 

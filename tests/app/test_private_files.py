@@ -52,7 +52,7 @@ def test_a_pipe_in_the_place_of_a_file_is_refused_and_stays(tmp_path: Path) -> N
     os.mkfifo(pipe)
 
     found, complaint = read_object(pipe)
-    with pytest.raises(OSError, match="no file but a pipe"):
+    with pytest.raises(OSError, match="not a file but a pipe"):
         write_object(pipe, {})
 
     assert (found, pipe.is_fifo()) == ({}, True)
@@ -74,7 +74,7 @@ def test_a_link_to_what_is_no_file_is_not_written_through(tmp_path: Path) -> Non
     link = tmp_path / "history.json"
     link.symlink_to(tmp_path / "node")
 
-    with pytest.raises(OSError, match="no file but a pipe"):
+    with pytest.raises(OSError, match="not a file but a pipe"):
         replace(link, [b"x"], EVENING)
 
     assert (tmp_path / "node").is_fifo()

@@ -78,7 +78,7 @@ def test_a_session_goes_on_and_is_kept_and_the_dialog_waits_for_its_end(
     program.actions.start_session.emit()
     program.wait(40)
     QTimer.singleShot(0, fail)
-    qtbot.waitUntil(lambda: "Your session goes on" in program.window._in.banner.sentence)
+    qtbot.waitUntil(lambda: "Your session continues" in program.window._in.banner.sentence)
     assert program.session.state is State.RUNNING
     assert dialogs(program) == []
     program.wait(program.session.timeline.total_seconds)
@@ -94,7 +94,7 @@ def test_in_a_pause_the_dialog_comes_and_makes_room_when_the_session_goes_on(
     program.bridge.command(Command.PAUSE)
     fail_in_a_slot(qtbot, program)
     [dialog] = dialogs(program)
-    assert "Your session waits for you" in texts(dialog)
+    assert "Your session is paused" in texts(dialog)
     assert dialog.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     program.bridge.command(Command.RESUME)
     assert dialogs(program) == []
@@ -121,7 +121,7 @@ def test_the_session_is_kept_first_of_all_and_the_dialog_comes_even_if_that_fail
     fail_in_a_slot(qtbot, program, times=3)
     problems.close()
     assert kept == [0]
-    assert "Your history is kept, and you can go on." in texts(dialogs(program)[0])
+    assert "Your history is safe, and you can continue." in texts(dialogs(program)[0])
 
 
 @tells
@@ -244,7 +244,7 @@ def test_a_start_that_fails_halfway_is_a_dialog_and_a_line_and_no_empty_window(
     until(10, lambda: escaped(process, environment))
     _, err = process.communicate(timeout=10)
     assert process.returncode == 1
-    assert err.startswith("hipmob: HipMob made a mistake (ValueError: no home today).")
+    assert err.startswith("hipmob: HipMob ran into a problem (ValueError: no home today).")
     assert err.count("\n") == 1
 
 

@@ -45,7 +45,7 @@ def test_keys_pause_and_leave_and_the_session_is_kept_as_stopped(playing: Runnin
 
 def test_closing_the_window_asks_and_then_ends_the_process_cleanly(playing: RunningProgram) -> None:
     playing.press("alt+F4")
-    until(10, lambda: playing.title().startswith("A session is under way"))
+    until(10, lambda: playing.title().startswith("A session is running"))
     playing.press("Tab")  # from staying, which is the first answer, to stopping
     playing.press("Return")
     _, err = playing.process.communicate(timeout=15)

@@ -60,7 +60,7 @@ def test_a_reminder_that_the_quiet_hours_move_says_so_beside_its_time(at: int, t
 def test_reminders_that_end_with_the_next_logout_say_so() -> None:
     wanted = Settings(remind=Remind.TIMES)
 
-    assert "end with the next logout" in reason("remind", wanted)
+    assert "stop at the next logout" in reason("remind", wanted)
     assert "logout" not in reason("remind", replace(wanted, at_login=True))
     assert "logout" not in reason("remind", Settings())
 
@@ -156,7 +156,7 @@ def test_a_key_that_is_given_twice_in_a_nested_table_is_named_with_its_line() ->
 def test_a_routine_that_is_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "mine.toml")
 
-    with pytest.raises(RoutineError, match="is no file but a pipe"):
+    with pytest.raises(RoutineError, match="is not a file but a pipe"):
         read_routine(tmp_path / "mine.toml")
 
 

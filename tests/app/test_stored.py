@@ -45,7 +45,7 @@ def test_one_bad_value_costs_no_other(folders: Folders) -> None:
     settings, complaint = read_settings(folders, setting_labels)
     assert settings == Settings(preferences=replace(CHANGED.preferences, hold=None))
     [kept] = folders.data.glob("settings.damaged-*.json")
-    assert "as at first again: Hold, Pace of the voice." in complaint
+    assert "have been reset: Hold, Pace of the voice." in complaint
     assert str(kept) in complaint
     assert json.loads(kept.read_text(encoding="utf-8"))["pace"] == "fast"
     assert read_settings(folders) == (settings, "")
@@ -162,4 +162,4 @@ def test_a_remembered_dose_that_nobody_can_do_is_reset_and_named(folders: Folder
     settings, complaint = read_settings(folders, setting_labels)
 
     assert (settings.doses, settings.week_goal) == ((), 5)
-    assert "could not be used and are as at first again: Dose." in complaint
+    assert "were damaged and have been reset: Dose." in complaint

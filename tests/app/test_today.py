@@ -58,7 +58,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Start:
 def test_a_suggestion_that_is_accepted_changes_the_session_and_the_settings(start: Start) -> None:
     program = start(session(5, CALM), session(3, CALM))
     assert "Hold for 50 s from now on?" in texts(program.window)
-    button(program.window, "Do that").click()
+    button(program.window, "Yes, do that").click()
     assert program.settings.value.preferences.hold == 50
     assert "Hold for 50 s from now on?" not in texts(program.window)
 

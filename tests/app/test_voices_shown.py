@@ -24,10 +24,10 @@ def test_voices_that_are_found_while_the_settings_are_open_can_be_chosen(
     program = Program(qtbot, find_folders(None))
     program.actions.show_settings.emit()
     assert ("voices",) in program.narrator.orders
-    assert voices(program) == ["The best one that is here"]
+    assert voices(program) == ["Best available"]
     program.narrator.voices = (("natural:heart", "Heart"), ("pyttsx3:gmw/en", "English"))
     program.narrator.ready.emit()
-    assert voices(program) == ["The best one that is here", "Heart", "English"]
+    assert voices(program) == ["Best available", "Heart", "English"]
 
 
 def test_the_players_menu_names_the_voice_that_speaks(

@@ -223,7 +223,7 @@ def test_what_is_not_a_person_ends_hipmob_whatever_is_set(desk: Desk) -> None:
     [
         (State.READY, "Start a session"),
         (State.RUNNING, "Pause the session"),
-        (State.PAUSED, "Go on with the session"),
+        (State.PAUSED, "Resume the session"),
         (State.FINISHED, "Start a session"),
     ],
 )

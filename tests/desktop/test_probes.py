@@ -36,7 +36,7 @@ def test_a_service_without_buttons_is_named(thread: BusThread, peer: BusThread, 
     found = wait(probe_notifications(thread))
     assert (found.works, found.detail) == (
         False,
-        "a test 1.0; reminders come in a small window of HipMob's own",
+        "a test 1.0; reminders open in a small window",
     )
 
 

@@ -105,7 +105,7 @@ def test_when_it_is_time_a_notification_says_how_the_week_stands(
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
     title, body, actions, _ = daemon.shown[0]
     assert title == "Time for your hips?"
-    assert body == "Three sessions left, three days left this week. The next one takes 13 minutes."
+    assert body == "Three sessions left, three days left this week. The next session takes 13 minutes."
     assert actions[1::2] == ["Start", "Start", "In 30 minutes", "Not today"]
 
 
@@ -194,8 +194,8 @@ def test_what_was_missed_in_sleep_is_told_once_and_gently(
     desk.now = local(9) + timedelta(days=2)
     desk.service.look()
     qtbot.waitUntil(lambda: len(daemon.shown) == 1)
-    assert daemon.shown[0][0] == "Whenever it suits you"
-    assert daemon.shown[0][1].startswith("A reminder was due at Saturday, 18:00.")
+    assert daemon.shown[0][0] == "Whenever you like"
+    assert daemon.shown[0][1].startswith("This reminder was due at Saturday, 18:00.")
     press(peer, daemon, "another")
     desk.settled()
     desk.service.look()

@@ -87,7 +87,7 @@ def test_a_machine_without_any_bus_holds_nothing_and_says_so_at_once() -> None:
     ("held", "words"),
     [
         (Inhibited(), "The screen may go dark"),
-        (Inhibited(screen=True), "cannot keep this computer from falling asleep"),
+        (Inhibited(screen=True), "The computer may go to sleep"),
         (Inhibited(computer=True), "The screen may go dark"),
         (Inhibited(screen=True, computer=True), ""),
     ],

@@ -112,7 +112,7 @@ def test_an_ending_that_nobody_writes_is_wrong_usage(
 ) -> None:
     assert main(["export", str(tmp_path / name)]) == 2
     err = capsys.readouterr().err
-    assert "has to end in one of ogg, mp3, m4a, mp4," in err
+    assert "must end in one of ogg, mp3, m4a, mp4," in err
     assert err.count("\n") == 1
 
 
@@ -140,7 +140,7 @@ def test_what_ffmpeg_complains_of_is_told(
     program.chmod(0o755)
     monkeypatch.setattr(shutil, "which", lambda _: str(program))
     assert main(["export", str(tmp_path / "session.ogg"), "--talk", "tones"]) == 1
-    assert "FFmpeg could not do it (no such codec)." in capsys.readouterr().err
+    assert "FFmpeg failed (no such codec)." in capsys.readouterr().err
 
 
 @pytest.mark.real

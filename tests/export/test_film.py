@@ -182,7 +182,7 @@ def test_an_exercise_that_is_not_there_is_wrong_usage(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     assert main(["export", str(tmp_path / "one.gif"), "--exercise", "none", "--talk", "tones"]) == 2
-    assert "there are external-stretch, external-active" in capsys.readouterr().err
+    assert "Choose one of external-stretch, external-active" in capsys.readouterr().err
 
 
 @pytest.mark.real

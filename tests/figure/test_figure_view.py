@@ -220,7 +220,7 @@ def test_frames_that_cannot_be_drawn_are_reported_once_and_the_next_one_is_drawn
     told = [record for record in caplog.records if record.name == "hipmob.figure"]
     assert len(told) == 1
     assert told[0].exc_info
-    assert reports == ["The figure could not be drawn (MemoryError). The voice and the clock go on."]
+    assert reports == ["The figure could not be drawn (MemoryError). Voice and clock continue."]
     stage.jump(7.0, 2.0)
 
 

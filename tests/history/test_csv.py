@@ -185,6 +185,6 @@ def test_a_newer_versions_export_is_refused_with_advice(tmp_path: Path) -> None:
     store = HistoryStore(tmp_path, Clock())
     store.open()
 
-    with pytest.raises(UnreadableError, match="update this one first"):
+    with pytest.raises(UnreadableError, match="update HipMob first"):
         with_import(store, newer)
     assert store.close()

@@ -261,7 +261,7 @@ def test_after_a_damaged_session_was_deleted_and_brought_back_everything_can_sti
     assert [one.facts.note for one in noted.sessions] == ["", "Nice."]
     assert store.close()
     assert ids(tmp_path) == ["a", "b"]
-    assert "phases[2].exercise: “5.0” is no text" in heard.sentences[0]
+    assert "phases[2].exercise: “5.0” is not text" in heard.sentences[0]
     assert "phases[3].done_seconds: “-1” is not from 0 to" in heard.sentences[0]
 
 
@@ -278,6 +278,6 @@ def test_a_change_that_fails_is_told_and_the_others_go_through(tmp_path: Path) -
     assert shelf.change(lambda contents: contents.added(record(), EVENING))
 
     assert heard.sentences == [
-        "One change of your history could not be made, and was left out; the rest is kept."
+        "One change to your history failed and was left out. Everything else is saved."
     ]
     assert ids(tmp_path) == ["one"]

@@ -82,7 +82,7 @@ def test_a_difference_of_two_points_in_three_answered_sessions_running_is_named(
 
     assert differences(records, TODAY) == (Difference(Measure.TIGHTNESS, Side.LEFT, (3, 2, 2)),)
     assert differences(records, TODAY)[0].sentence == (
-        "Your left hip felt tighter than the right by 2 points or more in 3 sessions running. "
+        "Your left hip felt tighter than the right by 2 points or more in 3 sessions in a row. "
         "Many healthy hips differ."
     )
 

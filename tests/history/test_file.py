@@ -44,8 +44,8 @@ def test_entries_that_are_no_sessions_are_counted_and_the_others_kept() -> None:
     assert sorted(document.records) == ["a", "b"]
     assert document.lost == 3
     assert [str(fault) for fault in document.faults] == [
-        "entry 2: is no session; it is left out",
-        "entry 3: is no session; it is left out",
+        "entry 2: is not a session; it is left out",
+        "entry 3: is not a session; it is left out",
         "entry 4: started_at: is missing; the session is left out",
     ]
 

@@ -177,7 +177,7 @@ def test_taking_in_twice_is_taking_in_once_and_taking_back_is_having_done_nothin
         (b"<!DOCTYPE html>", "a web page, which is for reading only"),
         (b"  \n", "it is empty"),
         (b"a;b\n1;2\n", "there is no column “started_at”, “kind”, “done_seconds”"),
-        (bytes(range(32)) * 40 + b"\x00" * 400, "it is no text"),
+        (bytes(range(32)) * 40 + b"\x00" * 400, "it is not text"),
     ],
 )
 def test_a_file_of_another_kind_is_named(data: bytes, reason: str, tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ def test_the_look_back_tells_where_one_started_and_where_one_is() -> None:
     assert found.sentences == (
         "You started on 18 January 2026 with 30 s and 5 reps. Your last session had 45 s and 8 reps.",
         "In the last four weeks: 3 sessions, 4 min held by each hip.",
-        "Tightness of the left hip: 7.0 at first, 4.0 of late.",
-        "Tightness of the right hip: 6.0 at first, 4.0 of late.",
+        "Tightness of the left hip: 7.0 at first, 4.0 lately.",
+        "Tightness of the right hip: 6.0 at first, 4.0 lately.",
     )
 
 
@@ -107,4 +107,4 @@ def test_there_is_no_look_back_before_four_weeks_and_none_of_tightness_from_few_
     found = look_back(daily(29, pain=0)[:1] + daily(1), TODAY)
     assert found is not None
     assert found.tightness == {}
-    assert found.sentences[0] == "Since 1 February 2026 you do 45 s and 8 reps, as on the first day."
+    assert found.sentences[0] == "Since 1 February 2026 you do 45 s and 8 reps, the same as on the first day."

@@ -31,7 +31,7 @@ def test_a_session_without_a_start_that_can_be_read_is_named_and_harms_no_other(
     assert (list(document.records), document.lost) == (["good"], 1)
     (fault,) = (str(one) for one in document.faults)
     assert fault.startswith(
-        "row 2: started_at: “yesterday” is no date with a time, such as 2026-11-16T07:00;"
+        "row 2: started_at: “yesterday” is not a date with a time, such as 2026-11-16T07:00;"
     )
     assert fault.endswith("the session is left out")
 
@@ -39,19 +39,27 @@ def test_a_session_without_a_start_that_can_be_read_is_named_and_harms_no_other(
 @pytest.mark.parametrize(
     ("column", "cell", "told"),
     [
-        ("outcome", "won", "outcome: “won” is none of completed, stopped, interrupted; what was done says"),
-        ("ended_at", "later", "ended_at: “later” is no date with a time"),
-        ("rotation", "sideways", "rotation: “sideways” is none of external, internal; it is left out"),
+        (
+            "outcome",
+            "won",
+            "outcome: “won” is not one of completed, stopped, interrupted; what was done says",
+        ),
+        ("ended_at", "later", "ended_at: “later” is not a date with a time"),
+        ("rotation", "sideways", "rotation: “sideways” is not one of external, internal; it is left out"),
         ("planned_seconds", "-3", "planned_seconds: “-3” is not from 0 to"),
-        ("done_reps", "2.5", "done_reps: “2.5” is no whole number; it is left out"),
+        ("done_reps", "2.5", "done_reps: “2.5” is not a whole number; it is left out"),
         (
             "left_pain",
             "strong",
-            "left_pain: “strong” is no whole number from 0 to 10; it counts as not asked",
+            "left_pain: “strong” is not a whole number from 0 to 10; it counts as not asked",
         ),
-        ("right_tightness", "7.5", "right_tightness: “7.5” is no whole number from 0 to 10; it is read as 8"),
-        ("more_of_session", "[", "more_of_session: is no JSON object; it is left out"),
-        ("more_of_phase", "[", "more_of_phase: is no JSON object; it is left out"),
+        (
+            "right_tightness",
+            "7.5",
+            "right_tightness: “7.5” is not a whole number from 0 to 10; it is read as 8",
+        ),
+        ("more_of_session", "[", "more_of_session: is not a JSON object; it is left out"),
+        ("more_of_phase", "[", "more_of_phase: is not a JSON object; it is left out"),
     ],
 )
 def test_a_cell_that_cannot_be_used_costs_itself_and_is_named_with_its_row(
@@ -126,9 +134,7 @@ def test_headings_are_read_however_they_are_written_and_unknown_ones_are_named()
     document = read_csv(f"{renamed},Weather,\n{rest.replace(chr(13) + chr(10), ',fine,' + chr(10))}".encode())
 
     assert document.records["a"].facts == record("a").facts
-    assert [str(fault) for fault in document.faults] == [
-        "column “weather”: is not known here; it is left out"
-    ]
+    assert [str(fault) for fault in document.faults] == ["column “weather”: is unknown; it is left out"]
 
 
 def test_empty_rows_are_no_sessions() -> None:
@@ -195,7 +201,7 @@ def test_a_value_that_was_corrected_in_one_row_of_a_session_holds_and_is_told() 
     assert check_in is not None
     assert check_in.right.pain == 4
     assert [str(fault) for fault in document.faults] == [
-        "row 5: right_pain: says “4”, other rows of it “1”; the first holds"
+        "row 5: right_pain: says “4”, other rows of it “1”; the first is used"
     ]
 
 

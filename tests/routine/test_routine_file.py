@@ -62,7 +62,7 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
     text = TEXT.replace("least = 30", "leest = 30", 1).replace('trains = "rear"', 'trains = "back"', 1)
     hold, trains = line_of(text, "leest"), line_of(text, '"back"')
     assert complaints(text) == [
-        f"mine.toml:{hold}: {HOLD}.leest: is not known here (did you mean least?); known are {KEYS}",
+        f"mine.toml:{hold}: {HOLD}.leest: is unknown (did you mean least?); known are {KEYS}",
         f"mine.toml:{hold}: exercise[1].hold.least: is missing; it must be a number from 5 to 300",
         f"mine.toml:{trains}: exercise[3].trains: must be {LEGS}, not “back”",
     ]
@@ -84,7 +84,7 @@ def test_every_fault_is_told_with_its_line_and_key() -> None:
             "exercise[1].learn[2].brief",
             "has 9 words",
         ),
-        ("{round} comes", "{rund} comes", "passage.rest.steps[3].say", "{rund} stands for nothing"),
+        ("{round} comes", "{rund} comes", "passage.rest.steps[3].say", "{rund} is unknown"),
         ("{round} comes", "{round:d} comes", "passage.rest.steps[3].say", "must stand alone"),
         ('say = "Lower."', 'say = "a b c d e f g h i"', "exercise[2].beats[1].say", "has 9 words"),
         ("Come up tall. Legs", "Come up tall} Legs", "exercise[2].learn[1].say", "without its partner"),
@@ -183,14 +183,14 @@ def _with(told: str) -> str:
             'trains = "front"',
             'trains = "front"\nside = "left"',
             "exercise[1].side",
-            "is not known here (both sides always get the same, so no side is written",
+            "is unknown (both sides always get the same, so no side is written",
         ),
         ("least = 30", "least = 2", "exercise[1].hold.least", "must be a number from 5 to 300, not 2"),
         (
             'name = "Hip rotation"',
             f'name = "{"x" * 201}"',
             "name",
-            "has 201 letters; it may have 200 at the most",
+            "has 201 letters; it may have at most 200",
         ),
         ("version = 1", "version = 2", "version", "must be 1, not 2"),
         (
@@ -199,7 +199,12 @@ def _with(told: str) -> str:
             "block[1].exercises",
             "must not be empty; it is a list",
         ),
-        ('["external-stretch", "external-active"]', "[5]", "block[1].exercises[1]", "must be small letters"),
+        (
+            '["external-stretch", "external-active"]',
+            "[5]",
+            "block[1].exercises[1]",
+            "must be lower-case letters",
+        ),
         (
             '["external-stretch", "external-active"]',
             '["external-stretch", "external-stretch"]',
@@ -216,7 +221,7 @@ def test_a_mistake_is_told_in_words_with_what_to_write(old: str, new: str, key: 
 def test_too_many_entries_are_counted() -> None:
     step = '\n[[exercise.learn]]\nsay = "Sit."\nbrief = "Sit."\npose = "tall"\n'
     told = complaints(TEXT.replace("\n[[exercise.again]]", f"{step * 9}\n[[exercise.again]]", 1))
-    assert any("exercise[1].learn: has 1" in line and "it may have 8 at the most" in line for line in told)
+    assert any("exercise[1].learn: has 1" in line and "it may have at most 8" in line for line in told)
     assert complaints(_with('[pronounce]\n"90/90" = 5\n'))[0].endswith(
         "pronounce.90/90: must be words in quotation marks, not 5"
     )
@@ -260,19 +265,19 @@ def test_the_marks_that_editors_put_in_front_of_a_text_are_passed_over(tmp_path:
         ('name = "Hip rotation"', "name = Hip rotation", 'between quotation marks: name = "Hip rotation"'),
         ('name = "Hip rotation"', 'name = "Hip rotation', 'a quotation mark " is missing'),
         ('name = "Hip rotation"', 'name: "Hip rotation"', "not a colon"),
-        ('name = "Hip rotation"', "name = True", "in small letters"),
-        ('name = "Hip rotation"', "name =", "behind = a value is missing"),
-        ('name = "Hip rotation"', 'name = "Hip\x07"', "a sign that nobody sees (code 7)"),
+        ('name = "Hip rotation"', "name = True", "in lower case"),
+        ('name = "Hip rotation"', "name =", "the value after = is missing"),
+        ('name = "Hip rotation"', 'name = "Hip\x07"', "an invisible character (code 7)"),
         (
             'name = "Hip rotation"',
             'name = "a"\nname = "b"',
-            "“name” stands here a second time; please remove",
+            "“name” is here a second time; please remove",
         ),
-        ("default = 45", "default = 045", "a number begins with no 0"),
+        ("default = 45", "default = 045", "a number does not begin with 0"),
         ('format = "hipmob-routine"', "hold = 45 s", 'a number has no unit: 45, or a text: "45 s"'),
         ('format = "hipmob-routine"', "hold = 45,5", "a number has a point before its decimals"),
         ('format = "hipmob-routine"', "My routine", "a line is a key, = and a value"),
-        ('format = "hipmob-routine"', "// my routine", "a remark begins with #"),
+        ('format = "hipmob-routine"', "// my routine", "a comment begins with #"),
     ],
 )
 def test_a_line_that_is_no_toml_is_told_with_what_to_write(old: str, new: str, told: str) -> None:

@@ -102,7 +102,7 @@ TODAY = (
         "first",
         "Begin with the right hip? Both get the same.",
         "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
-        (("accept", "Do that"), ("refuse", "Not now")),
+        (("accept", "Yes, do that"), ("refuse", "Not now")),
     ),
 )
 

@@ -218,7 +218,7 @@ def test_the_path_says_where_one_is_and_how_it_goes_on(window: MainWindow, histo
     show(window, history_view, Part.PATH)
     [steps] = shown(window, PathSteps)
     assert steps.sentence == "Step 7: 45 s and 8 reps – you are here."
-    assert "Four weeks after your first session you find here where you started and where you are." in texts(
+    assert "Four weeks after your first session this shows where you started and where you are now." in texts(
         window
     )
 
@@ -295,7 +295,7 @@ def test_answers_in_words_are_counted_and_draw_no_tightness(window: MainWindow, 
 def test_two_answers_are_no_course(window: MainWindow, timeline: Timeline) -> None:
     records = tuple(answered(timeline, *one) for one in ((5, 6, 6), (2, 3, 3)))
     show(window, HistoryView(records, NOW.date()), Part.FEELING)
-    assert "After two weeks of answers you see here where it goes." in texts(window)
+    assert "After two weeks of answers, this shows the trend." in texts(window)
     assert not shown(window, LineChart)
 
 

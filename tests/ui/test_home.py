@@ -244,11 +244,11 @@ SUGGESTED = TodayRow(
     "more",
     "Hold for 50 s from now on?",
     "Your last two sessions were easy.",
-    (("accept", "Do that"), ("refuse", "Not now")),
+    (("accept", "Yes, do that"), ("refuse", "Not now")),
 )
 
 
-@pytest.mark.parametrize(("word", "answer"), [("Do that", "accept"), ("Not now", "refuse")])
+@pytest.mark.parametrize(("word", "answer"), [("Yes, do that", "accept"), ("Not now", "refuse")])
 def test_what_is_suggested_is_told_with_its_reason_and_decided_in_place(
     actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView, word: str, answer: str
 ) -> None:

@@ -33,14 +33,14 @@ def test_after_the_question_space_goes_on(playing: MainWindow, bridge: PlayerBri
     assert not any(text == "Leave the session?" for text in texts(playing))
 
 
-@pytest.mark.parametrize(("name", "state"), [("Keep going", State.RUNNING), ("Leave", State.ABANDONED)])
+@pytest.mark.parametrize(("name", "state"), [("Stay", State.RUNNING), ("Leave", State.ABANDONED)])
 def test_the_question_is_answered_by_buttons_too(
     playing: MainWindow, bridge: PlayerBridge, name: str, state: State
 ) -> None:
     press(playing, K.Key_Escape)
     button(playing, name).click()
     assert state_of(bridge).state is state
-    assert "Keep going" not in [one.accessibleName() for one in visible_buttons(playing)]
+    assert "Stay" not in [one.accessibleName() for one in visible_buttons(playing)]
 
 
 def test_enter_takes_the_answer_that_was_walked_to(playing: MainWindow, bridge: PlayerBridge) -> None:

@@ -140,11 +140,11 @@ def test_a_chosen_device_that_is_away_stays_chosen_and_is_shown_as_away(
     window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, settings=Settings(device="bluetooth"), sound=WORKING))
-    assert chooser(window, "Sound device").currentText() == "The chosen one, which is away"
+    assert chooser(window, "Sound device").currentText() == "Your device (disconnected)"
 
 
 def test_the_settings_say_who_speaks_and_why(window: MainWindow, settings_view: SettingsView) -> None:
-    why = "The usual voice does not work, so espeak-ng speaks instead. (pyttsx3: it hangs)"
+    why = "Your voice does not work, so espeak-ng speaks instead. (pyttsx3: it hangs)"
     window.show_settings(replace(settings_view, sound=replace(WORKING, speaks=why)))
     assert why in " ".join(texts(window))
 
@@ -153,11 +153,11 @@ def test_the_settings_say_plainly_what_does_not_work_here(
     window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, sound=WORKING))
-    assert "Not available here" not in " ".join(texts(window))
+    assert "Not available: it needs" not in " ".join(texts(window))
     window.show_settings(replace(settings_view, sound=SoundView()))
     told = " ".join(texts(window))
-    assert "Not available here" in told
-    assert "Only the system can choose here" in told
+    assert "Not available: it needs" in told
+    assert "The system chooses the device" in told
 
 
 def search(window: MainWindow, words: str) -> list[str]:
@@ -301,7 +301,7 @@ def test_the_computers_accent_is_put_on_at_once_the_figure_too_and_a_grey_one_is
     assert not any("grey" in text for text in texts(window))
     window.apply(replace(wanted, accent_found="#777777"))
     assert figure.accent == QApplication.palette().accent().color().name() == own
-    assert any("accent is a grey" in text for text in texts(window))
+    assert any("accent is grey" in text for text in texts(window))
 
 
 def test_every_row_has_a_key_of_its_own() -> None:

@@ -134,7 +134,7 @@ def test_who_hears_nothing_is_helped_with_what_this_computer_offers(
     told = " ".join(texts(screen))
     assert all(words in told for words in ("is low: turn it up", "another sound device", "captions"))
     assert "pyttsx3" not in told
-    assert button(screen, "Go on without a voice")
+    assert button(screen, "Continue without a voice")
     with qtbot.waitSignal(actions.play_voice_sample):
         QTest.keyClick(screen, K.Key_S)
 

@@ -40,11 +40,11 @@ def test_a_message_that_asks_for_something_has_a_button_a_sign_and_a_name_of_its
     assert banner.accessibleName() == "Message: Saved as history.json."
     assert not any(one.isVisible() for one in banner.findChildren(QLabel) if not one.pixmap().isNull())
     banner.ask(
-        "It could not be saved.", BannerAction("Another place…", "copy", lambda: taken.append("asked"))
+        "It could not be saved.", BannerAction("Save elsewhere…", "copy", lambda: taken.append("asked"))
     )
     assert banner.accessibleName().startswith("Question: ")
     assert any(not label.pixmap().isNull() for label in banner.findChildren(QLabel) if label.isVisible())
-    button(banner, "Another place…").click()
+    button(banner, "Save elsewhere…").click()
     assert taken == ["asked"]
     assert not banner.isVisible()
 
@@ -54,12 +54,12 @@ def test_a_message_that_asks_for_something_stays_beside_the_news_and_never_leave
 ) -> None:
     banner = Banner(stay_ms=1)
     qtbot.addWidget(banner)
-    banner.ask("It could not be saved.", BannerAction("Another place…", "copy", lambda: None))
+    banner.ask("It could not be saved.", BannerAction("Save elsewhere…", "copy", lambda: None))
     banner.leave_by_itself(leaves=True)
     qtbot.waitUntil(lambda: not banner._unread.isActive())
     banner.tell("There is no sound now.")
     assert banner.sentence == "It could not be saved.\nThere is no sound now."
-    assert button(banner, "Another place…").isVisible()
+    assert button(banner, "Save elsewhere…").isVisible()
     qtbot.waitUntil(lambda: not banner._unread.isActive())
     assert not banner._stay.isActive()
 
@@ -85,7 +85,7 @@ def test_a_problem_is_told_on_every_screen_until_it_is_put_away(
     assert "There is no sound device." in texts(window)
     window.show_history(HistoryView())
     assert "There is no sound device." in texts(window)
-    button(window, "Put this message away").click()
+    button(window, "Dismiss this message").click()
     assert "There is no sound device." not in texts(window)
     assert not window.findChild(Banner).isVisible()  # type: ignore[union-attr]
 

@@ -170,8 +170,8 @@ def test_a_chosen_device_is_heard_alone_and_when_it_goes_the_usual_one_plays_unt
     finally:
         playback.close()
     assert problems == [
-        "The sound device you chose is away, so the usual one plays until it is back.",
-        "The sound device you chose is back.",
+        "Your sound device is disconnected. The default device is used until it is back.",
+        "Your sound device is back.",
     ]
 
 

@@ -163,7 +163,7 @@ def test_an_engine_that_is_no_use(
     watch = one.play()
     assert not held(one, watch)
     assert len(one.told) == 1
-    assert one.told[0].startswith("The usual voice does not work, so espeak-ng speaks instead.")
+    assert one.told[0].startswith("Your voice does not work, so espeak-ng speaks instead.")
 
 
 def test_an_engine_that_is_not_installed_is_passed_over_without_a_word(
@@ -229,8 +229,8 @@ def test_a_chosen_device_that_goes_and_comes_back(
     assert not held(one, watch)
     one.wait_for(2)
     assert one.told == [
-        "The sound device you chose is away, so the usual one plays until it is back.",
-        "The sound device you chose is back.",
+        "Your sound device is disconnected. The default device is used until it is back.",
+        "Your sound device is back.",
     ]
     sound_server.kill()
 

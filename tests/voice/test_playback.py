@@ -159,7 +159,7 @@ def test_a_damaged_clip_is_told_once_and_the_others_are_heard(
     recorder.play(timeline, 0.0, time.monotonic(), {"bad": damaged, "one": click})
     time.sleep(1.2)
     recorder.close()
-    assert told == ["One sound could not be read and is left out; the captions have its words."]
+    assert told == ["One sound could not be read. The captions show its words."]
     assert len(heard(recording)) == 1
 
 

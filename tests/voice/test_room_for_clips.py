@@ -32,20 +32,20 @@ class Full(ClipWriter):
         raise self._no_room("the disk is full")
 
 
-@pytest.mark.logs("There is no room for spoken lines (the disk is full): captions guide you.")
+@pytest.mark.logs("There is no space for spoken lines (the disk is full): captions guide you.")
 def test_a_full_disk_and_a_full_temporary_folder_are_told_and_no_voice_is_blamed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hipmob_desktop.voice.synthesis.ClipWriter", Full)
     speech = Speech(tmp_path / "clips", engines=[Pretended("natural"), Pretended("pyttsx3")])
     assert spoken_by(speech) == "natural"
-    assert speech.sentence == "There is no room for spoken lines (the disk is full): captions guide you."
+    assert speech.sentence == "There is no space for spoken lines (the disk is full): captions guide you."
     speech.speak_as(VoiceChoice(pace=1.0))  # as at the next change of a setting, which once raised
     assert spoken_by(speech) == "natural"
     speech.close()
 
 
-@pytest.mark.logs("There is no room for spoken lines")
+@pytest.mark.logs("There is no space for spoken lines")
 @pytest.mark.logs("cannot be kept for next time")
 def test_a_disk_that_fills_between_the_writing_and_the_keeping_of_a_line_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -182,9 +182,7 @@ def test_an_engine_that_never_works_is_left_for_the_command_and_the_person_is_to
     speech.prepare(LINES[:3])
     assert speech.wait(LINES[:3], 20)
     assert speech.rung == "espeak-ng"
-    assert speech.sentence.startswith(
-        "The usual voice does not work, so espeak-ng speaks instead. (pyttsx3: "
-    )
+    assert speech.sentence.startswith("Your voice does not work, so espeak-ng speaks instead. (pyttsx3: ")
     assert re.search(why, speech.sentence)
 
 
@@ -204,7 +202,7 @@ def test_without_any_engine_nobody_speaks_and_nobody_waits(bench: Bench, tmp_pat
     speech.prepare(LINES)
     assert not speech.wait(LINES, 10)
     assert (speech.rung, speech.lengths()) == ("none", {})
-    assert speech.sentence.startswith("Nothing here can speak, so tones and captions guide you.")
+    assert speech.sentence.startswith("No voice works here, so tones and captions guide you.")
     assert "the program espeak-ng is not installed" in speech.sentence
 
 

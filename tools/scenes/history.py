@@ -58,7 +58,7 @@ def _corrected() -> Import:
     for one in records[-5:-2]:
         theirs[one.id] = one.changed(note="Warm from the walk.", outcome="stopped")
     faults = (
-        Fault("row 14 (3 March 2026, 18:20)", "left_pain", "“a bit” is no whole number from 0 to 10"),
+        Fault("row 14 (3 March 2026, 18:20)", "left_pain", "“a bit” is not a whole number from 0 to 10"),
         Fault(
             "row 27", "started_at", "“02/03/2026” may be one of two days; the session is left out", lost=True
         ),

@@ -19,7 +19,7 @@ from tools.scenes.stage import TODAY, Stage
 
 #: The message after a start with unusable values in the settings file.
 REPAIRED = (
-    "Some settings could not be used and are as at first again: Hold, Voice. The file is kept as "
+    "Some settings were damaged and have been reset: Hold, Voice. The file is kept as "
     "~/.config/hipmob/settings.2026-03-12.json."
 )
 
@@ -29,7 +29,7 @@ _TODAY = (
         "more",
         "Hold for 50 s from now on?",
         "Your last two sessions were easy.",
-        (("accept", "Do that"), ("refuse", "Not now")),
+        (("accept", "Yes, do that"), ("refuse", "Not now")),
     ),
 )
 _HURT = (
@@ -50,7 +50,7 @@ _HURT = (
         "first-side",
         "Begin with the right hip? Both get the same.",
         "Your right hip felt tighter in your last three sessions; many healthy hips differ.",
-        (("accept", "Do that"), ("refuse", "Not now")),
+        (("accept", "Yes, do that"), ("refuse", "Not now")),
     ),
 )
 
@@ -92,7 +92,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
 
     def repaired() -> None:
         home(Preferences())
-        stage.ask(REPAIRED, "Look at the settings")
+        stage.ask(REPAIRED, "Open settings")
 
     return {
         "home": lambda: home(Preferences()),

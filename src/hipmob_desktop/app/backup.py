@@ -86,7 +86,7 @@ def write_backup(path: Path, folders: Folders, history: bytes, at: datetime) -> 
             file.writestr(zipfile.ZipInfo(name, at.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
     replace(path, [archive.getbuffer()], at)
     if read_backup(path).history != history:
-        raise OSError("it does not read as it was written; is the disk sound?")
+        raise OSError("it does not read back as it was written; please check the disk")
 
 
 def _settings_and_routines(folders: Folders) -> Iterator[tuple[str, bytes]]:
@@ -120,7 +120,7 @@ def backup_in(data: bytes) -> Backup:
         UnreadableError: the bytes are no backup, or a broken one; the message names the broken file.
     """
     if not is_backup(data):
-        raise UnreadableError("it is no backup of HipMob’s")
+        raise UnreadableError("it is not a HipMob backup")
     place = "its list of files"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -138,7 +138,7 @@ def backup_in(data: bytes) -> Backup:
         raise
     except (*_BROKEN, zlib.error) as error:
         raise UnreadableError(
-            f"the backup is broken: {place} cannot be read; please take an earlier one"
+            f"the backup is broken: {place} cannot be read; please use an earlier one"
         ) from error
     history, settings = read.pop(_HISTORY, None), read.pop(_SETTINGS, None)
     routines = {name.removeprefix(_ROUTINES): text for name, text in read.items()}
@@ -147,15 +147,15 @@ def backup_in(data: bytes) -> Backup:
 
 def _check_size(size: int) -> None:
     if size > 2 * LARGEST:
-        raise UnreadableError("it is larger than any backup could be")
+        raise UnreadableError("it is too large for a backup")
 
 
 def _check(about: object) -> None:
     version = about.get("version") if isinstance(about, dict) else None
     if not isinstance(about, dict) or about.get("format") != _HEAD["format"] or not isinstance(version, int):
-        raise UnreadableError("it is no backup of HipMob’s")
+        raise UnreadableError("it is not a HipMob backup")
     if version > 1:
-        raise UnreadableError(f"a newer HipMob wrote it (version {version}); update this one first")
+        raise UnreadableError(f"it is from a newer HipMob (version {version}); please update HipMob first")
 
 
 def _is_routine(name: str) -> bool:

@@ -31,7 +31,7 @@ class _OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message, and exit with the status for wrong usage."""
-        self.exit(WRONG_USAGE, f"hipmob: {message} (hipmob --help tells more)\n")
+        self.exit(WRONG_USAGE, f"hipmob: {message} (see hipmob --help)\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -165,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
 
     shared = _OneLineParser(add_help=False)
     shared.add_argument(
-        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep every file of yours there"
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep all your files there"
     )
     parser = _OneLineParser(
         prog="hipmob",
@@ -185,13 +185,13 @@ def _parser() -> argparse.ArgumentParser:
     add_session_options(play)
     play.add_argument("--tv", action="store_true", help="TV mode: full screen, brief talk, the film lowered")
     play.add_argument("--mini", action="store_true", help="a small window that stays on top, beside a film")
-    play.add_argument("--muted", action="store_true", help="without sound; captions tell everything")
+    play.add_argument("--muted", action="store_true", help="without sound; captions show everything")
 
-    plan = command("plan", "print the session as it would be")
+    plan = command("plan", "print the plan of a session")
     add_session_options(plan)
     plan.add_argument("--json", action="store_true", help="for other programs")
 
-    pose = command("pose", "show the figure at an instant of the session")
+    pose = command("pose", "show the figure at a moment of the session")
     add_session_options(pose)
     add_picture_options(pose)
 
@@ -201,26 +201,26 @@ def _parser() -> argparse.ArgumentParser:
     export = command(
         "export",
         "write the session into a file: sound, film, sheet, captions or a moving picture of one "
-        "exercise, as its ending says",
+        "exercise, chosen by its ending",
     )
     export.add_argument("out", metavar="OUT", help="wav, ogg, mp3, m4a, mp4, webm, gif, webp, pdf, srt, vtt")
     add_session_options(export)
     add_export_options(export)
 
-    _add_history(command("history", "print what was done"), shared)
+    _add_history(command("history", "print your history"), shared)
 
     backup = command("backup", "write history, settings, care answers and your own routines into one file")
     backup.add_argument("out", metavar="FILE.zip", help="or a folder")
 
-    restore = command("restore", "bring a backup back; the sessions that are here stay")
+    restore = command("restore", "restore a backup; sessions that are already here are kept")
     restore.add_argument("file", metavar="FILE.zip")
     _add_prefer(restore)
 
-    doctor = command("doctor", "say what works here and what to do about what does not")
+    doctor = command("doctor", "check what works on this computer, and how to fix the rest")
     doctor.add_argument("--json", action="store_true", help="for other programs")
 
-    menu = command("menu", "put HipMob into the desktop's menu, and let routine files open with it")
-    menu.add_argument("--remove", action="store_true", help="take it out again")
+    menu = command("menu", "add HipMob to the desktop's menu, and open routine files with it")
+    menu.add_argument("--remove", action="store_true", help="remove it again")
     return parser
 
 
@@ -230,7 +230,7 @@ def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> No
     form.add_argument("--csv", action="store_true", help="for a spreadsheet: one row a phase")
     history.set_defaults(action="print")
     actions = history.add_subparsers(metavar="ACTION", parser_class=_OneLineParser)
-    merge = actions.add_parser("merge", parents=[shared], help="take in the sessions of other history files")
+    merge = actions.add_parser("merge", parents=[shared], help="import the sessions of other history files")
     merge.add_argument("files", nargs="+", metavar="FILE")
     _add_prefer(merge)
     merge.set_defaults(action="merge")

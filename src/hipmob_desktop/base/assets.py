@@ -21,4 +21,4 @@ def asset(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"HipMob's own file {'/'.join(parts)} is missing; please install HipMob again.")
+    raise FileNotFoundError(f"HipMob's own file {'/'.join(parts)} is missing; please reinstall HipMob.")

@@ -28,7 +28,7 @@ def text_of(data: bytes) -> str:
     Windows-1252.
 
     Raises:
-        UnreadableError: the data is no text.
+        UnreadableError: the data is not text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -40,7 +40,7 @@ def text_of(data: bytes) -> str:
             with suppress(UnicodeDecodeError):
                 return data[: len(data) // 2 * 2].decode(encoding)
     if data[:1000].count(0) > 20:
-        raise UnreadableError("it is no text")
+        raise UnreadableError("it is not text")
     with suppress(UnicodeDecodeError):
         return _read_once_more(data.decode())
     return data.decode("cp1252", errors="replace")

@@ -28,7 +28,7 @@ def refuse_special(path: Path) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", f"{path}")
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is no file but a pipe, a socket or a device", f"{path}")
+        raise OSError(errno.EINVAL, "it is not a file but a pipe, a socket or a device", f"{path}")
 
 
 def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> None:

@@ -82,9 +82,9 @@ def find_folders(data_dir: str | None = None) -> Folders:
         try:
             root = Path(chosen).expanduser().absolute()
         except RuntimeError as error:
-            raise CannotError(f"{chosen} cannot be found: there is no such person here.") from error
+            raise CannotError(f"{chosen} cannot be found: there is no such user.") from error
         except FileNotFoundError as error:
-            raise CannotError("The folder that you are in is gone; please go to another one.") from error
+            raise CannotError("The current folder no longer exists; please change to another one.") from error
         return Folders(root, root / "cache")
     try:
         return Folders(

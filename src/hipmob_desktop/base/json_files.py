@@ -26,11 +26,11 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
-        return {}, f"{path} cannot be read ({error.strerror}); HipMob goes on with its defaults."
+        return {}, f"{path} cannot be read ({error.strerror}); HipMob uses its defaults."
     except UnreadableError as error:
         kept = set_aside(path)
         where = f"it was kept as {kept}" if kept else "it is left as it is"
-        return {}, f"{path.name} was damaged ({error}); {where}, and HipMob goes on with its defaults."
+        return {}, f"{path.name} was damaged ({error}); {where}, and HipMob uses its defaults."
 
 
 def object_in(data: bytes) -> dict[str, Any]:

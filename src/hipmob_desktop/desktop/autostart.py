@@ -14,7 +14,7 @@ _ENTRY = """[Desktop Entry]
 Type=Application
 Version=1.1
 Name=HipMob
-Comment=Waits in the background for the next session
+Comment=Waits in the background for your next session
 Icon=hipmob
 Exec={line}
 Terminal=false
@@ -119,5 +119,5 @@ class Autostart(QObject):
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.failed.emit(f"That could not be set: {self._file} cannot be written ({error.strerror}).")
+        self.failed.emit(f"This could not be changed: {self._file} cannot be written ({error.strerror}).")
         self._tell(not self.enabled)

@@ -10,8 +10,8 @@ from hipmob_desktop.desktop.sleep_inhibitor import SleepInhibitor
 from hipmob_desktop.desktop.x11 import NoDisplayError, has_tray
 
 _WITHOUT_BUS = (
-    "There is no desktop session bus. Start HipMob from the desktop's menu; in a bare session, start that "
-    "one with dbus-run-session."
+    "There is no desktop session bus. Start HipMob from the desktop's menu; without a desktop, start "
+    "your session with dbus-run-session."
 )
 
 
@@ -32,12 +32,12 @@ async def probe_sleep(thread: BusThread, environment: Mapping[str, str] = os.env
     if kept.screen and kept.computer:
         return Probe(works=True, detail=f"screen and computer stay awake during a session ({backends})")
     if kept.screen:
-        detail = f"the screen stays on during a session ({backends}); the computer may fall asleep"
+        detail = f"the screen stays on during a session ({backends}); the computer may go to sleep"
     elif kept.computer:
         detail = f"the computer stays awake during a session ({backends}); the screen may go dark"
     else:
-        detail = "nothing lets HipMob keep screen or computer awake"
-    advice = "Give the computer more time before it sleeps, in its power settings."
+        detail = "HipMob cannot keep the screen or the computer awake"
+    advice = "Let the computer sleep later, in its power settings."
     return Probe(works=False, detail=detail, advice=advice)
 
 
@@ -46,36 +46,36 @@ async def probe_media_keys(thread: BusThread) -> Probe:
     try:
         await thread.session.connection()
     except NoAnswerError as error:
-        detail = f"they lead a session only while its window has the keys ({error})"
+        detail = f"they control a session only while its window has the focus ({error})"
         return Probe(works=False, detail=detail, advice=_WITHOUT_BUS)
-    return Probe(works=True, detail="they lead a session while it is under way (MPRIS2), as do headsets")
+    return Probe(works=True, detail="they control a running session (MPRIS2), and so do headsets")
 
 
 async def probe_notifications(thread: BusThread) -> Probe:
     """Ask the notification service for its name, and whether it has buttons."""
-    own = "reminders come in a small window of HipMob's own"
+    own = "reminders open in a small window"
     try:
         name, _, version, _ = await thread.session.call(
             SERVICE, "/org/freedesktop/Notifications", SERVICE, "GetServerInformation", start=True
         )
     except (NoAnswerError, ValueError):
-        advice = "Nothing to do; a notification service, such as dunst, would look more at home."
+        advice = "Nothing to do. A notification service, such as dunst, would fit the desktop better."
         return Probe(works=False, detail=f"no service answers; {own}", advice=advice)
     if await Notifications(thread.session, lambda _: None).can_ask():
         return Probe(works=True, detail=f"{name} {version} shows reminders, with buttons")
-    advice = "Nothing to do; this service shows no buttons."
+    advice = "Nothing to do: this service has no buttons."
     return Probe(works=False, detail=f"{name} {version}; {own}", advice=advice)
 
 
 async def probe_tray(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
     """Search for a tray of either kind, StatusNotifierItem or XEMBED."""
     if await thread.session.has("org.kde.StatusNotifierWatcher"):
-        return Probe(works=True, detail="there is one (StatusNotifier)")
+        return Probe(works=True, detail="available (StatusNotifier)")
     try:
         found = has_tray(environment)
     except NoDisplayError:
         found = False
     if found:
-        return Probe(works=True, detail="there is one (XEMBED)")
+        return Probe(works=True, detail="available (XEMBED)")
     advice = "Nothing to do: start HipMob again to bring its window back. On GNOME, AppIndicator adds a tray."
-    return Probe(works=False, detail="there is none", advice=advice)
+    return Probe(works=False, detail="not available", advice=advice)

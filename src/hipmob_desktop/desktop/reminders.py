@@ -197,17 +197,17 @@ def reminder_text(
     """Return the text of a reminder that was due at `due`; `minutes` is the next session's length."""
     left, days = goal - facts.done, _days_left(_local(now, zone).date())
     if left <= 0:
-        week = "This week’s goal is reached; anything more is for the joy of it."
+        week = "You have reached this week’s goal. Anything more is a bonus."
     else:
         sessions = _counted(left, "session", "sessions").capitalize()
         week = f"{sessions} left, {_counted(days, 'day', 'days')} left this week."
-    takes = f"The next one takes {max(1, round(minutes))} minutes."
+    takes = f"The next session takes {max(1, round(minutes))} minutes."
     if now.astimezone(UTC) - due.astimezone(UTC) < _LATE:
         return ReminderText("Time for your hips?", f"{week} {takes}")
     planned = _local(due, zone)
     same_day = planned.date() == _local(now, zone).date()
     when = f"{planned:%H:%M}" if same_day else f"{planned:%A, %H:%M}"
-    return ReminderText("Whenever it suits you", f"A reminder was due at {when}. {week} {takes}")
+    return ReminderText("Whenever you like", f"This reminder was due at {when}. {week} {takes}")
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")

@@ -39,9 +39,7 @@ class Response:
 
 
 #: The response to a malformed request.
-NOT_UNDERSTOOD = Response(
-    2, "The HipMob that is open did not understand that. Please close it, then try again."
-)
+NOT_UNDERSTOOD = Response(2, "The open HipMob did not understand the request. Please close it and try again.")
 
 _log = logging.getLogger("hipmob.instance")
 

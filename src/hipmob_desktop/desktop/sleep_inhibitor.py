@@ -18,7 +18,7 @@ from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, reset_screen_saver
 from hipmob_desktop.session.events import Abandoned, Event, Finished, Paused, Resumed, Started
 
-_WHO, _WHY = "hipmob", "A session is under way"
+_WHO, _WHY = "hipmob", "A session is running"
 
 #: Milliseconds of a pause after which screen and computer may sleep. After such a time the person has to
 #: touch a key anyway.
@@ -29,12 +29,14 @@ _RESET_EVERY = 50.0
 
 #: Sentences for the person, by which of screen and computer stay awake.
 _SHORTCOMINGS = {
-    (True, False): "HipMob keeps the screen on, but cannot keep this computer from falling asleep. "
-    "Its power settings can.",
-    (False, True): "The screen may go dark during the session: HipMob can only keep the computer awake here. "
-    "Its power settings can change that.",
-    (False, False): "The screen may go dark during the session: nothing on this computer lets HipMob keep it "
-    "awake. Its power settings can.",
+    (
+        True,
+        False,
+    ): "The computer may go to sleep during the session. You can change that in its power settings.",
+    (False, True): "The screen may go dark during the session. You can change that in the computer’s power "
+    "settings.",
+    (False, False): "The screen may go dark during the session, and the computer may go to sleep. You can "
+    "change both in its power settings.",
 }
 
 _PORTAL, _PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"

@@ -22,7 +22,7 @@ _DARK = {"#f2f8f6": "#2c3a3c", "#bcd2c8": "#182224", "#a9c3b9": "#52686a", "#263
 #: Icon sizes of common trays, in logical pixels.
 _SIZES = (16, 22, 24, 32, 48)
 
-_START = {State.RUNNING: "Pause the session", State.PAUSED: "Go on with the session"}
+_START = {State.RUNNING: "Pause the session", State.PAUSED: "Resume the session"}
 
 
 @dataclass(frozen=True, slots=True)

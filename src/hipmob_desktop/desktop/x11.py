@@ -93,7 +93,7 @@ class _Display:
 def _display(environment: Mapping[str, str]) -> Iterator[_Display]:
     name = environment.get("DISPLAY")
     if sys.platform != "linux" or not name or environment.get("WAYLAND_DISPLAY"):
-        raise NoDisplayError("this is no X11 desktop")  # Wayland's X server has only some windows
+        raise NoDisplayError("this is not an X11 desktop")  # Wayland's X server has only some windows
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:

@@ -191,7 +191,7 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
         said.seek(0)
         lines = said.read().decode(errors="replace").strip().splitlines()
     if status:
-        raise EncodingError(f"FFmpeg could not do it ({lines[-1] if lines else f'status {status}'}).")
+        raise EncodingError(f"FFmpeg failed ({lines[-1] if lines else f'status {status}'}).")
 
 
 def _file(path: Path) -> str:

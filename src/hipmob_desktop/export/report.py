@@ -161,7 +161,7 @@ def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
     if not found.sessions:
         return ""
     step = found.rows[0].weeks
-    title = "Week by week" if step == 1 else f"By {step} weeks; doses are of one week on the average"
+    title = "Week by week" if step == 1 else f"By {step} weeks; doses are weekly averages"
     groups = (
         "External<br>min held",
         "Internal<br>min held",
@@ -270,9 +270,9 @@ def _notes(sessions: Iterable[Record]) -> str:
 
 def _closing() -> str:
     return (
-        '<hr><p class="small">Written by HipMob from what it counted and what was answered; nobody measured '
-        "range. Tightness and pain are the person’s own answers after a session, from 0 (none) to 10. HipMob "
-        "goes on up to a pain of 3, does less at 4 or 5, and pauses the rotation from 6 on. "
+        '<hr><p class="small">Written by HipMob from what it counted and from the person’s answers. Nobody '
+        "measured range. Tightness and pain are the person’s own answers after a session, from 0 (none) to "
+        "10. HipMob continues up to a pain of 3, does less at 4 or 5, and pauses the rotation from 6 on. "
         f"{escape(PAIN_SOURCE)}</p>"
     )
 

@@ -52,7 +52,7 @@ class Difference:
         felt = "felt tighter" if self.measure is Measure.TIGHTNESS else "hurt more"
         return (
             f"Your {self.side} hip {felt} than the {self.side.other} by {min(self.points)} points or more in "
-            f"{len(self.points)} sessions running. Many healthy hips differ."
+            f"{len(self.points)} sessions in a row. Many healthy hips differ."
         )
 
 

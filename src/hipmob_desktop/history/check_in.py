@@ -22,8 +22,7 @@ GO_ON_UP_TO, LESS_UP_TO = 3, 5
 
 #: The source, to be shown wherever the bounds are shown.
 PAIN_SOURCE = (
-    "Bounds borrowed from the pain-monitoring model for tendons "
-    "(Silbernagel 2007, doi 10.1177/0363546506298279)."
+    "Limits from the pain-monitoring model for tendons (Silbernagel 2007, doi 10.1177/0363546506298279)."
 )
 STOP_SIGNS = "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now."
 
@@ -45,7 +44,7 @@ class PainRule(StrEnum):
 _TOLD = ("check_in", "note", "next_morning", "refused")
 
 _SENTENCES = {
-    PainRule.GO_ON: "Pain of 0 to 3: go on as you are.",
+    PainRule.GO_ON: "Pain of 0 to 3: continue as you are.",
     PainRule.LESS: "Pain of 4 or 5: go less far next time, with fewer reps.",
     PainRule.PAUSE: "Pain of 6 or more: that rotation pauses for a week.",
 }

@@ -59,7 +59,7 @@ class Path:
     def sentence(self) -> str:
         """The current and the next step in words."""
         if self.next is None:
-            return f"You are at the top: {self.level}. Staying there keeps what you have."
+            return f"You are at the top: {self.level}. Staying there keeps your range."
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
         return (
             f"You are on step {self.number} of {len(self.steps)}: {self.level}. "
@@ -106,12 +106,12 @@ class LookBack:
         held = f"{left} min held by each hip" if left == right else f"{left} min held left, {right} min right"
         sessions = "1 session" if self.sessions == 1 else f"{self.sessions} sessions"
         start = f"{self.since.day} {self.since:%B %Y}"
-        told = [f"Since {start} you do {self.now}, as on the first day."]
+        told = [f"Since {start} you do {self.now}, the same as on the first day."]
         if self.now != self.start:
             told = [f"You started on {start} with {self.start}. Your last session had {self.now}."]
         told.append(f"In the last four weeks: {sessions}, {held}.")
         told += [
-            f"Tightness of the {side} hip: {before:.1f} at first, {now:.1f} of late."
+            f"Tightness of the {side} hip: {before:.1f} at first, {now:.1f} lately."
             for side, (before, now) in self.tightness.items()
         ]
         return tuple(told)

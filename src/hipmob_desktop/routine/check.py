@@ -133,7 +133,7 @@ def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
             yield Fault(key, f"{{{name}}} must stand alone between its braces")
         elif name not in PLACEHOLDERS:
             known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
-            yield Fault(key, f"{{{name}}} stands for nothing; known are {known}")
+            yield Fault(key, f"{{{name}}} is unknown; known are {known}")
 
 
 def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:

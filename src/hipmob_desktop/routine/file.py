@@ -28,8 +28,8 @@ MOST_BYTES = 1_000_000
 
 #: Message for a file that holds no routine.
 NO_ROUTINE = (
-    'is no routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
-    f"{BUILT_IN}.toml of HipMob’s is one to copy."
+    'is not a routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
+    f"{BUILT_IN}.toml of HipMob’s is a good one to copy."
 )
 
 
@@ -50,7 +50,7 @@ class RoutineError(ValueError):
     def first(self) -> str:
         """The first fault in one line, with the number of the others."""
         others = len(self.faults) - 1
-        more = f" ({others} more; hipmob check tells all)" if others else ""
+        more = f" ({others} more; hipmob check shows all)" if others else ""
         return self._line(self.faults[0]) + more
 
     def _line(self, fault: Fault) -> str:
@@ -75,8 +75,7 @@ def warning_about(routine: Routine) -> str:
     name = as_id(routine.name)
     own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
     return (
-        f"“{routine.name}” has the id of HipMob’s own routine, so history and dose cannot tell them apart. "
-        f'Please give it its own, such as id = "{own}".'
+        f'“{routine.name}” has the id of HipMob’s own routine. Please give it its own, such as id = "{own}".'
     )
 
 
@@ -92,11 +91,11 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
-            raise _single(path, "is no file but a pipe, a socket or a device.")
+            raise _single(path, "is not a file but a pipe, a socket or a device.")
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise _single(path, "is too large to be a routine file.")
+            raise _single(path, "is too large for a routine file.")
         text = _text_of(data)
     except OSError as error:
         raise _single(path, f"cannot be read: {error.strerror or error}.") from error

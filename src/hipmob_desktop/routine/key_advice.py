@@ -34,8 +34,8 @@ _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
 _INSTEAD = {
     "side": "both sides always get the same, so no side is written; trains says which leg of the seat works",
     "seconds": "a stretch has hold = { default = 45, least = 30, most = 60 }",
-    "sets": "how often all is done is chosen before the session, as rounds",
-    "rounds": "how often all is done is chosen before the session",
+    "sets": "the number of rounds is chosen before the session, as rounds",
+    "rounds": "the number of rounds is chosen before the session",
     "description": "the words are in felt, tip and easier",
 }
 
@@ -53,7 +53,7 @@ def not_known(key: str, known: list[str]) -> str:
     """Return the message for an unknown key."""
     meant = get_close_matches(key, known, n=1, cutoff=0.7)
     hint = _INSTEAD.get(key) or (f"did you mean {meant[0]}?" if meant else "")
-    return f"is not known here{f' ({hint})' if hint else ''}; known are {', '.join(known)}"
+    return f"is unknown{f' ({hint})' if hint else ''}; known are {', '.join(known)}"
 
 
 def missing(kind: Any) -> str:
@@ -68,7 +68,7 @@ def not_usable(value: Any, kind: Any) -> str:
         return _about_text(value, info)
     if isinstance(info, inspect.VarTupleType) and isinstance(value, list):
         if info.max_length is not None and len(value) > info.max_length:
-            return f"has {len(value)} entries; it may have {info.max_length} at the most"
+            return f"has {len(value)} entries; it may have at most {info.max_length}"
         return f"must not be empty; it is {_words(info)}"
     is_words = isinstance(info, inspect.VarTupleType) and isinstance(_one(info.item_type), inspect.StrType)
     if is_words and isinstance(value, str):
@@ -91,7 +91,7 @@ def _about_text(text: str, info: inspect.StrType) -> str:
         return f"must be {_words(info)}, not {_shown(text)}{instead}"
     if not text.strip():
         return "must not be empty"
-    return f"has {len(text)} letters; it may have {info.max_length} at the most"
+    return f"has {len(text)} letters; it may have at most {info.max_length}"
 
 
 def _one(info: inspect.Type) -> inspect.Type:
@@ -124,8 +124,8 @@ def _words(info: inspect.Type) -> str:  # noqa: PLR0911 - one answer for each ki
             return f"{whole} from {info.ge:g} to {info.le:g}" if info.ge is not None else whole
         case inspect.StrType(pattern=str(pattern)):
             if pattern.startswith("^[a-z]{"):
-                return "a language’s two or three small letters, such as “en”"
-            return "small letters, digits and single hyphens, such as “seated-stretch”"
+                return "a language’s two or three lower-case letters, such as “en”"
+            return "lower-case letters, digits and single hyphens, such as “seated-stretch”"
     return "words in quotation marks"
 
 

@@ -4,15 +4,15 @@ import re
 
 #: Patterns of frequent mistakes, each with its explanation. The first match counts.
 _KINDS = (
-    (r"\s*(//|<!|;|--)", "a remark begins with #"),
-    (r"[^#\"]*[“”„‟«»‘’]", 'a text stands between straight quotation marks: name = "Hip rotation"'),
-    (r"\s*[\w\"-]+\s*:", 'between a key and its value stands =, not a colon: name = "Hip rotation"'),
-    (r"[^#\"]*=\s*(True|False|TRUE|FALSE|yes|no|Yes|No)\b", "true and false are written in small letters"),
-    (r"[^#\"]*=\s*[+-]?0\d", "a number begins with no 0"),
+    (r"\s*(//|<!|;|--)", "a comment begins with #"),
+    (r"[^#\"]*[“”„‟«»‘’]", 'put text between straight quotation marks: name = "Hip rotation"'),
+    (r"\s*[\w\"-]+\s*:", 'put = between a key and its value, not a colon: name = "Hip rotation"'),
+    (r"[^#\"]*=\s*(True|False|TRUE|FALSE|yes|no|Yes|No)\b", "write true and false in lower case"),
+    (r"[^#\"]*=\s*[+-]?0\d", "a number does not begin with 0"),
     (r"[^#\"]*=\s*[+-]?\d+,\d", "a number has a point before its decimals: 45.5"),
     (r"[^#\"]*=\s*[+-]?\d+\s*[a-zA-Zäöü]+", 'a number has no unit: 45, or a text: "45 s"'),
-    (r"[^#\"]*=\s*\w", 'a text stands between quotation marks: name = "Hip rotation"'),
-    (r"[^#\"]*=\s*(#.*)?$", 'behind = a value is missing: name = "Hip rotation"'),
+    (r"[^#\"]*=\s*\w", 'put text between quotation marks: name = "Hip rotation"'),
+    (r"[^#\"]*=\s*(#.*)?$", 'the value after = is missing: name = "Hip rotation"'),
     (r"[^#=\[\]\"]*$", 'a line is a key, = and a value: name = "Hip rotation"'),
 )
 
@@ -46,10 +46,10 @@ def advice(text: str, line: int, message: str) -> str:
     if twice:
         table = written.lstrip().startswith("[")
         several = f"each of several begins with [[{twice[1]}]], in two brackets"
-        return f"“{twice[1]}” stands here a second time; {several if table else 'please remove one'}"
+        return f"“{twice[1]}” is here a second time; {several if table else 'please remove one'}"
     hidden = next((sign for sign in written if not sign.isprintable() and sign != "\t"), "")
     if hidden:
-        return f"there is a sign that nobody sees (code {ord(hidden)}); please remove it"
+        return f"there is an invisible character (code {ord(hidden)}); please remove it"
     if written.count('"') % 2 and '"""' not in written:
         return 'a quotation mark " is missing'
     kind = next((told for pattern, told in _KINDS if re.match(pattern, written)), "")

@@ -65,6 +65,6 @@ def _blocks(routine: Routine, preferences: Preferences) -> list[list[Exercise]]:
     left = [[one for one in block if one.rotation in preferences.rotations] for block in blocks]
     if not any(left):
         raise OutOfRangeError(
-            f"{routine.name} trains only what rotations leave out, so nothing is left of it."
+            f"{routine.name} trains only rotations that are turned off, so nothing is left of it."
         )
     return [block for block in left if block]

@@ -108,7 +108,7 @@ class Preferences:
             OutOfRangeError: the message names the range in one sentence.
         """
         if not self.rotations:
-            raise OutOfRangeError("rotations must keep external or internal; with neither, rest instead.")
+            raise OutOfRangeError("rotations must include external or internal.")
         object.__setattr__(self, "rotations", tuple(one for one in Rotation if one in self.rotations))
         for field in fields(self):
             value = getattr(self, field.name)

@@ -28,7 +28,7 @@ def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, st
     settings, bad = settings_of(data, labels)
     if bad:
         kept = set_aside(folders.settings)
-        complaint = f"Some settings could not be used and are as at first again: {bad}."
+        complaint = f"Some settings were damaged and have been reset: {bad}."
         if kept is not None:
             complaint += f" The file is kept as {kept}."
             with suppress(OSError):  # the settings are valid without it, and are written with the next change

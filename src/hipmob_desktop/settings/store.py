@@ -62,6 +62,6 @@ class SettingsStore(QObject):
         if not isinstance(error, OSError):
             raise error
         self.unsaved.emit(
-            f"The settings hold for now, but cannot be saved ({error.strerror}); please make room in "
+            f"The settings hold for now, but cannot be saved ({error.strerror}); please free some space in "
             f"{self._folders.data} or allow HipMob to write there."
         )

@@ -54,7 +54,7 @@ PLAYER_KEYS = (
         Intent.PAUSE,
         (K.Key_Space, K.Key_MediaPlay, K.Key_MediaPause, K.Key_MediaTogglePlayPause),
         "Space",
-        "Pause, go on",
+        "Pause, resume",
     ),
     KeyRow(Intent.BACK, (K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious), "←", "Back"),
     KeyRow(Intent.NEXT, (K.Key_Right, K.Key_PageDown, K.Key_MediaNext), "→", "Next"),

@@ -23,8 +23,8 @@ _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 #: The message where a program may not stay on top, or choose its place.
 NOT_ON_TOP = (
-    "This desktop (Wayland) lets no program keep itself on top. Choose “Always on top” in the window's menu, "
-    "often opened with Alt and Space, and drag the small window by its picture."
+    "On this desktop (Wayland), no program can keep itself on top. Choose “Always on top” in the window's "
+    "menu, often opened with Alt and Space, and drag the small window by its picture."
 )
 NO_SMALL_WINDOW = (
     "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."

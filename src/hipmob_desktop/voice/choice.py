@@ -8,7 +8,7 @@ RUNGS = ("natural", "pyttsx3", "espeak-ng")
 #: The rungs' names for people.
 RUNG_NAMES = {
     "natural": "the natural voice",
-    "pyttsx3": "a voice of this computer, through pyttsx3",
+    "pyttsx3": "a voice of this computer (pyttsx3)",
     "espeak-ng": "eSpeak NG",
 }
 

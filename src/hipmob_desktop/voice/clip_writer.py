@@ -93,7 +93,7 @@ class ClipWriter:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _no_room(self, reason: str) -> NoRoomError:
-        self._note(f"There is no room for spoken lines ({reason}): captions guide you.")
+        self._note(f"There is no space for spoken lines ({reason}): captions guide you.")
         return NoRoomError(None, reason)
 
     def _note(self, sentence: str) -> None:

@@ -17,7 +17,7 @@ INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
 #: Advice for a missing language.
 GET_LANGUAGE = (
     "eSpeak NG speaks it (on Debian and Ubuntu: apt install espeak-ng); on Windows and macOS add a voice in "
-    "the settings of the system. Captions guide you meanwhile."
+    "the settings of the system. Until then, captions guide you."
 )
 #: Failures after which the next engine is used.
 STRIKES = 3
@@ -137,8 +137,8 @@ class Ladder:
         """Return the voice's problem in one sentence for the person, or an empty text."""
         why = "; ".join(f"{rung}: {reason.rstrip('.')}" for rung, reason in self._broken.items())
         if self._order:
-            return f"The usual voice does not work, so {self.rung} speaks instead. ({why})" if why else ""
+            return f"Your voice does not work, so {self.rung} speaks instead. ({why})" if why else ""
         if self._foreign:
             return f"No voice here speaks {language_name(self._choice.language)}. {GET_LANGUAGE}"
         reasons = "; ".join([*([why] if why else []), *self.absent.values()])
-        return f"Nothing here can speak, so tones and captions guide you. {INSTALL} ({reasons})"
+        return f"No voice works here, so tones and captions guide you. {INSTALL} ({reasons})"

@@ -299,12 +299,12 @@ class Playback:
         if away != self._reported_away:
             self._reported_away = away
             self._on_problem(
-                "The sound device you chose is away, so the usual one plays until it is back."
+                "Your sound device is disconnected. The default device is used until it is back."
                 if away
-                else "The sound device you chose is back."
+                else "Your sound device is back."
             )
 
     def _report_damage(self, path: str) -> None:
         if path not in self._damaged:
             self._damaged.add(path)
-            self._on_problem("One sound could not be read and is left out; the captions have its words.")
+            self._on_problem("One sound could not be read. The captions show its words.")

@@ -125,7 +125,7 @@ def test_play_starts_its_session_in_the_one_that_is_open_and_says_if_one_is_unde
     until(20, lambda: requested(own_data_folder) == (30, "auto"))
     status, err = ended(start("play"))
     assert status == 1
-    assert err.startswith("hipmob: A session is under way")
+    assert err.startswith("hipmob: A session is running")
     assert err.count("\n") == 1
 
 
@@ -221,4 +221,4 @@ def test_an_error_that_nobody_expected_is_logged_and_gets_a_response(
     monkeypatch.setattr(second_start, "wanted", broken)
     response = Handler(qtbot, tmp_path).respond(play())
     assert response.status == 1
-    assert "made a mistake" in response.sentence
+    assert "ran into a problem" in response.sentence

@@ -37,7 +37,7 @@ def backup(arguments: argparse.Namespace, folders: Folders) -> None:
         opened = store.open().result(PATIENCE)
         text = store.to_json().result(PATIENCE)
     except TimeoutError:
-        raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
+        raise CannotError(f"The history in {folders.data} cannot be opened; is the disk connected?") from None
     finally:
         store.close()
     if opened.unreadable:
@@ -91,13 +91,13 @@ def _restored(arguments: argparse.Namespace, folders: Folders, path: Path, found
         else:
             folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
             replace(file, [found.history], at)
-            print(f"{path}: the history is back.")
+            print(f"{path}: restored the history.")
     restore_settings(folders, found, at)
     count = restore_routines(folders, found, at)
     told = [_counted(count, "routine")] if count else []
     told = (["the settings"] if found.settings else []) + told
     if told:
-        print(f"{path}: brought back {' and '.join(told)}.")
+        print(f"{path}: restored {' and '.join(told)}.")
     return status
 
 

@@ -78,7 +78,7 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
     path = Path(arguments.out)
     kind = path.suffix.removeprefix(".").lower()
     if kind not in WRITERS:
-        raise OutOfRangeError(f"The file has to end in one of {', '.join(WRITERS)}; {path.name} does not.")
+        raise OutOfRangeError(f"The file name must end in one of {', '.join(WRITERS)}; {path.name} does not.")
     if kind in VIDEO and arguments.size not in FILM_SIZES:
         raise OutOfRangeError(f"A film is {' or '.join(FILM_SIZES)}, not {arguments.size}.")
     try:
@@ -186,7 +186,7 @@ def _work(timeline: Timeline, wanted: str | None) -> Phase:
         return work_of(timeline)[0]
     if wanted not in work:
         known = ", ".join(str(one) for one in reversed(work))
-        raise OutOfRangeError(f"There is no exercise “{wanted}”; there are {known}.")
+        raise OutOfRangeError(f"There is no exercise “{wanted}”. Choose one of {known}.")
     return work[wanted]
 
 

@@ -18,14 +18,14 @@ def menu(arguments: argparse.Namespace, _: Folders) -> None:
         CannotError: this is no Linux desktop, or the files cannot be written.
     """
     if not sys.platform.startswith("linux"):
-        raise CannotError("This works on Linux only; elsewhere, keep a shortcut to hipmob where you like.")
+        raise CannotError("This works on Linux only. On other systems, make a shortcut to hipmob.")
     folder = data_folder(os.environ, Path.home())
     try:
         if arguments.remove:
             remove_from_menu(folder)
-            print("HipMob is no longer in the menu.")
+            print("HipMob was removed from the menu.")
         else:
             add_to_menu(folder, own_command(sys.argv))
-            print("HipMob is in the menu now. hipmob menu --remove takes it out again.")
+            print("HipMob is in the menu now. To remove it, run hipmob menu --remove.")
     except OSError as error:
         raise CannotError(f"{error.filename or folder} cannot be changed ({error.strerror}).") from error

@@ -26,12 +26,17 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
         "routine", nargs="?", default=BUILT_IN, help=f"a routine's name or file (default: {BUILT_IN})"
     )
     wishes = parser.add_argument_group("session")
-    wishes.add_argument("--hold", type=float, metavar="S", help="each hold, in the routine's range")
-    wishes.add_argument("--reps", type=int, metavar="N", help="repetitions, likewise")
+    wishes.add_argument(
+        "--hold",
+        type=float,
+        metavar="S",
+        help="length of each hold, in the routine's range",
+    )
+    wishes.add_argument("--reps", type=int, metavar="N", help="repetitions, in the routine's range")
     wishes.add_argument("--rounds", type=int, metavar="N", help=f"{RANGES['rounds']}")
     wishes.add_argument("--order", choices=[order.value for order in Order])
-    wishes.add_argument("--first", choices=[side.value for side in Side], help="the side that begins")
-    wishes.add_argument("--fit", type=float, metavar="MINUTES", help="cut the session to these minutes")
+    wishes.add_argument("--first", choices=[side.value for side in Side], help="the side to begin with")
+    wishes.add_argument("--fit", type=float, metavar="MINUTES", help="fit the session into these minutes")
     wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help="how much is said")
     wishes.add_argument("--breath-in", type=float, metavar="S", help=f"{RANGES['breath_in']}")
     wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
@@ -39,7 +44,7 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
 
 def add_picture_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of a picture of the figure."""
-    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the instant")
+    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the moment")
     parser.add_argument("--json", action="store_true", help="print the joints' positions, in metres")
     parser.add_argument("--out", metavar="FILE.png", help="write a picture")
     parser.add_argument("--size", default="1280x720", metavar="WxH", help="its size in pixels")
@@ -60,7 +65,7 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
         "--exercise", metavar="ID", help="gif, webp: which one, by its id in the routine (default: the first)"
     )
     parser.add_argument(
-        "--progress", action="store_true", help="tell each percent of a film on a line, for other programs"
+        "--progress", action="store_true", help="print each percent of a film on a line, for other programs"
     )
 
 
@@ -117,7 +122,7 @@ def find_routine(name: str, folders: Folders) -> Routine:
     if path.name != name or path.suffix:
         raise CannotError(f"There is no file “{name}”.")
     known = ", ".join([BUILT_IN, *sorted(mine)])
-    raise CannotError(f"There is no routine “{name}”; there are {known}, or give a file.")
+    raise CannotError(f"There is no routine “{name}”. Choose one of {known}, or name a file.")
 
 
 def settings_so_far(folders: Folders) -> tuple[Settings, str]:

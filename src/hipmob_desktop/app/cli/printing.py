@@ -166,7 +166,7 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
             raise CannotError(told[0] if told else forbidden)
         yield store, opened
     except TimeoutError:
-        raise CannotError(f"The history in {folders.data} does not open; is the disk there?") from None
+        raise CannotError(f"The history in {folders.data} cannot be opened; is the disk connected?") from None
     finally:
         saved = store.close()
         for notice in notices:

@@ -104,9 +104,9 @@ class BackupController(QObject):
             ask_where_to_save(self._window, "Back up", name_by_hand(now()), self.back_up)
         elif key == "backup_folder":
             chosen = self._settings.value.backup_folder
-            ask_for_a_folder(self._window, "Where to put backups", chosen, self._choose)
+            ask_for_a_folder(self._window, "Folder for backups", chosen, self._choose)
         elif key == "restore":
-            title = "Bring a backup back"
+            title = "Restore a backup"
             ask_what_to_open(
                 self._window, title, "HipMob (*.zip *.json *.csv)", self._home.history_files.preview
             )
@@ -117,12 +117,12 @@ class BackupController(QObject):
         self.look()
 
     def _backed_up(self, path: Path) -> None:
-        self._window.tell(f"Everything of yours is saved as {path}.")
+        self._window.tell(f"All your data is saved as {path}.")
 
     def _not_backed_up(self, path: Path, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        another = BannerAction("Another place…", "copy", partial(self._do, "backup"))
+        another = BannerAction("Save elsewhere…", "copy", partial(self._do, "backup"))
         self._window.ask(f"{path} could not be saved ({_reason(error)}).", another)
 
     def _looked(self) -> None:
@@ -135,7 +135,7 @@ class BackupController(QObject):
             self._failed = told
             self._window.ask(
                 told,
-                BannerAction("Look at the settings", "settings", self._context.actions.show_settings.emit),
+                BannerAction("Open settings", "settings", self._context.actions.show_settings.emit),
             )
 
 

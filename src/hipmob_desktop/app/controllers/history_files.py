@@ -98,7 +98,7 @@ class HistoryFilesController(QObject):
         ask_where_to_save(self._window, "Save", name, partial(self.export, what, weeks))
 
     def _ask_which(self) -> None:
-        ask_what_to_open(self._window, "Bring a file in", _FILES, self.preview)
+        ask_what_to_open(self._window, "Import a file", _FILES, self.preview)
 
     def _save(self, work: Callable[[], None], path: Path, again: Callable[[], None]) -> None:
         saved = partial(self._window.tell, f"Saved as {path}.")
@@ -107,11 +107,11 @@ class HistoryFilesController(QObject):
     def _unsaved(self, path: Path, again: Callable[[], None], error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        another = BannerAction("Another place…", "copy", again)
+        another = BannerAction("Save elsewhere…", "copy", again)
         self._window.ask(f"{path} could not be saved ({error.strerror or error}).", another)
 
     def _unreadable(self, path: Path, error: BaseException) -> None:
-        another = BannerAction("Another file…", "copy", self._ask_which)
+        another = BannerAction("Choose another file…", "copy", self._ask_which)
         if isinstance(error, UnreadableError):
             self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
         elif isinstance(error, OSError):
@@ -121,7 +121,7 @@ class HistoryFilesController(QObject):
 
     def _offer(self, found: Import, backup: Backup | None) -> None:
         """Show the changes that a file would make, if there are any."""
-        another = BannerAction("Another file…", "copy", self._ask_which)
+        another = BannerAction("Choose another file…", "copy", self._ask_which)
         if found.nothing_usable:
             first = f" {found.faults[0]}."
             told = (

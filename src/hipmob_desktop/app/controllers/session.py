@@ -111,7 +111,7 @@ class SessionController(QObject):
             case Paused(slept=slept):
                 self._narrator.silence()
                 if slept:
-                    self._window.tell("The computer was asleep, so the session waits for you here.")
+                    self._window.tell("The computer was asleep. Your session waits here.")
             case Finished():
                 self._end(Outcome.COMPLETED)
             case Abandoned():

@@ -66,4 +66,4 @@ def examine(folders: Folders, checks: Iterable[Check] = CHECKS) -> Iterator[Find
         except Exception as error:  # noqa: BLE001 - one failed check must not stop the others
             name = check.__name__.removeprefix("check_").capitalize()
             detail = f"could not be examined ({type(error).__name__}: {error})"
-            yield Finding(name, works=False, detail=detail, advice="This is a mistake of HipMob's own.")
+            yield Finding(name, works=False, detail=detail, advice="This is a fault in HipMob itself.")

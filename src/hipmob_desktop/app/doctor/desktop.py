@@ -29,51 +29,53 @@ def check_instance(folders: Folders) -> Finding:
     try:
         response = request_or_acquire(lock, {"command": None, "background": True})
     except HungServerError:
-        return Finding("One window", works=False, detail="HipMob is open and hung", advice=HUNG)
+        return Finding("One window", works=False, detail="HipMob is open but does not respond", advice=HUNG)
     if response is not None:
-        return Finding("One window", works=True, detail="HipMob is open, and answers")
+        return Finding("One window", works=True, detail="HipMob is open and responds")
     held = lock.is_held
     lock.release()
     if held:
         return Finding(
-            "One window", works=True, detail="HipMob is not open now; a second start would find it"
+            "One window", works=True, detail="HipMob is closed; a second start would find an open one"
         )
-    detail = f"several windows may open, because {lock.path.parent} takes no locks"
+    detail = f"several windows may open, because {lock.path.parent} does not support locks"
     return Finding("One window", works=False, detail=detail, advice="Close one before you open another.")
 
 
 def check_menu(_: Folders) -> Finding:
     """Check the desktop's menu for an entry."""
     if not sys.platform.startswith("linux"):
-        return Finding("Menu", works=True, detail="this system keeps its own")
+        return Finding("Menu", works=True, detail="on this system, make a shortcut yourself")
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     folders = [data_folder(os.environ, Path.home()), *(Path(folder) for folder in shared.split(":"))]
     entry = next((one for one in map(menu_entry, folders) if one.is_file()), None)
     gone = missing_program(entry) if entry is not None else ""
     if gone:
-        detail = f"its entry starts {gone}, which is not there any more ({entry})"
-        return Finding("Menu", works=False, detail=detail, advice="hipmob menu puts it right.")
+        detail = f"its entry starts {gone}, which is missing ({entry})"
+        return Finding("Menu", works=False, detail=detail, advice="Run hipmob menu to repair it.")
     if entry is not None:
-        return Finding("Menu", works=True, detail="HipMob is in it, and opens routine files")
-    return Finding("Menu", works=False, detail="HipMob is not in it", advice="hipmob menu puts it there.")
+        return Finding("Menu", works=True, detail="HipMob is in the menu and opens routine files")
+    return Finding(
+        "Menu", works=False, detail="HipMob is not in the menu", advice="Run hipmob menu to add it."
+    )
 
 
 def check_login(_: Folders) -> Finding:
     """Check whether HipMob starts at login."""
     if not sys.platform.startswith("linux"):
-        return Finding("Login", works=True, detail="HipMob does not start by itself on this system")
+        return Finding("Login", works=True, detail="starting at login is not supported on this system")
     file = autostart_file(os.environ, Path.home())
     gone = missing_program(file)
     if is_enabled(file) and gone:
-        detail = f"what starts at login, {gone}, is not there any more ({file})"
-        advice = "Open HipMob once, or switch “Start at login” off and on in its settings."
+        detail = f"the program to start at login, {gone}, is missing ({file})"
+        advice = "Open HipMob once, or turn “Start at login” off and on in its settings."
         return Finding("Login", works=False, detail=detail, advice=advice)
     if is_enabled(file):
-        return Finding("Login", works=True, detail=f"HipMob starts quietly ({file})")
-    return Finding("Login", works=True, detail="HipMob does not start by itself; a setting changes that")
+        return Finding("Login", works=True, detail=f"HipMob starts in the background ({file})")
+    return Finding("Login", works=True, detail="HipMob does not start at login; the settings can change that")
 
 
-_ELSEWHERE = Probe(works=False, detail="HipMob does not know how on this system", advice="Keys work.")
+_ELSEWHERE = Probe(works=False, detail="not supported on this system", advice="Keys work.")
 
 
 def check_desktop(_: Folders) -> Iterator[Finding]:
@@ -94,7 +96,7 @@ def check_desktop(_: Folders) -> Iterator[Finding]:
 
 def check_clicker(_: Folders) -> Finding:
     """Report the remote controls that work; nothing is asked of the system."""
-    detail = "presenter clickers work, because they press page keys; game pads do not, because Qt knows none"
+    detail = "presenter clickers work (they press page keys); game pads do not"
     return Finding("Clickers", works=True, detail=detail)
 
 

@@ -31,9 +31,9 @@ def check_voice(_: Folders) -> Finding:
     if not spoke:
         advice = (
             "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng), or HipMob's extra “speech”, "
-            "which carries it (pip install 'hipmob-desktop[speech]'). Tones and captions go on."
+            "which carries it (pip install 'hipmob-desktop[speech]'). Tones and captions still guide you."
         )
-        return Finding("Voice", works=False, detail=sentence or "no line was ready in time", advice=advice)
+        return Finding("Voice", works=False, detail=sentence or "the first line took too long", advice=advice)
     took = time.monotonic() - start
     detail = f"{RUNG_NAMES[rung]}; first line after {took:.1f} s"
     return Finding("Voice", works=True, detail=detail, advice=sentence)
@@ -51,7 +51,7 @@ def check_sound(_: Folders) -> Finding:
         return Finding("Sound", works=True, detail=state)
     advice = (
         "Check that a sound device is chosen, and that PortAudio is installed (on Debian and Ubuntu: "
-        "apt install libportaudio2 libasound2-plugins). Captions tell everything meanwhile."
+        "apt install libportaudio2 libasound2-plugins). Until then, captions show everything."
     )
     return Finding("Sound", works=False, detail=state, advice=advice)
 
@@ -61,7 +61,7 @@ def check_film(_: Folders) -> Finding:
     try:
         count = len(within(PATIENCE, ServerDevices().find))
     except (NoServerError, TimeoutError) as error:
-        advice = "Nothing to do: HipMob plays all the same, through the device that the system chooses."
-        detail = f"other programs cannot be lowered and devices not chosen ({error})"
+        advice = "Nothing to do: HipMob plays through the system's default device."
+        detail = f"films cannot be lowered, and devices cannot be chosen ({error})"
         return Finding("Film", works=False, detail=detail, advice=advice)
-    return Finding("Film", works=True, detail=f"can be lowered while a line is spoken; {count} sound devices")
+    return Finding("Film", works=True, detail=f"is lowered while a line is spoken; {count} sound devices")

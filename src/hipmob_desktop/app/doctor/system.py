@@ -60,14 +60,14 @@ def check_screen(_: Folders) -> Finding:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Finding("Screen", works=False, detail="a window does not open in time", advice=_LIBRARIES)
+        return Finding("Screen", works=False, detail="a window takes too long to open", advice=_LIBRARIES)
     platform = child.stdout.strip()
     if child.returncode or not platform:
         advice = _WAYLAND if os.environ.get("WAYLAND_DISPLAY") else _LIBRARIES
         return Finding("Screen", works=False, detail="a window cannot be opened", advice=advice)
     if platform in {"offscreen", "minimal"}:
         advice = "Unset QT_QPA_PLATFORM to see them."
-        detail = f"windows open where nobody sees them ({platform})"
+        detail = f"windows open where nobody can see them ({platform})"
         return Finding("Screen", works=False, detail=detail, advice=advice)
     where = os.environ.get("DISPLAY", "") if platform == "xcb" else os.environ.get("WAYLAND_DISPLAY", "")
     return Finding("Screen", works=True, detail=f"windows open ({platform} {where}".rstrip() + ")")
@@ -88,10 +88,15 @@ def check_folders(folders: Folders) -> Finding:
             free = shutil.disk_usage(folder).free
         except OSError as error:
             detail = f"{folder} cannot be written ({error.strerror})"
-            return Finding("Folders", works=False, detail=detail, advice="Allow it, or choose --data-dir.")
+            return Finding(
+                "Folders",
+                works=False,
+                detail=detail,
+                advice="Allow HipMob to write there, or choose another folder with --data-dir.",
+            )
         if free < _ROOM:
             detail = f"only {free / 1e6:.0f} MB are free in {folder}"
-            return Finding("Folders", works=False, detail=detail, advice="Make room there.")
+            return Finding("Folders", works=False, detail=detail, advice="Free some space there.")
     return Finding("Folders", works=True, detail=f"your files are in {folders.data}")
 
 
@@ -102,7 +107,7 @@ def check_history(folders: Folders) -> Finding:
     try:
         opened = store.open().result(PATIENCE)
     except TimeoutError:
-        detail = f"the history in {folders.data} does not open in time"
+        detail = f"the history in {folders.data} takes too long to open"
         return Finding("History", works=False, detail=detail, advice="Check the disk.")
     finally:
         store.close()
@@ -113,7 +118,7 @@ def check_history(folders: Folders) -> Finding:
 def check_log(folders: Folders) -> Finding:
     """Report the log's path, and whether it has errors."""
     if folders.log.exists() and not folders.log.is_file():  # reading a pipe would never end
-        detail = f"{folders.log} is no file, so nothing is logged"
+        detail = f"{folders.log} is not a file, so nothing is logged"
         return Finding("Log", works=False, detail=detail, advice="Delete or rename it.")
     try:
         text = folders.log.read_text(encoding="utf-8", errors="replace")
@@ -121,9 +126,9 @@ def check_log(folders: Folders) -> Finding:
         return Finding("Log", works=True, detail=f"will be {folders.log}")
     except OSError as error:
         detail = f"{folders.log} cannot be read ({error.strerror})"
-        return Finding("Log", works=False, detail=detail, advice="Allow it, or delete it.")
+        return Finding("Log", works=False, detail=detail, advice="Allow HipMob to read it, or delete it.")
     mistakes = sum(" ERROR hipmob: " in line for line in text.splitlines())
     if mistakes or "Fatal Python error" in text:
-        advice = "It may help whoever looks after HipMob; delete it to begin anew."
-        return Finding("Log", works=True, detail=f"{folders.log} tells of mistakes", advice=advice)
-    return Finding("Log", works=True, detail=f"{folders.log} tells of no mistakes")
+        advice = "Please send it to the developers, or delete it to start a new one."
+        return Finding("Log", works=True, detail=f"{folders.log} has errors", advice=advice)
+    return Finding("Log", works=True, detail=f"{folders.log} has no errors")

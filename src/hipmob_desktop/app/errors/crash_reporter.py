@@ -31,7 +31,9 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-_MEANWHILE = "HipMob made a mistake. Your session goes on and is kept; more about it with the next pause."
+_MEANWHILE = (
+    "HipMob ran into a problem. Your session continues and is saved; more about it at the next pause."
+)
 
 _logger = logging.getLogger("hipmob")
 

@@ -15,7 +15,7 @@ def report_failure(error: Exception, folders: Folders) -> None:
     logging.getLogger("hipmob").error("the command failed", exc_info=error)
     log.close()
     happened = " ".join(f"{type(error).__name__}: {error}".split())
-    print(f"hipmob: HipMob made a mistake ({happened}). {folders.log} tells more.", file=sys.stderr)
+    print(f"hipmob: HipMob ran into a problem ({happened}). See {folders.log}.", file=sys.stderr)
     if "PySide6.QtWidgets" in sys.modules:  # it may have been started from a menu, without a terminal
         from hipmob_desktop.app.errors.failed_start import show_failed_start  # noqa: PLC0415 - only with Qt
 

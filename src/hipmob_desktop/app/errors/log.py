@@ -90,7 +90,7 @@ class Log:
 
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self._path.exists() and not self._path.is_file():
-            raise OSError(f"{self._path} is no file")  # a write into a pipe would never end
+            raise OSError(f"{self._path} is not a file")  # a write into a pipe would never end
 
         class Private(RotatingFileHandler):
             def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - its name

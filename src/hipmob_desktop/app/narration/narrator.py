@@ -106,7 +106,7 @@ class Narrator(QObject):
     def sound(self) -> SoundView:
         """The sound's capabilities on this computer."""
         devices, able = self._playback.devices, self._speech.rung != "none"
-        told = self._speech.sentence or (f"Now speaks: {self.speaker}." if self.speaker else "")
+        told = self._speech.sentence or (f"Now speaking: {self.speaker}." if self.speaker else "")
         return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
@@ -195,11 +195,11 @@ class Narrator(QObject):
     def speak_sample(self, line: str = SAMPLE) -> None:
         """Speak a sample line, or show why it cannot be heard."""
         if self.muted:
-            self.told.emit("The sound is switched off. In a session, M switches it on again.")
+            self.told.emit("Sound is off. During a session, M turns it on.")
         elif not self._settings.voice_volume:
-            self.told.emit("The voice is switched off: turn its volume up.")
+            self.told.emit("The voice volume is at zero. Turn it up.")
         elif not self._playback.audible:
-            self.told.emit(f"You cannot hear me ({self._playback.state}). hipmob doctor says what to do.")
+            self.told.emit(f"Nothing can be heard ({self._playback.state}). hipmob doctor says what to do.")
         foreign = line == SAMPLE and self._choice.language != "en"
         self._sample = next(iter(self._lines), line) if foreign else line
         self._speech.prepare([self._sample], self._made, self._slow)

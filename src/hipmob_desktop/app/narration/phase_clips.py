@@ -76,7 +76,7 @@ def to_say_again(
     if running and any(position < cue.at < end for cue, _ in spoken):
         return (
             None,
-            "The next line comes at once. To hear the last one again, pause with Space, then press S.",
+            "The next line follows at once. To hear the last one again, pause with Space, then press S.",
         )
     return clip, ""
 

@@ -22,11 +22,11 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.ui.geometry import WindowMode
 
-_UNDER_WAY = "A session is under way, so no other one was started. Press Esc there to leave it first."
+_UNDER_WAY = "A session is running, so no other one was started. Press Esc there to leave it first."
 
 _OTHER_VERSION = "The HipMob that is open is of another version. Please close it, then try again."
 
-_FAILED = "The HipMob that is open made a mistake; its log tells more. Please close it, then try again."
+_FAILED = "The open HipMob ran into a problem; see its log. Please close it and try again."
 
 _log = logging.getLogger("hipmob.instance")
 

@@ -170,7 +170,7 @@ def _begin(made: _Controllers, lock: InstanceLock, options: StartOptions, log: L
     for one in (partial(_open_server, made, lock, log), partial(_join_desktop, made)):
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, one))
     if options.complaint:
-        look = BannerAction("Look at the settings", "settings", context.actions.show_settings.emit)
+        look = BannerAction("Open settings", "settings", context.actions.show_settings.emit)
         window.ask(options.complaint, look)
     warning = warning_about(options.routine)
     if warning:

@@ -38,7 +38,7 @@ class Document:
         extras: the JSON texts of unknown top-level keys.
         version: the file's version; a file above VERSION must not be written.
         faults: the values that could not be used as they were.
-        broken: whether the text as a whole is no JSON, so that unknown parts may be missing.
+        broken: whether the text as a whole is not JSON, so that unknown parts may be missing.
         unsaid: by session id, the keys without a usable value in the file.
     """
 
@@ -185,7 +185,7 @@ def _found(text: bytes, number: int, form: Form) -> Found:
 
 def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") -> Found:
     if not isinstance(value, dict):
-        return _lost(place, "is no session; it is left out")
+        return _lost(place, "is not a session; it is left out")
     with suppress(ValueError, RecursionError):  # unknown values keep their text, with all digits
         raw = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
         value = {key: raw[key] if key not in KNOWN and key in raw else one for key, one in value.items()}
@@ -201,7 +201,7 @@ def _lost(place: str, reason: str) -> Found:
 
 
 def _broken(data: bytes, error: Exception, form: Form) -> Document:
-    """Return whatever can be recovered from a text that is no JSON, or not in a written version.
+    """Return whatever can be recovered from a text that is not JSON, or not in a written version.
 
     Raises:
         UnreadableError: nothing in it is of a history.

@@ -102,7 +102,7 @@ class Cleaning:
     def plain(self, value: Any, at: KeyPath) -> Any:
         """Return a value that JSON can represent. NaN and infinite numbers become None."""
         if isinstance(value, float) and not (-1e308 < value < 1e308):
-            self.note(at, f"{shown(value)} is no number; it is left empty")
+            self.note(at, f"{shown(value)} is not a number; it is left empty")
             return None
         if isinstance(value, Mapping):
             return {key: self.plain(one, (*at, key)) for key, one in value.items()}

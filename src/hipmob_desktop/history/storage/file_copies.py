@@ -32,7 +32,7 @@ def read_bytes(path: Path) -> bytes:
     """
     refuse_special(path)
     if path.stat().st_size > LARGEST:
-        raise UnreadableError("it is larger than any history could be")
+        raise UnreadableError("it is too large for a history")
     return path.read_bytes()
 
 

@@ -189,7 +189,7 @@ class HistoryFile:
                 failed.append(change)
         if failed:
             self._changes = [one for one in self._changes if one not in failed]
-            self._notice("One change of your history could not be made, and was left out; the rest is kept.")
+            self._notice("One change to your history failed and was left out. Everything else is saved.")
         return contents
 
     def _refresh(self) -> None:
@@ -245,7 +245,7 @@ class HistoryFile:
     def _keep_original(self) -> str:
         """Preserve a file that has to be rewritten; return its new place as a sentence."""
         if self._only_looks:
-            return "The file was left as it is; the next start of HipMob keeps it and writes the rest anew."
+            return "The file was left as it is. HipMob will keep it and write a new one at its next start."
         return f"The original was kept as {set_aside(self._path, self._clock())}."
 
     def _merge_journals(self) -> None:
@@ -275,7 +275,7 @@ class HistoryFile:
                     continue
                 contents = document.contents
                 self._notice(
-                    f"Another copy of your history, {path.name}, was taken in and {aside}."
+                    f"Another copy of your history, {path.name}, was merged and {aside}."
                     f"{told_faults(document.faults)}"
                 )
             self._changes.append(joining(contents))

@@ -9,10 +9,10 @@ from hipmob_desktop.history.storage.table import read_table
 
 #: Signatures of other file types that people choose by mistake, each with its name.
 _OTHERS = (
-    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and take that"),
-    (b"%PDF", "a PDF, which is for reading only; please take the JSON or the CSV"),
-    (b"<!DOCTYPE", "a web page, which is for reading only; please take the JSON or the CSV"),
+    (b"PK\x03\x04", "a spreadsheet's own file; please save the sheet as CSV and use that"),
+    (b"\xd0\xcf\x11\xe0", "a spreadsheet's own file; please save the sheet as CSV and use that"),
+    (b"%PDF", "a PDF, which is for reading only; please use the JSON or the CSV"),
+    (b"<!DOCTYPE", "a web page, which is for reading only; please use the JSON or the CSV"),
     (b"\x89PNG", "a picture"),
 )
 
@@ -34,7 +34,7 @@ def document_in(data: bytes) -> Document:
         UnreadableError: it is no history, or a newer version's.
     """
     if data.startswith(b"PK\x03\x04") and b"backup.json" in data[:200]:
-        raise UnreadableError("it is a whole backup; “hipmob restore” brings it back")
+        raise UnreadableError("it is a whole backup; “hipmob restore” restores it")
     for beginning, what in _OTHERS:
         if data.startswith(beginning):
             raise UnreadableError(f"it is {what}")
@@ -46,5 +46,7 @@ def document_in(data: bytes) -> Document:
     else:
         document = read_table(text)
     if document.version > VERSION:
-        raise UnreadableError(f"a newer HipMob wrote it (version {document.version}); update this one first")
+        raise UnreadableError(
+            f"it is from a newer HipMob (version {document.version}); please update HipMob first"
+        )
     return document

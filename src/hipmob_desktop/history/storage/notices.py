@@ -29,11 +29,11 @@ def started_over_words(reason: str, kept: str, salvaged: Document, good: Documen
         count: the number of sessions after the merge.
     """
     found = len(salvaged.records)
-    sentences = [f"Your history could not be read as it is ({reason}). {kept}"]
+    sentences = [f"Your history is damaged ({reason}). {kept}"]
     if found:
         sentences.append(f"Whole sessions found in it: {found}.")
     if count > found:
-        sentences.append(f"HipMob goes on with its last good copy (sessions in it: {len(good.records)}).")
+        sentences.append(f"HipMob uses its last good copy (sessions in it: {len(good.records)}).")
     elif not count:
         sentences.append("HipMob starts a new one.")
     return " ".join(sentences) + told_faults(salvaged.faults)
@@ -55,7 +55,7 @@ def trouble_words(error: OSError, path: Path, *, unreadable: bool) -> str:
         return f"Your history, {path}, cannot be read ({reason})."
     return (
         f"Your history in {path.parent} cannot be saved at the moment ({reason}). HipMob keeps it in "
-        "memory and tries again; please make room or allow it to write there."
+        "memory and tries again; please free some space, or allow HipMob to write there."
     )
 
 

@@ -160,11 +160,11 @@ class _Repair(Cleaning):
         if phases is None:
             return
         if not isinstance(phases, list):
-            self.note(("phases",), "is no list; the session has no phases")
+            self.note(("phases",), "is not a list; the session has no phases")
             return
         for number, phase in enumerate(phases):
             if not isinstance(phase, Mapping):
-                self.note(("phases", number), f"{shown(phase)} is no phase; it is left out")
+                self.note(("phases", number), f"{shown(phase)} is not a phase; it is left out")
                 continue
             try:
                 yield self._phase(phase, ("phases", number))
@@ -227,7 +227,7 @@ class _Repair(Cleaning):
             return None
         at: KeyPath = ("check_in",)
         if not isinstance(found, Mapping):
-            self.note(at, f"{shown(found)} is no check-in; it is left out")
+            self.note(at, f"{shown(found)} is not a check-in; it is left out")
             return None
         told = {
             key: self.plain(value, (*at, key))
@@ -250,7 +250,7 @@ class _Repair(Cleaning):
             self.note(at, "is missing; that side counts as not asked")
             return None
         if not isinstance(found, Mapping):
-            self.note(at, f"{shown(found)} is no answer; it is left out")
+            self.note(at, f"{shown(found)} is not an answer; it is left out")
             return None
         felt = {name: self._degree(found, (*at, name)) for name in ("tightness", "pain")}
         rest = {key: self.plain(value, (*at, key)) for key, value in found.items() if key not in felt}
@@ -263,7 +263,7 @@ class _Repair(Cleaning):
         if values.is_nothing(value):
             self.note(at, "is missing; it counts as not asked")
             return None
-        says = f"{shown(value)} is no whole number from 0 to {_MOST_FELT}"
+        says = f"{shown(value)} is not a whole number from 0 to {_MOST_FELT}"
         try:
             felt = values.number(value, self._form, most=_MOST_FELT)
         except UnusableError:
@@ -297,7 +297,7 @@ def _name(value: object) -> str:
     """Return a name. A number is none."""
     if isinstance(value, str):
         return value
-    raise UnusableError(f"{shown(value)} is no text")
+    raise UnusableError(f"{shown(value)} is not text")
 
 
 def _written(value: object, at: datetime) -> str:

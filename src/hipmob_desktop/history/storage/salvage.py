@@ -57,7 +57,7 @@ class Salvage:
 
 
 def salvaged(text: str) -> Salvage:
-    """Return the recoverable parts of a text that is no JSON as a whole."""
+    """Return the recoverable parts of a text that is not JSON as a whole."""
     begin = _SESSIONS.search(text)
     if begin is None:
         return Salvage(dict(_keys(text, 0)))
@@ -98,7 +98,7 @@ def _entries(text: str, at: int) -> tuple[list[Entry], int]:
 
 
 def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int]:
-    """Return an entry that is no JSON, and the index at which the next one may begin."""
+    """Return an entry that is not JSON, and the index at which the next one may begin."""
     following = _NEXT.search(text, at + 1)
     end = following.start() if following else len(text)
     part = text[at:end].rstrip(" \t\r\n,")
@@ -112,8 +112,8 @@ def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"is no JSON in line {error.lineno} ({error.msg.lower()})"
-    return "is nested too deeply" if isinstance(error, RecursionError) else "is no JSON"
+        return f"is not JSON in line {error.lineno} ({error.msg.lower()})"
+    return "is nested too deeply" if isinstance(error, RecursionError) else "is not JSON"
 
 
 def _behind_commas(text: str, at: int) -> int:

@@ -79,7 +79,7 @@ def read_table(text: str) -> Document:
         name for name in columns if name not in COLUMNS and not re.fullmatch(r"|unnamed.*|index", name)
     ]
     document = document_of(found)
-    notes = [Fault("", f"column “{name}”", "is not known here; it is left out") for name in left_out]
+    notes = [Fault("", f"column “{name}”", "is unknown; it is left out") for name in left_out]
     wide = [row for row in rows if row.more]
     notes += [Fault(f"row {row.number}", "", "has more cells than there are headings") for row in wide]
     return replace(document, faults=(*document.faults, *notes))
@@ -120,7 +120,7 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
     try:
         table = list(reader)
     except csv.Error as error:
-        raise UnreadableError(f"it is no table: line {reader.line_num}: {error}") from error
+        raise UnreadableError(f"it is not a table: line {reader.line_num}: {error}") from error
     headings = [re.sub(r"[\s_-]+", "_", one.strip().casefold()) for one in table[0]] if table else []
     columns = tuple(dict.fromkeys(headings))
     rows = [
@@ -210,7 +210,7 @@ def _session_cells(rows: Sequence[_Row], faults: list[Fault]) -> tuple[dict[str,
             says = values.shown(held) if held else "nothing"
             others = ", ".join(values.shown(cell) if cell else "nothing" for cell in counts if cell != held)
             faults.append(
-                Fault(f"row {row.number}", name, f"says {says}, other rows of it {others}; the first holds")
+                Fault(f"row {row.number}", name, f"says {says}, other rows of it {others}; the first is used")
             )
             where[name] = row.number
         cells[name] = held
@@ -226,7 +226,7 @@ def _more(rows: Sequence[_Row], column: str, faults: list[Fault]) -> Object:
         found = json.loads(row[column], strict=False)
         if isinstance(found, dict):
             return found
-    faults.append(Fault(f"row {row.number}", column, "is no JSON object; it is left out"))
+    faults.append(Fault(f"row {row.number}", column, "is not a JSON object; it is left out"))
     return {}
 
 

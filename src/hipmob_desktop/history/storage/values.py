@@ -71,11 +71,11 @@ def number(value: object, form: Form = USUAL, *, most: float = MOST) -> float:
     """Return a number from 0 to `most`.
 
     Raises:
-        UnusableError: it is no number, or out of range.
+        UnusableError: it is not a number, or out of range.
     """
     found = _parsed(value, form)
     if not math.isfinite(found):
-        raise UnusableError(f"{shown(value)} is no number")
+        raise UnusableError(f"{shown(value)} is not a number")
     if not 0 <= found <= most:
         raise UnusableError(f"{shown(value)} is not from 0 to {most:g}")
     return found
@@ -85,11 +85,11 @@ def whole(value: object, form: Form = USUAL, *, most: int = MOST) -> int:
     """Return a whole number from 0 to `most`; 8.0 is one.
 
     Raises:
-        UnusableError: it is no whole number, or out of range.
+        UnusableError: it is not a whole number, or out of range.
     """
     found = number(value, form, most=most)
     if found != int(found):
-        raise UnusableError(f"{shown(value)} is no whole number")
+        raise UnusableError(f"{shown(value)} is not a whole number")
     return int(found)
 
 
@@ -104,7 +104,7 @@ def word(value: object, kind: type[E]) -> E:
         for one in kind:
             if one.value == text:
                 return one
-    raise UnusableError(f"{shown(value)} is none of {', '.join(kind)}")
+    raise UnusableError(f"{shown(value)} is not one of {', '.join(kind)}")
 
 
 def text(value: object) -> str:
@@ -117,7 +117,7 @@ def text(value: object) -> str:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return f"{value:g}" if isinstance(value, float) else str(value)
-    raise UnusableError(f"{shown(value)} is no text")
+    raise UnusableError(f"{shown(value)} is not text")
 
 
 def truth(value: object) -> bool:
@@ -141,13 +141,13 @@ def instant(value: object, form: Form = USUAL) -> datetime:
         UnusableError: it is no instant, or ambiguous.
     """
     if not isinstance(value, str):
-        raise UnusableError(f"{shown(value)} is no date with a time")
+        raise UnusableError(f"{shown(value)} is not a date with a time")
     found = _instant(value.strip(), form)
     try:
         if found.tzinfo is None:
             found = found.astimezone() if form.zone is None else found.replace(tzinfo=form.zone)
     except (ValueError, OverflowError, OSError) as error:
-        raise UnusableError(f"{shown(value)} is a time that no calendar has") from error
+        raise UnusableError(f"{shown(value)} is not a date that exists") from error
     return found
 
 
@@ -175,18 +175,18 @@ def reads_decimal_comma(values: Iterable[str]) -> bool | None:
 
 def _parsed(value: object, form: Form) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise UnusableError(f"{shown(value)} is no number")
+        raise UnusableError(f"{shown(value)} is not a number")
     if isinstance(value, str):
         plain = _SPACES.sub("", value)
         if "," in plain:
             plain = _without_comma(plain, value, form)
         value = plain
         if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", value, re.IGNORECASE | re.ASCII):
-            raise UnusableError(f"{shown(value)} is no number")
+            raise UnusableError(f"{shown(value)} is not a number")
     try:
         return float(value)
     except OverflowError as error:
-        raise UnusableError(f"{shown(value)} is no number") from error
+        raise UnusableError(f"{shown(value)} is not a number") from error
 
 
 def _without_comma(plain: str, value: str, form: Form) -> str:
@@ -195,7 +195,7 @@ def _without_comma(plain: str, value: str, form: Form) -> str:
     if not _THOUSANDS.fullmatch(plain):
         if plain.count(",") == 1 and "." not in plain:
             return plain.replace(",", ".")
-        raise UnusableError(f"{shown(value)} is no number")
+        raise UnusableError(f"{shown(value)} is not a number")
     if form.decimal_comma is None and "." not in plain and plain.count(",") == 1:
         raise UnusableError(f"{shown(value)} may be two numbers: please write it without a comma")
     return plain.replace(",", "")
@@ -211,14 +211,14 @@ def _instant(value: str, form: Form) -> datetime:
     except ValueError:
         found = _local(value, form)
     if not 1 <= found.year <= LAST_YEAR + 1:
-        raise UnusableError(f"{shown(value)} is a time that no calendar has")
+        raise UnusableError(f"{shown(value)} is not a date that exists")
     return found
 
 
 def _local(value: str, form: Form) -> datetime:
     match = _LOCAL.fullmatch(value)
     if match is None:
-        raise UnusableError(f"{shown(value)} is no date with a time, such as 2026-11-16T07:00")
+        raise UnusableError(f"{shown(value)} is not a date with a time, such as 2026-11-16T07:00")
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     day_first = True if match["sign"] == "." else form.day_first
     if day_first is None and one <= 12 and two <= 12 and one != two:
@@ -231,4 +231,4 @@ def _local(value: str, form: Form) -> datetime:
     try:
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - its zone is the file's
     except ValueError as error:
-        raise UnusableError(f"{shown(value)} is a time that no calendar has") from error
+        raise UnusableError(f"{shown(value)} is not a date that exists") from error

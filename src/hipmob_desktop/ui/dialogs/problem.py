@@ -23,9 +23,9 @@ class During(StrEnum):
 
 
 _SENTENCES = {
-    During.SESSION: "HipMob made a mistake. Your session waits for you, and what you did so far is kept.",
-    During.REST: "HipMob made a mistake. Your history is kept, and you can go on.",
-    During.START: "HipMob made a mistake and cannot start. Your history is kept; hipmob doctor may help.",
+    During.SESSION: "HipMob ran into a problem. Your session is paused, and your progress is saved.",
+    During.REST: "HipMob ran into a problem. Your history is safe, and you can continue.",
+    During.START: "HipMob ran into a problem and cannot start. Your history is safe; hipmob doctor may help.",
 }
 
 
@@ -75,7 +75,7 @@ class ProblemDialog(Dialog):
         self._repeated = Text(role=TextRole.SMALL, tone="quiet")
         self._hint = Text(
             "The report says what happened inside HipMob, and nothing about you. "
-            "Whoever looks after HipMob will be glad of it.",
+            "Please send it to the developers.",
             TextRole.SMALL,
             "quiet",
             wrap=True,
@@ -90,7 +90,7 @@ class ProblemDialog(Dialog):
         self._copy.clicked.connect(self.copy_requested)
         leave = IconButton("leave", "Close HipMob", text=True)
         leave.clicked.connect(self.quit_requested)
-        self._go_on = QPushButton("Go on")
+        self._go_on = QPushButton("Continue")
         self._go_on.setProperty("kind", "start")
         self._go_on.setProperty("small", "true")
         self._go_on.setDefault(True)

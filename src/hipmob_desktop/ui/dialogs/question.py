@@ -41,21 +41,20 @@ class Question:
 
 
 CLOSING = Question(
-    "A session is under way",
-    "Close the window? Stop or go on: HipMob does the same next time, and the settings can change it. "
-    "Staying changes nothing.",
+    "A session is running",
+    "Close the window? HipMob will remember your choice; you can change it in Settings.",
     (
         Answer("stay", "window", "Stay here"),  # first, because it loses nothing
         Answer("stop", "leave", "Stop and close"),
-        Answer("go-on", "sound", "Go on without the window"),
+        Answer("go-on", "sound", "Continue without the window"),
     ),
     away="stay",
 )
 
 IN_BACKGROUND = Question(
-    "HipMob goes on in the background",
-    "There is no tray here that could show it. Start HipMob again, and its window comes back.",
-    (Answer("show", "window", "Open HipMob"), Answer("away", "check", "All right")),
+    "HipMob continues in the background",
+    "This desktop has no tray to show it. Start HipMob again to bring its window back.",
+    (Answer("show", "window", "Open HipMob"), Answer("away", "check", "OK")),
     away="away",
 )
 

@@ -121,7 +121,7 @@ class RenderWorker(QObject):
 
     def _fail(self, problem: BaseException) -> None:
         """Log and show a failure; one that repeats with every picture is shown once."""
-        sentence = f"The figure could not be drawn ({type(problem).__name__}). The voice and the clock go on."
+        sentence = f"The figure could not be drawn ({type(problem).__name__}). Voice and clock continue."
         if sentence != self._failure:
             self._failure = sentence
             _log.error("the figure could not be drawn", exc_info=problem)

@@ -15,7 +15,7 @@ from hipmob_desktop.ui.widgets.text import Text
 
 _NOTHING = (
     "Nothing here yet",
-    "After your first session you find here your weeks, the minutes of each hip, and how they felt.",
+    "After your first session, this shows your weeks, the minutes of each hip, and how they felt.",
 )
 _UNREADABLE = "Your history cannot be read"
 _HELP = (

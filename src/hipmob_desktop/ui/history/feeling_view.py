@@ -60,9 +60,9 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     shown = [one for one in told if one[0] >= since]
     ends = (_end(since, view.today), "Today")
     count = len(shown)
-    summary = "No session was answered in this time." if not count else f"Sessions answered: {count}"
+    summary = "No answers in this time." if not count else f"Sessions answered: {count}"
     if count > _MOST_POINTS:
-        summary += ", shown as the means of their weeks"
+        summary += ", shown as weekly averages"
     points = {measure: _points(_of(shown, measure), measure, since, view.today) for measure in Measure}
     course = _course(_of(shown, Measure.TIGHTNESS), view.today)
     felt = _in_words(shown)
@@ -76,7 +76,7 @@ def _too_early(count: int) -> str:
     """Return the sentence in place of a course."""
     if not count:
         return "No answers in this time."
-    return "After two weeks of answers you see here where it goes."
+    return "After two weeks of answers, this shows the trend."
 
 
 def _of(told: Sequence[Told], measure: Measure) -> list[Told]:

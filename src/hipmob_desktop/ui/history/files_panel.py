@@ -47,25 +47,25 @@ class FilesPanel(QWidget):
         self._out = [
             self._card(
                 "For your physiotherapist",
-                "One page: sessions, minutes of each hip and rotation, check-ins, and what was broken off.",
+                "One page: sessions, minutes of each hip and rotation, check-ins, and unfinished sessions.",
                 {"Save as PDF…": Kind.PDF, "Save as web page…": Kind.HTML},
                 above=self._weeks,
             ),
             self._card(
                 "To keep, or for another computer",
                 "Everything in one file: sessions, settings, care answers, your own routines. Or the "
-                "sessions alone. HipMob can bring each of them in again.",
+                "sessions alone. HipMob can import each of them again.",
                 {"All sessions (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
                 before=backup,
             ),
         ]
-        bring = QPushButton("Bring a file in…")
+        bring = QPushButton("Import a file…")
         bring.clicked.connect(actions.import_history)
         into = Panel("From another computer")
         into.column.addWidget(
             Text(
-                "A file that HipMob saved, also after a spreadsheet has changed it. You see first what it "
-                "brings; no session is counted twice.",
+                "A file that HipMob saved, even if a spreadsheet has changed it. You see what is in it "
+                "first; no session is counted twice.",
                 wrap=True,
             )
         )
@@ -86,7 +86,7 @@ class FilesPanel(QWidget):
         for card in self._out:
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)
-        self._undo.say("repeat", f"Undo bringing in {view.imported}")
+        self._undo.say("repeat", f"Undo the import of {view.imported}")
         self._undo.setVisible(bool(view.imported))
 
     def _card(

@@ -26,7 +26,7 @@ class ImportScreen(ScrollingScreen):
     import_requested = Signal(object, bool)
 
     def __init__(self) -> None:
-        super().__init__("Bring a file in", widest=_WIDEST)
+        super().__init__("Import a file", widest=_WIDEST)
         self._view: ImportView | None = None
         self._from_file: set[str] = set()
         self._choices: dict[str, Segments] = {}
@@ -51,7 +51,7 @@ class ImportScreen(ScrollingScreen):
         self.column.addWidget(self._head(view))
         if view.also:
             card = Panel("Settings and routines")
-            row = SettingRow("Which hold", f"{view.also} Yours are kept beside them.", self._also)
+            row = SettingRow("Which to keep", f"{view.also} Yours are kept beside them.", self._also)
             row.part(parted=False)
             card.column.addWidget(row)
             self._also.show()
@@ -69,7 +69,7 @@ class ImportScreen(ScrollingScreen):
         card = Panel(view.name)
         for line in view.summary:
             card.column.addWidget(Text(line, wrap=True))
-        self._take_in = QPushButton("Bring it in")
+        self._take_in = QPushButton("Import")
         self._take_in.setProperty("kind", "start")
         self._take_in.setProperty("small", "true")
         self._take_in.setAutoDefault(True)

@@ -81,7 +81,7 @@ def brought(found: Import, from_file: Collection[str]) -> str:
         told.append(f"{len(from_file)} {'is' if len(from_file) == 1 else 'are'} now as in the file")
     if found.lost:
         told.append(f"{len_words(found.lost)} could not be used")
-    return f"{found.path.name} was taken in: {', '.join(told)}"
+    return f"{found.path.name} was imported: {', '.join(told)}"
 
 
 def len_words(count: int) -> str:
@@ -95,7 +95,7 @@ def _summary(found: Import) -> tuple[str, ...]:
         lines.append(f"{len_words(len(found.new))} will be new.")
     if found.differing:
         more = "differs" if len(found.differing) == 1 else "differ"
-        lines.append(f"{len_words(len(found.differing))} {more} from yours: choose below which one holds.")
+        lines.append(f"{len_words(len(found.differing))} {more} from yours: choose below which one to keep.")
     if found.same:
         lines.append(f"{len_words(found.same)} {'is' if found.same == 1 else 'are'} here already.")
     if found.faults:
@@ -104,7 +104,7 @@ def _summary(found: Import) -> tuple[str, ...]:
         told += [words.counted(values, "value", "values")] if values else []
         lines.append(f"{' and '.join(told)} can’t be used; the reasons are below.")
     if not (found.new or found.differing):
-        return (*lines, "There is nothing in it that is not here.")
+        return (*lines, "Everything in it is here already.")
     return (*lines, "Nothing is changed until you say so, and you can undo it.")
 
 
@@ -123,7 +123,7 @@ def _line(record: Record) -> str:
 def _differing(one: Difference) -> DifferingRow:
     at = one.ours.started_at
     changes = "; ".join(f"{what}: {here} here, {there} in the file" for what, here, there in one.changes)
-    told = " Yours was told about later." if one.newer_here else ""
+    told = " Yours was saved later." if one.newer_here else ""
     return DifferingRow(one.id, f"{day_words(at.date())}, {time_words(at)}", f"{_capital(changes)}.{told}")
 
 

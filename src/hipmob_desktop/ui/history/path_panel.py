@@ -12,10 +12,10 @@ from hipmob_desktop.ui.widgets.path_steps import PathSteps
 from hipmob_desktop.ui.widgets.text import Text
 
 _RULE = (
-    "A step is 5 s or one rep more, at last a second round. It comes after two easy sessions: played to the "
-    "end, pain of 3 at most. Total time counts; never stretch harder."
+    "Each step adds 5 seconds or one rep, in the end a second round. You move up after two easy sessions: "
+    "finished, with a pain of 3 or less. Time is what counts; never stretch harder."
 )
-_TOO_EARLY = "Four weeks after your first session you find here where you started and where you are."
+_TOO_EARLY = "Four weeks after your first session this shows where you started and where you are now."
 
 
 class PathPanel(QWidget):
@@ -29,7 +29,7 @@ class PathPanel(QWidget):
         way = Panel("The path")
         way.column.addWidget(self._here)
         way.column.addWidget(
-            CaptionedChart(f"From the least to the top in {WEEKS} weeks or more", self._steps)
+            CaptionedChart(f"From the first step to the top in {WEEKS} weeks or more", self._steps)
         )
         way.column.addWidget(Text(_RULE, TextRole.SMALL, "quiet", wrap=True))
         back = Panel("Looking back")

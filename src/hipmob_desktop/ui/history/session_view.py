@@ -27,7 +27,7 @@ _KINDS = {
 }
 
 #: The answers about the next morning, in words.
-MORNINGS: dict[object, str] = {None: "Not told", False: "As usual", True: "Worse"}
+MORNINGS: dict[object, str] = {None: "No answer", False: "As usual", True: "Worse"}
 
 
 @dataclass(frozen=True, slots=True)

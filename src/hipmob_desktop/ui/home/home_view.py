@@ -44,7 +44,7 @@ MIRROR = "The figure is your mirror: your left is on the left."
 PATH_BEGINS = "Your path begins with your first session."
 
 #: The way to switch a rotation on again.
-SWITCHED_OFF = "It stays out until you switch it on again: Settings, Care for your body, What is trained."
+SWITCHED_OFF = "It stays off until you turn it on again in Settings, under Care for your body."
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ AS_USUAL, WORSE = "as-usual", "worse"
 MORNING, GO_ON, LESSON = "morning", "go-on", "lesson"
 
 _ANYWAY = ((REFUSE, "Train it anyway"),)
-_USUAL = ((ACCEPT, "Do that"), (REFUSE, "Not now"))
+_USUAL = ((ACCEPT, "Yes, do that"), (REFUSE, "Not now"))
 _KNOWN = ((REFUSE, "I know"),)
 
 
@@ -42,7 +42,7 @@ def go_on_row(record: Record, rest: Timeline) -> TodayRow:
     hour = record.started_at.hour
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
     what = f"Go on with this {part}'s session: {words.minutes(rest.total_seconds)} left"
-    why = "Both sides have got the same then."
+    why = "Then both sides are even."
     return TodayRow(GO_ON, what, why, ((ACCEPT, "Go on (G)"),))
 
 

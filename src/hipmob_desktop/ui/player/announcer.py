@@ -9,7 +9,7 @@ from hipmob_desktop.ui import words
 
 _STATES = {
     (State.RUNNING, State.PAUSED): "Paused",
-    (State.PAUSED, State.RUNNING): "Going on",
+    (State.PAUSED, State.RUNNING): "Resumed",
 }
 
 

@@ -93,7 +93,7 @@ class ControlButtons(QWidget):
 
     def show_paused(self, *, paused: bool) -> None:
         """Show the button that resumes, or the one that pauses."""
-        self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Go on" if paused else "Pause")
+        self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Resume" if paused else "Pause")
 
     def show_muted(self, *, muted: bool) -> None:
         """Show the button that switches the sound on, or the one that switches it off."""

@@ -172,7 +172,7 @@ class LeaveButtons(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SNUG)
         row.addStretch(1)
-        self._stay = self._button("Keep going", Intent.PAUSE)
+        self._stay = self._button("Stay", Intent.PAUSE)
         self._stay.setProperty("kind", "start")
         self._go = self._button("Leave", Intent.LEAVE)
         for button in (self._stay, self._go):

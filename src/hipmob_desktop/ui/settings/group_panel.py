@@ -77,7 +77,7 @@ class GroupPanel(Panel):
         title = self.accessibleName()
         self._reset.say("repeat", "Undo the reset" if offered else "Reset")
         self._reset.setAccessibleName(f"Undo the reset of {title}" if offered else f"Reset {title}")
-        self._reset.setToolTip("" if offered else f"Sets “{title}” to what it was at first")
+        self._reset.setToolTip("" if offered else f"Sets “{title}” to its default")
 
     def show_only(self, keys: Collection[str]) -> bool:
         """Show the rows with these keys; return whether there are any. Without any, the panel is hidden."""

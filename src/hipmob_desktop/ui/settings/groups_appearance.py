@@ -16,16 +16,16 @@ _EASIER = {
     "internal-stretch": "Stretch, internal",
     "internal-active": "Active, internal",
 }
-_MOTIONS: Mapping[object, str] = {"system": "As the computer", "full": "Full", "reduced": "Reduced"}
-_AIDS: Mapping[object, str] = {"as-said": "As much as is said", "none": "None"}
+_MOTIONS: Mapping[object, str] = {"system": "Follow the system", "full": "Full", "reduced": "Reduced"}
+_AIDS: Mapping[object, str] = {"as-said": "Match the talk", "none": "None"}
 _THEMES: Mapping[object, str] = {
-    ThemeChoice.SYSTEM: "As the computer",
+    ThemeChoice.SYSTEM: "Follow the system",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.DARK: "Dark",
     ThemeChoice.HIGH_CONTRAST: "High contrast",
 }
 
-_ACCENTS: Mapping[object, str] = {"own": "HipMob’s own", "system": "As the computer"}
+_ACCENTS: Mapping[object, str] = {"own": "HipMob’s own", "system": "Follow the system"}
 
 FIGURE = Group(
     "Figure",
@@ -71,7 +71,7 @@ SCREEN = Group(
         ChoiceRow(
             "theme",
             "Colours",
-            "As the computer: dark when that is dark.",
+            "Follow the system: dark when it is dark.",
             "theme dark light night contrast colors mode",
             choices=_THEMES,
         ),
@@ -86,7 +86,7 @@ SCREEN = Group(
         NumberRow(
             "distance",
             "Distance to the screen",
-            "On the full screen, letters are large enough to be read from there.",
+            "In full screen, text is large enough to read from there.",
             "size text letters font big bigger larger sofa distance zoom",
             step=0.5,
             written="{:g} m",
@@ -105,8 +105,8 @@ SOUND = Group(
             "Voice",
             "The natural voice, and those of this computer. Each is heard when you choose it.",
             "speech speaker language espeak natural",
-            missing="The chosen voice, which is away",
-            own="The best one that is here",
+            missing="Your voice (not available)",
+            own="Best available",
         ),
         NumberRow(
             "pace",
@@ -149,15 +149,14 @@ SOUND = Group(
         DeviceRow(
             "device",
             "Sound device",
-            "While it is disconnected, the usual one is used.",
+            "While it is disconnected, the default device is used.",
             "headphones bluetooth speaker output audio",
-            missing="The chosen one, which is away",
+            missing="Your device (disconnected)",
         ),
         NumberRow(
             "lead_in",
             "Wake the speaker",
-            "A sound too soft to hear goes before each line, or Bluetooth swallows the first syllable. "
-            "300 ms are about a third of a second.",
+            "Wakes Bluetooth speakers, so that they do not swallow the first syllable.",
             "bluetooth delay headphones cut off missing",
             step=100,
             written="{:g} ms",
@@ -165,14 +164,14 @@ SOUND = Group(
         ChoiceRow(
             "film",
             "Lower a film while a line is spoken",
-            "Other programs become quieter and come back; what you change yourself stays.",
+            "Other programs get quieter while HipMob speaks. Volumes you change yourself stay.",
             "movie music tv television duck volume",
             choices=_FILMS,
         ),
         NumberRow(
             "film_lowered",
             "How much quieter the film gets",
-            "6 dB turn it down to a half, 12 dB to a quarter: much quieter, and still there.",
+            "6 dB: a little quieter. 12 dB: clearly in the background.",
             "film movie music duck volume lower",
             step=3,
             written="{:g} dB",

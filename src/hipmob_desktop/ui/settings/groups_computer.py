@@ -21,7 +21,7 @@ _DAYS = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
-_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop it", "go-on": "Go on"}
+_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop", "go-on": "Continue"}
 _STAY: Mapping[object, str] = {"reminders": "With reminders", "always": "Always", "never": "Never"}
 
 REMINDERS = Group(
@@ -30,8 +30,8 @@ REMINDERS = Group(
         ChoiceRow(
             "remind",
             "Remind me",
-            "On your days, after hours at the desk, or only when a week has as few days as sessions left. "
-            "Waits for a film, a talk or a call to end.",
+            "On your days, after hours at the desk, or only when you would otherwise miss your weekly goal. "
+            "Waits while you watch a film or are in a call.",
             "reminder notification notify alarm nag goal break",
             choices=_REMIND,
         ),
@@ -47,12 +47,12 @@ REMINDERS = Group(
         NumberRow(
             "remind_every",
             "At the desk, every",
-            "Counted anew after a session, a reminder, or time away.",
+            "Starts again after a session, a reminder or a break.",
             step=0.5,
             written="{:g} h",
         ),
-        TimeRow("quiet_from", "Quiet from", "Nothing is said until the quiet hours end.", "night sleep"),
-        TimeRow("quiet_until", "Quiet until", "The same time twice means no quiet hours.", "night"),
+        TimeRow("quiet_from", "Quiet from", "No reminders in these hours.", "night sleep"),
+        TimeRow("quiet_until", "Quiet until", "Set both to the same time to turn this off.", "night"),
     ),
 )
 
@@ -62,14 +62,14 @@ WINDOW = Group(
         ChoiceRow(
             "closing",
             "Closing it during a session",
-            "Go on leaves voice and clock running without the window.",
+            "Continue keeps voice and clock running without the window.",
             "close tray background quit",
             choices=_CLOSING,
         ),
         ChoiceRow(
             "stay",
             "Stay in the background",
-            "After the window was closed; otherwise HipMob ends with it. Ctrl+Q always ends it.",
+            "Keeps HipMob running when you close its window. Ctrl+Q always quits.",
             "tray close quit background minimize",
             choices=_STAY,
         ),
@@ -84,8 +84,8 @@ START = Group(
     (
         ChoiceRow(
             "at_login",
-            "Start at login, quietly",
-            "Without its window: HipMob waits in the background, and is open at once when you want it.",
+            "Start at login",
+            "In the background, so that HipMob opens at once when you want it.",
             "autostart boot automatic background begin computer on",
             choices=_AT_LOGIN,
         ),
@@ -109,8 +109,8 @@ FILM = Group(
         ActionRow(
             "make_film",
             "The session as a film",
-            "For a television or a telephone, as the settings have it. Ends with .mp4 or .webm; .mp3 is the "
-            "sound alone, .pdf a sheet. A film takes some minutes, and FFmpeg.",
+            "For a television or phone, with your settings. Choose .mp4 or .webm; .mp3 is the sound alone, "
+            ".pdf a sheet. A film takes some minutes and needs FFmpeg.",
             "export video mp4 webm save share television phone sound mp3 pdf file",
             button="Make a film…",
             icon="tv",
@@ -131,14 +131,14 @@ BACKUPS = Group(
         ),
         ChoiceRow(
             "backup_every",
-            "By itself",
+            "Automatic backups",
             "Made while HipMob is open, or at its next start.",
             "automatic rhythm schedule daily weekly",
             choices=_EVERY,
         ),
         ActionRow(
             "backup_folder",
-            "Where to",
+            "Folder",
             "",
             "folder directory disk stick cloud",
             button="Choose a folder…",
@@ -147,15 +147,15 @@ BACKUPS = Group(
         NumberRow(
             "backup_keep",
             "Keep the last",
-            "Older ones that were made by themselves are removed.",
+            "Older automatic backups are deleted.",
             "delete old number",
             step=1,
             written="{:g}",
         ),
         ActionRow(
             "restore",
-            "Bring a backup back",
-            "You see first what it changes. Sessions join yours; none is lost.",
+            "Restore a backup",
+            "You see what it changes first. Sessions are added to yours; none is lost.",
             "restore recover import new computer move",
             button="Choose a backup…",
             icon="repeat",

@@ -15,7 +15,7 @@ SESSION = Group(
         NumberRow(
             "hold",
             "Hold",
-            "As the stretches were written.",
+            "How long each stretch is held.",
             "stretch seconds length duration time longer shorter",
             step=5,
             written="{:g} s",
@@ -23,7 +23,7 @@ SESSION = Group(
         NumberRow(
             "reps",
             "Repetitions",
-            "As the active exercises were written.",
+            "How often each active exercise is repeated.",
             "reps count number",
             step=1,
             written="{:g}",
@@ -106,8 +106,8 @@ CARE = Group(
     (
         ChoiceRow(
             "rotations",
-            "What is trained",
-            "What hurts may rest: it is left out on both sides.",
+            "Rotations",
+            "Leave out the rotation that hurts; both sides skip it.",
             "internal external rotation pause pain injury skip leave out",
             choices=_ROTATIONS,
         ),

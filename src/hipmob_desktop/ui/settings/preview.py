@@ -47,7 +47,7 @@ class FigurePreview(Stage):
         super().__init__(on_card=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HIGHEST)
-        self.setAccessibleName("The figure, as it is set")
+        self.setAccessibleName("Preview of the figure")
         self._figure, self._clock = figure, clock
         self._timeline: Timeline | None = None
         self._phase: Phase | None = None

@@ -196,7 +196,7 @@ class WordPairs(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Text(f"{word} → {words}", TextRole.BODY, wrap=True), 1)
-        remove = IconButton("close", f"Say “{word}” as it is written again")
+        remove = IconButton("close", f"Say “{word}” as it is written")
         remove.setProperty("bare", "true")
         remove.clicked.connect(partial(self._ask_for_less, pair))
         line.addWidget(remove)

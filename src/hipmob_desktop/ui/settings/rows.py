@@ -48,7 +48,7 @@ class DeviceRow(Row):
     """A voice or sound device of this computer: the labels of no choice, and of an absent one."""
 
     missing: str
-    own: str = "This computer’s own choice"
+    own: str = "System default"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

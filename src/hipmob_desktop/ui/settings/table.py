@@ -47,9 +47,9 @@ def _reason_of_sound(row: Row, view: SettingsView) -> str:
     if row.key == "voice" and sound.speaks:
         return f"{row.reason} {sound.speaks}"
     if row.key == "device" and not sound.devices:
-        return "Only the system can choose here: no PulseAudio or PipeWire answers."
+        return "The system chooses the device: PulseAudio or PipeWire is not available."
     if row.key == "film" and not sound.can_lower:
-        return "Not available here: it takes PulseAudio or PipeWire, and none answers."
+        return "Not available: it needs PulseAudio or PipeWire."
     return ""
 
 
@@ -65,12 +65,10 @@ def _reason_of_person(row: Row, view: SettingsView) -> str:
     elif row.key in {"remind_at", "remind_also"}:
         told = _moved_by_quiet_hours(row.key, settings)
     elif row.key == "remind" and _ends_at_logout(settings):
-        told = (
-            f"{row.reason} They end with the next logout, unless HipMob starts at login, which you set below."
-        )
+        told = f"{row.reason} They stop at the next logout, unless HipMob starts at login (below)."
     elif row.key == "backup_folder":
         folder = settings.backup_folder
-        told = f"Now: {folder}" if folder else "Now a folder beside your history; another disk is safer."
+        told = f"Now: {folder}" if folder else "Now in a folder beside your history. Another disk is safer."
     return told
 
 
@@ -96,9 +94,9 @@ def _reason_of_accent(settings: Settings) -> str:
     if settings.accent == "own":
         return ""
     if not settings.accent_found:
-        return "This computer names no accent, so HipMob’s own stays."
+        return "This system has no accent colour, so HipMob’s own is used."
     if accented(LIGHT, settings.accent_found) is LIGHT:
-        return "This computer’s accent is a grey, which would not show the trained side: HipMob’s own stays."
+        return "The system’s accent is grey and would not show the trained side, so HipMob’s own is used."
     return ""
 
 

@@ -71,7 +71,7 @@ def way_on(view: WelcomeView) -> tuple[str, str]:
     if view.step is Step.CARE:
         return ("", "I understand") if view.answers else ("check", "None of these")
     if goes_on_without(view):
-        return "", "Go on without a voice"
+        return "", "Continue without a voice"
     return "check", "I heard it" if view.step is Step.VOICE else "I can read it"
 
 
@@ -80,15 +80,15 @@ def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
     if at_a_box:
         return f"Space or Enter ticks this line, ↓ leads on. {_SKIPS}"
     if goes_on_without(view):
-        return "S tries again. Enter goes on."
+        return "S tries again. Enter continues."
     if view.step is Step.HELLO:
-        return "Space or Enter goes on."
+        return "Space or Enter continues."
     first = {
         Step.CARE: "1 to 6 tick a line.",
         Step.VOICE: "S says it again, N: I heard nothing.",
         Step.SIZE: "+ and − change the distance.",
     }[view.step]
-    return f"{first} Enter goes on. {_SKIPS}"
+    return f"{first} Enter continues. {_SKIPS}"
 
 
 def help_for(view: WelcomeView) -> tuple[str, ...]:

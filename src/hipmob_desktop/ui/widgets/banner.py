@@ -82,7 +82,7 @@ class Banner(QFrame):
         self._sign = QLabel()
         self._way_out = IconButton("repeat", "", text=True)
         self._way_out.clicked.connect(self._take)
-        self._close = IconButton("close", "Put this message away", size=1.1, role=on_notice)
+        self._close = IconButton("close", "Dismiss this message", size=1.1, role=on_notice)
         self._close.setProperty("bare", "true")
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
