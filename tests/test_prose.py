@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[1] / "src" / "hipmob_desktop"
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src" / "hipmob_desktop"
 
 #: The packages whose prose has been rewritten.
 ROOMS = ("base", "export", "figure", "history", "routine", "session", "settings", "ui", "voice")
@@ -67,6 +68,14 @@ def _comments(source: str) -> Iterator[tuple[int, str]]:
         yield begin, block
 
 
+def page_prose(text: str) -> str:
+    """Return a page's text without code, with cells, items and bold leads as paragraphs of their own."""
+    text = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+    text = re.sub(r"^\|.*\|$", lambda row: row[0].replace("|", "\n\n"), text, flags=re.MULTILINE)
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"\.\*\* |^\d+\. ", "\n\n", text, flags=re.MULTILINE)
+
+
 def long_sentences(path: Path) -> list[str]:
     """Return the sentences of a module that have too many words, each with its place."""
     return [
@@ -86,6 +95,21 @@ def test_every_sentence_has_fewer_than_twenty_words(room: str) -> None:
     ]
     assert modules
     assert [sentence for module in modules for sentence in long_sentences(module)] == []
+
+
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", *(f"docs/{one.name}" for one in sorted(ROOT.glob("docs/*.md")))]
+)
+def test_every_sentence_of_a_page_has_fewer_than_twenty_words(page: str) -> None:
+    text = page_prose((ROOT / page).read_text(encoding="utf-8"))
+    assert [one for one in sentences(text) if word_count(one) > MOST_WORDS] == []
+
+
+def test_a_long_sentence_is_found_in_a_paragraph_and_in_a_cell() -> None:
+    words = " ".join(["word"] * 20)
+    page = f"```\n{words}\n```\n\n{words}\n\n| one | {words} |\n\n**Lead.** [{words}](link)\n"
+    counts = [word_count(sentence) for sentence in sentences(page_prose(page))]
+    assert counts == [20, 1, 20, 1, 20]
 
 
 def test_a_long_sentence_is_found_in_a_docstring_and_in_a_comment(tmp_path: Path) -> None:
