@@ -1,12 +1,11 @@
-"""Measures the figure alone: milliseconds a frame, and its share of a processor over a whole session.
+"""Measures the figure alone: milliseconds per frame, and its share of a processor over a whole session.
 
     python -m benchmarks.bench_figure [--whole] [--size 1920x1080]
 
-With --whole all of a session is played; without, one phase of each kind after the other, and what the whole
-session needs is reckoned from how long there is of each kind. The session is played by a clock of its own, as
-fast as pictures can be drawn: from one to the next it goes on by as much as the screen's timer would let
-pass, which is seldom just what it is set to, or by as long as drawing took if that is longer. What the whole
-program needs, with all that stands around the figure, with voice and sound, is measured by bench_session.
+With --whole a whole session is played. Without it, one phase of each kind is played. The whole session's cost
+is then extrapolated from the length of each kind. The session has a manual clock, and is played as fast as
+frames can be drawn. From frame to frame the clock advances by the timer's interval with its usual jitter. It
+advances by the drawing time if that is longer. bench_session measures the whole program.
 """
 
 import argparse
@@ -36,7 +35,7 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS
 from hipmob_desktop.ui.figure.figure_view import FigureView
 
-#: Seconds by which the screen's timer comes too late at the most, on a computer that is not busy.
+#: The greatest delay of the frame timer on an idle computer, in seconds.
 _LATE = 0.004
 
 
@@ -49,7 +48,7 @@ class _Clock:
 
 
 def measure_frames(timeline: Timeline, width: int, height: int) -> None:
-    """Print how long pictures take, drawn anew and out of the store."""
+    """Print the time of a frame, drawn anew and from the cache."""
     reps = next(phase for phase in timeline.phases if phase.kind is PhaseKind.REPS)
     painter = FigurePainter(LOOKS[0], THEMES["light"], LayerStore())
     for name in ("drawn anew", "from the store"):
@@ -65,7 +64,7 @@ def measure_frames(timeline: Timeline, width: int, height: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """What some seconds of a session took of the processor, and how many pictures were drawn."""
+    """The cost of some seconds of a session: processor time, and drawn frames."""
 
     seconds: float = 0.0
     worked: float = 0.0
@@ -83,7 +82,7 @@ class _Share:
 def measure_session(
     application: QApplication, timeline: Timeline, size: tuple[int, int], *, whole: bool
 ) -> None:
-    """Play a session, or one phase of each kind, and print what it costs."""
+    """Play a session, or one phase of each kind, and print its cost."""
     clock = _Clock()
     view = FigureView(clock=clock)
     view.resize(*size)
@@ -111,7 +110,7 @@ def measure_session(
 def _played(
     application: QApplication, view: FigureView, clock: _Clock, timeline: Timeline, phase: Phase
 ) -> _Share:
-    """Play one phase and return what it took."""
+    """Play one phase and return its cost."""
     clock.now = max(clock.now, phase.start)
     before, drawn = time.process_time(), view.drawn
     late = random.Random(phase.index)  # noqa: S311 - no secret; every run is to be late alike
@@ -139,7 +138,7 @@ def main() -> None:
     width, height = (int(part) for part in options.size.split("x"))
     application = QApplication(sys.argv[:1])
     timeline = build_timeline(load_builtin(), Preferences(), {})
-    # The session comes first: what its process needs at the most must not be what the single frames needed.
+    # The session comes first, because the process' peak memory must not be that of the single frames.
     measure_session(application, timeline, (width, height), whole=options.whole)
     measure_frames(timeline, 1280, 720)
     measure_frames(timeline, width, height)

@@ -1,10 +1,10 @@
-"""Measures the film: how much faster than it plays it is made, and what painter and encoder need.
+"""Measures the export of a film: its speed relative to real time, and the cost of painter and encoder.
 
     python -m benchmarks.bench_film [--seconds 60] [--size 1280x720]
 
-Part of an ordinary session is painted and encoded as `hipmob export film.mp4` does, without its sound. The
-part begins with a way into an exercise and goes on into its hold. On two processors that have nothing else to
-do, painter and encoder work side by side; what they need of a processor says how fast that is.
+A part of an ordinary session is painted and encoded as by `hipmob export film.mp4`, without its sound. The
+part begins on the way into an exercise and ends in its hold. On two idle processors, painter and encoder work
+in parallel. Their processor times tell the speed there.
 """
 
 import argparse
@@ -33,12 +33,12 @@ from hipmob_desktop.ui.player.film_player import FilmScreen
 from hipmob_desktop.ui.theme.fonts import load_fonts
 from hipmob_desktop.voice.waves import SAMPLE_RATE
 
-#: The second of the session with which the part begins.
+#: The beginning of the part, in seconds of the session.
 _BEGIN = 10.0
 
 
 def measure(seconds: float, size: tuple[int, int]) -> None:
-    """Make so many seconds of a film, and print what they took."""
+    """Make `seconds` of a film, and print their cost."""
     timeline = build_timeline(load_builtin(), Preferences(talk=Talk.COACH), {})
     screen = FilmScreen(timeline, Settings(), QSize(*size), RATE)
     screen.show()
@@ -90,7 +90,7 @@ def main() -> None:
         measure(options.seconds, (width, height))
     except EncodingError as missing:
         row("the film", f"not measured: {missing}")
-    del application  # until here it had to live
+    del application  # the screen had to live until here
 
 
 if __name__ == "__main__":

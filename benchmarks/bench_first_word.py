@@ -1,7 +1,7 @@
-"""From the start of the program to its first word, on a screen and a sound server of its own.
+"""Measures the time from the program's start to its first word, on a private screen and sound server.
 
-Once with no line made before ("first start"), once with those of the start before ("later start"). Tones and
-breath are switched off, so that the first sound is the first word.
+The "first start" has no cached line, the "later start" has those of the first one. Tones and breath are
+switched off, so that the first sound is the first word.
 """
 
 import json
@@ -16,7 +16,7 @@ from statistics import median
 from tests.sound_server import Recorder, SoundServer, missing_programs, running_server
 from tools.virtual_screen import VirtualScreen
 
-#: How often each is started; seconds that the first word may take, and until a start counts as silent.
+#: The number of starts; then seconds: the first word's bound, and the time until a start counts as silent.
 TURNS, BOUND, PATIENCE = 5, 3.0, 8.0
 
 SETTINGS = {
@@ -29,7 +29,7 @@ SETTINGS = {
 
 
 def main() -> None:
-    """Print the median, the best and the worst of the first and of the later starts."""
+    """Print median, best and worst of the first and of the later starts."""
     if missing := missing_programs():
         print(f"Not measured: {', '.join(missing)} not installed.")
         return
@@ -39,7 +39,7 @@ def main() -> None:
         running_server(Path(name)) as server,
         VirtualScreen(1280, 720, window_manager=True) as screen,
     ):
-        keeping = Recorder(server)  # an idle null sink lets its next stream wait for 2 s
+        keeping = Recorder(server)  # an idle null sink delays its next stream by 2 s
         for turn in range(TURNS):
             data = Path(name) / f"data-{turn}"
             for seconds in taken.values():
@@ -53,7 +53,7 @@ def main() -> None:
 
 
 def first_word(data: Path, environment: Mapping[str, str], server: SoundServer) -> float:
-    """Return the seconds from a start with a session to its first word; infinity if there is none."""
+    """Return the seconds from a start with a session to its first word; infinity without one."""
     data.mkdir(exist_ok=True)
     (data / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
     own = {**environment, **server.environment, "HIPMOB_DATA_DIR": str(data)}

@@ -1,4 +1,4 @@
-"""A history of 10 000 sessions, some fifty years of training, beside what Python's own json takes for it."""
+"""Measures a history of 10 000 sessions, some fifty years of training, beside Python's own json."""
 
 import json
 import os
@@ -24,7 +24,7 @@ ROUNDS = 7
 
 
 def main() -> None:
-    """Print milliseconds and the bound of each: median and worst of some rounds."""
+    """Print the milliseconds of each operation, median and worst, and its bound."""
     now = datetime(2026, 3, 1, 20, tzinfo=UTC)
     records = make(SESSIONS + ROUNDS, until=now, grows=False)
     with tempfile.TemporaryDirectory() as name:

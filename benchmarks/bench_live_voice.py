@@ -1,4 +1,4 @@
-"""The same lines at the same times: prepared and mixed by HipMob, and beside it live by `pyttsx3.say()`."""
+"""Measures the timing of the same lines, mixed by HipMob and spoken live by `pyttsx3.say()`."""
 
 import os
 import sys
@@ -15,11 +15,11 @@ from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 from tests.sound_server import Recorder, Recording, SoundServer, missing_programs, running_server
 
-#: The lines, and the seconds between the beginnings of two.
+#: The lines, and the seconds between two beginnings.
 LINES = [f"{word}, and press the knee down." for word in ("One", "Two", "Three", "Four", "Five", "Six")] * 4
 APART = 2.7
 TIMES = 1.0 + APART * np.arange(len(LINES))
-#: Seconds around its plan in which a line that begins counts as that line.
+#: Seconds around its planned instant in which a sound counts as the line.
 EARLY, LATE = 0.3, 1.5
 
 #: What a program does that says each line when it is due.
@@ -38,7 +38,7 @@ for number, line in enumerate(sys.argv[2:]):
 
 
 def main() -> None:
-    """Play both ways in one run and print how far the onsets are from the plan."""
+    """Play both ways in one run, and print the onsets' differences from the plan."""
     if missing := missing_programs("aplay"):
         print(f"Not measured: {', '.join(missing)} not installed.")
         return
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _play(server: SoundServer, folder: Path) -> tuple[Recording, Recording, float]:
-    """Play all lines both ways at once; return both recordings and the instant of the plan's second 0."""
+    """Play all lines both ways at once; return both recordings and the plan's beginning."""
     speech = Speech(folder / "clips")
     speech.prepare(LINES)
     speech.wait(LINES, 30)
@@ -75,7 +75,7 @@ def _play(server: SoundServer, folder: Path) -> tuple[Recording, Recording, floa
 
 
 def _tell(label: str, recording: Recording, begin: float) -> None:
-    """Print how far the first sound of each line is from its plan."""
+    """Print the difference of each line's first sound from its planned instant."""
     onsets = np.array(recording.onsets(threshold=0.01, quiet=0.4)) - begin
     found = [onsets[(onsets > at - EARLY) & (onsets < at + LATE)] for at in TIMES]
     errors = np.array([some[0] - at for some, at in zip(found, TIMES, strict=True) if len(some)]) * 1000

@@ -1,13 +1,13 @@
-"""Measures the real program as it plays a session, beside mpv playing a film: their shares of a processor.
+"""Measures the processor shares of the program during a session, and of mpv during a film.
 
     python -m benchmarks.bench_session [--whole] [--size 1280x720] [--talk coach]
 
-`hipmob play` runs in a window on a screen that nobody sees (Xvfb), by the real clock, with all its processes;
-only the sound goes nowhere. Its lines have been spoken before, as at every session but the first. Without
---whole the session is short and left after its first switch of legs, and what an ordinary one needs is
-reckoned from how long that has of each kind. Pictures a second are counted on the screen, where the figure
-is. Meanwhile mpv plays a clip of ffmpeg's of 720 rows, 25 a second, on a screen of its own: only what was
-played at the same time can be compared on a computer that has other things to do.
+`hipmob play` runs on a virtual screen (Xvfb), by the real clock, with all its processes. Only the sound goes
+nowhere. Its lines are cached, as in every session but the first. Without --whole the session is short, and is
+left after its first switch of legs. An ordinary session's cost is then extrapolated from the length of each
+kind of phase. Frames per second are counted on the screen, in the figure's middle. Meanwhile mpv plays a clip
+of 720 rows and 25 frames per second on a second screen. On a busy computer, only simultaneous measurements
+can be compared.
 """
 
 import argparse
@@ -28,13 +28,13 @@ from PySide6.QtCore import QRect
 
 from tools.virtual_screen import VirtualScreen
 
-#: Seconds of the clip that mpv plays over and over.
+#: Seconds of the clip that mpv loops.
 _CLIP_SECONDS = 20
 
-#: What makes a session short, and still like an ordinary one.
+#: The options of a short session that is like an ordinary one.
 _SHORT = ("--hold", "30", "--reps", "5")
 
-#: Seconds between two looks at the screen, and between two at the processor's time.
+#: Seconds between two samples of the screen, and between two of the processor time.
 _LOOK, _SAMPLE = 0.012, 0.1
 
 #: Seconds until a session that has not begun counts as failed.
@@ -45,14 +45,14 @@ _TICK = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """What was used up to an instant, or between two.
+    """The cost up to an instant, or between two.
 
     Attributes:
-        seconds: of time.
-        worked: seconds of a processor, of all the program's processes.
-        in_window: those of them that the window's own thread took.
-        film: seconds of a processor that mpv has used.
-        pictures: how often the figure on the screen changed.
+        seconds: the real time.
+        worked: processor seconds of all the program's processes.
+        in_window: processor seconds of the window's thread.
+        film: processor seconds of mpv.
+        pictures: the number of changes of the figure on the screen.
     """
 
     seconds: float = 0.0
@@ -71,7 +71,7 @@ class _Use:
         )
 
     def since(self, before: "_Use") -> "_Use":
-        """Return what was used since another instant."""
+        """Return the cost since another instant."""
         return _Use(
             self.seconds - before.seconds,
             self.worked - before.worked,
@@ -86,7 +86,7 @@ class _Use:
 
 
 def measure_program(width: int, height: int, talk: str, *, whole: bool) -> None:
-    """Play a session and print what it costs, by kind of phase and reckoned for a whole ordinary one."""
+    """Play a session and print its cost by kind of phase, and extrapolated for an ordinary one."""
     level = ("--talk", talk)
     options = level if whole else (*level, *_SHORT)
     with (
@@ -128,13 +128,13 @@ def measure_program(width: int, height: int, talk: str, *, whole: bool) -> None:
 
 
 def _run(command: Sequence[str], environment: Mapping[str, str]) -> bytes:
-    """Run a program to its end and return what it printed."""
+    """Run a program to its end and return its output."""
     told = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)  # noqa: S603 - ours
     return told.stdout
 
 
 def _wait_for_start(data: Path, program: "subprocess.Popen[bytes]") -> None:
-    """Wait until the session is written down for the first time, which is when it begins."""
+    """Wait for the session's first journal entry, which marks its beginning."""
     began = time.monotonic()
     while not any(data.glob("*.journal")):
         if program.poll() is not None or time.monotonic() - began > _PATIENCE:
@@ -145,9 +145,9 @@ def _wait_for_start(data: Path, program: "subprocess.Popen[bytes]") -> None:
 def _watched(
     screen: VirtualScreen, pid: int, seconds: float, size: tuple[int, int], film: int | None
 ) -> Iterator[_Use]:
-    """Watch a session that begins now, and return what it had used every so often."""
+    """Sample a session that begins now, and return its cost at each sample."""
     width, height = size
-    # The middle of the figure, without what stands in its corners.
+    # The middle of the figure, without the widgets in its corners.
     figure = QRect(width // 3, height // 10, width // 3, height // 2)
     began = time.monotonic()
     pictures, seen, due = 0, b"", 0.0
@@ -164,7 +164,7 @@ def _watched(
 
 
 def _by_kind(plan: list[dict[str, Any]], uses: list[_Use]) -> dict[str, _Use]:
-    """Return what was used in phases of each kind."""
+    """Return the cost of the phases of each kind."""
     found: dict[str, _Use] = {}
     for phase in plan:
         inside = [use for use in uses if 0 <= use.seconds - phase["start"] <= phase["seconds"]]
@@ -174,7 +174,7 @@ def _by_kind(plan: list[dict[str, Any]], uses: list[_Use]) -> dict[str, _Use]:
 
 
 def _processor(pid: int) -> float:
-    """Return the seconds of a processor that a process has used with all its children that still run."""
+    """Return the processor seconds of a process and its running children."""
     own = Path(f"/proc/{pid}")
     children = [
         child for task in (own / "task").iterdir() for child in (task / "children").read_text().split()
@@ -183,20 +183,20 @@ def _processor(pid: int) -> float:
 
 
 def _processor_of(process: Path) -> float:
-    """Return the seconds that a process, or one of its threads, has used itself."""
+    """Return the processor seconds of a process, or of one of its threads."""
     fields = (process / "stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
 def _most_memory(pid: int) -> float:
-    """Return the most that a process has had in memory, in MB."""
+    """Return the peak memory of a process, in MB."""
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 @contextmanager
 def _film_beside(folder: Path) -> Iterator[int | None]:
-    """Have mpv play a film, and give the number of its process; None where there is no mpv or no FFmpeg."""
+    """Play a film in mpv, and yield its process id; None without mpv or FFmpeg."""
     mpv, ffmpeg = shutil.which("mpv"), shutil.which("ffmpeg")
     if mpv is None or ffmpeg is None:
         yield None

@@ -1,9 +1,8 @@
-"""From the start of the process to the first painted window: HipMob beside a window with nothing in it.
+"""Measures the time from the process' start to the first painted window, of HipMob and of a bare window.
 
-The two start in turns, each turn in the other order, so that whatever else the computer does hits both alike.
-Each turn gives one ratio; their median counts, and their quartiles tell how much it can be relied on. Beside
-the time on the wall stands what the window's thread has computed until then, which a busy computer changes
-less.
+Both start in turns of alternating order, so that a busy computer affects both alike. Each turn gives one
+ratio. The median counts, and the quartiles tell its reliability. Beside the real time is the processor time
+of the window's thread, which a busy computer changes less.
 """
 
 import json
@@ -19,10 +18,10 @@ from tools.virtual_screen import VirtualScreen
 
 TURNS = 15
 
-#: HipMob may take so many times as long as a bare window of the same toolkit.
+#: The greatest ratio to a bare window of the same toolkit.
 BOUND = 1.2
 
-#: A window of HipMob's size with nothing in it.
+#: An empty window of HipMob's size.
 BARE = """
 from PySide6.QtWidgets import QApplication, QWidget
 application = QApplication(["bare"])
@@ -32,23 +31,23 @@ window.show()
 application.exec()
 """
 
-#: What HipMob finds of the person who has used it before, and reads for its first picture.
+#: The files of an earlier use that HipMob reads for its first picture.
 SETTINGS = {"format": "hipmob-settings", "version": 1, "welcomed": True, "theme": "light"}
 PLACES = {"format": "hipmob-window", "version": 1, "window": [0, 40, 1280, 720], "screen": "screen"}
 
-#: Seconds between two looks at the screen, and until a start counts as failed.
+#: Seconds between two samples of the screen, and until a start counts as failed.
 _LOOK, _PATIENCE = 0.001, 20.0
 
 
 class Taken(NamedTuple):
-    """Milliseconds of one start: on the wall, and of the processor for the thread that opens the window."""
+    """Milliseconds of one start: real time, and processor time of the window's thread."""
 
     wall: float
     computed: float
 
 
 class Ratio(NamedTuple):
-    """How many times as long one takes as the other: the quartiles of what single turns say."""
+    """The quartiles of the ratios of single turns."""
 
     low: float
     middle: float
@@ -56,14 +55,14 @@ class Ratio(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """What it says of the bound; nothing where the turns disagree."""
+        """The verdict on the bound, in words; empty if the quartiles disagree."""
         if self.high <= BOUND:
             return "holds"
         return "does not hold" if self.low > BOUND else "is undecided: the turns disagree; try again in quiet"
 
 
 def main() -> None:
-    """Print the median and the best of each in milliseconds, and how they compare."""
+    """Print median and best of both in milliseconds, and their ratio."""
     starts: dict[str, list[Taken]] = {"a bare window": [], "HipMob": []}
     arguments = {"a bare window": ["-c", BARE], "HipMob": ["-m", "hipmob_desktop"]}
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +85,7 @@ def main() -> None:
 
 
 def ratio(ours: list[float], others: list[float]) -> Ratio:
-    """Return the quartiles of the ratios of what was taken in the same turns; there are two or more."""
+    """Return the quartiles of the ratios of each turn; at least two turns are needed."""
     return Ratio(*quantiles((mine / other for mine, other in zip(ours, others, strict=True)), n=4))
 
 
@@ -95,7 +94,7 @@ def _told(one: Ratio) -> str:
 
 
 def _own_folders(folder: Path) -> dict[str, str]:
-    """Make the folders of somebody who has used HipMob before, found as everybody's are; return where."""
+    """Make the folders of an earlier use, and return the environment in which HipMob finds them."""
     data = folder / "data" / "hipmob"
     data.mkdir(parents=True)
     (data / "settings.json").write_text(json.dumps(SETTINGS), encoding="utf-8")
@@ -104,11 +103,11 @@ def _own_folders(folder: Path) -> dict[str, str]:
 
 
 def _start(command: list[str], own: dict[str, str]) -> Taken:
-    """Return what a program takes until it is painted, on a new screen, because one keeps old pictures."""
+    """Return the cost of a program until it is painted; each has a new screen without old pictures."""
     with VirtualScreen(window_manager=True) as screen:
         environment = {**screen.environment, **own, "HIPMOB_SOUND": "null"}
         environment.pop("HIPMOB_DATA_DIR", None)
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's start compiles everything anew
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an ordinary start finds compiled modules
         began = perf_counter()
         with subprocess.Popen(  # noqa: S603 - a program of our own
             command, env=environment, stderr=subprocess.DEVNULL
@@ -125,7 +124,7 @@ def _start(command: list[str], own: dict[str, str]) -> Taken:
 
 
 def _computed(process: int) -> float:
-    """Return the milliseconds of the processor that a process's first thread has had."""
+    """Return the processor milliseconds of a process' first thread."""
     nanoseconds = Path(f"/proc/{process}/schedstat").read_text(encoding="ascii").split()[0]
     return int(nanoseconds) / 1e6
 

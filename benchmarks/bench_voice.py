@@ -1,4 +1,4 @@
-"""How soon lines are ready, and how exactly cues are heard, on a private sound server.
+"""Measures when lines are ready, and the timing of audible cues on a private sound server.
 
 `python -m benchmarks.bench_voice --whole` plays clicks at the cues of a whole session, which takes as long.
 """
@@ -24,7 +24,7 @@ from hipmob_desktop.voice.synthesis import Speech
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, write_wave
 from tests.sound_server import Recorder, missing_programs, running_server
 
-#: Seconds of the playing; an uneven distance between cues, so that they fall everywhere within a block.
+#: Seconds of the recording; an odd distance between cues, which spreads them over the audio block.
 SECONDS, APART = 120.0, 0.437
 LINES = [f"{number}. Turn to your back knee, and breathe out." for number in range(60)]
 
@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def time_speech(folder: Path, label: str) -> None:
-    """Print when the first of 60 lines is ready, and when all are."""
+    """Print the seconds until the first of 60 lines is ready, and until all are."""
     begin = time.monotonic()
     ready: list[float] = []
     speech = Speech(folder)
@@ -53,7 +53,7 @@ def time_speech(folder: Path, label: str) -> None:
 
 
 def time_cues(folder: Path) -> None:
-    """Print how far the onsets of cues are from their plan, and whether that drifts."""
+    """Print the cues' differences from their planned instants, and the drift."""
     click = folder / "click.wav"
     t = np.arange(4800, dtype=np.float32) / SAMPLE_RATE
     wave: FloatArray = np.cos(t * np.float32(2000 * np.pi)) * np.float32(0.5)
@@ -85,7 +85,7 @@ def time_cues(folder: Path) -> None:
 
 
 def _cues_of_a_session() -> "NDArray[np.float64]":
-    """Return the instants of the cues of the usual session, a quarter of a second apart at the least."""
+    """Return the instants of an ordinary session's cues, at least a quarter of a second apart."""
     timeline = build_timeline(load_builtin(), Preferences(), {})
     times = [cue.at for cue in timeline.cues]
     kept = [at for before, at in pairwise([-1.0, *times]) if at - before >= 0.25]
@@ -94,7 +94,7 @@ def _cues_of_a_session() -> "NDArray[np.float64]":
 
 @contextlib.contextmanager
 def temporary_environment(variables: dict[str, str]) -> Iterator[None]:
-    """Set variables of the environment for the processes started meanwhile."""
+    """Set environment variables for the processes that are started meanwhile."""
     before = dict(os.environ)
     os.environ.update(variables)
     try:

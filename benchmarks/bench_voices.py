@@ -1,4 +1,4 @@
-"""Each voice that is installed beside the others: quality, errors of a recogniser, speed, memory, size."""
+"""Compares the installed voices: quality, errors of a recogniser, speed, memory, size."""
 
 import importlib
 import re
@@ -24,10 +24,10 @@ from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray, read_wave
 from hipmob_desktop.voice.wording import number_words, spoken
 
 COUNTS = tuple(str(number) for number in range(1, 11))
-#: Frames per second that the recogniser and the predictor listen at.
+#: The sample rate of recogniser and predictor, in Hz.
 HEARD_RATE = 16_000
-#: Lines that the predictor hears, with pauses of half a second, as the study of the voices did; and lines
-#: that the recogniser hears, which takes about as long as they are.
+#: The numbers of lines for the predictor and for the recogniser. The predictor hears them with pauses of half
+#: a second. The recogniser takes about as long as the lines are.
 JUDGED, HEARD = 8, 30
 
 Judge = Callable[[FloatArray], float]
@@ -35,7 +35,7 @@ Judge = Callable[[FloatArray], float]
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """A recogniser: what it hears among the counts, and what in free speech."""
+    """A recogniser of counts and of free speech; both return the recognised words."""
 
     count: Callable[[FloatArray], str]
     line: Callable[[FloatArray], str]
@@ -92,7 +92,7 @@ def _quality(sounds: dict[str, FloatArray], judge: Judge | None) -> str:
 
 
 def _errors(sounds: dict[str, FloatArray], hearing: Hearing | None) -> str:
-    """Return the share of words that the recogniser got wrong."""
+    """Return the recogniser's word error rate, 0 to 1."""
     if hearing is None:
         return "-"
     wrong = total = 0
@@ -105,7 +105,7 @@ def _errors(sounds: dict[str, FloatArray], hearing: Hearing | None) -> str:
 
 
 def _miscounts(sounds: dict[str, FloatArray], hearing: Hearing | None) -> str:
-    """Return the counts that were taken for another one."""
+    """Return the counts that were mistaken for another one."""
     if hearing is None:
         return "-"
     there = [text for text in COUNTS if text in sounds]
@@ -114,7 +114,7 @@ def _miscounts(sounds: dict[str, FloatArray], hearing: Hearing | None) -> str:
 
 
 def _distance(one: list[str], other: list[str]) -> int:
-    """Return how many words have to be put in, left out or changed."""
+    """Return the number of inserted, deleted or changed words (Levenshtein distance)."""
     row = list(range(len(other) + 1))
     for number, word in enumerate(one, start=1):
         before, row[0] = row[0], number
@@ -124,7 +124,7 @@ def _distance(one: list[str], other: list[str]) -> int:
 
 
 def _heard(samples: FloatArray) -> FloatArray:
-    """Return samples at 48 kHz as they are heard at 16 kHz."""
+    """Return samples of 48 kHz resampled to 16 kHz."""
     spectrum = np.fft.rfft(samples)
     count = len(samples) // 3
     return (np.fft.irfft(spectrum[: count // 2 + 1], count) / 3).astype(np.float32)
@@ -148,9 +148,9 @@ def _memory(pid: int | None) -> str:
 
 
 def quality_predictor() -> Judge | None:
-    """Return DistillMOS, 1 to 5, if it is installed with its model inside."""
+    """Return the DistillMOS predictor (1 to 5), or None if it is not installed with its model."""
     try:
-        # It reads files with torchaudio, which nobody needs here, and whose library fits few torches.
+        # DistillMOS imports torchaudio only to read files, and its library fits few versions of torch.
         sys.modules.setdefault("torchaudio", types.ModuleType("torchaudio"))
         torch: Any = importlib.import_module("torch")
         model = importlib.import_module("distillmos").ConvTransformerSQAModel()
@@ -167,7 +167,7 @@ def quality_predictor() -> Judge | None:
 
 
 def recogniser() -> Hearing | None:
-    """Return PocketSphinx with the model that its package carries, if it is installed."""
+    """Return PocketSphinx with its package's model, or None if it is not installed."""
     try:
         decoder: Any = importlib.import_module("pocketsphinx").Decoder(loglevel="FATAL")
     except ImportError:
@@ -191,7 +191,7 @@ def recogniser() -> Hearing | None:
 
 
 def _whole(samples: FloatArray) -> bytes:
-    """Return samples with a fifth of a second of silence around them, as 16 bit."""
+    """Return samples as 16 bit, with a fifth of a second of silence before and after."""
     quiet = np.zeros(HEARD_RATE // 5, dtype=np.float32)
     parts: Iterable[FloatArray] = (quiet, np.clip(2 * samples, -1, 1), quiet)
     return np.round(np.concatenate(list(parts)) * 32767).astype("<i2").tobytes()

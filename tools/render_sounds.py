@@ -17,7 +17,8 @@ SOUNDS = Path(__file__).resolve().parents[1] / "assets" / "sounds"
 D3, D4, E4, FIS4, A4, B4, D5, FIS5 = (440 * 2 ** (n / 12) for n in (-19, -7, -5, -3, 0, 2, 5, 9))
 
 #: Partials as (ratio to the note, strength, decay relative to the note's). A wooden bar is tuned to its 4th
-#: and tenth harmonic, which decay fast (Fletcher and Rossing, Physics of Musical Instruments, ch. 19).
+#: and 10th harmonic, which decay fast. The source is Fletcher and Rossing, The Physics of Musical
+#: Instruments, chapter 19.
 BAR = ((1.0, 1.0, 1.0), (3.98, 0.16, 0.30), (9.9, 0.03, 0.12))
 #: A singing bowl. Close pairs beat slowly; the ratios are the first modes of a thin-walled bowl.
 BOWL = ((1.0, 0.7, 1.0), (1.004, 0.5, 1.0), (2.71, 0.18, 0.6), (5.10, 0.05, 0.3))

@@ -39,19 +39,18 @@ LONG_SIZES = ((480, 360), (1280, 720))
 #: The least width of a screen with a small window; on smaller ones it looks the same.
 CARDS_FROM = 1280
 
-#: The largest width of a window with dialogs: they are no larger than the screen, and the virtual one is
-#: small.
+#: The largest width of a window with dialogs, because a dialog is no larger than the virtual screen.
 DIALOGS_TO = 1920
 LOOKS = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 
-#: Seconds for which a window has to look the same before its picture, with a figure, which another thread
-#: paints, and without; the deadline for that; and the extra time for a figure.
+#: Seconds. A window with a figure has to look the same for `SETTLED`, any other for `SETTLED_ALONE`.
+#: `PATIENCE` is the deadline for that. `PAINTED` is the extra time for a figure, which another thread paints.
 SETTLED, SETTLED_ALONE, PATIENCE, PAINTED = 0.4, 0.06, 4.0, 30.0
 
 #: The factor of the figure's own clock, so that its motion has ended by then.
 HURRY = 8
 
-#: The option of a process that renders one theme and size of many: the sheets are written at the end.
+#: The option of a process that renders one theme and size of many, and writes no sheets.
 NO_SHEETS = "--no-sheets"
 
 #: PNG quality, 0 to 100, that is fast and still makes small files.

@@ -17,8 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / "bin" / "python"
 
-#: The libraries that Qt's wheels expect of the system, found by adding one at a time until a window opened;
-#: then the programs for sound and voice.
+#: The libraries that Qt's wheels expect of the system, then the programs for sound and voice. The libraries
+#: were found by adding one at a time until a window opened.
 RUN_PACKAGES = (
     "libglib2.0-0",
     "libdbus-1-3",

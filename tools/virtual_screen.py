@@ -58,9 +58,9 @@ class VirtualScreen:
     def picture(self) -> QImage:
         """Return a picture of the screen.
 
-        Xvfb writes its screen to a file of the XWD format: a header of big-endian 32-bit numbers (0 its own
-        length, 4 and 5 width and height, 12 bytes in a line, 19 entries of 12 bytes in the colour map), the
-        colour map, the pixels.
+        Xvfb writes its screen to a file of the XWD format: a header, the colour map, the pixels. The header
+        has big-endian 32-bit numbers. Number 0 is its length, 4 and 5 are width and height. Number 12 is the
+        bytes in a line, 19 the entries of 12 bytes in the colour map.
         """
         with self._memory.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as memory:
             header = struct.unpack_from(">25I", memory)

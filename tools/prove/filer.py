@@ -1,7 +1,7 @@
 """A program that writes settings, imports and backups until it is killed.
 
-It prints each finished write in one call: "set GOAL" for the settings, "took ID" for an imported session,
-"kept NAME" for a backup.
+It prints each finished write in one call: "set GOAL", "took ID" or "kept NAME". These stand for the settings,
+an imported session, and a backup.
 """
 
 import random

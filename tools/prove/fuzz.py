@@ -1,8 +1,8 @@
 """Fuzzing of tables, histories, settings, backups and routines: each is read, or refused with a place.
 
-Hypothesis chooses a good file and its edits. Bytes are cut out, inserted, doubled or exchanged, and single
-values are replaced by typical errors of programs and people. Every core works on its own, without the disk. A
-turn's seed reproduces all of its inputs.
+Hypothesis chooses a good file and its edits. Bytes are cut out, inserted, doubled or exchanged.
+Single values are replaced by typical errors of programs and people. Every core works on its own, without the
+disk. A turn's seed reproduces all of its inputs.
 """
 
 import multiprocessing

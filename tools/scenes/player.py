@@ -108,7 +108,7 @@ def _play(stage: Stage, kind: PhaseKind, nth: int, into: float, then: Command | 
 
 
 def _open(stage: Stage, timeline: Timeline, kind: PhaseKind, nth: int, into: float) -> None:
-    """Open a session and play to a position in the nth phase of a kind, in seconds from its start."""
+    """Open a session and play to `into` seconds of the nth phase of a kind."""
     stage.bridge.open(timeline)
     stage.window.show_easier(frozenset())
     stage.window.show_player()
