@@ -80,6 +80,18 @@ def test_the_keyboard_comes_along_to_what_a_part_shows(
     assert isinstance(window.focusWidget(), kind)
 
 
+@pytest.mark.parametrize("key", [K.Key_1, K.Key_3])
+def test_the_keyboard_never_comes_to_a_chart_that_is_not_there_yet(
+    window: MainWindow, timeline: Timeline, key: Qt.Key
+) -> None:
+    records = tuple(played(timeline, NOW - timedelta(days=day)) for day in (5, 2))
+    show(window, HistoryView(records, NOW.date()), Part.FILES)
+    QTest.keyClick(window, key)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert focused.isVisible()
+
+
 def test_a_picture_tells_all_its_values_to_assistive_technology(
     window: MainWindow, history_view: HistoryView
 ) -> None:
@@ -181,6 +193,18 @@ def test_an_earlier_year_can_be_shown(window: MainWindow, timeline: Timeline) ->
     button(window, "Year: less").click()
     assert months.sentence == "December 2025: 1 session, 1:30 held on each side."
     assert "1 session, 3 minutes held" in texts(window)
+
+
+def test_a_day_of_the_shown_year_opens_once_the_chosen_year_is_gone(
+    window: MainWindow, timeline: Timeline
+) -> None:
+    old = played(timeline, datetime(2025, 12, 31, 23, 0, tzinfo=UTC)).changed(id="old")
+    new = played(timeline, NOW).changed(id="new")
+    show(window, HistoryView((old, new), NOW.date()), Part.YEAR)
+    button(window, "Year: less").click()
+    show(window, HistoryView((new,), NOW.date()), Part.YEAR)
+    QTest.keyClick(shown(window, HeatMap)[0], K.Key_Return)
+    assert "Thursday 12 March 2026" in texts(window)
 
 
 def test_the_feelings_are_told_with_both_sides(window: MainWindow, history_view: HistoryView) -> None:

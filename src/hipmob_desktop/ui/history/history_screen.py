@@ -93,12 +93,12 @@ class HistoryScreen(TitledScreen):
             Part.SESSIONS: self._sessions.show_view,
             Part.FILES: files.show_view,
         }
-        self._mains = {
-            Part.WEEKS: weeks.main,
-            Part.YEAR: year.main,
-            Part.FEELING: feeling.main,
-            Part.PATH: path.main,
-            Part.SESSIONS: self._sessions.main,
+        self._panels: dict[Part, WeeksPanel | YearPanel | FeelingPanel | PathPanel | SessionsPanel] = {
+            Part.WEEKS: weeks,
+            Part.YEAR: year,
+            Part.FEELING: feeling,
+            Part.PATH: path,
+            Part.SESSIONS: self._sessions,
         }
         for panel in (weeks, year, feeling, path):
             self._parts.addWidget(scrolled(panel))
@@ -136,7 +136,8 @@ class HistoryScreen(TitledScreen):
         walking = self._tabs.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self.show_part(part)
         if not walking and self._parts.currentWidget() is not self._nothing:
-            self._mains.get(self._part, self._tabs).setFocus()
+            panel = self._panels.get(self._part)
+            (self._tabs if panel is None else panel.main).setFocus()
 
     def show_part(self, part: object) -> None:
         """Show a `Part`; the focus stays."""

@@ -1,7 +1,5 @@
 """The history's part with a year as a heat map."""
 
-from datetime import date, timedelta
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,5 +76,4 @@ class YearPanel(QWidget):
             self.show_view(self._view)
 
     def _open(self, number: int) -> None:
-        day = date(self._year or self._view.today.year, 1, 1) + timedelta(days=number)
-        self.day_requested.emit(day)
+        self.day_requested.emit(self._map.day(number))
