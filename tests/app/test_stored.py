@@ -140,6 +140,7 @@ def test_lengths_are_remembered_for_the_voice_they_were_measured_in(folders: Fol
         ("com.apple.voice.Samantha", 100, ("pyttsx3:com.apple.voice.Samantha", 0.65)),
         ("gmw/de", 220, ("pyttsx3:gmw/de", 1.15)),
         ("gmw/de", float("nan"), ("pyttsx3:gmw/de", 0.8)),
+        ("gmw/de", 10**400, ("pyttsx3:gmw/de", 0.8)),
     ],
 )
 def test_a_voice_and_a_speed_that_were_chosen_before_still_hold(

@@ -1,7 +1,10 @@
 """Small JSON files of the user: replaced atomically, and repaired value by value when read."""
 
 import json
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -85,7 +88,7 @@ def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, 
         data: the values by field name; nested dataclasses are repaired likewise.
         prefix: the text before each returned name.
     """
-    hints = get_type_hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]  # every class can be hashed
     good: dict[str, Any] = {}
     bad: list[str] = []
     for field in fields(kind):  # type: ignore[arg-type]  # T is a dataclass by contract
@@ -93,15 +96,28 @@ def repaired(kind: type[T], data: dict[str, Any], prefix: str = "") -> tuple[T, 
             continue
         value, name = data[field.name], prefix + field.name
         hint = hints[field.name]
+        if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
+            good[field.name], inner = repaired(hint, value, f"{name}.")
+            bad += inner
+            continue
         try:
-            if isinstance(hint, type) and is_dataclass(hint) and isinstance(value, dict):
-                good[field.name], inner = repaired(hint, value, f"{name}.")
-                bad += inner
-                continue
-            converted = msgspec.convert(value, hint)
-            kind(**{field.name: converted})
-        except (ValueError, OverflowError):  # of the wrong type, or out of its range
+            good[field.name] = msgspec.convert(value, hint)
+        except (ValueError, OverflowError):
             bad.append(name)
-        else:
-            good[field.name] = converted
+    with suppress(ValueError, OverflowError):  # in most files every value is in its range
+        return kind(**good), bad
+    for name, value in list(good.items()):
+        try:
+            kind(**{name: value})
+        except (ValueError, OverflowError):
+            bad.append(prefix + name)
+            del good[name]
+    order = list(hints)
+    bad.sort(key=lambda name: order.index(name.removeprefix(prefix).split(".")[0]))
     return kind(**good), bad
+
+
+@cache
+def _hints(kind: Hashable) -> Mapping[str, Any]:
+    """Return the types of a dataclass's fields, which Python evaluates anew each time."""
+    return get_type_hints(kind)

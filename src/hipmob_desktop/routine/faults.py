@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -41,7 +42,7 @@ def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
     if not isinstance(data, Mapping):
         yield Fault(key, not_usable(data, struct))
         return
-    hints = get_type_hints(struct, include_extras=True)
+    hints = _hints(struct)
     known = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for name in data:
         if name not in known:
@@ -51,6 +52,12 @@ def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
             yield from _value_faults(data[name], hints[field.name], (*key, name))
         elif field.required:
             yield Fault((*key, name), missing(hints[field.name]))
+
+
+@cache
+def _hints(struct: type[msgspec.Struct]) -> Mapping[str, Any]:
+    """Return the types of a table's keys. Python evaluates them anew each time, for every table of a file."""
+    return get_type_hints(struct, include_extras=True)
 
 
 def _value_faults(value: Any, kind: Any, key: KeyPath) -> Iterator[Fault]:

@@ -1,14 +1,17 @@
 """Finds the line of each key in a TOML file, so that errors can name it."""
 
-from tomlkit import TOMLDocument
-from tomlkit.container import Container
-from tomlkit.items import AoT, InlineTable, Table
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+    from tomlkit.container import Container
+    from tomlkit.items import Table
 
 #: The path of a key in the file, for example ("exercise", 0, "hold", "least").
 KeyPath = tuple[str | int, ...]
 
 
-def line_numbers(document: TOMLDocument) -> dict[KeyPath, int]:
+def line_numbers(document: "TOMLDocument") -> dict[KeyPath, int]:
     """Return the line, from 1, of each key and table of a parsed document.
 
     TOML Kit keeps every character of the file, white space included. A key's line therefore follows from the
@@ -19,8 +22,10 @@ def line_numbers(document: TOMLDocument) -> dict[KeyPath, int]:
     return found
 
 
-def _walk(container: Container, path: KeyPath, line: int, found: dict[KeyPath, int]) -> int:
+def _walk(container: "Container", path: KeyPath, line: int, found: dict[KeyPath, int]) -> int:
     """Record the lines of everything in `container`, which starts on `line`; return the line after it."""
+    from tomlkit.items import AoT, InlineTable, Table  # noqa: PLC0415 - slow to load, and only for faults
+
     for key, item in container.body:
         if key is None:
             line += item.as_string().count("\n")
@@ -42,7 +47,7 @@ def _walk(container: Container, path: KeyPath, line: int, found: dict[KeyPath, i
     return line
 
 
-def _table(path: KeyPath, table: Table, line: int, found: dict[KeyPath, int]) -> int:
+def _table(path: KeyPath, table: "Table", line: int, found: dict[KeyPath, int]) -> int:
     """Record the lines of a table's header and contents; return the line after it."""
     found[path] = line + table.trivia.indent.count("\n")
     header = 0 if table.is_super_table() else table.trivia.trail.count("\n")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
-from math import isfinite
 from typing import Any
 
 from hipmob_desktop.base.encodings import UnreadableError
@@ -43,8 +42,9 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     """
     voice, rate = data.get("voice"), data.get("rate")
     changed: dict[str, Any] = {"voice": with_rung(voice)} if isinstance(voice, str) else {}
-    if "pace" not in data and isinstance(rate, int | float) and isfinite(rate):
-        changed["pace"] = pace_of(rate)
+    if "pace" not in data and isinstance(rate, int | float):
+        with suppress(OverflowError, ValueError):  # a rate that is no number, or longer than any
+            changed["pace"] = pace_of(rate)
     return {**data, **changed}
 
 

@@ -4,6 +4,7 @@ import codecs
 import gc
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -24,6 +25,9 @@ from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, in
 
 #: The format's name, and the version that is written.
 FORMAT, VERSION = "hipmob-history", 1
+
+#: The end of msgspec's messages about a text that only Python's reader takes for JSON.
+_BYTE = re.compile(r"^(.*) \(byte (\d+)\)$")
 
 _NOTHING = Contents()
 _NO_EXTRAS: Mapping[str, msgspec.Raw] = MappingProxyType({})
@@ -219,7 +223,10 @@ def _broken(data: bytes, error: Exception, form: Form) -> Document:
         return Document(version=version)
     sessions = [_salvaged(entry, form) for entry in found.entries]
     if not any(one.record for one in sessions):
-        raise UnreadableError(f"no session in it can be read: {history_fault(data, error)}") from error
+        complete = not any(entry.reason for entry in found.entries)
+        faults = [f"{fault}" for one in sessions for fault in one.faults] if complete else []
+        reason = faults[0] if faults else history_fault(data, error)
+        raise UnreadableError(f"no session in it can be read: {reason}") from error
     marks = Contents({}, deleted_from(_raw(whole.get("deleted"))), pauses_from(_raw(whole.get("pauses"))))
     known = _Known.__struct_fields__
     extras = {str(_carried(key)): _raw(value) for key, value in whole.items() if key not in known}
@@ -304,4 +311,9 @@ def history_fault(data: bytes, error: Exception) -> str:
         value = found[key]
         if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
             return f"“{key}” is {shown(value)}, not {wanted}"
-    return str(error)
+    match = _BYTE.match(str(error))
+    return f"line {_line_at(data, int(match[2]))}: {match[1]}" if match else str(error)
+
+
+def _line_at(data: bytes, at: int) -> int:
+    return 1 + data.count(b"\n", 0, at)

@@ -119,7 +119,7 @@ class _Repair(Cleaning):
 
     def _id(self, found: Mapping[str, Any], start: datetime) -> str:
         given = found.get("id")
-        name = "" if given in {None, ""} else self._text_or_nothing(given)
+        name = "" if given is None or given == "" else self._text_or_nothing(given)
         if len(name) > LONGEST_ID:
             self.note(("id",), f"{shown(name)} is too long; the session gets a new one")
         if 0 < len(name) <= LONGEST_ID:
