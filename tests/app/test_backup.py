@@ -212,9 +212,20 @@ def test_only_the_last_ones_that_were_made_by_themselves_are_kept(tmp_path: Path
     for name in (*names, *others):
         (tmp_path / name).write_bytes(b"")
 
-    drop_old(tmp_path, 3)
+    drop_old(tmp_path, 3, EVENING)
 
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*names[:3], *others])
+
+
+def test_backups_of_a_wrong_clock_push_no_new_one_out(tmp_path: Path) -> None:
+    future = [name_at(EVENING + timedelta(days=1500 + day)) for day in range(3)]
+    names = [name_at(EVENING - timedelta(days=day)) for day in range(3)]
+    for name in (*future, *names):
+        (tmp_path / name).write_bytes(b"")
+
+    drop_old(tmp_path, 1, EVENING)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*future, names[0]])
 
 
 def test_a_backup_that_cannot_be_read_again_is_a_failure(mine: Folders, tmp_path: Path) -> None:

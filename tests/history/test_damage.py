@@ -147,6 +147,53 @@ def test_what_was_done_beside_a_newer_file_is_taken_in_once_it_can_be(tmp_path: 
     assert not list(tmp_path.glob("*.journal"))
 
 
+def test_what_another_computer_overwrote_from_an_older_state_is_written_again(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"), record("gone"), record("edited"))
+    file = tmp_path / "history.json"
+    older = file.read_bytes()
+    clock = Clock()
+    store = HistoryStore(tmp_path, clock)
+    store.open().result()
+    store.add(record("b")).result()
+    store.delete("gone").result()
+    store.replace(record("edited").edited(EVENING, note="stiff")).result()
+    saved(tmp_path / "other", record("there"))
+    (there,) = json.loads((tmp_path / "other" / "history.json").read_bytes())["sessions"]
+    theirs = json.loads(older)
+    file.write_bytes(json.dumps({**theirs, "sessions": [*theirs["sessions"], there]}).encode())
+
+    history = store.add(record("c")).result()
+
+    assert [one.id for one in history.sessions] == ["a", "b", "c", "edited", "there"]
+    assert store.close()
+    assert ids(tmp_path) == ["a", "b", "c", "edited", "there"]
+    assert {one.id: one.facts.note for one in history.sessions}["edited"] == "stiff"
+
+
+def test_what_a_person_corrects_in_the_file_holds_while_the_program_runs(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"))
+    file = tmp_path / "history.json"
+    store = HistoryStore(tmp_path, Clock())
+    store.open().result()
+    file.write_bytes(file.read_bytes().replace(b'"note":""', b'"note":"by hand"'))
+
+    history = store.add(record("b")).result()
+
+    assert [one.facts.note for one in history.sessions] == ["by hand", ""]
+    assert store.close()
+
+
+def test_of_two_backups_the_whole_one_goes_on_and_not_the_newer_half(tmp_path: Path) -> None:
+    saved(tmp_path, record("a"), record("b"))
+    file = tmp_path / "history.json"
+    whole = file.read_bytes()
+    (tmp_path / "history.backup-1.json").write_bytes(whole[:-300])
+    (tmp_path / "history.backup-2.json").write_bytes(whole)
+    file.write_bytes(b"")
+
+    assert ids(tmp_path) == ["a", "b"]
+
+
 def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp_path: Path) -> None:
     saved(tmp_path, record("here"))
     for number, name in enumerate(
@@ -156,6 +203,10 @@ def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp
             "history (In Konflikt stehende Kopie von Anna 2026-02-28).json",
             "history (Copie en conflit de Anna).json",
             "history (1).json",
+            "history 2.json",
+            "history-LAPTOP-4F2K.json",
+            "history (конфликтующая копия).json",
+            "history (衝突).json",
         )
     ):
         saved(tmp_path / "other", record(f"there {number}"))
@@ -165,10 +216,10 @@ def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp
     saved(tmp_path / "mine", record("mine"))
     (tmp_path / "mine" / "history.json").rename(tmp_path / "history of my own.json")
 
-    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(5))]
-    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(5))]
+    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(9))]
+    assert ids(tmp_path) == ["here", *(f"there {number}" for number in range(9))]
 
-    assert len(aside(tmp_path)) == 6
+    assert len(aside(tmp_path)) == 10
     left = {path.name for path in tmp_path.glob("*.json")} - {path.name for path in aside(tmp_path)}
     assert left == {"history.json", "history of my own.json"}
 

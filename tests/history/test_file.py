@@ -1,9 +1,11 @@
 """The file itself: what is read from good, damaged and hostile ones, and how it is replaced."""
 
+import errno
 import json
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -201,6 +203,40 @@ def test_where_a_file_cannot_have_two_names_it_is_copied(
 
     assert names[0] != names[1]
     assert [name.read_bytes() for name in names] == [b"broken", b"broken"]
+
+
+def test_a_copy_that_does_not_fit_on_the_disk_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    def fill(_: object, target: BinaryIO) -> None:
+        target.write(b"hal")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.link", refuse)
+    monkeypatch.setattr("shutil.copyfileobj", fill)
+    file = tmp_path / "history.json"
+    file.write_bytes(b"whole")
+
+    with pytest.raises(OSError, match="No space"):
+        set_aside(file, EVENING)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["history.json"]
+
+
+def test_a_folder_that_keeps_no_dates_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.utime", refuse)
+
+    replace(tmp_path / "history.json", [b"new"], EVENING)
+
+    assert (tmp_path / "history.json").read_bytes() == b"new"
 
 
 def test_a_file_set_aside_twice_in_a_second_has_two_names(tmp_path: Path) -> None:

@@ -64,6 +64,18 @@ def test_a_session_that_another_computer_may_be_playing_is_left_to_it_for_some_h
     assert not path.exists()
 
 
+def test_a_session_from_another_computer_with_a_wrong_date_is_recovered_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hipmob_desktop.history.storage.journal.node", lambda: "living-room")
+    left_behind(tmp_path, progress(2))
+    monkeypatch.setattr("hipmob_desktop.history.storage.journal.node", lambda: "desk")
+
+    clock = Clock(EVENING - timedelta(days=400))
+
+    assert len(HistoryStore(tmp_path, clock).open().result().sessions) == 1
+
+
 def test_a_session_that_ended_but_was_not_saved_keeps_its_outcome_and_is_no_news(tmp_path: Path) -> None:
     left_behind(tmp_path, progress(2), progress(6, Outcome.COMPLETED))
     heard = Heard()
@@ -150,8 +162,16 @@ def test_a_file_that_is_no_journal_is_set_aside_and_stops_nothing(tmp_path: Path
     (tmp_path / "session-two.journal").write_bytes(b"Dear Anna,\n")
     (tmp_path / "session-three.journal").write_bytes(b"[" * 100_000 + b"\n")
 
-    assert ids(tmp_path) == ["one"]
+    heard = Heard()
+    store = HistoryStore(tmp_path, Clock(EVENING + timedelta(days=1)), heard)
 
+    assert [one.id for one in store.open().result().sessions] == ["one"]
+
+    assert store.close()
+    assert sorted(heard.sentences)[:2] == [
+        "The notes of a session, session-three.journal, could not be read. It was put aside.",
+        "The notes of a session, session-two.journal, could not be read. It was put aside.",
+    ]
     assert not list(tmp_path.glob("session-*"))
     kept = sorted(one.read_bytes()[:4] for one in tmp_path.glob("history.set-aside-*.journal"))
     assert kept == [b"Dear", b"[[[["]

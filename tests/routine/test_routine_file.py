@@ -287,6 +287,17 @@ def test_a_line_that_is_no_toml_is_told_with_what_to_write(old: str, new: str, t
     assert told in complaints(text)[0]
 
 
+def test_a_text_that_was_cut_off_is_refused_with_its_last_line() -> None:
+    assert complaints('format = "hipmob-routine"\nid')[0].startswith("mine.toml:2: is not TOML: ")
+    assert complaints('format = "hipmob-routine"\nid\n\n')[0].startswith("mine.toml:2: is not TOML: ")
+
+
+def test_a_sign_at_which_only_python_breaks_lines_changes_no_line() -> None:
+    told = complaints("# one\u2028\x85two\n# three\r\nid = \x0b\n")[0]
+
+    assert told.startswith("mine.toml:3: is not TOML: there is a sign that nobody sees (code 11)")
+
+
 def test_tables_of_one_name_and_json_are_told_as_what_they_are() -> None:
     single = TEXT.replace("[[exercise]]", "[exercise]")
     assert "each of several begins with [[exercise]], in two brackets" in complaints(single)[0]

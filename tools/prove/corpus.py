@@ -30,11 +30,11 @@ _FEELINGS = {"left": {"tightness": 3, "pain": 0}, "right": {"tightness": 5, "pai
 
 
 def _short(one: Record) -> Record:
-    """Return a session with its hold and its repetitions only; a short file is read sooner."""
+    """Return a session with its work only, and without its preferences; a short file is read sooner."""
     work = [
         text for phase, text in zip(one.facts.phases, one.phase_texts(), strict=True) if phase.kind.is_work
     ]
-    return one.changed(phases=work)
+    return one.changed(phases=work, options={})
 
 
 RECORDS = (

@@ -35,7 +35,7 @@ def main(folder: Path, seed: int) -> None:
             _import(store, Path(name) / "other.json", chance)
             at = EVENING + timedelta(seconds=chance.randrange(10**8))
             write_backup(folder / "backups" / name_at(at), folders, store.to_json().result(), at)
-            drop_old(folder / "backups", 5)
+            drop_old(folder / "backups", 5, at)
             say(f"kept {name_at(at)}")
 
 

@@ -96,7 +96,7 @@ def edited(number: int, deadline: float, most: int = _EDITED) -> Trial:
         if kept[kind] and chance.random() < 0.5:
             good = chance.choice(kept[kind])
         else:  # the first ones most often, which are read sooner
-            good = corpus()[kind][int(chance.random() ** 2 * len(corpus()[kind]))]
+            good = corpus()[kind][int(chance.random() ** 4 * len(corpus()[kind]))]
         data = mutated(kind, good, chance)
         answer = kind, _feed(trial, kind, data)
         if answer not in seen:

@@ -220,24 +220,31 @@ def is_due(folder: Path, every: str, now: datetime) -> bool:
     """
     if every not in _EVERY:
         return False
-    local = now.replace(tzinfo=None)
-    made = [_made_at(one) for one in backups_in(folder)]
-    past = [at for at in made if at is not None and at <= local + timedelta(minutes=5)]
-    return not past or local - max(past) >= _EVERY[every] - _SOON
+    past = [_made_at(one) for one in _past(folder, now)]
+    return not past or now.replace(tzinfo=None) - max(past) >= _EVERY[every] - _SOON
 
 
-def drop_old(folder: Path, keep: int) -> None:
+def drop_old(folder: Path, keep: int, now: datetime) -> None:
     """Remove all automatic backups in a folder but the newest ones.
+
+    A backup dated in the future, by a wrong clock, stays and does not count. It would outlive every new one.
 
     Raises:
         OSError: a backup cannot be removed.
     """
-    for path in backups_in(folder)[keep:]:
+    for path in _past(folder, now)[keep:]:
         path.unlink(missing_ok=True)
 
 
-def _made_at(path: Path) -> datetime | None:
+def _past(folder: Path, now: datetime) -> list[Path]:
+    """Return the backups in a folder that are not dated in the future, the newest first."""
+    latest = now.replace(tzinfo=None) + timedelta(minutes=5)
+    return [one for one in backups_in(folder) if _made_at(one) <= latest]
+
+
+def _made_at(path: Path) -> datetime:
+    """Return the time in a backup's name, without a zone; an impossible one is of the future."""
     match = _NAME.fullmatch(path.name)
     with suppress(ValueError):
-        return datetime.strptime(match[1], _STAMP) if match else None  # noqa: DTZ007 - names have no zone
-    return None
+        return datetime.strptime(match[1] if match else "", _STAMP)  # noqa: DTZ007 - names have no zone
+    return datetime.max  # noqa: DTZ901 - likewise

@@ -46,14 +46,15 @@ def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> No
     """
     path = path.resolve()
     refuse_special(path)
-    draft = path.with_name(f"{_draft_prefix(path)}{secrets.token_hex(8)}{_DRAFT}")
+    draft = _draft_of(path)
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb", _BUFFER) as file:
             file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
-        os.utime(draft, (now.timestamp(), now.timestamp()))
+        with suppress(OSError):  # some shared folders have no such date, which only dates a backup
+            os.utime(draft, (now.timestamp(), now.timestamp()))
         draft.replace(path)
     except OSError:
         with suppress(OSError):
@@ -66,6 +67,11 @@ def drafts(path: Path) -> list[Path]:
     """Return the unfinished drafts of `replace` for this file. Each of them is left by a crash."""
     path = path.resolve()
     return sorted(path.parent.glob(f"{_draft_prefix(path)}*{_DRAFT}"))
+
+
+def _draft_of(path: Path) -> Path:
+    """Return a new name for an unfinished copy of a file."""
+    return path.with_name(f"{_draft_prefix(path)}{secrets.token_hex(8)}{_DRAFT}")
 
 
 def _draft_prefix(path: Path) -> str:
@@ -88,7 +94,8 @@ def flush_folder(folder: Path) -> None:
 def keep(path: Path, name: Path) -> None:
     """Give a file's contents a second name.
 
-    A hard link is instant and needs no space. The file is copied where links are impossible.
+    A hard link is instant and needs no space. The file is copied where links are impossible. The name is then
+    given at the end, so that it never stands for a part of the file.
 
     Raises:
         FileExistsError: the name is taken.
@@ -101,8 +108,17 @@ def keep(path: Path, name: Path) -> None:
     except FileExistsError:
         raise
     except OSError:
-        with path.open("rb") as source, name.open("xb") as target:
-            shutil.copyfileobj(source, target)
-            target.flush()
-            os.fsync(target.fileno())
+        if name.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), f"{name}") from None
+        draft = _draft_of(path)
+        try:
+            with path.open("rb") as source, draft.open("xb") as target:
+                shutil.copyfileobj(source, target)
+                target.flush()
+                os.fsync(target.fileno())
+            draft.replace(name)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+            raise
     flush_folder(name.parent)

@@ -21,13 +21,18 @@ _TWICE = re.compile(r'Key "?([^"]+?)"? already exists')
 
 
 def place(text: str, line: int, message: str) -> int:
-    """Return the line of the error. For a duplicate key the parser names a later line."""
-    twice, lines = _TWICE.search(message), text.splitlines()
+    """Return the line of the error. For a duplicate key or a cut-off text the parser names a later line."""
+    twice, lines = _TWICE.search(message), _lines(text.rstrip("\r\n"))
     if twice:
         for number in range(min(line, len(lines)), max(line - 3, 0), -1):
             if re.match(rf"[\s\[]*\"?{re.escape(twice[1])}\b", lines[number - 1]):
                 return number
-    return line
+    return min(line, len(lines))
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines as TOML counts them. Python also breaks lines at signs that nobody sees."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
 
 
 def advice(text: str, line: int, message: str) -> str:
@@ -40,7 +45,7 @@ def advice(text: str, line: int, message: str) -> str:
     """
     if text.lstrip().startswith("{"):
         return "it is JSON; TOML has a line for each key, such as name = " + '"Hip rotation"'
-    lines = text.splitlines()
+    lines = _lines(text)
     written = lines[line - 1] if 0 < line <= len(lines) else ""
     twice = _TWICE.search(message)
     if twice:

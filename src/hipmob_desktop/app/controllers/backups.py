@@ -146,7 +146,7 @@ def _made_if_due(store: HistoryStore, folders: Folders, folder: Path, *, every: 
     if folder.is_relative_to(folders.data):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # a chosen one may be on an absent disk
     _write(store, folders, folder / name_at(at), at)
-    drop_old(folder, keep)
+    drop_old(folder, keep, at)
 
 
 def _write(store: HistoryStore, folders: Folders, path: Path, at: datetime) -> None:

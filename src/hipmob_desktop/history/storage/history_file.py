@@ -24,7 +24,7 @@ from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.document import VERSION, Document, encode
 from hipmob_desktop.history.storage.file_copies import back_up, backups, read, set_aside
 from hipmob_desktop.history.storage.lock import folder_locked
-from hipmob_desktop.history.storage.merge import Change, joining, merged, playing
+from hipmob_desktop.history.storage.merge import Change, is_newer, joining, merged, playing
 from hipmob_desktop.history.storage.notices import (
     newer_words,
     repaired_words,
@@ -214,10 +214,26 @@ class HistoryFile:
             elif document.broken:
                 self._start_over("it is damaged", document)
             else:
+                self._write_again_what_is_lost_in(document.contents)
                 self._document = document
                 if document.faults:
                     self._repair(document)
         self._known = state if self._valid else self._state()  # a second name changes the state, too
+
+    def _write_again_what_is_lost_in(self, theirs: Contents) -> None:
+        """Repeat what this process has read or written and the present file does not have.
+
+        Another computer may have replaced the file by one that began from an older state. A network folder
+        without locks allows it, and so do services in which the last writer wins.
+        """
+        ours = self._document.contents
+        lost = {
+            name: one
+            for name, one in ours.records.items()
+            if name not in theirs.records or is_newer(one, theirs.records[name])
+        }
+        if lost or ours.deleted.keys() > theirs.deleted.keys() or ours.marks.keys() > theirs.marks.keys():
+            self._changes.insert(0, joining(Contents(lost, ours.deleted, ours.marks)))
 
     def _start_over(self, reason: str, salvaged: Document) -> None:
         """Replace a damaged file by its recovered parts, merged with memory or the newest backup."""
@@ -229,12 +245,14 @@ class HistoryFile:
         self._notice(started_over_words(reason, kept, salvaged, good, count=len(contents.records)))
 
     def _newest_backup(self) -> Document:
+        """Return the newest whole backup, or else the newest one of which anything can be read."""
+        found: list[Document] = []
         for path in backups(self._path.resolve()):
             with suppress(UnreadableError, OSError):
                 document = read(path)
                 if document.version <= VERSION:
-                    return document
-        return Document()
+                    found.append(document)
+        return min(found, key=lambda one: one.broken, default=Document())
 
     def _repair(self, document: Document) -> None:
         """Preserve the original of a file with unusable values, and mark it for a rewrite."""
@@ -252,6 +270,9 @@ class HistoryFile:
         cut_off = 0
         for journal in left_behind(self._folder, self._clock()):
             self._after.append(journal.clear_away)
+            if journal.unreadable:
+                kept = "It is beside your history" if self._only_looks else "It was put aside"
+                self._notice(f"The notes of a session, {journal.name}, could not be read. {kept}.")
             record = journal.record
             if record is not None:
                 fresh = record.id not in self._document.records

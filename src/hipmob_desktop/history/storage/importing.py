@@ -6,7 +6,7 @@ either version can be chosen. Values that the file does not have stay as they ar
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -16,9 +16,7 @@ from hipmob_desktop.history.storage.contents import Contents, PauseMark, other_i
 from hipmob_desktop.history.storage.differences import Change, changes_between, json_of, same_phases
 from hipmob_desktop.history.storage.document import Document
 from hipmob_desktop.history.storage.faults import Fault, KeyPath
-from hipmob_desktop.history.storage.merge import merged, same_session
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
+from hipmob_desktop.history.storage.merge import is_newer, merged, same_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +113,7 @@ def compared(ours: Contents, document: Document, path: Path, *, is_backup: bool 
         if not changes:
             same += 1
             continue
-        newer_here = (known.edited_at or _NEVER) > (record.edited_at or _NEVER)
-        differing.append(Difference(known, theirs, changes, newer_here))
+        differing.append(Difference(known, theirs, changes, is_newer(known, record)))
     new.sort(key=lambda one: one.started_at)
     differing.sort(key=lambda one: one.ours.started_at)
     found = Import(path, tuple(new), tuple(differing), same, document.faults, document.contents.marks)

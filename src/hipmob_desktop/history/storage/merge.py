@@ -43,7 +43,7 @@ def played(ours: Contents, record: Record) -> Contents:
     played. A deleted session stays deleted.
     """
     known = ours.records.get(record.id)
-    if known is not None and (known.edited_at or _NEVER) > (record.edited_at or _NEVER):
+    if known is not None and is_newer(known, record):
         record = told_like(record, known)
     return merged(ours, Contents({record.id: record}))
 
@@ -69,6 +69,11 @@ def joined(records: Iterable[Record]) -> dict[str, Record]:
 def same_session(one: Record, other: Record) -> bool:
     """Return whether two records with the same id are of the same session."""
     return start_of(one.started_at) == start_of(other.started_at)
+
+
+def is_newer(one: Record, other: Record) -> bool:
+    """Return whether a version of a session has a later edit than another."""
+    return (one.edited_at or _NEVER) > (other.edited_at or _NEVER)
 
 
 def _put(found: dict[str, Record], record: Record) -> None:

@@ -21,9 +21,11 @@ _ELSEWHERE = timedelta(hours=6)
 
 #: Names of conflicting copies by services for shared folders, in some of their languages. “history (Anna's
 #: conflicted copy).json” and “history.sync-conflict-….json” are examples. Others are “history (In Konflikt
-#: stehende Kopie von …).json” and “history (1).json”.
+#: stehende Kopie von …).json”, “history (1).json” and “history 2.json”. OneDrive adds the computer's name in
+#: capitals.
 CONFLICTS = re.compile(
-    r"history.*(conflic?t|konflikt|競合|冲突).*\.json|history ?\(\d+\)\.json", re.IGNORECASE
+    r"(?i:history.*(conflic?t|konflikt|конфл|競合|衝突|冲突|충돌).*\.json)"
+    r"|history ?\(\d+\)\.json|history \d\.json|history-[A-Z][A-Z0-9-]{0,14}\.json"
 )
 
 
@@ -32,12 +34,16 @@ class LeftBehind:
     """A journal without a writing process.
 
     Attributes:
+        name: its file's name.
         record: its session; None if no work was done, or if it is unreadable.
         clear_away: removes the journal once the record is saved; may raise OSError.
+        unreadable: whether it is no journal.
     """
 
+    name: str
     record: Record | None
     clear_away: Callable[[], object]
+    unreadable: bool = False
 
 
 def conflicting_copies(folder: Path) -> list[Path]:
@@ -58,14 +64,19 @@ def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
             continue
         try:
             record = read_journal(data)
-            if record is not None and is_from_elsewhere(data) and now - record.facts.ended_at < _ELSEWHERE:
+            if record is not None and is_from_elsewhere(data) and _may_still_run(record, now):
                 continue
         except NewerError:
             continue
         except (ValueError, RecursionError):
-            yield LeftBehind(None, partial(move_aside, path, now))
+            yield LeftBehind(path.name, None, partial(move_aside, path, now), unreadable=True)
         else:
-            yield LeftBehind(record, path.unlink)
+            yield LeftBehind(path.name, record, path.unlink)
+
+
+def _may_still_run(record: Record, now: datetime) -> bool:
+    """Return whether another computer may still play a session. A line far in the future has a wrong date."""
+    return abs(now - record.facts.ended_at) < _ELSEWHERE
 
 
 def _abandoned_text(path: Path) -> bytes | None:
