@@ -1,7 +1,7 @@
 """Fuzzing of tables, histories, settings, backups and routines: each is read, or refused with a place.
 
 An input is a good file with some edits. If the answer to it is of a new kind, its own edits follow, as in a
-fuzzer that is guided by coverage. In some turns Hypothesis builds files instead. Every core works on its own,
+fuzzer that is guided by coverage. In some turns Hypothesis builds files instead. Every process works on its own,
 in memory. A turn's seed reproduces all of its inputs; those with a finding are saved.
 """
 
@@ -29,10 +29,13 @@ _EDITED, _BUILT = 10_000, 20
 _BUILT_EVERY, _BUILT_TURN = 20, 2
 
 #: Inputs of each kind, of a hundred. A routine takes longer to read than the others.
-_SHARES = {"history": 28, "table": 14, "settings": 32, "backup": 19, "routine": 7}
+_SHARES = {"history": 27, "table": 13, "settings": 34, "backup": 21, "routine": 5}
 
 #: Inputs of a kind that get further edits, at most; a newer one replaces one of them.
 _MOST_KEPT = 300
+
+#: Processes on each core. With one of them, a busy computer leaves little to the fuzzer.
+_PER_CORE = 2
 
 #: Processor seconds that one input may take, and wall seconds of a whole turn on a very busy computer.
 _LONGEST, _PATIENCE = 10.0, 600.0
@@ -40,7 +43,7 @@ _LONGEST, _PATIENCE = 10.0, 600.0
 
 def run(trial: Trial) -> None:
     """Feed the readers on every core until the time is over."""
-    workers = len(os.sched_getaffinity(0))
+    workers = _PER_CORE * len(os.sched_getaffinity(0))
     turn = 0
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
