@@ -1,5 +1,6 @@
 """Places the cues of a phase so that no two overlap, however long a voice takes."""
 
+from bisect import bisect_right, insort
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -34,7 +35,7 @@ class CueSheet:
     @property
     def cues(self) -> tuple[Cue, ...]:
         """The cues added so far, in time order."""
-        return tuple(sorted(self._cues, key=lambda cue: cue.at))
+        return tuple(self._cues)
 
     def say(
         self, text: str, at: float, *, until: float | None = None, gap: float = GAP, topic: str = ""
@@ -71,17 +72,20 @@ class CueSheet:
     def _put(self, cue: Cue, until: float, gap: float) -> float | None:
         """Add `cue` at the first free instant between its own and `until`; return its end, or None."""
         if self._is_free(cue.at, cue.end, gap):
-            self._cues.append(cue)
-            return cue.end
-        behind_others = (other.end + gap for other in self._cues)
-        for at in sorted(instant for instant in behind_others if cue.at < instant <= until):
+            return self._insert(cue)
+        behind_others = (other.at + other.seconds + gap for other in self._cues)
+        for at in [instant for instant in behind_others if cue.at < instant <= until]:
             if self._is_free(at, at + cue.seconds, gap):
-                moved = replace(cue, at=at)
-                self._cues.append(moved)
-                return moved.end
+                return self._insert(replace(cue, at=at))
         return None
+
+    def _insert(self, cue: Cue) -> float:
+        """Add a cue at its place in time order; return its end. One of no length comes before its equals."""
+        insort(self._cues, cue, key=lambda other: (other.at, other.seconds))
+        return cue.end
 
     def _is_free(self, at: float, end: float, gap: float) -> bool:
         if at < self._start or end > self._end:
             return False
-        return all(end + gap <= other.at or at >= other.at + other.seconds + gap for other in self._cues)
+        before = bisect_right(self._cues, at, key=lambda other: other.at + other.seconds + gap)
+        return before == len(self._cues) or end + gap <= self._cues[before].at

@@ -54,17 +54,22 @@ class Script:
 
     def line(self, text: str) -> str:
         """Return `text` with its placeholders filled in and a capital first letter."""
-        filled = text.format(
-            side=self.side, other=self.side.other, front=self.front, rear=self.front.other, round=self.round
-        )
-        return filled[:1].upper() + filled[1:]
+        if "{" in text or "}" in text:
+            side, front = self.side, self.front
+            text = text.format(side=side, other=side.other, front=front, rear=front.other, round=self.round)
+        return text[:1].upper() + text[1:]
 
     def choose(self, variants: Sequence[str]) -> str:
         """Return this session's wording of a line."""
-        return self.all_ways(variants)[0]
+        return self.line(variants[self._turn(variants)])
 
     def all_ways(self, variants: Sequence[str]) -> tuple[str, ...]:
-        """Return all wordings of a line, this session's first.
+        """Return all wordings of a line, this session's first."""
+        turn = self._turn(variants)
+        return tuple(self.line(one) for one in (*variants[turn:], *variants[:turn]))
+
+    def _turn(self, variants: Sequence[str]) -> int:
+        """Return the number of this session's wording of a line.
 
         Each session advances a line by one or two wordings, depending on its checksum. Consecutive sessions
         therefore never repeat a wording, and lines combine differently. The choice depends only on line,
@@ -75,7 +80,7 @@ class Script:
         if count > 2:
             cycles, into = divmod(self.number, 32)
             turn += cycles * bits.bit_count() + (bits & ((1 << into) - 1)).bit_count()
-        return tuple(self.line(variants[(turn + more) % count]) for more in range(count))
+        return turn % count
 
     def is_turn(self, key: int) -> bool:
         """Return whether the `key`-th of the occasional lines is spoken in this session."""

@@ -59,11 +59,11 @@ def timed_beats(exercise: Exercise, dose: Dose, start: float, script: Script) ->
         script: the wording of the instructions.
     """
     rep_seconds = sum(dose.tempo)
+    texts = [script.line(beat.do or beat.name) for beat in exercise.beats]
     found: list[TimedBeat] = []
     for rep in range(dose.reps):
         at = start + rep * rep_seconds
-        for beat, seconds in zip(exercise.beats, dose.tempo, strict=True):
-            text = script.line(beat.do or beat.name)
+        for beat, seconds, text in zip(exercise.beats, dose.tempo, texts, strict=True):
             found.append(TimedBeat(round(at, 3), seconds, rep + 1, beat.name, beat.pose, beat.press, text))
             at += seconds
     return tuple(found)
