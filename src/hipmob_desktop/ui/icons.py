@@ -3,7 +3,7 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from hipmob_desktop.base.assets import asset
@@ -19,17 +19,27 @@ def icon(name: str, colour: QColor, size: int) -> QIcon:
 
     It is sharp up to a device pixel ratio of 2.
     """
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour.name()).encode()))
     made = QIcon()
     for ratio in (1, 2):
-        pixmap = QPixmap(size * ratio, size * ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
-        made.addPixmap(pixmap)
+        made.addPixmap(_pixmap(name, colour.name(), size, ratio))
     return made
+
+
+def _pixmap(name: str, colour: str, size: int, ratio: int) -> QPixmap:
+    """Return one size of an icon. Qt's cache keeps it, as many buttons have the same icon."""
+    key = f"hipmob {name} {colour} {size} {ratio}"
+    pixmap = QPixmap()
+    if QPixmapCache.find(key, pixmap):
+        return pixmap
+    pixmap = QPixmap(size * ratio, size * ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    drawing = QByteArray(_drawing(name).replace("currentColor", colour).encode())
+    QSvgRenderer(drawing).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
+    return pixmap
 
 
 def app_icon() -> QIcon:
