@@ -4,7 +4,6 @@ import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
-from ctypes.util import find_library
 from functools import partial
 from pathlib import Path
 
@@ -184,18 +183,6 @@ def test_no_sound_server_at_all(evening: Callable[[Settings], Evening], sound_se
     assert not held(one, watch)
     assert len(one.told) == 1
     assert one.told[0].startswith("There is no sound now")
-
-
-def test_without_a_sound_server_the_first_screen_tells_what_helps_and_nothing_of_a_session(
-    evening: Callable[[Settings], Evening], sound_server: SoundServer
-) -> None:
-    if find_library("portaudio") is None:
-        pytest.skip("needs PortAudio (Debian: libportaudio2)")
-    sound_server.kill()
-    one = evening(Settings())
-    one.wait_for(1)
-    helps = "Please connect or switch on speakers or headphones; sound then starts by itself."
-    assert one.told == [f"There is no sound now (no sound device). {helps}"]
 
 
 def test_a_sound_server_that_is_killed_and_started_again(

@@ -139,7 +139,11 @@ def test_without_any_sound_server_the_person_is_told_and_sound_comes_when_it_sta
     playback = Playback(problems.append)
     try:
         assert until(lambda: bool(problems))
-        assert playback.state == "no sound device"
+        helps = "connect or switch on speakers or headphones"
+        assert problems == [
+            f"There is no sound now (no sound device). Please {helps}; sound then starts by itself."
+        ]
+        assert playback.state == f"no sound device: please {helps}"
         sound_server.start()
         assert until(lambda: playback.audible, 6), playback.state
     finally:

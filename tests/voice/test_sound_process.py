@@ -1,16 +1,23 @@
 """A sound process that can't go on makes room for another one, and the person is not told again and again."""
 
 import os
+import queue
 import subprocess
 import sys
+import time
 from ctypes.util import find_library
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from hipmob_desktop.voice.outputs import HELD
+from hipmob_desktop.voice.devices import DeviceChoice
+from hipmob_desktop.voice.mixer import INAUDIBLE, Channel, Mixer
+from hipmob_desktop.voice.outputs import BLOCK, HELD, PacedOutput
 from hipmob_desktop.voice.playback import Playback
-from hipmob_desktop.voice.waves import SAMPLE_RATE
+from hipmob_desktop.voice.sound_process import CommandHandler
+from hipmob_desktop.voice.speaker import Speaker
+from hipmob_desktop.voice.waves import SAMPLE_RATE, read_wave
 from tests.voice.conftest import until
 
 #: Opens a device for a while, with a rest in between, and prints the frames that it took and the seconds.
@@ -58,6 +65,19 @@ def test_a_sound_process_that_keeps_stopping_is_told_once_and_not_again_and_agai
     playback.close()
     assert 1 <= len(told) <= 5  # at most the two deaths before it is known to keep stopping
     assert told[-1].startswith("There is no sound now")
+
+
+def test_a_sound_asked_for_now_is_whole_however_long_the_device_takes_to_wake(click: Path) -> None:
+    mixer, nowhere = Mixer(), Speaker(lambda: PacedOutput(mixer.render))
+    handler = CommandHandler(mixer, nowhere, soon=0.1, answers=queue.SimpleQueue(), choice=DeviceChoice(""))
+    volumes = {str(channel): 1.0 for channel in Channel}
+    handler.obey({"do": "set", **volumes, "lead_in": 0.3, "device": "", "film": 0.0})
+    handler.obey({"do": "now", "path": str(click)})
+    woken = time.monotonic() + 5.0
+    heard = np.concatenate([mixer.render(woken + number * 0.02, BLOCK) for number in range(25)])
+    lead = round(0.3 * SAMPLE_RATE)
+    assert 0 < np.abs(heard[:lead]).max() < INAUDIBLE
+    np.testing.assert_array_equal(heard[lead : lead + SAMPLE_RATE // 10], read_wave(click)[0])
 
 
 @pytest.mark.real

@@ -25,15 +25,18 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from hipmob_desktop.base.child_process import Message, read_messages
-from hipmob_desktop.voice.breath import loops, swell
+from hipmob_desktop.voice.breath import hush, loops, swell
 from hipmob_desktop.voice.devices import ANSWER, Device, DeviceChoice
 from hipmob_desktop.voice.ducking_timer import DuckingTimer
-from hipmob_desktop.voice.mixer import Channel, Mixer, Sound
+from hipmob_desktop.voice.mixer import HUSH, Channel, Mixer, Sound
 from hipmob_desktop.voice.outputs import DeviceOutput, NoDeviceError, Output, PacedOutput
 from hipmob_desktop.voice.processes import RENEW
 from hipmob_desktop.voice.speaker import Speaker
@@ -194,10 +197,14 @@ class CommandHandler:
             self._film.lower_by(message["film"])
 
     def _add_now(self, message: Message) -> None:
-        at = time.monotonic() + self._lead_in if self._lead_in and self._mixer.is_quiet else None
-        sound = self._sound({**message, "at": at})
-        if sound is not None:
-            self._speaker.hurry(lambda: self._mixer.add(sound))
+        """Play a sound as soon as the device is awake; its lead-in goes with it, however late that is."""
+        sound = self._sound(message)
+        if sound is None:
+            return
+        if self._lead_in and self._mixer.is_quiet and not sound.joins:
+            quiet = np.float32(HUSH) * hush(round(self._lead_in * SAMPLE_RATE), 0)
+            sound = replace(sound, samples=np.concatenate([quiet, sound.samples]))
+        self._speaker.hurry(lambda: self._mixer.add(sound))
 
     def _play(self, items: list[dict[str, Any]]) -> None:
         """Follow a plan: what is due soon is read and played before the rest is read."""
@@ -224,7 +231,7 @@ class CommandHandler:
         if "breath" in item:
             inhale, exhale = item["breath"]
             name = f"breath {inhale} {exhale}"
-            return Sound(name, item["at"], swell(inhale, exhale), Channel.BREATH, joins=True)
+            return Sound(name, item.get("at"), swell(inhale, exhale), Channel.BREATH, joins=True)
         try:
             samples = self._shelf.take(item["path"])
         except WaveError:
