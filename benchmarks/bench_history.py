@@ -43,7 +43,6 @@ def main() -> None:
         whole = json.loads(text)
         _show("  json writes it", None, lambda: _write(folder / "json", json.dumps(whole).encode()))
         today, own = now.date(), Level(45, 8)
-        _show("a week's sessions", 50, lambda: history.week(today))
         _show("52 weeks and the run", 50, lambda: (_weeks(history, today), _run(history, today)))
         _show("a year's doses", 50, lambda: week_doses(history.sessions, today, 52))
         _show("what next", 50, lambda: propose(history.sessions, Preferences(), own, today))

@@ -15,6 +15,7 @@ from hipmob_desktop.base.garbage_collection import collect_if_worth_it
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tools.virtual_screen import VirtualScreen
 
+os.environ["LC_ALL"] = "C.UTF-8"  # weeks from Monday, 24 hours, wherever the tests run
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_NO_GUI_THREADPOOL"] = "1"
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "ui" / "fonts.conf")

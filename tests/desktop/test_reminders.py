@@ -7,6 +7,8 @@ import pytest
 
 from hipmob_desktop.desktop.reminders import Remind, ReminderFacts, ReminderPlan, next_reminder, reminder_text
 
+SUNDAY = 6  # as in the calendar of Python
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 #: Mondays, Wednesdays and Fridays at six in the evening.
@@ -164,26 +166,40 @@ def test_hours_at_the_desk_are_real_hours_when_the_clocks_change() -> None:
 
 def test_the_words_say_how_the_week_stands() -> None:
     words = reminder_text(
-        ReminderFacts(at(13, 8), done=1), 3, at(13, 18), at(13, 18), minutes=9.1, zone=BERLIN
+        ReminderFacts(at(13, 8), done=1), PLAN, at(13, 18), at(13, 18), minutes=9.1, zone=BERLIN
     )
     assert words.title == "Time for your hips?"
     assert words.body == "Two sessions left, three days left this week. The next session takes 9 minutes."
 
 
 def test_one_is_written_as_one() -> None:
-    words = reminder_text(ReminderFacts(at(15, 8), done=2), 3, at(15, 18), at(15, 18), minutes=9, zone=BERLIN)
+    words = reminder_text(
+        ReminderFacts(at(15, 8), done=2), PLAN, at(15, 18), at(15, 18), minutes=9, zone=BERLIN
+    )
     assert words.body.startswith("One session left, one day left this week.")
 
 
 def test_a_missed_one_is_told_gently_and_says_when_it_was() -> None:
     facts = ReminderFacts(at(13, 8), done=1)
-    today = reminder_text(facts, 3, at(13, 18), at(13, 19), minutes=9, zone=BERLIN)
-    assert today.title == "Whenever you like"
-    assert today.body.startswith("This reminder was due at 18:00.")
-    later = reminder_text(facts, 3, at(13, 18), at(14, 9), minutes=9, zone=BERLIN)
-    assert later.body.startswith("This reminder was due at Friday, 18:00.")
+    today = reminder_text(facts, PLAN, at(13, 18), at(13, 19), minutes=9, zone=BERLIN)
+    assert today.title == "Whenever it suits you"
+    assert today.body.startswith("A reminder was due at 18:00.")
+    later = reminder_text(facts, PLAN, at(13, 18), at(14, 9), minutes=9, zone=BERLIN)
+    assert later.body.startswith("A reminder was due at Friday, 18:00.")
+
+
+def test_a_week_that_begins_on_sunday_is_short_a_day_earlier() -> None:
+    plan = ReminderPlan(Remind.WEEK, times=(time(18),), first_weekday=SUNDAY)
+    assert due(plan, ReminderFacts(at(8, 19)), at(11, 19)) == at(12, 18)  # a Thursday, with three days left
+    assert due(plan, ReminderFacts(at(13, 19), done=2), at(13, 20)) == at(14, 18)
+    words = reminder_text(
+        ReminderFacts(at(13, 8), done=1), plan, at(13, 18), at(13, 18), minutes=9, zone=BERLIN
+    )
+    assert words.body.startswith("Two sessions left, two days left this week.")
 
 
 def test_a_reached_goal_is_said_with_joy() -> None:
-    words = reminder_text(ReminderFacts(at(13, 8), done=3), 3, at(13, 18), at(13, 18), minutes=9, zone=BERLIN)
-    assert words.body.startswith("You have reached this week’s goal")
+    words = reminder_text(
+        ReminderFacts(at(13, 8), done=3), PLAN, at(13, 18), at(13, 18), minutes=9, zone=BERLIN
+    )
+    assert words.body.startswith("This week’s goal is reached")

@@ -99,7 +99,6 @@ def test_every_reading_of_every_history_that_opens_can_be_made(told: list[object
         look_back(found, TODAY)
         period(found, TODAY.replace(year=2025), TODAY)
         history.practised()
-        history.week(TODAY)
 
 
 @pytest.mark.parametrize(

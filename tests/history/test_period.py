@@ -27,7 +27,7 @@ def test_a_period_has_its_sessions_rows_and_doses() -> None:
 
     assert found.sessions == tuple(records[1:])
     assert (found.counted, found.start, found.end) == (2, Level(45, 8), Level(60, 10))
-    assert [(row.monday, row.weeks, row.sessions) for row in found.rows] == [
+    assert [(row.first, row.weeks, row.sessions) for row in found.rows] == [
         (MONDAY - timedelta(days=7), 1, 0),
         (MONDAY, 1, 2),
     ]

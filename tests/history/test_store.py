@@ -147,36 +147,13 @@ def test_sessions_are_told_the_oldest_first(tmp_path: Path) -> None:
     assert [one.id for one in history.sessions] == ["0", "1", "2"]
 
 
-def test_a_week_is_an_iso_week_where_the_person_was(tmp_path: Path) -> None:
-    starts = {
-        "sunday before": "2026-02-22T23:59:00+01:00",
-        "monday": "2026-02-23T00:01:00+01:00",
-        "sunday": "2026-03-01T23:59:00-08:00",
-        "monday after": "2026-03-02T00:01:00+13:00",
-        "the same week of another year": "2025-02-25T12:00:00+01:00",
-    }
-    saved(tmp_path, *(record(name).changed(started_at=start) for name, start in starts.items()))
-    history = HistoryStore(tmp_path, Clock()).open().result()
-
-    assert {one.id for one in history.week(date(2026, 2, 25))} == {"monday", "sunday"}
-
-
 def test_sessions_at_the_ends_of_time_are_sorted_and_counted_like_any(tmp_path: Path) -> None:
     starts = ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "2026-02-25T12:00:00Z")
     saved(tmp_path, *(record(start).changed(started_at=start) for start in starts))
     history = HistoryStore(tmp_path, Clock()).open().result()
 
     assert [one.id[:4] for one in history.sessions] == ["0001", "2026", "9999"]
-    assert [one.id[:4] for one in history.week(date(2026, 2, 25))] == ["2026"]
     assert history.held_seconds(Rotation.EXTERNAL, Side.LEFT, date(2026, 1, 1)) == 60
-
-
-def test_week_53_is_one_week_on_both_sides_of_new_year(tmp_path: Path) -> None:
-    starts = ("2026-12-28T08:00:00+00:00", "2027-01-03T22:00:00+00:00", "2027-01-04T08:00:00+00:00")
-    saved(tmp_path, *(record(start).changed(started_at=start) for start in starts))
-    history = HistoryStore(tmp_path, Clock()).open().result()
-
-    assert [one.id for one in history.week(date(2027, 1, 1))] == list(starts[:2])
 
 
 def test_minutes_held_are_counted_by_hip_and_rotation_from_a_day_on(tmp_path: Path) -> None:

@@ -15,7 +15,9 @@ from hipmob_desktop.history.weeks import (
     days,
     last_counted,
     monday_of,
+    pause_key,
     run_of_weeks,
+    week_start,
     weeks,
 )
 from tests.history.telling import session
@@ -163,6 +165,47 @@ def test_a_session_that_ended_before_it_began_still_has_what_was_done() -> None:
 def test_a_week_begins_on_its_monday(day: date) -> None:
     assert monday_of(day).isoweekday() == 1
     assert 0 <= (day - monday_of(day)).days < 7
+
+
+@given(st.dates(date(1, 1, 8), date(9999, 12, 20)), st.integers(0, 6))
+def test_every_week_has_one_monday_whatever_day_it_begins_with(day: date, first_weekday: int) -> None:
+    first = week_start(day, first_weekday)
+    assert first.weekday() == first_weekday
+    assert 0 <= (day - first).days < 7
+    assert pause_key(first).weekday() == MONDAY.weekday()
+    assert 0 <= (pause_key(first) - first).days < 7
+
+
+@pytest.mark.parametrize("first_weekday", range(7))
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 6), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_have_weeks_too(day: date, first_weekday: int) -> None:
+    record = on(day)
+    found = weeks([record], day, 1, first_weekday=first_weekday)
+    assert [week.sessions for week in found] == [1]
+    assert run_of_weeks([record], day, 1, first_weekday=first_weekday) == 1
+
+
+def test_a_sunday_counts_for_the_week_that_begins_with_it() -> None:
+    sunday = MONDAY - timedelta(days=1)
+    records = [on(sunday), on(MONDAY), on(sunday + WEEK)]
+
+    def counted(first_weekday: int) -> list[tuple[date, int]]:
+        found = weeks(records, MONDAY + WEEK, 3, first_weekday=first_weekday)
+        return [(week.first, week.sessions) for week in found]
+
+    assert counted(0) == [(MONDAY - WEEK, 1), (MONDAY, 2), (MONDAY + WEEK, 0)]
+    assert counted(6) == [(sunday - WEEK, 0), (sunday, 2), (sunday + WEEK, 1)]
+
+
+def test_a_pause_holds_for_the_week_that_has_its_monday() -> None:
+    sunday = MONDAY - timedelta(days=1)
+    pauses = {MONDAY: Pause.HOLIDAY}
+    records = [*in_week(sunday - WEEK, 3), *in_week(sunday + WEEK, 3)]
+
+    found = weeks(records, sunday + WEEK, 3, pauses, first_weekday=6)
+
+    assert [week.pause for week in found] == [None, Pause.HOLIDAY, None]
+    assert run_of_weeks(records, sunday + 2 * WEEK - timedelta(days=1), 3, pauses, first_weekday=6) == 2
 
 
 def test_the_days_of_a_calendar_have_their_sessions_and_minutes() -> None:

@@ -23,7 +23,7 @@ from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.feeling_view import feeling_view
 from hipmob_desktop.ui.history.history_screen import READING, Part, headline_role
-from hipmob_desktop.ui.history.history_view import HistoryView, time_words
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.theme.distance import WORD_MINUTES, letter_pixels, reading_scale
 from hipmob_desktop.ui.theme.measures import size_of
@@ -332,16 +332,6 @@ def test_no_label_of_a_chart_is_cut(qtbot: QtBot, width: int) -> None:
     boxes = [bars.label_box(number) for number in bars.labelled()]
     assert all(box.left() >= 0 and box.right() <= width for box in boxes)
     assert all(one.right() <= other.left() for one, other in pairwise(boxes))
-
-
-@pytest.mark.parametrize(("locale", "told"), [("en_US", "6:05 pm"), ("en_GB", "18:05"), ("de_DE", "18:05")])
-def test_the_clock_is_that_of_the_system(locale: str, told: str) -> None:
-    before = QLocale()
-    QLocale.setDefault(QLocale(locale))
-    try:
-        assert time_words(datetime(2026, 3, 12, 18, 5, tzinfo=UTC)) == told
-    finally:
-        QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(("locale", "row"), [("en_US", 0), ("de_DE", 6)])

@@ -163,7 +163,7 @@ class ReminderService(QObject):
 
     def _remind(self, due: datetime, now: datetime) -> None:
         late = now if self._waited or self.state.snoozed is not None else due
-        text = reminder_text(self._facts(), self._plan.goal, late, now, minutes=self._minutes())
+        text = reminder_text(self._facts(), self._plan, late, now, minutes=self._minutes())
         self._waited, self._since, self._stands_until = False, now, now + _STANDS
         self._set_state(replace(self.state, snoozed=None))
         buttons = {"default": BUTTONS["start"], **BUTTONS}

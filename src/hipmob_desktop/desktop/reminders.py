@@ -5,10 +5,13 @@ for 18:00 comes at 18:00 before and after the clocks change. A time that the cha
 Of a time that comes twice, the first counts.
 """
 
+from calendar import MONDAY
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+
+from hipmob_desktop.base.time_locale import time_words
 
 #: The delay from which a reminder calls itself late. A shorter one is a busy computer, a longer one its
 #: sleep.
@@ -38,6 +41,7 @@ class ReminderPlan:
         every: the time at the desk, for `DESK`.
         quiet_from, quiet_until: the quiet hours, perhaps over midnight; none if they are the same.
         goal: sessions a week.
+        first_weekday: the first day of a week, as in `days`.
     """
 
     kind: Remind = Remind.NEVER
@@ -47,6 +51,7 @@ class ReminderPlan:
     quiet_from: time = time(21)
     quiet_until: time = time(8)
     goal: int = 3
+    first_weekday: int = MONDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +141,24 @@ def _chosen(
 
 def _calls(plan: ReminderPlan, facts: ReminderFacts, day: date, today: date) -> bool:
     """Return whether a day needs a reminder, by its week's sessions so far, or at its end."""
-    weeks_ago = (_monday(today) - _monday(day)).days // 7
+    weeks_ago = (_week_start(plan, today) - _week_start(plan, day)).days // 7
     left = plan.goal - {0: facts.done, 1: facts.done_before}.get(weeks_ago, 0)
     if left <= 0:
         return False
     if plan.kind is Remind.WEEK:
-        return weeks_ago <= 0 and left >= _days_left(day)  # a week that is over needs no reminder any more
+        return weeks_ago <= 0 and left >= _days_left(
+            plan, day
+        )  # a week that is over needs no reminder any more
     return day.weekday() in plan.days
 
 
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
+def _week_start(plan: ReminderPlan, day: date) -> date:
+    return day - timedelta(days=7 - _days_left(plan, day))
 
 
-def _days_left(day: date) -> int:
+def _days_left(plan: ReminderPlan, day: date) -> int:
     """Return the days of a week from `day` on, that day among them."""
-    return 7 - day.weekday()
+    return 7 - (day.weekday() - plan.first_weekday) % 7
 
 
 def _after_quiet(plan: ReminderPlan, instant: datetime, zone: tzinfo | None) -> datetime:
@@ -187,7 +194,7 @@ class ReminderText:
 
 def reminder_text(
     facts: ReminderFacts,
-    goal: int,
+    plan: ReminderPlan,
     due: datetime,
     now: datetime,
     *,
@@ -195,7 +202,7 @@ def reminder_text(
     zone: tzinfo | None = None,
 ) -> ReminderText:
     """Return the text of a reminder that was due at `due`; `minutes` is the next session's length."""
-    left, days = goal - facts.done, _days_left(_local(now, zone).date())
+    left, days = plan.goal - facts.done, _days_left(plan, _local(now, zone).date())
     if left <= 0:
         week = "You have reached this week’s goal. Anything more is a bonus."
     else:
@@ -206,8 +213,8 @@ def reminder_text(
         return ReminderText("Time for your hips?", f"{week} {takes}")
     planned = _local(due, zone)
     same_day = planned.date() == _local(now, zone).date()
-    when = f"{planned:%H:%M}" if same_day else f"{planned:%A, %H:%M}"
-    return ReminderText("Whenever you like", f"This reminder was due at {when}. {week} {takes}")
+    when = time_words(planned) if same_day else f"{planned:%A}, {time_words(planned)}"
+    return ReminderText("Whenever it suits you", f"A reminder was due at {when}. {week} {takes}")
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")

@@ -10,6 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.session.events import State
 
 #: The ring's arc in the drawing, and the circle that contains it.
@@ -44,7 +45,10 @@ class TrayStatus:
     def lines(self) -> tuple[str, ...]:
         """The week's progress, and the next reminder if there is one."""
         week = f"This week: {self.done} of {self.goal} sessions"
-        return (week, f"Next reminder: {self.reminder.astimezone():%A, %H:%M}") if self.reminder else (week,)
+        if self.reminder is None:
+            return (week,)
+        at = self.reminder.astimezone()
+        return week, f"Next reminder: {at:%A}, {time_words(at)}"
 
     @property
     def start(self) -> str:

@@ -1,5 +1,6 @@
 """The report for a physiotherapist as HTML and PDF: one page of training, ratings and interruptions."""
 
+from calendar import MONDAY
 from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
@@ -20,7 +21,7 @@ from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
-from hipmob_desktop.history.weeks import Pause
+from hipmob_desktop.history.weeks import Pause, pause_key
 from hipmob_desktop.routine.words import Rotation, Side
 
 #: Number of the newest entries of each list, and letters of a note. More would not fit on the page.
@@ -53,7 +54,7 @@ td, th { font-size: 8.5pt; font-weight: normal; }
 """
 
 
-def report_html(history: History, since: date, until: date, *, goal: int) -> str:
+def report_html(history: History, since: date, until: date, *, goal: int, first_weekday: int = MONDAY) -> str:
     """Return the page for the days from `since` to `until`.
 
     Args:
@@ -61,11 +62,12 @@ def report_html(history: History, since: date, until: date, *, goal: int) -> str
         since: the first day.
         until: the last day.
         goal: the wanted sessions a week.
+        first_weekday: the first day of a week, with Monday as 0.
 
     Raises:
         ValueError: the period ends before it begins.
     """
-    found = period(history.sessions, since, until)
+    found = period(history.sessions, since, until, first_weekday=first_weekday)
     parts = (
         _opening(found),
         _summary(found, goal),
@@ -172,7 +174,7 @@ def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
     )
     heads = "".join(f'<th colspan="2" align="right">{name}</th>' for name in groups)
     sides = '<th align="right" class="left">left</th><th align="right">right</th>' * len(groups)
-    year = "" if found.rows[0].monday.year == found.until.year else " %Y"
+    year = "" if found.rows[0].first.year == found.until.year else " %Y"
     rows = "".join(_week(row, pauses, year, shaded=number % 2 == 0) for number, row in enumerate(found.rows))
     return (
         f'<h2>{title}</h2><table width="100%" cellspacing="0" cellpadding="2">'
@@ -183,7 +185,8 @@ def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
 
 
 def _week(row: Row, pauses: Mapping[date, Pause], year: str, *, shaded: bool) -> str:
-    mark = f", {pauses[row.monday]}" if row.weeks == 1 and row.monday in pauses else ""
+    pause = pauses.get(pause_key(row.first)) if row.weeks == 1 else None
+    mark = f", {pause}" if pause else ""
     pairs = [
         *([_amount(row.doses[rotation, side].minutes, ".1f") for side in Side] for rotation in Rotation),
         *([_amount(row.doses[rotation, side].reps, "d") for side in Side] for rotation in Rotation),
@@ -193,7 +196,7 @@ def _week(row: Row, pauses: Mapping[date, Pause], year: str, *, shaded: bool) ->
     numbers = "".join(
         f'<td align="right" class="left">{left}</td><td align="right">{right}</td>' for left, right in pairs
     )
-    day = f"{row.monday.day} {row.monday.strftime(f'%b{year}')}"
+    day = f"{row.first.day} {row.first.strftime(f'%b{year}')}"
     return f'<tr{shade}><td>{day}{mark}</td><td align="right">{row.sessions}</td>{numbers}</tr>'
 
 

@@ -34,11 +34,6 @@ class History:
     unreadable: bool = False
     pauses: Mapping[date, Pause] = field(default_factory=dict)
 
-    def week(self, day: date) -> tuple[Record, ...]:
-        """Return the sessions of the week, Monday to Sunday, that includes `day`."""
-        wanted = day.isocalendar()[:2]
-        return tuple(one for one in self.sessions if one.started_at.isocalendar()[:2] == wanted)
-
     def practised(self) -> dict[str, int]:
         """Return the number of recent sessions with each exercise, by its id; half its work is enough."""
         counts: Counter[str] = Counter()

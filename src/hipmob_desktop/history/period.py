@@ -1,5 +1,6 @@
 """A period as a physiotherapist reviews it: rows of weeks, ratings, interrupted sessions."""
 
+from calendar import MONDAY
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,7 +10,7 @@ from hipmob_desktop.history.check_in import counts_as, is_number
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.history.weekly_dose import HipDose
-from hipmob_desktop.history.weeks import counts, monday_of
+from hipmob_desktop.history.weeks import counts, week_start
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
@@ -40,14 +41,14 @@ class Row:
     """One or more weeks.
 
     Attributes:
-        monday: the first day.
+        first: the first day.
         weeks: the number of weeks.
         sessions: the number of sessions that count.
         doses: the average weekly dose of each hip in each rotation.
         felt: the ratings of each side; empty without a check-in.
     """
 
-    monday: date
+    first: date
     weeks: int
     sessions: int
     doses: dict[Hip, HipDose]
@@ -87,7 +88,7 @@ class Period:
     end: Level | None
 
 
-def period(records: Iterable[Record], since: date, until: date) -> Period:
+def period(records: Iterable[Record], since: date, until: date, *, first_weekday: int = MONDAY) -> Period:
     """Return the days from `since` to `until`, each session on the day on which it began.
 
     Days before the first session of all are left out, so that they do not lower the averages.
@@ -101,16 +102,14 @@ def period(records: Iterable[Record], since: date, until: date) -> Period:
     sessions = tuple(one for one in known if since <= one.started_at.date() <= until)
     if known:
         since = min(max(since, known[0].started_at.date()), until)
-    first = monday_of(since)
-    weeks = (monday_of(until) - first).days // 7 + 1
+    begin = week_start(since, first_weekday)
+    weeks = (week_start(until, first_weekday) - begin).days // 7 + 1
     step = ceil(weeks / MOST_ROWS)
     rows = []
     for begun in range(0, weeks, step):
-        monday, length = first + timedelta(weeks=begun), min(step, weeks - begun)
-        behind = monday + timedelta(weeks=length)
-        rows.append(
-            _row([one for one in sessions if monday <= one.started_at.date() < behind], monday, length)
-        )
+        first, length = begin + timedelta(weeks=begun), min(step, weeks - begun)
+        behind = first + timedelta(weeks=length)
+        rows.append(_row([one for one in sessions if first <= one.started_at.date() < behind], first, length))
     levels = [level for level in map(level_of, sessions) if level is not None]
     return Period(
         since=since,
@@ -125,8 +124,8 @@ def period(records: Iterable[Record], since: date, until: date) -> Period:
     )
 
 
-def _row(sessions: Sequence[Record], monday: date, weeks: int) -> Row:
-    return Row(monday, weeks, sum(map(counts, sessions)), _doses(sessions, weeks), _felt(sessions))
+def _row(sessions: Sequence[Record], first: date, weeks: int) -> Row:
+    return Row(first, weeks, sum(map(counts, sessions)), _doses(sessions, weeks), _felt(sessions))
 
 
 def _doses(sessions: Iterable[Record], weeks: float) -> dict[Hip, HipDose]:

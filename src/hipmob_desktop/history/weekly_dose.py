@@ -1,11 +1,12 @@
 """The weekly dose: minutes held and repetitions of each hip and rotation, compared with a useful dose."""
 
+from calendar import MONDAY
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import monday_of
+from hipmob_desktop.history.weeks import week_start
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind
 
@@ -29,9 +30,9 @@ class HipDose:
 
 @dataclass(frozen=True, slots=True)
 class WeekDose:
-    """The dose of one week, read with `of`."""
+    """The dose of the week that begins on `first`, read with `of`."""
 
-    monday: date
+    first: date
     hips: Mapping[tuple[Rotation, Side], HipDose] = field(default_factory=dict)
 
     def of(self, rotation: Rotation, side: Side) -> HipDose:
@@ -44,16 +45,19 @@ class WeekDose:
         return sum(hip.minutes for hip in self.hips.values())
 
 
-def week_doses(records: Iterable[Record], today: date, count: int) -> tuple[WeekDose, ...]:
+def week_doses(
+    records: Iterable[Record], today: date, count: int, *, first_weekday: int = MONDAY
+) -> tuple[WeekDose, ...]:
     """Return the doses of the last `count` weeks, the week of `today` last."""
-    mondays = [monday_of(today) - timedelta(weeks=back) for back in reversed(range(count))]
-    found: list[dict[tuple[Rotation, Side], HipDose]] = [{} for _ in mondays]
-    first = mondays[0].toordinal()
+    this = week_start(today, first_weekday)
+    starts = [this - timedelta(weeks=back) for back in reversed(range(count))]
+    found: list[dict[tuple[Rotation, Side], HipDose]] = [{} for _ in starts]
+    first = starts[0].toordinal()
     for one in records:
         number = (one.started_at.toordinal() - first) // 7
         if 0 <= number < count:
             _add(found[number], one)
-    return tuple(WeekDose(monday, hips) for monday, hips in zip(mondays, found, strict=True))
+    return tuple(WeekDose(start, hips) for start, hips in zip(starts, found, strict=True))
 
 
 def _add(hips: dict[tuple[Rotation, Side], HipDose], record: Record) -> None:

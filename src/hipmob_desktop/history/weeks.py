@@ -1,9 +1,14 @@
 """Weeks of training: the sessions that count, and the streak of weeks that met the goal.
 
-A week goes from Monday to Sunday. A session belongs to the local day on which it began. Time zones, daylight
-saving and ISO week numbers therefore cannot move a session.
+A week has seven days. Its first weekday is an argument, with Monday as 0, as in Python's `calendar`. A
+session belongs to the local day on which it began. Time zones, daylight saving and ISO week numbers therefore
+cannot move a session.
+
+A pause is stored with the Monday of its week. Every seven days include one Monday, so the stored pauses do
+not depend on the first weekday.
 """
 
+from calendar import MONDAY
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,13 +34,13 @@ class Week:
     """One week.
 
     Attributes:
-        monday: its first day.
+        first: its first day.
         sessions: the number of sessions that count.
         minutes: minutes played in all sessions, including those that do not count.
         pause: the reason for a pause, or None.
     """
 
-    monday: date
+    first: date
     sessions: int = 0
     minutes: float = 0.0
     pause: Pause | None = None
@@ -44,6 +49,16 @@ class Week:
 def monday_of(day: date) -> date:
     """Return the Monday of the week that includes `day`."""
     return day - timedelta(days=day.weekday())
+
+
+def week_start(day: date, first_weekday: int = MONDAY) -> date:
+    """Return the first day of the week that includes `day`; the calendar's first day if it is earlier."""
+    return date.fromordinal(max(1, day.toordinal() - (day.weekday() - first_weekday) % 7))
+
+
+def pause_key(first: date) -> date:
+    """Return the Monday of the week that begins on `first`: the key of its pause."""
+    return date.fromordinal(min(first.toordinal() + -first.weekday() % 7, date.max.toordinal()))
 
 
 def counts(record: Record) -> bool:
@@ -80,53 +95,66 @@ def believable(records: Iterable[Record], today: date, days: int | None = None) 
 
 
 def weeks(
-    records: Iterable[Record], today: date, count: int, pauses: Mapping[date, Pause] | None = None
+    records: Iterable[Record],
+    today: date,
+    count: int,
+    pauses: Mapping[date, Pause] | None = None,
+    *,
+    first_weekday: int = MONDAY,
 ) -> tuple[Week, ...]:
     """Return the last `count` weeks, the week of `today` last; `pauses` are by their Mondays."""
-    mondays = [monday_of(today) - _WEEK * back for back in reversed(range(count))]
-    found = _by_week(records)
+    this = week_start(today, first_weekday)
+    found = _by_week(records, first_weekday)
     return tuple(
         Week(
-            monday,
-            sum(map(counts, found.get(monday, ()))),
-            sum(one.minutes for one in found.get(monday, ())),
-            (pauses or {}).get(monday),
+            first,
+            sum(map(counts, found.get(first, ()))),
+            sum(one.minutes for one in found.get(first, ())),
+            (pauses or {}).get(pause_key(first)),
         )
-        for monday in mondays
+        for first in (this - _WEEK * back for back in reversed(range(count)))
     )
 
 
-def run_of_weeks(records: Sequence[Record], today: date, goal: int, pauses: Iterable[date] = ()) -> int:
+def run_of_weeks(
+    records: Sequence[Record],
+    today: date,
+    goal: int,
+    pauses: Iterable[date] = (),
+    *,
+    first_weekday: int = MONDAY,
+) -> int:
     """Return the number of consecutive weeks with `goal` sessions that count.
 
     The week of `today` extends the streak as soon as it has them, and never breaks it. A week whose Monday is
     in `pauses` neither extends nor breaks it.
     """
-    found = _by_week(records)
+    found = _by_week(records, first_weekday)
     paused = set(pauses)
     if not found:
         return 0
-    first, monday, run = min(found), monday_of(today), 0
+    earliest, first, run = min(found), week_start(today, first_weekday), 0
     under_way = True
-    while monday >= first:
-        if monday not in paused:
-            if sum(map(counts, found.get(monday, ()))) >= goal:
+    while first >= earliest:
+        if pause_key(first) not in paused:
+            if sum(map(counts, found.get(first, ()))) >= goal:
                 run += 1
             elif not under_way:
                 break
         under_way = False
-        if monday - date.min < _WEEK:
+        if first - date.min < _WEEK:
             break
-        monday -= _WEEK
+        first -= _WEEK
     return run
 
 
-def _by_week(records: Iterable[Record]) -> dict[date, list[Record]]:
-    """Return the sessions by the Mondays of their weeks; day 1 of year 1 is a Monday."""
+def _by_week(records: Iterable[Record], first_weekday: int) -> dict[date, list[Record]]:
+    """Return the sessions by the first days of their weeks; day 1 of year 1 is a Monday."""
     found: defaultdict[int, list[Record]] = defaultdict(list)
+    before = (MONDAY - first_weekday) % 7  # days of the first week before day 1
     for one in records:
-        found[(one.started_at.toordinal() - 1) // 7].append(one)
-    return {date.fromordinal(7 * number + 1): some for number, some in found.items()}
+        found[(one.started_at.toordinal() - 1 + before) // 7].append(one)
+    return {date.fromordinal(max(1, 7 * number + 1 - before)): some for number, some in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.export.report import report_html, write_pdf
 from hipmob_desktop.history.history import History
 
@@ -20,7 +21,8 @@ def write_report(history: History, path: Path, today: date, *, weeks: int, goal:
     kind = path.suffix.lower()
     if kind not in {".pdf", ".html"}:
         raise CannotError(f"{path} is no report's name; let it end in .pdf or .html.")
-    html = report_html(history, today - timedelta(days=7 * weeks - 1), today, goal=goal)
+    since = today - timedelta(days=7 * weeks - 1)
+    html = report_html(history, since, today, goal=goal, first_weekday=first_weekday())
     try:
         if kind == ".html":
             path.write_text(html, encoding="utf-8")

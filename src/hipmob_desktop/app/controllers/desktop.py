@@ -32,7 +32,6 @@ from hipmob_desktop.desktop.tray import Tray, TrayStatus
 from hipmob_desktop.session.events import Command, Started, State
 from hipmob_desktop.settings.store import SettingsStore
 from hipmob_desktop.settings.value import Settings
-from hipmob_desktop.ui.home.home_view import week_view
 from hipmob_desktop.ui.player.player_view import waits_for_step
 
 
@@ -122,7 +121,7 @@ class DesktopController(QObject):
 
     def _show_status(self) -> None:
         if self._tray is not None:
-            week = week_view(self._home.history.sessions, today(), self._context.settings.value.week_goal)
+            week = self._home.history_controller.week()
             self._tray.show_status(TrayStatus(week.done, week.goal, self._reminders.next, self._state()))
 
     def _state(self) -> State:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_entry import SessionEntryController
 from hipmob_desktop.base.clock import now, today
+from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.history.check_in import (
     to_ask_about_morning,
     with_check_in,
@@ -29,7 +30,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.finish.finish_view import advice, finish_view
 from hipmob_desktop.ui.history.history_view import HistoryView
-from hipmob_desktop.ui.home.home_view import PATH_BEGINS, path_line, week_view
+from hipmob_desktop.ui.home.home_view import PATH_BEGINS, WeekView, path_line, week_view
 from hipmob_desktop.ui.routine_dose import own_dose
 
 
@@ -126,6 +127,7 @@ class HistoryController(QObject):
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
                 file=f"{self._store.path}",
+                first_weekday=first_weekday(),
             )
         )
 
@@ -165,6 +167,11 @@ class HistoryController(QObject):
         if asked is not None:
             self._tell_morning(asked.id, worse)
 
+    def week(self) -> WeekView:
+        """Return how this week stands."""
+        goal = self._settings().week_goal
+        return week_view(self.history.sessions, today(), goal, first_weekday=first_weekday())
+
     def path_line(self) -> str:
         """Return where on the path the last session was, in a sentence, or how the path begins."""
         done = done_level(self.history.sessions, today())
@@ -172,7 +179,7 @@ class HistoryController(QObject):
 
     def _tell_finish(self) -> None:
         if self._finished is not None:
-            week = week_view(self.history.sessions, today(), self._settings().week_goal)
+            week = self.week()
             asks = not self.history.read_only
             view = finish_view(self._finished, week, self._answers, asks=asks)
             told = advice(self._answers, self.proposal())

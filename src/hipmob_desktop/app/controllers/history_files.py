@@ -14,6 +14,7 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.base.time_locale import first_weekday, time_words
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.storage.csv import write_csv
 from hipmob_desktop.history.storage.document import encode
@@ -123,7 +124,7 @@ class HistoryFilesController(QObject):
         """Show the changes that a file would make, if there are any."""
         another = BannerAction("Choose another file…", "copy", self._ask_which)
         if found.nothing_usable:
-            first = f" {found.faults[0]}."
+            first = f" {found.faults[0].told(time_words)}."
             told = (
                 f"{found.path.name}: none of its {len_words(found.lost)} can be used; nothing was imported."
             )
@@ -199,7 +200,8 @@ def _write_table(history: History, path: Path) -> None:
 def _write_page(history: History, kind: Kind, weeks: int, goal: int, path: Path) -> None:
     from hipmob_desktop.export.report import report_html, write_pdf  # noqa: PLC0415 - loaded when it is wanted
 
-    html = report_html(history, today() - timedelta(days=7 * weeks - 1), today(), goal=goal)
+    since, begins = today() - timedelta(days=7 * weeks - 1), first_weekday()
+    html = report_html(history, since, today(), goal=goal, first_weekday=begins)
     if kind is Kind.PDF:
         write_pdf(html, path)
     else:

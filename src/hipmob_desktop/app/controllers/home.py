@@ -23,7 +23,7 @@ from hipmob_desktop.session.resume import remaining_timeline
 from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings, for_routine
-from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, first_reason, week_view
+from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, first_reason
 from hipmob_desktop.ui.home.today import (
     GO_ON,
     LESSON,
@@ -164,7 +164,6 @@ class HomeController(QObject):
         wanted = self.preferences
         timeline = self.timeline(wanted)
         sessions, day = self.history.sessions, today()
-        week = week_view(sessions, day, self._context.settings.value.week_goal)
         whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
         self._window.show_home(
             HomeView(
@@ -172,7 +171,7 @@ class HomeController(QObject):
                 preferences=wanted,
                 own=own_dose(self._routine),
                 full_minutes=whole.total_seconds / 60,
-                week=replace(week, path=self.history_controller.path_line()),
+                week=replace(self.history_controller.week(), path=self.history_controller.path_line()),
                 reason=first_reason(sessions, wanted.first, day),
                 practised=self.context.practised,
                 left_out=self._left_out(wanted),

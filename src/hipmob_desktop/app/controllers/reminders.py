@@ -10,6 +10,7 @@ from pathlib import Path
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.base.json_files import read_object, repaired, write_object
+from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.reminder_service import BUTTONS, ReminderService, WeekProgress
 from hipmob_desktop.desktop.reminders import ReminderPlan, ReminderState, ReminderText
@@ -91,6 +92,7 @@ def reminder_plan(settings: Settings) -> ReminderPlan:
         quiet_from=_time(settings.quiet_from),
         quiet_until=_time(settings.quiet_until),
         goal=settings.week_goal,
+        first_weekday=first_weekday(),
     )
 
 
@@ -101,7 +103,7 @@ def _time(minutes: int) -> time:
 def week_progress(sessions: tuple[Record, ...], today: date) -> WeekProgress:
     """Return the number of sessions of this week and of the week before, and the end of the last one."""
     newest = last_counted(believable(sessions, today))
-    before, this = weeks(sessions, today, 2)
+    before, this = weeks(sessions, today, 2, first_weekday=first_weekday())
     last = None if newest is None else newest.facts.ended_at
     return WeekProgress(done=this.sessions, done_before=before.sessions, last=last)
 

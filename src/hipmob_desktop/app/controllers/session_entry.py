@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -10,14 +11,15 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.base.clock import now
+from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.level import wanted_level
 from hipmob_desktop.history.manual_entry import corrected, entered, moved
 from hipmob_desktop.history.record import DonePhase, Record
-from hipmob_desktop.history.storage.faults import moment_words
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Range
 from hipmob_desktop.ui.history.entry_screen import EntryScreen
 from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
+from hipmob_desktop.ui.history.history_view import day_words
 from hipmob_desktop.ui.routine_dose import own_dose
 from hipmob_desktop.ui.widgets.banner import BannerAction
 
@@ -85,7 +87,7 @@ class SessionEntryController(QObject):
         self._history_controller.show_history()
         self._background.follow(self._store.add(record), self._history_controller.know)
         undo = BannerAction("Undo", "repeat", partial(self._remove, record))
-        self._window.ask(f"The session of {moment_words(record.started_at)} was added.", undo)
+        self._window.ask(f"The session of {_moment_words(record.started_at)} was added.", undo)
 
     def _remove(self, record: Record) -> None:
         """Undo an addition."""
@@ -123,7 +125,7 @@ class SessionEntryController(QObject):
         saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
         self._background.follow(saved, self._history_controller.know)
         undo = BannerAction("Undo", "repeat", partial(self._put_back, before, record.id))
-        self._window.ask(f"The session of {moment_words(record.started_at)} was corrected.", undo)
+        self._window.ask(f"The session of {_moment_words(record.started_at)} was corrected.", undo)
 
     def _put_back(self, before: Record, session_id: str) -> None:
         """Undo a correction."""
@@ -131,6 +133,10 @@ class SessionEntryController(QObject):
         moved_back = session_id != record.id
         saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
         self._background.follow(saved, self._history_controller.know)
+
+
+def _moment_words(at: datetime) -> str:
+    return f"{day_words(at.date())}, {time_words(at)}"
 
 
 def _within(number: float, ranges: Mapping[str, Range], name: str) -> Any:

@@ -1,12 +1,13 @@
 """The differences between two versions of a session, in words; a spreadsheet's rounding is ignored."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from hipmob_desktop.history.record import DonePhase, Record
 
-#: One differing value: its name, the local value, the file's value.
-Change = tuple[str, str, str]
+#: One differing value: its name, the local value, the file's value. A time of day is an instant.
+Change = tuple[str, str | datetime, str | datetime]
 
 
 def changes_between(ours: Record, theirs: Record) -> list[Change]:
@@ -14,7 +15,7 @@ def changes_between(ours: Record, theirs: Record) -> list[Change]:
     found: list[Change] = []
     one, other = ours.facts, theirs.facts
     if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
-        found.append(("end", f"{one.ended_at:%H:%M}", f"{other.ended_at:%H:%M}"))
+        found.append(("end", one.ended_at, other.ended_at))
     for name, here, there in (
         ("routine", one.routine, other.routine),
         ("outcome", str(one.outcome), str(other.outcome)),

@@ -17,7 +17,7 @@ import msgspec
 from hipmob_desktop.base.encodings import UnreadableError, check_letters, json_fault, text_of
 from hipmob_desktop.history.record import Facts, Record, record_from
 from hipmob_desktop.history.storage.contents import Contents, deleted_from, marks_of, pauses_from
-from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words, moment_words
+from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words
 from hipmob_desktop.history.storage.merge import joined
 from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.history.storage.salvage import Entry, salvaged
@@ -195,13 +195,13 @@ def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") ->
         value = {key: raw[key] if key not in KNOWN and key in raw else one for key, one in value.items()}
 
     def placed(path: KeyPath, start: datetime | None) -> tuple[str, str]:
-        return place if start is None else moment_words(start), key_words(path)
+        return place if start is None else "", key_words(path)
 
     return repaired(value, placed, form)
 
 
-def _lost(place: str, reason: str) -> Found:
-    return Found(None, (Fault(place, "", reason, lost=True),))
+def _lost(place: str, reason: str, start: datetime | None = None) -> Found:
+    return Found(None, (Fault(place, "", reason, lost=True, start=start),))
 
 
 def _broken(data: bytes, error: Exception, form: Form) -> Document:
@@ -239,9 +239,10 @@ def _salvaged(entry: Entry, form: Form) -> Found:
         with suppress(ValueError, RecursionError):
             return Found(record_from(_checked(entry.text.encode())))
         return _repaired_entry(entry.value, place, form)
+    reason = f"the session {entry.reason}; it is left out"
     with suppress(UnusableError):
-        place = moment_words(instant(entry.start, form))
-    return _lost(place, f"the session {entry.reason}; it is left out")
+        return _lost("", reason, instant(entry.start, form))
+    return _lost(place, reason)
 
 
 def _raw(value: object) -> msgspec.Raw:

@@ -34,19 +34,27 @@ class Fault:
     """A value that could not be used as it was.
 
     Attributes:
-        place: the day or the row.
+        place: the row or the entry; empty if the start is place enough.
         key: the key or the column; empty for a whole entry.
         reason: the reason and the replacement.
         lost: whether the whole session is lost.
+        start: the start of the session, or None if it is unknown or not part of the place.
     """
 
     place: str
     key: str
     reason: str
     lost: bool = False
+    start: datetime | None = None
 
     def __str__(self) -> str:
-        return ": ".join(filter(None, (self.place, self.key, self.reason)))
+        return self.told("{:%H:%M}".format)
+
+    def told(self, clock: Callable[[datetime], str]) -> str:
+        """Return the fault in words; `clock` returns a time of day in words."""
+        day = "" if self.start is None else f"{self.start.day} {self.start:%B %Y}, {clock(self.start)}"
+        where = f"{self.place} ({day})" if self.place and day else self.place or day
+        return ": ".join(filter(None, (where, self.key, self.reason)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +74,6 @@ class Found:
 
 #: Returns the place and the key of a fault, from its path and the session's start.
 Places = Callable[[KeyPath, datetime | None], tuple[str, str]]
-
-
-def moment_words(at: datetime) -> str:
-    """Return an instant as "5 November 2026, 07:12"."""
-    return f"{at.day} {at:%B} {at.year}, {at:%H:%M}"
 
 
 def key_words(path: KeyPath) -> str:

@@ -50,9 +50,10 @@ def repaired(found: Mapping[str, Any], places: Places, form: values.Form = value
         return Found(None, (Fault(place, key, f"{error}; the session is left out", lost=True),))
     except (ValueError, RecursionError, OverflowError, TypeError) as error:
         place, _ = places((), repair.start)
-        return Found(None, (Fault(place, "", f"{error}; the session is left out", lost=True),))
+        lost = Fault(place, "", f"{error}; the session is left out", lost=True, start=repair.start)
+        return Found(None, (lost,))
     named = ((*places(path, repair.start), reason) for path, reason in repair.faults)
-    return Found(record, tuple(Fault(*one) for one in named), frozenset(repair.unsaid))
+    return Found(record, tuple(Fault(*one, start=repair.start) for one in named), frozenset(repair.unsaid))
 
 
 class _Repair(Cleaning):

@@ -25,7 +25,7 @@ from hipmob_desktop.history.storage.csv import (
     Object,
 )
 from hipmob_desktop.history.storage.document import Document, document_of
-from hipmob_desktop.history.storage.faults import Fault, Found, KeyPath, key_words, moment_words
+from hipmob_desktop.history.storage.faults import Fault, Found, KeyPath, key_words
 from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.routine.words import Side
 
@@ -172,12 +172,11 @@ def _found(rows: Sequence[_Row], form: values.Form, columns: Sequence[str]) -> F
     phases = [_phase(row, faults) for row in done]
     session = {**told, "phases": phases, "check_in": check_in, **rest}
 
-    def placed(path: KeyPath, start: datetime | None) -> tuple[str, str]:
-        day = "" if start is None else f" ({moment_words(start)})"
+    def placed(path: KeyPath, _: datetime | None) -> tuple[str, str]:
         column = next((name for name, one in _PATHS.items() if one == path), "")
         if len(path) > 2 and path[0] == "phases" and isinstance(path[1], int):
-            return f"row {done[path[1]].number}{day}", key_words(path[2:])
-        return f"row {where.get(column, rows[0].number)}{day}", column or key_words(path)
+            return f"row {done[path[1]].number}", key_words(path[2:])
+        return f"row {where.get(column, rows[0].number)}", column or key_words(path)
 
     found = repaired(session, placed, form)
     unsaid = {

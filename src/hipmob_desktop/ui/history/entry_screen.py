@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
+from hipmob_desktop.base.time_locale import twelve_hours
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
-from hipmob_desktop.ui.history.history_view import twelve_hours
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.settings.step_values import steps
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT

@@ -9,7 +9,7 @@ from statistics import fmean
 from hipmob_desktop.history.balance import EARLY_DAYS, Measure
 from hipmob_desktop.history.check_in import Hips, asked_of, counts_as, is_number
 from hipmob_desktop.history.record import CheckIn
-from hipmob_desktop.history.weeks import believable, monday_of
+from hipmob_desktop.history.weeks import believable, week_start
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, day_words, short_day
@@ -62,8 +62,8 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     count = len(shown)
     summary = "No answers in this time." if not count else f"Sessions answered: {count}"
     if count > _MOST_POINTS:
-        summary += ", shown as weekly averages"
-    points = {measure: _points(_of(shown, measure), measure, since, view.today) for measure in Measure}
+        summary += ", shown as the means of their weeks"
+    points = {measure: _points(_of(shown, measure), measure, since, view) for measure in Measure}
     course = _course(_of(shown, Measure.TIGHTNESS), view.today)
     felt = _in_words(shown)
     # Early answers are not charted, because a few evenings would look like a course.
@@ -126,9 +126,9 @@ def _smooth(values: Sequence[tuple[date, float]], day: date) -> float:
     return sum(weight * value for weight, (_, value) in zip(weights, values, strict=True)) / sum(weights)
 
 
-def _points(told: Sequence[Told], measure: Measure, since: date, today: date) -> tuple[ChartPoint, ...]:
-    span = max(1, (today - since).days)
-    found = _amounts(told, measure)
+def _points(told: Sequence[Told], measure: Measure, since: date, view: HistoryView) -> tuple[ChartPoint, ...]:
+    span = max(1, (view.today - since).days)
+    found = _amounts(told, measure, view.first_weekday)
     left, right = [(one[0], one[2]) for one in found], [(one[0], one[3]) for one in found]
     return tuple(
         ChartPoint(
@@ -142,8 +142,10 @@ def _points(told: Sequence[Told], measure: Measure, since: date, today: date) ->
     )
 
 
-def _amounts(told: Sequence[Told], measure: Measure) -> list[tuple[date, str, float, float]]:
-    """Return the points as (day, label, left, right), one for each session, or for each week if many."""
+def _amounts(
+    told: Sequence[Told], measure: Measure, first_weekday: int
+) -> list[tuple[date, str, float, float]]:
+    """Return day, its name, left and right of each point: of each session, or of each week where many are."""
     if len(told) <= _MOST_POINTS:
         return [
             (day, day_words(day), getattr(one.left, measure), getattr(one.right, measure))
@@ -151,15 +153,15 @@ def _amounts(told: Sequence[Told], measure: Measure) -> list[tuple[date, str, fl
         ]
     weeks: dict[date, list[Told]] = {}
     for one in told:
-        weeks.setdefault(monday_of(one[0]), []).append(one)
+        weeks.setdefault(week_start(one[0], first_weekday), []).append(one)
     return [
         (
             some[-1][0],
-            f"Week of {short_day(monday)} {monday.year}",
+            f"Week of {short_day(first)} {first.year}",
             fmean(getattr(one.left, measure) for _, one in some),
             fmean(getattr(one.right, measure) for _, one in some),
         )
-        for monday, some in weeks.items()
+        for first, some in weeks.items()
     ]
 
 

@@ -1,10 +1,9 @@
 """The contents of the history screen as a value, from which its parts compute theirs."""
 
+from calendar import MONDAY
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-
-from PySide6.QtCore import QLocale
+from datetime import date
 
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
@@ -46,8 +45,9 @@ class HistoryView:
         undo: the deletion that can be undone, in words, or empty.
         imported: the name of the file whose import can be undone, or empty.
         changeable: whether sessions can be changed and deleted.
-        unreadable: whether the file cannot be read; `records` then means nothing.
-        file: the path of the history.
+        unreadable: whether there is a file that cannot be read, so that `records` says nothing.
+        file: where the history is kept.
+        first_weekday: the first day of a week, with Monday as 0.
     """
 
     records: tuple[Record, ...] = ()
@@ -63,6 +63,7 @@ class HistoryView:
     changeable: bool = True
     unreadable: bool = False
     file: str = ""
+    first_weekday: int = MONDAY
 
 
 def side_done(record: Record, side: Side) -> SideDone:
@@ -83,15 +84,3 @@ def day_words(day: date) -> str:
 def short_day(day: date) -> str:
     """Return a day as "12 Mar"."""
     return f"{day.day} {day:%b}"
-
-
-def time_words(at: datetime) -> str:
-    """Return a time in the style of the system's locale: "18:05", or "6:05 pm" on a 12-hour clock."""
-    if twelve_hours():
-        return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
-    return f"{at:%H:%M}"
-
-
-def twelve_hours() -> bool:
-    """Return whether the system's locale has a 12-hour clock."""
-    return "a" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).lower()

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
+from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.importing import Difference, Import
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import day_words, time_words
+from hipmob_desktop.ui.history.history_view import day_words
 
 #: The most lines of a list; nobody reads more.
 MOST = 40
@@ -65,7 +67,7 @@ def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> 
         new=_listed([_line(one) for one in reversed(found.new)]),
         differing=tuple(_differing(one) for one in reversed(found.differing[-MOST:])),
         unlisted=max(0, len(found.differing) - MOST),
-        unusable=_listed([f"{fault}." for fault in found.faults]),
+        unusable=_listed([f"{fault.told(time_words)}." for fault in found.faults]),
         from_file=found.held_by_file,
         ids=frozenset(one.id for one in found.differing),
         also=also,
@@ -122,9 +124,15 @@ def _line(record: Record) -> str:
 
 def _differing(one: Difference) -> DifferingRow:
     at = one.ours.started_at
-    changes = "; ".join(f"{what}: {here} here, {there} in the file" for what, here, there in one.changes)
-    told = " Yours was saved later." if one.newer_here else ""
+    changes = "; ".join(
+        f"{what}: {_value(here)} here, {_value(there)} in the file" for what, here, there in one.changes
+    )
+    told = " Yours was told about later." if one.newer_here else ""
     return DifferingRow(one.id, f"{day_words(at.date())}, {time_words(at)}", f"{_capital(changes)}.{told}")
+
+
+def _value(value: str | datetime) -> str:
+    return value if isinstance(value, str) else time_words(value)
 
 
 def _capital(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.check_in import pain_words, worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
 from hipmob_desktop.routine.file import BUILT_IN
@@ -10,7 +11,7 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers, answers_of
-from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done, time_words
+from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done
 
 #: The name of the built-in routine.
 _BUILT_IN_NAME = "Hip rotation"

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from hipmob_desktop.history.weeks import monday_of
+from hipmob_desktop.history.weeks import pause_key, week_start
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
@@ -140,4 +140,5 @@ class WeeksPanel(QWidget):
         rows.addStretch(0)
 
     def _ask(self, pause: object) -> None:
-        self._actions.mark_week.emit(monday_of(self._view.today), pause)
+        first = week_start(self._view.today, self._view.first_weekday)
+        self._actions.mark_week.emit(pause_key(first), pause)

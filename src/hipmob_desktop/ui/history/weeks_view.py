@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from hipmob_desktop.history.balance import behind, differences, is_early
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
-from hipmob_desktop.history.weeks import Pause, Week, believable, monday_of, run_of_weeks, weeks
+from hipmob_desktop.history.weeks import Pause, Week, believable, pause_key, run_of_weeks, week_start, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.history.history_view import HistoryView, both, short_day
@@ -56,10 +55,10 @@ class WeeksView:
 def weeks_view(view: HistoryView) -> WeeksView:
     """Return the last weeks of a history."""
     records = believable(view.records, view.today)
-    shown = _shown(records, view.today)
-    recent = weeks(records, view.today, shown, view.pauses)
-    doses = week_doses(records, view.today, shown)
-    run = run_of_weeks(records, view.today, view.goal, view.pauses)
+    shown, begins = _shown(records, view), view.first_weekday
+    recent = weeks(records, view.today, shown, view.pauses, first_weekday=begins)
+    doses = week_doses(records, view.today, shown, first_weekday=begins)
+    run = run_of_weeks(records, view.today, view.goal, view.pauses, first_weekday=begins)
     late = behind(records, view.today)
     told = [one.sentence for one in differences(records, view.today)]
     told += [late.sentence] if late else []
@@ -70,7 +69,7 @@ def weeks_view(view: HistoryView) -> WeeksView:
         pause_reason=_PAUSE_REASON.format(
             drawn=", drawn as a frame," if any(week.pause and week.sessions for week in recent) else ""
         ),
-        pause=view.pauses.get(monday_of(view.today)),
+        pause=view.pauses.get(pause_key(recent[-1].first)),
         sessions=tuple(_sessions(week) for week in recent),
         goal_level=Level(view.goal, "Goal"),
         doses={rotation: tuple(_dose(week, rotation) for week in doses) for rotation in Rotation},
@@ -84,10 +83,11 @@ def weeks_view(view: HistoryView) -> WeeksView:
     )
 
 
-def _shown(records: Sequence[Record], today: date) -> int:
-    """Return the number of weeks since the first session, at most `SHOWN`."""
-    first = monday_of(records[0].started_at.date()) if records else today
-    return min(max((monday_of(today) - first).days // 7 + 1, 1), SHOWN)
+def _shown(records: Sequence[Record], view: HistoryView) -> int:
+    """Return how many weeks there are to show: none from before the first session."""
+    this = week_start(view.today, view.first_weekday)
+    first = week_start(records[0].started_at.date(), view.first_weekday) if records else this
+    return min(max((this - first).days // 7 + 1, 1), SHOWN)
 
 
 def _early(records: Sequence[Record]) -> tuple[str, ...]:
@@ -112,13 +112,13 @@ def _run_words(run: int) -> str:
 def _sessions(week: Week) -> BarGroup:
     pause = f", {PAUSES[week.pause].lower()}" if week.pause in PAUSES and week.pause else ""
     told = words.counted(week.sessions, "session", "sessions")
-    sentence = f"Week of {short_day(week.monday)}: {told}, {words.minutes(week.minutes * 60)} in all{pause}."
-    return BarGroup(short_day(week.monday), (week.sessions,), sentence, quiet=week.pause is not None)
+    sentence = f"Week of {short_day(week.first)}: {told}, {words.minutes(week.minutes * 60)} in all{pause}."
+    return BarGroup(short_day(week.first), (week.sessions,), sentence, quiet=week.pause is not None)
 
 
 def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
     left, right = (week.of(rotation, side) for side in (Side.LEFT, Side.RIGHT))
     told = both(words.amount(left.minutes * 60), words.amount(right.minutes * 60), "held")
     reps = both(f"{left.reps}", f"{right.reps}", "reps")
-    sentence = f"Week of {short_day(week.monday)}: {told}; {reps}."
-    return BarGroup(short_day(week.monday), (left.minutes, right.minutes), sentence)
+    sentence = f"Week of {short_day(week.first)}: {told}; {reps}."
+    return BarGroup(short_day(week.first), (left.minutes, right.minutes), sentence)

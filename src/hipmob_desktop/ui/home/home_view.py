@@ -1,5 +1,6 @@
 """The contents of the home screen as values, and the pure functions that make them."""
 
+from calendar import MONDAY
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import path
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.history.record import Record
-from hipmob_desktop.history.weeks import believable, last_counted, monday_of, weeks
+from hipmob_desktop.history.weeks import believable, last_counted, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline, leaves_out
@@ -125,18 +126,17 @@ def talk_reasons(view: HomeView) -> dict[str, str]:
     return found
 
 
-def week_view(records: Sequence[Record], today: date, goal: int) -> WeekView:
-    """Return the ISO week of `today`; a session stopped before its half does not count."""
-    done = weeks(records, today, 1)[0].sessions
+def week_view(records: Sequence[Record], today: date, goal: int, *, first_weekday: int = MONDAY) -> WeekView:
+    """Return how the week of `today` stands; a session given up before its half does not count."""
+    week = weeks(records, today, 1, first_weekday=first_weekday)[0]
     newest = last_counted(believable(records, today))
     last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
-    return WeekView(done, goal, last, _held(records, today))
+    return WeekView(week.sessions, goal, last, _held(records, week.first))
 
 
-def _held(records: Sequence[Record], today: date) -> str:
-    """Return the time that each hip was held in the week of `today`, in words."""
-    monday = monday_of(today)
-    week = [one for one in records if 0 <= (one.started_at.date() - monday).days < 7]
+def _held(records: Sequence[Record], first: date) -> str:
+    """Return what each hip was held in the week that begins on `first`."""
+    week = [one for one in records if 0 <= (one.started_at.date() - first).days < 7]
     left, right = (
         words.amount(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
     )

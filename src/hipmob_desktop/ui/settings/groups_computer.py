@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 
+from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.ui.settings.rows import ActionRow, ChoiceRow, Group, NumberRow, SeveralRow, TimeRow
 
@@ -21,7 +22,15 @@ _DAYS = {
     "sat": "Saturday",
     "sun": "Sunday",
 }
-_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop", "go-on": "Continue"}
+
+
+def days_from(first_weekday: int) -> dict[str, str]:
+    """Return the days with their labels, in the order of a week that begins with `first_weekday`."""
+    days = list(_DAYS.items())
+    return dict(days[first_weekday:] + days[:first_weekday])
+
+
+_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop it", "go-on": "Go on"}
 _STAY: Mapping[object, str] = {"reminders": "With reminders", "always": "Always", "never": "Never"}
 
 REMINDERS = Group(
@@ -40,7 +49,7 @@ REMINDERS = Group(
             "Days",
             "For “On days”. A day with a session is left alone.",
             "weekday",
-            choices=_DAYS,
+            choices=days_from(first_weekday()),
         ),
         TimeRow("remind_at", "At", "For “On days” and “Short week”.", "time clock hour when"),
         TimeRow("remind_also", "And at", "For “On days” and “Short week”.", none="No second time"),

@@ -1,7 +1,9 @@
 """The values of a stepper: a range in steps, each with its label."""
 
+from datetime import time
 from math import ceil, floor
 
+from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.session.preferences import Range
 from hipmob_desktop.settings.value import SETTING_RANGES
 
@@ -26,11 +28,16 @@ def fit_steps(full_minutes: float, current: float | None) -> Values:
     return (*((number, f"{number:g} min") for number in numbers), (None, "None"))
 
 
+def minute_words(minutes: int) -> str:
+    """Return a time of day that is given in minutes after midnight."""
+    return time_words(time(*divmod(minutes, 60))).removeprefix("0")
+
+
 def times_of_day(chosen: int | None, none: str) -> dict[str, str]:
     """Return every half hour of a day, in minutes after midnight, with its label; `chosen` is included.
 
     `none` is the label of no time, or "" if a time is required.
     """
     minutes = sorted({*range(0, 24 * 60, 30), *(() if chosen is None else (chosen,))})
-    times = {str(one): f"{one // 60}:{one % 60:02d}" for one in minutes}
+    times = {str(one): minute_words(one) for one in minutes}
     return {"": none, **times} if none else times

@@ -10,6 +10,7 @@ from hipmob_desktop.ui.settings.groups_computer import BACKUPS, FILM, REMINDERS,
 from hipmob_desktop.ui.settings.groups_training import BREATH, CARE, PLACE, SESSION, WEEK
 from hipmob_desktop.ui.settings.rows import Row
 from hipmob_desktop.ui.settings.settings_view import SettingsView
+from hipmob_desktop.ui.settings.step_values import minute_words
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 
@@ -82,7 +83,7 @@ def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
     if not quiet:
         return ""
     day = " the next morning" if begin > end and at >= begin else ""
-    return f"That is within your quiet hours below: the reminder waits until {end // 60}:{end % 60:02}{day}."
+    return f"That is within your quiet hours below: the reminder waits until {minute_words(end)}{day}."
 
 
 def _ends_at_logout(settings: Settings) -> bool:

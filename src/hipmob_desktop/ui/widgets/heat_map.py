@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from math import ceil
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 
 _ROLE = QPalette.ColorRole
@@ -124,7 +125,7 @@ class HeatMap(NavigableChart):
                 painter.drawText(
                     box,
                     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                    f"{_MONDAY + _ONE_DAY * (row + _first_day()):%a}",
+                    f"{_MONDAY + _ONE_DAY * (row + first_weekday()):%a}",
                 )
 
     def _indent(self) -> float:
@@ -164,14 +165,9 @@ class HeatMap(NavigableChart):
         return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
 
 
-def _first_day() -> int:
-    """Return the day with which a week begins in the system's locale; Monday is 0."""
-    return QLocale().firstDayOfWeek().value - 1
-
-
 def _row(day: date) -> int:
-    """Return the row of a day in its week, from 0."""
-    return (day.weekday() - _first_day()) % 7
+    """Return in which row of its week a day stands."""
+    return (day.weekday() - first_weekday()) % 7
 
 
 def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:
