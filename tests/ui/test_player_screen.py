@@ -214,7 +214,7 @@ def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, ti
     go_to(bridge, timeline, PhaseKind.HOLD)
     press(playing, K.Key_Space)
     assert "90/90 external rotation stretch · Hold" in texts(playing)
-    assert "Paused. Press Space to continue." in texts(playing)
+    assert "Paused. Press Space or Play to continue." in texts(playing)
 
 
 @pytest.mark.parametrize("metres", [0.6, 3.0])

@@ -302,6 +302,7 @@ class ScreenStack(QObject):
         actions.drag_small_window.connect(modes.drag)
         actions.escape.connect(self._escape)
         modes.mode_changed.connect(player.show_form)
+        modes.mode_changed.connect(home.show_form)
         self._bridge.happened.connect(self._happened)
         modes.mode_changed.connect(self.apply_theme)
         modes.notice.connect(lambda sentence: self.banner.tell(sentence, about="form", briefly=True))

@@ -163,7 +163,8 @@ class HomeController(QObject):
         """Show what would start."""
         wanted = self.preferences
         timeline = self.timeline(wanted)
-        sessions, day = self.history.sessions, today()
+        sessions, day, lesson = self.history.sessions, today(), self._first_lesson()
+        is_lesson = lesson is not None and lesson.phases == timeline.phases
         whole = timeline if wanted.fit is None else self.timeline(replace(wanted, fit=None))
         self._window.show_home(
             HomeView(
@@ -175,9 +176,10 @@ class HomeController(QObject):
                 reason=first_reason(sessions, wanted.first, day),
                 practised=self.context.practised,
                 left_out=self._left_out(wanted),
+                is_lesson=is_lesson,
                 mirror=MIRROR if self._context.settings.value.viewpoint == "face-me" else "",
                 today=(
-                    *self._lesson(),
+                    *(() if lesson is None or is_lesson else (lesson_row(lesson),)),
                     *self._offer(),
                     *today_rows(sessions, self.history_controller.proposal(), day),
                 ),
@@ -211,12 +213,12 @@ class HomeController(QObject):
         out = {one.rotation for one in self._routine.exercise} - set(wanted.rotations)
         return SWITCHED_OFF if out and not hurts else ""
 
-    def _lesson(self) -> tuple[TodayRow, ...]:
-        """Offer a first lesson to who has never done any of the exercises."""
+    def _first_lesson(self) -> Timeline | None:
+        """Return the first lesson, as long as none of the exercises was done."""
         wanted = self.preferences
         if self.context.practised or self.history.unreadable or wanted.talk not in {Talk.AUTO, Talk.LESSON}:
-            return ()
-        return (lesson_row(self.timeline(first_lesson(wanted))),)
+            return None
+        return self.timeline(first_lesson(wanted))
 
     def _offer(self) -> tuple[TodayRow, ...]:
         """Offer to go on with what was left today."""

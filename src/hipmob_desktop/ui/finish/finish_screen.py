@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
@@ -18,7 +18,8 @@ from hipmob_desktop.ui.finish.result_panel import ResultPanel
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.colours import Colours
 from hipmob_desktop.ui.theme.distance import Reading
-from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
+from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole, space
+from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import ScrollingScreen
@@ -30,9 +31,9 @@ STAYS = 60.0
 #: The greatest width of the column in logical pixels at a text scale of 1. Longer rows are hard to follow.
 _WIDEST = 1080
 
-#: The readable text of the result, and the larger text of a question.
+#: What matters on the page of what was done, and of a question, which has the page to itself.
 _READING = Reading(19, (600, 340), anywhere=True)
-QUESTION_READING = Reading(28, (468, 263), anywhere=True)
+QUESTION_READING = Reading(28, (468, 263), anywhere=True, minutes=34)
 
 _CLOSES = f"Closes by itself after {STAYS:g} seconds."
 _LEAVES = f"{_CLOSES} You can answer later, in the history."
@@ -131,6 +132,11 @@ class FinishScreen(ScrollingScreen):
         """Set the colours and the text scale of animation and question."""
         self._question.set_letters(colours, scale)
         self._moment.set_letters(colours, scale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the moment fill the page."""
+        super().resizeEvent(event)
+        self._moment.setMinimumHeight(self.height() - 2 * space(SNUG, scale_of(self)))
 
     def go_back(self) -> None:
         """Return to the previous question, or to the home screen."""

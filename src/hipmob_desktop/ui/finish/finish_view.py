@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, PainRule, pain_rule
+from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, Pain, PainRule, pain_rule
 from hipmob_desktop.history.proposal import Kind, Proposal
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.routine.words import Side
@@ -111,7 +111,10 @@ def finish_view(
 #: The advice after a pain at which a rotation pauses.
 SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
 
-#: The suggestions that follow from a check-in; the home screen shows the others.
+#: What follows from "no" to the question about pain.
+_GO_ON = "No pain: go on like this."
+
+#: What a check-in can lead to; the rest of a proposal is for the start.
 _CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
 
 
@@ -121,4 +124,5 @@ def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
         return ()
     care = tuple(f"{one.why} {one.ahead or one.what}" for one in proposal.suggestions if one.kind in _CARE)
     rule = pain_rule(max(answers.pains))
-    return (*(care or (rule.sentence,)), *((SEE_SOMEBODY,) if rule is PainRule.PAUSE else ()))
+    told = _GO_ON if answers.pain is Pain.NO else rule.sentence
+    return (*(care or (told,)), *((SEE_SOMEBODY,) if rule is PainRule.PAUSE else ()))

@@ -23,6 +23,9 @@ MOMENT, _CLOSED, _TICKED, _FILLS, _FULL = 3.0, 1.1, 1.5, 1.6, 2.1
 #: Logical pixels at a text scale of 1: height of the signs, least height of the figure.
 _SIGNS, _FIGURE = 132, 120
 
+#: The height of the signs as a share of the panel's, where that is more.
+_SHARE = 0.36
+
 _ROLE = QPalette.ColorRole
 
 
@@ -189,7 +192,9 @@ class MomentPanel(QWidget):
         upright = self.window().height() > self.window().width()
         ways = QBoxLayout.Direction
         self._row.setDirection(ways.TopToBottom if upright else ways.LeftToRight)
-        self._stage.setMinimumHeight(round(_FIGURE * max(scale_of(self), 1.0)))
+        unit = max(scale_of(self), 1.0)
+        self._stage.setMinimumHeight(round(_FIGURE * unit))
+        self._signs.setFixedHeight(round(max(_SIGNS * unit, _SHARE * self.height())))
 
     def show_at(self, seconds: object) -> None:
         """Show an instant, in seconds from the beginning."""

@@ -84,6 +84,10 @@ class ExerciseCard(QPushButton):
             self._appearance = appearance
             self._draw.start()
 
+    def show_dose(self, *, shown: bool) -> None:
+        """Show the dose, or leave it out where there is little room."""
+        self._dose.setVisible(shown)
+
     def move_figure(self) -> None:
         """Move the figure into this card, and show the exercise once."""
         if self._timeline is not None and self._shown is not None and self.isVisible():

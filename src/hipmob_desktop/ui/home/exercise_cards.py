@@ -35,7 +35,7 @@ class ExerciseCards(QWidget):
         self._figure = figure
         self._cards: list[ExerciseCard] = []
         self._appearance: object = None
-        self._in_a_row, self._has_room = _MANY, True
+        self._in_a_row, self._has_room, self._with_doses = _MANY, True, True
         self._placed: tuple[int, list[ExerciseCard]] = 0, []
         self._mirror = Text(tone="quiet", wrap=True)
         self._grid = QGridLayout()
@@ -69,12 +69,19 @@ class ExerciseCards(QWidget):
             self._cards.append(card)
         for card, shown in zip(self._cards, exercises, strict=True):
             card.show_exercise(timeline, shown)
+            card.show_dose(shown=self._with_doses)
         self._place()
 
     def show_mirror(self, *, shown: bool) -> None:
         """Show the explanation of the sides, or hide it on a low page."""
         self._has_room = shown
         self._mirror.setVisible(shown and bool(self._mirror.text()))
+
+    def show_doses(self, *, shown: bool) -> None:
+        """Show the doses, or leave them out where there is little room."""
+        self._with_doses = shown
+        for card in self._cards:
+            card.show_dose(shown=shown)
 
     def show_appearance(self, appearance: object) -> None:
         """Draw the pictures anew if the figure's look has changed; see `ExerciseCard.show_appearance`."""

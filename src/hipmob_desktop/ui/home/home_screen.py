@@ -1,13 +1,16 @@
 """The home screen: start button, the session in one line, exercise cards, and the week."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.home.exercise_cards import ExerciseCards
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords, exercise_words
 from hipmob_desktop.ui.home.home_view import BETWEEN, HomeView, session_line, talk_reasons
@@ -30,7 +33,10 @@ _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 #: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
 
-#: On a page below `_LOWEST` the start button has `_LOW_START`, so that the exercises stay in sight.
+#: Width as a multiple of the height from which on the exercises of a low page stand beside all others.
+_WIDE = 1.5
+
+#: Height of the start on a page that is lower still, so that the exercises are in sight.
 _LOWEST, _LOW_START = 400, 72
 
 
@@ -72,7 +78,9 @@ class HomeScreen(Backdrop):
         self._go_on = StartButton("play", "Go on (G)")
         self._go_on.show_second(second=True)
         self._go_on.clicked.connect(self._accept_rest)
+        self._full = IconButton("full-screen", "Full screen", "F", text=True)
         self._ways = (
+            self._full,
             IconButton("tv", "TV mode", "T", text=True),
             IconButton("history", "History", "H", text=True),
             IconButton("settings", "Settings", ",", text=True),
@@ -91,7 +99,8 @@ class HomeScreen(Backdrop):
         self._today = TodayPanel(actions)
         self._cards = ExerciseCards(figure)
         self._cards.asked.connect(self.exercise_asked)
-        self._inner, self._rows = QWidget(), QVBoxLayout()
+        self._inner, self._rows, self._told = QWidget(), QVBoxLayout(), QVBoxLayout()
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._band = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._side = QVBoxLayout()
         self._line = ""
@@ -104,7 +113,7 @@ class HomeScreen(Backdrop):
         length = words.minutes(view.timeline.total_seconds)
         self._title.setText(view.timeline.title)
         self._summary.setText(view.summary)
-        self._start.setText(f" Start  ·  {length}")
+        self._start.setText(f" {'First lesson' if view.is_lesson else 'Start'}  ·  {length}")
         self._start.setEnabled(True)
         self._notice.show_text(view.notice)
         self._notice.setVisible(bool(view.notice))
@@ -128,7 +137,11 @@ class HomeScreen(Backdrop):
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether television mode is on."""
-        self._ways[0].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
+        self._ways[1].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
+
+    def show_form(self, form: WindowMode) -> None:
+        """Offer the full screen, unless it is there."""
+        self._full.setVisible(form is not WindowMode.FULL_SCREEN)
 
     def show_appearance(self, appearance: object) -> None:
         """Draw the exercises anew if the figure's look has changed; see `ExerciseCard.show_appearance`."""
@@ -147,6 +160,11 @@ class HomeScreen(Backdrop):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the top, where the start is."""
+        super().showEvent(event)
+        reveal(self._title)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange the page for the new size."""
         super().resizeEvent(event)
@@ -157,26 +175,32 @@ class HomeScreen(Backdrop):
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
         narrow, low = room < _NARROW, designed_height(self) < _LOW
-        beside = room >= _BESIDE and self._fits_beside()
+        wide = low and not narrow and self.width() >= _WIDE * self.height()
+        beside = not wide and room >= _BESIDE and self._fits_beside()
         self._band.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self._columns.setStretch(0, 4 if wide else 0)
+        self._columns.setStretch(1, 3 if wide else 1)
         if beside:
             self._side.addWidget(self._week, 1)
         else:
-            self._rows.addWidget(self._week)
+            (self._told if wide else self._rows).addWidget(self._week)
         self._title.set_role(TextRole.TITLE if low else TextRole.DISPLAY)
         self._summary.setVisible(not low)
         lowest = designed_height(self) < _LOWEST
         self._start.setMaximumHeight(space(_LOW_START if lowest else _LARGEST_START, scale))
         self._start.show_tight(tight=lowest)
+        self._cards.show_doses(shown=not wide)
         self._cards.show_mirror(shown=not low)
         for button in self._ways:
             button.show_label(shown=room >= _LABELLED)
-        self._choices.arrange(narrow=narrow)
-        self._rest.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._choices.arrange(narrow=narrow or wide)
+        self._rest.setDirection(ways.TopToBottom if narrow or wide else ways.LeftToRight)
         self._inner.setMaximumWidth(round(_WIDEST * scale))
         spread(self)
         self._say_line()
-        self._cards.arrange(self._room, upright=self.height() > self.width())
+        room = self._room * 3 // 7 if wide else self._room
+        self._cards.arrange(room, upright=wide or self.height() > self.width())
 
     @property
     def _room(self) -> int:
@@ -230,7 +254,8 @@ class HomeScreen(Backdrop):
         bind(self, (",",), actions.show_settings.emit)
 
     def _lay_out(self) -> None:
-        tv, history, settings = self._ways
+        full, tv, history, settings = self._ways
+        full.clicked.connect(partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN))
         tv.clicked.connect(self._actions.toggle_tv_mode)
         history.clicked.connect(self._actions.show_history)
         settings.clicked.connect(self._actions.show_settings)
@@ -258,10 +283,13 @@ class HomeScreen(Backdrop):
         rows.setContentsMargins(WIDE, SNUG, WIDE, ROOMY)
         rows.setSpacing(SNUG)
         rows.addLayout(header)
-        rows.addLayout(self._band)
-        rows.addLayout(self._rest)
+        self._told.setSpacing(SNUG)
+        self._told.addLayout(self._band)
+        self._told.addLayout(self._rest)
         for shown in (self._changes, self._notice, self._today):
-            rows.addWidget(shown)
-        rows.addSpacing(HAIR)
-        rows.addWidget(self._cards, 1)
+            self._told.addWidget(shown)
+        self._columns.setSpacing(SNUG)
+        self._columns.addLayout(self._told)
+        self._columns.addWidget(self._cards, 1)
+        rows.addLayout(self._columns, 1)
         scroll_in(self, self._inner)

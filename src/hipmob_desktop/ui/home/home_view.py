@@ -62,7 +62,8 @@ class HomeView:
         today: the rows to decide about.
         left_out: the way to switch a rotation that is left out on again, or empty.
         practised: the number of sessions in which each exercise was done, by its id.
-        mirror: the explanation of the sides of a figure that faces the person, or empty.
+        mirror: how a figure that faces one is read, or empty.
+        is_lesson: whether the session is the first lesson.
     """
 
     timeline: Timeline
@@ -75,10 +76,13 @@ class HomeView:
     left_out: str = ""
     practised: Mapping[str, int] = field(default_factory=dict)
     mirror: str = ""
+    is_lesson: bool = False
 
     @property
     def summary(self) -> str:
-        """The effect of a session, with the reason for its first side if there is one."""
+        """What a session does, or why it begins with the side it begins with."""
+        if self.is_lesson:
+            return "Each exercise is shown, explained, and tried for a short time on both sides."
         if not self.reason:
             return "Both hips get the same."
         which = words.SIDES[self.preferences.first]

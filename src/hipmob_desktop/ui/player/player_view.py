@@ -72,7 +72,7 @@ def player_words(
     if leaving:
         title, caption = LEAVE_NOTE, LEAVE_QUESTION
     elif state is State.PAUSED:
-        caption = "Paused. Press Space to continue."
+        caption = "Paused. Press Space or Play to continue."
     beside = _following(moment) if state is State.PAUSED else _beside(moment, is_easier, alone=alone)
     left = f"{words.clock(moment.total_left)} to go"
     if muted:

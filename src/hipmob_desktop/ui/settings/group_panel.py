@@ -108,12 +108,16 @@ class FewRows(QWidget):
         actions: the person's actions.
         keys: the keys of the rows, in their order.
         parted: whether a separator is above the first row.
+        reasons: whether each row has its explanation.
     """
 
-    def __init__(self, actions: Actions, keys: Iterable[str], *, parted: bool = True) -> None:
+    def __init__(
+        self, actions: Actions, keys: Iterable[str], *, parted: bool = True, reasons: bool = True
+    ) -> None:
         super().__init__()
         self._actions = actions
         self._view: SettingsView | None = None
+        self._reasons = reasons
         known = {row.key: row for group in GROUPS for row in group.rows}
         self._rows = [shown(known[key], self.ask, lambda _: None) for key in keys]
         self._rows[0].widget.part(parted=parted)
@@ -128,6 +132,8 @@ class FewRows(QWidget):
         self._view = view
         for row in self._rows:
             row.show(view)
+            if not self._reasons:
+                row.widget.show_reason("")
 
     def ask(self, key: str, value: object) -> None:
         """Request another value of a setting."""

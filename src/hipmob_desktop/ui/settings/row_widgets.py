@@ -46,8 +46,9 @@ class SettingRow(QWidget):
         self.setProperty("row", "true" if parted else "first")
 
     def show_reason(self, reason: str) -> None:
-        """Show another explanation."""
+        """Show another explanation, or none for ""."""
         self._reason.setText(reason)
+        self._reason.setVisible(bool(reason))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Move the control below the label where there is no space beside it."""
@@ -55,7 +56,10 @@ class SettingRow(QWidget):
         letters = self._label.fontInfo().pixelSize()
         scale = letters / TEXT[TextRole.STRONG].size
         left = self.width() - self._control.sizeHint().width() - space(ROOMY, scale)
-        narrow = self.width() < _NARROW * letters or left < _LEAST_WORDS * letters
+        if self._reason.isHidden():
+            narrow = left < self._label.fontMetrics().horizontalAdvance(self._label.text())
+        else:
+            narrow = self.width() < _NARROW * letters or left < _LEAST_WORDS * letters
         ways = QBoxLayout.Direction
         self._line.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._line.setSpacing(space(TIGHT if narrow else ROOMY, scale))

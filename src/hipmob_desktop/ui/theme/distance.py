@@ -30,14 +30,16 @@ class Reading:
     """The text of a screen that has to be readable from the viewing distance.
 
     Attributes:
-        size: its font size in logical pixels, at a text scale of 1.
-        room: the least width and height of the window in logical pixels, at a text scale of 1.
-        anywhere: whether it has to be readable in every window, instead of only in full screen.
+        size: the size in logical pixels, at a text scale of 1, of the letters that matter.
+        room: the least width and height of the window, at a text scale of 1, that the screen needs.
+        anywhere: whether that holds in every window, and not only in full screen.
+        minutes: the height of a capital as an angle in arc-minutes, where there is room.
     """
 
     size: int
     room: tuple[int, int]
     anywhere: bool = False
+    minutes: float = WORD_MINUTES
 
 
 def reading_scale(width: int, height: int, metres: float, pixels_per_mm: float, reading: Reading) -> float:
@@ -54,7 +56,7 @@ def reading_scale(width: int, height: int, metres: float, pixels_per_mm: float, 
         reading: the text that has to be readable.
     """
     share = min(max(width, height) / 1280, min(width, height) / 720)
-    needed = letter_pixels(WORD_MINUTES, metres, pixels_per_mm) / reading.size
+    needed = letter_pixels(reading.minutes, metres, pixels_per_mm) / reading.size
     most = min(width / reading.room[0], height / reading.room[1])
     wanted = max(share, min(needed, most))
     return max(scale_for(width, height), ceil(wanted * 10 - 0.01) / 10)

@@ -194,7 +194,7 @@ class SizeStep(QWidget):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._sample = SizeSample()
-        self._rows = FewRows(actions, ("distance",), parted=False)
+        self._rows = FewRows(actions, ("distance",), parted=False, reasons=False)
         self._metres = 0.0
         card = Panel()
         card.column.addWidget(self._sample)  # first, because the question is about it
@@ -203,7 +203,7 @@ class SizeStep(QWidget):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(
             Text(
-                "Go where you will sit, and look. Too small? Choose a larger distance.",
+                "Go where you will sit, and look. Too small? → makes it larger.",
                 tone="quiet",
                 wrap=True,
             )

@@ -12,16 +12,16 @@ from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, space
-from hipmob_desktop.ui.theme.spacing import designed_height, scale_of
+from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of
 from hipmob_desktop.ui.welcome.steps import CareStep, HelloStep, SizeStep, VoiceStep
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels at a text scale of 1: the greatest width and height of a page. From `_TALL` there is room
-#: for the keys' hint and a large button.
-_WIDEST, _HIGHEST, _TALL = 840, 690, 480
+#: Logical pixels: the widest and the highest a step gets, at the usual size of text; the height from which on
+#: there is room for a word about the keys, and for a large button; the width that the keys need, too.
+_WIDEST, _HIGHEST, _TALL, _BROAD = 840, 690, 480, 640
 
 
 class WelcomeScreen(Backdrop):
@@ -63,6 +63,7 @@ class WelcomeScreen(Backdrop):
         self._skip = IconButton("next", "Skip", "Esc", text=True)
         self._skip.setProperty("bare", "true")
         self._on = StartButton("check", "Next")
+        self._full = IconButton("full-screen", "Full screen", "F", text=True)
         self._connect()
         self._lay_out()
 
@@ -83,6 +84,7 @@ class WelcomeScreen(Backdrop):
         self._on.say(*way_on(view))
         self._back.setVisible(view.step > 0)
         self._skip.setVisible(view.step is not Step.HELLO and not goes_on_without(view))
+        self._offer_full_screen()
         self._hello.show_hello(view)
         self._care.show_answers(view.answers)
         self._voice.show_voice(view)
@@ -101,9 +103,10 @@ class WelcomeScreen(Backdrop):
         for step in self._all:
             step.rows.setSpacing(space(SNUG, scale))
         roomy = self._is_roomy
-        self._keys.setVisible(roomy)
+        self._keys.setVisible(roomy and designed_width(self) >= _BROAD)
         self._on.show_small(small=not roomy)
         self._enlarge()
+        self._offer_full_screen()
 
     @property
     def _is_roomy(self) -> bool:
@@ -114,6 +117,11 @@ class WelcomeScreen(Backdrop):
         """Enlarge the title of the introduction where there is room."""
         large = self._steps.currentIndex() == Step.HELLO and self._is_roomy
         self._title.set_role(TextRole.DISPLAY if large else TextRole.TITLE)
+
+    def _offer_full_screen(self) -> None:
+        """Offer the full screen at the first picture, unless it is there."""
+        hello = self._steps.currentIndex() == Step.HELLO
+        self._full.setVisible(hello and not self.window().isFullScreen())
 
     def _say_keys(self) -> None:
         if self._view is not None:
@@ -146,6 +154,7 @@ class WelcomeScreen(Backdrop):
         bind(self, press, self.next_requested.emit)
         bind(self, (*media, keys.Key_PageDown, keys.Key_F5), self.next_requested.emit)
         full = partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN)
+        self._full.clicked.connect(full)
         bind(self, ("F", keys.Key_F11), full)
         bind(self, (keys.Key_Escape,), self.skip_requested.emit)
         back = (keys.Key_Backspace, keys.Key_Back, keys.Key_PageUp, keys.Key_MediaPrevious)
@@ -171,6 +180,7 @@ class WelcomeScreen(Backdrop):
         foot = QHBoxLayout()
         foot.setSpacing(SNUG)
         foot.addWidget(self._skip)
+        foot.addWidget(self._full)
         foot.addWidget(self._keys, 1)
         foot.addWidget(self._on)
         self._whole = QWidget()

@@ -60,7 +60,7 @@ def title(view: WelcomeView) -> str:
         Step.HELLO: PROMISE,
         Step.CARE: "Before you start: does any of this apply to you?",
         Step.VOICE: "Can you hear the voice?",
-        Step.SIZE: "Can you read this from where you sit?",
+        Step.SIZE: "Can you read this?",
     }[view.step]
 
 
