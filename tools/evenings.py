@@ -2,9 +2,9 @@
 
     python -m tools.evenings [first|tenth]
 
-The window is the real one, with a manual clock, on the full screen of a television: 44 inches, 3 m away. Only
-the voice is silent. The pictures have half of the screen's width and height. build/evenings has them in full,
-and a sheet of each evening at the size that they have from 3 m.
+The window is the real one, with a manual clock. It fills a television of 44 inches. The voice is silent. The
+pictures have half of the screen's width and height. build/evenings has them in full size, and a sheet of each
+evening as it is seen from 3 m.
 """
 
 import json
@@ -67,7 +67,7 @@ OUT, FULL = ROOT / "docs" / "screens", ROOT / "build" / "evenings"
 #: The television: its pixels, its width in millimetres, and the metres to it.
 SCREEN, WIDTH, METRES = QSize(1920, 1080), 974, 3.0
 
-#: The width of a saved picture, the quality of its WebP file (0 to 100), and the width on the sheet.
+#: Width of a saved picture, quality of its WebP file (0 to 100), and width on the sheet.
 _SAVED, _QUALITY, _AFAR = 960, 82, 640
 
 #: When the evenings begin, two Tuesdays.
@@ -152,14 +152,14 @@ class Evening:
         self.window.modes.switch_to(WindowMode.FULL_SCREEN)
         self._welcome = WelcomeController(context, home)
         store.open().result()
-        self._let_be(0.3)
+        self.let_be(0.3)
         self._welcome.greet(nothing_else=True)
 
     def press(self, *keys: Qt.Key) -> None:
         """Press keys of the remote."""
         for key in keys:
             QTest.keyClick(self.window.focusWidget() or self.window, key)
-            self._let_be(0.05)
+            self.let_be(0.05)
 
     def walk_to(self, words: str, key: Qt.Key = K.Key_Down) -> None:
         """Press an arrow until a button with these words has the mark."""
@@ -196,7 +196,7 @@ class Evening:
         if after is None:
             shown = settled(cast("QApplication", QApplication.instance()), self.window)
         else:
-            self._let_be(after)
+            self.let_be(after)
             shown = self.window.grab().toImage()
         self.captions.append(caption)
         number = f"{len(self.captions):02}"
@@ -213,7 +213,7 @@ class Evening:
         self.window.close()
         self._folder.cleanup()
 
-    def _let_be(self, seconds: float) -> None:
+    def let_be(self, seconds: float) -> None:
         """Let the window do what is due, in real time."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
@@ -228,14 +228,13 @@ def _smaller(picture: QImage, width: int) -> QImage:
 @contextmanager
 def _calendar(evening: Callable[[], datetime]) -> Iterator[None]:
     """Let the wall clock show the time of an evening."""
-
-    true: Any = clock.datetime
+    true: Any = clock.datetime  # type: ignore[attr-defined]
     wall: Any = SimpleNamespace(now=evening)
-    clock.datetime = wall  # the one place that reads the wall clock
+    clock.datetime = wall  # type: ignore[attr-defined]  # the one place that reads the wall clock
     try:
         yield
     finally:
-        clock.datetime = true
+        clock.datetime = true  # type: ignore[attr-defined]
 
 
 def is_hold(phase: Phase) -> bool:
@@ -281,7 +280,7 @@ def play_first(evening: Evening) -> None:
     picture("Halfway, the legs switch.")
     evening.wait_for_end()
     picture("The end: the ring closes, the week’s first dot fills.", after=2.6)
-    evening._let_be(1.0)
+    evening.let_be(1.0)
     picture("One question at a time. Enter answers what is marked.")
     press(K.Key_Return)
     picture("And the second one.")
@@ -295,7 +294,7 @@ def play_tenth(evening: Evening) -> None:
     """Play the tenth evening: a step up, the history, a whole session, a little pain."""
     picture, press = evening.picture, evening.press
     picture("Home on the tenth evening: the next step is suggested.")
-    evening.walk_to("Do that")
+    evening.walk_to("Yes, do that")
     press(K.Key_Return)
     picture("Enter accepted it: the session’s line and the start show the new dose.")
     evening.walk_to("History", K.Key_Up)

@@ -182,10 +182,10 @@ def test_one_is_written_as_one() -> None:
 def test_a_missed_one_is_told_gently_and_says_when_it_was() -> None:
     facts = ReminderFacts(at(13, 8), done=1)
     today = reminder_text(facts, PLAN, at(13, 18), at(13, 19), minutes=9, zone=BERLIN)
-    assert today.title == "Whenever it suits you"
-    assert today.body.startswith("A reminder was due at 18:00.")
+    assert today.title == "Whenever you like"
+    assert today.body.startswith("This reminder was due at 18:00.")
     later = reminder_text(facts, PLAN, at(13, 18), at(14, 9), minutes=9, zone=BERLIN)
-    assert later.body.startswith("A reminder was due at Friday, 18:00.")
+    assert later.body.startswith("This reminder was due at Friday, 18:00.")
 
 
 def test_a_week_that_begins_on_sunday_is_short_a_day_earlier() -> None:
@@ -202,4 +202,4 @@ def test_a_reached_goal_is_said_with_joy() -> None:
     words = reminder_text(
         ReminderFacts(at(13, 8), done=3), PLAN, at(13, 18), at(13, 18), minutes=9, zone=BERLIN
     )
-    assert words.body.startswith("This week’s goal is reached")
+    assert words.body.startswith("You have reached this week’s goal")

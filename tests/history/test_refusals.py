@@ -38,7 +38,7 @@ def test_half_a_character_in_an_unknown_key_of_a_broken_file_keeps_no_history_fr
         (b'{"format":"hipmob-history","version":1,"sessions":5}', "“sessions” is “5”, not a list"),
         (
             b'{"format":"hipmob-history","version":1,"sessions":[\n{"id":"a","started_at":NaN}]}',
-            "line 2: started_at: “nan” is no date with a time",
+            "line 2: started_at: “nan” is not a date with a time",
         ),
         (b'{"format":"hipmob-history",\n"version":1,"sessions":[],"more":NaN}', "line 2: JSON is malformed"),
     ],

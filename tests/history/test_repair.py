@@ -84,8 +84,8 @@ def test_the_session_in_which_a_file_breaks_off_is_named_by_its_day() -> None:
         ({"next_morning": {"worse": "perhaps"}}, ["next_morning: “perhaps” is neither true nor false;"]),
         ({"id": 12}, []),
         ({"id": ""}, []),
-        ({"id": ["x"]}, ["id: “['x']” is no text; the session gets a new one"]),
-        ({"id": {}}, ["id: “{}” is no text; the session gets a new one"]),
+        ({"id": ["x"]}, ["id: “['x']” is not text; the session gets a new one"]),
+        ({"id": {}}, ["id: “{}” is not text; the session gets a new one"]),
     ],
 )
 def test_a_value_costs_at_most_itself_and_is_named_with_its_day(

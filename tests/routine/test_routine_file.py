@@ -295,7 +295,7 @@ def test_a_text_that_was_cut_off_is_refused_with_its_last_line() -> None:
 def test_a_sign_at_which_only_python_breaks_lines_changes_no_line() -> None:
     told = complaints("# one\u2028\x85two\n# three\r\nid = \x0b\n")[0]
 
-    assert told.startswith("mine.toml:3: is not TOML: there is a sign that nobody sees (code 11)")
+    assert told.startswith("mine.toml:3: is not TOML: there is an invisible character (code 11)")
 
 
 def test_tables_of_one_name_and_json_are_told_as_what_they_are() -> None:

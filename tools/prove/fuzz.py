@@ -1,8 +1,8 @@
 """Fuzzing of tables, histories, settings, backups and routines: each is read, or refused with a place.
 
-An input is a good file with some edits. If the answer to it is of a new kind, its own edits follow, as in a
-fuzzer that is guided by coverage. In some turns Hypothesis builds files instead. Every process works on its own,
-in memory. A turn's seed reproduces all of its inputs; those with a finding are saved.
+An input is a good file with some edits. If its answer is of a new kind, its own edits follow.
+A fuzzer that is guided by coverage does the same. In some turns Hypothesis builds files instead. Every
+process works on its own, in memory. A turn's seed reproduces its inputs. Those with a finding are saved.
 """
 
 import multiprocessing

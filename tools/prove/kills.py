@@ -25,8 +25,7 @@ from tests.history.playing import Clock, Heard
 from tools.prove import filer
 from tools.prove.report import Trial
 
-#: The most lines that a program prints before it is killed, and the most seconds that it lives after the
-#: last.
+#: The most lines that a program prints before it is killed; the most seconds of its life after them.
 _MOST_LINES, _LONGEST = 12, 0.02
 
 #: Lives until a new history is begun: a long one takes long to check.

@@ -25,8 +25,8 @@ _PLACE = re.compile(r"(line|row|entry) \d+|[“\"][^“”\"]+[”\"]|a text has
 
 #: A refusal of a whole file, which has no place.
 _WHOLE = re.compile(
-    r"it is (empty|no text|no backup of HipMob’s|a (spreadsheet|PDF|web page|picture|whole backup))"
-    r"|a newer HipMob wrote it|there is no version|larger than any"
+    r"it is (empty|not text|not a HipMob backup|a (spreadsheet|PDF|web page|picture|whole backup))"
+    r"|it is from a newer HipMob|there is no version|too large for a"
 )
 
 #: The place of a fault in a history.

@@ -214,7 +214,7 @@ def reminder_text(
     planned = _local(due, zone)
     same_day = planned.date() == _local(now, zone).date()
     when = time_words(planned) if same_day else f"{planned:%A}, {time_words(planned)}"
-    return ReminderText("Whenever it suits you", f"A reminder was due at {when}. {week} {takes}")
+    return ReminderText("Whenever you like", f"This reminder was due at {when}. {week} {takes}")
 
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")

@@ -43,7 +43,7 @@ def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     voice, rate = data.get("voice"), data.get("rate")
     changed: dict[str, Any] = {"voice": with_rung(voice)} if isinstance(voice, str) else {}
     if "pace" not in data and isinstance(rate, int | float):
-        with suppress(OverflowError, ValueError):  # a rate that is no number, or longer than any
+        with suppress(OverflowError, ValueError):  # a rate that is not a number, or longer than any
             changed["pace"] = pace_of(rate)
     return {**data, **changed}
 

@@ -62,7 +62,7 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     count = len(shown)
     summary = "No answers in this time." if not count else f"Sessions answered: {count}"
     if count > _MOST_POINTS:
-        summary += ", shown as the means of their weeks"
+        summary += ", shown as weekly averages"
     points = {measure: _points(_of(shown, measure), measure, since, view) for measure in Measure}
     course = _course(_of(shown, Measure.TIGHTNESS), view.today)
     felt = _in_words(shown)
@@ -145,7 +145,7 @@ def _points(told: Sequence[Told], measure: Measure, since: date, view: HistoryVi
 def _amounts(
     told: Sequence[Told], measure: Measure, first_weekday: int
 ) -> list[tuple[date, str, float, float]]:
-    """Return day, its name, left and right of each point: of each session, or of each week where many are."""
+    """Return the day, its name, left and right of each session, or of each week where many are."""
     if len(told) <= _MOST_POINTS:
         return [
             (day, day_words(day), getattr(one.left, measure), getattr(one.right, measure))

@@ -127,7 +127,7 @@ def _differing(one: Difference) -> DifferingRow:
     changes = "; ".join(
         f"{what}: {_value(here)} here, {_value(there)} in the file" for what, here, there in one.changes
     )
-    told = " Yours was told about later." if one.newer_here else ""
+    told = " Yours was saved later." if one.newer_here else ""
     return DifferingRow(one.id, f"{day_words(at.date())}, {time_words(at)}", f"{_capital(changes)}.{told}")
 
 

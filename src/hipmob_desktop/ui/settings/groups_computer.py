@@ -30,7 +30,7 @@ def days_from(first_weekday: int) -> dict[str, str]:
     return dict(days[first_weekday:] + days[:first_weekday])
 
 
-_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop it", "go-on": "Go on"}
+_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop", "go-on": "Continue"}
 _STAY: Mapping[object, str] = {"reminders": "With reminders", "always": "Always", "never": "Never"}
 
 REMINDERS = Group(

@@ -19,8 +19,8 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, scroll_in
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Logical pixels: the widest and the highest a step gets, at the usual size of text; the height from which on
-#: there is room for a word about the keys, and for a large button; the width that the keys need, too.
+#: Logical pixels at a text scale of 1: the greatest width and height of a step. `_TALL` is the least height
+#: with a hint about the keys and a large button. `_BROAD` is the least width of that hint.
 _WIDEST, _HIGHEST, _TALL, _BROAD = 840, 690, 480, 640
 
 
