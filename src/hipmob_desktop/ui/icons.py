@@ -26,7 +26,7 @@ def icon(name: str, colour: QColor, size: int) -> QIcon:
 
 
 def _pixmap(name: str, colour: str, size: int, ratio: int) -> QPixmap:
-    """Return one size of an icon. Qt's cache keeps it, as many buttons have the same icon."""
+    """Return one size of an icon, cached by Qt, because many buttons have the same icon."""
     key = f"hipmob {name} {colour} {size} {ratio}"
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):

@@ -31,7 +31,7 @@ STAYS = 60.0
 #: The greatest width of the column in logical pixels at a text scale of 1. Longer rows are hard to follow.
 _WIDEST = 1080
 
-#: What matters on the page of what was done, and of a question, which has the page to itself.
+#: The readable text of the result, and of a question, which has the page to itself.
 _READING = Reading(19, (600, 340), anywhere=True)
 QUESTION_READING = Reading(28, (468, 263), anywhere=True, minutes=34)
 
@@ -134,7 +134,7 @@ class FinishScreen(ScrollingScreen):
         self._moment.set_letters(colours, scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the moment fill the page."""
+        """Let the animation fill the page."""
         super().resizeEvent(event)
         self._moment.setMinimumHeight(self.height() - 2 * space(SNUG, scale_of(self)))
 

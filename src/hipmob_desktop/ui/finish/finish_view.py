@@ -111,10 +111,10 @@ def finish_view(
 #: The advice after a pain at which a rotation pauses.
 SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
 
-#: What follows from "no" to the question about pain.
+#: The advice after the answer "no" to the question about pain.
 _GO_ON = "No pain: go on like this."
 
-#: What a check-in can lead to; the rest of a proposal is for the start.
+#: The suggestions that follow from a check-in; the home screen shows the others.
 _CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
 
 

@@ -23,7 +23,7 @@ MOMENT, _CLOSED, _TICKED, _FILLS, _FULL = 3.0, 1.1, 1.5, 1.6, 2.1
 #: Logical pixels at a text scale of 1: height of the signs, least height of the figure.
 _SIGNS, _FIGURE = 132, 120
 
-#: The height of the signs as a share of the panel's, where that is more.
+#: The height of the signs as a share of the panel's, where that is larger.
 _SHARE = 0.36
 
 _ROLE = QPalette.ColorRole

@@ -45,9 +45,9 @@ class HistoryView:
         undo: the deletion that can be undone, in words, or empty.
         imported: the name of the file whose import can be undone, or empty.
         changeable: whether sessions can be changed and deleted.
-        unreadable: whether there is a file that cannot be read, so that `records` says nothing.
-        file: where the history is kept.
-        first_weekday: the first day of a week, with Monday as 0.
+        unreadable: whether the file cannot be read; `records` then means nothing.
+        file: the path of the history.
+        first_weekday: the first day of a week; Monday is 0.
     """
 
     records: tuple[Record, ...] = ()

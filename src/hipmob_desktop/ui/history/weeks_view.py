@@ -26,7 +26,7 @@ class WeeksView:
 
     Attributes:
         done, goal: the counted sessions of this week, and the weekly goal.
-        run: the run of weeks at the goal, in words.
+        run: the streak of weeks at the goal, in words.
         pause_reason: the effect of a pause on the run, in words.
         pause: the pause of this week, or None.
         sessions: the sessions of each week.
@@ -84,7 +84,7 @@ def weeks_view(view: HistoryView) -> WeeksView:
 
 
 def _shown(records: Sequence[Record], view: HistoryView) -> int:
-    """Return how many weeks there are to show: none from before the first session."""
+    """Return the number of weeks since the first session, at most `SHOWN`."""
     this = week_start(view.today, view.first_weekday)
     first = week_start(records[0].started_at.date(), view.first_weekday) if records else this
     return min(max((this - first).days // 7 + 1, 1), SHOWN)

@@ -85,7 +85,7 @@ class ExerciseCard(QPushButton):
             self._draw.start()
 
     def show_dose(self, *, shown: bool) -> None:
-        """Show the dose, or leave it out where there is little room."""
+        """Show the dose, or hide it where there is little room."""
         self._dose.setVisible(shown)
 
     def move_figure(self) -> None:

@@ -78,7 +78,7 @@ class ExerciseCards(QWidget):
         self._mirror.setVisible(shown and bool(self._mirror.text()))
 
     def show_doses(self, *, shown: bool) -> None:
-        """Show the doses, or leave them out where there is little room."""
+        """Show the doses, or hide them where there is little room."""
         self._with_doses = shown
         for card in self._cards:
             card.show_dose(shown=shown)

@@ -62,7 +62,7 @@ class HomeView:
         today: the rows to decide about.
         left_out: the way to switch a rotation that is left out on again, or empty.
         practised: the number of sessions in which each exercise was done, by its id.
-        mirror: how a figure that faces one is read, or empty.
+        mirror: the explanation of the sides of a figure that faces the person, or empty.
         is_lesson: whether the session is the first lesson.
     """
 
@@ -80,7 +80,7 @@ class HomeView:
 
     @property
     def summary(self) -> str:
-        """What a session does, or why it begins with the side it begins with."""
+        """The effect of a session, with the reason for its first side if there is one."""
         if self.is_lesson:
             return "Each exercise is shown, explained, and tried for a short time on both sides."
         if not self.reason:
@@ -131,7 +131,7 @@ def talk_reasons(view: HomeView) -> dict[str, str]:
 
 
 def week_view(records: Sequence[Record], today: date, goal: int, *, first_weekday: int = MONDAY) -> WeekView:
-    """Return how the week of `today` stands; a session given up before its half does not count."""
+    """Return the week of `today`; a session stopped before its half does not count."""
     week = weeks(records, today, 1, first_weekday=first_weekday)[0]
     newest = last_counted(believable(records, today))
     last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
@@ -139,7 +139,7 @@ def week_view(records: Sequence[Record], today: date, goal: int, *, first_weekda
 
 
 def _held(records: Sequence[Record], first: date) -> str:
-    """Return what each hip was held in the week that begins on `first`."""
+    """Return the time that each hip was held in the week that begins on `first`, in words."""
     week = [one for one in records if 0 <= (one.started_at.date() - first).days < 7]
     left, right = (
         words.amount(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)

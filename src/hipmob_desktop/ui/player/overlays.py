@@ -91,7 +91,7 @@ class Overlays:
 
 
 class StepConfirmation:
-    """Confirms the steps into an exercise.
+    """Confirms the steps of a setup.
 
     Args:
         bridge: the session.

@@ -28,7 +28,7 @@ class PlayerLayout:
     leaves the lower line to an aside (`following`). While the controls are shown, they take half of these
     lines. Words without room in the band are shown over the figure's lower part during a pause.
 
-    The steps into an exercise are over the figure's lower part, the tag is below the badge. The notes of a
+    The steps of a setup are over the figure's lower part, the tag is below the badge. The notes of a
     pause are below the tag, beside the ring.
     """
 

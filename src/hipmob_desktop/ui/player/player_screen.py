@@ -131,7 +131,7 @@ class PlayerScreen(Backdrop):
             self._wishes[intent]()
 
     def _press(self, intent: Intent) -> None:
-        """Carry out a key's intent; during the steps into an exercise, Space and Next confirm the step."""
+        """Carry out a key's intent; during a setup, Space and Next confirm the step."""
         if intent not in {Intent.PAUSE, Intent.NEXT} or not self._steps.confirm():
             self.want(intent)
 

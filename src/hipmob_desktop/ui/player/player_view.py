@@ -86,7 +86,7 @@ def player_words(
 
 
 def waits_for_step(phase: Phase) -> bool:
-    """Return whether a phase has steps to confirm: the way into an exercise, in a lesson."""
+    """Return whether a phase has steps to confirm: a setup in a lesson."""
     return phase.kind is PhaseKind.SETUP and phase.talk is Talk.LESSON
 
 
@@ -109,7 +109,7 @@ def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
 
 
 def _title(phase: Phase) -> str:
-    """Return the name of a phase; a way into an exercise names its hip, because its lines name both."""
+    """Return the name of a phase; a setup names its hip, because its lines name both legs."""
     if phase.exercise_name is None:
         return phase.title
     if phase.kind is PhaseKind.SETUP:
@@ -118,7 +118,7 @@ def _title(phase: Phase) -> str:
 
 
 def _following(moment: Moment) -> str:
-    """Return the next part; on the way into an exercise only its dose, because the title has its name."""
+    """Return the next part; during a setup only the dose, because the title has the exercise's name."""
     if moment.next is None:
         return "Next: the end"
     if moment.phase.kind is PhaseKind.SETUP and moment.next.exercise == moment.phase.exercise:

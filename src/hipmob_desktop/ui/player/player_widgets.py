@@ -128,7 +128,7 @@ class PlayerWidgets:
         self._notes.show_notes(notes)
 
     def _show_steps(self, moment: Moment) -> None:
-        """Show the steps into an exercise, unless the session is paused."""
+        """Show the steps of a setup, unless the session is paused."""
         steps = {step.number: step.name for step in moment.phase.steps if step.name}
         here = moment.step.number if moment.step is not None else 0
         shown = moment.phase.kind is PhaseKind.SETUP and not self._paused

@@ -1,4 +1,4 @@
-"""The strip of the steps into an exercise: done, present and coming ones."""
+"""The strip of a setup's steps: done, present and coming ones."""
 
 from collections.abc import Sequence
 

@@ -108,7 +108,7 @@ class FewRows(QWidget):
         actions: the person's actions.
         keys: the keys of the rows, in their order.
         parted: whether a separator is above the first row.
-        reasons: whether each row has its explanation.
+        reasons: whether the rows show their explanations.
     """
 
     def __init__(

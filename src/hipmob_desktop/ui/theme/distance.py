@@ -30,10 +30,10 @@ class Reading:
     """The text of a screen that has to be readable from the viewing distance.
 
     Attributes:
-        size: the size in logical pixels, at a text scale of 1, of the letters that matter.
-        room: the least width and height of the window, at a text scale of 1, that the screen needs.
-        anywhere: whether that holds in every window, and not only in full screen.
-        minutes: the height of a capital as an angle in arc-minutes, where there is room.
+        size: its font size in logical pixels, at a text scale of 1.
+        room: the least width and height of the window in logical pixels, at a text scale of 1.
+        anywhere: whether it has to be readable in every window, instead of only in full screen.
+        minutes: the wanted height of a capital in minutes of arc, as far as there is room.
     """
 
     size: int

@@ -166,7 +166,7 @@ class HeatMap(NavigableChart):
 
 
 def _row(day: date) -> int:
-    """Return in which row of its week a day stands."""
+    """Return the row of a day in its week, from 0."""
     return (day.weekday() - first_weekday()) % 7
 
 
