@@ -70,7 +70,7 @@ SCREEN, WIDTH, METRES = QSize(1920, 1080), 974, 3.0
 #: Width of a saved picture, quality of its WebP file (0 to 100), and width on the sheet.
 _SAVED, _QUALITY, _AFAR = 960, 82, 640
 
-#: When the evenings begin, two Tuesdays.
+#: The beginnings of the evenings, a Tuesday and a Thursday.
 FIRST = datetime(2026, 9, 15, 19, 30, tzinfo=UTC)
 TENTH = datetime(2026, 10, 8, 20, 10, tzinfo=UTC)
 

@@ -145,7 +145,7 @@ def _points(told: Sequence[Told], measure: Measure, since: date, view: HistoryVi
 def _amounts(
     told: Sequence[Told], measure: Measure, first_weekday: int
 ) -> list[tuple[date, str, float, float]]:
-    """Return the day, its name, left and right of each session, or of each week where many are."""
+    """Return the points as (day, label, left, right), one for each session, or for each week if many."""
     if len(told) <= _MOST_POINTS:
         return [
             (day, day_words(day), getattr(one.left, measure), getattr(one.right, measure))

@@ -140,7 +140,7 @@ class HomeScreen(Backdrop):
         self._ways[1].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
 
     def show_form(self, form: WindowMode) -> None:
-        """Offer the full screen, unless it is there."""
+        """Show the full-screen button, unless the window is in full screen."""
         self._full.setVisible(form is not WindowMode.FULL_SCREEN)
 
     def show_appearance(self, appearance: object) -> None:
@@ -161,7 +161,7 @@ class HomeScreen(Backdrop):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin at the top, where the start is."""
+        """Scroll to the top, where the start button is."""
         super().showEvent(event)
         reveal(self._title)
 
