@@ -1,4 +1,4 @@
-"""Has the film lowered in time before a line is spoken, and put back after it."""
+"""Times the ducking: other programs are lowered before a spoken line, and restored after it."""
 
 import os
 import threading
@@ -8,17 +8,17 @@ from pathlib import Path
 from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, module_command
 from hipmob_desktop.voice.mixer import Mixer
 
-#: Seconds before a line at which the film begins to sink, and the least pause between two lines for which it
-#: is put back: a film that goes up and down all the time disturbs more than one that waits.
+#: Seconds from the beginning of the film's fall to the line, and the shortest pause that restores it.
+#: A film that goes up and down all the time disturbs more than one that stays low.
 AHEAD, PAUSE = 0.35, 1.5
-#: Seconds after the last sample of a line was mixed at which the film rises: by then it has been heard.
+#: Seconds from the last mixed sample of a line to the film's rise. The device has played it by then.
 AFTER = 0.25
 #: Seconds between two looks at what will be spoken.
 LOOK = 0.05
 
 
 class DuckingTimer:
-    """What other programs play, kept below the voice.
+    """Keeps other programs below the voice while a line is spoken.
 
     Args:
         mixer: knows when a line is spoken.

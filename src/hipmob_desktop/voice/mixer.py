@@ -1,4 +1,4 @@
-"""Puts sounds to the sample where they belong in time and adds them up; pure, without a device or a clock."""
+"""Mixer: places sounds at their sample and adds them up. It has no device and no clock."""
 
 import math
 import threading
@@ -13,15 +13,15 @@ from hipmob_desktop.voice.blocks import Gain, moving, silence, soften
 from hipmob_desktop.voice.breath import hush
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
-#: Seconds a sound may come late and is still played: what a device buffers, and a stumble of the computer.
+#: Seconds by which a sound may be late and is still played. A device's buffer or a busy computer delays it.
 LATE = 0.3
 #: A new plan means the same sound as the old one if their instants are this close.
 SAME = 0.05
-#: The breath's gain while a line is spoken, the seconds before a line at which it begins to sink, and the
-#: seconds in which it sinks all the way or returns.
+#: Gain of the breath while a line is spoken. It begins to sink so many seconds before the line.
+#: `SINKING` is the time in seconds in which it sinks, or returns.
 UNDER_VOICE, BEFORE_VOICE, SINKING = 0.4, 0.25, 0.4
-#: Root mean square of the lead-in: 46 dB below the voice, which no room is quiet enough to hear, and far from
-#: the zeros at which a Bluetooth speaker falls asleep. Its largest sample is below `INAUDIBLE`.
+#: Root mean square of the lead-in, 46 dB below the voice. No room is quiet enough to hear it. Zeros would let
+#: a Bluetooth speaker go to sleep. Its largest sample is below `INAUDIBLE`.
 HUSH, INAUDIBLE = 0.0005, 0.003
 #: Seconds by which a block looks farther ahead than it has to: what rounding to a frame could move.
 _NEAR = 0.001
@@ -35,8 +35,8 @@ class Channel(StrEnum):
     BREATH = "breath"
 
 
-#: Frames of the ramp with which a sound is cut, or entered in its middle: 5 ms are heard as soft, and as at
-#: once; something that has neither words nor beats can take 20 ms.
+#: Frames of the ramp with which a sound is cut, or entered in its middle. 5 ms sound soft and immediate.
+#: The breath, without words and beats, takes 20 ms.
 RAMPS = {
     Channel.VOICE: SAMPLE_RATE // 200,
     Channel.TONES: SAMPLE_RATE // 200,
@@ -121,7 +121,7 @@ class _Playing:
 class Mixer:
     """All sounds to come and being heard. Every method may be called from any thread.
 
-    Most blocks of a session are silent, so the first sound to come says whether there is anything to do.
+    Most blocks of a session are silent. The first pending sound tells whether a block has any.
     """
 
     def __init__(self) -> None:
@@ -146,7 +146,7 @@ class Mixer:
             return not self._playing and not self._pending
 
     def replace(self, sounds: Iterable[Sound]) -> None:
-        """Follow a new plan; what is being heard goes on if it is in it, and is cut softly if not."""
+        """Follow a new plan. A playing sound continues if the plan has it, and is cut softly if not."""
         plan = list(sounds)
         with self._lock:
             for playing in self._playing:
@@ -292,7 +292,7 @@ def _due(sound: Sound) -> float:
 
 
 def _begun(sound: Sound, late: int) -> _Playing | None:
-    """Return a sound as it is begun so many frames late, or None if it is too late for it."""
+    """Return a sound that begins `late` frames late, or None if that is too late."""
     if sound.joins and late > 0:
         return _Playing(sound, cursor=late, risen=0) if late < len(sound.samples) else None
     return _Playing(sound, late=max(late, 0)) if late <= LATE * SAMPLE_RATE else None

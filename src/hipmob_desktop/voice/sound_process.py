@@ -1,18 +1,26 @@
-"""The process that is heard: it mixes cues by the monotonic clock and keeps finding a device to play on.
+"""Sound process: mixes cues by the monotonic clock, and plays them on a device that it keeps finding.
 
 It reads JSON lines:
 
 - ``{"do": "play", "sounds": [{"path", "at", "channel", "carry", "gain"}]}`` replaces the plan; a breath has
   ``"breath": [seconds in, seconds out]`` in place of a path;
 - ``{"do": "silence"}`` ends it at once, and ``{"do": "now", "path"}`` plays one sound beside it;
-- ``{"do": "set", "voice", "tones", "breath", "lead_in", "device", "film"}`` sets three volumes, 0 to 1; the
-  seconds before each cue for which a sleepy speaker is woken; the device, an empty one for the system's own
-  choice; the decibels by which other programs are lowered while a line is spoken, 0 for not at all.
+- ``{"do": "set", "voice", "tones", "breath", "lead_in", "device", "film"}`` sets the parameters:
 
-Once a second, and at once when it changes or until it is certain whether sound flows, it writes
-``{"playing", "device", "away"}`` as `Speaker.watch` has it, and whether the chosen device is missing;
-``{"devices": [[id, name], …]}`` when they change; and ``{"damaged": path}`` for a file it could not read. It
-ends at ``{"do": "end"}``, when its input ends, or with the status `RENEW`; with ``--target`` it plays to
+  - ``voice``, ``tones`` and ``breath``: volumes, 0 to 1;
+  - ``lead_in``: seconds before each cue at which a sleeping speaker is woken;
+  - ``device``: the id of the device, empty for the system's default;
+  - ``film``: decibels by which other programs are lowered while a line is spoken.
+
+It writes JSON lines:
+
+- ``{"playing", "device", "away"}`` is the state of the speaker, see `Speaker.watch`. It is written once a
+  second, at once when it changes, and until it is certain whether sound flows. ``away`` tells whether the
+  chosen device is missing;
+- ``{"devices": [[id, name], …]}`` is written when the devices change;
+- ``{"damaged": path}`` names a file that it could not read.
+
+It ends at ``{"do": "end"}``, when its input ends, or with the status `RENEW`. With ``--target`` it plays to
 nobody ("null") or into a WAV file.
 """
 
@@ -52,7 +60,7 @@ IDLE = 10.0
 #: Its status when it can no longer do what it is asked for.
 DEAF = 3
 
-#: Seconds ahead that are read before anything is played; the clips of a whole session take 0.3 s to read.
+#: Seconds of clips that are read before anything is played. All clips of a session take 0.3 s to read.
 _HORIZON = 3.0
 
 
@@ -221,7 +229,7 @@ class CommandHandler:
     def _follow(self, plan: list[Sound]) -> None:
         soonest = time.monotonic() + self._soon
         due = [sound for sound in plan if sound.at is not None and sound.at < soonest and not sound.carry]
-        # To hurry starts the device anew, which takes up to 0.2 s: never for what is on its way already.
+        # A hurry restarts the device, which takes up to 0.2 s. A sound that is on its way needs none.
         if any(not self._mixer.expects(sound) for sound in due):
             self._speaker.hurry(lambda: self._mixer.replace(plan))
         else:
