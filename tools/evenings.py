@@ -2,9 +2,9 @@
 
     python -m tools.evenings [first|tenth]
 
-The window is the real one, with a manual clock. It fills a television of 44 inches. The voice is silent. The
-pictures have half of the screen's width and height. build/evenings has them in full size, and a sheet of each
-evening as it is seen from 3 m.
+The window is the real one, with a manual clock, on the full screen of a television: 44 inches, 3 m away. Only
+the voice is silent. The pictures have half of the screen's width and height. build/evenings has them in full,
+and a sheet of each evening at the size that they have from 3 m.
 """
 
 import json
@@ -12,13 +12,13 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Self, cast
+from unittest.mock import patch
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
@@ -41,12 +41,13 @@ from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.files import replace as write
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.history.check_in import Hips, Pain, with_check_in
-from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.document import encode
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.events import Command, State
+from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 from hipmob_desktop.settings.store import SettingsStore
 from hipmob_desktop.settings.theme_choice import ThemeChoice
@@ -54,6 +55,7 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.figure.figure_view import FigureView
+from hipmob_desktop.ui.finish.moment import MOMENT, MomentPanel
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.settings.settings_view import SoundView
@@ -67,12 +69,24 @@ OUT, FULL = ROOT / "docs" / "screens", ROOT / "build" / "evenings"
 #: The television: its pixels, its width in millimetres, and the metres to it.
 SCREEN, WIDTH, METRES = QSize(1920, 1080), 974, 3.0
 
-#: Width of a saved picture, quality of its WebP file (0 to 100), and width on the sheet.
+#: The width of a saved picture, the quality of its WebP file (0 to 100), and the width on the sheet.
 _SAVED, _QUALITY, _AFAR = 960, 82, 640
 
-#: The beginnings of the evenings, a Tuesday and a Thursday.
-FIRST = datetime(2026, 9, 15, 19, 30, tzinfo=UTC)
-TENTH = datetime(2026, 10, 8, 20, 10, tzinfo=UTC)
+#: When the evenings begin: a Tuesday, and a Friday two weeks later.
+FIRST = datetime(2026, 9, 22, 19, 30, tzinfo=UTC)
+TENTH = datetime(2026, 10, 9, 20, 10, tzinfo=UTC)
+
+#: Nine plausible sessions in between, each to its end, two of them in the week of the tenth evening.
+_SEED, _UNANSWERED = 24, 4
+
+_TITLES = {"first-evening": "The first evening", "tenth-evening": "The tenth evening"}
+
+_INTRODUCTION = """# Two evenings, by remote alone
+
+A first evening and a tenth one, from the first picture to the last. Every step is a key of a remote: the
+arrows, Enter, Back, Play. The screen is a television of 44 inches, 3 m away. `python -m tools.evenings`
+plays both and takes the pictures anew.
+"""
 
 K = Qt.Key
 
@@ -92,7 +106,7 @@ class Voice(QObject):
     ready = Signal()
     told = Signal(str)
     voices = (("natural:heart", "Heart, the natural voice"),)
-    sound = SoundView(can_lower=True)
+    sound = SoundView(devices=(("hdmi", "Television"),), can_lower=True)
     speaker = "the natural voice"
     muted = False
     lengths: dict[str, float] = {}  # noqa: RUF012 - never changed
@@ -116,44 +130,57 @@ class Voice(QObject):
 
 
 class Evening:
-    """A person with a remote, in front of the real window.
+    """A person with a remote, in front of the real window, for the time of a `with` block.
 
     Args:
-        name: the folder of the pictures.
-        start: when the evening begins.
-        records: the sessions of the evenings before.
-        settings: what was set then.
+        name: the folder of the pictures, which is a key of `_TITLES`.
     """
 
-    def __init__(
-        self, name: str, start: datetime, records: tuple[Record, ...] = (), settings: Settings | None = None
-    ) -> None:
-        self.name, self.start, self.now = name, start, 100.0
+    def __init__(self, name: str) -> None:
+        self.name, self.now = name, 100.0
         self.captions: list[str] = []
-        self._folder = tempfile.TemporaryDirectory(prefix="hipmob-evening-")
-        folders = find_folders(self._folder.name)
+        self._end = ExitStack()
+        is_first = name == "first-evening"
+        start = FIRST if is_first else TENTH
+        wall = SimpleNamespace(now=lambda: start.replace(tzinfo=None) + timedelta(seconds=self.now - 100))
+        self._end.enter_context(patch.object(clock, "datetime", wall))  # what alone reads the wall clock
+        temporary = self._end.enter_context(tempfile.TemporaryDirectory(prefix="hipmob-evening-"))
+        folders = find_folders(temporary)
         folders.data.mkdir(parents=True, exist_ok=True)
-        made = Contents({one.id: one for one in records})
-        if records:
-            write(folders.data / "history.json", encode(made), start)
+        settings = Settings(theme=ThemeChoice.LIGHT)
+        if not is_first:
+            records = nine_sessions()
+            write(folders.data / "history.json", encode(Contents({one.id: one for one in records})), start)
+            last = records[-1].options
+            dose = Preferences(hold=last["hold"], reps=last["reps"])
+            settings = Settings(dose, theme=ThemeChoice.DARK, welcomed=True, distance=METRES)
         actions, self.window = Actions(), Television()
         self.bridge = PlayerBridge(lambda: self.now)
-        figure = FigureView(clock=lambda: time.monotonic() * HURRY)
-        self.window.add_screens(actions, self.bridge, figure)
+        self._figure = FigureView(clock=lambda: time.monotonic() * HURRY)
+        self.window.add_screens(actions, self.bridge, self._figure)
         background = Background("files", self.window)
+        self._end.callback(background.close)
         store = HistoryStore(folders.data, clock.now)
-        kept = SettingsStore(settings or Settings(theme=ThemeChoice.LIGHT), folders, background)
+        kept = SettingsStore(settings, folders, background)
         voice = cast("Narrator", Voice())
         context = Context(
             actions, self.window, self.bridge, voice, store, kept, background, lambda: self.now, folders
         )
-        self.settings, home = kept, HomeController(context, load_builtin())
+        home = HomeController(context, load_builtin())
         self._controllers = SessionController(context, home), TvModeController(context, home)
         self.window.modes.switch_to(WindowMode.FULL_SCREEN)
-        self._welcome = WelcomeController(context, home)
-        store.open().result()
+        self._end.callback(self.window.close)
         self.let_be(0.3)
+        self._welcome = WelcomeController(context, home)
         self._welcome.greet(nothing_else=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pictures = sorted((FULL / self.name).glob("*.png"))
+        contact_sheet(pictures, _AFAR, 3).save(os.fspath(FULL / f"{self.name}.png"))
+        self._end.close()
 
     def press(self, *keys: Qt.Key) -> None:
         """Press keys of the remote."""
@@ -187,17 +214,27 @@ class Evening:
         self.wait(phase.start + share * phase.seconds - position)
 
     def wait_for_end(self) -> None:
-        """Let the session go on to its end."""
+        """Let the session go on to its end, and stop the moment after it in its last instant."""
         while self.bridge.session is not None and self.bridge.session.state is State.RUNNING:
             self.wait(1)
+        moment = self.window.findChild(MomentPanel)
+        if not isinstance(moment, MomentPanel):
+            raise TypeError("the session has no end to enjoy")
+        moment.stop()
+        self._figure.set_reduced_motion(True)  # it need not go all the way from the last picture
+        for _ in range(2):  # the second time it has faded in
+            moment.show_at(MOMENT)
+            settled(cast("QApplication", QApplication.instance()), self.window)
+        self._after_moment = moment.over.emit
 
-    def picture(self, caption: str, *, after: float | None = None) -> None:
-        """Save a picture; `after` so many seconds, or once all has settled."""
-        if after is None:
-            shown = settled(cast("QApplication", QApplication.instance()), self.window)
-        else:
-            self.let_be(after)
-            shown = self.window.grab().toImage()
+    def go_on(self) -> None:
+        """Let the moment be over."""
+        self._figure.set_reduced_motion(False)
+        self._after_moment()
+
+    def picture(self, caption: str) -> None:
+        """Save a picture once all has settled."""
+        shown = settled(cast("QApplication", QApplication.instance()), self.window)
         self.captions.append(caption)
         number = f"{len(self.captions):02}"
         for folder in (OUT / self.name, FULL / self.name):
@@ -205,13 +242,6 @@ class Evening:
         shown.save(os.fspath(FULL / self.name / f"{number}.png"))
         _smaller(shown, _SAVED).save(os.fspath(OUT / self.name / f"{number}.webp"), None, _QUALITY)
         print(f"{self.name} {number}: {caption}", flush=True)
-
-    def end(self) -> None:
-        """Write the sheet, and close everything."""
-        pictures = sorted((FULL / self.name).glob("*.png"))
-        contact_sheet(pictures, _AFAR, 3).save(os.fspath(FULL / f"{self.name}.png"))
-        self.window.close()
-        self._folder.cleanup()
 
     def let_be(self, seconds: float) -> None:
         """Let the window do what is due, in real time."""
@@ -223,18 +253,6 @@ class Evening:
 
 def _smaller(picture: QImage, width: int) -> QImage:
     return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-
-
-@contextmanager
-def _calendar(evening: Callable[[], datetime]) -> Iterator[None]:
-    """Let the wall clock show the time of an evening."""
-    true: Any = clock.datetime  # type: ignore[attr-defined]
-    wall: Any = SimpleNamespace(now=evening)
-    clock.datetime = wall  # type: ignore[attr-defined]  # the one place that reads the wall clock
-    try:
-        yield
-    finally:
-        clock.datetime = true  # type: ignore[attr-defined]
 
 
 def is_hold(phase: Phase) -> bool:
@@ -279,8 +297,8 @@ def play_first(evening: Evening) -> None:
     evening.wait_for(is_work(PhaseKind.SWITCH), 0.5)
     picture("Halfway, the legs switch.")
     evening.wait_for_end()
-    picture("The end: the ring closes, the week’s first dot fills.", after=2.6)
-    evening.let_be(1.0)
+    picture("The end: the ring closes, the week’s first dot fills.")
+    evening.go_on()
     picture("One question at a time. Enter answers what is marked.")
     press(K.Key_Return)
     picture("And the second one.")
@@ -294,27 +312,47 @@ def play_tenth(evening: Evening) -> None:
     """Play the tenth evening: a step up, the history, a whole session, a little pain."""
     picture, press = evening.picture, evening.press
     picture("Home on the tenth evening: the next step is suggested.")
-    evening.walk_to("Yes, do that")
+    evening.walk_to("Do that")
     press(K.Key_Return)
     picture("Enter accepted it: the session’s line and the start show the new dose.")
     evening.walk_to("History", K.Key_Up)
     press(K.Key_Return)
     picture("The history: the weeks, and the minutes of each hip.")
+    press(K.Key_Right, K.Key_Right)
+    picture("→ turns to the next part: how the hips felt.")
+    press(K.Key_Right)
+    picture("The path: what was done, and what comes next.")
+    press(K.Key_Escape)
+    press(K.Key_MediaPlay)
+    evening.wait_for(is_work(PhaseKind.SETUP), 0.7)
+    picture("Play starts the session. The voice has become briefer.")
+    evening.wait_for(is_hold, 0.7)
+    picture("A stretch.")
+    evening.wait_for(is_work(PhaseKind.REPS), 0.6)
+    picture("The repetitions.")
+    evening.wait_for_end()
+    picture("The week’s goal is reached.")
+    evening.go_on()
+    press(K.Key_Right)
+    picture("An arrow marks another answer.")
+    press(K.Key_Return, K.Key_Right)
+    picture("A little pain, this time.")
+    press(K.Key_Return)
+    picture("So one question more.")
+    press(K.Key_Return)
+    picture("What follows from it: the next session is smaller.")
+    press(K.Key_Return)
+    picture("Home.")
 
 
 def nine_sessions() -> tuple[Record, ...]:
-    """Return nine sessions of three weeks, answered in words."""
-    asked = ((Hips.SAME, Pain.NO), (Hips.LOOSER, Pain.NO), (Hips.LOOSER, Pain.NO))
+    """Return nine sessions, all but one answered in words."""
+    feelings = (Hips.SAME, Hips.LOOSER, Hips.LOOSER)
     records = []
-    for number, one in enumerate(make(9, until=TENTH - timedelta(days=2), seed=5)):
-        hips, pain = asked[number % 3]
-        plain = one if one.outcome is Outcome.COMPLETED else one.changed(outcome="completed")
-        told = with_check_in(plain, None, one.facts.ended_at)
-        records.append(
-            with_check_in(told, Answers(hips=hips, pain=pain).check_in, one.facts.ended_at)
-            if number != 4
-            else told
-        )
+    for number, one in enumerate(make(9, until=TENTH - timedelta(days=2), seed=_SEED)):
+        answers = None if number == _UNANSWERED else Answers(hips=feelings[number % 3], pain=Pain.NO)
+        check_in = None if answers is None else answers.check_in
+        records.append(with_check_in(one, check_in, one.facts.ended_at))
     return tuple(records)
 
 
@@ -327,41 +365,31 @@ def _screen_file() -> str:
     return os.fspath(file)
 
 
-def write_index(evenings: Iterable[Evening]) -> None:
-    """Write the page with all pictures of the evenings that were played."""
+def write_index(played: Mapping[str, Sequence[str]]) -> None:
+    """Write the page that has the pictures of both evenings, each with its caption."""
+    lines = [_INTRODUCTION]
+    for folder, captions in played.items():
+        lines += [f"## {_TITLES[folder]}", ""]
+        for number, caption in enumerate(captions, start=1):
+            lines += [f"{number}. {caption}", "", f"   ![{caption}]({folder}/{number:02}.webp)", ""]
+    (OUT / "README.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
 def main(wanted: list[str]) -> int:
-    """Play the wanted evenings, or both."""
+    """Play the wanted evenings, or both; only both together are a page."""
     _ = QApplication([*sys.argv[:1], "-platform", f"offscreen:configfile={_screen_file()}"])
-    now: list[Evening] = []
-
-    def moment() -> datetime:
-        return now[0].start + timedelta(seconds=now[0].now - 100) if now else FIRST
-
-    for name, play in (("first-evening", play_first), ("tenth-evening", play_tenth)):
-        if wanted and not any(name.startswith(one) for one in wanted):
-            continue
+    plays = {"first-evening": play_first, "tenth-evening": play_tenth}
+    chosen = [name for name in plays if not wanted or any(name.startswith(one) for one in wanted)]
+    played: dict[str, Sequence[str]] = {}
+    for name in chosen:
         for folder in (OUT / name, FULL / name):
             for old in folder.glob("*.*"):
                 old.unlink()
-        now.clear()
-        first = name.startswith("first")
-        start = FIRST if first else TENTH
-        with _calendar(lambda start=start: moment() if now else start):  # type: ignore[misc]
-            evening = (
-                Evening(name, start)
-                if first
-                else Evening(
-                    name,
-                    start,
-                    nine_sessions(),
-                    replace(Settings(), theme=ThemeChoice.DARK, welcomed=True, distance=METRES),
-                )
-            )
-            now.append(evening)
-            play(evening)
-            evening.end()
+        with Evening(name) as evening:
+            plays[name](evening)
+            played[name] = evening.captions
+    if len(played) == len(plays):
+        write_index(played)
     return 0
 
 

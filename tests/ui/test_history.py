@@ -151,10 +151,10 @@ def test_the_frame_of_a_pause_is_only_explained_where_there_is_one(
     window: MainWindow, history_view: HistoryView
 ) -> None:
     show(window, history_view, Part.WEEKS)
-    assert "Weeks of holiday or injury don't break it." in texts(window)
+    assert "Weeks of holiday or injury don’t break your streak." in texts(window)
     paused = replace(history_view, pauses={date(2026, 3, 2): Pause.INJURY})
     show(window, paused, Part.WEEKS)
-    told = "Weeks of holiday or injury, drawn as a frame, don't break it."
+    told = "Weeks of holiday or injury, drawn as a frame, don’t break your streak."
     assert told in texts(window)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from hipmob_desktop.history.check_in import PAIN_SOURCE, STOP_SIGNS, Pain, PainRule, pain_rule
+from hipmob_desktop.history.check_in import PAIN_SOURCE, Pain, PainRule, pain_rule
 from hipmob_desktop.history.proposal import Kind, Proposal
 from hipmob_desktop.history.record import Outcome, Record
 from hipmob_desktop.routine.words import Side
@@ -103,13 +103,19 @@ def finish_view(
         record.id,
         given,
         asks,
-        stop=STOP_SIGNS,
+        stop=_SEE_FIRST,
         rule=PAIN_SOURCE if given.any else f"{' '.join(rule.sentence for rule in PainRule)} {PAIN_SOURCE}",
     )
 
 
 #: The advice after a pain at which a rotation pauses.
 SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
+
+#: The advice after a session with signs that call for a stop.
+_SEE_FIRST = (
+    "Was it sharp or pinching in the groin, in the knee, or numb? "
+    "Then pause, and ask a doctor or physiotherapist first."
+)
 
 #: The advice after the answer "no" to the question about pain.
 _GO_ON = "No pain: go on like this."

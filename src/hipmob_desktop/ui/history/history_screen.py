@@ -4,7 +4,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
@@ -150,6 +151,15 @@ class HistoryScreen(TitledScreen):
             return
         self._parts.setCurrentIndex(list(self._shows).index(self._part))
         self._shows[self._part](self._view)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn to the neighbouring part with left and right, until the focus has moved into a part."""
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if by is None or not self.hasFocus():
+            super().keyPressEvent(event)
+            return
+        parts = list(Part)
+        self.show_part(parts[min(max(parts.index(self._part) + by, 0), len(parts) - 1)])
 
     def go_back(self) -> None:
         """Return from an open session to the list, and otherwise to the home screen."""

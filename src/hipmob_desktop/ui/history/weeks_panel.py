@@ -49,7 +49,7 @@ class WeeksPanel(QWidget):
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
         self._early = [Text(role=TextRole.TITLE, wrap=True), Text(wrap=True), Text(tone="quiet", wrap=True)]
-        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._mark = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -62,7 +62,7 @@ class WeeksPanel(QWidget):
     def set_headline(self, role: TextRole) -> None:
         """Set the role, and thereby the size, of the headline."""
         self._early[0].set_role(role)
-        self._done.set_role(role if role is TextRole.DISPLAY else TextRole.HEADING)
+        self._done.set_role(TextRole.TITLE if role is TextRole.DISPLAY else TextRole.HEADING)
 
     def show_view(self, view: HistoryView) -> None:
         """Show the weeks of a history."""
@@ -91,7 +91,7 @@ class WeeksPanel(QWidget):
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
-        self._head.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._mark.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
         self._pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _lay_out(self) -> None:
@@ -99,21 +99,23 @@ class WeeksPanel(QWidget):
         told.setSpacing(HAIR)
         told.addWidget(self._done)
         told.addWidget(self._run)
-        told.addWidget(self._reason)
         row = QHBoxLayout()
         row.setSpacing(ROOMY)
         row.addWidget(self._dots)
         row.addLayout(told, 1)
-        pause = QVBoxLayout()
-        pause.setSpacing(HAIR)
-        pause.addWidget(Text("This week is for", TextRole.SMALL, "quiet"))
-        pause.addWidget(self._pause)
-        self._head.setSpacing(SNUG)
-        self._head.addLayout(row, 1)
-        self._head.addLayout(pause)
         week = Panel()
         week.setAccessibleName("This week")
-        week.column.addLayout(self._head)
+        week.column.addLayout(row)
+        reason = QVBoxLayout()
+        reason.setSpacing(0)
+        reason.addWidget(Text("This week is for", TextRole.STRONG))
+        reason.addWidget(self._reason)
+        self._mark.setSpacing(SNUG)
+        self._mark.addLayout(reason, 1)
+        self._mark.addWidget(self._pause)
+        mark = Panel()
+        mark.setAccessibleName("What this week is for")
+        mark.column.addLayout(self._mark)
         self._first = first = Panel()
         first.setAccessibleName("Your first weeks")
         for line in self._early:
@@ -137,6 +139,7 @@ class WeeksPanel(QWidget):
         rows.addWidget(first)
         rows.addWidget(dose, 3)
         rows.addWidget(every, 2)
+        rows.addWidget(mark)
         rows.addStretch(0)
 
     def _ask(self, pause: object) -> None:

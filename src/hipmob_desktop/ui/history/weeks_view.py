@@ -17,7 +17,7 @@ SHOWN = 12
 
 PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
 
-_PAUSE_REASON = "Weeks of holiday or injury{drawn} don't break it."
+_PAUSE_REASON = "Weeks of holiday or injury{drawn} don’t break your streak."
 
 
 @dataclass(frozen=True, slots=True)

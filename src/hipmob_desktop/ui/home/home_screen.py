@@ -40,6 +40,9 @@ _WIDE = 1.5
 _LOWEST, _LOW_START = 400, 72
 
 
+#: Qt's value for no limit of a height.
+_NO_LIMIT = 16_777_215
+
 #: Facts on the first of two lines; the signs of an open and a closed session line.
 _FACTS, _OPENED, _CLOSED = 3, "▾", "▸"
 
@@ -99,6 +102,7 @@ class HomeScreen(Backdrop):
         self._today = TodayPanel(actions)
         self._cards = ExerciseCards(figure)
         self._cards.asked.connect(self.exercise_asked)
+        self._header = QHBoxLayout()
         self._inner, self._rows, self._told = QWidget(), QVBoxLayout(), QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._band = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -199,6 +203,10 @@ class HomeScreen(Backdrop):
         self._inner.setMaximumWidth(round(_WIDEST * scale))
         spread(self)
         self._say_line()
+        edges = self._rows.contentsMargins()
+        above = edges.top() + self._header.sizeHint().height() + self._rows.spacing()
+        most = self.height() - above - edges.bottom()  # beside a long column both rows stay in sight
+        self._cards.setMaximumHeight(max(most, self._cards.minimumSizeHint().height()) if wide else _NO_LIMIT)
         room = self._room * 3 // 7 if wide else self._room
         self._cards.arrange(room, upright=wide or self.height() > self.width())
 
@@ -259,7 +267,7 @@ class HomeScreen(Backdrop):
         tv.clicked.connect(self._actions.toggle_tv_mode)
         history.clicked.connect(self._actions.show_history)
         settings.clicked.connect(self._actions.show_settings)
-        header = QHBoxLayout()
+        header = self._header
         header.setSpacing(SNUG)
         named = QVBoxLayout()
         named.setSpacing(0)
@@ -290,6 +298,9 @@ class HomeScreen(Backdrop):
             self._told.addWidget(shown)
         self._columns.setSpacing(SNUG)
         self._columns.addLayout(self._told)
-        self._columns.addWidget(self._cards, 1)
+        pictures = QVBoxLayout()
+        pictures.addWidget(self._cards, 1)
+        pictures.addStretch(0)  # below cards that are no higher than the page
+        self._columns.addLayout(pictures, 1)
         rows.addLayout(self._columns, 1)
         scroll_in(self, self._inner)

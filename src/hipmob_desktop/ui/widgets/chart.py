@@ -114,9 +114,11 @@ class NavigableChart(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Select a value, or open the selected one."""
+        """Select a value, or open the selected one; other arrows move the focus, as a remote has no Tab."""
         target = self._target(event.key())
-        if target is None:
+        if target is None and event.key() in {_KEYS.Key_Down, _KEYS.Key_Up}:
+            self.focusNextPrevChild(event.key() == _KEYS.Key_Down)
+        elif target is None:
             super().keyPressEvent(event)
         elif event.key() in {_KEYS.Key_Return, _KEYS.Key_Enter}:
             self.opened.emit(self._at)

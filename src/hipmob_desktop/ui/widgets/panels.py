@@ -1,7 +1,7 @@
 """Backdrop, panels and titled screens: the surfaces of all screens."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.shortcuts import bind
@@ -165,6 +165,13 @@ class TitledScreen(Backdrop):
         """Change the title."""
         self.setAccessibleName(title)
         self._title.setText(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the focus with the arrows, as a remote has no Tab; the focused widget takes them first."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
     def show_title(self, *, shown: bool) -> None:
         """Show the title, or leave its space to other widgets of the header."""
