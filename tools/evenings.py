@@ -2,9 +2,9 @@
 
     python -m tools.evenings [first|tenth]
 
-The window is the real one, with a manual clock, on the full screen of a television: 44 inches, 3 m away. Only
-the voice is silent. The pictures have half of the screen's width and height. build/evenings has them in full,
-and a sheet of each evening at the size that they have from 3 m.
+The window is the real one, with a manual clock. It fills a television of 44 inches. The voice is silent. The
+pictures have half of the screen's width and height. build/evenings has them in full size, and a sheet of each
+evening as it is seen from 3 m.
 """
 
 import json
@@ -69,7 +69,7 @@ OUT, FULL = ROOT / "docs" / "screens", ROOT / "build" / "evenings"
 #: The television: its pixels, its width in millimetres, and the metres to it.
 SCREEN, WIDTH, METRES = QSize(1920, 1080), 974, 3.0
 
-#: The width of a saved picture, the quality of its WebP file (0 to 100), and the width on the sheet.
+#: Width of a saved picture, quality of its WebP file (0 to 100), and width on the sheet.
 _SAVED, _QUALITY, _AFAR = 960, 82, 640
 
 #: When the evenings begin: a Tuesday, and a Friday two weeks later.
@@ -312,7 +312,7 @@ def play_tenth(evening: Evening) -> None:
     """Play the tenth evening: a step up, the history, a whole session, a little pain."""
     picture, press = evening.picture, evening.press
     picture("Home on the tenth evening: the next step is suggested.")
-    evening.walk_to("Do that")
+    evening.walk_to("Yes, do that")
     press(K.Key_Return)
     picture("Enter accepted it: the session’s line and the start show the new dose.")
     evening.walk_to("History", K.Key_Up)

@@ -1,8 +1,8 @@
 """Fuzzing of tables, histories, settings, backups and routines: each is read, or refused with a place.
 
 An input is a good file with some edits. If its answer is of a new kind, its own edits follow.
-A fuzzer that is guided by coverage does the same. In some turns Hypothesis builds files instead. Every
-process works on its own, in memory. A turn's seed reproduces its inputs. Those with a finding are saved.
+A fuzzer that is guided by coverage does the same. In some turns Hypothesis builds files instead. Each process
+works alone, in memory. A turn's seed reproduces its inputs. Those with a finding are saved.
 """
 
 import multiprocessing
@@ -34,16 +34,13 @@ _SHARES = {"history": 27, "table": 13, "settings": 34, "backup": 21, "routine": 
 #: Inputs of a kind that get further edits, at most; a newer one replaces one of them.
 _MOST_KEPT = 300
 
-#: Processes on each core. With one of them, a busy computer leaves little to the fuzzer.
-_PER_CORE = 2
-
 #: Processor seconds that one input may take, and wall seconds of a whole turn on a very busy computer.
 _LONGEST, _PATIENCE = 10.0, 600.0
 
 
 def run(trial: Trial) -> None:
     """Feed the readers on every core until the time is over."""
-    workers = _PER_CORE * len(os.sched_getaffinity(0))
+    workers = len(os.sched_getaffinity(0))
     turn = 0
     context = multiprocessing.get_context("forkserver")
     with ProcessPoolExecutor(workers, mp_context=context) as pool:
