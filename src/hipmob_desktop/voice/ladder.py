@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Sequence
 
-from hipmob_desktop.voice.choice import Voice, VoiceChoice, language_name
+from hipmob_desktop.voice.choice import RUNG_NAMES, Voice, VoiceChoice, language_name
 from hipmob_desktop.voice.engines import (
     Engine,
     EngineBrokenError,
@@ -135,9 +135,12 @@ class Ladder:
 
     def sentence(self) -> str:
         """Return the voice's problem in one sentence for the person, or an empty text."""
-        why = "; ".join(f"{rung}: {reason.rstrip('.')}" for rung, reason in self._broken.items())
+        why = "; ".join(f"{RUNG_NAMES[rung]}: {reason.rstrip('.')}" for rung, reason in self._broken.items())
+        if self._order and not why:
+            return ""
         if self._order:
-            return f"Your voice does not work, so {self.rung} speaks instead. ({why})" if why else ""
+            now = f"The usual voice does not work now, so {RUNG_NAMES[self.rung]} speaks instead."
+            return f"{now} The next start of HipMob tries it again. ({why})"
         if self._foreign:
             return f"No voice here speaks {language_name(self._choice.language)}. {GET_LANGUAGE}"
         reasons = "; ".join([*([why] if why else []), *self.absent.values()])
