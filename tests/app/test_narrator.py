@@ -61,7 +61,7 @@ class WrittenPlayback:
     """Sound that writes down what it was asked for."""
 
     devices = (("usb", "Headphones"),)
-    state = "no sound device"
+    state = "no sound device: please switch on your speakers"
     audible = True
 
     def __init__(self, *_: object, **__: object) -> None:
@@ -159,7 +159,7 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
     monkeypatch.setattr(WrittenPlayback, "audible", False)
     with qtbot.waitSignal(narrator.told) as told:
         narrator.speak_sample()
-    assert "no sound device" in told.args[0]
+    assert told.args[0] == "You cannot hear me (no sound device). Please switch on your speakers."
     silent = Narrator(folders, Settings(voice_volume=0), ROUTINE)
     with qtbot.waitSignal(silent.told) as told:
         silent.speak_sample()

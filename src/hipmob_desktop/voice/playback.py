@@ -23,6 +23,12 @@ _logger = logging.getLogger("hipmob.voice")
 OnProblem = Callable[[str], None]
 
 
+def reason_and_advice(state: str) -> tuple[str, str]:
+    """Return a silent `Playback.state` as its reason, and as advice without a full stop, or "" for none."""
+    reason, asks, advice = state.partition(": please ")
+    return reason, f"Please {advice}" if asks else ""
+
+
 class Playback:
     """The sound of a session. Every method but `close` returns at once; a process and a thread do the work.
 
@@ -289,10 +295,10 @@ class Playback:
 
     def _silence_sentence(self, why: str) -> str:
         """Return the sentence about lost sound: a session goes on without it; else it says what helps."""
-        reason, asks, advice = why.partition(": please ")
+        reason, advice = reason_and_advice(why)
         if time.monotonic() < self._last_at:
             return f"There is no sound now ({reason}); the session goes on, and sound returns by itself."
-        helps = f"Please {advice}; sound then starts by itself." if asks else "It returns by itself."
+        helps = f"{advice}; sound then starts by itself." if advice else "It returns by itself."
         return f"There is no sound now ({reason}). {helps}"
 
     def _report_away(self, *, away: bool) -> None:

@@ -18,7 +18,7 @@ from hipmob_desktop.session.player import Session
 from hipmob_desktop.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, reason_and_advice
 from hipmob_desktop.voice.playback_plan import NOTICE
 from hipmob_desktop.voice.synthesis import Speech
 
@@ -199,7 +199,8 @@ class Narrator(QObject):
         elif not self._settings.voice_volume:
             self.told.emit("The voice volume is at zero. Turn it up.")
         elif not self._playback.audible:
-            self.told.emit(f"Nothing can be heard ({self._playback.state}). hipmob doctor says what to do.")
+            reason, advice = reason_and_advice(self._playback.state)
+            self.told.emit(f"You cannot hear me ({reason}). {advice or 'hipmob doctor says what to do'}.")
         foreign = line == SAMPLE and self._choice.language != "en"
         self._sample = next(iter(self._lines), line) if foreign else line
         self._speech.prepare([self._sample], self._made, self._slow)
