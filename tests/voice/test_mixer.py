@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hipmob_desktop.voice.mixer import INAUDIBLE, Channel, Mixer, Sound
+from hipmob_desktop.voice.polish import PEAK
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 from tests.voice.conftest import sine
 
@@ -38,6 +39,13 @@ def test_a_sound_across_many_blocks_is_whole() -> None:
     mixer.replace([Sound("a", 0.0123, tone)])
     first = round(0.0123 * SAMPLE_RATE)
     np.testing.assert_array_equal(heard(mixer, 20)[first : first + len(tone)], tone)
+
+
+def test_the_loudest_clip_by_itself_is_heard_as_it_was_made() -> None:
+    mixer = Mixer()
+    clip = sine(0.3, peak=PEAK)
+    mixer.replace([Sound("a", 0.0, clip)])
+    np.testing.assert_array_equal(heard(mixer, 15)[: len(clip)], clip)
 
 
 def test_a_sound_that_comes_a_little_late_is_whole_and_one_that_comes_too_late_is_not_heard() -> None:

@@ -8,8 +8,9 @@ from hipmob_desktop.voice.waves import FloatArray
 
 #: A channel's gain over a block; one number while it is constant.
 Gain = float | FloatArray
-#: Amplitude above which peaks are compressed instead of clipped.
-KNEE = 0.8
+#: Amplitude above which peaks are compressed instead of clipped: that of the loudest clip (`polish.PEAK`), so
+#: that a voice by itself is never processed.
+KNEE = 0.85
 
 
 def moving(old: float, new: float, frames: int) -> Gain:
