@@ -159,7 +159,7 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
     monkeypatch.setattr(WrittenPlayback, "audible", False)
     with qtbot.waitSignal(narrator.told) as told:
         narrator.speak_sample()
-    assert told.args[0] == "You cannot hear me (no sound device). Please switch on your speakers."
+    assert told.args[0] == "Nothing can be heard (no sound device). Please switch on your speakers."
     silent = Narrator(folders, Settings(voice_volume=0), ROUTINE)
     with qtbot.waitSignal(silent.told) as told:
         silent.speak_sample()

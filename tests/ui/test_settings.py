@@ -144,7 +144,7 @@ def test_a_chosen_device_that_is_away_stays_chosen_and_is_shown_as_away(
 
 
 def test_the_settings_say_who_speaks_and_why(window: MainWindow, settings_view: SettingsView) -> None:
-    why = "The usual voice does not work now, so eSpeak NG speaks instead."
+    why = "Your voice does not work now, so eSpeak NG speaks instead."
     window.show_settings(replace(settings_view, sound=replace(WORKING, speaks=why)))
     assert why in " ".join(texts(window))
 

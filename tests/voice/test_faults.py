@@ -162,7 +162,7 @@ def test_an_engine_that_is_no_use(
     watch = one.play()
     assert not held(one, watch)
     assert len(one.told) == 1
-    assert one.told[0].startswith("The usual voice does not work now, so eSpeak NG speaks instead.")
+    assert one.told[0].startswith("Your voice does not work now, so eSpeak NG speaks instead.")
 
 
 def test_an_engine_that_is_not_installed_is_passed_over_without_a_word(

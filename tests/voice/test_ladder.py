@@ -50,7 +50,7 @@ def test_what_is_broken_is_told_and_logged_with_its_reason(tmp_path: Path) -> No
     speech = speech_of(tmp_path, Pretended("natural", fault=broken), Pretended("pyttsx3"))
     assert spoken_by(speech) == "pyttsx3"
     assert speech.sentence == (
-        "The usual voice does not work now, so a voice of this computer (pyttsx3) speaks instead. "
+        "Your voice does not work now, so a voice of this computer (pyttsx3) speaks instead. "
         "The next start of HipMob tries it again. (the natural voice: libgomp is missing)"
     )
     speech.close()

@@ -183,7 +183,7 @@ def test_an_engine_that_never_works_is_left_for_the_command_and_the_person_is_to
     assert speech.wait(LINES[:3], 20)
     assert speech.rung == "espeak-ng"
     assert speech.sentence.startswith(
-        "The usual voice does not work now, so eSpeak NG speaks instead. The next start of HipMob tries it "
+        "Your voice does not work now, so eSpeak NG speaks instead. The next start of HipMob tries it "
         "again. (a voice of this computer (pyttsx3): "
     )
     assert re.search(why, speech.sentence)

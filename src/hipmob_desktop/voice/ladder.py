@@ -139,7 +139,7 @@ class Ladder:
         if self._order and not why:
             return ""
         if self._order:
-            now = f"The usual voice does not work now, so {RUNG_NAMES[self.rung]} speaks instead."
+            now = f"Your voice does not work now, so {RUNG_NAMES[self.rung]} speaks instead."
             return f"{now} The next start of HipMob tries it again. ({why})"
         if self._foreign:
             return f"No voice here speaks {language_name(self._choice.language)}. {GET_LANGUAGE}"

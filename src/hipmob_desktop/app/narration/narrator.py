@@ -200,7 +200,7 @@ class Narrator(QObject):
             self.told.emit("The voice volume is at zero. Turn it up.")
         elif not self._playback.audible:
             reason, advice = reason_and_advice(self._playback.state)
-            self.told.emit(f"You cannot hear me ({reason}). {advice or 'hipmob doctor says what to do'}.")
+            self.told.emit(f"Nothing can be heard ({reason}). {advice or 'hipmob doctor says what to do'}.")
         foreign = line == SAMPLE and self._choice.language != "en"
         self._sample = next(iter(self._lines), line) if foreign else line
         self._speech.prepare([self._sample], self._made, self._slow)
