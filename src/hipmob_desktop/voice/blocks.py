@@ -8,8 +8,8 @@ from hipmob_desktop.voice.waves import FloatArray
 
 #: A channel's gain over a block; one number while it is constant.
 Gain = float | FloatArray
-#: Amplitude above which peaks are compressed instead of clipped: that of the loudest clip (`polish.PEAK`), so
-#: that a voice by itself is never processed.
+#: Amplitude above which peaks are compressed instead of clipped. It is that of the loudest clip
+#: (`polish.PEAK`), so a voice alone is never processed.
 KNEE = 0.85
 
 
