@@ -26,7 +26,7 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
 ) -> None:
     row = program.window.findChild(TodayPanel)
     assert isinstance(row, TodayPanel)
-    assert "Learn the four exercises: 11 min" in texts(row)
+    assert "Learn the four exercises: 12 min" in texts(row)
     QTest.keyClick(program.window, Qt.Key.Key_L)
     phases = program.session.timeline.phases
     assert {phase.talk for phase in phases} == {Talk.LESSON}
