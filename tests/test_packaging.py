@@ -16,7 +16,7 @@ from PySide6.QtSvg import QSvgRenderer
 from hipmob_desktop import __version__
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.desktop.menu_entry import PLACES, add_to_menu, menu_entry, remove_from_menu
-from tests.app.startup.test_second_start import is_open
+from tests.app.test_second_start import is_open
 from tests.under_way import session_under_way
 from tests.waiting import until
 from tools.virtual_screen import VirtualScreen

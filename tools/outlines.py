@@ -25,7 +25,7 @@ _SEEN = 0.12
 
 
 def line_of(word: str) -> str:
-    """Return a line of the file: a word, its width, and its outline from its left edge and baseline."""
+    """Return a line of the file: a word, and its outline from its left edge and baseline."""
     letters = font(OUTLINE_SIZE, 700)
     letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     path = QPainterPath()
@@ -35,7 +35,7 @@ def line_of(word: str) -> str:
     path.translate(-path.boundingRect().left(), 0)
     parts = (_thinned(_points(polygon)) for polygon in path.toSubpathPolygons())
     data = "".join("M" + " ".join(f"{x:g} {y:g}" for x, y in part) for part in parts)
-    return f"{word}\t{path.boundingRect().width():.2f}\t{data}"
+    return f"{word}\t{data}"
 
 
 def _points(polygon: QPolygonF) -> list[tuple[float, float]]:

@@ -138,7 +138,8 @@ def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> No
 def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
     folders: Folders, film: Film, tv: bool, decibels: int
 ) -> None:
-    narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE, tv=tv)
+    narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE)
+    narrator.set_tv_mode(on=tv)
     assert asked(narrator, "lower_film")[-1] == (decibels,)
 
 

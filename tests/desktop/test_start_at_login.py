@@ -14,7 +14,7 @@ from hipmob_desktop.desktop.autostart import Autostart, enable, is_enabled
 from hipmob_desktop.settings.file import read_settings
 from hipmob_desktop.settings.value import Settings, with_setting
 from tests.app.program import Program
-from tests.app.startup.test_second_start import is_open
+from tests.app.test_second_start import is_open
 from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 

@@ -1,6 +1,6 @@
 """The display: whether Qt can open a window. Without one, Qt ends the process."""
 
-import _socket  # `socket` needs 4 ms to name its constants, a thirtieth of the start
+import socket
 import sys
 from collections.abc import Mapping
 
@@ -26,7 +26,7 @@ def _answers(number: str) -> bool:
     """Return whether an X server listens at its usual sockets: a file, or an abstract name."""
     path = f"/tmp/.X11-unix/X{number}"  # noqa: S108 - where X servers are, by convention
     for address in (path, f"\0{path}"):
-        client = _socket.socket(_socket.AF_UNIX)
+        client = socket.socket(socket.AF_UNIX)
         try:
             client.settimeout(_PATIENCE)
             if client.connect_ex(address) == 0:

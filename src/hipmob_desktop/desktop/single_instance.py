@@ -16,6 +16,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
 #: Seconds until the first HipMob counts as hung.
@@ -41,6 +42,11 @@ class Response:
 #: The response to a malformed request.
 NOT_UNDERSTOOD = Response(2, "The open HipMob did not understand the request. Please close it and try again.")
 
+HUNG = (
+    "HipMob is already open, but does not answer. Please wait a moment and try again; "
+    "if it stays like this, end the process hipmob and start it anew."
+)
+
 _log = logging.getLogger("hipmob.instance")
 
 Respond = Callable[[Response], None]
@@ -50,8 +56,11 @@ class NoServerError(Exception):
     """No server listens at the address: not yet, or no longer."""
 
 
-class HungServerError(Exception):
-    """The server has accepted the connection, but does not respond."""
+class HungServerError(CannotError):
+    """The server has accepted the connection, but does not respond. Its text is a sentence for the person."""
+
+    def __init__(self) -> None:
+        super().__init__(HUNG)
 
 
 class InstanceServer(QObject):

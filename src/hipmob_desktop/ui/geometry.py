@@ -1,10 +1,12 @@
 """The geometry of the window and of the small window: values to save, and their fit to a screen."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication
 
 #: Logical pixels: the gap between a snapped small window and the edge, and the distance of snapping.
 SMALL_WINDOW_MARGIN, SNAP_REACH = 16, 28
@@ -34,7 +36,7 @@ class WindowMode(StrEnum):
 
 
 class SavedGeometry(NamedTuple):
-    """The window's last geometry in each mode. A value from a file has to be checked.
+    """The window's last geometry in each mode.
 
     Attributes:
         window: left, top, width and height as a plain window, without the frame; None before the first one.
@@ -54,6 +56,18 @@ class SavedGeometry(NamedTuple):
     card_down: float = 1.0
     card_size: int = 1
     beside_film: WindowMode = WindowMode.FULL_SCREEN
+
+    @classmethod
+    def repaired(cls, data: Mapping[str, Any]) -> Self:
+        """Return the geometry in a file's values; an invalid one is replaced by the default."""
+        good: dict[str, Any] = {}
+        for name in data.keys() & set(cls._fields):
+            value: Any = tuple(data[name]) if isinstance(data[name], list) else data[name]
+            with suppress(ValueError, TypeError):
+                value = WindowMode(value) if name == "beside_film" else value
+                cls(**{name: value}).check()
+                good[name] = value
+        return cls(**good)
 
     def check(self) -> None:
         """Check every value.
@@ -75,6 +89,13 @@ class SavedGeometry(NamedTuple):
             raise ValueError("a card has one of its sizes")
         if self.beside_film is WindowMode.WINDOW:
             raise ValueError("a plain window is not for beside a film")
+
+
+def available_areas() -> Rooms:
+    """Return the available area of each screen, the main one first."""
+    main = QGuiApplication.primaryScreen()
+    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
+    return {screen.name(): screen.availableGeometry() for screen in screens}
 
 
 def initial_geometry(places: SavedGeometry, rooms: Rooms, wish: QSize) -> QRect:

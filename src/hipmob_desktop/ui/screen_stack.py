@@ -287,7 +287,7 @@ class ScreenStack(QObject):
         column.addWidget(self.stack, 1)
         self._window.setCentralWidget(middle)
         middle.show()  # now, because the crossfade needs the splash visible
-        splash.take_focus()  # its focus was lost with its old parent
+        splash.setFocus()  # its focus was lost with its old parent
 
     def _still(self) -> None:
         followed = {"system": self._less_motion, "full": False, "reduced": True}

@@ -33,44 +33,24 @@ _FRAME = 3
 _ROLE = QPalette.ColorRole
 
 
-class Outline:
-    """A word as an outline; its path is made when it is painted.
+def outlines_of(text: str) -> dict[str, QPainterPath]:
+    """Return the outlines in a file's text, by their words, from the left edge and the baseline.
 
-    Args:
-        width: in units of the file.
-        data: the `d` attribute of an SVG path that contains only `M` and points.
+    Each line has a word and the `d` attribute of an SVG path, which has nothing but `M` and points.
     """
-
-    def __init__(self, width: float = 0.0, data: str = "") -> None:
-        self.width, self._data = width, data
-
-    def paint(self, painter: QPainter, size: float, middle: QPointF, ink: QBrush) -> None:
-        """Paint the word at a font size of `size` logical pixels around `middle`."""
-        scale = size / OUTLINE_SIZE
-        painter.save()
-        painter.translate(middle.x() - scale * self.width / 2, middle.y() + scale * CAPITALS / 2)
-        painter.scale(scale, scale)
-        painter.fillPath(self.path(), ink)
-        painter.restore()
-
-    def path(self) -> QPainterPath:
-        """Return the path from the left edge and the baseline, in units of the file."""
-        path = QPainterPath()
-        for part in self._data.split("M")[1:]:
+    outlines: dict[str, QPainterPath] = {}
+    for line in text.splitlines():
+        word, data = line.split("\t")
+        path = outlines[word] = QPainterPath()
+        for part in data.split("M")[1:]:
             x, y, *rest = map(float, part.split())
             path.moveTo(x, y)
             for x, y in zip(rest[::2], rest[1::2], strict=True):
                 path.lineTo(x, y)
-        return path
+    return outlines
 
 
-def outlines_of(text: str) -> dict[str, Outline]:
-    """Return the outlines in a file's text, by word; a line has word, width and data."""
-    columns = (line.split("\t") for line in text.splitlines())
-    return {word: Outline(float(width), data) for word, width, data in columns}
-
-
-def read_outlines() -> dict[str, Outline]:
+def read_outlines() -> dict[str, QPainterPath]:
     """Return the outlines of the splash; empty if the file is missing."""
     try:
         return outlines_of(asset("splash.txt").read_text(encoding="utf-8"))
@@ -78,17 +58,29 @@ def read_outlines() -> dict[str, Outline]:
         return {}
 
 
+def _paint_word(painter: QPainter, outline: QPainterPath, size: float, middle: QPointF, ink: QBrush) -> None:
+    """Paint a word at a font size of `size` logical pixels around `middle`."""
+    scale = size / OUTLINE_SIZE
+    painter.translate(middle.x() - scale * _width(outline) / 2, middle.y() + scale * CAPITALS / 2)
+    painter.scale(scale, scale)
+    painter.fillPath(outline, ink)
+
+
+def _width(outline: QPainterPath) -> float:
+    return outline.boundingRect().width()
+
+
 class _StartButton(QAbstractButton):
     """A button with an outlined word on the accent's colour."""
 
-    def __init__(self, parent: QWidget, outlines: dict[str, Outline]) -> None:
+    def __init__(self, parent: QWidget, outlines: dict[str, QPainterPath]) -> None:
         super().__init__(parent)
         self._outlines, self._scale = outlines, 1.0
         self.show_word(START)
 
     def show_word(self, word: str) -> None:
         """Show a word."""
-        self._outline = self._outlines.get(word, Outline())
+        self._outline = self._outlines.get(word, QPainterPath())
         self.setAccessibleName(word)
         self.update()
 
@@ -96,7 +88,7 @@ class _StartButton(QAbstractButton):
         """Return the size of the longest word with its padding."""
         self._scale = scale_for(self.window().width(), self.window().height())
         size = size_of(TextRole.TITLE, self._scale)
-        longest = max((one.width for one in self._outlines.values()), default=0)
+        longest = max(map(_width, self._outlines.values()), default=0)
         wide, high = longest * size / OUTLINE_SIZE, size * 1.25
         return QSize(round(wide) + 2 * space(WIDE, self._scale), round(high) + 2 * space(ROOMY, self._scale))
 
@@ -117,7 +109,7 @@ class _StartButton(QAbstractButton):
             frame.setWidth(width)
             painter.strokePath(shape, frame)
         size, middle = size_of(TextRole.TITLE, self._scale), QRectF(self.rect()).center()
-        self._outline.paint(painter, size, middle, colours.brush(_ROLE.HighlightedText))
+        _paint_word(painter, self._outline, size, middle, colours.brush(_ROLE.HighlightedText))
 
 
 class Splash(QFrame):
@@ -131,19 +123,16 @@ class Splash(QFrame):
         self.setAccessibleName("HipMob is starting")
         self._was_painted = self.start_wanted = False
         outlines = read_outlines()
-        self._name = outlines.pop(NAME, Outline())
+        self._name = outlines.pop(NAME, QPainterPath())
         self._button = _StartButton(self, outlines)
+        self.setFocusProxy(self._button)
         self._button.pressed.connect(self._remember)  # pressed, because the splash may be gone at the release
 
     def offer(self, colours: Colours) -> None:
         """Show the backdrop in these colours, and focus the start button."""
         gradient = f"x1: 0, y1: 0, x2: 0, y2: 1, stop: 0 {colours.ground}, stop: 1 {colours.ground_low}"
         self.setStyleSheet(f"QFrame {{ background: qlineargradient({gradient}); }}")
-        self.take_focus()
-
-    def take_focus(self) -> None:
-        """Focus the start button."""
-        self._button.setFocus()
+        self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place the start button a little above the middle."""
@@ -161,7 +150,7 @@ class Splash(QFrame):
         size = size_of(TextRole.DISPLAY, scale)
         above = space(ROOMY, scale) + size * 0.6
         middle = QPointF(self.width() / 2, self._button.geometry().top() - above)
-        self._name.paint(painter, size, middle, self.palette().brush(_ROLE.Text))
+        _paint_word(painter, self._name, size, middle, self.palette().brush(_ROLE.Text))
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.ui.geometry import (
     SMALL_WINDOW_HEIGHTS,
-    Rooms,
     SavedGeometry,
     WindowMode,
+    available_areas,
     initial_geometry,
     small_window_geometry,
     small_window_shares,
@@ -76,7 +76,7 @@ class WindowModes(QObject):
         if form is WindowMode.FULL_SCREEN:
             window.setMaximumSize(_NO_LIMIT)
             if fresh:
-                window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
+                window.setGeometry(initial_geometry(self.places, available_areas(), self._size))
             window.showFullScreen()
         elif form is WindowMode.MINI:
             self._show_small_window()
@@ -100,7 +100,7 @@ class WindowModes(QObject):
         self._note()
         size = min(max(self.places.card_size + by, 0), len(SMALL_WINDOW_HEIGHTS) - 1)
         self._keep(self.places._replace(card_size=size))
-        self._set_small_window(small_window_geometry(self.places, _rooms(), self._here()))
+        self._set_small_window(small_window_geometry(self.places, available_areas(), self._here()))
 
     def drag(self, pressed: QPoint) -> None:
         """Drag the small window, which has no title bar, from a press of the mouse button at `pressed`."""
@@ -133,7 +133,7 @@ class WindowModes(QObject):
         self._window.move(snapped(card, screen.availableGeometry()).topLeft())
 
     def _show_small_window(self) -> None:
-        place = small_window_geometry(self.places, _rooms(), self._here())
+        place = small_window_geometry(self.places, available_areas(), self._here())
         self._hide_to_resize()
         if not self._is_small:
             self._is_small = True
@@ -164,11 +164,11 @@ class WindowModes(QObject):
         window.setMaximumSize(_NO_LIMIT)
         window.setMinimumSize(self._least)
         if was_small and _desktop_places():
-            window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
+            window.setGeometry(initial_geometry(self.places, available_areas(), self._size))
             self._show_again()
         else:
             window.showNormal()
-            window.setGeometry(initial_geometry(self.places, _rooms(), self._size))
+            window.setGeometry(initial_geometry(self.places, available_areas(), self._size))
         if self.places.maximised:
             window.showMaximized()
 
@@ -226,13 +226,6 @@ class WindowModes(QObject):
 
     def _here(self) -> str:
         return self._window.screen().name()
-
-
-def _rooms() -> Rooms:
-    """Return the available area of each screen, the main one first."""
-    main = QGuiApplication.primaryScreen()
-    screens = sorted(QGuiApplication.screens(), key=lambda screen: screen is not main)
-    return {screen.name(): screen.availableGeometry() for screen in screens}
 
 
 def _desktop_places() -> bool:

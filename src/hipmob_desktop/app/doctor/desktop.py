@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
-from hipmob_desktop.app.startup.start import HUNG
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.autostart import autostart_file, is_enabled
 from hipmob_desktop.desktop.dbus import BusThread
@@ -28,8 +27,8 @@ def check_instance(folders: Folders) -> Finding:
     lock = InstanceLock(folders.data)
     try:
         response = request_or_acquire(lock, {"command": None, "background": True})
-    except HungServerError:
-        return Finding("One window", works=False, detail="HipMob is open but does not respond", advice=HUNG)
+    except HungServerError as error:
+        return Finding("One window", works=False, detail="HipMob is open but does not respond", advice=f"{error}")
     if response is not None:
         return Finding("One window", works=True, detail="HipMob is open and responds")
     held = lock.is_held

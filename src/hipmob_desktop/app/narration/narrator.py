@@ -43,8 +43,6 @@ class Narrator(QObject):
         folders: the folders of clips and their lengths.
         settings: voice, pace and volumes.
         routine: the language of the lines, and their pronunciation.
-        muted: whether all sound is off.
-        tv: whether TV mode is on.
         head_start: the processes that were begun before, if any.
     """
 
@@ -58,9 +56,6 @@ class Narrator(QObject):
         folders: Folders,
         settings: Settings,
         routine: Routine,
-        *,
-        muted: bool = False,
-        tv: bool = False,
         head_start: HeadStart | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -78,7 +73,7 @@ class Narrator(QObject):
         self._phase_clips = PhaseClips()
         self._closed = self._resting = False
         self._said = self._sample = ""
-        self.muted, self._tv = muted, tv
+        self.muted = self._tv = False
         begun = () if head_start is None else (head_start.engines,)
         self._speech = Speech(folders.clips, self._choice, *begun)
         self._playback = Playback(

@@ -1,4 +1,7 @@
-"""The saved geometry of the window, `window.json`, and the colours of the first picture."""
+"""The saved geometry of the window, `window.json`, and the colours of the first picture.
+
+The first picture waits for both, so this module imports nothing slow.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from PySide6.QtCore import QJsonDocument
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.base.folders import Folders
-from hipmob_desktop.ui.geometry import SavedGeometry, WindowMode
+from hipmob_desktop.ui.geometry import SavedGeometry
 from hipmob_desktop.ui.theme.colours import DARK, HIGH_CONTRAST, LIGHT, Colours
 
 if TYPE_CHECKING:
@@ -25,22 +28,8 @@ _HEAD = {"format": "hipmob-window", "version": 1}
 
 
 def read_geometry(folders: Folders) -> SavedGeometry:
-    """Return the window's last geometry; an invalid value is replaced by the default.
-
-    The first picture waits for it, so it needs nothing that takes long to load.
-    """
-    data = _read(folders.window)
-    places: dict[str, Any] = {}
-    for name in SavedGeometry._fields:
-        if name not in data:
-            continue
-        value: Any = data[name]
-        value = tuple(value) if isinstance(value, list) else value
-        with suppress(ValueError, TypeError):
-            value = WindowMode(value) if name == "beside_film" else value
-            SavedGeometry(**{name: value}).check()
-            places[name] = value
-    return SavedGeometry(**places)
+    """Return the window's last geometry; an invalid value is replaced by the default."""
+    return SavedGeometry.repaired(_read(folders.window))
 
 
 def read_colours(folders: Folders) -> Colours:

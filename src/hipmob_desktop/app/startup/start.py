@@ -9,14 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from hipmob_desktop import __version__
-from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-
-HUNG = (
-    "HipMob is already open, but does not answer. Please wait a moment and try again; "
-    "if it stays like this, end the process hipmob and start it anew."
-)
 
 
 def start(arguments: argparse.Namespace, folders: Folders) -> int:
@@ -28,26 +22,20 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
     lock = InstanceLock(folders.data)
     if not lock.acquire():
         # Only a second start needs it, and Qt's network module loads slowly.
-        from hipmob_desktop.desktop.single_instance import HungServerError, request_or_acquire  # noqa: PLC0415
+        from hipmob_desktop.desktop.single_instance import request_or_acquire  # noqa: PLC0415
 
-        try:
-            response = request_or_acquire(lock, request_of(arguments))
-        except HungServerError:
-            raise CannotError(HUNG) from None
+        response = request_or_acquire(lock, request_of(arguments))
         if response is not None:
             if response.sentence:
                 print(f"hipmob: {response.sentence}", file=sys.stderr)
             return response.status
     _restore_import()
-    automatic = gc.isenabled()
     gc.disable()  # objects of the start stay alive; without collections it loads a tenth sooner
     try:
         from hipmob_desktop.app.startup.gui import open_window  # noqa: PLC0415 - loads Qt
 
         return open_window(arguments, folders, lock)
     finally:
-        if automatic:
-            gc.enable()
         lock.release()
 
 

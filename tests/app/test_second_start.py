@@ -5,17 +5,16 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.controllers.tv_mode import TvModeController
+from hipmob_desktop.app.controllers import second_start
+from hipmob_desktop.app.controllers.play_command import PlayCommand
+from hipmob_desktop.app.controllers.second_start import SecondStartHandler
 from hipmob_desktop.app.main import _parser
-from hipmob_desktop.app.startup import second_start
-from hipmob_desktop.app.startup.second_start import SecondStartHandler
 from hipmob_desktop.app.startup.start import request_of
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
@@ -166,13 +165,9 @@ class Handler:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.program = Program(qtbot, find_folders(str(folder)))
-        self.handler = SecondStartHandler(
-            InstanceLock(folder).address,
-            self.program.context,
-            self.program.home,
-            self.program.session_controller,
-            cast("TvModeController", SimpleNamespace(enter=lambda **_: None)),
-        )
+        context, home = self.program.context, self.program.home
+        play_command = PlayCommand(context, home, self.program.session_controller)
+        self.handler = SecondStartHandler(InstanceLock(folder).address, context, home, play_command)
 
     def respond(self, request: Mapping[str, Any]) -> Response:
         responses: list[Response] = []

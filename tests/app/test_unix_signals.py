@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.startup.test_second_start import is_open
+from tests.app.test_second_start import is_open
 from tests.waiting import until
 from tools.virtual_screen import VirtualScreen
 

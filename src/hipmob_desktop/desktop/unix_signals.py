@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSocketNotifier
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-class Signals(QObject):
+class UnixSignals(QObject):
     """Calls `end` in the GUI thread at the first signal; the second one ends the process.
 
     Python runs its handlers only between two instructions, so in an idle event loop perhaps never. Signals

@@ -9,18 +9,16 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from hipmob_desktop import __version__
-from hipmob_desktop.app.cli.options import find_routine, form_wanted, wanted
+from hipmob_desktop.app.cli.options import find_routine, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.home import HomeController
-from hipmob_desktop.app.controllers.session import SessionController
-from hipmob_desktop.app.controllers.tv_mode import TvModeController
+from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.desktop.single_instance import NOT_UNDERSTOOD, InstanceServer, Respond, Response
-from hipmob_desktop.routine.file import RoutineError, warning_about
+from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.ui.geometry import WindowMode
 
 _UNDER_WAY = "A session is running, so no other one was started. Press Esc there to leave it first."
 
@@ -37,22 +35,16 @@ class SecondStartHandler(QObject):
     Args:
         address: the address of the server.
         context: the parts of the program.
-        home: gets the routine.
-        session_controller: starts a session.
-        tv_mode: is switched on on request.
+        home: the preferences for a routine.
+        play_command: starts a session.
     """
 
     def __init__(
-        self,
-        address: str,
-        context: Context,
-        home: HomeController,
-        session_controller: SessionController,
-        tv_mode: TvModeController,
+        self, address: str, context: Context, home: HomeController, play_command: PlayCommand
     ) -> None:
         super().__init__(context.window)
         self._context, self._window = context, context.window
-        self._home, self._session_controller, self._tv_mode = home, session_controller, tv_mode
+        self._home, self._play_command = home, play_command
         self._server = InstanceServer(address, self._handle, self)
         context.window.closing.connect(self._server.close)
 
@@ -84,27 +76,12 @@ class SecondStartHandler(QObject):
             respond(Response(1, _UNDER_WAY))
             return
         try:
-            self._start(arguments, routine)
+            preferences = wanted(arguments, self._home.preferences_for(routine), routine)
+            self._play_command.run(arguments, routine, preferences)
         except Exception as error:  # noqa: BLE001 - likewise
             respond(_failure(error))
         else:
             respond(Response())
-
-    def _start(self, arguments: argparse.Namespace, routine: Routine) -> None:
-        preferences = wanted(arguments, self._home.preferences_for(routine), routine)
-        muted, tv, mini = arguments.muted, arguments.tv, arguments.mini
-        self._home.use_routine(routine)
-        if muted:
-            self._context.voice.mute(muted=True)
-            self._window.show_muted(muted=True)
-        if tv or mini:
-            self._window.show_as(WindowMode(form_wanted(arguments)))
-        if tv:
-            self._tv_mode.enter(briefly=arguments.talk is None)
-        warning = warning_about(routine)
-        if warning:
-            self._window.tell(warning)
-        self._session_controller.start_with(preferences)
 
 
 def _failure(error: BaseException) -> Response:
