@@ -11,7 +11,7 @@ import numpy as np
 from benchmarks.bench_voice import temporary_environment
 from hipmob_desktop.base.child_process import Child
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from hipmob_desktop.voice.synthesis import Speech
 from tests.sound_server import Recorder, Recording, SoundServer, missing_programs, running_server
 
@@ -58,7 +58,7 @@ def _play(server: SoundServer, folder: Path) -> tuple[Recording, Recording, floa
     speech.wait(LINES, 30)
     cues = (Cue(float(at), 2.0, CueKind.SPEECH, line) for at, line in zip(TIMES, LINES, strict=True))
     phase = Phase(0, PhaseKind.HOLD, "Hold", 0.0, float(TIMES[-1]) + APART, "seat", cues=tuple(cues))
-    playback = Playback(target="", device="ours")
+    playback = Playback(target="", settings=SoundSettings(device="ours"))
     command = [sys.executable, "-c", LIVE, str(APART), *LINES]
     sayer = Child(command, {**os.environ, "PULSE_SINK": "live"})
     sayer.receive(10)

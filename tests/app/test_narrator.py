@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -21,6 +21,7 @@ from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.settings_view import SoundView
+from hipmob_desktop.voice.playback import SoundSettings
 from hipmob_desktop.voice.synthesis import Speech
 from tests.voice.conftest import until
 from tests.voice.pretended import Pretended
@@ -89,6 +90,11 @@ def asked(narrator: Narrator, name: str) -> list[tuple[Any, ...]]:
     return [one[1:] for one in narrator._playback.asked if one[0] == name]  # type: ignore[attr-defined]
 
 
+def sound_settings(narrator: Narrator) -> SoundSettings:
+    [*_, (settings,)] = asked(narrator, "apply")
+    return cast("SoundSettings", settings)
+
+
 def session_at(position: float, *, paused: bool = False) -> Session:
     """Return a session that was started at instant 0, and has run or stands paused at a position."""
     session, _ = step(Session(TIMELINE), Command.START, 0.0)
@@ -140,15 +146,15 @@ def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
 ) -> None:
     narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE)
     narrator.set_tv_mode(on=tv)
-    assert asked(narrator, "lower_film")[-1] == (decibels,)
+    assert sound_settings(narrator).film == decibels
 
 
 def test_volumes_lead_in_and_device_follow_the_settings(folders: Folders) -> None:
     narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.apply(Settings(voice_volume=50, tones_volume=40, breath_volume=30, lead_in=800, device="usb"))
-    assert asked(narrator, "set_volumes")[-1] == pytest.approx((0.5, 0.4, 0.3))
-    assert asked(narrator, "set_lead_in")[-1] == (pytest.approx(0.8),)
-    assert asked(narrator, "choose_device") == [("usb",)]
+    [(sound,)] = asked(narrator, "apply")  # one message, not one for each of them
+    assert (sound.voice, sound.tones, sound.breath) == pytest.approx((0.5, 0.4, 0.3))
+    assert (sound.lead_in, sound.device) == (pytest.approx(0.8), "usb")
 
 
 def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(

@@ -1,8 +1,9 @@
 """What the person changes in what was done is kept."""
 
 import json
+import threading
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui.check_in_answers import Answers
+from hipmob_desktop.ui.history.history_screen import HistoryScreen, Part
 from tests.app.program import Program
 from tests.ui.reading import button, texts
 
@@ -37,6 +39,11 @@ def played(program: Program) -> str:
     program.actions.start_session.emit()
     program.wait(program.session.timeline.total_seconds + 1)
     return program.home.history.sessions[-1].id
+
+
+def open_sessions(program: Program) -> None:
+    program.actions.show_history.emit()
+    program.window.findChildren(HistoryScreen)[0].show_part(Part.SESSIONS)
 
 
 def test_how_a_session_felt_is_kept_with_it(program: Program) -> None:
@@ -109,6 +116,40 @@ def test_a_deleted_session_comes_back_as_it_was(program: Program) -> None:
     program.actions.undo_deletion.emit()
     program.qtbot.waitUntil(lambda: len(program.home.history.sessions) == 1)
     assert program.remembered()[0]["id"] == session
+
+
+def test_a_deletion_counts_at_once_but_is_told_when_it_is_in_the_file(program: Program) -> None:
+    session, disk = played(program), threading.Event()
+    open_sessions(program)
+    program.store._thread.submit(disk.wait, 3)  # the disk is busy
+    program.actions.delete_session.emit(session)
+    assert not program.home.history.sessions
+    assert "The session was deleted." not in texts(program.window)
+    disk.set()
+    program.qtbot.waitUntil(lambda: "The session was deleted." in texts(program.window))
+    assert program.remembered() == []
+
+
+def test_an_older_answer_of_the_store_does_not_bring_a_deleted_session_back(program: Program) -> None:
+    session, disk = played(program), threading.Event()
+    program.store._thread.submit(disk.wait, 3)
+    program.actions.mark_week.emit(date(2026, 1, 5), Pause.INJURY)
+    program.actions.delete_session.emit(session)
+    sizes: list[int] = []
+    program.home.history_controller.changed.connect(lambda: sizes.append(len(program.home.history.sessions)))
+    disk.set()
+    program.qtbot.waitUntil(lambda: len(sizes) >= 2)
+    assert not any(sizes)
+
+
+def test_the_offer_to_undo_a_deletion_is_gone_when_the_history_is_opened_again(program: Program) -> None:
+    session = played(program)
+    open_sessions(program)
+    program.actions.delete_session.emit(session)
+    program.qtbot.waitUntil(lambda: "The session was deleted." in texts(program.window))
+    program.actions.show_home.emit()
+    open_sessions(program)
+    assert "The session was deleted." not in texts(program.window)
 
 
 def test_an_answer_taken_back_leaves_nothing(program: Program) -> None:

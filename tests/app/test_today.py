@@ -99,7 +99,7 @@ def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(st
     program.settings.change(replace(program.settings.value, viewpoint="beside-me"))
     program.actions.show_home.emit()
     assert MIRROR not in texts(program.window)
-    program.home.know(History((session(3, CALM),)))
+    program.home.history_controller.update(History((session(3, CALM),)))
     assert [text for text in texts(program.window) if text.startswith("You are on step")]
 
 
@@ -167,5 +167,5 @@ def test_a_history_that_comes_late_does_not_take_back_that_a_start_was_heard(
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     program.narrator.settled = False
     program.actions.start_session.emit()
-    program.home.know(History((session(3, CALM),)))
+    program.home.history_controller.update(History((session(3, CALM),)))
     assert not button(program.window, "One moment…").isEnabled()

@@ -144,7 +144,7 @@ def test_a_dose_that_was_chosen_before_stays(program: Program, welcome: WelcomeC
 
 def test_who_has_sessions_keeps_the_usual_dose(program: Program, welcome: WelcomeController) -> None:
     timeline = build_timeline(load_builtin(), Preferences(), {})
-    program.home.know(History((played(timeline, NOW),)))
+    program.home.history_controller.update(History((played(timeline, NOW),)))
     welcome.begin()
     press(program, *(K.Key_Space,) * 4)
     assert program.settings.value.preferences == Preferences()

@@ -229,7 +229,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 
 def test_a_session_of_a_wrong_clock_does_not_silence_the_desk_for_years(make: Callable[..., Desk]) -> None:
     desk = make(remind=Remind.DESK, remind_every=2.0)
-    desk.program.home.know(History((session(local(17) + timedelta(days=900)),)))
+    desk.program.home.history_controller.update(History((session(local(17) + timedelta(days=900)),)))
     assert desk.service.next == local(19).astimezone(UTC)
 
 

@@ -1,6 +1,7 @@
 """The figure moves as the timeline says: in time, from where it is, alike on both sides, without a jump."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -217,3 +218,11 @@ def test_stillness_shows_key_poses_only(timeline: Timeline) -> None:
     setup = of_kind(timeline, PhaseKind.SETUP)[0]
     shown = {frame_at(timeline, t, still=True).pose.values.tobytes() for t in instants(setup, 10)}
     assert len(shown) <= len(setup.steps) + 1
+
+
+def test_every_version_of_a_pose_is_known_as_the_usual_one_it_stands_in_for() -> None:
+    book = pose_book()
+    for name in book.poses:
+        kinds = product((False, True), repeat=2)
+        versions = {book.version(name, active=active, easier=easier) for active, easier in kinds}
+        assert {Stand(version, Side.RIGHT).plain for version in versions} == {Stand(name, Side.RIGHT).plain}

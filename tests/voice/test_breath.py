@@ -136,7 +136,6 @@ def test_a_hold_is_heard_to_breathe_at_its_time_and_is_quiet_after_it(tmp_path: 
     recording = tmp_path / "heard.wav"
     playback = Playback(target=str(recording))
     assert until(lambda: playback.audible), playback.state
-    playback.set_volumes(1.0, 1.0, 1.0)
     playback.play(HOLD, 2.9, time.monotonic(), {})
     time.sleep(2.6)
     playback.close()

@@ -9,7 +9,7 @@ import pytest
 
 from hipmob_desktop.voice.devices import Device, DeviceChoice, NoServerError, ServerDevices
 from hipmob_desktop.voice.outputs import NoDeviceError, PacedOutput
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from hipmob_desktop.voice.sound_process import Devices
 from tests.sound_server import Recorder, SoundServer
 from tests.voice.conftest import until
@@ -156,7 +156,7 @@ def is_heard(playback: Playback, server: SoundServer, sink: str, click: Path) ->
 def test_a_chosen_device_is_heard_alone_and_when_it_goes_the_usual_one_plays_until_it_is_back(
     sound_server: SoundServer, other: str, click: Path, problems: list[str]
 ) -> None:
-    playback = Playback(problems.append, device="other")
+    playback = Playback(problems.append, settings=SoundSettings(device="other"))
     try:
         assert until(lambda: playback.audible), playback.state
         assert until(lambda: {device for device, _ in playback.devices} == {"null", "other"})
@@ -181,6 +181,6 @@ def test_the_systems_own_choice_is_followed_when_it_changes_and_another_can_be_c
 ) -> None:
     sound_server.control("set-default-sink", "other")
     assert is_heard(playback, sound_server, "other", click)
-    playback.choose_device("null")
+    playback.apply(SoundSettings(device="null"))
     assert is_heard(playback, sound_server, "null", click)
     assert not problems

@@ -15,7 +15,7 @@ import pytest
 from hipmob_desktop.voice.devices import connected
 from hipmob_desktop.voice.ducking_timer import DuckingTimer
 from hipmob_desktop.voice.mixer import Mixer
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from hipmob_desktop.voice.waves import SAMPLE_RATE, write_wave
 from tests.sound_server import Recorder, Recording, SoundServer
 from tests.voice.conftest import process_exists, sine, spoken, timeline_of, until
@@ -83,7 +83,7 @@ def test_the_film_sinks_before_a_line_and_returns_after_it(
     playback = Playback(record=record)
     try:
         assert until(lambda: playback.audible), playback.state
-        playback.lower_film(12)
+        playback.apply(SoundSettings(film=12))
         assert until(lambda: bool(guards(record)))
         recorder = Recorder(sound_server)
         begin = time.monotonic()
@@ -139,10 +139,10 @@ def test_the_film_is_left_alone_unless_that_is_wanted(
 PROGRAM = """
 import sys, time
 from pathlib import Path
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from tests.voice.conftest import spoken, timeline_of
 playback = Playback(record=Path(sys.argv[1]))
-playback.lower_film(12)
+playback.apply(SoundSettings(film=12))
 while not playback.audible: time.sleep(0.01)
 playback.play(timeline_of(spoken("line", 0.5, 50.0)), 0.0, time.monotonic(), {"line": Path(sys.argv[2])})
 print(playback.pid, flush=True)
@@ -194,7 +194,7 @@ def test_a_guard_that_is_killed_itself_is_replaced_at_once_and_the_film_comes_ba
     playback = Playback(record=record)
     try:
         assert until(lambda: playback.audible), playback.state
-        playback.lower_film(12)
+        playback.apply(SoundSettings(film=12))
         timeline = timeline_of(spoken("line", 0.5, 3.0))
         playback.play(timeline, 0.0, time.monotonic(), {"line": line})
         lowered = pytest.approx(10 ** (-12 / 60), abs=0.002)
@@ -233,7 +233,7 @@ def test_a_volume_that_is_changed_while_it_is_lowered_stays_as_the_person_wants_
     playback = Playback(record=record)
     try:
         assert until(lambda: playback.audible), playback.state
-        playback.lower_film(12)
+        playback.apply(SoundSettings(film=12))
         playback.play(timeline_of(spoken("line", 0.5, 2.0)), 0.0, time.monotonic(), {"line": line})
         assert until(lambda: film.volume == pytest.approx(10 ** (-12 / 60), abs=0.002))
         film.turn(0.9)
@@ -253,7 +253,7 @@ def test_an_episode_that_ends_while_it_is_lowered_does_not_make_the_next_one_qui
     playback = Playback(record=record)
     try:
         assert until(lambda: playback.audible), playback.state
-        playback.lower_film(12)
+        playback.apply(SoundSettings(film=12))
         playback.play(timeline_of(spoken("line", 0.5, 50.0)), 0.0, time.monotonic(), {"line": line})
         lowered = pytest.approx(10 ** (-12 / 60), abs=0.002)
         assert until(lambda: episode.volume == film.volume == lowered)

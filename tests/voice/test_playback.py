@@ -13,7 +13,7 @@ import pytest
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.child_process import Child
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from hipmob_desktop.voice.processes import sound_command
 from hipmob_desktop.voice.waves import read_wave
 from tests.voice.conftest import process_exists, sounded, spoken, timeline_of, until
@@ -235,10 +235,10 @@ def test_commands_return_at_once_even_while_the_process_hangs(click: Path) -> No
     os.kill(playback.pid, signal.SIGSTOP)
     many = timeline_of(*(spoken("one", number) for number in range(3000)))
     longest = 0.0
-    for _ in range(20):
+    for number in range(20):
         begin = time.monotonic()
         playback.silence()
-        playback.set_volumes(0.5, 0.5, 0.5)
+        playback.apply(SoundSettings(voice=0.5 + number / 100))
         playback.say_now(click)
         longest = max(longest, time.monotonic() - begin)
     playback.play(many, 0.0, time.monotonic(), {"one": click})

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hipmob_desktop.voice.playback import Playback
+from hipmob_desktop.voice.playback import Playback, SoundSettings
 from hipmob_desktop.voice.sound_process import IDLE
 from hipmob_desktop.voice.waves import write_wave
 from tests.sound_server import Recorder, SoundServer
@@ -98,7 +98,7 @@ def test_a_device_that_rested_plays_the_next_cues_on_time(
 def test_the_speaker_is_woken_before_the_first_syllable_and_the_cue_is_still_on_time(
     playback: Playback, sound_server: SoundServer, click: Path
 ) -> None:
-    playback.set_lead_in(0.3)
+    playback.apply(SoundSettings(lead_in=0.3))
     recorder = Recorder(sound_server)
     begin = time.monotonic()
     playback.play(timeline_of(spoken("one", 1.0)), 0.0, begin, {"one": click})

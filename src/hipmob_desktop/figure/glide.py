@@ -27,7 +27,6 @@ _LEAST_WAY: Final = 0.1  # metres
 #: Poses that can only be left through another one. With the trunk between the thighs, the arms have no free
 #: path around it. A hand on the rear thigh has to leave before the knee rises. Palms part before they turn.
 _WAY_IN: Final = {"hinge": "tall", "turn": "seat", "finish": "cross-legged"}
-_EASIER: Final = frozenset(pose.removesuffix("-easier") for pose in pose_book().easier.values())
 _SEATED_ON: Final = 0.005  # metres: the least height of a cushion
 _FAR: Final = 0.25  # metres
 _UPRIGHT_KNEES: Final = frozenset({"knees-up", "rest"})
@@ -154,8 +153,9 @@ def _by_the_way_in(frame: Frame) -> Stand:
     way = _WAY_IN.get(name)
     if way is None:
         return frame.stand
-    easier = "-easier" if way in _EASIER and frame.pose["cushion"] > _SEATED_ON else ""
-    return Stand(way + easier, frame.stand.front)
+    if frame.pose["cushion"] > _SEATED_ON:
+        way = pose_book().easier.get(way, way)
+    return Stand(way, frame.stand.front)
 
 
 def _timed(path: tuple[Pose, ...]) -> tuple[float, FloatArray]:

@@ -34,8 +34,8 @@ class Stand:
 
     @property
     def plain(self) -> str:
-        """The pose's name without its version."""
-        return self.pose.removesuffix("-easier").removesuffix("-active").removesuffix("-light")
+        """The name of the usual pose that this one replaces, or its own."""
+        return pose_book().usual.get(self.pose, self.pose)
 
     def built(self) -> Pose:
         """Return the pose as numbers.

@@ -50,6 +50,7 @@ class PoseBook:
         active: the poses that replace others in an active exercise.
         easier: the poses that replace others in the easier version of an exercise.
         easier_active: the same for an active exercise, where it differs.
+        usual: the usual pose of each pose that replaces one.
     """
 
     poses: Mapping[str, Pose]
@@ -59,6 +60,7 @@ class PoseBook:
     active: Mapping[str, str]
     easier: Mapping[str, str]
     easier_active: Mapping[str, str]
+    usual: Mapping[str, str]
 
     def version(self, name: str, *, active: bool, easier: bool) -> str:
         """Return the name of the pose that replaces `name` in an exercise of this kind."""
@@ -85,6 +87,11 @@ def pose_book() -> PoseBook:
         active=tables["active"],
         easier=tables["easier"],
         easier_active=tables["easier-active"],
+        usual={
+            version: name
+            for table in ("active", "easier", "easier-active")
+            for name, version in tables[table].items()
+        },
     )
 
 

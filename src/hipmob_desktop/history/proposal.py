@@ -18,7 +18,7 @@ Each suggestion can be refused. A refusal is stored in the last session under th
 until the next session, and is part of the history file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -93,9 +93,11 @@ class Proposal:
         """Whether the proposal is not to train now."""
         return any(one.kind is Kind.REST for one in self.suggestions)
 
-    def applied(self, preferences: Preferences) -> Preferences:
-        """Return the preferences with all suggestions applied; a rest changes nothing."""
+    def applied(self, preferences: Preferences, kinds: Container[Kind] = frozenset(Kind)) -> Preferences:
+        """Return the preferences with the suggestions of these kinds applied; a rest changes nothing."""
         for one in self.suggestions:
+            if one.kind not in kinds:
+                continue
             preferences = replace(preferences, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
         return preferences
 

@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,6 +30,25 @@ def reason_and_advice(state: str) -> tuple[str, str]:
     return reason, f"Please {advice}" if asks else ""
 
 
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """The settings of the sound process.
+
+    Attributes:
+        voice, tones, breath: the volumes, 0 to 1 each.
+        lead_in: seconds of quiet noise before a cue, which wakes Bluetooth speakers in time.
+        film: decibels by which other programs are lowered while a line is spoken; 0 for not at all.
+        device: the id of the sound device, used while it is available; empty for the system's default.
+    """
+
+    voice: float = 1.0
+    tones: float = 1.0
+    breath: float = 1.0
+    lead_in: float = 0.0
+    film: float = 0.0
+    device: str = ""
+
+
 class Playback:
     """The sound of a session. Every method but `close` returns at once; a process and a thread do the work.
 
@@ -36,8 +56,7 @@ class Playback:
         on_problem: called from a background thread with one sentence when sound is lost, and when it is back.
         target: "null" keeps time without sound. The path of a WAV file records the sound, and "" plays
             through a device. None uses the variable HIPMOB_SOUND.
-        tones: the folder with one WAV file for each tone; None for HipMob's own.
-        device: the id of the sound device; empty for the system's default.
+        settings: volumes, device and the like; `apply` changes them.
         record: the file of other programs' original volumes; None disables ducking.
         begun: a process of `sound_command` with this device and record that is already started.
     """
@@ -46,22 +65,20 @@ class Playback:
         self,
         on_problem: OnProblem | None = None,
         target: str | None = None,
-        tones: Path | None = None,
-        device: str = "",
         *,
+        settings: SoundSettings = SoundSettings(),
         record: Path | None = None,
         begun: Child | None = None,
     ) -> None:
         self._on_problem = on_problem or (lambda _: None)
-        self._tones = tones or asset("sounds")
+        self._tones = asset("sounds")
         self._command = sound_command(record, target)
         self._begun = begun
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._plan: list[Message] = []
         self._last_at = 0.0  # the monotonic instant of the plan's last sound
-        self._settings: Message = {str(channel): 1.0 for channel in Channel}
-        self._settings |= {"do": "set", "lead_in": 0.0, "device": device, "film": 0.0}
+        self._settings = settings
         self._devices: tuple[tuple[str, str], ...] = ()
         self._reported_away = False
         self._state = "starting"
@@ -127,9 +144,20 @@ class Playback:
             late: lines without a clip in the last call, each with the index of its phase. A late line that
                 should be current starts now, if it ends before the next cue.
         """
-        notice = max(NOTICE, self._settings["lead_in"])
-        how = {"resume": resume, "notice": notice, "in_phase": in_phase, "late": late}
-        sounds = list(plan(timeline, position, at, clips, self._tones, **how))
+        notice = max(NOTICE, self._settings.lead_in)
+        sounds = list(
+            plan(
+                timeline,
+                position,
+                at,
+                clips,
+                self._tones,
+                resume=resume,
+                notice=notice,
+                in_phase=in_phase,
+                late=late,
+            )
+        )
         sounds.extend(breaths(timeline, position, at))
         again = self._repeated
         # A repeated line ends later than in the timeline. It continues unless the session's position was
@@ -167,23 +195,13 @@ class Playback:
         """
         self._send({"do": "now", "breath": [inhale, exhale]})
 
-    def set_volumes(self, voice: float, tones: float, breath: float) -> None:
-        """Set the volumes, 0 to 1 each."""
-        self._change_settings(
-            {str(Channel.VOICE): voice, str(Channel.TONES): tones, str(Channel.BREATH): breath}
-        )
-
-    def lower_film(self, decibels: float) -> None:
-        """Lower other programs by so many decibels while a line is spoken; 0 switches it off."""
-        self._change_settings({"film": decibels})
-
-    def choose_device(self, device: str) -> None:
-        """Play through this device while it is available; an empty id stands for the system's default."""
-        self._change_settings({"device": device})
-
-    def set_lead_in(self, seconds: float) -> None:
-        """Set the seconds of quiet noise before a cue, which wakes Bluetooth speakers in time."""
-        self._change_settings({"lead_in": seconds})
+    def apply(self, settings: SoundSettings) -> None:
+        """Use these settings from now on; all of them are one message."""
+        with self._lock:
+            if settings != self._settings:
+                self._settings = settings
+                if self._child is not None:
+                    self._child.send(_set_message(settings))
 
     def rest(self) -> None:
         """End the sound process until `wake`, which also releases the device."""
@@ -214,16 +232,10 @@ class Playback:
             if self._child is not None:
                 self._child.send(message)
 
-    def _change_settings(self, wish: Message) -> None:
-        with self._lock:
-            self._settings = self._settings | wish
-            if self._child is not None:
-                self._child.send(self._settings)
-
     def _supervise(self) -> None:
         while self._wanted.wait() and not self._closing.is_set():
             try:
-                options = ["--device", self._settings["device"], "--patience", str(self._backoff.patience)]
+                options = ["--device", self._settings.device, "--patience", str(self._backoff.patience)]
                 child = self._begun or Child([*self._command, *options])
                 self._begun = None
             except ChildGoneError:
@@ -232,7 +244,7 @@ class Playback:
                 continue
             with self._lock:
                 self._child = child
-                child.send(self._settings)
+                child.send(_set_message(self._settings))
                 child.send({"do": "play", "sounds": self._plan})
                 if not self._wanted.is_set():  # `rest` was called during the start
                     self._resting = True
@@ -314,3 +326,7 @@ class Playback:
         if path not in self._damaged:
             self._damaged.add(path)
             self._on_problem("One sound could not be read. The captions show its words.")
+
+
+def _set_message(settings: SoundSettings) -> Message:
+    return {"do": "set", **asdict(settings)}

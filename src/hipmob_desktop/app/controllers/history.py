@@ -54,7 +54,7 @@ class HistoryController(QObject):
         self._background = context.background
         self.use_routine(routine)
         self._deleted: Record | None = None
-        self._unkept: dict[str, Record] = {}  # changed here, and on their way to the disk
+        self._unsaved: dict[str, Record | None] = {}  # on their way to the disk; None for a deletion
         self._finished: Record | None = None
         self._answers = Answers()
         self._rest = ""
@@ -62,7 +62,7 @@ class HistoryController(QObject):
         self.history = History()
         self._entries = SessionEntryController(context, self)
         actions = context.actions
-        actions.show_history.connect(self.show_history)
+        actions.show_history.connect(self._open)
         actions.delete_session.connect(self._delete)
         actions.undo_deletion.connect(self._undo)
         actions.save_feelings.connect(self._answer)
@@ -89,11 +89,11 @@ class HistoryController(QObject):
         self.own = Level(dose.hold, dose.reps)
         self.names = {one.id: one.name for one in routine.exercise}
 
-    def know(self, history: History) -> None:
-        """Take in the history as the store knows it."""
+    def update(self, history: History) -> None:
+        """Use the store's history. Changes on their way to the disk still count."""
         self.history = history
-        for record in self._unkept.values():
-            self._put(record)
+        for session_id, record in self._unsaved.items():
+            self._put(session_id, record)
         self.changed.emit()
         if self._window.shows_history():  # the person may have gone on while the disk was busy
             self.show_history()
@@ -105,9 +105,14 @@ class HistoryController(QObject):
         """
         self._finished, self._answers = record, Answers()
         self._rest = "" if rest is None else words.minutes(rest.total_seconds)
-        self._put(record)
-        self._unkept[record.id] = record
+        self._put(record.id, record)
+        self._unsaved[record.id] = record
         self._tell_finish()
+
+    def _open(self) -> None:
+        """Show the history. A deletion before that can no longer be undone."""
+        self._deleted = None
+        self.show_history()
 
     def show_history(self) -> None:
         """Show everything that was done."""
@@ -122,7 +127,7 @@ class HistoryController(QObject):
                 own=(self.own.hold, self.own.reps),
                 names=self.names,
                 notices=self.history.notices,
-                undo="The session was deleted." if self._deleted else "",
+                undo="The session was deleted." if self._is_deleted() else "",
                 imported=self._imported,
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
@@ -130,6 +135,10 @@ class HistoryController(QObject):
                 first_weekday=first_weekday(),
             )
         )
+
+    def _is_deleted(self) -> bool:
+        """Return whether the deletion that can be undone has reached the disk."""
+        return self._deleted is not None and self._deleted.id not in self._unsaved
 
     def _settings(self) -> Settings:
         """Return how it is wanted now."""
@@ -214,51 +223,61 @@ class HistoryController(QObject):
         self.history = replace(self.history, pauses={**kept, **marked})
         if self._window.shows_history():
             self.show_history()
-        self._background.follow(self._store.pause(monday, reason), self.know)
+        self._background.follow(self._store.pause(monday, reason), self.update)
 
     def _try_again(self) -> None:
         """Read the history anew, and say so if it still cannot be read."""
 
         def known(history: History) -> None:
-            self.know(history)
+            self.update(history)
             if history.unreadable:
                 self._window.tell("Your history still cannot be read.")
 
         self._background.follow(self._store.read_again(), known)
 
     def _keep(self, record: Record) -> None:
-        """Keep a session as it was changed, and show it so."""
-        self._put(record)
+        """Save a session as it was changed, and show it so."""
+        self._change(record.id, record)
+        self._background.follow(self._store.replace(record), partial(self.saved, record.id, record))
+
+    def _change(self, session_id: str, record: Record | None) -> None:
+        """Show a change at once, and hold on to it until it is on the disk."""
+        self._unsaved[session_id] = record
+        self._put(session_id, record)
         if self._window.shows_finish():
             self._tell_finish()
         elif self._window.shows_history():
             self.show_history()
         self.changed.emit()
-        self._unkept[record.id] = record
-        self._background.follow(self._store.replace(record), partial(self.kept, record))
 
-    def kept(self, record: Record, history: History) -> None:
-        """Take in the history with a session that was played or changed here, perhaps more than once."""
-        if self._unkept.get(record.id) is record:
-            del self._unkept[record.id]
-        self.know(history)
+    def saved(self, session_id: str, record: Record | None, history: History) -> None:
+        """Use the store's history with a change made here. A session may be changed again meanwhile."""
+        if session_id in self._unsaved and self._unsaved[session_id] is record:
+            del self._unsaved[session_id]
+        self.update(history)
 
-    def _put(self, record: Record) -> None:
-        """Know a session, or know it as it is now, before the disk does."""
-        known = {one.id: one for one in self.history.sessions} | {record.id: record}
-        self.history = replace(self.history, sessions=tuple(known.values()))
+    def _put(self, session_id: str, record: Record | None) -> None:
+        """Replace a session in the history, or remove it if `record` is None."""
+        known = {one.id: one for one in self.history.sessions}
+        if record is not None:
+            known[session_id] = record
+        else:
+            known.pop(session_id, None)
+        in_order = sorted(known.values(), key=lambda one: one.started_at)
+        self.history = replace(self.history, sessions=tuple(in_order))
 
     def find(self, session_id: str) -> Record | None:
         """Return a session as it is known, or None if there is none of this id."""
         return next((one for one in self.history.sessions if one.id == session_id), None)
 
     def _delete(self, session_id: str) -> None:
-        found = self.find(session_id)
+        found = self._deleted = self.find(session_id)
         if found is not None:
-            self._deleted = found
-            self._background.follow(self._store.delete(session_id), self.know)
+            self._change(session_id, None)
+            self._background.follow(self._store.delete(session_id), partial(self.saved, session_id, None))
 
     def _undo(self) -> None:
         if self._deleted is not None:
             record, self._deleted = self._deleted, None
-            self._background.follow(self._store.add(record), self.know)
+            self._change(record.id, record)
+            self._background.follow(self._store.add(record), partial(self.saved, record.id, record))

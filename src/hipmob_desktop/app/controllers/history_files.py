@@ -154,12 +154,12 @@ class HistoryFilesController(QObject):
 
     def _applied(self, found: Import, from_file: frozenset[str], history: History) -> None:
         self._history_controller.show_import(found.path.name)
-        self._history_controller.know(history)
+        self._history_controller.update(history)
         told = f"{brought(found, from_file)}, {len(history.sessions)} in all."
         self._window.ask(told, BannerAction("Undo", "repeat", self.undo))
 
     def _undone(self, history: History) -> None:
-        self._history_controller.know(history)
+        self._history_controller.update(history)
         self._window.tell(f"The import was undone: {len_words(len(history.sessions))} in all.")
 
 

@@ -86,12 +86,7 @@ class HomeController(QObject):
     def preferences(self) -> Preferences:
         """How the next session is wanted; a rotation that hurt pauses, unless that was refused."""
         wanted = self.wish or self._context.settings.value.preferences
-        pauses = [
-            one for one in self.history_controller.proposal(wanted).suggestions if one.kind is Kind.PAUSE
-        ]
-        for one in pauses:
-            wanted = replace(wanted, **one.changes)  # type: ignore[arg-type]  # names and values of its fields
-        return wanted
+        return self.history_controller.proposal(wanted).applied(wanted, {Kind.PAUSE})
 
     @property
     def context(self) -> SessionContext:
@@ -192,10 +187,6 @@ class HomeController(QObject):
         left = None if rests else resumable((record,), today())
         self.history_controller.show_finish(record, None if left is None else self._rest(left))
 
-    def know(self, history: History) -> None:
-        """Take in the history as the store knows it."""
-        self.history_controller.know(history)
-
     @property
     def history(self) -> History:
         """What is remembered, as far as it is known."""
@@ -243,9 +234,8 @@ class HomeController(QObject):
         elif answer == REFUSE:
             self.history_controller.refuse(Kind(about))
         else:
-            for one in self.history_controller.proposal().suggestions:
-                if one.kind == about:
-                    self._change_preferences(replace(self.preferences, **one.changes))  # type: ignore[arg-type]  # names and values of its fields
+            accepted = self.history_controller.proposal().applied(self.preferences, {Kind(about)})
+            self._change_preferences(accepted)
 
     def _change_preferences(self, preferences: Preferences) -> None:
         """Keep what was changed, and nothing of what only the next session was wished to be."""

@@ -53,7 +53,7 @@ class SessionController(QObject):
         self._connect(context.actions)
         self._window.show_muted(muted=self._narrator.muted)
         home.show_home()
-        self._background.follow(self._store.open(), home.know)
+        self._background.follow(self._store.open(), home.history_controller.update)
 
     def start(self) -> None:
         """Begin a session when the voice is ready, or after `patience_ms` at the latest."""
@@ -130,7 +130,7 @@ class SessionController(QObject):
         self._window.show_easier(frozenset(self._context.settings.value.easier))
         record = log.record(session, now, outcome)
         self._background.follow(
-            log.end(session, now, outcome), partial(self._home.history_controller.kept, record)
+            log.end(session, now, outcome), partial(self._home.history_controller.saved, record.id, record)
         )
         self._home.wish = self._home.going_on = None
         self._home.show_finish(record)

@@ -85,13 +85,13 @@ class SessionEntryController(QObject):
             share=entry.share,
         )
         self._history_controller.show_history()
-        self._background.follow(self._store.add(record), self._history_controller.know)
+        self._background.follow(self._store.add(record), self._history_controller.update)
         undo = BannerAction("Undo", "repeat", partial(self._remove, record))
         self._window.ask(f"The session of {_moment_words(record.started_at)} was added.", undo)
 
     def _remove(self, record: Record) -> None:
         """Undo an addition."""
-        self._background.follow(self._store.delete(record.id), self._history_controller.know)
+        self._background.follow(self._store.delete(record.id), self._history_controller.update)
 
     def _correct(self, session_id: str) -> None:
         """Show the form that corrects a session."""
@@ -123,7 +123,7 @@ class SessionEntryController(QObject):
             return
         record = record.edited(now())
         saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
-        self._background.follow(saved, self._history_controller.know)
+        self._background.follow(saved, self._history_controller.update)
         undo = BannerAction("Undo", "repeat", partial(self._put_back, before, record.id))
         self._window.ask(f"The session of {_moment_words(record.started_at)} was corrected.", undo)
 
@@ -132,7 +132,7 @@ class SessionEntryController(QObject):
         record = before.edited(now())
         moved_back = session_id != record.id
         saved = self._store.move(session_id, record) if moved_back else self._store.replace(record)
-        self._background.follow(saved, self._history_controller.know)
+        self._background.follow(saved, self._history_controller.update)
 
 
 def _moment_words(at: datetime) -> str:

@@ -18,7 +18,7 @@ from hipmob_desktop.session.player import Session
 from hipmob_desktop.settings.value import Film, Settings
 from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
-from hipmob_desktop.voice.playback import Playback, reason_and_advice
+from hipmob_desktop.voice.playback import Playback, SoundSettings, reason_and_advice
 from hipmob_desktop.voice.playback_plan import NOTICE
 from hipmob_desktop.voice.synthesis import Speech
 
@@ -78,11 +78,10 @@ class Narrator(QObject):
         self._speech = Speech(folders.clips, self._choice, *begun)
         self._playback = Playback(
             lambda sentence: self._background.post(partial(self.told.emit, sentence)),
-            device=settings.device,
+            settings=self._sound_settings(),
             record=folders.lowered,
             begun=head_start and head_start.sound,
         )
-        self._set_levels()
 
     @property
     def voices(self) -> tuple[tuple[str, str], ...]:
@@ -136,21 +135,19 @@ class Narrator(QObject):
 
     def apply(self, settings: Settings) -> None:
         """Use these settings from now on."""
-        if settings.device != self._settings.device:
-            self._playback.choose_device(settings.device)
         self._settings = settings
-        self._set_levels()
+        self._playback.apply(self._sound_settings())
         self._speak_as(speech_lengths.voice_choice(settings, self._routine))
 
     def mute(self, *, muted: bool) -> None:
         """Mute or unmute all sound; the session's time goes on."""
         self.muted = muted
-        self._set_levels()
+        self._playback.apply(self._sound_settings())
 
     def set_tv_mode(self, *, on: bool) -> None:
         """Set whether TV mode is on, in which the settings may want the film ducked."""
         self._tv = on
-        self._set_levels()
+        self._playback.apply(self._sound_settings())
 
     def play(self, session: Session, now: float, *, resume: bool = False) -> None:
         """Play the cues of a running session from the instant `now` on, in seconds of its clock."""
@@ -261,13 +258,17 @@ class Narrator(QObject):
             self._lengths = lengths
             self._gather()
 
-    def _set_levels(self) -> None:
+    def _sound_settings(self) -> SoundSettings:
         wanted, share = self._settings, 0.0 if self.muted else 0.01
-        volumes = (wanted.voice_volume, wanted.tones_volume, wanted.breath_volume)
-        self._playback.set_volumes(*(share * volume for volume in volumes))
-        self._playback.set_lead_in(0.001 * wanted.lead_in)
         lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
-        self._playback.lower_film(wanted.film_lowered if lowers else 0.0)
+        return SoundSettings(
+            voice=share * wanted.voice_volume,
+            tones=share * wanted.tones_volume,
+            breath=share * wanted.breath_volume,
+            lead_in=0.001 * wanted.lead_in,
+            film=wanted.film_lowered if lowers else 0.0,
+            device=wanted.device,
+        )
 
     def _made(self, text: str, _seconds: float) -> None:
         """Note, in the thread of the voice, that a line is ready."""

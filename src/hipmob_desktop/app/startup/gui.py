@@ -33,7 +33,7 @@ def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceL
     complete = load() if arguments.command == "play" else None
     application = _application()
     window = MainWindow()
-    GarbageCollection(window)
+    GarbageCollection(window)  # objects of the start stay alive; without collections it loads a tenth sooner
     loading = Loading(window, load)
     if complete is not None:
         QTimer.singleShot(0, window, partial(loading.complete, complete))

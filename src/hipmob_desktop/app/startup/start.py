@@ -2,7 +2,6 @@
 
 import argparse
 import builtins
-import gc
 import os
 import sys
 from pathlib import Path
@@ -30,7 +29,6 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
                 print(f"hipmob: {response.sentence}", file=sys.stderr)
             return response.status
     _restore_import()
-    gc.disable()  # objects of the start stay alive; without collections it loads a tenth sooner
     try:
         from hipmob_desktop.app.startup.gui import open_window  # noqa: PLC0415 - loads Qt
 
