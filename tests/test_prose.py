@@ -13,8 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "hipmob_desktop"
 
-#: The packages whose prose has been rewritten.
-ROOMS = ("base", "export", "figure", "history", "routine", "session", "settings", "ui", "voice")
+#: Every package.
+ROOMS = tuple(sorted(path.name for path in SOURCE.iterdir() if (path / "__init__.py").is_file()))
 
 #: Folders beside the source to which the rule applies as well.
 FOLDERS = ("tools", "benchmarks")

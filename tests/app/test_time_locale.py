@@ -78,7 +78,7 @@ def test_a_session_on_sunday_counts_everywhere_for_the_same_week(
     del thursday
     use(locale)
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.home.know(History(RECORDS))
+    program.home.history_controller.update(History(RECORDS))
     assert f"{done} of 3 sessions this week" in texts(program.window)
     assert program.home.history_controller.week().done == done
     progress = week_progress(RECORDS, NOW.date())
@@ -98,7 +98,7 @@ def test_a_holiday_is_of_this_week_and_is_kept_with_its_monday(
     del thursday
     use(locale)
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.home.know(History(RECORDS))
+    program.home.history_controller.update(History(RECORDS))
     program.actions.show_history.emit()
     [week] = [one for one in program.window.findChildren(Segments) if one.accessibleName() == "This week is"]
     week.chosen.emit(Pause.HOLIDAY)

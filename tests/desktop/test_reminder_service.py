@@ -48,10 +48,8 @@ class Desk:
         self.service = make_reminders(
             self.program.context,
             self.program.home,
-            thread=thread,
-            environment={},
-            picture="",
-            clock=lambda: self.now,
+            thread,
+            lambda: self.now,
         )
         self.service.start_requested.connect(lambda: self.started.append(None))
 

@@ -14,7 +14,7 @@ from hipmob_desktop.history.storage.contents import Contents, other_id
 from hipmob_desktop.history.storage.document import Document, decode, encode
 from hipmob_desktop.history.storage.import_file import read_foreign
 from hipmob_desktop.history.storage.importing import compared, with_import, without_import
-from hipmob_desktop.history.storage.merge import joined
+from hipmob_desktop.history.storage.merge import latest_versions
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.storage.table import read_csv
 from tests.history.importing import imported
@@ -147,7 +147,7 @@ def test_a_session_copied_by_hand_does_not_destroy_the_original() -> None:
     assert imported(after, here(copied), LATER) == after
 
 
-histories = st.lists(st.sampled_from(VERSIONS), max_size=5).map(lambda some: Contents(joined(some)))
+histories = st.lists(st.sampled_from(VERSIONS), max_size=5).map(lambda some: Contents(latest_versions(some)))
 
 
 @given(histories, histories)

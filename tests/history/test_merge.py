@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.contents import Contents, PauseMark
 from hipmob_desktop.history.storage.document import decode, encode
-from hipmob_desktop.history.storage.merge import joined, merged, played
+from hipmob_desktop.history.storage.merge import latest_versions, merge_played, merged
 from hipmob_desktop.history.weeks import Pause, monday_of
 from tests.history.importing import imported
 from tests.history.playing import EVENING, record
@@ -41,7 +41,7 @@ VERSIONS: list[Record] = [
 ]
 times = st.sampled_from(TIMES)
 histories = st.builds(
-    lambda records, deleted, marks: Contents(joined(records), deleted, marks).without_deleted(),
+    lambda records, deleted, marks: Contents(latest_versions(records), deleted, marks).without_deleted(),
     st.lists(st.sampled_from(VERSIONS), max_size=6),
     st.dictionaries(st.sampled_from("abc"), times, max_size=2),
     st.dictionaries(
@@ -92,7 +92,7 @@ def test_no_session_is_lost_but_by_a_deletion(ours: Contents, theirs: Contents) 
 def test_what_a_person_asks_to_be_taken_in_is_there_afterwards(ours: Contents, theirs: Contents) -> None:
     both = imported(ours, theirs, TIMES[0])
 
-    assert both.records.keys() == joined([*ours.records.values(), *theirs.records.values()]).keys()
+    assert both.records.keys() == latest_versions([*ours.records.values(), *theirs.records.values()]).keys()
     assert written(imported(both, theirs, TIMES[1])) == written(both)
 
 
@@ -108,26 +108,26 @@ def test_of_two_versions_the_one_with_more_done_stays_then_the_one_with_more_tol
     less, more = record(share=0.5), record(share=0.9)
     told = more.changed(note="Left side stiff.")
 
-    assert joined([more, less])["one"] == more
-    assert joined([told, more])["one"] == told
+    assert latest_versions([more, less])["one"] == more
+    assert latest_versions([told, more])["one"] == told
 
 
 def test_the_later_edit_holds_even_if_it_says_less() -> None:
     long = record().edited(TIMES[0], note="A long note of the first evening.")
     short = long.edited(TIMES[1], note="")
 
-    assert joined([long, short])["one"] == joined([short, long])["one"] == short
+    assert latest_versions([long, short])["one"] == latest_versions([short, long])["one"] == short
 
 
 def test_what_was_told_meanwhile_and_what_was_done_both_stay() -> None:
     noted = Contents({"one": record(share=0.5).edited(TIMES[1], note="Nice.", refused=["more"])})
 
-    (one,) = played(noted, record()).records.values()
+    (one,) = merge_played(noted, record()).records.values()
 
     assert one.facts.phases == record().facts.phases
     assert (one.facts.note, one.key("refused"), one.edited_at) == ("Nice.", ["more"], TIMES[1])
-    assert played(noted, record(share=0.2)).records == noted.records
-    assert played(noted.removed("one", TIMES[2]), record()).records == {}
+    assert merge_played(noted, record(share=0.2)).records == noted.records
+    assert merge_played(noted.removed("one", TIMES[2]), record()).records == {}
 
 
 def test_what_was_taken_back_meanwhile_stays_taken_back() -> None:
@@ -135,7 +135,9 @@ def test_what_was_taken_back_meanwhile_stays_taken_back() -> None:
     told = record(share=0.5).edited(TIMES[0], check_in=felt)
     without_import = Contents({"one": told.edited(TIMES[1], check_in=None)})
 
-    (one,) = played(without_import, told.changed(phases=json.loads(record().text)["phases"])).records.values()
+    (one,) = merge_played(
+        without_import, told.changed(phases=json.loads(record().text)["phases"])
+    ).records.values()
 
     assert one.facts.phases == record().facts.phases
     assert (one.facts.check_in, one.edited_at) == (None, TIMES[1])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.document import decode, encode
-from hipmob_desktop.history.storage.merge import merged, played
+from hipmob_desktop.history.storage.merge import merge_played, merged
 from tests.history.playing import EVENING, record
 
 NAMES = ("a", "b", "c")
@@ -43,7 +43,7 @@ class Two:
             if what == "meet":
                 self.meet()
             elif what == "crash":  # a journal that could not be cleared away is found once more
-                self.histories[where] = played(self.histories[where], record(name))
+                self.histories[where] = merge_played(self.histories[where], record(name))
             elif what == "undo" and known is None and (where, name) in self._trash:
                 back = self._trash.pop((where, name))
                 self.histories[where] = self.histories[where].added(back, self._now)

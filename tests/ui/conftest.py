@@ -22,7 +22,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.home.home_view import HomeView, week_view
 from hipmob_desktop.ui.player_bridge import PlayerBridge
-from hipmob_desktop.ui.routine_dose import Dose, own_dose
+from hipmob_desktop.ui.routine_dose import RoutineDose, own_dose
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.window import MainWindow
 
@@ -86,7 +86,7 @@ def timeline() -> Timeline:
 
 
 @pytest.fixture(scope="session")
-def own() -> Dose:
+def own() -> RoutineDose:
     return own_dose(load_builtin())
 
 
@@ -125,12 +125,12 @@ def window(
 
 
 @pytest.fixture
-def home_view(timeline: Timeline, own: Dose) -> HomeView:
+def home_view(timeline: Timeline, own: RoutineDose) -> HomeView:
     return HomeView(timeline, Preferences(), own, timeline.total_seconds / 60, week_view((), NOW.date(), 3))
 
 
 @pytest.fixture
-def settings_view(own: Dose) -> SettingsView:
+def settings_view(own: RoutineDose) -> SettingsView:
     return SettingsView(Settings(), own, (("en", "English"), ("de", "German")))
 
 

@@ -32,7 +32,7 @@ from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.home.home_view import HomeView, WeekView
 from hipmob_desktop.ui.player_bridge import PlayerBridge
-from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.routine_dose import RoutineDose
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 from hipmob_desktop.ui.widgets.choosers import Segments
@@ -45,7 +45,7 @@ SCREENS = ["home", "player", "finish", *(f"history-{part}" for part in Part), "s
 
 @pytest.fixture
 def show(
-    window: MainWindow, bridge: PlayerBridge, home_view: HomeView, timeline: Timeline, own: Dose
+    window: MainWindow, bridge: PlayerBridge, home_view: HomeView, timeline: Timeline, own: RoutineDose
 ) -> Callable[[str], None]:
     def play() -> None:
         bridge.open(timeline)

@@ -37,7 +37,7 @@ from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.home.week import WeekPanel
 from hipmob_desktop.ui.player_bridge import PlayerBridge
-from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.routine_dose import RoutineDose
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.measures import WIDE, scale_for
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
@@ -108,7 +108,9 @@ TODAY = (
 
 
 @pytest.fixture
-def show(window: MainWindow, home_view: HomeView, timeline: Timeline, own: Dose) -> Callable[[str], None]:
+def show(
+    window: MainWindow, home_view: HomeView, timeline: Timeline, own: RoutineDose
+) -> Callable[[str], None]:
     records = [played(timeline, NOW), played(timeline, NOW.replace(day=11), until=300)]
     history = HistoryView(
         tuple(records), NOW.date(), notices=("A session was recovered.",), undo="The session was deleted."

@@ -31,7 +31,7 @@ from hipmob_desktop.ui.home.home_view import (
     week_view,
 )
 from hipmob_desktop.ui.home.today import today_rows
-from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.routine_dose import RoutineDose
 from tests.ui.conftest import NOW, into, played, stopped
 
 
@@ -85,7 +85,7 @@ def test_the_session_is_told_in_one_line(home_view: HomeView) -> None:
     )
 
 
-def test_the_routines_own_dose_is_the_products(own: Dose) -> None:
+def test_the_routines_own_dose_is_the_products(own: RoutineDose) -> None:
     assert (own.hold, own.reps) == (45, 8)
     assert [seconds for _, seconds in own.tempo_external] == [3, 1, 3, 1]
     assert [seconds for _, seconds in own.tempo_internal] == [2, 2, 3, 1]

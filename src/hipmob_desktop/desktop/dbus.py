@@ -209,6 +209,7 @@ class BusThread:
         background: calls back in the GUI thread. Without it, the caller looks at each future.
 
     Attributes:
+        environment: those variables.
         session: the bus of the desktop session.
         system: the bus of the whole computer.
     """
@@ -218,6 +219,7 @@ class BusThread:
         environment: Mapping[str, str] = os.environ,
         background: Background | None = None,
     ) -> None:
+        self.environment = environment
         self.session = Bus("session", environment)
         self.system = Bus("system", environment)
         self._background = background

@@ -42,8 +42,8 @@ class InstanceLock:
     def acquire(self) -> bool:
         """Acquire the lock if it is free; return False if another process holds it.
 
-        Where no lock can be made, every process counts as the first: the result is True, but `is_held` is
-        False.
+        Where no lock can be made, every process counts as the first. The result is then True, but
+        `is_held` is False.
         """
         try:
             self._descriptor = _lock(self.path)

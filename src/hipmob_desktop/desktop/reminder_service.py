@@ -1,6 +1,6 @@
 """The reminder service: reminds of a session at the right moment, as gently as the desktop can."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -56,6 +56,25 @@ class WeekProgress:
     last: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class ReminderSources:
+    """The functions that return the present facts.
+
+    Attributes:
+        clock: the time, with its zone.
+        plan: the person's choice of reminders.
+        progress: the week's progress.
+        minutes: the length of the next session.
+        under_way: whether a session is under way.
+    """
+
+    clock: Callable[[], datetime]
+    plan: Callable[[], ReminderPlan]
+    progress: Callable[[], WeekProgress]
+    minutes: Callable[[], float]
+    under_way: Callable[[], bool]
+
+
 class ReminderService(QObject):
     """Reminds by a notification, or by a signal where the desktop shows none; nothing here waits.
 
@@ -63,14 +82,9 @@ class ReminderService(QObject):
 
     Args:
         thread: the thread of all D-Bus work.
-        environment: variables that name the desktop.
-        picture: a file for notifications, or "".
-        clock: returns the time, with its zone.
-        plan: returns the person's choice of reminders.
-        progress: returns the week's progress.
-        minutes: returns the length of the next session.
-        under_way: returns whether a session is under way.
+        sources: the present facts.
         state: the answers to earlier reminders.
+        picture: a file for notifications, or "".
     """
 
     start_requested = Signal()
@@ -83,28 +97,21 @@ class ReminderService(QObject):
 
     def __init__(
         self,
-        *,
         thread: BusThread,
-        environment: Mapping[str, str],
-        picture: str,
-        clock: Callable[[], datetime],
-        plan: Callable[[], ReminderPlan],
-        progress: Callable[[], WeekProgress],
-        minutes: Callable[[], float],
-        under_way: Callable[[], bool],
+        sources: ReminderSources,
         state: ReminderState,
+        picture: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._thread, self._environment, self._picture = thread, environment, picture
-        self._clock, self._read_plan, self._progress = clock, plan, progress
-        self._minutes, self._under_way = minutes, under_way
+        self._thread, self._sources, self._picture = thread, sources, picture
+        self._clock = sources.clock
         self._notifications = Notifications(thread.session, self._post)
-        self._since = self._looked = clock()
+        self._since = self._looked = self._clock()
         self._stands_until: datetime | None = None
         self._waited = False
         self._asked: datetime | None = None
-        self._plan, self.state = plan(), state
+        self._plan, self.state = sources.plan(), state
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.look)
         self.look()
@@ -116,7 +123,7 @@ class ReminderService(QObject):
 
     def follow_plan(self) -> None:
         """Read the plan anew. After a change, reminders that were due before are dropped."""
-        plan = self._read_plan()
+        plan = self._sources.plan()
         if plan != self._plan:
             self._plan, self._since = plan, self._clock()
             self.look()
@@ -127,7 +134,7 @@ class ReminderService(QObject):
         self._since = min(self._since, now)  # a clock that was ahead has been corrected
         if self._plan.kind is Remind.DESK and now - self._looked > 2 * LOOK:
             self._since = now  # the computer slept, so the time at the desk starts anew
-        self._looked, self._plan = now, self._read_plan()
+        self._looked, self._plan = now, self._sources.plan()
         due = self.next
         self.changed.emit()
         self._timer.stop()
@@ -143,7 +150,7 @@ class ReminderService(QObject):
     async def _ask(self) -> tuple[str, float]:
         """Return what keeps the person busy, and the seconds without input."""
         bus = self._thread.session
-        return await busy_with(bus, self._environment), await idle_seconds(bus)
+        return await busy_with(bus, self._thread.environment), await idle_seconds(bus)
 
     def _decide(self, due: datetime, found: tuple[str, float]) -> None:
         """Remind, unless the person is busy or away, or the state has changed meanwhile."""
@@ -163,7 +170,7 @@ class ReminderService(QObject):
 
     def _remind(self, due: datetime, now: datetime) -> None:
         late = now if self._waited or self.state.snoozed is not None else due
-        text = reminder_text(self._facts(), self._plan, late, now, minutes=self._minutes())
+        text = reminder_text(self._facts(), self._plan, late, now, minutes=self._sources.minutes())
         self._waited, self._since, self._stands_until = False, now, now + _STANDS
         self._set_state(replace(self.state, snoozed=None))
         buttons = {"default": BUTTONS["start"], **BUTTONS}
@@ -217,10 +224,10 @@ class ReminderService(QObject):
     def _is_occupied(self, now: datetime) -> bool:
         """Return whether a session is under way, or a reminder is shown already."""
         stands = self._stands_until is not None and now < self._stands_until
-        return stands or self._under_way()
+        return stands or self._sources.under_way()
 
     def _facts(self) -> ReminderFacts:
-        progress = self._progress()
+        progress = self._sources.progress()
         return ReminderFacts(
             since=self._since,
             done=progress.done,

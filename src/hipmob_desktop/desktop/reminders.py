@@ -90,10 +90,10 @@ class ReminderFacts:
 def next_reminder(
     plan: ReminderPlan, facts: ReminderFacts, now: datetime, zone: tzinfo | None = None
 ) -> datetime | None:
-    """Return the time of the next reminder, or None if none is within reach; in the past if it is overdue.
+    """Return the time of the next reminder, or None if none is within reach.
 
-    Several missed reminders count as one. A reminder in the quiet hours waits for their end. A `zone` of None
-    is the computer's own.
+    The time of an overdue one is in the past. Several missed reminders count as one. A reminder in the quiet
+    hours waits for their end. A `zone` of None is the computer's own.
     """
     due = _next(plan, facts, now, zone)
     if due is None or due > now:

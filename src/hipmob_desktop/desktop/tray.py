@@ -125,7 +125,7 @@ class Tray(QObject):
 
 
 def tray_icon(share: float, *, dark: bool) -> QIcon:
-    """Return the icon with a share of its ring in colour, from 0 to 1; `dark` is for dark surroundings."""
+    """Return the icon for light or `dark` surroundings; its ring is coloured up to `share`, from 0 to 1."""
     drawing = asset("icons", "hipmob.svg").read_text(encoding="utf-8").replace(_ARC, _arc(share))
     if dark:
         for light, instead in _DARK.items():

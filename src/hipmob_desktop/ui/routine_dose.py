@@ -10,7 +10,7 @@ from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
+class RoutineDose:
     """The routine's own dose.
 
     Attributes:
@@ -33,7 +33,7 @@ class Dose:
         return float(self.ranges["hold"].nearest(hold)), int(self.ranges["reps"].nearest(reps))
 
 
-def own_dose(routine: Routine) -> Dose:
+def own_dose(routine: Routine) -> RoutineDose:
     """Return the routine's own dose, from its first stretch and the active exercise of each rotation."""
     stretches = [one for one in routine.exercise if one.kind is ExerciseKind.STRETCH]
     active = [one for one in routine.exercise if one.kind is ExerciseKind.ACTIVE]
@@ -43,7 +43,7 @@ def own_dose(routine: Routine) -> Dose:
         )
         for rotation in Rotation
     }
-    return Dose(
+    return RoutineDose(
         hold=next((one.hold.default for one in stretches if one.hold), 45.0),
         reps=next((one.reps.default for one in active if one.reps), 8),
         tempo_external=tempos[Rotation.EXTERNAL],

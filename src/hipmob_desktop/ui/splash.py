@@ -36,7 +36,7 @@ _ROLE = QPalette.ColorRole
 def outlines_of(text: str) -> dict[str, QPainterPath]:
     """Return the outlines in a file's text, by their words, from the left edge and the baseline.
 
-    Each line has a word and the `d` attribute of an SVG path, which has nothing but `M` and points.
+    Each line has a word and the `d` attribute of an SVG path, with only `M` and points.
     """
     outlines: dict[str, QPainterPath] = {}
     for line in text.splitlines():

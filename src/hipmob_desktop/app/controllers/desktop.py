@@ -64,14 +64,7 @@ class DesktopController(QObject):
         self._closing = WindowClosing(context, home, session_controller.withdraw)
         self._closing.hidden.connect(self._explain)
         IdleSuspender(context.window, context.bridge, context.voice)
-        self._reminders = make_reminders(
-            context,
-            home,
-            thread=self._thread,
-            environment=environment,
-            picture=str(self._icon or ""),
-            clock=now,
-        )
+        self._reminders = make_reminders(context, home, self._thread, now, str(self._icon or ""))
         self._reminders.start_requested.connect(self.start)
         leave = QShortcut(QKeySequence("Ctrl+Q"), context.window)
         leave.setContext(Qt.ShortcutContext.ApplicationShortcut)

@@ -99,7 +99,7 @@ class HistoryController(QObject):
             self.show_history()
 
     def show_finish(self, record: Record, rest: Timeline | None = None) -> None:
-        """Show what a session has done, which counts from now on, whether or not it is on the disk yet.
+        """Show what a session has done. It counts from now on, whether or not it is on the disk yet.
 
         `rest` is what can be gone on with, if it was stopped.
         """

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.base.json_files import read_object, repaired, write_object
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.dbus import BusThread
-from hipmob_desktop.desktop.reminder_service import BUTTONS, ReminderService, WeekProgress
+from hipmob_desktop.desktop.reminder_service import BUTTONS, ReminderService, ReminderSources, WeekProgress
 from hipmob_desktop.desktop.reminders import ReminderPlan, ReminderState, ReminderText
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import believable, last_counted, weeks
@@ -32,27 +32,21 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 def make_reminders(
     context: Context,
     home: HomeController,
-    *,
     thread: BusThread,
-    environment: Mapping[str, str],
-    picture: str,
     clock: Callable[[], datetime],
+    picture: str = "",
 ) -> ReminderService:
     """Return the service, connected with settings, history and session."""
     window, bridge, settings = context.window, context.bridge, context.settings
     path = context.folders.reminders
-    service = ReminderService(
-        thread=thread,
-        environment=environment,
-        picture=picture,
+    sources = ReminderSources(
         clock=clock,
         plan=lambda: reminder_plan(settings.value),
         progress=lambda: week_progress(home.history.sessions, clock().astimezone().date()),
         minutes=lambda: home.timeline(home.preferences).total_seconds / 60,
         under_way=bridge.is_under_way,
-        state=read_reminder_state(path, clock()),
-        parent=window,
     )
+    service = ReminderService(thread, sources, read_reminder_state(path, clock()), picture, window)
     question: list[QuestionWindow] = []  # the window, made for the first reminder that needs it
 
     def show(text: ReminderText) -> None:
@@ -101,7 +95,7 @@ def _time(minutes: int) -> time:
 
 
 def week_progress(sessions: tuple[Record, ...], today: date) -> WeekProgress:
-    """Return the number of sessions of this week and of the week before, and the end of the last one."""
+    """Return the sessions of this week and of the week before, and the end of the last one."""
     newest = last_counted(believable(sessions, today))
     before, this = weeks(sessions, today, 2, first_weekday=first_weekday())
     last = None if newest is None else newest.facts.ended_at

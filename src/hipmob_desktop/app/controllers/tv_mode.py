@@ -1,4 +1,4 @@
-"""TV mode: beside a film, HipMob fills the screen or is a small window, talks less, and ducks the film."""
+"""TV mode: HipMob fills the screen or is a small window, talks less, and ducks the film."""
 
 from PySide6.QtCore import QObject
 

@@ -28,7 +28,9 @@ def check_instance(folders: Folders) -> Finding:
     try:
         response = request_or_acquire(lock, {"command": None, "background": True})
     except HungServerError as error:
-        return Finding("One window", works=False, detail="HipMob is open but does not respond", advice=f"{error}")
+        return Finding(
+            "One window", works=False, detail="HipMob is open but does not respond", advice=f"{error}"
+        )
     if response is not None:
         return Finding("One window", works=True, detail="HipMob is open and responds")
     held = lock.is_held

@@ -24,7 +24,7 @@ _FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 class Log:
     """Writes the log records of HipMob and its libraries in a thread of its own.
 
-    A record that cannot be written, for lack of space or permission, is dropped: a log is no reason to stop.
+    A record that cannot be written, for lack of space or permission, is dropped. A log is no reason to stop.
     A fault of a C library ends the whole process, so its traceback is written at once.
 
     Args:

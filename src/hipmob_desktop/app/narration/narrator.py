@@ -28,9 +28,12 @@ SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 #: The number of lines that a start waits for; the others are made while it is spoken.
 _FIRST = 1
 
-#: Milliseconds: the delay that gathers new clips into one `ready`, because a session is planned anew for
-#: each; the same for a line that somebody waits for; the interval between two checks of `is_settled`.
-_GATHER_MS, _SOON_MS, _SETTLING_MS = 300, 50, 50
+#: Milliseconds that gather new clips into one `ready`, because a session is planned anew for each. The second
+#: is for a line that somebody waits for.
+_GATHER_MS, _SOON_MS = 300, 50
+
+#: Milliseconds between two checks of `is_settled`.
+_SETTLING_MS = 50
 
 #: Milliseconds until the sample line is given up.
 _SAMPLE_MS = 5000

@@ -1,4 +1,4 @@
-"""Speech lengths: the seconds of each line in the voice last used, so that plans are right from the start."""
+"""Speech lengths: the seconds of each line in the voice last used, for a first plan that is right."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -45,8 +45,8 @@ def guessed_lengths(lines: Iterable[str], slow: Collection[str], choice: VoiceCh
     """Return the estimated seconds of lines, for a plan made before they are synthesised.
 
     The estimate is fitted to 218 lines of the natural voice. The spread is 0.19 s, and eSpeak NG takes about
-    as long. A twentieth is added, because a line that was estimated too short may overlap the next one, and
-    is then left out.
+    as long. A twentieth is added. A line that was estimated too short may overlap the next one, and is then
+    left out.
     """
     guessed = {}
     for line in lines:

@@ -41,8 +41,8 @@ from hipmob_desktop.ui.player_bridge import PlayerBridge
 from hipmob_desktop.ui.widgets.banner import BannerAction
 from hipmob_desktop.ui.window import MainWindow
 
-#: Milliseconds until the parts that the first session does not need are made; the first crossfade is over by
-#: then.
+#: Milliseconds until the parts that the first session does not need are made. The first crossfade is over
+#: by then.
 _SOON_MS = 250
 
 

@@ -18,7 +18,7 @@ from hipmob_desktop.base.encodings import UnreadableError, check_letters, json_f
 from hipmob_desktop.history.record import Facts, Record, record_from
 from hipmob_desktop.history.storage.contents import Contents, deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words
-from hipmob_desktop.history.storage.merge import joined
+from hipmob_desktop.history.storage.merge import latest_versions
 from hipmob_desktop.history.storage.repair import repaired
 from hipmob_desktop.history.storage.salvage import Entry, salvaged
 from hipmob_desktop.history.storage.values import USUAL, Form, UnusableError, instant, shown
@@ -108,7 +108,7 @@ def decode(data: bytes, form: Form = USUAL) -> Document:
     with _no_collector():
         records = _valid_records(data, top.sessions)
         if records is not None:
-            contents = Contents(joined(records), marks.deleted, marks.marks)
+            contents = Contents(latest_versions(records), marks.deleted, marks.marks)
             return Document(contents.without_deleted(), extras, top.version)
         found = [_found(bytes(text), number, form) for number, text in enumerate(top.sessions, start=1)]
     return document_of(found, marks, extras, top.version)
@@ -169,7 +169,7 @@ def document_of(
     broken: bool = False,
 ) -> Document:
     """Return the document of these sessions; versions with the same id are merged."""
-    records = joined(one.record for one in found if one.record is not None)
+    records = latest_versions(one.record for one in found if one.record is not None)
     contents = Contents(records, marks.deleted, marks.marks).without_deleted()
     faults = tuple(fault for one in found for fault in one.faults)
     unsaid = {one.record.id: one.unsaid for one in found if one.record is not None and one.unsaid}

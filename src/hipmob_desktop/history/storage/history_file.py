@@ -24,7 +24,7 @@ from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.document import VERSION, Document, encode
 from hipmob_desktop.history.storage.file_copies import back_up, backups, read, set_aside
 from hipmob_desktop.history.storage.lock import folder_locked
-from hipmob_desktop.history.storage.merge import Change, is_newer, joining, merged, playing
+from hipmob_desktop.history.storage.merge import Change, is_newer, merge_played, merged
 from hipmob_desktop.history.storage.notices import (
     newer_words,
     repaired_words,
@@ -233,7 +233,7 @@ class HistoryFile:
             if name not in theirs.records or is_newer(one, theirs.records[name])
         }
         if lost or ours.deleted.keys() > theirs.deleted.keys() or ours.marks.keys() > theirs.marks.keys():
-            self._changes.insert(0, joining(Contents(lost, ours.deleted, ours.marks)))
+            self._changes.insert(0, partial(merged, theirs=Contents(lost, ours.deleted, ours.marks)))
 
     def _start_over(self, reason: str, salvaged: Document) -> None:
         """Replace a damaged file by its recovered parts, merged with memory or the newest backup."""
@@ -277,7 +277,7 @@ class HistoryFile:
             if record is not None:
                 fresh = record.id not in self._document.records
                 cut_off += fresh and record.outcome is Outcome.INTERRUPTED
-                self._changes.append(playing(record))
+                self._changes.append(partial(merge_played, record=record))
         if cut_off:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
@@ -299,7 +299,7 @@ class HistoryFile:
                     f"Another copy of your history, {path.name}, was merged and {aside}."
                     f"{told_faults(document.faults)}"
                 )
-            self._changes.append(joining(contents))
+            self._changes.append(partial(merged, theirs=contents))
             self._after.append(partial(move_aside, path, self._clock()))
 
     def _report_newer(self, version: int) -> None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from platform import node
@@ -148,6 +149,23 @@ _log = logging.getLogger("hipmob.history")
 Save = Callable[[Record, Callable[[], object]], History]
 
 
+@dataclass(frozen=True, slots=True)
+class LogFiles:
+    """The file access of a session's log.
+
+    Attributes:
+        journal: gets a line at each phase's end, at each command, and every few seconds.
+        clock: returns the wall-clock time with its zone.
+        thread: the executor of all work with files, in order.
+        save: adds the record to the history, and calls its second argument once it is saved.
+    """
+
+    journal: Journal
+    clock: Callable[[], datetime]
+    thread: Executor
+    save: Save
+
+
 class SessionLog:
     """The recorder of a running session; created by `HistoryStore.begin`. No method blocks or raises.
 
@@ -155,28 +173,11 @@ class SessionLog:
         session: the session at its start; its timeline is the plan.
         now: the start on the session's clock, in seconds.
         planned: the record so far; a resumed session's earlier work is already in it.
-        journal: gets a line at each phase's end, at each command, and every few seconds.
-        clock: returns the wall-clock time with its zone.
-        thread: the executor of all work with files, in order.
-        save: adds the record to the history, and calls its second argument once it is saved.
+        files: writes the journal, and the history at the end.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        now: float,
-        planned: Record,
-        *,
-        journal: Journal,
-        clock: Callable[[], datetime],
-        thread: Executor,
-        save: Save,
-    ) -> None:
-        self._planned = planned
-        self._journal = journal
-        self._clock = clock
-        self._thread = thread
-        self._save = save
+    def __init__(self, session: Session, now: float, planned: Record, files: LogFiles) -> None:
+        self._planned, self._files = planned, files
         self._place = _place(session, now)
         self._last = now
         self._ended: Future[History] | None = None
@@ -196,14 +197,14 @@ class SessionLog:
         if self._ended is not None or (place == self._place and now - self._last < EVERY):
             return _nothing_due()
         self._place, self._last = place, now
-        noted = self._thread.submit(self._write_progress, session, now, self._time())
+        noted = self._files.thread.submit(self._write_progress, session, now, self._time())
         noted.add_done_callback(_log_failure)  # the next line makes up for a failure
         return noted
 
     def end(self, session: Session, now: float, outcome: Outcome) -> Future[History]:
         """Add the session to the history; a second call changes nothing."""
         if self._ended is None:
-            self._ended = self._thread.submit(self._finish, session, now, self._time(), outcome)
+            self._ended = self._files.thread.submit(self._finish, session, now, self._time(), outcome)
         return self._ended
 
     def record(self, session: Session, now: float, outcome: Outcome) -> Record:
@@ -213,7 +214,7 @@ class SessionLog:
     def _finish(self, session: Session, now: float, at: datetime, outcome: Outcome) -> History:
         progress = self._done(session, now, at, outcome)
         self._append(progress)
-        return self._save(self._planned.after(progress), self._journal.remove)
+        return self._files.save(self._planned.after(progress), self._files.journal.remove)
 
     def _write_progress(self, session: Session, now: float, at: datetime) -> None:
         self._append(self._done(session, now, at, Outcome.INTERRUPTED))
@@ -224,11 +225,11 @@ class SessionLog:
 
     def _append(self, progress: Progress) -> None:
         with suppress(OSError):  # the next line makes up for it, and saving the history reports the error
-            self._journal.append(progress)
+            self._files.journal.append(progress)
 
     def _time(self) -> datetime:
         """Return the time, but never before the start, in case the clock was set back."""
-        return max(self._clock(), self._planned.started_at)
+        return max(self._files.clock(), self._planned.started_at)
 
 
 def _log_failure(done: Future[None]) -> None:

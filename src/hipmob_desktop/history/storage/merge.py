@@ -36,7 +36,7 @@ def merged(ours: Contents, theirs: Contents) -> Contents:
     return Contents(records, deleted, _marks(ours.marks, theirs.marks)).without_deleted()
 
 
-def played(ours: Contents, record: Record) -> Contents:
+def merge_played(ours: Contents, record: Record) -> Contents:
     """Return the contents with a session that was just played, or recovered from its journal.
 
     Later answers about it stay: with a shared folder another computer may show the session while it is
@@ -48,17 +48,7 @@ def played(ours: Contents, record: Record) -> Contents:
     return merged(ours, Contents({record.id: record}))
 
 
-def playing(record: Record) -> Change:
-    """Return the change that adds a played session."""
-    return lambda contents: played(contents, record)
-
-
-def joining(found: Contents) -> Change:
-    """Return the change that merges other contents."""
-    return lambda contents: merged(contents, found)
-
-
-def joined(records: Iterable[Record]) -> dict[str, Record]:
+def latest_versions(records: Iterable[Record]) -> dict[str, Record]:
     """Return the records by id, with the winning version of each."""
     found: dict[str, Record] = {}
     for record in records:

@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,8 +16,8 @@ from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.history_file import HistoryFile
 from hipmob_desktop.history.storage.import_file import document_in, read_foreign
 from hipmob_desktop.history.storage.importing import Import, Undo, compared, with_import, without_import
-from hipmob_desktop.history.storage.journal import Journal, SessionLog
-from hipmob_desktop.history.storage.merge import Change, playing
+from hipmob_desktop.history.storage.journal import Journal, LogFiles, SessionLog
+from hipmob_desktop.history.storage.merge import Change, merge_played
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
@@ -95,9 +96,8 @@ class HistoryStore:
             planned = continued(goes_on, session.timeline)
         journal = Journal(self._folder, planned)
         self._journals.append(journal)
-        return SessionLog(
-            session, now, planned, journal=journal, clock=self._clock, thread=self._thread, save=self._save
-        )
+        files = LogFiles(journal, self._clock, self._thread, self._save)
+        return SessionLog(session, now, planned, files)
 
     def add(self, record: Record) -> Future[History]:
         """Add a record, or replace the one with its id; adding a deleted one restores it."""
@@ -215,7 +215,7 @@ class HistoryStore:
         return self._history()
 
     def _save(self, record: Record, after: Callable[[], object]) -> History:
-        self._file.change(playing(record), after=after)
+        self._file.change(partial(merge_played, record=record), after=after)
         return self._history()
 
     def _history(self) -> History:

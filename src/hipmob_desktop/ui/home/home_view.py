@@ -16,7 +16,7 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline, leaves_out
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.today import TodayRow
-from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.routine_dose import RoutineDose
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class HomeView:
 
     timeline: Timeline
     preferences: Preferences
-    own: Dose
+    own: RoutineDose
     full_minutes: float
     week: WeekView
     reason: str = ""

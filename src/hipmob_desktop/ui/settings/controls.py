@@ -30,7 +30,7 @@ from hipmob_desktop.ui.widgets.stepper import Stepper
 Ask = Callable[[str, object], None]
 Show = Callable[[SettingsView], None]
 
-#: The settings of the dose, in the order of `Dose.shown`.
+#: The settings of the dose, in the order of `RoutineDose.shown`.
 _DOSE = ("hold", "reps")
 
 

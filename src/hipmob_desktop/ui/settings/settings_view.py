@@ -6,7 +6,7 @@ from typing import ClassVar
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
-from hipmob_desktop.ui.routine_dose import Dose
+from hipmob_desktop.ui.routine_dose import RoutineDose
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class SettingsView:
     """
 
     settings: Settings
-    own: Dose
+    own: RoutineDose
     voices: tuple[tuple[str, str], ...] = field(default=())
     sound: SoundView = field(default=SoundView())
     timeline: Timeline | None = None
