@@ -84,7 +84,7 @@ def test_a_session_on_sunday_counts_everywhere_for_the_same_week(
     progress = week_progress(RECORDS, NOW.date())
     assert (progress.done, progress.done_before) == (done, before)
     program.actions.show_history.emit()
-    assert f"{done} of 3 sessions this week" in texts(program.window)
+    assert f"{done} of 3 this week" in texts(program.window)
     report = tmp_path / "report.html"
     write_report(History(RECORDS), report, NOW.date(), weeks=2, goal=3)
     week = "8 Mar" if locale == "en_US" else "9 Mar"

@@ -167,6 +167,22 @@ def test_a_session_that_was_stopped_is_not_celebrated(
     assert asks(window, HIPS)
 
 
+def test_no_pain_is_answered_with_words_and_not_with_numbers() -> None:
+    assert advice(Answers(hips=Hips.LOOSER, pain=Pain.NO), Proposal()) == ("No pain: go on like this.",)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), (1920, 1080)])
+def test_the_moment_fills_the_page(window: MainWindow, timeline: Timeline, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    window.show_finish(finish_view(played(timeline, NOW), WeekView(2, 3, "")))
+    for _ in range(3):
+        QApplication.processEvents()
+    moment = window.findChild(MomentPanel)
+    assert isinstance(moment, MomentPanel)
+    assert moment.height() > 0.9 * size[1]
+    assert moment.visibleRegion().boundingRect().height() == moment.height()
+
+
 def test_why_tells_the_rule_and_its_source(asked: MainWindow) -> None:
     press(asked, K.Key_1, K.Key_1)
     assert not any(PAIN_SOURCE in text for text in texts(asked))

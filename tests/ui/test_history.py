@@ -22,7 +22,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.check_in_answers import Answers
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.feeling_view import feeling_view
-from hipmob_desktop.ui.history.history_screen import READING, Part, headline_role
+from hipmob_desktop.ui.history.history_screen import READING, HistoryScreen, Part, headline_role
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList
 from hipmob_desktop.ui.theme.distance import WORD_MINUTES, letter_pixels, reading_scale
@@ -60,6 +60,24 @@ def test_number_keys_turn_to_the_parts(window: MainWindow, history_view: History
     assert shown(window, HeatMap)
     QTest.keyClick(window, K.Key_4)
     assert shown(window, PathSteps)
+
+
+def test_a_remote_turns_to_the_parts_and_leads_into_them(
+    window: MainWindow, history_view: HistoryView
+) -> None:
+    show(window, history_view, Part.WEEKS)
+    screen = window.findChild(HistoryScreen)
+    assert isinstance(screen, HistoryScreen)
+    screen.setFocus()
+    QTest.keyClick(window.focusWidget(), K.Key_Right)
+    assert shown(window, HeatMap)
+    QTest.keyClick(window.focusWidget(), K.Key_Left)
+    assert shown(window, BarChart)
+    seen: list[QWidget] = []
+    for _ in range(12):
+        QTest.keyClick(window.focusWidget(), K.Key_Down)
+        seen.append(window.focusWidget())
+    assert sum(isinstance(one, BarChart) for one in seen) >= 3
 
 
 @pytest.mark.parametrize(
@@ -107,7 +125,7 @@ def test_the_weeks_tell_sessions_and_minutes_of_each_week(
 ) -> None:
     show(window, history_view, Part.WEEKS)
     told = texts(window)
-    assert "0 of 2 sessions this week" in told
+    assert "0 of 2 this week" in told
     assert "1 week in a row at your goal." in told
     assert "Week of 9 Mar: left 0:45, right 0:00 held; left 5, right 0 reps." in told
     assert [bars.sentence for bars in shown(window, BarChart)][

@@ -1,11 +1,12 @@
 """The home screen says what would start, starts it, and asks for changes."""
 
 from dataclasses import replace
+from math import hypot
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.file import load_builtin
@@ -16,9 +17,13 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
+from hipmob_desktop.ui.geometry import WindowMode
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, WeekView
 from hipmob_desktop.ui.home.today import TodayRow
+from hipmob_desktop.ui.home.week import WeekPanel
+from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.moving_stage import exercises_of
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
@@ -80,6 +85,57 @@ def test_a_start_that_takes_a_moment_says_so(window: MainWindow, home_view: Home
     assert not button(window, "One moment…").isEnabled()
     window.show_home(home_view)
     assert button(window, "Start  ·  11 min").isEnabled()
+
+
+def test_the_start_says_that_it_is_the_first_lesson(window: MainWindow, home_view: HomeView) -> None:
+    window.show_home(replace(home_view, is_lesson=True))
+    assert button(window, "First lesson  ·  11 min").isEnabled()
+    assert "Each exercise is shown, explained, and tried for a short time on both sides." in texts(window)
+
+
+def test_home_offers_the_full_screen_until_it_is_there(
+    actions: Actions, qtbot: QtBot, window: MainWindow, home_view: HomeView
+) -> None:
+    window.show_home(home_view)
+    with qtbot.waitSignal(actions.set_window_mode) as asked:
+        button(window, "Full screen").click()
+    assert asked.args == [WindowMode.FULL_SCREEN]
+    offered = [one for one in window.findChildren(IconButton) if one.accessibleName() == "Full screen"]
+    assert not any(one.isVisible() for one in offered)
+    QTest.keyClick(window, K.Key_Escape)
+    assert button(window, "Full screen").isVisible()
+
+
+def test_home_begins_at_its_top_whenever_it_is_shown(
+    window: MainWindow, home_view: HomeView, history_view: HistoryView
+) -> None:
+    window.resize(480, 360)
+    window.show_home(home_view)
+    [area] = window._in.home.findChildren(QScrollArea)
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    window.show_history(history_view)
+    window.show_home(home_view)
+    assert bar.value() < bar.maximum() / 4
+
+
+@pytest.mark.parametrize(("inches", "metres"), [(44, 2.5), (44, 3.0), (65, 4.0)])
+def test_home_is_one_page_of_a_television(
+    window: MainWindow, home_view: HomeView, monkeypatch: pytest.MonkeyPatch, inches: int, metres: float
+) -> None:
+    per_mm = 1920 / (inches * 25.4 * 16 / hypot(16, 9))
+    monkeypatch.setattr(MainWindow, "pixels_per_mm", property(lambda _: per_mm))
+    window.modes.form = WindowMode.FULL_SCREEN
+    window.resize(1920, 1080)
+    window.apply(Settings(distance=metres))
+    window.show_home(home_view)
+    for _ in range(5):
+        QApplication.processEvents()
+    home = window._in.home
+    whole = [*home.findChildren(ExerciseCard), *home.findChildren(WeekPanel), *home.findChildren(StartButton)]
+    shown = [one for one in whole if one.isVisible()]
+    assert len(shown) == 4 + 1 + 1
+    assert all(one.visibleRegion().boundingRect() == one.rect() for one in shown)
 
 
 def test_keys_lead_to_history_and_settings(

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.history.weeks import pause_key, week_start
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.weeks_view import PAUSES, weeks_view
@@ -62,7 +61,7 @@ class WeeksPanel(QWidget):
     def set_headline(self, role: TextRole) -> None:
         """Set the role, and thereby the size, of the headline."""
         self._early[0].set_role(role)
-        self._done.set_role(TextRole.TITLE if role is TextRole.DISPLAY else TextRole.HEADING)
+        self._done.set_role(role if role is TextRole.DISPLAY else TextRole.HEADING)
 
     def show_view(self, view: HistoryView) -> None:
         """Show the weeks of a history."""
@@ -74,7 +73,7 @@ class WeeksPanel(QWidget):
         for line, sentence in zip(self._early, found.early, strict=False):
             line.setText(sentence)
         self._dots.show_week(found.done, found.goal)
-        self._done.setText(f"{found.done} of {words.counted(found.goal, 'session', 'sessions')} this week")
+        self._done.setText(f"{found.done} of {found.goal} this week")
         self._run.setText(found.run)
         self._reason.setText(found.pause_reason)
         self._pause.show_choice(found.pause)

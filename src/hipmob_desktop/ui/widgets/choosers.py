@@ -40,6 +40,9 @@ class _ButtonRow(QFrame):
         }
         bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
         bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
+        # A remote has no Tab, and in Qt the buttons of a group keep these arrows to themselves.
+        bind(self, (Qt.Key.Key_Up,), lambda: self.focusNextPrevChild(False))  # noqa: FBT003 - Qt's signature
+        bind(self, (Qt.Key.Key_Down,), lambda: self.focusNextPrevChild(True))  # noqa: FBT003 - likewise
 
     def show_choice(self, value: object) -> None:
         """Mark a choice as current; the focus moves with it."""
