@@ -48,7 +48,9 @@ class WeeksPanel(QWidget):
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
         self._early = [Text(role=TextRole.TITLE, wrap=True), Text(wrap=True), Text(tone="quiet", wrap=True)]
-        self._mark = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head = QHBoxLayout()
+        self._mark, self._mark_panel = QWidget(), Panel()
+        self._told, self._marking = QVBoxLayout(), QVBoxLayout(self._mark)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
 
@@ -86,15 +88,20 @@ class WeeksPanel(QWidget):
         self._balance.setVisible(bool(found.balance))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Place the rotations side by side where there is room."""
+        """Place the rotations side by side, and the week's mark beside the count, where there is room.
+
+        Without room the mark comes last, because few people need it.
+        """
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
         narrow = designed_width(self) < _NARROW
-        self._mark.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        (self._mark_panel.column if narrow else self._head).addWidget(self._mark)
+        (self._marking if narrow else self._told).addWidget(self._reason)
+        self._mark_panel.setVisible(narrow)
         self._pair.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def _lay_out(self) -> None:
-        told = QVBoxLayout()
+        told, mark = self._told, self._marking
         told.setSpacing(HAIR)
         told.addWidget(self._done)
         told.addWidget(self._run)
@@ -104,17 +111,14 @@ class WeeksPanel(QWidget):
         row.addLayout(told, 1)
         week = Panel()
         week.setAccessibleName("This week")
-        week.column.addLayout(row)
-        reason = QVBoxLayout()
-        reason.setSpacing(0)
-        reason.addWidget(Text("This week is for", TextRole.STRONG))
-        reason.addWidget(self._reason)
-        self._mark.setSpacing(SNUG)
-        self._mark.addLayout(reason, 1)
-        self._mark.addWidget(self._pause)
-        mark = Panel()
-        mark.setAccessibleName("What this week is for")
-        mark.column.addLayout(self._mark)
+        self._head.setSpacing(SNUG)
+        self._head.addLayout(row, 1)
+        week.column.addLayout(self._head)
+        mark.setContentsMargins(0, 0, 0, 0)
+        mark.setSpacing(HAIR)
+        mark.addWidget(Text("This week is for", TextRole.SMALL, "quiet"))
+        mark.addWidget(self._pause)
+        self._mark_panel.setAccessibleName("What this week is for")
         self._first = first = Panel()
         first.setAccessibleName("Your first weeks")
         for line in self._early:
@@ -138,7 +142,7 @@ class WeeksPanel(QWidget):
         rows.addWidget(first)
         rows.addWidget(dose, 3)
         rows.addWidget(every, 2)
-        rows.addWidget(mark)
+        rows.addWidget(self._mark_panel)
         rows.addStretch(0)
 
     def _ask(self, pause: object) -> None:

@@ -1,6 +1,7 @@
 """Choosers of one value: segments, a drop-down list, and tabs."""
 
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
@@ -41,8 +42,8 @@ class _ButtonRow(QFrame):
         bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
         bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
         # A remote has no Tab, and in Qt the buttons of a group keep these arrows to themselves.
-        bind(self, (Qt.Key.Key_Up,), lambda: self.focusNextPrevChild(False))  # noqa: FBT003 - Qt's signature
-        bind(self, (Qt.Key.Key_Down,), lambda: self.focusNextPrevChild(True))  # noqa: FBT003 - likewise
+        bind(self, (Qt.Key.Key_Up,), partial(self._leave, forward=False))
+        bind(self, (Qt.Key.Key_Down,), partial(self._leave, forward=True))
 
     def show_choice(self, value: object) -> None:
         """Mark a choice as current; the focus moves with it."""
@@ -67,6 +68,9 @@ class _ButtonRow(QFrame):
         button.clicked.connect(lambda: self.chosen.emit(value))
         self._group.addButton(button)
         return button
+
+    def _leave(self, *, forward: bool) -> None:
+        self.focusNextPrevChild(forward)
 
     def _step(self, by: int) -> None:
         values = list(self._buttons)
