@@ -1,8 +1,8 @@
 """Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons.
 
 uv is installed into a temporary environment under `build/`. It writes `requirements/run.txt` (to run HipMob),
-`requirements/dev.txt` (to work on it) and `requirements/bench.txt` (to measure it). None contains a download
-address.
+`requirements/dev.txt` (to work on it), `requirements/bench.txt` (to measure it) and `requirements/package.txt` (to
+make packages). None contains a download address.
 """
 
 import subprocess
@@ -30,7 +30,7 @@ def main() -> None:
     environment = ROOT / "build" / "lock"
     venv.create(environment, with_pip=True, clear=True)
     subprocess.run([environment / "bin" / "pip", "install", "--quiet", "uv"], check=True)
-    for group, name in (("build", "run.txt"), ("dev", "dev.txt"), ("bench", "bench.txt")):
+    for group, name in (("build", "run.txt"), ("dev", "dev.txt"), ("bench", "bench.txt"), ("package", "package.txt")):
         target = ROOT / "requirements" / name
         subprocess.run(
             [

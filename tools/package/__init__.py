@@ -1,0 +1,1 @@
+"""Makes the packages: `python -m tools.package` (see packaging/README.md)."""
