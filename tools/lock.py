@@ -1,8 +1,8 @@
 """Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons.
 
 uv is installed into a temporary environment under `build/`. It writes `requirements/run.txt` (to run HipMob),
-`requirements/dev.txt` (to work on it), `requirements/bench.txt` (to measure it) and `requirements/package.txt` (to
-make packages). None contains a download address.
+`requirements/dev.txt` (to work on it), `requirements/bench.txt` (to measure it) and
+`requirements/package.txt` (to make packages). None contains a download address.
 """
 
 import subprocess
@@ -10,6 +10,8 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+#: The file of each group of dependencies.
+GROUPS = {"build": "run.txt", "dev": "dev.txt", "bench": "bench.txt", "package": "package.txt"}
 HEADER = "# Written by `make lock` from pyproject.toml; for Python 3.11 and newer on every system.\n\n"
 COMPILE = (
     "pyproject.toml",
@@ -30,7 +32,12 @@ def main() -> None:
     environment = ROOT / "build" / "lock"
     venv.create(environment, with_pip=True, clear=True)
     subprocess.run([environment / "bin" / "pip", "install", "--quiet", "uv"], check=True)
-    for group, name in (("build", "run.txt"), ("dev", "dev.txt"), ("bench", "bench.txt"), ("package", "package.txt")):
+    for group, name in (
+        ("build", "run.txt"),
+        ("dev", "dev.txt"),
+        ("bench", "bench.txt"),
+        ("package", "package.txt"),
+    ):
         target = ROOT / "requirements" / name
         subprocess.run(
             [

@@ -14,7 +14,7 @@ from hipmob_desktop import __version__
 from hipmob_desktop.app.controllers import second_start
 from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.app.controllers.second_start import SecondStartHandler
-from hipmob_desktop.app.main import _parser
+from hipmob_desktop.app.main import command_line
 from hipmob_desktop.app.startup.start import request_of
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
@@ -178,7 +178,7 @@ class Handler:
 
 def play(**changes: object) -> dict[str, Any]:
     """Return the request of `hipmob play`, with some values replaced."""
-    return {**request_of(_parser().parse_args(["play"])), "background": True, **changes}
+    return {**request_of(command_line().parse_args(["play"])), "background": True, **changes}
 
 
 def test_a_request_to_play_starts_a_session(qtbot: QtBot, tmp_path: Path) -> None:

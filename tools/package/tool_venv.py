@@ -1,4 +1,4 @@
-"""The environments that build: Debian's own Python, with the locked packages only."""
+"""The environment that builds: Debian's own Python, with the locked packages only."""
 
 import os
 import subprocess
@@ -6,30 +6,24 @@ from pathlib import Path
 
 from tools.package.source import BUILD, ROOT
 
-#: The Python inside the packages. Debian's is built for old processors, is stripped, and has a shared library.
+#: The Python inside the packages. Debian's has a shared library, which is stripped.
 PYTHON = os.environ.get("HIPMOB_PACKAGE_PYTHON", "/usr/bin/python3")
 
 
 def tools() -> Path:
-    """Return the folder of programs with build, twine and hatchling; they are installed if they are missing."""
-    return _environment("tools", ["package.txt"])
+    """Return the folder of programs with all that builds, and all that HipMob runs with.
 
-
-def frozen() -> Path:
-    """Return the folder of programs with PyInstaller, and everything that HipMob runs with."""
-    return _environment("frozen", ["run.txt", "package.txt"])
-
-
-def _environment(name: str, locks: list[str]) -> Path:
-    folder = BUILD / name
-    files = [ROOT / "requirements" / lock for lock in locks]
-    wanted = PYTHON + "".join(file.read_text(encoding="utf-8") for file in files)
+    It is installed if it is missing, or if the lock has changed.
+    """
+    folder = BUILD / "tools"
+    lock = ROOT / "requirements" / "package.txt"
+    wanted = PYTHON + lock.read_text(encoding="utf-8")
     mark = folder / "ready"
     if not mark.exists() or mark.read_text(encoding="utf-8") != wanted:
         subprocess.run([PYTHON, "-m", "venv", "--clear", folder], check=True)
-        pip = [folder / "bin" / "pip", "--disable-pip-version-check", "install", "--quiet"]
-        for file in files:
-            line = [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", file]
-            subprocess.run(line, check=True)
+        pip = [str(folder / "bin" / "pip"), "--disable-pip-version-check", "install", "--quiet"]
+        subprocess.run(
+            [*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", str(lock)], check=True
+        )
         mark.write_text(wanted, encoding="utf-8")
     return folder / "bin"

@@ -24,8 +24,12 @@ def build(source: Source, out: Path = DIST) -> Wheel:
     """
     fresh = source.folder.parent / f"{source.folder.name}-wheel"
     shutil.rmtree(fresh, ignore_errors=True)
-    line = [tools() / "python", "-m", "build", "--no-isolation", "--outdir", fresh, source.folder]
-    subprocess.run(line, env=source.environment, check=True, capture_output=True)
+    subprocess.run(
+        [tools() / "python", "-m", "build", "--no-isolation", "--outdir", fresh, source.folder],
+        env=source.environment,
+        check=True,
+        capture_output=True,
+    )
     made = sorted(fresh.iterdir())
     subprocess.run([tools() / "twine", "check", "--strict", *made], check=True)
     out.mkdir(exist_ok=True)

@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every character
-    parsed = _parser().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
+    parsed = command_line().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
     for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
     if for_programs and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's: this is read again
@@ -55,8 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"hipmob: {error}", file=sys.stderr)
         return NOT_DONE
     except ImportError as error:
-        print(f"hipmob: A library is missing ({error}); make run installs it, or names it.", file=sys.stderr)
-        return NOT_DONE
+        return _told_missing(error)
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
@@ -126,6 +125,16 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
     return NOT_DONE
 
 
+def _told_missing(error: ImportError) -> int:
+    """Print which libraries are missing, and return the exit status."""
+    from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
+
+    missing = missing_libraries(os.environ)
+    damaged = f"A part of HipMob cannot be loaded ({error}); please install HipMob again."
+    print(f"hipmob: {told(missing) if missing else damaged}", file=sys.stderr)
+    return NOT_DONE
+
+
 def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | None]:
     """Return the function of a command, imported only now because the GUI is large.
 
@@ -149,6 +158,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
             from hipmob_desktop.app.cli.backups import restore as command
         case "doctor":
             from hipmob_desktop.app.doctor.command import doctor as command
+        case "self-test":
+            from hipmob_desktop.app.doctor.self_test import self_test as command
         case "menu":
             from hipmob_desktop.app.cli.menu import menu as command
         case _:
@@ -156,7 +167,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
     return command
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     from hipmob_desktop.app.cli.options import (
         add_export_options,
         add_picture_options,
@@ -179,7 +191,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
 
     def command(name: str, does: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, parents=[shared], help=does, description=f"{does.capitalize()}.")
+        return commands.add_parser(
+            name, parents=[shared], help=does, description=f"{does[0].upper()}{does[1:]}."
+        )
 
     play = command("play", "open the player and start at once")
     add_session_options(play)
@@ -218,6 +232,9 @@ def _parser() -> argparse.ArgumentParser:
 
     doctor = command("doctor", "check what works on this computer, and how to fix the rest")
     doctor.add_argument("--json", action="store_true", help="for other programs")
+
+    trial = command("self-test", "use every part of HipMob once, and say whether this installation is whole")
+    trial.add_argument("--json", action="store_true", help="for other programs")
 
     menu = command("menu", "add HipMob to the desktop's menu, and open routine files with it")
     menu.add_argument("--remove", action="store_true", help="remove it again")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import platformdirs
 
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.installation import portable_folder
 
 _NAME = "hipmob"
 
@@ -72,12 +73,13 @@ def find_folders(data_dir: str | None = None) -> Folders:
     """Return the user's folders.
 
     Args:
-        data_dir: the folder for everything; None for HIPMOB_DATA_DIR, or else the system's folders.
+        data_dir: the folder for everything; None for HIPMOB_DATA_DIR, the folder of the portable mode, or
+            else the system's folders.
 
     Raises:
         CannotError: the folder, or the home folder, cannot be determined.
     """
-    chosen = data_dir or os.environ.get("HIPMOB_DATA_DIR")
+    chosen = data_dir or os.environ.get("HIPMOB_DATA_DIR") or portable_folder()
     if chosen:
         try:
             root = Path(chosen).expanduser().absolute()

@@ -60,11 +60,15 @@ def _quoted(part: str) -> str:
 
 
 def own_command(arguments: Sequence[str]) -> list[str]:
-    """Return the command that starts this HipMob: its script if that was started, else Python's module.
+    """Return the command that starts this HipMob.
+
+    This is a frozen program itself, else its script if that was started, else Python's module.
 
     Args:
         arguments: as `sys.argv`.
     """
+    if getattr(sys, "frozen", False):  # found through PATH, the first argument is its bare name
+        return [sys.executable]
     program = Path(arguments[0]).absolute()
     if program.stem == "hipmob" and program.is_file():
         return [str(program)]

@@ -28,6 +28,13 @@ def data_folder(environment: Mapping[str, str], home: Path) -> Path:
     return Path(chosen) if chosen.startswith("/") else home / ".local" / "share"
 
 
+def shared_entry(environment: Mapping[str, str]) -> Path | None:
+    """Return HipMob's entry in the system's folders of shared data, where a package puts it, or None."""
+    shared = environment.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    entries = (menu_entry(Path(folder)) for folder in shared.split(":") if folder)
+    return next((entry for entry in entries if entry.is_file()), None)
+
+
 def menu_entry(folder: Path) -> Path:
     """Return the entry's path in a folder of shared data, whether it exists or not."""
     return folder / PLACES["linux/hipmob.desktop"]

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.app.main import PLAIN, _parser
+from hipmob_desktop.app.main import PLAIN, command_line
 from hipmob_desktop.app.startup.saved_geometry import read_colours
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.settings.file import write_settings
@@ -72,7 +72,7 @@ print(calendar.__file__ in linecache.cache, QWidget.__name__)
 
 
 def test_without_arguments_the_parser_is_not_needed() -> None:
-    assert vars(_parser().parse_args([])) == PLAIN
+    assert vars(command_line().parse_args([])) == PLAIN
 
 
 @pytest.mark.parametrize(

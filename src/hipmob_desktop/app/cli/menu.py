@@ -7,8 +7,11 @@ from pathlib import Path
 
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.installation import Installation, installation
 from hipmob_desktop.desktop.desktop_entry import own_command
-from hipmob_desktop.desktop.menu_entry import add_to_menu, data_folder, remove_from_menu
+from hipmob_desktop.desktop.menu_entry import add_to_menu, data_folder, remove_from_menu, shared_entry
+
+_REMOVED = "HipMob was removed from the menu."
 
 
 def menu(arguments: argparse.Namespace, _: Folders) -> None:
@@ -20,10 +23,13 @@ def menu(arguments: argparse.Namespace, _: Folders) -> None:
     if not sys.platform.startswith("linux"):
         raise CannotError("This works on Linux only. On other systems, make a shortcut to hipmob.")
     folder = data_folder(os.environ, Path.home())
+    shared = shared_entry(os.environ)
     try:
         if arguments.remove:
             remove_from_menu(folder)
-            print("HipMob was removed from the menu.")
+            print(f"HipMob stays in the menu: {shared} is the system's." if shared else _REMOVED)
+        elif shared is not None and installation() is Installation.PACKAGE:  # a second one would outlive it
+            print(f"HipMob is in the menu already: its package brings {shared}.")
         else:
             add_to_menu(folder, own_command(sys.argv))
             print("HipMob is in the menu now. To remove it, run hipmob menu --remove.")

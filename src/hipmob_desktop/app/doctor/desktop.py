@@ -11,7 +11,7 @@ from hipmob_desktop.desktop.autostart import autostart_file, is_enabled
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.desktop_entry import missing_program
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry
+from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_entry
 from hipmob_desktop.desktop.probes import (
     Probe,
     probe_media_keys,
@@ -47,9 +47,8 @@ def check_menu(_: Folders) -> Finding:
     """Check the desktop's menu for an entry."""
     if not sys.platform.startswith("linux"):
         return Finding("Menu", works=True, detail="on this system, make a shortcut yourself")
-    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
-    folders = [data_folder(os.environ, Path.home()), *(Path(folder) for folder in shared.split(":"))]
-    entry = next((one for one in map(menu_entry, folders) if one.is_file()), None)
+    own = menu_entry(data_folder(os.environ, Path.home()))
+    entry = own if own.is_file() else shared_entry(os.environ)
     gone = missing_program(entry) if entry is not None else ""
     if gone:
         detail = f"its entry starts {gone}, which is missing ({entry})"

@@ -7,13 +7,23 @@ from pathlib import Path
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding, within
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.installation import Installation, installation
 from hipmob_desktop.voice.choice import RUNG_NAMES
 from hipmob_desktop.voice.devices import NoServerError, ServerDevices
 from hipmob_desktop.voice.playback import Playback
 from hipmob_desktop.voice.synthesis import Speech
 
+_PIP = "Where its runtime exists, pip install hibari-tts 'onnxruntime<1.29' brings it."
 #: The advice for installing the natural voice.
-NATURAL = "Where its runtime exists, pip install hibari-tts 'onnxruntime<1.29' brings it."
+_NATURAL = {
+    Installation.CHECKOUT: _PIP,
+    Installation.PYTHON: _PIP,
+    Installation.FOLDER: "It belongs into this folder; please unpack HipMob again.",
+    Installation.PACKAGE: "The package hipmob-voice brings it.",
+}
+#: The advice for a computer without any voice.
+_ESPEAK = "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng)"
+_EXTRA = ", or HipMob's extra “speech”, which carries it (pip install 'hipmob-desktop[speech]')"
 
 
 def check_voice(_: Folders) -> Finding:
@@ -27,12 +37,10 @@ def check_voice(_: Folders) -> Finding:
         rung, sentence, absent = speech.rung, speech.sentence, speech.absent
         speech.close()
     if spoke and not sentence and "natural" in absent:
-        sentence = f"The natural voice is not installed ({absent['natural']}). {NATURAL}"
+        sentence = f"The natural voice is not installed ({absent['natural']}). {_NATURAL[installation()]}"
     if not spoke:
-        advice = (
-            "Install eSpeak NG (on Debian and Ubuntu: apt install espeak-ng), or HipMob's extra “speech”, "
-            "which carries it (pip install 'hipmob-desktop[speech]'). Tones and captions still guide you."
-        )
+        by_pip = installation() in {Installation.CHECKOUT, Installation.PYTHON}
+        advice = f"{_ESPEAK}{_EXTRA if by_pip else ''}. Tones and captions still guide you."
         return Finding("Voice", works=False, detail=sentence or "the first line took too long", advice=advice)
     took = time.monotonic() - start
     detail = f"{RUNG_NAMES[rung]}; first line after {took:.1f} s"

@@ -11,9 +11,11 @@ import PySide6
 from hipmob_desktop.app.doctor.finding import PATIENCE, Finding
 from hipmob_desktop.app.errors.report import versions
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.child_process import module_command
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.display import has_screen
+from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 from hipmob_desktop.history.storage.store import HistoryStore
 
 
@@ -34,37 +36,32 @@ def check_font(_: Folders) -> Finding:
     return Finding("Font", works=count > 0, detail=f"Inter in {count} weights")
 
 
-_OPEN_A_WINDOW = """
-from PySide6.QtWidgets import QApplication, QWidget
-application = QApplication([])
-window = QWidget()
-window.show()
-print(application.platformName())
-"""
-
-_LIBRARIES = "Run make run once: it installs the libraries that Qt needs, or names them."
-_WAYLAND = f"{_LIBRARIES} On Wayland these are libwayland-cursor0 and libwayland-egl1."
+#: The advice for a window that does not open although no library is missing.
+_OTHER_REASON = "Look at what `hipmob` prints in a terminal of this desktop; QT_DEBUG_PLUGINS=1 tells more."
 
 
 def check_screen(_: Folders) -> Finding:
     """Open a window in a child process, and report its platform."""
+    missing = missing_libraries(os.environ)
+    if missing:
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=told(missing))
     if not has_screen(os.environ):
         advice = "Start HipMob from the desktop, not from a plain terminal or over SSH."
         return Finding("Screen", works=False, detail="no desktop session was found", advice=advice)
     try:
-        child = subprocess.run(  # noqa: S603 - our own interpreter, our own text
-            [sys.executable, "-c", _OPEN_A_WINDOW],
+        child = subprocess.run(  # noqa: S603 - our own program
+            module_command("hipmob_desktop.app.doctor.window"),
             capture_output=True,
             text=True,
             timeout=PATIENCE,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Finding("Screen", works=False, detail="a window takes too long to open", advice=_LIBRARIES)
+        detail = "a window takes too long to open"
+        return Finding("Screen", works=False, detail=detail, advice=_OTHER_REASON)
     platform = child.stdout.strip()
     if child.returncode or not platform:
-        advice = _WAYLAND if os.environ.get("WAYLAND_DISPLAY") else _LIBRARIES
-        return Finding("Screen", works=False, detail="a window cannot be opened", advice=advice)
+        return Finding("Screen", works=False, detail="a window cannot be opened", advice=_OTHER_REASON)
     if platform in {"offscreen", "minimal"}:
         advice = "Unset QT_QPA_PLATFORM to see them."
         detail = f"windows open where nobody can see them ({platform})"

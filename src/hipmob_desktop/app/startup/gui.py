@@ -15,6 +15,7 @@ from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.garbage_collection import GarbageCollection
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.qt_libraries import missing_for_window, told
 from hipmob_desktop.ui.geometry import available_areas, initial_geometry
 from hipmob_desktop.ui.window import MainWindow
 
@@ -117,10 +118,13 @@ def _application() -> QApplication:
     """Return Qt's application object.
 
     Raises:
-        CannotError: there is no screen.
+        CannotError: there is no screen, or a library is missing; Qt would end the process.
     """
     if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
+    missing = missing_for_window(os.environ)
+    if missing:
+        raise CannotError(told(missing))
     application = QApplication(["hipmob"])
     application.setApplicationName("hipmob")
     application.setApplicationDisplayName("HipMob")

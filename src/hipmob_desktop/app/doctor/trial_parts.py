@@ -1,0 +1,123 @@
+"""Trials of single parts of the program: versions, modules, libraries, assets, figure, paper."""
+
+import importlib
+import importlib.metadata
+import os
+import pkgutil
+import sys
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFontDatabase, QImage
+from PySide6.QtSvg import QSvgRenderer
+
+import hipmob_desktop
+from hipmob_desktop.app.doctor.finding import Finding
+from hipmob_desktop.app.errors.report import versions
+from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.desktop.menu_entry import PLACES
+from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
+from hipmob_desktop.export.exercise_sheet import card_html, instant_of, work_of
+from hipmob_desktop.export.pdf import print_page
+from hipmob_desktop.figure.picture import picture, png
+from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.voice.waves import wave_seconds
+
+#: The distributions that HipMob cannot do without, and those that some systems lack.
+REQUIRED = ("PySide6-Essentials", "msgspec", "numpy", "platformdirs", "pyttsx3", "sounddevice", "tomlkit")
+OPTIONAL = ("dbus-fast", "hibari-tts", "onnxruntime", "pulsectl")
+
+#: Width and height of a picture of the figure in pixels, and the least share that differs between exercises.
+_SIZE, _DIFFERING = (320, 180), 0.02
+
+
+def try_versions(_: Folders) -> Finding:
+    """Name the versions of HipMob and of all its libraries."""
+    found = {name: _version(name) for name in (*REQUIRED, *OPTIONAL)}
+    missing = [name for name in REQUIRED if not found[name]]
+    there = ", ".join(f"{name} {version}" for name, version in found.items() if version)
+    if missing:
+        return Finding("Versions", works=False, detail=f"without {', '.join(missing)}")
+    return Finding("Versions", works=True, detail=f"{versions()}; {there}")
+
+
+def _version(name: str) -> str:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def try_modules(_: Folders) -> Finding:
+    """Load every module of the program."""
+    names = [
+        found.name
+        for found in pkgutil.walk_packages(hipmob_desktop.__path__, "hipmob_desktop.")
+        if not found.name.endswith("__main__")  # it would start another one
+    ]
+    for name in names:
+        importlib.import_module(name)
+    # A frozen program without its modules has none to walk through.
+    return Finding("Modules", works=len(names) > len(REQUIRED), detail=f"all {len(names)} can be loaded")
+
+
+def try_libraries(_: Folders) -> Finding:
+    """Load the libraries that come from the system."""
+    missing = missing_libraries(os.environ)
+    if missing:
+        return Finding("Libraries", works=False, detail="some are missing", advice=told(missing))
+    return Finding("Libraries", works=True, detail="the system has all that a window needs")
+
+
+def try_assets(_: Folders) -> Finding:
+    """Read every kind of file that HipMob brings."""
+    routine, poses = load_builtin(), pose_book().poses
+    drawn = asset("splash.txt").read_text(encoding="utf-8")
+    sounds, icons, fonts = (sorted(asset(name).iterdir()) for name in ("sounds", "icons", "fonts"))
+    whole = all(wave_seconds(file) > 0 for file in sounds)
+    whole &= all(QSvgRenderer(QByteArray(file.read_bytes())).isValid() for file in icons)
+    letters = [file for file in fonts if file.suffix == ".ttf"]
+    whole &= all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in letters)
+    if sys.platform.startswith("linux"):
+        whole &= all(asset(*name.split("/")).stat().st_size > 0 for name in PLACES)
+    counts = f"{len(sounds)} sounds, {len(icons)} icons, {len(letters)} fonts, {len(poses)} poses"
+    whole &= bool(sounds and icons and letters and drawn)
+    return Finding("Assets", works=whole, detail=f"“{routine.name}”, {counts}")
+
+
+def try_figure(_: Folders) -> Finding:
+    """Paint the figure in its first and its last exercise, which look different."""
+    timeline = _timeline()
+    works = work_of(timeline)
+    first, last = (picture(timeline, instant_of(work), *_SIZE) for work in (works[0], works[-1]))
+    share = _differing(first, last)
+    return Finding("Figure", works=share > _DIFFERING, detail=f"painted in {len(works)} exercises")
+
+
+def _timeline() -> Timeline:
+    return build_timeline(load_builtin(), Preferences(), {})
+
+
+def _differing(first: QImage, second: QImage) -> float:
+    """Return the share of the pixels that differ between two pictures of one size."""
+    width, height = first.width(), first.height()
+    others = sum(first.pixel(x, y) != second.pixel(x, y) for x in range(width) for y in range(height))
+    return others / (width * height)
+
+
+def try_sheet(folders: Folders) -> Finding:
+    """Write a session's sheet as a PDF file, as `hipmob export` does."""
+    folders.data.mkdir(parents=True, exist_ok=True)
+    path = folders.data / "sheet.pdf"
+    timeline = _timeline()
+    drawn = {
+        str(work.exercise): png(picture(timeline, instant_of(work), *_SIZE)) for work in work_of(timeline)
+    }
+    print_page(card_html(timeline, drawn), path)
+    written = path.read_bytes()
+    whole = written.startswith(b"%PDF-") and len(written) > max(map(len, drawn.values()))
+    return Finding("Sheet", works=whole, detail=f"a PDF of {len(written) // 1000} KB")
