@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hipmob_desktop.desktop.menu_entry import PLACES
 from tools.package.elf import needed, newest_symbol
-from tools.package.licences import PLACE
+from tools.package.licences import PLACE, bare, files_of_debian
 from tools.package.source import BUILD, DIST, Source
 
 #: Libraries that are opened by name, so nothing in the folder names them.
@@ -73,10 +73,9 @@ def _package_of(library: str) -> str:
     found = re.search(rf"^\s*{re.escape(library)} .*x86-64.* => (\S+)$", known, re.MULTILINE)
     if found is None:
         raise SystemExit(f"{library} is needed, and neither in the folder nor on this system.")
-    for path in (found[1], f"/usr{found[1]}", found[1].removeprefix("/usr"), os.path.realpath(found[1])):
-        asked = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
-        if asked.returncode == 0:
-            return asked.stdout.split(":", 1)[0]
+    for path in (Path(found[1]), Path(found[1]).resolve()):
+        if bare(path) in files_of_debian():
+            return files_of_debian()[bare(path)]
     raise SystemExit(f"No package owns {found[1]}.")
 
 

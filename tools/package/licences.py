@@ -102,19 +102,26 @@ def _of_distribution(one: Distribution) -> _Owner:
     return _Owner(component.name, component.version, component.licence, texts)
 
 
-@cache
 def _debian_package(source: Path) -> str | None:
     """Return the package of Debian that owns a file; Debian 12 lists some without the /usr before them."""
-    for path in dict.fromkeys(form for one in (source, source.resolve()) for form in _forms(one)):
-        found = subprocess.run(["dpkg", "-S", path], capture_output=True, text=True, check=False)
-        if found.returncode == 0:
-            return found.stdout.split(": ", 1)[0].split(",", 1)[0].partition(":")[0]
-    return None
+    known = files_of_debian()
+    return next((known[form] for one in (source, source.resolve()) if (form := bare(one)) in known), None)
 
 
-def _forms(path: Path) -> tuple[str, str]:
-    bare = str(path).removeprefix("/usr")
-    return f"/usr{bare}", bare
+def bare(path: Path) -> str:
+    """Return a path without the /usr before it."""
+    return str(path).removeprefix("/usr")
+
+
+@cache
+def files_of_debian() -> dict[str, str]:
+    """Return the package of each installed file, whose path is `bare`."""
+    found: dict[str, str] = {}
+    for listing in sorted(Path("/var/lib/dpkg/info").glob("*.list")):
+        package = listing.stem.partition(":")[0]
+        for line in listing.read_text(encoding="utf-8").splitlines():
+            found[bare(Path(line))] = package
+    return found
 
 
 @cache
