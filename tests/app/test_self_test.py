@@ -25,6 +25,7 @@ from hipmob_desktop.app.doctor.trial_parts import (
     try_versions,
 )
 from hipmob_desktop.app.doctor.trial_session import try_session
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.folders import Folders, find_folders
 
 
@@ -55,7 +56,7 @@ def test_a_missing_distribution_is_named(folders: Folders, monkeypatch: pytest.M
 def test_an_empty_icon_is_a_damaged_installation(
     qtbot: QtBot, folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = trial_parts.asset
+    whole = asset
 
     def with_an_empty_icon(*parts: str) -> Path:
         return tmp_path if parts == ("icons",) else whole(*parts)

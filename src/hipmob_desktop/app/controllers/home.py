@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.about import AboutController
 from hipmob_desktop.app.controllers.backups import BackupController
 from hipmob_desktop.app.controllers.film import FilmController
 from hipmob_desktop.app.controllers.history import HistoryController
@@ -71,6 +72,7 @@ class HomeController(QObject):
         self.history_files = HistoryFilesController(context, self)
         self.filming = FilmController(context, self)
         self.backups = BackupController(context, self)
+        AboutController(context)
         actions = context.actions
         actions.answer_today.connect(self._decide)
         actions.show_home.connect(self.show_home)

@@ -127,6 +127,20 @@ FILM = Group(
     ),
 )
 
+ABOUT = Group(
+    "About HipMob",
+    (
+        ActionRow(
+            "about",
+            "Version and licences",
+            "What HipMob is made of, by whom, and the details that a report of a fault needs.",
+            "version licence license copyright credits report bug help information",
+            button="About HipMob…",
+            icon="report",
+        ),
+    ),
+)
+
 BACKUPS = Group(
     "Backups",
     (

@@ -6,7 +6,7 @@ from hipmob_desktop.settings.care import care_reason
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings.groups_appearance import FIGURE, SCREEN, SOUND
-from hipmob_desktop.ui.settings.groups_computer import BACKUPS, FILM, REMINDERS, START_HERE, WINDOW
+from hipmob_desktop.ui.settings.groups_computer import ABOUT, BACKUPS, FILM, REMINDERS, START_HERE, WINDOW
 from hipmob_desktop.ui.settings.groups_training import BREATH, CARE, PLACE, SESSION, WEEK
 from hipmob_desktop.ui.settings.rows import Row
 from hipmob_desktop.ui.settings.settings_view import SettingsView
@@ -28,6 +28,7 @@ GROUPS = (
     *START_HERE,
     FILM,
     BACKUPS,
+    ABOUT,
 )
 
 
