@@ -39,4 +39,4 @@ def test_the_details_are_copied_without_the_persons_name(qtbot: QtBot) -> None:
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(f"HipMob {__version__}, Python ")
     assert "installed as a checkout" in copied
-    assert copy.text() == "Details copied"
+    assert copy.accessibleName() == "Details copied"
