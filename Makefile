@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check check-static bench predictor prove screens lock
+.PHONY: help run test quick check check-static bench predictor prove screens package release-check lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
@@ -59,6 +59,13 @@ prove: ## attack it for an hour, or for MINUTES=5, and tell what was lost, hung 
 screens: ## take a picture of every screen
 	@$(PYTHON) tools/setup.py test
 	@$(BIN)/python -m tools.screens
+
+package: ## make wheel, folder and Debian packages of the present commit, into dist/ (some minutes)
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m tools.package
+
+release-check: package ## use every package in clean systems, and make it a second time (root; half an hour)
+	@$(BIN)/python -m tools.package.check
 
 lock: ## choose the newest allowed version of every dependency, with hashes
 	@$(PYTHON) tools/setup.py run

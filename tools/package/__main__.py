@@ -2,7 +2,7 @@
 
 import argparse
 
-from tools.package import deb, folder, wheel
+from tools.package import deb, folder, sbom, wheel
 from tools.package.source import export
 
 KINDS = ("wheel", "folder", "deb")
@@ -20,7 +20,7 @@ def main() -> None:
         frozen = folder.freeze(source, made)
         version = made.wheel.name.split("-")[1]
         if "folder" in kinds:
-            files.append(folder.pack(frozen, source, version))
+            files += [folder.pack(frozen, source, version), sbom.write(frozen, source, version)]
         if "deb" in kinds:
             files += deb.build(frozen, folder.SOURCES, source, version)
     for file in files:

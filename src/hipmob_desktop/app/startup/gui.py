@@ -128,7 +128,7 @@ def _application() -> QApplication:
     application = QApplication(["hipmob"])
     application.setApplicationName("hipmob")
     application.setApplicationDisplayName("HipMob")
-    application.setDesktopFileName("hipmob")
+    application.setDesktopFileName(os.environ.get("FLATPAK_ID", "hipmob"))  # Flatpak renames the entry
     return application
 
 
