@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import Distribution, distributions
@@ -25,6 +26,8 @@ _ADDED: dict[str, tuple[Path, ...]] = {
     "PySide6_Essentials": (_OWN / "LGPL-3.0.txt", ROOT / "LICENSE", _OWN / "qt-third-party.txt"),
     "shiboken6": (_OWN / "LGPL-3.0.txt", ROOT / "LICENSE"),
 }
+#: Distributions that leave no file of their own: PyInstaller's loader is the program's first code.
+OTHERS = ("pyinstaller",)
 _COMMON = Path("/usr/share/common-licenses")
 
 
@@ -40,13 +43,14 @@ class UnownedError(Exception):
     """Something in the folder has no owner, or an owner has no text."""
 
 
-def collect(folder: Path, sources: Path, site: Path) -> int:
+def collect(folder: Path, sources: Path, site: Path, others: Sequence[str] = OTHERS) -> int:
     """Write the texts and their index into a frozen folder; return the number of components.
 
     Args:
         folder: the frozen folder.
         sources: the file that names the source of each file and module.
         site: the folder of the Python packages that were frozen.
+        others: distributions that leave no file of their own.
 
     Raises:
         UnownedError: something has no owner or no text.
@@ -63,7 +67,7 @@ def collect(folder: Path, sources: Path, site: Path) -> int:
             unowned.append(f"{place} from {source}")
         else:
             owners.setdefault(owner.name, owner)
-    for name in ("pyinstaller",):  # its loader is the program's first code
+    for name in others:
         owners.setdefault(name, _of_distribution(_distribution(site, name)))
     inter = _Owner("Inter", "", "OFL-1.1", [ROOT / "assets" / "fonts" / "OFL.txt"])
     owners[inter.name] = inter
@@ -164,7 +168,7 @@ def _write(target: Path, owners: list[_Owner]) -> None:
 
 if __name__ == "__main__":
     try:
-        count = collect(*map(Path, sys.argv[1:4]))
+        count = collect(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
     except UnownedError as error:
         sys.exit(str(error))
     print(f"{count} components")
