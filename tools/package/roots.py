@@ -29,7 +29,7 @@ RELEASES = ("bookworm", "trixie")
 PICTURES = BUILD / "pictures"
 _HOME = "/home/kim"
 #: Seconds that a session is played and recorded.
-_SECONDS = 12.0
+_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ def try_deb(root: Root, packages: Sequence[Path]) -> dict[str, object]:
     done = root.run("apt-get install -y /debs/*.deb")
     if done.returncode:
         raise SystemExit(f"apt cannot install it in {root.name}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    shutil.rmtree(root.folder / "debs")
     told["seconds of apt"] = round(time.monotonic() - began)
     told["new packages"] = _packages(root) - count
     told["python3"] = root.run("command -v python3").stdout.strip() or "none"

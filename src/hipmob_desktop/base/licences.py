@@ -75,7 +75,7 @@ def component_of(distribution: importlib.metadata.Distribution) -> Component:
     texts = sorted(
         Path(str(file.locate()))
         for file in distribution.files or ()
-        if _TEXTS.match(file.name) and file.suffix != ".py"
+        if _TEXTS.match(file.name) and file.suffix not in {".py", ".pyc"}
     )
     return Component(str(told["Name"]), distribution.version, expression, tuple(texts))
 
