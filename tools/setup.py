@@ -59,6 +59,7 @@ TEST_PACKAGES = (
     "desktop-file-utils",
     "appstream",
     "shared-mime-info",
+    "binutils",
 )
 
 #: Each need includes the ones before it: its system packages and its locked list of Python packages.

@@ -166,7 +166,7 @@ def _window(root: Root, command: str, screen: VirtualScreen, shown: dict[str, st
             if time.monotonic() > end or program.poll() is not None:
                 return "none"
             time.sleep(0.1)
-        time.sleep(4.0)
+        time.sleep(10.0)
         path = PICTURES / f"{root.name}-start.png"
         screen.picture().save(str(path))
         return path.name
