@@ -23,8 +23,7 @@ def freeze(monkeypatch: pytest.MonkeyPatch, program: Path) -> None:
     ("program", "kind"),
     [
         ("/usr/lib/hipmob/hipmob", Installation.PACKAGE),
-        ("/opt/hipmob/hipmob", Installation.PACKAGE),
-        ("/home/kim/hipmob/hipmob", Installation.FOLDER),
+        ("/srv/kim/hipmob/hipmob", Installation.FOLDER),
     ],
 )
 def test_a_frozen_program_knows_where_it_is(
@@ -38,8 +37,8 @@ def test_a_frozen_program_knows_where_it_is(
 def test_a_frozen_program_is_its_own_command_whatever_it_was_called_by(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    freeze(monkeypatch, Path("/opt/hipmob/hipmob"))
-    assert own_command(["hipmob"]) == ["/opt/hipmob/hipmob"]
+    freeze(monkeypatch, Path("/usr/lib/hipmob/hipmob"))
+    assert own_command(["hipmob"]) == ["/usr/lib/hipmob/hipmob"]
 
 
 def test_a_folder_keeps_all_files_beside_itself_when_it_is_asked_to(

@@ -27,7 +27,7 @@ from tools.virtual_screen import VirtualScreen
 #: The releases that are tried. Others are by HIPMOB_ROOTS, as "noble=http://…" for a mirror of their own.
 RELEASES = ("bookworm", "trixie")
 PICTURES = BUILD / "pictures"
-_HOME = "/home/kim"
+_HOME = "/srv/kim"
 #: Seconds that a session is played and recorded.
 _SECONDS = 20.0
 
@@ -93,7 +93,7 @@ def clean_root(release: str) -> Iterator[Root]:
     subprocess.run(["mount", "-t", "proc", "proc", str(proc)], check=True)
     try:
         shutil.copy("/etc/resolv.conf", folder / "etc/resolv.conf")
-        root.run("useradd -u 1000 -m kim; apt-get update -qq")
+        root.run("useradd -u 1000 -m -d /srv/kim kim; apt-get update -qq")
         yield root
     finally:
         subprocess.run(["umount", str(proc)], check=True)  # a failure leaves the folder, which is safe
@@ -116,10 +116,10 @@ def try_deb(root: Root, packages: Sequence[Path]) -> dict[str, object]:
     told["new packages"] = _packages(root) - count
     told["python3"] = root.run("command -v python3").stdout.strip() or "none"
     told |= use(root, _menu_command(root))
-    own = {path for path in root.files() if path.startswith("home/kim")}
+    own = {path for path in root.files() if path.startswith("srv/kim")}
     root.run("apt-get purge -y hipmob hipmob-voice && apt-get autoremove -y --purge")
     told["left by the purge"] = sorted(
-        path for path in root.files() - before if "hipmob" in path and not path.startswith("home/kim")
+        path for path in root.files() - before if "hipmob" in path and not path.startswith("srv/kim")
     )
     told["the person's files stay"] = own <= root.files()
     return told
@@ -143,7 +143,7 @@ def use(root: Root, command: str) -> dict[str, object]:
         told["failed"] = [one for one in findings if not one["works"]]
         told["voice"] = next((one["detail"] for one in findings if one["name"] == "Voice"), tested.stderr)
     told["files in the home"] = sorted(
-        path.removeprefix("home/kim/") for path in root.files() if path.startswith("home/kim/.")
+        path.removeprefix("srv/kim/") for path in root.files() if path.startswith("srv/kim/.")
     )
     return told
 
@@ -211,8 +211,8 @@ def try_folder(root: Root, archive: Path) -> dict[str, object]:
     """Unpack the folder in a home, and use it there, with its files beside it."""
     libraries = "libgl1 libegl1 libfontconfig1 libglib2.0-0 libdbus-1-3 libx11-xcb1 libasound2-plugins"
     told: dict[str, object] = {"root": root.name}
-    subprocess.run(["tar", "-xf", str(archive), "-C", str(root.folder / "home/kim")], check=True)
-    [folder] = (root.folder / "home/kim").glob("hipmob-*")
+    subprocess.run(["tar", "-xf", str(archive), "-C", str(root.folder / "srv/kim")], check=True)
+    [folder] = (root.folder / "srv/kim").glob("hipmob-*")
     command = f"{_HOME}/{folder.name}/hipmob"
     told["without libraries"] = root.run(command, person=True, DISPLAY=":0").stderr.strip()
     root.run(f"apt-get install -y --no-install-recommends {libraries}")
