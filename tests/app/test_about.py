@@ -38,5 +38,5 @@ def test_the_details_are_copied_without_the_persons_name(qtbot: QtBot) -> None:
     copy.click()
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(f"HipMob {__version__}, Python ")
-    assert "installed as a checkout" in copied
+    assert "installation: checkout" in copied
     assert copy.accessibleName() == "Details copied"

@@ -48,7 +48,7 @@ class AboutController(QObject):
 def _collected(platform: str) -> AboutView:
     """Return what is to be shown. This reads files."""
     desktop = os.environ.get("XDG_CURRENT_DESKTOP", "")
-    details = f"{versions()}; installed as a {installation()}, {platform}"
+    details = f"{versions()}; installation: {installation()}, {platform}"
     found = {f"{one.name} {one.version}".strip(): one for one in components()}
     licences = {
         name: "\n\n".join(part for part in (one.licence, read_texts(one)) if part)
