@@ -1,8 +1,12 @@
 """Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons.
 
-uv is installed into a temporary environment under `build/`. It writes `requirements/run.txt` (to run HipMob),
-`requirements/dev.txt` (to work on it), `requirements/bench.txt` (to measure it) and
-`requirements/package.txt` (to make packages). None contains a download address.
+uv is installed into a temporary environment under `build/`. It writes four files in `requirements/`, none with a
+download address:
+
+- `run.txt`: to run HipMob;
+- `dev.txt`: to work on it;
+- `bench.txt`: to measure it;
+- `package.txt`: to make packages.
 """
 
 import subprocess

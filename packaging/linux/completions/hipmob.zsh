@@ -12,22 +12,22 @@ _shtab_hipmob_commands() {
   local _commands=(
     backup:'Write history, settings, care answers and your own routines into one file.'
     check:'Check a routine file.'
-    doctor:'Say what works here and what to do about what does not.'
-    export:'Write the session into a file: sound, film, sheet, captions or a moving picture of one exercise, as its ending says.'
-    history:'Print what was done.'
-    menu:'Put HipMob into the desktop'"'"'s menu, and let routine files open with it.'
-    plan:'Print the session as it would be.'
+    doctor:'Check what works on this computer, and how to fix the rest.'
+    export:'Write the session into a file: sound, film, sheet, captions or a moving picture of one exercise, chosen by its ending.'
+    history:'Print your history.'
+    menu:'Add HipMob to the desktop'"'"'s menu, and open routine files with it.'
+    plan:'Print the plan of a session.'
     play:'Open the player and start at once.'
-    pose:'Show the figure at an instant of the session.'
-    restore:'Bring a backup back; the sessions that are here stay.'
-    self-test:'Use every part of HipMob once, to see whether this installation is whole.'
+    pose:'Show the figure at a moment of the session.'
+    restore:'Restore a backup; sessions that are already here are kept.'
+    self-test:'Use every part of HipMob once, and say whether this installation is whole.'
   )
   _describe 'hipmob commands' _commands
 }
 
 _shtab_hipmob_history_commands() {
   local _commands=(
-    merge:'take in the sessions of other history files'
+    merge:'import the sessions of other history files'
     report:'write a page for a physiotherapist'
   )
   _describe 'hipmob history commands' _commands
@@ -35,7 +35,7 @@ _shtab_hipmob_history_commands() {
 
 _shtab_hipmob_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "(- : *)--version[show program\'s version number and exit]"
   "--background[start without showing the window, as at login]"
 )
@@ -45,7 +45,7 @@ _shtab_hipmob_defaults_added=0
 
 _shtab_hipmob_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   ":or a folder:"
 )
 
@@ -54,7 +54,7 @@ _shtab_hipmob_backup_defaults_added=0
 
 _shtab_hipmob_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   ":FILE:"
 )
 
@@ -63,7 +63,7 @@ _shtab_hipmob_check_defaults_added=0
 
 _shtab_hipmob_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--json[for other programs]"
 )
 
@@ -72,19 +72,19 @@ _shtab_hipmob_doctor_defaults_added=0
 
 _shtab_hipmob_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
-  "--hold[each hold, in the routine\'s range]:S:"
-  "--reps[repetitions, likewise]:N:"
+  "--data-dir[keep all your files there]:DIR:"
+  "--hold[length of each hold, in the routine\'s range]:S:"
+  "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
   "--order[order]:order:(pairs fewest-switches as-written)"
-  "--first[the side that begins]:first:(left right)"
-  "--fit[cut the session to these minutes]:MINUTES:"
+  "--first[the side to begin with]:first:(left right)"
+  "--fit[fit the session into these minutes]:MINUTES:"
   "--talk[how much is said]:talk:(lesson coach brief tones auto)"
   "--breath-in[3 to 5 seconds]:S:"
   "--breath-out[5 to 8 seconds]:S:"
   "--size[a film\'s size in pixels\: 1280x720 or 1920x1080 (default\: 1280x720)]:WxH:"
   "--exercise[gif, webp\: which one, by its id in the routine (default\: the first)]:ID:"
-  "--progress[tell each percent of a film on a line, for other programs]"
+  "--progress[print each percent of a film on a line, for other programs]"
   ":wav, ogg, mp3, m4a, mp4, webm, gif, webp, pdf, srt, vtt:"
   ":a routine\'s name or file (default\: hip-rotation):"
 )
@@ -94,7 +94,7 @@ _shtab_hipmob_export_defaults_added=0
 
 _shtab_hipmob_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--json[for other programs]"
   "--csv[for a spreadsheet\: one row a phase]"
 )
@@ -104,7 +104,7 @@ _shtab_hipmob_history_defaults_added=0
 
 _shtab_hipmob_history_merge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   "(*):FILE:"
 )
@@ -114,7 +114,7 @@ _shtab_hipmob_history_merge_defaults_added=0
 
 _shtab_hipmob_history_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--weeks[how far back, 1 to 520 (default\: 12)]:N:"
   ":or FILE.html:"
 )
@@ -124,8 +124,8 @@ _shtab_hipmob_history_report_defaults_added=0
 
 _shtab_hipmob_menu_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
-  "--remove[take it out again]"
+  "--data-dir[keep all your files there]:DIR:"
+  "--remove[remove it again]"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -133,13 +133,13 @@ _shtab_hipmob_menu_defaults_added=0
 
 _shtab_hipmob_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
-  "--hold[each hold, in the routine\'s range]:S:"
-  "--reps[repetitions, likewise]:N:"
+  "--data-dir[keep all your files there]:DIR:"
+  "--hold[length of each hold, in the routine\'s range]:S:"
+  "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
   "--order[order]:order:(pairs fewest-switches as-written)"
-  "--first[the side that begins]:first:(left right)"
-  "--fit[cut the session to these minutes]:MINUTES:"
+  "--first[the side to begin with]:first:(left right)"
+  "--fit[fit the session into these minutes]:MINUTES:"
   "--talk[how much is said]:talk:(lesson coach brief tones auto)"
   "--breath-in[3 to 5 seconds]:S:"
   "--breath-out[5 to 8 seconds]:S:"
@@ -152,19 +152,19 @@ _shtab_hipmob_plan_defaults_added=0
 
 _shtab_hipmob_play_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
-  "--hold[each hold, in the routine\'s range]:S:"
-  "--reps[repetitions, likewise]:N:"
+  "--data-dir[keep all your files there]:DIR:"
+  "--hold[length of each hold, in the routine\'s range]:S:"
+  "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
   "--order[order]:order:(pairs fewest-switches as-written)"
-  "--first[the side that begins]:first:(left right)"
-  "--fit[cut the session to these minutes]:MINUTES:"
+  "--first[the side to begin with]:first:(left right)"
+  "--fit[fit the session into these minutes]:MINUTES:"
   "--talk[how much is said]:talk:(lesson coach brief tones auto)"
   "--breath-in[3 to 5 seconds]:S:"
   "--breath-out[5 to 8 seconds]:S:"
   "--tv[TV mode\: full screen, brief talk, the film lowered]"
   "--mini[a small window that stays on top, beside a film]"
-  "--muted[without sound\; captions tell everything]"
+  "--muted[without sound\; captions show everything]"
   ":a routine\'s name or file (default\: hip-rotation):"
 )
 
@@ -173,17 +173,17 @@ _shtab_hipmob_play_defaults_added=0
 
 _shtab_hipmob_pose_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
-  "--hold[each hold, in the routine\'s range]:S:"
-  "--reps[repetitions, likewise]:N:"
+  "--data-dir[keep all your files there]:DIR:"
+  "--hold[length of each hold, in the routine\'s range]:S:"
+  "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
   "--order[order]:order:(pairs fewest-switches as-written)"
-  "--first[the side that begins]:first:(left right)"
-  "--fit[cut the session to these minutes]:MINUTES:"
+  "--first[the side to begin with]:first:(left right)"
+  "--fit[fit the session into these minutes]:MINUTES:"
   "--talk[how much is said]:talk:(lesson coach brief tones auto)"
   "--breath-in[3 to 5 seconds]:S:"
   "--breath-out[5 to 8 seconds]:S:"
-  "--at[the instant]:SECONDS:"
+  "--at[the moment]:SECONDS:"
   "--json[print the joints\' positions, in metres]"
   "--out[write a picture]:FILE.png:"
   "--size[its size in pixels]:WxH:"
@@ -198,7 +198,7 @@ _shtab_hipmob_pose_defaults_added=0
 
 _shtab_hipmob_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   ":FILE.zip:"
 )
@@ -208,7 +208,7 @@ _shtab_hipmob_restore_defaults_added=0
 
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
-  "--data-dir[keep every file of yours there]:DIR:"
+  "--data-dir[keep all your files there]:DIR:"
   "--json[for other programs]"
 )
 
