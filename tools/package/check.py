@@ -111,8 +111,8 @@ def _accept(told: dict[str, object], *empty: str) -> None:
         raise FailedError(f"{told['root']}: it does not work")
     if not isinstance(told["sound, seconds"], float) or told["sound, seconds"] <= 0:
         raise FailedError(f"{told['root']}: nothing was heard")
-    if any(told[name] for name in empty):
-        raise FailedError(f"{told['root']}: something was left behind")
+    if any(value is False for value in told.values()) or any(told[name] for name in empty):
+        raise FailedError(f"{told['root']}: something was left behind, or changed")
 
 
 def _debs() -> list[Path]:

@@ -111,18 +111,26 @@ def try_deb(root: Root, packages: Sequence[Path]) -> dict[str, object]:
     done = root.run("apt-get install -y /debs/*.deb")
     if done.returncode:
         raise SystemExit(f"apt cannot install it in {root.name}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    shutil.rmtree(root.folder / "debs")
     told["seconds of apt"] = round(time.monotonic() - began)
     told["new packages"] = _packages(root) - count
     told["python3"] = root.run("command -v python3").stdout.strip() or "none"
     told |= use(root, _menu_command(root))
-    own = {path for path in root.files() if path.startswith("srv/kim")}
+    own = _owned(root)
+    root.run("apt-get install -y --reinstall /debs/*.deb")
+    told["an upgrade changes no file of the person"] = own == _owned(root)
+    shutil.rmtree(root.folder / "debs")
     root.run("apt-get purge -y hipmob hipmob-voice && apt-get autoremove -y --purge")
     told["left by the purge"] = sorted(
         path for path in root.files() - before if "hipmob" in path and not path.startswith("srv/kim")
     )
-    told["the person's files stay"] = own <= root.files()
+    told["a purge changes no file of the person"] = own == _owned(root)
     return told
+
+
+def _owned(root: Root) -> dict[Path, bytes]:
+    """Return the contents of all files of the person."""
+    home = root.folder / _HOME.removeprefix("/")
+    return {path: path.read_bytes() for path in sorted(home.rglob("*")) if path.is_file()}
 
 
 def use(root: Root, command: str) -> dict[str, object]:
