@@ -1,7 +1,7 @@
 """Locks every dependency to the newest allowed version with its hashes, for all systems and Pythons.
 
-uv is installed into a temporary environment under `build/`. It writes four files in `requirements/`, none with a
-download address:
+uv is installed into a temporary environment under `build/`. It writes four files in `requirements/`, without
+download addresses:
 
 - `run.txt`: to run HipMob;
 - `dev.txt`: to work on it;

@@ -1,11 +1,12 @@
 """Writes the manual page and the shells' completions from the parser: `python -m tools.manual`."""
 
+import argparse
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import shtab
-from argparse_manpage.manpage import Manpage
 
 from hipmob_desktop import __version__
 from hipmob_desktop.app.main import command_line
@@ -50,19 +51,66 @@ def written() -> dict[Path, str]:
 
 
 def _page() -> str:
+    """Return the manual page in the macros of man(7)."""
     parser = command_line()
     release = ET.parse(LINUX / "hipmob.metainfo.xml").find(".//release")  # noqa: S314 - our own file
     assert release is not None  # noqa: S101 - tells the type checker
-    date = release.attrib["date"]
-    details = {
-        "project_name": "HipMob",
-        "version": __version__,
-        "manual_title": "HipMob",
-        "description": "follow-along sessions for the rotation of both hips",
-        "date": date,
-    }
-    page = str(Manpage(parser, format="single-commands-section", _data=details)).rstrip()
-    return page.replace(date.replace("-", r"\-"), date, 1) + _FILES
+    lines = [
+        f'.TH HIPMOB 1 "{release.attrib["date"]}" "HipMob {__version__}" "HipMob"',
+        ".SH NAME",
+        r"hipmob \- follow-along sessions for the rotation of both hips",
+        ".SH SYNOPSIS",
+        *_synopsis(parser, "hipmob"),
+        ".SH DESCRIPTION",
+        _plain(parser.description or ""),
+        ".SH OPTIONS",
+        *_arguments(parser),
+        ".SH COMMANDS",
+        *_commands(parser, "hipmob"),
+    ]
+    return "\n".join(lines) + _FILES
+
+
+def _commands(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
+    """Yield the subcommands of a parser, and theirs."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public list
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - likewise
+            said = {one.dest: one.help or "" for one in action._choices_actions}  # noqa: SLF001 - likewise
+            for word, sub in action.choices.items():
+                yield f".SS {_plain(f'{name} {word}')}"
+                yield from _synopsis(sub, f"{name} {word}")
+                yield ".PP"
+                yield _plain(f"{said[word][:1].upper()}{said[word][1:]}.")
+                yield from _arguments(sub)
+                yield from _commands(sub, f"{name} {word}")
+
+
+def _synopsis(parser: argparse.ArgumentParser, name: str) -> Iterator[str]:
+    """Yield the line of a command with its arguments, without the line breaks of argparse."""
+    usage = " ".join(parser.format_usage().removeprefix("usage:").split())
+    yield f".B {_plain(name)}"
+    yield _plain(usage.removeprefix(parser.prog).strip())
+
+
+def _arguments(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Yield what a command takes, each with its help."""
+    for action in parser._actions:  # noqa: SLF001 - argparse has no public list
+        if isinstance(action, argparse._SubParsersAction) or action.dest == "help":  # noqa: SLF001 - likewise
+            continue
+        value = action.metavar or ("|".join(action.choices) if action.choices else action.dest)
+        yield ".TP"
+        if action.option_strings:
+            takes = "" if action.nargs == 0 else f" \\fI{_plain(str(value))}\\fR"
+            yield f"\\fB{_plain(', '.join(action.option_strings))}\\fR{takes}"
+        else:
+            yield f"\\fI{_plain(str(value))}\\fR"
+        yield _plain(action.help or str(value))
+
+
+def _plain(text: str) -> str:
+    """Return a text in which troff reads no commands."""
+    text = text.replace("\\", r"\e").replace("-", r"\-")
+    return f"\\&{text}" if text.startswith((".", "'")) else text
 
 
 def main() -> None:

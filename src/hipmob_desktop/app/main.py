@@ -130,7 +130,7 @@ def _told_missing(error: ImportError) -> int:
     from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 
     missing = missing_libraries(os.environ)
-    damaged = f"A part of HipMob cannot be loaded ({error}); please install HipMob again."
+    damaged = f"A part of HipMob cannot be loaded ({error}); please reinstall HipMob."
     print(f"hipmob: {told(missing) if missing else damaged}", file=sys.stderr)
     return NOT_DONE
 

@@ -1,4 +1,4 @@
-"""The trial of a session: HipMob in a process of its own plays some seconds, and is asked to end."""
+"""Tries a session: HipMob plays some seconds in its own process, and is asked to end."""
 
 import contextlib
 import json
