@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QSizePolicy
 
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.theme.motion import Glide
 from hipmob_desktop.ui.widgets.buttons import IconButton
-from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.text import Text, fits, shortened, with_breaks
 
 #: Milliseconds that a message stays where it leaves by itself: time to read thirty words twice.
 STAY_MS = 10_000
@@ -56,9 +56,11 @@ class _Said:
 class Banner(QFrame):
     """Shows messages until they are closed, and announces them to assistive technology.
 
-    A new message replaces those that had time to be read, and is shown below the others. A message with an
-    action has a button, a frame and a warning icon, and never leaves by itself. During a session only the
-    newest message is shown, for eight seconds. Messages with an action return after it.
+    A newer one takes the place of an older one of its kind. One that comes before anybody can have read that
+    is shown below it. Where something can be done about it there is a button, a frame and a warning's
+    sign; that one never leaves by itself. Beside a session there is only the newest, for eight seconds; what
+    something can be done about comes back after it. In a window without room for all, the others follow when
+    it is put away, and one that is too long alone ends in “…”.
 
     Args:
         stay_ms: milliseconds that a message stays where it leaves by itself.
@@ -75,6 +77,7 @@ class Banner(QFrame):
         self._stay.timeout.connect(self._leave)
         self._unread = QTimer(self, singleShot=True)
         self._lines: tuple[_Said, ...] = ()
+        self._without_room: tuple[_Said, ...] = ()
         self._short = self._in_session = False
         self._later: tuple[_Said, ...] = ()  # messages that return after the session
         self._sentence = Text(role=TextRole.BODY, wrap=True)
@@ -84,7 +87,7 @@ class Banner(QFrame):
         self._way_out.clicked.connect(self._take)
         self._close = IconButton("close", "Dismiss this message", size=1.1, role=on_notice)
         self._close.setProperty("bare", "true")
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._put_away)
         row = QHBoxLayout(self)
         row.setContentsMargins(ROOMY, TIGHT, TIGHT, TIGHT)
         row.setSpacing(SNUG)
@@ -197,10 +200,23 @@ class Banner(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Put the button below the sentence where there is no room beside it."""
         super().resizeEvent(event)
-        self._write()
-        narrow = self.width() < _NARROW * self._sentence.fontInfo().pixelSize()
         ways = QBoxLayout.Direction
-        self._told.setDirection(ways.TopToBottom if narrow and not self._short else ways.LeftToRight)
+        self._told.setDirection(ways.TopToBottom if self._is_narrow() else ways.LeftToRight)
+        self._write()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Watch the widget around this one, whose height says how much has room."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is not None:
+            around.installEventFilter(self)
+            self._write()
+
+    def eventFilter(self, around: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Write as much as there is room for when the widget around this one has another size."""
+        if event.type() is QEvent.Type.Resize and around is self.parentWidget() and self.isVisible():
+            self._write()
+        return False
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the icon anew when colours or sizes change."""
@@ -213,20 +229,65 @@ class Banner(QFrame):
         """The action of the newest message with one."""
         return next((line.way_out for line in reversed(self._lines) if line.way_out is not None), None)
 
+    def _is_narrow(self) -> bool:
+        """Return whether the button stands below the sentence."""
+        return not self._short and self.width() < _NARROW * self._sentence.fontInfo().pixelSize()
+
+    def _put_away(self) -> None:
+        """Hide, or show what had no room until now."""
+        self._lines, self._without_room = self._without_room, ()
+        if self._lines:
+            self._appear()
+        else:
+            self.hide()
+
     def _take(self) -> None:
         offered = self._offered
-        self.hide()
+        self._put_away()
         if offered is not None:
             offered.take()
 
     def _write(self) -> None:
-        """Show the messages; where there is one line, the last one is elided, and the tool tip has all."""
+        """Show as much as there is room for; the tool tip has all."""
+        self._without_room = ()
         text = self.sentence
         if self._short and self._lines:
             last, elided = self._lines[-1].sentence, Qt.TextElideMode.ElideRight
             text = self._sentence.fontMetrics().elidedText(last, elided, max(self._sentence.width(), 1))
+        elif self._lines and (room := self._room()) is not None:
+            text = self._as_much_as_fits(room)
         self._sentence.setText(text)
-        self._sentence.setToolTip(self.sentence if self._short else "")
+        whole = text in {self.sentence, _text_of(self._lines)}
+        self._sentence.setToolTip("" if whole else self.sentence)
+
+    def _room(self) -> QSize | None:
+        """Return the room for the text where a layout limits it: the height that its neighbours leave."""
+        around = self.parentWidget()
+        column = around.layout() if around is not None else None
+        if around is None or column is None or not self.isVisible():
+            return None
+        items = (column.itemAt(number) for number in range(column.count()))
+        others = sum(
+            one.minimumSize().height() for one in items if one is not None and one.widget() is not self
+        )
+        border = self.height() - self.contentsRect().height()
+        height = around.height() - others - border - 2 * TIGHT
+        if self._is_narrow() and self._offered is not None:
+            height -= self._way_out.sizeHint().height() + SNUG
+        return QSize(self._sentence.width(), height)
+
+    def _as_much_as_fits(self, room: QSize) -> str:
+        """Return the newest sentences that have room, in their order; what asks for something goes first."""
+        metrics = self._sentence.fontMetrics()
+        shown: tuple[_Said, ...] = ()
+        newest_first = self._lines[::-1]
+        asking = (line for line in newest_first if line.way_out is not None)
+        for line in (*asking, *(line for line in newest_first if line.way_out is None)):
+            more = tuple(one for one in self._lines if one in shown or one is line)
+            if not shown or fits(_text_of(more), metrics, room):
+                shown = more
+        self._without_room = tuple(line for line in self._lines if line not in shown)
+        return shortened(_text_of(shown), metrics, room)
 
     def _restyle(self) -> None:
         """Set style, button and accessible name, which depend on whether there is an action."""
@@ -276,3 +337,7 @@ class Banner(QFrame):
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
         self._veil.setEnabled(opacity < 1)  # an effect that does nothing still costs a picture
+
+
+def _text_of(lines: Iterable[_Said]) -> str:
+    return with_breaks("\n".join(line.sentence for line in lines))

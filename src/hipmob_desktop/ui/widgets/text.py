@@ -1,5 +1,6 @@
 """Text widgets: labels, notes and single lines, each with a role in the design."""
 
+import re
 from bisect import bisect_left
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -157,3 +158,28 @@ class Line(QLabel):
         width = bisect_left(range(self.width()), 1, key=holds)
         size_of_place = QSize(width, self.height())
         return QStyle.alignedRect(self.layoutDirection(), self._align, size_of_place, self.rect())
+
+
+#: A word that may be wider than a small window, and the signs in it after which it may be broken.
+_LONG_WORD, _IN_A_PATH = re.compile(r"\S{18,}"), re.compile(r"[/\\_.-]")
+
+
+def with_breaks(text: str) -> str:
+    """Return a text in which a long path may be broken into lines. Qt would cut it off."""
+    return _LONG_WORD.sub(lambda word: _IN_A_PATH.sub("\\g<0>\u200b", word[0]), text)
+
+
+def fits(text: str, metrics: QFontMetrics, room: QSize) -> bool:
+    """Return whether a wrapped text has room, in pixels."""
+    column = QRect(0, 0, max(room.width(), 1), 100_000)
+    return metrics.boundingRect(column, Qt.TextFlag.TextWordWrap, text).height() <= room.height()
+
+
+def shortened(text: str, metrics: QFontMetrics, room: QSize) -> str:
+    """Return a wrapped text with as many of its words as have room in pixels, at least one, and “…”."""
+    if fits(text, metrics, room):
+        return text
+    words = text.split(" ")
+    cuts = [f"{' '.join(words[:count])} …" for count in range(1, len(words))] or [text]
+    too_many = bisect_left(cuts, 1, key=lambda cut: not fits(cut, metrics, room))
+    return cuts[max(too_many - 1, 0)]
