@@ -224,6 +224,22 @@ def test_copies_that_two_computers_left_in_conflict_are_merged_and_set_aside(tmp
     assert left == {"history.json", "history of my own.json"}
 
 
+def test_where_a_link_leads_copies_in_conflict_are_merged_and_foreign_files_stay(tmp_path: Path) -> None:
+    mine, shared = tmp_path / "mine", tmp_path / "shared"
+    saved(shared, record("here"))
+    saved(tmp_path / "other", record("there"))
+    (tmp_path / "other" / "history.json").rename(shared / "history (1).json")
+    (shared / "history (2).json").write_text('{"visits": []}', encoding="utf-8")
+    mine.mkdir()
+    (mine / "history.json").symlink_to(shared / "history.json")
+
+    assert ids(mine) == ["here", "there"]
+
+    assert not (shared / "history (1).json").exists()
+    assert (shared / "history (2).json").exists()
+    assert (mine / "history.json").is_symlink()
+
+
 def test_a_session_deleted_on_one_computer_is_not_brought_back_by_the_other_ones_copy(tmp_path: Path) -> None:
     saved(tmp_path, record("kept"), record("deleted"))
     copy = (tmp_path / "history.json").read_bytes()

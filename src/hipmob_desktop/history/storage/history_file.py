@@ -282,12 +282,15 @@ class HistoryFile:
             self._notice("Your last session was cut off. What you did until then is in your history.")
 
     def _merge_conflicts(self) -> None:
-        for path in conflicting_copies(self._folder):
+        own = self._folder.resolve()
+        for path in conflicting_copies(self._path):
             contents = Contents()
             aside = "is beside it" if self._only_looks else "was put aside"
             try:
                 document = read(path)
             except UnreadableError:
+                if path.parent != own:
+                    continue  # where a link leads, it may be another program's
                 self._notice(f"{path.name} beside your history could not be read, and {aside}.")
             except OSError:
                 continue  # a later start may be able to open it

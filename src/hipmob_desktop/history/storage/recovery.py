@@ -46,9 +46,13 @@ class LeftBehind:
     unreadable: bool = False
 
 
-def conflicting_copies(folder: Path) -> list[Path]:
-    """Return the conflicting copies of a history that a service for shared folders has left."""
-    return sorted(one for one in folder.glob("*.json") if CONFLICTS.fullmatch(one.name))
+def conflicting_copies(path: Path) -> list[Path]:
+    """Return the conflicting copies of a history that a service for shared folders has left.
+
+    They are beside the file, or where a link leads.
+    """
+    folders = {path.parent.resolve(), path.resolve().parent}
+    return sorted(one for folder in folders for one in folder.glob("*.json") if CONFLICTS.fullmatch(one.name))
 
 
 def left_behind(folder: Path, now: datetime) -> Iterator[LeftBehind]:
