@@ -4,6 +4,7 @@ A file without an owner, or an owner without a text, stops the build.
 """
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -79,10 +80,11 @@ def collect(folder: Path, sources: Path, site: Path, others: Sequence[str] = OTH
     return len(owners)
 
 
-def _files_of_distributions(site: Path) -> dict[Path, Distribution]:
+@cache
+def _files_of_distributions(site: Path) -> dict[str, Distribution]:
     return {
-        Path(str(file.locate())).resolve(): one
-        for one in distributions(path=[str(site)])
+        os.path.normpath(str(file.locate())): one
+        for one in distributions(path=[str(site.resolve())])
         for file in one.files or ()
     }
 
@@ -91,9 +93,9 @@ def _distribution(site: Path, name: str) -> Distribution:
     return next(one for one in distributions(path=[str(site)]) if one.metadata["Name"].lower() == name)
 
 
-def _owner(source: Path, by_file: dict[Path, Distribution]) -> _Owner | None:
+def _owner(source: Path, by_file: dict[str, Distribution]) -> _Owner | None:
     # A library that auditwheel has put in has its wheel as owner; compiled modules are listed as sources.
-    for candidate in (source.resolve(), Path(str(source).removesuffix("c")).resolve()):
+    for candidate in (str(source.resolve()), str(source.resolve()).removesuffix("c")):
         if candidate in by_file:
             return _of_distribution(by_file[candidate])
     name = _debian_package(source)
