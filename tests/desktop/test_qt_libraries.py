@@ -12,6 +12,7 @@ import pytest
 
 from hipmob_desktop.app.startup import gui
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.qt_libraries import QT_LIBRARIES, missing_for_window, missing_libraries, told
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="wheels elsewhere bring all")
@@ -63,10 +64,11 @@ def test_a_wayland_session_needs_those_of_wayland_only(monkeypatch: pytest.Monke
     assert missing_for_window({"QT_QPA_PLATFORM": "offscreen"}) == ()
 
 
-def test_a_start_without_one_is_a_sentence_and_not_the_end_of_the_process(
-    monkeypatch: pytest.MonkeyPatch,
+def test_a_first_start_without_one_is_a_sentence_and_not_the_end_of_the_process(
+    monkeypatch: pytest.MonkeyPatch, own_data_folder: Path
 ) -> None:
     monkeypatch.setattr(gui, "has_screen", lambda _: True)
-    monkeypatch.setattr(gui, "missing_for_window", lambda _: ("libxcb-cursor.so.0",))
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    without(monkeypatch, {"libxcb-cursor.so.0"})
     with pytest.raises(CannotError, match=r"libxcb-cursor\.so\.0.*apt install libxcb-cursor0"):
-        gui._application()
+        gui._application(find_folders())

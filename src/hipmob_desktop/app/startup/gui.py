@@ -15,7 +15,6 @@ from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.garbage_collection import GarbageCollection
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.desktop.qt_libraries import missing_for_window, told
 from hipmob_desktop.ui.geometry import available_areas, initial_geometry
 from hipmob_desktop.ui.window import MainWindow
 
@@ -32,7 +31,7 @@ def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceL
     load = partial(_load, arguments, folders, lock)
     # An error in the session's options is printed before there is a window.
     complete = load() if arguments.command == "play" else None
-    application = _application()
+    application = _application(folders)
     window = MainWindow()
     GarbageCollection(window)  # objects of the start stay alive; without collections it loads a tenth sooner
     loading = Loading(window, load)
@@ -114,7 +113,7 @@ def _load(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -
     return partial(wiring.complete, wiring.read_start(arguments, folders, lock, head_start))
 
 
-def _application() -> QApplication:
+def _application(folders: Folders) -> QApplication:
     """Return Qt's application object.
 
     Raises:
@@ -122,14 +121,21 @@ def _application() -> QApplication:
     """
     if not has_screen(os.environ):
         raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
-    missing = missing_for_window(os.environ)
-    if missing:
-        raise CannotError(told(missing))
+    if not folders.window.exists():  # where a window has opened before, the search would delay each start
+        _require_libraries()
     application = QApplication(["hipmob"])
     application.setApplicationName("hipmob")
     application.setApplicationDisplayName("HipMob")
     application.setDesktopFileName(os.environ.get("FLATPAK_ID", "hipmob"))  # Flatpak renames the entry
     return application
+
+
+def _require_libraries() -> None:
+    from hipmob_desktop.desktop.qt_libraries import missing_for_window, told  # noqa: PLC0415 - few starts need it
+
+    missing = missing_for_window(os.environ)
+    if missing:
+        raise CannotError(told(missing))
 
 
 def _show(window: MainWindow, folders: Folders) -> None:
