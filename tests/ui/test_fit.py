@@ -257,9 +257,7 @@ def test_no_message_is_cut_and_what_has_no_room_follows_when_others_are_put_away
     qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     around, banner = banner_in(qtbot, size)
-    told = [
-        f"Message {number} is about {' and '.join(['/home/anna/some/where'] * 4)}." for number in range(4)
-    ]
+    told = [f"Message {number} is about {' and '.join(['/srv/anna/some/where'] * 4)}." for number in range(4)]
     for sentence in told[:3]:
         banner.tell(sentence)
     banner.ask(told[3], BannerAction("Look at the settings", "settings", lambda: None))

@@ -56,11 +56,11 @@ class _Said:
 class Banner(QFrame):
     """Shows messages until they are closed, and announces them to assistive technology.
 
-    A newer one takes the place of an older one of its kind. One that comes before anybody can have read that
-    is shown below it. Where something can be done about it there is a button, a frame and a warning's
-    sign; that one never leaves by itself. Beside a session there is only the newest, for eight seconds; what
-    something can be done about comes back after it. In a window without room for all, the others follow when
-    it is put away, and one that is too long alone ends in “…”.
+    A new message replaces those that had time to be read, and is shown below the others. A message with an
+    action has a button, a frame and a warning icon, and never leaves by itself. During a session only the
+    newest message is shown, for eight seconds. Messages with an action return after it.
+
+    Messages without room follow when the others are closed. A single message without room ends in “…”.
 
     Args:
         stay_ms: milliseconds that a message stays where it leaves by itself.
