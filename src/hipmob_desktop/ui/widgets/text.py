@@ -160,7 +160,7 @@ class Line(QLabel):
         return QStyle.alignedRect(self.layoutDirection(), self._align, size_of_place, self.rect())
 
 
-#: A word that may be wider than a small window, and the characters after which it may break.
+#: Words that may be wider than a small window, and the signs after which they may be broken.
 _LONG_WORD, _IN_A_PATH = re.compile(r"\S{18,}"), re.compile(r"[/\\_.-]")
 
 
