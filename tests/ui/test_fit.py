@@ -43,7 +43,7 @@ from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.measures import WIDE, scale_for
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
-from hipmob_desktop.ui.widgets.banner import Banner, BannerAction
+from hipmob_desktop.ui.widgets.banner import STAY_MS, Banner, BannerAction
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Line, Text
@@ -233,9 +233,9 @@ def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(
     assert not [bar for bar in window.findChildren(QScrollBar) if bar.isVisible()]
 
 
-def banner_in(qtbot: QtBot, size: tuple[int, int]) -> tuple[QWidget, Banner]:
+def banner_in(qtbot: QtBot, size: tuple[int, int], stay_ms: int = STAY_MS) -> tuple[QWidget, Banner]:
     """Return a window, and its banner above something that needs 200 pixels of the height."""
-    around, below, banner = QWidget(), QWidget(), Banner()
+    around, below, banner = QWidget(), QWidget(), Banner(stay_ms)
     qtbot.addWidget(around)
     column = QVBoxLayout(around)
     column.addWidget(banner)
@@ -270,6 +270,21 @@ def test_no_message_is_cut_and_what_has_no_room_follows_when_others_are_put_away
         next(one for one in banner.findChildren(IconButton) if one.property("bare")).click()
 
     assert sorted(seen) == told
+    around.hide()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_message_that_never_had_room_is_not_replaced_by_a_newer_one(qtbot: QtBot) -> None:
+    around, banner = banner_in(qtbot, (480, 360), stay_ms=1)
+    for number in range(2):
+        banner.tell(f"Message {number} is about something long. " * 9)
+    label_of(banner)
+    qtbot.waitUntil(lambda: not banner._unread.isActive())
+
+    banner.tell("No sound.")
+
+    assert banner.sentence.split("\n")[0].startswith("Message 0")
+    assert "Message 1" not in banner.sentence
     around.hide()
 
 

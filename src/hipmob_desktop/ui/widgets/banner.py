@@ -58,9 +58,8 @@ class Banner(QFrame):
 
     A new message replaces those that had time to be read, and is shown below the others. A message with an
     action has a button, a frame and a warning icon, and never leaves by itself. During a session only the
-    newest message is shown, for eight seconds. Messages with an action return after it.
-
-    Messages without room follow when the others are closed. A single message without room ends in “…”.
+    newest message is shown, for eight seconds. Messages with an action return after it. Messages without room
+    follow when the shown ones are closed. A single message without room is elided.
 
     Args:
         stay_ms: milliseconds that a message stays where it leaves by itself.
@@ -157,7 +156,11 @@ class Banner(QFrame):
         self._later = tuple(line for line in self._later if line.sentence != said.sentence)
         unread = self._lines if self.isVisible() else ()
         if not self._unread.isActive():
-            unread = tuple(line for line in unread if line.way_out is not None and said.way_out is None)
+            unread = tuple(
+                line
+                for line in unread
+                if line in self._without_room or (line.way_out is not None and said.way_out is None)
+            )
         others = (
             line
             for line in unread
@@ -205,7 +208,7 @@ class Banner(QFrame):
         self._write()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Watch the widget around this one, whose height says how much has room."""
+        """Watch the size of the widget around this one."""
         super().showEvent(event)
         around = self.parentWidget()
         if around is not None:
@@ -213,7 +216,7 @@ class Banner(QFrame):
             self._write()
 
     def eventFilter(self, around: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Write as much as there is room for when the widget around this one has another size."""
+        """Show the messages that have room in the widget around this one."""
         if event.type() is QEvent.Type.Resize and around is self.parentWidget() and self.isVisible():
             self._write()
         return False
@@ -230,11 +233,11 @@ class Banner(QFrame):
         return next((line.way_out for line in reversed(self._lines) if line.way_out is not None), None)
 
     def _is_narrow(self) -> bool:
-        """Return whether the button stands below the sentence."""
+        """Return whether the button is below the text."""
         return not self._short and self.width() < _NARROW * self._sentence.fontInfo().pixelSize()
 
     def _put_away(self) -> None:
-        """Hide, or show what had no room until now."""
+        """Hide, or show the messages without room so far."""
         self._lines, self._without_room = self._without_room, ()
         if self._lines:
             self._appear()
@@ -248,7 +251,7 @@ class Banner(QFrame):
             offered.take()
 
     def _write(self) -> None:
-        """Show as much as there is room for; the tool tip has all."""
+        """Show the messages that have room; a single one is elided, and the tool tip has all."""
         self._without_room = ()
         text = self.sentence
         if self._short and self._lines:
@@ -261,7 +264,7 @@ class Banner(QFrame):
         self._sentence.setToolTip("" if whole else self.sentence)
 
     def _room(self) -> QSize | None:
-        """Return the room for the text where a layout limits it: the height that its neighbours leave."""
+        """Return the room for the text beside the layout's other widgets; None without a layout."""
         around = self.parentWidget()
         column = around.layout() if around is not None else None
         if around is None or column is None or not self.isVisible():
@@ -277,7 +280,7 @@ class Banner(QFrame):
         return QSize(self._sentence.width(), height)
 
     def _as_much_as_fits(self, room: QSize) -> str:
-        """Return the newest sentences that have room, in their order; what asks for something goes first."""
+        """Return the newest messages that have room, in their order. Those with an action take precedence."""
         metrics = self._sentence.fontMetrics()
         shown: tuple[_Said, ...] = ()
         newest_first = self._lines[::-1]
@@ -327,10 +330,13 @@ class Banner(QFrame):
             self._lines = ()
             self.hide()
             return
-        everything = self.leaves and self._offered is None
-        self._lines = () if everything else tuple(line for line in self._lines if not line.briefly)
+        if self.leaves and self._offered is None:
+            self._lines = self._without_room
+        else:
+            self._lines = tuple(line for line in self._lines if not line.briefly)
         if self._lines:
             self._restyle()
+            self._count_down()
         else:
             self.hide()
 
