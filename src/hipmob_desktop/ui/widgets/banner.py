@@ -260,8 +260,7 @@ class Banner(QFrame):
         elif self._lines and (room := self._room()) is not None:
             text = self._as_much_as_fits(room)
         self._sentence.setText(text)
-        whole = text in {self.sentence, _text_of(self._lines)}
-        self._sentence.setToolTip("" if whole else self.sentence)
+        self._sentence.setToolTip("" if text.replace("\u200b", "") == self.sentence else self.sentence)
 
     def _room(self) -> QSize | None:
         """Return the room for the text beside the layout's other widgets; None without a layout."""
@@ -282,15 +281,19 @@ class Banner(QFrame):
     def _as_much_as_fits(self, room: QSize) -> str:
         """Return the newest messages that have room, in their order. Those with an action take precedence."""
         metrics = self._sentence.fontMetrics()
+
+        def text_of(lines: Iterable[_Said]) -> str:
+            return with_breaks("\n".join(line.sentence for line in lines), metrics, room.width())
+
         shown: tuple[_Said, ...] = ()
         newest_first = self._lines[::-1]
         asking = (line for line in newest_first if line.way_out is not None)
         for line in (*asking, *(line for line in newest_first if line.way_out is None)):
             more = tuple(one for one in self._lines if one in shown or one is line)
-            if not shown or fits(_text_of(more), metrics, room):
+            if not shown or fits(text_of(more), metrics, room):
                 shown = more
         self._without_room = tuple(line for line in self._lines if line not in shown)
-        return shortened(_text_of(shown), metrics, room)
+        return shortened(text_of(shown), metrics, room)
 
     def _restyle(self) -> None:
         """Set style, button and accessible name, which depend on whether there is an action."""
@@ -343,7 +346,3 @@ class Banner(QFrame):
     def _fade(self, opacity: float) -> None:
         self._veil.setOpacity(opacity)
         self._veil.setEnabled(opacity < 1)  # an effect that does nothing still costs a picture
-
-
-def _text_of(lines: Iterable[_Said]) -> str:
-    return with_breaks("\n".join(line.sentence for line in lines))

@@ -160,13 +160,18 @@ class Line(QLabel):
         return QStyle.alignedRect(self.layoutDirection(), self._align, size_of_place, self.rect())
 
 
-#: Words that may be wider than a small window, and the signs after which they may be broken.
-_LONG_WORD, _IN_A_PATH = re.compile(r"\S{18,}"), re.compile(r"[/\\_.-]")
+#: The signs after which a path may be broken into lines.
+_IN_A_PATH = re.compile(r"[/\\_.-]")
 
 
-def with_breaks(text: str) -> str:
-    """Return a text in which a long path may be broken into lines. Qt would cut it off."""
-    return _LONG_WORD.sub(lambda word: _IN_A_PATH.sub("\\g<0>\u200b", word[0]), text)
+def with_breaks(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Return a text in which a path wider than a column may be broken into lines. Qt would cut it off."""
+
+    def broken(word: re.Match[str]) -> str:
+        fitting = metrics.horizontalAdvance(word[0]) <= width
+        return word[0] if fitting else _IN_A_PATH.sub("\\g<0>\u200b", word[0])
+
+    return re.sub(r"\S+", broken, text)
 
 
 def fits(text: str, metrics: QFontMetrics, room: QSize) -> bool:
