@@ -105,6 +105,46 @@ def test_a_restore_loses_nothing_that_is_here(
     assert "1 session left as here" in capsys.readouterr().out
 
 
+def with_member(archive: Path, name: str, text: bytes) -> Path:
+    """Return a copy of a backup in which one file is another."""
+    copy = archive.with_name("changed.zip")
+    with zipfile.ZipFile(archive) as old, zipfile.ZipFile(copy, "w") as new:
+        for one in old.namelist():
+            new.writestr(one, text if one == name else old.read(one))
+    return copy
+
+
+@pytest.mark.parametrize("name", ["settings.json", "history.json"])
+def test_of_a_backup_with_one_broken_file_the_others_are_restored_and_that_is_told(
+    mine: Folders, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    there = find_folders(str(tmp_path / "there"))
+    assert run("--data-dir", mine.data, "backup", tmp_path / "all.zip") == 0
+
+    assert run("--data-dir", there.data, "restore", with_member(tmp_path / "all.zip", name, b"{ half")) == 1
+
+    told = capsys.readouterr()
+    assert f"the {name.removesuffix('.json')} in it cannot be read" in told.err
+    assert not (there.data / name).exists()
+    restored = {"settings.json", "history.json", "routines"} - {name}
+    assert restored <= {path.name for path in there.data.iterdir()}
+    assert f"restored the {name.removesuffix('.json')}" not in told.out
+
+
+def test_of_a_backup_with_a_cut_off_history_the_whole_sessions_are_restored_and_the_others_told(
+    mine: Folders, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    there = find_folders(str(tmp_path / "there"))
+    assert run("--data-dir", mine.data, "backup", tmp_path / "all.zip") == 0
+    whole = (mine.data / "history.json").read_bytes()
+    archive = with_member(tmp_path / "all.zip", "history.json", whole[: whole.rindex(b'"outcome"')])
+
+    assert run("--data-dir", there.data, "restore", archive) == 1
+
+    assert "the session ends in the middle" in capsys.readouterr().err
+    assert [one["id"] for one in json.loads((there.data / "history.json").read_bytes())["sessions"]] == ["a"]
+
+
 def test_restoring_while_hipmob_is_open_is_refused(
     mine: Folders, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.backup import (
+    Backup,
     backups_in,
     name_at,
     read_backup,
@@ -113,3 +114,17 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     assert json.loads((there.data / "history.json").read_bytes()) == json.loads(
         (mine.data / "history.json").read_bytes()
     )
+
+
+def test_a_restore_that_cannot_be_written_or_read_is_told_and_ends_nothing(
+    program: Program, told: Callable[[str], None], mine: Folders
+) -> None:
+    before = program.settings.value
+    (mine.routines / "evening.toml").mkdir()
+
+    program.home.backups.restore(Backup(settings=b"{ half", routines={"evening.toml": b"x"}))
+
+    told("The settings in the backup cannot be read; yours stay.")
+    told(f"A part of the backup could not be restored: {mine.routines / 'evening.toml'} (it is a folder).")
+    assert program.settings.value == before
+    assert read_settings(mine)[0] == before

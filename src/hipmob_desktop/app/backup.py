@@ -21,6 +21,7 @@ from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.history.storage.file_copies import LARGEST, read_bytes
 from hipmob_desktop.history.storage.values import shown
+from hipmob_desktop.settings.file import settings_in
 
 _HEAD = {"format": "hipmob-backup", "version": 1}
 
@@ -165,14 +166,18 @@ def _is_routine(name: str) -> bool:
     return name.startswith(_ROUTINES) and plain and file.casefold().endswith(".toml")
 
 
-def restore_settings(folders: Folders, backup: Backup, now: datetime) -> None:
+def restore_settings(folders: Folders, backup: Backup, now: datetime) -> bool:
     """Replace the settings by those of a backup; the replaced ones are kept beside them.
+
+    Returns whether the backup has readable settings. Otherwise nothing is replaced.
 
     Raises:
         OSError: the settings cannot be written.
     """
-    if backup.settings is not None:
-        _put(folders.settings, backup.settings, now)
+    if backup.settings is None or settings_in(backup.settings) is None:
+        return False
+    _put(folders.settings, backup.settings, now)
+    return True
 
 
 def restore_routines(folders: Folders, backup: Backup, now: datetime) -> int:

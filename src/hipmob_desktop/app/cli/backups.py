@@ -19,6 +19,7 @@ from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.files import replace
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.history.storage.document import decode
 from hipmob_desktop.history.storage.store import HistoryStore
 
 
@@ -83,22 +84,37 @@ def restore(arguments: argparse.Namespace, folders: Folders) -> int:
 
 
 def _restored(arguments: argparse.Namespace, folders: Folders, path: Path, found: Backup) -> int:
-    status, at = 0, now()
-    if found.history is not None:
-        file = folders.data / "history.json"
-        if file.exists() or any(folders.data.glob("*.journal")):
-            status = apply_import(folders, [(path, found.history)], arguments.prefer)
-        else:
-            folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-            replace(file, [found.history], at)
-            print(f"{path}: restored the history.")
-    restore_settings(folders, found, at)
+    at = now()
+    status = 0 if found.history is None else _history_restored(arguments, folders, path, found.history)
+    settings = restore_settings(folders, found, at)
+    if found.settings is not None and not settings:
+        print(f"hipmob: {path}: the settings in it cannot be read; yours stay.", file=sys.stderr)
+        status = 1
     count = restore_routines(folders, found, at)
     told = [_counted(count, "routine")] if count else []
-    told = (["the settings"] if found.settings else []) + told
+    told = (["the settings"] if settings else []) + told
     if told:
         print(f"{path}: restored {' and '.join(told)}.")
     return status
+
+
+def _history_restored(arguments: argparse.Namespace, folders: Folders, path: Path, data: bytes) -> int:
+    """Restore a history, and return the exit status.
+
+    Without a history here, it is restored with all of its bytes, if all of them can be used.
+    """
+    file = folders.data / "history.json"
+    try:
+        document = decode(data)
+    except UnreadableError as error:
+        print(f"hipmob: {path}: the history in it cannot be read ({error}).", file=sys.stderr)
+        return 1
+    if document.faults or document.broken or file.exists() or any(folders.data.glob("*.journal")):
+        return apply_import(folders, [(path, data)], arguments.prefer)
+    folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    replace(file, [data], now())
+    print(f"{path}: restored the history.")
+    return 0
 
 
 def _counted(count: int, what: str) -> str:

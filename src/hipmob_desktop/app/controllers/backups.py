@@ -94,7 +94,9 @@ class BackupController(QObject):
         """Restore the settings and routines of a backup; return a function that undoes the settings."""
         before = self._settings.value
         wanted = settings_in(backup.settings)
-        self._background.run(partial(_restore, self._folders, backup))
+        self._background.run(partial(_restore, self._folders, backup), failed=self._not_restored)
+        if wanted is None and backup.settings is not None:
+            self._window.tell("The settings in the backup cannot be read; yours stay.")
         if wanted is not None:
             self._settings.change(for_routine(wanted, self._settings.routine, BUILT_IN))
         return partial(self._settings.change, before)
@@ -124,6 +126,12 @@ class BackupController(QObject):
             raise error
         another = BannerAction("Save elsewhere…", "copy", partial(self._do, "backup"))
         self._window.ask(f"{path} could not be saved ({_reason(error)}).", another)
+
+    def _not_restored(self, error: BaseException) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        place = error.filename or self._folders.data
+        self._window.tell(f"A part of the backup could not be restored: {place} ({_reason(error)}).")
 
     def _looked(self) -> None:
         self._failed = ""
