@@ -79,7 +79,7 @@ def test_a_session_on_sunday_counts_everywhere_for_the_same_week(
     use(locale)
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     program.home.history_controller.update(History(RECORDS))
-    assert f"{done} of 3 sessions this week" in texts(program.window)
+    assert f"{done} of 3 this week" in texts(program.window)
     assert program.home.history_controller.week().done == done
     progress = week_progress(RECORDS, NOW.date())
     assert (progress.done, progress.done_before) == (done, before)

@@ -13,8 +13,8 @@ from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
 from hipmob_desktop.ui.widgets.panels import reveal
 from hipmob_desktop.ui.widgets.text import Text
 
-#: The least height of the picture, in logical pixels at a text scale of 1.
-_LEAST_PICTURE = 64
+#: The least height of the picture, in logical pixels at a text scale of 1, and on a page without doses.
+_LEAST_PICTURE, _LOW_PICTURE = 64, 44
 
 #: Milliseconds: an unchanged size before the picture is drawn anew; a resting mouse before the figure moves.
 _STILL_MS, _HOVER_MS = 250, 150
@@ -87,6 +87,7 @@ class ExerciseCard(QPushButton):
     def show_dose(self, *, shown: bool) -> None:
         """Show the dose, or hide it where there is little room."""
         self._dose.setVisible(shown)
+        self._fit_picture()
 
     def move_figure(self) -> None:
         """Move the figure into this card, and show the exercise once."""
@@ -125,8 +126,12 @@ class ExerciseCard(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for a new picture once the size stays unchanged; until then the old one is scaled."""
         super().resizeEvent(event)
-        self._stage.setMinimumHeight(space(_LEAST_PICTURE, scale_of(self)))
+        self._fit_picture()
         self._draw.start()
+
+    def _fit_picture(self) -> None:
+        least = _LOW_PICTURE if self._dose.isHidden() else _LEAST_PICTURE
+        self._stage.setMinimumHeight(space(least, scale_of(self)))
 
     def _needed(self) -> QSize:
         layout = self.layout()

@@ -19,7 +19,7 @@ from hipmob_desktop.ui.home.today import ACCEPT, GO_ON, LESSON
 from hipmob_desktop.ui.home.today_panel import TodayPanel
 from hipmob_desktop.ui.home.week import WeekPanel
 from hipmob_desktop.ui.shortcuts import bind
-from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, WIDE, TextRole, space
+from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, WIDE, TextRole, space
 from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of, spread
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, Panel, reveal, scroll_in
@@ -33,8 +33,8 @@ _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 #: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
 
-#: Least ratio of width to height at which the exercises of a low page stand beside the rest.
-_WIDE = 1.5
+#: Least ratio of width to height, and least width, at which the exercises of a low page stand beside the rest.
+_WIDE, _TWO_COLUMNS = 1.5, 540
 
 #: Height of the start on a page that is lower still, so that the exercises are in sight.
 _LOWEST, _LOW_START = 400, 72
@@ -179,7 +179,7 @@ class HomeScreen(Backdrop):
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
         narrow, low = room < _NARROW, designed_height(self) < _LOW
-        wide = low and not narrow and self.width() >= _WIDE * self.height()
+        wide = low and room >= _TWO_COLUMNS and self.width() >= _WIDE * self.height()
         beside = not wide and room >= _BESIDE and self._fits_beside()
         self._band.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
@@ -195,6 +195,7 @@ class HomeScreen(Backdrop):
         self._start.setMaximumHeight(space(_LOW_START if lowest else _LARGEST_START, scale))
         self._start.show_tight(tight=lowest)
         self._cards.show_doses(shown=not wide)
+        self._week.arrange(low=wide)
         self._cards.show_mirror(shown=not low)
         for button in self._ways:
             button.show_label(shown=room >= _LABELLED)
@@ -288,7 +289,7 @@ class HomeScreen(Backdrop):
         self._rest.addWidget(self._go_on)
         rows = self._rows
         self._inner.setLayout(rows)
-        rows.setContentsMargins(WIDE, SNUG, WIDE, ROOMY)
+        rows.setContentsMargins(WIDE, SNUG, WIDE, SNUG)
         rows.setSpacing(SNUG)
         rows.addLayout(header)
         self._told.setSpacing(SNUG)

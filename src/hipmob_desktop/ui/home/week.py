@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.home_view import WeekView
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.widgets.panels import Panel
@@ -79,21 +78,26 @@ class WeekPanel(Panel):
         self._dots = WeekDots()
         self._count = Text(role=TextRole.STRONG, wrap=True)
         self._more = Text(role=role, tone="quiet", wrap=True)
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addStretch(1)
-        told.addWidget(self._count)
-        told.addWidget(self._more)
-        told.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(SNUG)
-        row.addWidget(self._dots)
-        row.addLayout(told, 1)
-        self.column.addLayout(row)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(SNUG)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        for row in (0, 3):  # both texts are in the middle of the height
+            self._grid.setRowStretch(row, 1)
+        self._grid.addWidget(self._count, 1, 1)
+        self.arrange(low=False)
+        self.column.addLayout(self._grid)
+
+    def arrange(self, *, low: bool) -> None:
+        """Put the smaller text beside the dots, or below them on a low page."""
+        for shown in (self._dots, self._more):
+            self._grid.removeWidget(shown)
+        self._grid.addWidget(self._dots, 1, 0, 1 if low else 2, 1)
+        self._grid.addWidget(self._more, 2, 0 if low else 1, 1, 2 if low else 1)
 
     def show_week(self, week: WeekView) -> None:
         """Show a week."""
         self._dots.show_week(week.done, week.goal)
-        self._count.setText(f"{week.done} of {words.counted(week.goal, 'session', 'sessions')} this week")
+        self._count.setText(f"{week.done} of {week.goal} this week")
         self._more.setText(week.path or "  ·  ".join(filter(None, (week.held, week.last))))
         self._more.setVisible(bool(self._more.text()))

@@ -11,7 +11,7 @@ from hipmob_desktop.settings.value import SETTING_RANGES
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.settings.group_panel import FewRows
-from hipmob_desktop.ui.theme.measures import SNUG, TextRole
+from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.welcome.welcome_view import NEEDS, WelcomeView, help_for
 from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
 from hipmob_desktop.ui.widgets.flow_layout import Flow
@@ -74,6 +74,7 @@ class CareStep(QWidget):
         self._advice = Note()
         card = Panel()
         card.column.setSpacing(0)
+        card.column.setContentsMargins(ROOMY, TIGHT, ROOMY, TIGHT)  # each line has room of its own
         for tick in self._ticks.values():
             card.column.addWidget(tick)
             tick.setProperty("large", "true")
@@ -146,7 +147,7 @@ class VoiceStep(QWidget):
         self._line = Text(role=TextRole.HEADING, tone="accent", wrap=True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help = Note()
-        self._rows = FewRows(actions, ("voice", "voice_volume", "device"))
+        self._rows = FewRows(actions, ("voice", "voice_volume", "device"), reasons=False)
         self._again = IconButton("sound", "Say it again", "S", text=True)
         self._again.clicked.connect(actions.play_voice_sample)
         self._nothing = IconButton("muted", "I heard nothing", "N", text=True)

@@ -58,7 +58,9 @@ class SizeSample(QWidget):
         self.update()
 
     def words(self) -> str:
-        """Return the note below the sample."""
+        """Return the note below the sample; on the full screen there is nothing to explain."""
+        if self.window().isFullScreen():
+            return ""
         share = self._share(self.width())
         if share < 0.99:
             return f"At {share:.0%} of their size on the full screen: this window is too narrow for more."
@@ -116,7 +118,7 @@ class SizeSample(QWidget):
         return clock, words, _Row(_SMALL, sizes.small, 400, _LINE)
 
     def _note_height(self) -> int:
-        return self.fontMetrics().height() * 2 + TIGHT
+        return self.fontMetrics().height() * 2 + TIGHT if self.words() else 0
 
     def _share(self, width: int) -> float:
         """Return the factor, at most 1, by which everything is shrunk to fit."""
