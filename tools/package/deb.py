@@ -144,6 +144,7 @@ def _pack(root: Path, depends: str, source: Source, version: str, out: Path) -> 
     for file in [root, *root.rglob("*")]:
         os.utime(file, (source.epoch, source.epoch), follow_symlinks=False)
     target = out / f"{root.name}_{version}-1_amd64.deb"
-    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(root), str(target)]
+    # Several threads make other bytes than one.
+    pack = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "--build", str(root), str(target)]
     subprocess.run(pack, env=source.environment, check=True, stdout=subprocess.DEVNULL)
     return target
