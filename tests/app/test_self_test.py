@@ -20,6 +20,7 @@ from hipmob_desktop.app.doctor.trial_parts import (
     try_assets,
     try_figure,
     try_libraries,
+    try_licences,
     try_modules,
     try_sheet,
     try_versions,
@@ -27,6 +28,7 @@ from hipmob_desktop.app.doctor.trial_parts import (
 from hipmob_desktop.app.doctor.trial_session import try_session
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.base.installation import Installation
 
 
 @pytest.fixture
@@ -35,7 +37,8 @@ def folders(own_data_folder: Path) -> Folders:
 
 
 def test_a_whole_installation_passes_every_trial_of_its_parts(qtbot: QtBot, folders: Folders) -> None:
-    for trial in (try_versions, try_modules, try_libraries, try_assets, try_figure, try_sheet):
+    parts = (try_versions, try_modules, try_libraries, try_assets, try_licences, try_figure, try_sheet)
+    for trial in parts:
         found = trial(folders)
         assert found.works, found
 
@@ -64,6 +67,15 @@ def test_an_empty_icon_is_a_damaged_installation(
     (tmp_path / "home.svg").touch()
     monkeypatch.setattr(trial_parts, "asset", with_an_empty_icon)
     assert not try_assets(folders).works
+
+
+def test_a_package_without_a_licence_text_is_damaged(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial_parts, "installation", lambda: Installation.PACKAGE)
+    found = try_licences(folders)
+    assert not found.works
+    assert "PySide6_Essentials" in found.detail  # its wheel brings none, so a package has to add it
 
 
 def test_a_missing_asset_is_a_failure_and_the_next_trial_comes(folders: Folders) -> None:

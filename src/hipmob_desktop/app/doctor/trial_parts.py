@@ -15,6 +15,8 @@ from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.errors.report import versions
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.installation import Installation, installation
+from hipmob_desktop.base.licences import components, read_texts
 from hipmob_desktop.desktop.menu_entry import PLACES
 from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 from hipmob_desktop.export.exercise_sheet import card_html, instant_of, work_of
@@ -87,6 +89,16 @@ def try_assets(_: Folders) -> Finding:
     counts = f"{len(sounds)} sounds, {len(icons)} icons, {len(letters)} fonts, {len(poses)} poses"
     whole &= bool(sounds and icons and letters and drawn)
     return Finding("Assets", works=whole, detail=f"“{routine.name}”, {counts}")
+
+
+def try_licences(_: Folders) -> Finding:
+    """Read the licences of everything inside; a package brings the text of each."""
+    found = components()
+    brings_all = installation() in {Installation.FOLDER, Installation.PACKAGE}
+    textless = [one.name for one in found if brings_all and not read_texts(one)]
+    if textless:
+        return Finding("Licences", works=False, detail=f"without the text of {', '.join(textless)}")
+    return Finding("Licences", works=len(found) > len(REQUIRED), detail=f"{len(found)} components")
 
 
 def try_figure(_: Folders) -> Finding:
