@@ -226,6 +226,11 @@ def try_folder(root: Root, archive: Path) -> dict[str, object]:
     root.run(f"apt-get install -y --no-install-recommends {libraries}")
     (folder / "hipmob-data").mkdir()
     os.chown(folder / "hipmob-data", 1000, 1000)
+    root.run(f"{command} menu", person=True)
+    entry = root.folder / "srv/kim/.local/share/applications/hipmob.desktop"
+    told["the menu starts it"] = f"Exec={command}\n" in entry.read_text(encoding="utf-8")
+    root.run(f"{command} menu --remove", person=True)
+    told["and forgets it"] = not entry.exists()
     told |= use(root, command)
     told["files beside it"] = sorted(path.name for path in (folder / "hipmob-data").iterdir())
     return told
