@@ -99,12 +99,14 @@ def test_all_that_is_left_out_has_its_reason() -> None:
 
 
 def test_a_file_of_nobody_stops_the_package(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    work.mkdir()
     stranger = tmp_path / "libstranger.so.1"
     stranger.touch()
     told = {"files": {"libstranger.so.1": str(stranger)}, "modules": {}}
-    (tmp_path / "sources.json").write_text(json.dumps(told), encoding="utf-8")
+    (work / "sources.json").write_text(json.dumps(told), encoding="utf-8")
     with pytest.raises(UnownedError, match=r"libstranger\.so\.1"):
-        collect(tmp_path, tmp_path / "sources.json", _site_packages(), ())
+        collect(tmp_path, work / "sources.json", _site_packages(), ())
 
 
 def test_a_part_without_a_licence_text_stops_the_package(

@@ -61,7 +61,7 @@ def collect(folder: Path, sources: Path, site: Path, others: Sequence[str] = OTH
     owners: dict[str, _Owner] = {}
     unowned = []
     for place, source in [*told["files"].items(), *told["modules"].items()]:
-        if source in {"-", ""} or "/freeze/work/" in source or not source.startswith("/"):
+        if not source.startswith("/") or Path(source).is_relative_to(sources.parent):
             continue  # made by PyInstaller, or a link inside the folder
         owner = _owner(Path(source), by_file)
         if owner is None:
