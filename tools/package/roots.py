@@ -151,7 +151,9 @@ def use(root: Root, command: str) -> dict[str, object]:
         told["failed"] = [one for one in findings if not one["works"]]
         told["voice"] = next((one["detail"] for one in findings if one["name"] == "Voice"), tested.stderr)
     told["files in the home"] = sorted(
-        path.removeprefix("srv/kim/") for path in root.files() if path.startswith("srv/kim/.")
+        path.removeprefix("srv/kim/")
+        for path in root.files()
+        if path.startswith("srv/kim/.") and "/clips/" not in path
     )
     return told
 
