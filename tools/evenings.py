@@ -31,8 +31,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
-from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.tv_mode import TvModeController
 from hipmob_desktop.app.controllers.welcome import WelcomeController
 from hipmob_desktop.app.narration.narrator import Narrator
@@ -166,12 +165,12 @@ class Evening:
         context = Context(
             actions, self.window, self.bridge, voice, store, kept, background, lambda: self.now, folders
         )
-        home = HomeController(context, load_builtin())
-        self._controllers = SessionController(context, home), TvModeController(context, home)
+        controllers = Controllers.made(context, load_builtin())
+        self._controllers = controllers, TvModeController(context, controllers.planner)
         self.window.modes.switch_to(WindowMode.FULL_SCREEN)
         self._end.callback(self.window.close)
         self.let_be(0.3)
-        self._welcome = WelcomeController(context, home)
+        self._welcome = WelcomeController(context, controllers)
         self._welcome.greet(nothing_else=True)
 
     def __enter__(self) -> Self:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
-from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.narration.narrator import SAMPLE, Narrator
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.history.history import History
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.model import Routine
@@ -172,10 +172,15 @@ class Program:
             lambda: self.now,
             folders,
         )
-        self.home = HomeController(self.context, load_builtin())
-        self.session_controller = SessionController(self.context, self.home, patience_ms=patience_ms)
+        self.controllers = Controllers.made(self.context, load_builtin(), patience_ms)
+        self.planner, self.home = self.controllers.planner, self.controllers.home
         self.window.show()
         qtbot.waitUntil(lambda: self.screen == "Start")
+
+    @property
+    def history(self) -> History:
+        """The history as the program has it."""
+        return self.controllers.history.history
 
     @property
     def screen(self) -> str:

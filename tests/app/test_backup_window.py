@@ -28,7 +28,7 @@ __all__ = ["mine"]
 @pytest.fixture
 def program(qtbot: QtBot, mine: Folders) -> Program:
     program = Program(qtbot, mine, settings=read_settings(mine)[0])
-    qtbot.waitUntil(lambda: len(program.home.history.sessions) == 2)
+    qtbot.waitUntil(lambda: len(program.history.sessions) == 2)
     return program
 
 
@@ -45,7 +45,7 @@ def test_the_window_backs_up_everything_as_it_is_now(
 ) -> None:
     program.settings.change(replace(program.settings.value, week_goal=7))
 
-    program.home.backups.back_up(tmp_path / "all.zip")
+    program.controllers.backups.back_up(tmp_path / "all.zip")
 
     told(f"All your data is saved as {tmp_path / 'all.zip'}.")
     assert json.loads(read_backup(tmp_path / "all.zip").settings or b"")["week_goal"] == 7
@@ -62,9 +62,9 @@ def test_a_backup_is_made_by_itself_into_the_chosen_folder_and_old_ones_go(
     wanted = replace(program.settings.value, backup_every="week", backup_folder=str(folder), backup_keep=2)
     program.settings.change(wanted)
 
-    program.home.backups.look()
+    program.controllers.backups.look()
     qtbot.waitUntil(lambda: len(backups_in(folder)) == 2 and backups_in(folder)[0].stat().st_size > 0)
-    program.home.backups.look()
+    program.controllers.backups.look()
     QApplication.processEvents()
 
     newest, older = backups_in(folder)
@@ -78,7 +78,7 @@ def test_a_folder_that_is_away_is_told_once_with_the_way_to_the_settings(
     folder = tmp_path / "away"
     program.settings.change(replace(program.settings.value, backup_every="day", backup_folder=str(folder)))
 
-    program.home.backups.look()
+    program.controllers.backups.look()
 
     told(f"No backup could be made in {folder} (No such file or directory).")
     button(program.window, "Open settings").click()
@@ -92,7 +92,7 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     there = find_folders(str(tmp_path / "there"))
     program = Program(qtbot, there)
 
-    program.home.history_files.preview(tmp_path / "all.zip")
+    program.controllers.files.preview(tmp_path / "all.zip")
     qtbot.waitUntil(lambda: program.screen == "Import a file")
     assert any(
         "has the settings with the care answers and 1 routine of your own" in one
@@ -100,16 +100,16 @@ def test_the_window_brings_a_backup_back_after_showing_it_and_can_undo_that(
     )
     button(program.window, "Import").click()
 
-    qtbot.waitUntil(lambda: len(program.home.history.sessions) == 2)
+    qtbot.waitUntil(lambda: len(program.history.sessions) == 2)
     assert (program.settings.value.week_goal, program.settings.value.care) == (5, ("injury",))
     qtbot.waitUntil((there.routines / "morning.toml").exists)
     button(program.window, "Undo").click()
-    qtbot.waitUntil(lambda: not program.home.history.sessions)
+    qtbot.waitUntil(lambda: not program.history.sessions)
     assert program.settings.value.week_goal == 3
-    program.home.history_files.preview(tmp_path / "all.zip")
+    program.controllers.files.preview(tmp_path / "all.zip")
     qtbot.waitUntil(lambda: program.screen == "Import a file")
     button(program.window, "Import").click()
-    qtbot.waitUntil(lambda: len(program.home.history.sessions) == 2)
+    qtbot.waitUntil(lambda: len(program.history.sessions) == 2)
     assert program.store.close()
     assert json.loads((there.data / "history.json").read_bytes()) == json.loads(
         (mine.data / "history.json").read_bytes()

@@ -135,11 +135,11 @@ def test_a_deleted_session_can_be_had_back(program: Program, qtbot: QtBot) -> No
     program.actions.start_session.emit()
     program.wait(20)
     program.bridge.command(Command.STOP)
-    session_id = program.home.history.sessions[0].id
+    session_id = program.history.sessions[0].id
     program.actions.delete_session.emit(session_id)
-    qtbot.waitUntil(lambda: not program.home.history.sessions)
+    qtbot.waitUntil(lambda: not program.history.sessions)
     program.actions.undo_deletion.emit()
-    qtbot.waitUntil(lambda: len(program.home.history.sessions) == 1)
+    qtbot.waitUntil(lambda: len(program.history.sessions) == 1)
     assert [session["id"] for session in program.remembered()] == [session_id]
 
 
@@ -225,7 +225,7 @@ def test_arrows_and_marks_are_shown_unless_they_are_switched_off(
 
 
 def test_a_session_started_with_wishes_of_its_own_leaves_the_settings_alone(program: Program) -> None:
-    program.session_controller.start_with(Preferences(hold=30))
+    program.controllers.session.start_with(Preferences(hold=30))
     assert program.session.timeline.phases[2].seconds == 30
     program.bridge.command(Command.STOP)
     program.actions.show_home.emit()
@@ -249,10 +249,10 @@ def test_a_late_answer_of_the_disk_does_not_cover_a_running_session(program: Pro
     program.wait(20)
     program.bridge.command(Command.STOP)
     program.actions.show_history.emit()
-    program.actions.delete_session.emit(program.home.history.sessions[0].id)
+    program.actions.delete_session.emit(program.history.sessions[0].id)
     program.actions.show_home.emit()
     program.actions.start_session.emit()
-    qtbot.waitUntil(lambda: not program.home.history.sessions)
+    qtbot.waitUntil(lambda: not program.history.sessions)
     assert program.screen == "Player"
 
 
@@ -266,11 +266,11 @@ def test_a_start_while_a_session_is_under_way_leads_back_to_it(program: Program)
 
 def test_changing_one_thing_keeps_only_that_of_a_wish_for_one_session(program: Program) -> None:
     wish = Preferences(hold=60, rounds=4)
-    program.home.wish = wish
+    program.planner.only_next = wish
     program.actions.change_preferences.emit(replace(wish, order=Order.AS_WRITTEN))
     program.qtbot.waitUntil(program.folders.settings.exists)
     assert read_settings(program.folders)[0].preferences == Preferences(order=Order.AS_WRITTEN)
-    assert program.home.preferences == replace(wish, order=Order.AS_WRITTEN)
+    assert program.planner.preferences == replace(wish, order=Order.AS_WRITTEN)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -35,16 +35,18 @@ def _long_holds() -> Routine:
 
 
 def test_each_routine_remembers_its_own_dose(program: Program, qtbot: QtBot) -> None:
-    program.actions.change_preferences.emit(replace(program.home.preferences, hold=60.0))
-    program.home.use_routine(_long_holds())
+    program.actions.change_preferences.emit(replace(program.planner.preferences, hold=60.0))
+    program.planner.use_routine(_long_holds())
     program.home.show_home()
-    program.actions.change_preferences.emit(replace(program.home.preferences, hold=200.0))
+    program.actions.change_preferences.emit(replace(program.planner.preferences, hold=200.0))
 
     qtbot.waitUntil(lambda: ("long-holds", 200.0, None) in read_settings(program.folders)[0].doses)
     assert read_settings(program.folders)[0].preferences.hold == 60.0
-    holds = {phase.seconds for phase in program.home.next_timeline().phases if phase.kind is PhaseKind.HOLD}
+    holds = {
+        phase.seconds for phase in program.planner.next_timeline().phases if phase.kind is PhaseKind.HOLD
+    }
     assert holds == {200.0, 60.0}  # each exercise within its own range
 
-    program.home.use_routine(load_builtin())
-    assert program.home.preferences_for(_long_holds()).hold == 200.0
-    assert program.home.preferences == replace(Preferences(), hold=60.0)
+    program.planner.use_routine(load_builtin())
+    assert program.planner.preferences_for(_long_holds()).hold == 200.0
+    assert program.planner.preferences == replace(Preferences(), hold=60.0)

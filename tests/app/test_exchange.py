@@ -32,7 +32,7 @@ def program(qtbot: QtBot, tmp_path: Path, records: list[Record]) -> Program:
     folders.data.mkdir(parents=True)
     (folders.data / "history.json").write_bytes(b"".join(encode(records)))
     made = Program(qtbot, folders)
-    qtbot.waitUntil(lambda: len(made.home.history.sessions) == len(records))
+    qtbot.waitUntil(lambda: len(made.history.sessions) == len(records))
     return made
 
 
@@ -61,7 +61,7 @@ def test_the_history_goes_out_as_a_file_and_where_it_is_is_told(
     program: Program, told: Callable[[str], None], tmp_path: Path, kind: Kind, beginning: bytes
 ) -> None:
     path = tmp_path / f"mine.{kind}"
-    program.home.history_files.export(kind, 12, path)
+    program.controllers.files.export(kind, 12, path)
     told(f"Saved as {path}.")
     assert path.read_bytes().startswith(beginning)
 
@@ -69,7 +69,7 @@ def test_the_history_goes_out_as_a_file_and_where_it_is_is_told(
 def test_a_place_that_cannot_be_written_is_told(
     program: Program, told: Callable[[str], None], tmp_path: Path
 ) -> None:
-    program.home.history_files.export(Kind.CSV, 12, tmp_path / "nowhere" / "mine.csv")
+    program.controllers.files.export(Kind.CSV, 12, tmp_path / "nowhere" / "mine.csv")
     told(f"{tmp_path / 'nowhere' / 'mine.csv'} could not be saved (No such file or directory).")
 
 
@@ -78,14 +78,14 @@ def test_what_went_out_comes_in_again_whole(
     program: Program, told: Callable[[str], None], tmp_path: Path, records: list[Record], kind: Kind
 ) -> None:
     path = tmp_path / f"mine.{kind}"
-    program.home.history_files.export(kind, 12, path)
+    program.controllers.files.export(kind, 12, path)
     told(f"Saved as {path}.")
     for record in records[:2]:
         program.actions.delete_session.emit(record.id)
-    program.qtbot.waitUntil(lambda: len(program.home.history.sessions) == len(records) - 2)
-    program.home.history_files.preview(path)
+    program.qtbot.waitUntil(lambda: len(program.history.sessions) == len(records) - 2)
+    program.controllers.files.preview(path)
     told("2 sessions will be new.")
-    assert len(program.home.history.sessions) == len(records) - 2
+    assert len(program.history.sessions) == len(records) - 2
     button(program.window, "Import").click()
     told(f"{path.name} was imported: 2 sessions are new, 6 in all.")
     assert {one["id"] for one in program.remembered()} == {one.id for one in records}
@@ -96,7 +96,7 @@ def test_a_file_that_is_no_history_changes_nothing(
 ) -> None:
     path = tmp_path / "shopping.json"
     path.write_text(json.dumps({"milk": 2}), encoding="utf-8")
-    program.home.history_files.preview(path)
+    program.controllers.files.preview(path)
     told("shopping.json is not a HipMob history (")
     assert len(program.remembered()) == len(records)
 
@@ -121,7 +121,7 @@ def test_a_button_asks_where_to_save_with_a_name_that_tells_what_it_is(
 def corrected(program: Program, told: Callable[[str], None], tmp_path: Path) -> Path:
     """A table of the history in which two notes were changed, with a session more and a bad one."""
     path = tmp_path / "corrected.csv"
-    program.home.history_files.export(Kind.CSV, 12, path)
+    program.controllers.files.export(Kind.CSV, 12, path)
     told(f"Saved as {path}.")
     rows = list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
     names = list(dict.fromkeys(row["id"] for row in rows))
@@ -138,7 +138,7 @@ def corrected(program: Program, told: Callable[[str], None], tmp_path: Path) -> 
 
 
 def notes(program: Program) -> list[str]:
-    return [one.facts.note for one in program.home.history.sessions if one.facts.note == "Corrected."]
+    return [one.facts.note for one in program.history.sessions if one.facts.note == "Corrected."]
 
 
 def test_what_a_file_would_change_is_shown_before_anything_is_changed(
@@ -146,7 +146,7 @@ def test_what_a_file_would_change_is_shown_before_anything_is_changed(
 ) -> None:
     before = (program.folders.data / "history.json").read_bytes()
 
-    program.home.history_files.preview(corrected)
+    program.controllers.files.preview(corrected)
 
     told("1 session will be new.")
     shown = texts(program.window)
@@ -157,7 +157,7 @@ def test_what_a_file_would_change_is_shown_before_anything_is_changed(
     assert (program.folders.data / "history.json").read_bytes() == before
     button(program.window, "Leave everything as it is").click()
     assert program.screen == "History"
-    assert len(program.home.history.sessions) == len(records)
+    assert len(program.history.sessions) == len(records)
     assert (program.folders.data / "history.json").read_bytes() == before
 
 
@@ -165,7 +165,7 @@ def test_which_version_holds_is_the_persons_choice_and_the_import_can_be_undone(
     program: Program, told: Callable[[str], None], corrected: Path, records: list[Record]
 ) -> None:
     before = (program.folders.data / "history.json").read_bytes()
-    program.home.history_files.preview(corrected)
+    program.controllers.files.preview(corrected)
     told("1 session will be new.")
     choices = [one for one in program.window.findChildren(Segments) if one.isVisible()]
     day = choices[1].accessibleName()
@@ -175,7 +175,7 @@ def test_which_version_holds_is_the_persons_choice_and_the_import_can_be_undone(
     button(program.window, "Import").click()
 
     told("corrected.csv was imported: 1 session is new, 1 is now as in the file, 1 session could not be used")
-    assert (len(program.home.history.sessions), len(notes(program))) == (len(records) + 1, 1)
+    assert (len(program.history.sessions), len(notes(program))) == (len(records) + 1, 1)
     button(program.window, "Undo").click()
     told(f"The import was undone: {len(records)} sessions in all.")
     assert notes(program) == []
@@ -188,7 +188,7 @@ def test_a_file_of_which_nothing_can_be_used_is_told_as_a_failure(
 ) -> None:
     path = tmp_path / "bad.csv"
     path.write_text("id;started_at;kind;done_seconds\na;never;hold;45\n", encoding="utf-8")
-    program.home.history_files.preview(path)
+    program.controllers.files.preview(path)
     told("bad.csv: none of its 1 session can be used; nothing was imported.")
 
 
@@ -197,7 +197,7 @@ def test_a_file_with_nothing_new_says_so(
 ) -> None:
     path = tmp_path / "same.json"
     path.write_bytes(b"".join(encode(records)))
-    program.home.history_files.preview(path)
+    program.controllers.files.preview(path)
     told("same.json has nothing new: 6 sessions in it, all here already.")
 
 
@@ -206,7 +206,7 @@ def test_a_file_with_nothing_new_but_bad_values_offers_nothing_to_bring_in(
 ) -> None:
     path = tmp_path / "same.json"
     path.write_bytes(b"".join(encode(records)).replace(b"\n]}", b",7\n]}"))
-    program.home.history_files.preview(path)
+    program.controllers.files.preview(path)
     told("Everything in it is here already.")
     assert "entry 7: is not a session; it is left out." in texts(program.window)
     ways = [one.text() for one in program.window.findChildren(QPushButton) if one.isVisible()]

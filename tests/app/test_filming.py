@@ -38,7 +38,7 @@ def patiently(qtbot: QtBot, program: Program, part: str) -> None:
 
 def test_the_window_writes_the_session_into_a_file(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     path = tmp_path / "session.vtt"
-    program.home.filming.make(path)
+    program.controllers.films.make(path)
     patiently(qtbot, program, f"Saved as {path}.")
     assert path.read_text(encoding="utf-8").startswith("WEBVTT")
     assert [dialog for dialog in program.window.findChildren(QProgressDialog) if dialog.isVisible()] == []
@@ -47,7 +47,7 @@ def test_the_window_writes_the_session_into_a_file(qtbot: QtBot, program: Progra
 def test_what_cannot_be_written_is_told_with_a_way_out(
     qtbot: QtBot, program: Program, tmp_path: Path
 ) -> None:
-    program.home.filming.make(tmp_path / "no" / "session.vtt")
+    program.controllers.films.make(tmp_path / "no" / "session.vtt")
     patiently(qtbot, program, "cannot be written")
 
 
@@ -57,7 +57,7 @@ def test_a_film_that_is_stopped_at_its_bar_leaves_nothing_behind(
 ) -> None:
     folder = tmp_path / "films"
     folder.mkdir()
-    program.home.filming.make(folder / "film.mp4")
+    program.controllers.films.make(folder / "film.mp4")
     (dialog,) = program.window.findChildren(QProgressDialog)
     qtbot.waitUntil(lambda: dialog.value() >= 1, timeout=60_000)
     assert list(folder.iterdir())

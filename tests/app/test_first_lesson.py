@@ -38,7 +38,7 @@ def test_a_first_lesson_is_offered_at_the_start_and_teaches_each_exercise(
 def test_the_first_lesson_counts_as_practice_and_is_offered_no_more(program: Program) -> None:
     QTest.keyClick(program.window, Qt.Key.Key_L)
     program.wait(program.session.timeline.total_seconds + 1)
-    program.qtbot.waitUntil(lambda: set(program.home.context.practised.values()) == {1})
+    program.qtbot.waitUntil(lambda: set(program.planner.session_context.practised.values()) == {1})
     program.actions.show_home.emit()
     assert not any(text.startswith("Learn the") for text in texts(program.window))
     for card in [one for one in program.window.findChildren(ExerciseCard) if one.isVisible()]:

@@ -38,7 +38,7 @@ def played(program: Program) -> str:
     """Play a session to its end; return its id."""
     program.actions.start_session.emit()
     program.wait(program.session.timeline.total_seconds + 1)
-    return program.home.history.sessions[-1].id
+    return program.history.sessions[-1].id
 
 
 def open_sessions(program: Program) -> None:
@@ -77,9 +77,7 @@ def test_what_the_disk_says_late_takes_nothing_back(program: Program) -> None:
     session, seen = played(program), []
     program.store.to_json().result()
     QApplication.processEvents()  # now nothing of the session itself is on its way any more
-    program.home.history_controller.changed.connect(
-        lambda: seen.append(program.home.history.sessions[0].facts.note)
-    )
+    program.controllers.history.changed.connect(lambda: seen.append(program.history.sessions[0].facts.note))
     with folder_locked(program.folders.data):
         program.actions.mark_week.emit(monday_of(today()), Pause.HOLIDAY)
         program.actions.save_note.emit(session, "Cold room.")
@@ -92,7 +90,7 @@ def test_an_answer_to_the_morning_follows_the_movement_that_is_told_later(progra
     program.actions.save_feelings.emit(session, Answers(left_pain=6, rotation=Rotation.EXTERNAL))
     program.actions.save_next_morning.emit(session, True)
     program.actions.save_feelings.emit(session, Answers(left_pain=6, rotation=Rotation.INTERNAL))
-    assert program.home.preferences.rotations == (Rotation.EXTERNAL,)
+    assert program.planner.preferences.rotations == (Rotation.EXTERNAL,)
 
 
 def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
@@ -100,9 +98,9 @@ def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
     program.actions.show_history.emit()
     monday = monday_of(today())
     program.actions.mark_week.emit(monday, Pause.INJURY)
-    assert program.home.history.pauses == {monday: Pause.INJURY}  # at once, and not when the disk is done
+    assert program.history.pauses == {monday: Pause.INJURY}  # at once, and not when the disk is done
     program.actions.mark_week.emit(monday, None)
-    assert not program.home.history.pauses
+    assert not program.history.pauses
     program.actions.mark_week.emit(monday, Pause.HOLIDAY)
     program.remembered()
     assert HistoryStore(program.folders.data, now).open().result(10).pauses == {monday: Pause.HOLIDAY}
@@ -112,9 +110,9 @@ def test_a_deleted_session_comes_back_as_it_was(program: Program) -> None:
     session = played(program)
     program.actions.show_history.emit()
     program.actions.delete_session.emit(session)
-    program.qtbot.waitUntil(lambda: not program.home.history.sessions)
+    program.qtbot.waitUntil(lambda: not program.history.sessions)
     program.actions.undo_deletion.emit()
-    program.qtbot.waitUntil(lambda: len(program.home.history.sessions) == 1)
+    program.qtbot.waitUntil(lambda: len(program.history.sessions) == 1)
     assert program.remembered()[0]["id"] == session
 
 
@@ -123,7 +121,7 @@ def test_a_deletion_counts_at_once_but_is_told_when_it_is_in_the_file(program: P
     open_sessions(program)
     program.store._thread.submit(disk.wait, 3)  # the disk is busy
     program.actions.delete_session.emit(session)
-    assert not program.home.history.sessions
+    assert not program.history.sessions
     assert "The session was deleted." not in texts(program.window)
     disk.set()
     program.qtbot.waitUntil(lambda: "The session was deleted." in texts(program.window))
@@ -136,7 +134,7 @@ def test_an_older_answer_of_the_store_does_not_bring_a_deleted_session_back(prog
     program.actions.mark_week.emit(date(2026, 1, 5), Pause.INJURY)
     program.actions.delete_session.emit(session)
     sizes: list[int] = []
-    program.home.history_controller.changed.connect(lambda: sizes.append(len(program.home.history.sessions)))
+    program.controllers.history.changed.connect(lambda: sizes.append(len(program.history.sessions)))
     disk.set()
     program.qtbot.waitUntil(lambda: len(sizes) >= 2)
     assert not any(sizes)
@@ -164,13 +162,13 @@ def test_a_history_that_could_not_be_read_is_tried_again_when_asked(qtbot: QtBot
     in_its_place = folders.data / "history.json"
     in_its_place.mkdir(parents=True)  # cannot be opened, whoever asks
     program = Program(qtbot, folders)
-    qtbot.waitUntil(lambda: program.home.history.unreadable)
+    qtbot.waitUntil(lambda: program.history.unreadable)
     program.actions.show_history.emit()
     program.actions.reload_history.emit()
     qtbot.waitUntil(lambda: "Your history still cannot be read." in texts(program.window))
     in_its_place.rmdir()
     program.actions.reload_history.emit()
-    qtbot.waitUntil(lambda: not program.home.history.unreadable)
+    qtbot.waitUntil(lambda: not program.history.unreadable)
     assert program.remembered() == []
 
 
@@ -191,15 +189,15 @@ def test_a_session_that_was_done_elsewhere_can_be_added_and_that_undone(program:
 
     button(program.window, "Add it").click()
 
-    program.qtbot.waitUntil(lambda: len(program.home.history.sessions) == 1)
-    (added,) = program.home.history.sessions
+    program.qtbot.waitUntil(lambda: len(program.history.sessions) == 1)
+    (added,) = program.history.sessions
     assert (added.started_at.date(), f"{added.started_at:%H:%M}") == (day, "07:30")
     here = datetime.combine(day, time(7, 30)).astimezone()
     assert added.started_at.utcoffset() == here.utcoffset()
     assert max(phase.planned_seconds for phase in added.facts.phases if phase.kind is PhaseKind.HOLD) == 50
     assert program.screen == "History"
     button(program.window, "Undo").click()
-    program.qtbot.waitUntil(lambda: not program.home.history.sessions)
+    program.qtbot.waitUntil(lambda: not program.history.sessions)
 
 
 def test_a_session_that_has_not_come_yet_cannot_be_added(program: Program) -> None:
@@ -216,17 +214,17 @@ def test_what_was_done_is_corrected_in_place_and_that_undone(program: Program) -
     program.actions.show_history.emit()
     program.actions.correct_session.emit(session)
     assert program.screen == "Correct this session"
-    before = program.home.history.sessions[0]
+    before = program.history.sessions[0]
     name = next(one for one in texts(program.window) if one.startswith("90/90 external rotation stretch"))
     button(program.window, f"{name}: less").click()
     button(program.window, "Keep this").click()
 
-    program.qtbot.waitUntil(lambda: program.home.history.sessions[0] != before)
-    (after,) = program.home.history.sessions
+    program.qtbot.waitUntil(lambda: program.history.sessions[0] != before)
+    (after,) = program.history.sessions
     assert (after.id, after.started_at) == (session, before.started_at)
     assert after.held_seconds() < before.held_seconds()
     button(program.window, "Undo").click()
-    program.qtbot.waitUntil(lambda: program.home.history.sessions[0].facts.phases == before.facts.phases)
+    program.qtbot.waitUntil(lambda: program.history.sessions[0].facts.phases == before.facts.phases)
 
 
 def test_a_session_that_was_at_another_time_is_moved_also_for_other_computers(program: Program) -> None:
@@ -238,7 +236,7 @@ def test_a_session_that_was_at_another_time_is_moved_also_for_other_computers(pr
     edit(program, QDateEdit).setDate(QDate(day.year, day.month, day.day))
     button(program.window, "Keep this").click()
 
-    program.qtbot.waitUntil(lambda: program.home.history.sessions[0].started_at.date() == day)
+    program.qtbot.waitUntil(lambda: program.history.sessions[0].started_at.date() == day)
     (kept,) = program.remembered()
     file = json.loads((program.folders.data / "history.json").read_bytes())
     assert kept["id"] != session
@@ -268,7 +266,7 @@ def test_the_next_session_is_proposed_once_for_each_change(
     monkeypatch.setattr(room, "propose", counted)
     program.actions.show_home.emit()
     asked.clear()
-    program.actions.change_preferences.emit(replace(program.home.preferences, reps=7))
+    program.actions.change_preferences.emit(replace(program.planner.preferences, reps=7))
     assert len(asked) == len(set(asked)) <= 2  # as the settings want it, and as it was on the screen
     asked.clear()
     program.actions.save_note.emit(session, "Cold room.")

@@ -43,7 +43,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 @pytest.fixture
 def problems(program: Program) -> Iterator[CrashReporter]:
     problems = CrashReporter(
-        program.window, redact, keep=program.session_controller.keep, bridge=program.bridge
+        program.window, redact, keep=program.controllers.session.keep, bridge=program.bridge
     )
     yield problems
     problems.close()

@@ -15,10 +15,15 @@ from hipmob_desktop.app.controllers import second_start
 from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.app.controllers.second_start import SecondStartHandler
 from hipmob_desktop.app.main import command_line
-from hipmob_desktop.app.startup.start import request_of
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.desktop.single_instance import HungServerError, NoServerError, Response, send_request
+from hipmob_desktop.desktop.single_instance import (
+    HungServerError,
+    NoServerError,
+    Response,
+    request_of,
+    send_request,
+)
 from tests.app.program import Program
 from tests.under_way import session_under_way
 from tests.waiting import until
@@ -165,9 +170,9 @@ class Handler:
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
         self.qtbot = qtbot
         self.program = Program(qtbot, find_folders(str(folder)))
-        context, home = self.program.context, self.program.home
-        play_command = PlayCommand(context, home, self.program.session_controller)
-        self.handler = SecondStartHandler(InstanceLock(folder).address, context, home, play_command)
+        context, planner = self.program.context, self.program.planner
+        play_command = PlayCommand(context, self.program.controllers)
+        self.handler = SecondStartHandler(InstanceLock(folder).address, context, planner, play_command)
 
     def respond(self, request: Mapping[str, Any]) -> Response:
         responses: list[Response] = []
@@ -178,7 +183,7 @@ class Handler:
 
 def play(**changes: object) -> dict[str, Any]:
     """Return the request of `hipmob play`, with some values replaced."""
-    return {**request_of(command_line().parse_args(["play"])), "background": True, **changes}
+    return {**request_of(vars(command_line().parse_args(["play"]))), "background": True, **changes}
 
 
 def test_a_request_to_play_starts_a_session(qtbot: QtBot, tmp_path: Path) -> None:

@@ -78,9 +78,9 @@ def test_a_session_on_sunday_counts_everywhere_for_the_same_week(
     del thursday
     use(locale)
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.home.history_controller.update(History(RECORDS))
+    program.controllers.history.update(History(RECORDS))
     assert f"{done} of 3 this week" in texts(program.window)
-    assert program.home.history_controller.week().done == done
+    assert program.controllers.history.week().done == done
     progress = week_progress(RECORDS, NOW.date())
     assert (progress.done, progress.done_before) == (done, before)
     program.actions.show_history.emit()
@@ -98,15 +98,15 @@ def test_a_holiday_is_of_this_week_and_is_kept_with_its_monday(
     del thursday
     use(locale)
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
-    program.home.history_controller.update(History(RECORDS))
+    program.controllers.history.update(History(RECORDS))
     program.actions.show_history.emit()
     [week] = [one for one in program.window.findChildren(Segments) if one.accessibleName() == "This week is"]
     week.chosen.emit(Pause.HOLIDAY)
-    [(monday, reason)] = program.home.history.pauses.items()
+    [(monday, reason)] = program.history.pauses.items()
     assert reason is Pause.HOLIDAY
     assert monday.isoformat() == "2026-03-09"
     report = tmp_path / "report.html"
-    write_report(program.home.history, report, NOW.date(), weeks=2, goal=3)
+    write_report(program.history, report, NOW.date(), weeks=2, goal=3)
     first = {"en_US": "8 Mar", "de_DE": "9 Mar", "ar_EG": "7 Mar"}[locale]
     assert f"<td>{first}, holiday</td>" in report.read_text(encoding="utf-8")
 

@@ -48,7 +48,7 @@ def start(qtbot: QtBot, tmp_path: Path) -> Start:
         folders.data.mkdir(parents=True)
         (folders.data / "history.json").write_bytes(b"".join(encode(records)))
         program = Program(qtbot, folders)
-        qtbot.waitUntil(lambda: len(program.home.history.sessions) == len(records))
+        qtbot.waitUntil(lambda: len(program.history.sessions) == len(records))
         QApplication.processEvents()  # what is laid out is shown with the next events
         return program
 
@@ -83,12 +83,12 @@ def test_where_a_suggestion_would_change_nothing_there_is_nothing_to_accept() ->
 
 def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> None:
     program = start(session(3, HURT))
-    assert program.home.preferences.rotations == (Rotation.EXTERNAL,)
+    assert program.planner.preferences.rotations == (Rotation.EXTERNAL,)
     [row] = [text for text in texts(program.window) if text.startswith("Internal rotation pauses until ")]
     assert ", on both sides: your session of " in row
     assert not [text for text in texts(program.window) if "leaves internal rotation out" in text]
     button(program.window, "Train it anyway").click()
-    assert program.home.preferences.rotations == tuple(Rotation)
+    assert program.planner.preferences.rotations == tuple(Rotation)
 
 
 def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(start: Start) -> None:
@@ -99,7 +99,7 @@ def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(st
     program.settings.change(replace(program.settings.value, viewpoint="beside-me"))
     program.actions.show_home.emit()
     assert MIRROR not in texts(program.window)
-    program.home.history_controller.update(History((session(3, CALM),)))
+    program.controllers.history.update(History((session(3, CALM),)))
     assert [text for text in texts(program.window) if text.startswith("You are on step")]
 
 
@@ -116,11 +116,11 @@ def test_when_it_is_time_to_rest_a_session_that_was_left_is_not_offered(qtbot: Q
     internal = next(one for one in program.session.timeline.phases if one.rotation is Rotation.INTERNAL)
     program.wait(internal.end + 10)
     program.bridge.command(Command.STOP)
-    assert program.home.left_today() is not None
-    [left] = program.home.history.sessions
+    assert program.planner.resumable_today() is not None
+    [left] = program.history.sessions
     program.actions.save_feelings.emit(left.id, Answers(left_pain=8))
-    assert program.home.history_controller.proposal().rests
-    assert program.home.left_today() is None
+    assert program.controllers.history.proposal().rests
+    assert program.planner.resumable_today() is None
 
 
 def test_the_rest_of_a_session_can_be_done_at_once(qtbot: QtBot, tmp_path: Path) -> None:
@@ -167,5 +167,5 @@ def test_a_history_that_comes_late_does_not_take_back_that_a_start_was_heard(
     program = Program(qtbot, find_folders(str(tmp_path / "mine")))
     program.narrator.settled = False
     program.actions.start_session.emit()
-    program.home.history_controller.update(History((session(3, CALM),)))
+    program.controllers.history.update(History((session(3, CALM),)))
     assert not button(program.window, "One moment…").isEnabled()

@@ -26,7 +26,7 @@ def program(qtbot: QtBot, tmp_path: Path) -> Program:
 
 @pytest.fixture
 def mode(program: Program) -> TvModeController:
-    return TvModeController(program.context, program.home)
+    return TvModeController(program.context, program.planner)
 
 
 def words(timeline: Timeline) -> int:
@@ -36,12 +36,12 @@ def words(timeline: Timeline) -> int:
 def test_one_key_on_the_home_screen_fills_the_screen_lowers_the_film_and_says_less(
     program: Program, mode: TvModeController
 ) -> None:
-    before = words(program.home.timeline(program.home.preferences))
+    before = words(program.planner.timeline(program.planner.preferences))
     QTest.keyClick(program.window, Qt.Key.Key_T)
     assert mode.on
     assert program.window.isFullScreen()
     assert program.narrator.beside_film
-    assert words(program.home.timeline(program.home.preferences)) < before
+    assert words(program.planner.timeline(program.planner.preferences)) < before
 
 
 def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvModeController) -> None:
@@ -50,7 +50,7 @@ def test_the_same_key_takes_all_of_it_back(program: Program, mode: TvModeControl
     assert not mode.on
     assert not program.window.isFullScreen()
     assert not program.narrator.beside_film
-    assert not program.home.context.beside_film
+    assert not program.planner.session_context.beside_film
     assert program.settings.value.preferences.talk is Talk.AUTO
 
 
@@ -121,15 +121,15 @@ def test_a_pause_lasts_when_the_mode_is_switched(program: Program, mode: TvModeC
 
 def test_more_words_chosen_by_hand_are_said(program: Program, mode: TvModeController) -> None:
     mode.enter()
-    shown = program.home.preferences
+    shown = program.planner.preferences
     program.actions.change_preferences.emit(type(shown)(talk=Talk.COACH))
-    assert program.home.preferences.talk is Talk.COACH
-    assert not program.home.context.beside_film
+    assert program.planner.preferences.talk is Talk.COACH
+    assert not program.planner.session_context.beside_film
 
 
 def test_who_asked_for_more_words_by_name_gets_them(program: Program, mode: TvModeController) -> None:
     mode.enter(briefly=False)
-    assert not program.home.context.beside_film
+    assert not program.planner.session_context.beside_film
     assert program.narrator.beside_film
 
 
@@ -141,7 +141,7 @@ def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(
         program.bridge.command(Command.NEXT)
     program.wait(40)
     program.bridge.command(Command.STOP)
-    program.qtbot.waitUntil(lambda: program.home.left_today() is not None)
+    program.qtbot.waitUntil(lambda: program.planner.resumable_today() is not None)
     program.actions.resume_session.emit()
     program.wait(1)
     before = words(program.session.timeline)

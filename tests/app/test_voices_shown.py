@@ -47,5 +47,5 @@ def test_the_players_menu_names_the_voice_that_speaks(
 
 def test_another_routine_is_told_to_the_voice(qtbot: QtBot, own_data_folder: object) -> None:
     program = Program(qtbot, find_folders(None))
-    program.home.use_routine(program.home._routine)
-    assert program.narrator.routine is program.home._routine
+    program.planner.use_routine(program.planner.routine)
+    assert program.narrator.routine is program.planner.routine

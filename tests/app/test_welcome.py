@@ -37,7 +37,7 @@ def program(qtbot: QtBot, folders: Folders) -> Program:
 
 @pytest.fixture
 def welcome(program: Program) -> WelcomeController:
-    return WelcomeController(program.context, program.home)
+    return WelcomeController(program.context, program.controllers)
 
 
 def press(program: Program, *keys: Qt.Key) -> None:
@@ -144,7 +144,7 @@ def test_a_dose_that_was_chosen_before_stays(program: Program, welcome: WelcomeC
 
 def test_who_has_sessions_keeps_the_usual_dose(program: Program, welcome: WelcomeController) -> None:
     timeline = build_timeline(load_builtin(), Preferences(), {})
-    program.home.history_controller.update(History((played(timeline, NOW),)))
+    program.controllers.history.update(History((played(timeline, NOW),)))
     welcome.begin()
     press(program, *(K.Key_Space,) * 4)
     assert program.settings.value.preferences == Preferences()
@@ -153,7 +153,7 @@ def test_who_has_sessions_keeps_the_usual_dose(program: Program, welcome: Welcom
 def test_care_answers_are_in_no_session_that_is_kept(program: Program, welcome: WelcomeController) -> None:
     welcome.begin()
     press(program, K.Key_Space, K.Key_1, K.Key_Space, K.Key_Space, K.Key_Space)
-    program.session_controller.start()
+    program.controllers.session.start()
     program.wait(20)
     program.window.close()
     [session] = program.remembered()

@@ -53,8 +53,7 @@ def test_a_data_folder_that_cannot_be_written_keeps_nothing_from_the_desktop(
     (tmp_path / "file").touch()
     desk = DesktopController(
         replace(program.context, folders=find_folders(str(tmp_path / "file"))),
-        program.home,
-        program.session_controller,
+        program.controllers,
         busless(),
     )
     desk.start()

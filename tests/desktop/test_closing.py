@@ -42,7 +42,7 @@ class Desk:
         self.program = Program(qtbot, find_folders(str(folder)))
         self.window = self.program.window
         self.ended: list[None] = []
-        withdraw = self.program.session_controller.withdraw
+        withdraw = self.program.controllers.session.withdraw
         self.closing = WindowClosing(self.program.context, self.program.home, withdraw)
         self.hidden: list[None] = []
         self.closing.hidden.connect(lambda: self.hidden.append(None))
@@ -271,7 +271,7 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
 def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path)))
     program.window.hide()
-    controller = DesktopController(program.context, program.home, program.session_controller, busless())
+    controller = DesktopController(program.context, program.controllers, busless())
     qtbot.waitUntil(lambda: controller._tray is not None)
     assert not program.window.isVisible()
     controller.show_window()

@@ -47,7 +47,7 @@ class Desk:
         self.started: list[None] = []
         self.service = make_reminders(
             self.program.context,
-            self.program.home,
+            self.program.planner,
             thread,
             lambda: self.now,
         )
@@ -227,7 +227,7 @@ def test_a_clock_that_was_ahead_costs_no_reminder(
 
 def test_a_session_of_a_wrong_clock_does_not_silence_the_desk_for_years(make: Callable[..., Desk]) -> None:
     desk = make(remind=Remind.DESK, remind_every=2.0)
-    desk.program.home.history_controller.update(History((session(local(17) + timedelta(days=900)),)))
+    desk.program.controllers.history.update(History((session(local(17) + timedelta(days=900)),)))
     assert desk.service.next == local(19).astimezone(UTC)
 
 

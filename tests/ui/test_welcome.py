@@ -85,7 +85,7 @@ def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
 ) -> None:
     screen.show_welcome(view)
     assert button(screen, "None of these")
-    with qtbot.waitSignal(screen.answered) as asked:
+    with qtbot.waitSignal(screen.care_answered) as asked:
         QTest.keyClick(screen, K.Key_2)
     assert asked.args == [("injury",)]
     screen.show_welcome(replace(view, answers=("injury",)))
@@ -157,7 +157,7 @@ def test_a_remote_or_the_keyboard_ticks_the_question_that_it_has_walked_to(
             break
         QTest.keyClick(screen.window().focusWidget(), K.Key_Down)
     assert "Space or Enter ticks this line" in " ".join(texts(screen))
-    with qtbot.waitSignal(screen.answered), qtbot.assertNotEmitted(screen.next_requested):
+    with qtbot.waitSignal(screen.care_answered), qtbot.assertNotEmitted(screen.next_requested):
         QTest.keyClick(first, key)
 
 

@@ -30,7 +30,7 @@ def test_a_word_and_its_sound_are_added_with_enter(qtbot: QtBot) -> None:
     word.setText(" piriformis ")
     assert not add_button(widget).isEnabled()
     sound.setText("peer-ih")
-    with qtbot.waitSignal(widget.chosen) as wanted:
+    with qtbot.waitSignal(widget.pairs_changed) as wanted:
         sound.returnPressed.emit()
     assert wanted.args == [(("psoas", "so-as"), ("piriformis", "peer-ih"))]
     assert (word.text(), sound.text()) == ("", "")
@@ -41,7 +41,7 @@ def test_a_word_that_is_written_again_has_its_new_sound_only(qtbot: QtBot) -> No
     word, sound = fields(widget)
     word.setText("Psoas")
     sound.setText("so-az")
-    with qtbot.waitSignal(widget.chosen) as wanted:
+    with qtbot.waitSignal(widget.pairs_changed) as wanted:
         add_button(widget).click()
     assert wanted.args == [(("hip", "hipp"), ("Psoas", "so-az"))]
 
@@ -51,7 +51,7 @@ def test_a_pair_is_taken_away_by_its_own_button(qtbot: QtBot) -> None:
     remove = next(
         one for one in widget.findChildren(IconButton) if one.accessibleName().startswith("Say “psoas”")
     )
-    with qtbot.waitSignal(widget.chosen) as wanted:
+    with qtbot.waitSignal(widget.pairs_changed) as wanted:
         remove.click()
     assert wanted.args == [(("hip", "hipp"),)]
     widget.show_pairs((("hip", "hipp"),))

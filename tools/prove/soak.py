@@ -56,7 +56,7 @@ def run(trial: Trial) -> None:
             if played == _WARM:
                 before, trial.counts["phases"] = _settled(), 0
         after = _settled()
-        sessions = len(program.home.history.sessions)
+        sessions = len(program.history.sessions)
         if sessions != played:
             trial.find(f"of {played} sessions {sessions} are in the history")
         if played > _WARM:

@@ -57,7 +57,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         for timer in page.findChild(FigurePreview).findChildren(QTimer):  # type: ignore[union-attr]
             timer.stop()  # the figure would move for a while after each change
         if not search:
-            entries.chosen.emit(group or "Session")  # type: ignore[union-attr]
+            entries.name_chosen.emit(group or "Session")  # type: ignore[union-attr]
 
     return {
         "settings": partial(show, ""),

@@ -11,11 +11,13 @@ import struct
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
@@ -136,6 +138,15 @@ def _respond(client: QLocalSocket, response: Response) -> None:
         client.disconnectFromServer()
     except RuntimeError:  # the client has disconnected, and Qt has deleted it
         return
+
+
+def request_of(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the request of a second start, from its parsed arguments; a routine file's path is absolute."""
+    request = {name: value for name, value in arguments.items() if name != "data_dir"}
+    routine = Path(request.get("routine", ""))
+    if routine.is_file():
+        request["routine"] = str(routine.absolute())
+    return {**request, "version": __version__, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}
 
 
 def send_request(address: str, request: Mapping[str, Any], patience: float = PATIENCE) -> Response:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -20,17 +19,15 @@ from hipmob_desktop.app.backup import (
     write_backup,
 )
 from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.history import HistoryController
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.settings.file import settings_in
 from hipmob_desktop.settings.value import for_routine
-from hipmob_desktop.ui.file_dialogs import ask_for_a_folder, ask_what_to_open, ask_where_to_save
+from hipmob_desktop.ui.file_dialogs import ask_for_a_folder, ask_where_to_save
 from hipmob_desktop.ui.widgets.banner import BannerAction
-
-if TYPE_CHECKING:
-    from hipmob_desktop.app.controllers.home import HomeController
 
 #: Milliseconds from the start to the first check, when the start is over, and between two checks.
 _FIRST_MS, _EVERY_MS = 60_000, 3_600_000
@@ -44,12 +41,13 @@ class BackupController(QObject):
 
     Args:
         context: the parts of the program.
-        home: the history, and the import of a file.
+        history_controller: the recorded sessions.
     """
 
-    def __init__(self, context: Context, home: "HomeController") -> None:
+    def __init__(self, context: Context, history_controller: HistoryController) -> None:
         super().__init__(context.window)
-        self._context, self._home, self._window = context, home, context.window
+        self._context, self._window = context, context.window
+        self._history_controller = history_controller
         self._store, self._folders = context.store, context.folders
         self._settings, self._background = context.settings, context.background
         self._failed = ""  # the last failure that was shown, so that it is shown once
@@ -62,7 +60,7 @@ class BackupController(QObject):
 
     def _begin(self) -> None:
         """Make the first check, and from now on check after each session, too."""
-        self._home.history_controller.changed.connect(self.look)
+        self._history_controller.changed.connect(self.look)
         self.look()
 
     @property
@@ -74,7 +72,7 @@ class BackupController(QObject):
     def look(self) -> None:
         """Make a backup if one is due."""
         wanted = self._settings.value
-        if wanted.backup_every != "never" and not self._home.history.unreadable:
+        if wanted.backup_every != "never" and not self._history_controller.history.unreadable:
             work = partial(
                 _made_if_due,
                 self._store,
@@ -107,11 +105,6 @@ class BackupController(QObject):
         elif key == "backup_folder":
             chosen = self._settings.value.backup_folder
             ask_for_a_folder(self._window, "Folder for backups", chosen, self._choose)
-        elif key == "restore":
-            title = "Restore a backup"
-            ask_what_to_open(
-                self._window, title, "HipMob (*.zip *.json *.csv)", self._home.history_files.preview
-            )
 
     def _choose(self, folder: Path) -> None:
         self._settings.change(replace(self._settings.value, backup_folder=str(folder)))

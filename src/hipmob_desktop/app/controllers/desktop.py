@@ -15,10 +15,9 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.closing import BackgroundHint, WindowClosing
 from hipmob_desktop.app.controllers.foreground import bring_forward
-from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.idle_suspend import IdleSuspender
 from hipmob_desktop.app.controllers.reminders import make_reminders
-from hipmob_desktop.app.controllers.session import SessionController
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.accent import SystemAccent
@@ -40,20 +39,18 @@ class DesktopController(QObject):
 
     Args:
         context: the parts of the program. A session that has begun already is included.
-        home: the next session.
-        session_controller: starts a session.
+        controllers: plan and start a session.
         environment: variables with the addresses of the desktop's buses.
     """
 
     def __init__(
         self,
         context: Context,
-        home: HomeController,
-        session_controller: SessionController,
+        controllers: Controllers,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         super().__init__(context.window)
-        self._context, self._home, self._session_controller = context, home, session_controller
+        self._context, self._controllers = context, controllers
         self._window, self._bridge = context.window, context.bridge
         self._thread = BusThread(environment, context.background)
         self._tray: Tray | None = None
@@ -61,10 +58,12 @@ class DesktopController(QObject):
         self._icon = icon_file(context.folders.cache)
         self._connect_session(environment)
         follow_accent(SystemAccent(self._thread, parent=self), context.settings)
-        self._closing = WindowClosing(context, home, session_controller.withdraw)
+        self._closing = WindowClosing(context, controllers.home, controllers.session.withdraw)
         self._closing.hidden.connect(self._explain)
         IdleSuspender(context.window, context.bridge, context.voice)
-        self._reminders = make_reminders(context, home, self._thread, now, str(self._icon or ""))
+        self._reminders = make_reminders(
+            context, controllers.planner, self._thread, now, str(self._icon or "")
+        )
         self._reminders.start_requested.connect(self.start)
         leave = QShortcut(QKeySequence("Ctrl+Q"), context.window)
         leave.setContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -76,7 +75,7 @@ class DesktopController(QObject):
     def start(self) -> None:
         """Show the window, and start a session unless one is under way."""
         self.show_window()
-        self._session_controller.start()
+        self._controllers.session.start()
 
     def show_window(self) -> None:
         """Show the window in front, from any state."""
@@ -109,12 +108,12 @@ class DesktopController(QObject):
         tray.quit_requested.connect(self._closing.quit)
         self._reminders.changed.connect(self._show_status)
         self._bridge.changed.connect(lambda _: self._show_status())
-        self._home.history_controller.changed.connect(self._show_status)
+        self._controllers.history.changed.connect(self._show_status)
         self._show_status()
 
     def _show_status(self) -> None:
         if self._tray is not None:
-            week = self._home.history_controller.week()
+            week = self._controllers.history.week()
             self._tray.show_status(TrayStatus(week.done, week.goal, self._reminders.next, self._state()))
 
     def _state(self) -> State:

@@ -5,20 +5,17 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, Qt
 from PySide6.QtWidgets import QProgressDialog
 
 from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.desktop.desktop_entry import own_command
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.ui.file_dialogs import ask_where_to_save
 from hipmob_desktop.ui.widgets.banner import BannerAction
 from hipmob_desktop.ui.window import MainWindow
-
-if TYPE_CHECKING:
-    from hipmob_desktop.app.controllers.home import HomeController
 
 #: Milliseconds for the process to remove its draft after a stop.
 _SOFTLY_MS = 2000
@@ -29,19 +26,19 @@ class FilmController(QObject):
 
     Args:
         context: the parts of the program.
-        home: the routine in use.
+        planner: the routine in use.
     """
 
-    def __init__(self, context: Context, home: "HomeController") -> None:
+    def __init__(self, context: Context, planner: SessionPlanner) -> None:
         super().__init__(context.window)
-        self._home, self._window, self._folders = home, context.window, context.folders
+        self._planner, self._window, self._folders = planner, context.window, context.folders
         self._making: _Making | None = None
         context.actions.run_setting_action.connect(self._do)
         context.window.closing.connect(self._close)
 
     def make(self, path: Path) -> None:
         """Write the session into a file; its suffix chooses the format."""
-        routine = self._home.routine
+        routine = self._planner.routine
         name = BUILT_IN if routine.id == BUILT_IN else str(self._folders.routines / f"{routine.id}.toml")
         chosen = self._folders.cache.parent == self._folders.data
         data = ["--data-dir", str(self._folders.data)] if chosen else []
@@ -54,7 +51,7 @@ class FilmController(QObject):
         if key != "make_film":
             return
         if self._making is None:
-            name = f"{self._home.routine.id}.mp4"
+            name = f"{self._planner.routine.id}.mp4"
             ask_where_to_save(self._window, "The session as a film", name, self.make)
         else:
             self._making.dialog.show()

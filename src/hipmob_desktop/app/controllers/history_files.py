@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.backup import Backup, is_backup, read_backup
 from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.backups import BackupController
+from hipmob_desktop.app.controllers.history import HistoryController
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import refuse_special, replace
@@ -29,9 +30,6 @@ from hipmob_desktop.ui.widgets.banner import BannerAction
 _FILES = "HipMob (*.json *.csv *.zip)"
 
 
-if TYPE_CHECKING:
-    from hipmob_desktop.app.controllers.home import HomeController
-
 #: The history of a backup made before the first session.
 _EMPTY = b"".join(encode(()))
 
@@ -41,12 +39,15 @@ class HistoryFilesController(QObject):
 
     Args:
         context: the parts of the program.
-        home: the history, and what restores the rest of a backup.
+        history_controller: the recorded sessions.
+        backups: restores the rest of a backup.
     """
 
-    def __init__(self, context: Context, home: "HomeController") -> None:
+    def __init__(
+        self, context: Context, history_controller: HistoryController, backups: BackupController
+    ) -> None:
         super().__init__(context.window)
-        self._home, self._history_controller, self._window = home, home.history_controller, context.window
+        self._history_controller, self._backups, self._window = history_controller, backups, context.window
         self._store, self._background, self._settings = context.store, context.background, context.settings
         self._found: Import | None = None  # previewed and not imported yet
         self._backup: Backup | None = None  # likewise
@@ -54,6 +55,7 @@ class HistoryFilesController(QObject):
         context.actions.export_history.connect(self._ask_where)
         context.actions.import_history.connect(self._ask_which)
         context.actions.undo_import.connect(self.undo)
+        context.actions.run_setting_action.connect(self._do)
 
     def export(self, kind: Kind, weeks: int, path: Path) -> None:
         """Write the history, or the report of its last weeks, into a file."""
@@ -101,6 +103,11 @@ class HistoryFilesController(QObject):
     def _ask_which(self) -> None:
         ask_what_to_open(self._window, "Import a file", _FILES, self.preview)
 
+    def _do(self, key: str) -> None:
+        if key == "restore":
+            title = "Restore a backup"
+            ask_what_to_open(self._window, title, "HipMob (*.zip *.json *.csv)", self.preview)
+
     def _save(self, work: Callable[[], None], path: Path, again: Callable[[], None]) -> None:
         saved = partial(self._window.tell, f"Saved as {path}.")
         self._background.run(work, lambda _: saved(), partial(self._unsaved, path, again))
@@ -144,9 +151,7 @@ class HistoryFilesController(QObject):
         found, self._found = self._found, None
         if found is not None:
             wanted = self._backup is not None and also
-            self._undo_rest = (
-                self._home.backups.restore(self._backup) if self._backup and wanted else lambda: None
-            )
+            self._undo_rest = self._backups.restore(self._backup) if self._backup and wanted else lambda: None
             self._history_controller.show_history()
             self._background.follow(
                 self._store.apply_import(found, from_file), partial(self._applied, found, from_file)

@@ -4,8 +4,7 @@ import argparse
 
 from hipmob_desktop.app.cli.options import form_wanted
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
-from hipmob_desktop.app.controllers.session import SessionController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.tv_mode import TvModeController
 from hipmob_desktop.routine.file import warning_about
 from hipmob_desktop.routine.model import Routine
@@ -18,14 +17,13 @@ class PlayCommand:
 
     Args:
         context: the parts of the program.
-        home: gets the routine.
-        session_controller: starts the session.
+        controllers: plan and start the session.
     """
 
-    def __init__(self, context: Context, home: HomeController, session_controller: SessionController) -> None:
+    def __init__(self, context: Context, controllers: Controllers) -> None:
         self._window, self._narrator = context.window, context.voice
-        self._home, self._session_controller = home, session_controller
-        self._tv_mode = TvModeController(context, home)
+        self._planner, self._session_controller = controllers.planner, controllers.session
+        self._tv_mode = TvModeController(context, controllers.planner)
 
     def run(self, arguments: argparse.Namespace, routine: Routine, preferences: Preferences) -> None:
         """Start a session of a routine with these preferences.
@@ -36,7 +34,7 @@ class PlayCommand:
             preferences: the preferences, with the options of the command line in them.
         """
         mode = WindowMode(form_wanted(arguments))
-        self._home.use_routine(routine)
+        self._planner.use_routine(routine)
         if arguments.muted:
             self._narrator.mute(muted=True)
             self._window.show_muted(muted=True)

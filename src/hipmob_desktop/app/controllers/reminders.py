@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.json_files import read_object, repaired, write_object
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.dbus import BusThread
@@ -31,7 +31,7 @@ _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 def make_reminders(
     context: Context,
-    home: HomeController,
+    planner: SessionPlanner,
     thread: BusThread,
     clock: Callable[[], datetime],
     picture: str = "",
@@ -42,8 +42,8 @@ def make_reminders(
     sources = ReminderSources(
         clock=clock,
         plan=lambda: reminder_plan(settings.value),
-        progress=lambda: week_progress(home.history.sessions, clock().astimezone().date()),
-        minutes=lambda: home.timeline(home.preferences).total_seconds / 60,
+        progress=lambda: week_progress(planner.history.sessions, clock().astimezone().date()),
+        minutes=lambda: planner.timeline(planner.preferences).total_seconds / 60,
         under_way=bridge.is_under_way,
     )
     service = ReminderService(thread, sources, read_reminder_state(path, clock()), picture, window)
@@ -70,7 +70,7 @@ def make_reminders(
     service.window_requested.connect(show)
     service.state_changed.connect(lambda state: thread.run(keep(state)))
     bridge.happened.connect(follow)
-    home.history_controller.changed.connect(service.look)
+    planner.history_controller.changed.connect(service.look)
     settings.changed.connect(lambda *_: service.follow_plan())
     return service
 

@@ -12,8 +12,8 @@ from hipmob_desktop import __version__
 from hipmob_desktop.app.cli.options import find_routine, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.foreground import bring_forward
-from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.app.controllers.play_command import PlayCommand
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.desktop.single_instance import NOT_UNDERSTOOD, InstanceServer, Respond, Response
 from hipmob_desktop.routine.file import RoutineError
@@ -35,16 +35,16 @@ class SecondStartHandler(QObject):
     Args:
         address: the address of the server.
         context: the parts of the program.
-        home: the preferences for a routine.
+        planner: the preferences for a routine.
         play_command: starts a session.
     """
 
     def __init__(
-        self, address: str, context: Context, home: HomeController, play_command: PlayCommand
+        self, address: str, context: Context, planner: SessionPlanner, play_command: PlayCommand
     ) -> None:
         super().__init__(context.window)
         self._context, self._window = context, context.window
-        self._home, self._play_command = home, play_command
+        self._planner, self._play_command = planner, play_command
         self._server = InstanceServer(address, self._handle, self)
         context.window.closing.connect(self._server.close)
 
@@ -76,7 +76,7 @@ class SecondStartHandler(QObject):
             respond(Response(1, _UNDER_WAY))
             return
         try:
-            preferences = wanted(arguments, self._home.preferences_for(routine), routine)
+            preferences = wanted(arguments, self._planner.preferences_for(routine), routine)
             self._play_command.run(arguments, routine, preferences)
         except Exception as error:  # noqa: BLE001 - likewise
             respond(_failure(error))

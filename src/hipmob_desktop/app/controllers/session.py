@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.storage.journal import SessionLog
 from hipmob_desktop.session.events import (
@@ -33,16 +34,20 @@ class SessionController(QObject):
 
     Args:
         context: the parts of the program.
-        home: the next session, and the screens before and after it.
+        planner: the next session.
+        home: the screen before it.
         patience_ms: milliseconds that a start waits for the voice. Then it begins with the lines
             that are ready.
     """
 
-    def __init__(self, context: Context, home: HomeController, patience_ms: int = 1000) -> None:
+    def __init__(
+        self, context: Context, planner: SessionPlanner, home: HomeController, patience_ms: int = 1000
+    ) -> None:
         super().__init__(context.window)
         self._context = context
         self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
-        self._store, self._home, self._clock = context.store, home, context.clock
+        self._store, self._clock = context.store, context.clock
+        self._planner, self._home, self._history_controller = planner, home, planner.history_controller
         self._background = context.background
         self._log: SessionLog | None = None
         self._easier: frozenset[str] = frozenset()
@@ -53,7 +58,7 @@ class SessionController(QObject):
         self._connect(context.actions)
         self._window.show_muted(muted=self._narrator.muted)
         home.show_home()
-        self._background.follow(self._store.open(), home.history_controller.update)
+        self._background.follow(self._store.open(), self._history_controller.update)
 
     def start(self) -> None:
         """Begin a session when the voice is ready, or after `patience_ms` at the latest."""
@@ -71,19 +76,19 @@ class SessionController(QObject):
         if self._waiting.isActive():
             self._waiting.stop()
             self._home.starting = False
-            self._home.wish = self._home.going_on = None
+            self._planner.only_next = self._planner.resumed = None
             self._home.show_home()
 
     def start_with(self, preferences: Preferences) -> None:
         """Begin a session with these preferences; the settings stay unchanged."""
-        self._home.wish = preferences
-        self._home.prepare()
+        self._planner.only_next = preferences
+        self._planner.prepare()
         self.start()
 
     def resume(self) -> None:
         """Resume the session that was stopped today."""
         if not self._bridge.is_under_way():
-            self._home.going_on = self._home.left_today()
+            self._planner.resumed = self._planner.resumable_today()
         self.start()
 
     def _begin(self) -> None:
@@ -91,7 +96,7 @@ class SessionController(QObject):
         self._home.starting = False
         self._easier = frozenset(self._context.settings.value.easier)
         self._window.show_easier(self._easier)
-        self._bridge.open(self._home.next_timeline())
+        self._bridge.open(self._planner.next_timeline())
         self._window.show_player()
         self._bridge.command(Command.START)
 
@@ -100,8 +105,8 @@ class SessionController(QObject):
         session, now = self._session(), self._clock()
         match event:
             case Started():
-                goes_on = self._home.going_on
-                self._log = self._store.begin(session, now, self._home.preferences, goes_on)
+                goes_on = self._planner.resumed
+                self._log = self._store.begin(session, now, self._planner.preferences, goes_on)
                 self._journal.start()
                 self._narrator.play(session, now)
             case Resumed():
@@ -130,10 +135,10 @@ class SessionController(QObject):
         self._window.show_easier(frozenset(self._context.settings.value.easier))
         record = log.record(session, now, outcome)
         self._background.follow(
-            log.end(session, now, outcome), partial(self._home.history_controller.saved, record.id, record)
+            log.end(session, now, outcome), partial(self._history_controller.saved, record.id, record)
         )
-        self._home.wish = self._home.going_on = None
-        self._home.show_finish(record)
+        self._planner.only_next = self._planner.resumed = None
+        self._history_controller.show_finish(record, self._planner.resumable_rest(record))
 
     def keep(self) -> None:
         """Write the progress of the session under way to the journal."""

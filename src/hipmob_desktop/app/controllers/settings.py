@@ -1,32 +1,35 @@
 """The settings controller: fills the settings screen with values, voices and devices."""
 
-from collections.abc import Callable
-
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
-from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.ui.routine_dose import own_dose
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 
 
 class SettingsController:
-    """Fills the settings screen.
+    """Shows the settings screen, and the settings in the window.
 
     Args:
         context: the parts of the program.
-        known: returns the routine, and the context of the next session.
+        planner: the routine, and the practice before the next session.
     """
 
-    def __init__(self, context: Context, known: Callable[[], tuple[Routine, SessionContext]]) -> None:
+    def __init__(self, context: Context, planner: SessionPlanner) -> None:
         self._window, self._narrator, self._settings = context.window, context.voice, context.settings
-        self._known = known
+        self._planner = planner
         self._found: object = None
+        context.voice.ready.connect(self.show_found)
+        context.actions.show_settings.connect(self.show)
+        context.actions.change_settings.connect(context.settings.change)
+        context.settings.changed.connect(lambda _, settings: context.window.apply(settings))
+        context.settings.unsaved.connect(context.window.tell)
+        context.window.apply(context.settings.value)
 
     def view(self) -> SettingsView:
         """Return the settings, and the voices and devices of this computer."""
-        routine, context = self._known()
+        routine, context = self._planner.routine, self._planner.session_context
         return SettingsView(
             self._settings.value,
             own_dose(routine),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.recue import recued
 from hipmob_desktop.ui.geometry import WindowMode
@@ -14,13 +14,13 @@ class TvModeController(QObject):
 
     Args:
         context: the parts of the program.
-        home: plans the next session with brief talk.
+        planner: plans the next session with brief talk.
     """
 
-    def __init__(self, context: Context, home: HomeController) -> None:
+    def __init__(self, context: Context, planner: SessionPlanner) -> None:
         super().__init__(context.window)
         self._window, self._bridge, self._narrator = context.window, context.bridge, context.voice
-        self._home, self._clock = home, context.clock
+        self._planner, self._clock = planner, context.clock
         self._before = WindowMode.WINDOW
         self.on = False
         context.actions.toggle_tv_mode.connect(self.toggle)
@@ -57,8 +57,8 @@ class TvModeController(QObject):
         """Show the mode, and pass it on to voice and session."""
         self._window.show_tv(on=self.on)
         self._narrator.set_tv_mode(on=self.on)
-        if briefly != self._home.briefly:
-            self._home.speak_briefly(briefly=briefly)
+        if briefly != self._planner.briefly:
+            self._planner.speak_briefly(briefly=briefly)
             self._recue()
 
     def _recue(self) -> None:
@@ -66,6 +66,6 @@ class TvModeController(QObject):
         session, now = self._bridge.session, self._clock()
         if session is None or session.state not in {State.RUNNING, State.PAUSED}:
             return
-        wanted = self._home.next_timeline()
+        wanted = self._planner.next_timeline()
         self._bridge.recue(recued(session.timeline, wanted, session.position(now)))
         self._narrator.play(self._bridge.session or session, now)

@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.narration.narrator import SAMPLE
 from hipmob_desktop.settings.value import Settings, with_care
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
@@ -18,12 +18,12 @@ class WelcomeController(QObject):
 
     Args:
         context: the parts of the program.
-        home: shows the screen that comes after.
+        controllers: show the screen that comes after, and the values of the settings.
     """
 
-    def __init__(self, context: Context, home: HomeController) -> None:
+    def __init__(self, context: Context, controllers: Controllers) -> None:
         super().__init__(context.window)
-        self._window, self._narrator, self._home = context.window, context.voice, home
+        self._window, self._narrator, self._controllers = context.window, context.voice, controllers
         self._settings, self._actions = context.settings, context.actions
         self._step = Step.HELLO
         self._answers: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class WelcomeController(QObject):
         screen.next_requested.connect(self._next)
         screen.skip_requested.connect(self._skip)
         screen.back_requested.connect(self._back)
-        screen.answered.connect(self._tick)
+        screen.care_answered.connect(self._tick)
         self._settings.changed.connect(self._ask_anew)
         self._actions.play_voice_sample.connect(self._ask_anew)
         screen.unheard.connect(self._help)
@@ -75,9 +75,9 @@ class WelcomeController(QObject):
             self._go_to(Step(self._step + 1))
             return
         if not self._settings.value.welcomed:
-            begun = self._home.beginning()
+            begun = self._controllers.planner.beginning()
             self._settings.change(replace(self._settings.value, welcomed=True, preferences=begun))
-        self._home.show_home()
+        self._controllers.home.show_home()
 
     def _back(self) -> None:
         self._go_to(Step(max(0, self._step - 1)))
@@ -111,7 +111,7 @@ class WelcomeController(QObject):
             self._show()
 
     def _show(self) -> None:
-        view = self._home.settings_page.view()
+        view = self._controllers.settings.view()
         self._screen.show_welcome(
             WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped, view.timeline)
         )

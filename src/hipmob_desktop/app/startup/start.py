@@ -2,12 +2,8 @@
 
 import argparse
 import builtins
-import os
 import sys
-from pathlib import Path
-from typing import Any
 
-from hipmob_desktop import __version__
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
@@ -21,9 +17,9 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
     lock = InstanceLock(folders.data)
     if not lock.acquire():
         # Only a second start needs it, and Qt's network module loads slowly.
-        from hipmob_desktop.desktop.single_instance import request_or_acquire  # noqa: PLC0415
+        from hipmob_desktop.desktop.single_instance import request_of, request_or_acquire  # noqa: PLC0415
 
-        response = request_or_acquire(lock, request_of(arguments))
+        response = request_or_acquire(lock, request_of(vars(arguments)))
         if response is not None:
             if response.sentence:
                 print(f"hipmob: {response.sentence}", file=sys.stderr)
@@ -46,12 +42,3 @@ def _restore_import() -> None:
     import PySide6.QtCore  # noqa: F401, PLC0415 - installs the wrapper
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
-
-
-def request_of(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Return the arguments as JSON values; paths are absolute."""
-    request = {name: value for name, value in vars(arguments).items() if name != "data_dir"}
-    routine = Path(request.get("routine", ""))
-    if routine.is_file():
-        request["routine"] = str(routine.absolute())
-    return {**request, "version": __version__, "token": os.environ.get("XDG_ACTIVATION_TOKEN", "")}

@@ -13,9 +13,8 @@ from PySide6.QtCore import QTimer
 from hipmob_desktop.app.cli.options import find_routine, form_wanted, settings_so_far, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.audio_preview import AudioPreview
-from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.play_command import PlayCommand
-from hipmob_desktop.app.controllers.session import SessionController
 from hipmob_desktop.app.controllers.welcome import WelcomeController
 from hipmob_desktop.app.errors.crash_reporter import CrashReporter
 from hipmob_desktop.app.errors.log import Log
@@ -96,19 +95,18 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
         at_the_end.callback(log.close)
         context = _context(start, window)
         at_the_end.callback(context.background.close)
-        home = HomeController(context, start.routine)
-        session_controller = SessionController(context, home)
-        problems = CrashReporter(window, redact, keep=session_controller.keep, bridge=context.bridge)
+        controllers = Controllers.made(context, start.routine)
+        problems = CrashReporter(window, redact, keep=controllers.session.keep, bridge=context.bridge)
         at_the_end.callback(problems.close)
-        play_command = PlayCommand(context, home, session_controller)
+        play_command = PlayCommand(context, controllers)
         AudioPreview(context)
-        welcome = WelcomeController(context, home)
+        welcome = WelcomeController(context, controllers)
         _show(start, context)
         if start.preferences is not None:
             play = partial(play_command.run, start.arguments, start.routine, start.preferences)
             QTimer.singleShot(0, play)
         elif not welcome.greet(nothing_else=not start.arguments.background) and window.splash.start_wanted:
-            QTimer.singleShot(0, session_controller.start)
+            QTimer.singleShot(0, controllers.session.start)
 
         def join_desktop() -> None:
             # These modules load slowly, and the first window does without.
@@ -121,9 +119,9 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
 
             log.open()
             UnixSignals(window.close, window)
-            SecondStartHandler(start.lock.address, context, home, play_command)
+            SecondStartHandler(start.lock.address, context, controllers.planner, play_command)
             follow_own_entries(context)
-            DesktopController(context, home, session_controller)
+            DesktopController(context, controllers)
 
         # The delay counts from the next pass of the event loop, which is after the first screen was made.
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, join_desktop))

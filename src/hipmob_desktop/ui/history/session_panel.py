@@ -58,7 +58,7 @@ class SessionPanel(QWidget):
         self._phases.setColumnStretch(0, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._form = CheckInForm()
-        self._form.answered.connect(lambda answers: actions.save_feelings.emit(self._id, answers))
+        self._form.answers_changed.connect(lambda answers: actions.save_feelings.emit(self._id, answers))
         self._changing = Text(_CHANGING, TextRole.SMALL, "quiet", wrap=True)
         self._morning = Segments("The next morning was", MORNINGS)
         self._morning.chosen.connect(lambda worse: actions.save_next_morning.emit(self._id, worse))

@@ -98,7 +98,7 @@ def _choice(row: ChoiceRow, ask: Ask) -> tuple[QWidget, Show]:
 
 def _several(row: SeveralRow, ask: Ask) -> tuple[QWidget, Show]:
     several = MultipleChoice(row.label, row.choices)
-    several.chosen.connect(lambda value: ask(row.key, value))
+    several.choices_changed.connect(lambda value: ask(row.key, value))
     return several, lambda view: several.show_chosen(cast("tuple[str, ...]", setting(view.settings, row.key)))
 
 
@@ -147,7 +147,7 @@ def _found(row: DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
 
 def _words(row: WordsRow, ask: Ask) -> tuple[QWidget, Show]:
     pairs = WordPairs(row.label)
-    pairs.chosen.connect(lambda value: ask(row.key, value))
+    pairs.pairs_changed.connect(lambda value: ask(row.key, value))
     return pairs, lambda view: pairs.show_pairs(cast("Pairs", setting(view.settings, row.key)))
 
 

@@ -73,7 +73,7 @@ class MultipleChoice(QWidget):
     """Shows which choices are on, and emits the wanted ones. Choices are strings with labels."""
 
     #: The wanted choices: a tuple of strings in the order of the choices.
-    chosen = Signal(object)
+    choices_changed = Signal(object)
 
     def __init__(self, label: str, choices: Mapping[str, str]) -> None:
         super().__init__()
@@ -101,7 +101,7 @@ class MultipleChoice(QWidget):
 
     def _ask(self) -> None:
         ours = tuple(choice for choice, box in self._boxes.items() if box.isChecked())
-        self.chosen.emit(ours + self._others)
+        self.choices_changed.emit(ours + self._others)
 
 
 #: Logical pixels: two steppers side by side have to fit the smallest window.
@@ -159,7 +159,7 @@ class WordPairs(QWidget):
     """
 
     #: The wanted pairs: `Pairs`.
-    chosen = Signal(object)
+    pairs_changed = Signal(object)
 
     def __init__(self, label: str) -> None:
         super().__init__()
@@ -213,10 +213,10 @@ class WordPairs(QWidget):
             self._word.clear()
             self._words.clear()
             self._word.setFocus()
-            self.chosen.emit((*others, (word, words)))
+            self.pairs_changed.emit((*others, (word, words)))
 
     def _ask_for_less(self, pair: tuple[str, str]) -> None:
-        self.chosen.emit(tuple(other for other in self._pairs if other != pair))
+        self.pairs_changed.emit(tuple(other for other in self._pairs if other != pair))
 
     def _look(self) -> None:
         self._add.setEnabled(bool(self._word.text().strip() and self._words.text().strip()))

@@ -51,7 +51,7 @@ class SettingsScreen(TitledScreen):
         self._inner = QWidget()
         self._going = False
         self._lay_out()
-        self._entries.chosen.connect(self._go_to)
+        self._entries.name_chosen.connect(self._go_to)
         self._jump.chosen.connect(self._go_to)
         self._none.all_requested.connect(self._search.clear)
         self._scroll.verticalScrollBar().valueChanged.connect(self._follow)

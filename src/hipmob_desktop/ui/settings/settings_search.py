@@ -119,7 +119,7 @@ class NavigationList(QWidget):
     """
 
     #: The chosen name.
-    chosen = Signal(str)
+    name_chosen = Signal(str)
 
     def __init__(self, label: str, names: Iterable[str]) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class NavigationList(QWidget):
             button = QPushButton(name)
             button.setCheckable(True)
             button.setProperty("entry", "true")
-            button.clicked.connect(lambda *_, name=name: self.chosen.emit(name))
+            button.clicked.connect(lambda *_, name=name: self.name_chosen.emit(name))
             self._buttons[name] = button
             self._group.addButton(button)
             column.addWidget(button)
@@ -169,4 +169,4 @@ class NavigationList(QWidget):
         names = [name for name, button in self._buttons.items() if not button.isHidden()]
         there = next((at for at, name in enumerate(names) if self._buttons[name].isChecked()), 0) + by
         if 0 <= there < len(names):
-            self.chosen.emit(names[there])
+            self.name_chosen.emit(names[there])

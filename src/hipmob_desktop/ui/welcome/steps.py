@@ -64,7 +64,7 @@ class CareStep(QWidget):
     """
 
     #: The wanted ticks: a tuple of questions' ids.
-    answered = Signal(object)
+    care_answered = Signal(object)
     #: The focus has come to a question, or has left it.
     walked = Signal()
 
@@ -120,7 +120,7 @@ class CareStep(QWidget):
         return super().eventFilter(watched, event)
 
     def _ask(self) -> None:
-        self.answered.emit(tuple(one for one, tick in self._ticks.items() if tick.isChecked()))
+        self.care_answered.emit(tuple(one for one, tick in self._ticks.items() if tick.isChecked()))
 
 
 def _line(question: str) -> str:

@@ -39,7 +39,7 @@ class WelcomeScreen(Backdrop):
     skip_requested = Signal()
     back_requested = Signal()
     #: The wanted care answers: a tuple of questions' ids.
-    answered = Signal(object)
+    care_answered = Signal(object)
     #: The person heard nothing.
     unheard = Signal()
 
@@ -143,7 +143,7 @@ class WelcomeScreen(Backdrop):
 
     def _connect(self) -> None:
         self._care.walked.connect(self._say_keys)
-        self._care.answered.connect(self.answered)
+        self._care.care_answered.connect(self.care_answered)
         self._voice.unheard.connect(self.unheard)
         self._back.clicked.connect(self.back_requested)
         self._skip.clicked.connect(self.skip_requested)

@@ -42,7 +42,7 @@ class Feelings(QWidget):
         for ending, word, question in _ASKED:
             name = f"{side}_{ending}"
             scale = self._scales[name] = RatingScale(f"{word}, {side} hip")
-            scale.answered.connect(lambda number, name=name: self.answered.emit(name, number))
+            scale.rated.connect(lambda number, name=name: self.answered.emit(name, number))
             rows.addWidget(Text(question, TextRole.SMALL, wrap=True))
             rows.addWidget(scale)
 
@@ -85,7 +85,7 @@ class CheckInForm(QWidget):
     """Shows a whole check-in."""
 
     #: The wanted `Answers`.
-    answered = Signal(object)
+    answers_changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -123,4 +123,4 @@ class CheckInForm(QWidget):
         self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)
 
     def _ask(self, name: str, answer: object) -> None:
-        self.answered.emit(self._answers.given(name, answer))
+        self.answers_changed.emit(self._answers.given(name, answer))

@@ -27,7 +27,7 @@ class RatingScale(QAbstractSlider):
     """
 
     #: The wanted number, or None to clear the answer.
-    answered = Signal(object)
+    rated = Signal(object)
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class RatingScale(QAbstractSlider):
 
     def answer_with(self, digit: int) -> None:
         """Emit a digit, or 10 for a 0 after a 1."""
-        self.answered.emit(MOST if digit == 0 and self.answer == 1 else digit)
+        self.rated.emit(MOST if digit == 0 and self.answer == 1 else digit)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return a comfortable size for eleven cells."""
@@ -92,17 +92,17 @@ class RatingScale(QAbstractSlider):
         elif key in _GOING_ON:
             self.focusNextPrevChild(_GOING_ON[key])
         elif key in _CLEARING:
-            self.answered.emit(None)
+            self.rated.emit(None)
         elif key in _STEPS:
             before = self.value() if self.answer is not None or _STEPS[key] > 0 else MOST + 1
-            self.answered.emit(min(max(before + _STEPS[key], 0), MOST))
+            self.rated.emit(min(max(before + _STEPS[key], 0), MOST))
         else:
             self.answer_with(int(event.text()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Answer with the number under the mouse."""
         number = int(event.position().x() * (MOST + 1) / max(1, self.width()))
-        self.answered.emit(min(max(number, 0), MOST))
+        self.rated.emit(min(max(number, 0), MOST))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint eleven numbers; the answer has a disc, an open one that counts as 0 a dotted ring."""
