@@ -122,7 +122,7 @@ def test_a_restore_that_cannot_be_written_or_read_is_told_and_ends_nothing(
     before = program.settings.value
     (mine.routines / "evening.toml").mkdir()
 
-    program.home.backups.restore(Backup(settings=b"{ half", routines={"evening.toml": b"x"}))
+    program.controllers.backups.restore(Backup(settings=b"{ half", routines={"evening.toml": b"x"}))
 
     told("The settings in the backup cannot be read; yours stay.")
     told(f"A part of the backup could not be restored: {mine.routines / 'evening.toml'} (it is a folder).")
