@@ -13,7 +13,7 @@ from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
 from hipmob_desktop.ui.widgets.panels import reveal
 from hipmob_desktop.ui.widgets.text import Text
 
-#: Least height of the picture in logical pixels at a text scale of 1, also on a page without doses.
+#: Least height of the picture in logical pixels at a text scale of 1. On a page without doses it is lower.
 _LEAST_PICTURE, _LOW_PICTURE = 64, 44
 
 #: Milliseconds: an unchanged size before the picture is drawn anew; a resting mouse before the figure moves.

@@ -33,7 +33,7 @@ _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 #: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
 
-#: Least ratio of width to height, and least width, that puts the exercises of a low page beside the rest.
+#: Least ratio of width to height, and least width, with the exercises of a low page at the side.
 _WIDE, _TWO_COLUMNS = 1.5, 540
 
 #: Height of the start on a page that is lower still, so that the exercises are in sight.
