@@ -179,7 +179,7 @@ class HomeScreen(Backdrop):
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
         narrow, low = room < _NARROW, designed_height(self) < _LOW
-        wide = low and room >= _TWO_COLUMNS and self.width() >= _WIDE * self.height()
+        wide = low and room >= _TWO_COLUMNS and self.width() >= _WIDE * self.height() and self._fits_wide()
         beside = not wide and room >= _BESIDE and self._fits_beside()
         self._band.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
@@ -216,6 +216,10 @@ class HomeScreen(Backdrop):
         """The width of the page's contents, in logical pixels."""
         edges = self._rows.contentsMargins()
         return min(self.width(), self._inner.maximumWidth()) - edges.left() - edges.right() - 2 * SNUG
+
+    def _fits_wide(self) -> bool:
+        """Return whether the start button fits beside the exercises. A translation may be too long."""
+        return self._start.minimumSizeHint().width() <= self._room * 4 // 7
 
     def _fits_beside(self) -> bool:
         """Return whether the session's line fits beside the start button."""
