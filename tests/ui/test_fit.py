@@ -247,7 +247,8 @@ def banner_in(qtbot: QtBot, size: tuple[int, int], stay_ms: int = STAY_MS) -> tu
 
 
 def label_of(banner: Banner) -> Text:
-    QApplication.processEvents()
+    for _ in range(3):  # a layout inside a layout asks for its size in a later pass
+        QApplication.processEvents()
     return next(one for one in banner.findChildren(Text) if one.text())
 
 
