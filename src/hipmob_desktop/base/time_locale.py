@@ -1,21 +1,25 @@
 """The system's conventions for time: the first day of a week, and a clock of 12 or 24 hours.
 
-Qt reads them from the system's locale. On Linux LC_ALL, LC_TIME and LANG name it, in this order.
+Qt reads them from the system's locale. On Linux LC_ALL, LC_TIME and LANG name it, in this order. Qt is loaded
+when it is first asked: most commands do without.
 """
 
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
 
 
 def first_weekday() -> int:
     """Return the first day of a week. Monday is 0 and Sunday 6, as in Python's `calendar`."""
-    return QLocale().firstDayOfWeek().value - 1
+    return _locale().firstDayOfWeek().value - 1
 
 
 def twelve_hours() -> bool:
     """Return whether the clock has 12 hours, with am and pm."""
-    return "a" in QLocale().timeFormat(QLocale.FormatType.ShortFormat).lower()
+    found = _locale()
+    return "a" in found.timeFormat(found.FormatType.ShortFormat).lower()
 
 
 def time_words(at: datetime | time) -> str:
@@ -23,3 +27,9 @@ def time_words(at: datetime | time) -> str:
     if twelve_hours():
         return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
     return f"{at:%H:%M}"
+
+
+def _locale() -> "QLocale":
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - see above
+
+    return QLocale()

@@ -89,11 +89,18 @@ class ExerciseCards(QWidget):
         for card in self._cards:
             card.show_appearance(appearance)
 
+    @property
+    def least_width(self) -> int:
+        """The least width, in logical pixels, with few cards in a row."""
+        return self._width_of(_FEW)
+
+    def _width_of(self, columns: int) -> int:
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return columns * widest + (columns - 1) * self._grid.horizontalSpacing()
+
     def arrange(self, room: int, *, upright: bool) -> None:
         """Choose the number of columns for a width of `room` logical pixels."""
-        gap = self._grid.horizontalSpacing()
-        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
-        self._in_a_row = _FEW if upright or _MANY * widest + (_MANY - 1) * gap > room else _MANY
+        self._in_a_row = _FEW if upright or self._width_of(_MANY) > room else _MANY
         self._place()
 
     def _place(self) -> None:

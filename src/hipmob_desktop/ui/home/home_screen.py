@@ -33,8 +33,8 @@ _NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
 #: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
 
-#: Least ratio of width to height, and least width, with the exercises of a low page at the side.
-_WIDE, _TWO_COLUMNS = 1.5, 540
+#: Least ratio of width to height at which the exercises of a low page are beside the rest.
+_WIDE = 1.5
 
 #: Height of the start on a page that is lower still, so that the exercises are in sight.
 _LOWEST, _LOW_START = 400, 72
@@ -179,7 +179,7 @@ class HomeScreen(Backdrop):
         scale, room = scale_of(self), designed_width(self)
         ways = QBoxLayout.Direction
         narrow, low = room < _NARROW, designed_height(self) < _LOW
-        wide = low and room >= _TWO_COLUMNS and self.width() >= _WIDE * self.height() and self._fits_wide()
+        wide = low and self.width() >= _WIDE * self.height() and self._fits_in_columns()
         beside = not wide and room >= _BESIDE and self._fits_beside()
         self._band.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._columns.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
@@ -217,13 +217,18 @@ class HomeScreen(Backdrop):
         edges = self._rows.contentsMargins()
         return min(self.width(), self._inner.maximumWidth()) - edges.left() - edges.right() - 2 * SNUG
 
-    def _fits_wide(self) -> bool:
-        """Return whether the start button fits beside the exercises. A translation may be too long."""
-        return self._start.minimumSizeHint().width() <= self._room * 4 // 7
-
     def _fits_beside(self) -> bool:
         """Return whether the session's line fits beside the start button."""
         return self._line_width() <= (self._room - self._band.spacing()) // 2
+
+    def _fits_in_columns(self) -> bool:
+        """Return whether the exercises fit beside everything else."""
+        beside = (
+            self._start,
+            *(one for one in (self._changes, self._notice, self._today) if one.isVisible()),
+        )
+        widest = max(one.minimumSizeHint().width() for one in beside)
+        return widest + self._columns.spacing() + self._cards.least_width <= self._room
 
     def _line_width(self) -> int:
         words_alone = self._session.fontMetrics().horizontalAdvance(f"{self._line}   {_CLOSED}")
