@@ -38,6 +38,10 @@ LEFT_OUT: dict[str, str] = {
     "*/_gdbm.*": "databases",
     "*/_uuid.*": "identifiers by the system; Python has its own",
     "*/_tkinter.*": "another toolkit",
+    "*.dist-info/RECORD": "a list of files for pip",
+    "*.dist-info/direct_url.json": "the place that pip has taken it from",
+    "*.dist-info/INSTALLER": "the name of pip",
+    "*.dist-info/REQUESTED": "a mark of pip's",
     "setuptools/*": "it installs packages",
     "charset_normalizer/*": "it guesses the encoding of web pages",
     "libcrypto.so*": "encryption, see _ssl",
@@ -101,7 +105,6 @@ OF_THE_SYSTEM: dict[str, str] = {
     "libEGL.so*": "the graphics driver's",
     "libOpenGL.so*": "the graphics driver's",
     "libwayland-*": "it has to fit the graphics driver",
-    "libffi.so*": "of Python's ctypes and of wayland; every desktop has it",
 }
 
 
