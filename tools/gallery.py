@@ -1,4 +1,4 @@
-"""Draws contact sheets of the figure: key poses, every motion, glides, looks, themes and viewpoints.
+"""Draws contact sheets of the figure: every motion, person, theme, viewpoint and transition, and glides.
 
 python tools/gallery.py [FOLDER]
 """
@@ -6,20 +6,24 @@ python tools/gallery.py [FOLDER]
 import os
 import sys
 from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.glide import Glide
+from hipmob_desktop.figure.kinematics import origins
 from hipmob_desktop.figure.look import LOOKS, THEMES
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.picture import picture
+from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.session.builder import build_timeline
@@ -27,6 +31,9 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 _WIDTH, _HEIGHT = 480, 320
+#: Pictures a second of what moves, metres that it has to move for the next one, and pictures on a page.
+_RATE, _MOVED, _PAGE = 15, 0.004, 64
+_SECOND = 2  # repetition
 Cell = tuple[str, QImage]
 
 
@@ -38,8 +45,10 @@ def sheet(cells: Iterable[Cell], columns: int, path: Path) -> None:
     image.fill(QColor("#888888"))
     painter = QPainter(image)
     for i, (label, cell) in enumerate(listed):
-        box = QRectF(i % columns * _WIDTH + 1, i // columns * _HEIGHT + 1, _WIDTH - 2, _HEIGHT - 2)
-        painter.drawImage(box, cell)
+        box = QRectF(i % columns * _WIDTH, i // columns * _HEIGHT, _WIDTH, _HEIGHT)
+        painter.drawImage(box.topLeft(), cell)  # pixel by pixel: scaled edges would look jagged
+        painter.setPen(QColor("#888888"))
+        painter.drawRect(box)
         painter.setPen(QColor("#777777"))
         painter.drawText(box.adjusted(8, 6, 0, 0), label)
     painter.end()
@@ -72,6 +81,22 @@ def jump(timeline: Timeline, there: float, here: float) -> list[Cell]:
     ]
 
 
+def write_transitions(timeline: Timeline, phase: Phase, folder: Path, *, easier: frozenset[str]) -> None:
+    """Write what moves in a phase, fifteen pictures a second; of repetitions the first."""
+    end = next((beat.at for beat in phase.beats if beat.rep == _SECOND), phase.end)
+    cells: list[Cell] = []
+    shown: FloatArray | None = None
+    for number in range(round((end - phase.start) * _RATE)):
+        t = phase.start + number / _RATE
+        joints = origins(frame_at(timeline, t, easier=easier).pose)
+        if shown is None or float(np.abs(joints - shown).max()) > _MOVED:
+            shown = joints
+            cells.append((f"{t - phase.start:.2f} s", picture(timeline, t, _WIDTH, _HEIGHT, easier=easier)))
+    name = f"{phase.index:02}-{phase.kind}{'-easier' if easier else ''}"
+    for page, start in enumerate(range(0, len(cells), _PAGE)):
+        sheet(cells[start : start + _PAGE], 8, folder / f"moves-{name}-{page + 1}.png")
+
+
 def main() -> None:
     """Write all sheets into the folder named on the command line."""
     QGuiApplication(sys.argv)
@@ -93,42 +118,31 @@ def write_gallery(folder: Path) -> None:
         seconds = phase.beats[0].end + 5 - phase.start if phase.beats else min(phase.seconds, 12)
         motions += strip(timeline, phase, 6, to=seconds if phase.kind is not PhaseKind.SETUP else None)
     sheet(motions, 6, folder / "motions.png")
-    sheet(
-        [
+    for viewpoint, (name, colours) in product(Viewpoint, THEMES.items()):
+        people: list[Cell] = [
             (
-                f"{phase.exercise} {phase.side} {theme}",
-                picture(timeline, middle(phase), _WIDTH, _HEIGHT, THEMES[theme]),
+                f"{look.name}, {phase.exercise} {phase.side}",
+                picture(timeline, middle(phase), _WIDTH, _HEIGHT, colours, look=look, viewpoint=viewpoint),
             )
-            for theme in THEMES
-            for phase in work
-        ],
-        4,
-        folder / "themes.png",
-    )
-    sheet(
-        [
-            (f"{look.name}, {phase.exercise}", picture(timeline, middle(phase), _WIDTH, _HEIGHT, look=look))
             for look in LOOKS
-            for phase in work[:1] + work[1:2] + work[4:5] + work[5:6]
-        ],
-        4,
-        folder / "looks.png",
-    )
+            for phase in work
+        ]
+        sheet(people, len(work), folder / f"people-{viewpoint}-{name}.png")
+    easier = frozenset(str(phase.exercise) for phase in work)
     sheet(
         [
             (
-                f"{name}, {phase.exercise} {phase.side}",
-                picture(timeline, middle(phase), _WIDTH, _HEIGHT, **options),
-            )
-            for name, options in (
-                ("beside me", {"viewpoint": Viewpoint.BESIDE_ME}),
-                ("easier", {"easier": frozenset(str(phase.exercise) for phase in work)}),
+                f"{phase.exercise} {phase.side}, easier",
+                picture(timeline, middle(phase), _WIDTH, _HEIGHT, easier=easier),
             )
             for phase in work
         ],
         4,
-        folder / "versions.png",
+        folder / "easier.png",
     )
+    for phase in timeline.phases:
+        write_transitions(timeline, phase, folder, easier=frozenset())
+        write_transitions(timeline, phase, folder, easier=easier)
     middles = [phase.start + phase.seconds * 0.6 for phase in timeline.phases]
     starts = [phase.start for phase in timeline.phases]
     jumps = zip(middles, [*starts[3:], *starts[:3]], strict=True)

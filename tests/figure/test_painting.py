@@ -230,7 +230,7 @@ def owners(frame: Frame) -> np.ndarray:
     nearest = np.full((400, 640), 99.0)
     names = np.full((400, 640), "", object)
     for part, which in zip(mesh.parts, mesh.ranges, strict=True):
-        patch = patch_of(domes, which, part.flow, view.size)
+        patch = patch_of(domes, which, part.flow)
         if patch is None:
             continue
         height, width = patch.cover.shape

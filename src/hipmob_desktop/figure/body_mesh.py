@@ -92,7 +92,7 @@ class BodyMesh:
                 plane = seen_cut(view, self.body, part.cut)
                 mark = np.vstack([mark, marks_of_cut(view, plane, float(domes.depth[which].mean()))])
             if surfaces.is_new(part.name, mark):
-                patch = patch_of(domes, which, part.flow, view.size)
+                patch = patch_of(domes, which, part.flow)
                 own = worn.get(part.name.partition("_")[0], middle)
                 drawn = None if patch is None else _surface(view, patch, part, plane, own)
                 if drawn is not None and pressed[which].any():

@@ -1,6 +1,7 @@
 """The surroundings of the figure: wall, mat, soft shadow, and the light under a pressing leg."""
 
 import math
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
@@ -21,6 +22,30 @@ _MAT_THICKNESS: Final = 0.018
 _GRID_HALF: Final = 1.5
 _GRID: Final = 150
 _PER_ELLIPSOID: Final = 12  # points of an ellipsoid's footprint
+
+
+@dataclass(frozen=True, slots=True)
+class _ShadowLayer:
+    """The shadow of ellipsoids of about one height.
+
+    Attributes:
+        begins: the least height in metres; the next layer begins at the greatest.
+        weight: the darkness of a point, 0 to 1.
+        blurs: radii of the blurs in cells.
+    """
+
+    begins: float
+    weight: float
+    blurs: tuple[int, ...]
+
+
+#: The shadow of low ellipsoids is tight and dark, that of high ones wide and faint.
+_LAYERS: Final = (
+    _ShadowLayer(-1.0, 0.55, (1, 1)),
+    _ShadowLayer(0.035, 0.22, (2, 2)),
+    _ShadowLayer(0.16, 0.06, (4, 4)),
+)
+_SPREAD: Final = max(sum(each.blurs) for each in _LAYERS)
 
 
 @lru_cache(maxsize=2)
@@ -91,10 +116,7 @@ def _polygon(points: FloatArray) -> QPolygonF:
 
 
 def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
-    """Return the shadow of ellipsoids on the floor's grid, 0 to 1.
-
-    The shadow of low ellipsoids is tight and dark, that of high ones wide and faint.
-    """
+    """Return the shadow of ellipsoids on the floor's grid, 0 to 1."""
     turn = np.arange(_PER_ELLIPSOID) * 2.399963  # the golden angle spreads points evenly over a disc
     radius = np.sqrt((np.arange(_PER_ELLIPSOID) + 0.5) / _PER_ELLIPSOID)
     disc = np.stack([radius * np.cos(turn), radius * np.sin(turn)])
@@ -103,23 +125,26 @@ def shadow_of(centres: FloatArray, squares: FloatArray) -> Plane:
     depth = np.sqrt(np.maximum(squares[:, 1, 1] - skew**2, 1e-9))
     x = centres[:, :1] + width[:, None] * disc[0]
     y = centres[:, 1:2] + skew[:, None] * disc[0] + depth[:, None] * disc[1]
-    bottom = np.repeat(centres[:, 2] - np.sqrt(squares[:, 2, 2]), _PER_ELLIPSOID)
     cell = 2 * _GRID_HALF / _GRID
-    column = np.clip(((x + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
-    row = np.clip(((y - _MAT_MIDDLE + _GRID_HALF) / cell).astype(int), 0, _GRID - 1).ravel()
+    column = ((x + _GRID_HALF) / cell).astype(int)
+    row = ((y - _MAT_MIDDLE + _GRID_HALF) / cell).astype(int)
+    # A body covers a small part of the grid.
+    left, top = max(0, int(column.min()) - _SPREAD), max(0, int(row.min()) - _SPREAD)
+    right, below = min(_GRID, int(column.max()) + _SPREAD + 1), min(_GRID, int(row.max()) + _SPREAD + 1)
+    wide, high = right - left, below - top
+    on_grid = (column >= left) & (column < right) & (row >= top) & (row < below)
+    layer = np.digitize(centres[:, 2] - np.sqrt(squares[:, 2, 2]), [each.begins for each in _LAYERS[1:]])
+    cells = ((layer[:, None] * high + row - top) * wide + column - left)[on_grid]
+    points = np.bincount(cells, minlength=len(_LAYERS) * high * wide).reshape(-1, high, wide)
+    shown = np.zeros((high, wide), np.float32)
+    for each, count in zip(_LAYERS, points.astype(np.float32), strict=True):
+        blur = _blur(each.blurs)
+        plane = np.minimum(count * np.float32(each.weight), 1)
+        shown += (blur[top:below, top:below] @ plane @ blur[left:right, left:right].T) * (1 - shown)
+    shown -= np.float32(0.04)  # an invisible edge would cost memory
     dark = np.zeros((_GRID, _GRID), np.float32)
-    # lowest height, greatest height (metres), weight of a point, radii of the blurs (cells)
-    for low, high, weight, blurs in (
-        (-1.0, 0.035, 0.55, (1, 1)),
-        (0.035, 0.16, 0.22, (2, 2)),
-        (0.16, 9.0, 0.06, (4, 4)),
-    ):
-        at = (bottom >= low) & (bottom < high)
-        points = np.bincount(row[at] * _GRID + column[at], minlength=_GRID * _GRID).reshape(_GRID, _GRID)
-        layer = soften(np.minimum(points.astype(np.float32) * np.float32(weight), 1), blurs)
-        dark += layer * (1 - dark)
-    dark -= np.float32(0.04)  # an invisible edge would cost memory
-    return np.maximum(dark, 0, out=dark)
+    np.maximum(shown, 0, out=dark[top:below, left:right])
+    return dark
 
 
 def soften(plane: Plane, radii: tuple[int, ...]) -> Plane:

@@ -26,7 +26,8 @@ _MEETING: Final = 3.0
 _CALLS: Final = 2000
 #: The greatest exponent of a depth; single precision overflows at 88.
 _DEEPEST: Final = np.float32(80)
-_MARGIN = 2  # pixels around a part, for its soft edge and its slopes
+_LEAST: Final = 3  # pixels: the least width and height of a part with slopes
+_MARGIN: Final = 2  # pixels around a part, for its soft edge and its slopes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Domes:
         slope: the slopes of the middle plane in x and y, in metres per pixel, (n, 2).
         height: the height of the dome over the middle plane in metres, (n,).
         pixels: the short half axis of the outline in pixels, (n,).
+        box: the first column and row, and the ends of columns and rows, (n, 4).
+        inside: the approximate pixels inside the outline, as coefficients of powers of y and x, (n, 3, 3).
+        plane: the depth of the middle plane in metres, as such coefficients, (n, 2, 2).
+        rows, columns: the powers at each row (height, 3) and at each column (3, width) of the picture.
     """
 
     middle: FloatArray
@@ -50,6 +55,11 @@ class Domes:
     slope: FloatArray
     height: FloatArray
     pixels: FloatArray
+    box: npt.NDArray[np.int_]
+    inside: Plane
+    plane: FloatArray
+    rows: Plane
+    columns: Plane
 
 
 def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
@@ -72,16 +82,58 @@ def domes_of(view: View, centres: FloatArray, squares: FloatArray) -> Domes:
     slope_x = (yy * s[:, 0, 2] - xy * s[:, 1, 2]) / determinant
     slope_y = (xx * s[:, 1, 2] - xy * s[:, 0, 2]) / determinant
     top = s[:, 2, 2] - slope_x * s[:, 0, 2] - slope_y * s[:, 1, 2]
+    middle = view.middle + seen[:, :2] * scale[:, None]
+    reach = np.sqrt(np.stack([xx, yy], 1))
+    # The short axis determines the softness of the edge, because mostly the long sides are visible.
+    pixels = np.sqrt((xx + yy - np.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / 2)
+    width, height = round(view.size[0]), round(view.size[1])
+    first, last = np.floor(middle - reach - _MARGIN), np.ceil(middle + reach + _MARGIN) + 1
+    box = np.concatenate([first, last], 1).astype(int)
+    half = max(width, height) / 2  # coordinates from about -1 to 1 suit single precision
+    at = middle / half - 1
+    whiten, slope = np.stack([a, b, c], 1), np.stack([slope_x, slope_y], 1)
     return Domes(
-        middle=view.middle + seen[:, :2] * scale[:, None],
-        whiten=np.stack([a, b, c], 1),
-        reach=np.sqrt(np.stack([xx, yy], 1)),
+        middle=middle,
+        whiten=whiten,
+        reach=reach,
         depth=seen[:, 2],
-        slope=np.stack([slope_x, slope_y], 1),
+        slope=slope,
         height=np.sqrt(np.maximum(top, 1e-12)),
-        # The short axis determines the softness of the edge, because mostly the long sides are visible.
-        pixels=np.sqrt((xx + yy - np.sqrt((xx - yy) ** 2 + 4 * xy * xy)) / 2),
+        pixels=pixels,
+        box=np.clip(box, 0, (width, height, width, height)),
+        inside=_roundness(whiten * half, at, pixels / 2),
+        plane=_middle_plane(seen[:, 2], slope * half, at),
+        rows=np.ascontiguousarray(_powers(height, half).T),
+        columns=_powers(width, half),
     )
+
+
+def _powers(count: int, half: float) -> Plane:
+    """Return 1, x and x² at the centres of `count` pixels, (3, count); `half` pixels have length 1."""
+    x = (np.arange(count) + 0.5) / half - 1
+    return np.stack([np.ones(count), x, x * x]).astype(np.float32)
+
+
+def _roundness(whiten: FloatArray, at: FloatArray, edge: FloatArray) -> Plane:
+    """Return `edge` · (1 - u² - v²) of domes at `at` as coefficients of powers of y and x, (n, 3, 3)."""
+    a, b, c = whiten.T
+    off = -a * at[:, 0] - b * at[:, 1]  # u = a·x + b·y + off, and v = c·(y - at)
+    factors = np.zeros((len(at), 3, 3))
+    factors[:, 0, 0] = 1 - off * off - (c * at[:, 1]) ** 2
+    factors[:, 0, 1] = -2 * a * off
+    factors[:, 0, 2] = -a * a
+    factors[:, 1, 0] = 2 * (c * c * at[:, 1] - b * off)
+    factors[:, 1, 1] = -2 * a * b
+    factors[:, 2, 0] = -b * b - c * c
+    return (factors * edge[:, None, None]).astype(np.float32)
+
+
+def _middle_plane(depth: FloatArray, slope: FloatArray, at: FloatArray) -> FloatArray:
+    """Return the depths of domes' middle planes in metres as coefficients of 1 and y, 1 and x, (n, 2, 2)."""
+    factors = np.zeros((len(at), 2, 2))
+    factors[:, 0, 0] = depth - (slope * at).sum(1)
+    factors[:, 0, 1], factors[:, 1, 0] = slope[:, 0], slope[:, 1]
+    return factors
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,47 +154,42 @@ class Patch:
     base: float
 
 
-def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float]) -> Patch | None:
+def patch_of(domes: Domes, which: slice, flow: float) -> Patch | None:
     """Draw the domes of one part.
 
     Args:
         domes: the domes of all parts.
         which: the domes of this part.
         flow: metres of depth over which neighbouring domes blend.
-        size: the picture's width and height in pixels.
 
     Returns:
         The patch, or None for a part outside the picture.
     """
-    middle, reach = domes.middle[which], domes.reach[which] + _MARGIN
-    low = np.maximum(np.floor((middle - reach).min(0)), 0).astype(int)
-    high = np.minimum(np.ceil((middle + reach).max(0)) + 1, np.rint(size)).astype(int)
-    if (high - low < 3).any():
+    box = domes.box[which]
+    (left, top), (right, bottom) = box[:, :2].min(0).tolist(), box[:, 2:].max(0).tolist()
+    shape = bottom - top, right - left
+    if min(shape) < _LEAST:
         return None
-    shape = (int(high[1] - low[1]), int(high[0] - low[0]))
     inside = np.full(shape, -1e3, np.float32)
     total = np.full(shape, 1e-37, np.float32)
-    base = float(domes.depth[which].mean())
-    firsts = np.maximum(np.floor(middle - reach).astype(int) - low, 0).tolist()
-    lasts = np.minimum(np.ceil(middle + reach).astype(int) + 1 - low, shape[::-1]).tolist()
     # The approximate distance inside the outline, in pixels, gives both depth and fading.
-    edges = domes.pixels[which] / 2
-    columns, within, planes = _polynomials(domes, which, low, shape)
-    within *= edges[:, None, None].astype(np.float32)
-    planes[..., 0] -= np.float32(base)
-    planes *= np.float32(-1 / flow)
-    planes[..., 0] -= 2 * np.log(edges)[:, None].astype(np.float32)
+    edges, depth = domes.pixels[which] / 2, domes.depth[which]
+    base = float(depth.mean())
+    plane = domes.plane[which] * (-1 / flow)
+    plane[:, 0, 0] += base / flow - 2 * np.log(edges)
+    within, planes = domes.inside[which], plane.astype(np.float32)
     heights = (domes.height[which] / flow / np.sqrt(edges)).astype(np.float32)[:, None, None]
     nothing, fade = np.float32(0), np.float32(1.5)
-    for some, (x0, y0, x1, y1) in _together(firsts, lasts):
-        across = columns[:, x0:x1]
-        inner = within[some, y0:y1] @ across  # greatest in the middle, 0 on the outline
-        window = inside[y0:y1, x0:x1]
+    for some, (x0, y0, x1, y1) in _together(box.tolist()):
+        down, across = domes.rows[y0:y1], domes.columns[:, x0:x1]
+        here = slice(y0 - top, y1 - top), slice(x0 - left, x1 - left)
+        inner = down @ within[some] @ across  # greatest in the middle, 0 on the outline
+        window = inside[here]
         np.maximum(window, inner[0] if len(inner) == 1 else np.maximum.reduce(inner), out=window)
         dome = np.maximum(inner, nothing)
         np.sqrt(dome, out=dome)
         dome *= heights[some]
-        dome += planes[some, y0:y1] @ across[:2]
+        dome += down[:, :2] @ planes[some] @ across[:2]
         np.minimum(dome, _DEEPEST, out=dome)  # in a tiny picture a part may be as deep as wide
         np.exp(dome, out=dome)
         # A dome fades out towards its outline, so that its edge is invisible within the union. It ends a
@@ -151,7 +198,7 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
         np.maximum(inner, nothing, out=inner)
         inner *= inner
         dome *= inner
-        window = total[y0:y1, x0:x1]
+        window = total[here]
         window += dome[0] if len(dome) == 1 else np.add.reduce(dome)
     np.log(total, out=total)
     total *= np.float32(-flow)
@@ -159,54 +206,26 @@ def patch_of(domes: Domes, which: slice, flow: float, size: tuple[float, float])
     inside += np.float32(0.5)
     np.maximum(inside, 0, out=inside)
     np.minimum(inside, 1, out=inside)
-    return Patch(int(low[0]), int(low[1]), inside, total, base)
+    return Patch(left, top, inside, total, base)
 
 
-def _together(
-    firsts: list[list[int]], lasts: list[list[int]]
-) -> Iterator[tuple[slice, tuple[int, int, int, int]]]:
+def _together(boxes: list[list[int]]) -> Iterator[tuple[slice, tuple[int, int, int, int]]]:
     """Yield runs of domes to compute at once, each with its window: left, top, right, bottom.
 
     Small neighbours are joined. A dome outside the picture has a window without pixels.
     """
-    begin, pixels, box = 0, 0, (0, 0, 0, 0)
-    for i, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
-        own = max(0, last[0] - first[0]) * max(0, last[1] - first[1])
-        joint = (min(box[0], first[0]), min(box[1], first[1]), max(box[2], last[0]), max(box[3], last[1]))
-        together = (joint[2] - joint[0]) * (joint[3] - joint[1]) * (i + 1 - begin)
-        if own and pixels and together <= pixels + own + _CALLS:
-            pixels, box = together, joint
-            continue
+    begin = pixels = left = top = right = bottom = 0
+    for i, (x0, y0, x1, y1) in enumerate(boxes):
+        own = (x1 - x0) * (y1 - y0) if x1 > x0 and y1 > y0 else 0
+        if own and pixels:  # comparisons are several times as fast as calls of min and max
+            west, north = x0 if x0 < left else left, y0 if y0 < top else top  # noqa: FURB136 - see above
+            east, south = x1 if x1 > right else right, y1 if y1 > bottom else bottom  # noqa: FURB136 - see above
+            together = (east - west) * (south - north) * (i + 1 - begin)
+            if together <= pixels + own + _CALLS:
+                pixels, left, top, right, bottom = together, west, north, east, south
+                continue
         if pixels:
-            yield slice(begin, i), box
-        begin, pixels, box = i, own, (first[0], first[1], last[0], last[1])
+            yield slice(begin, i), (left, top, right, bottom)
+        begin, pixels, left, top, right, bottom = i, own, x0, y0, x1, y1
     if pixels:
-        yield slice(begin, len(firsts)), box
-
-
-def _polynomials(
-    domes: Domes, which: slice, low: npt.NDArray[np.int_], shape: tuple[int, int]
-) -> tuple[Plane, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
-    """Return each dome's roundness (1 - u² - v²) and middle plane as coefficients of powers of x.
-
-    The results are the powers (3, width), the roundness (n, height, 3) and the planes (n, height, 2). One
-    product of two small matrices is then a dome's value at every pixel.
-    """
-    half = max(shape) / 2  # coordinates from about -1 to 1 suit single precision
-    x = (np.arange(shape[1]) + 0.5) / half - 1
-    y = (np.arange(shape[0]) + 0.5) / half - 1
-    at = (domes.middle[which] - low) / half - 1
-    a, b, c = (domes.whiten[which] * half).T[:, :, None]
-    dy = y - at[:, 1:]
-    across = b * dy - a * at[:, :1]  # u is a·x + across
-    roundness = np.empty((*dy.shape, 3), np.float32)
-    roundness[..., 0] = 1 - across * across - (c * dy) ** 2
-    roundness[..., 1] = -2 * a * across
-    roundness[..., 2] = -a * a
-    slope = domes.slope[which] * half
-    planes = np.empty((*dy.shape, 2), np.float32)
-    planes[..., 0] = domes.depth[which][:, None] + slope[:, 1:] * dy - slope[:, :1] * at[:, :1]
-    planes[..., 1] = slope[:, :1]
-    powers = np.empty((3, len(x)), np.float32)
-    powers[0], powers[1], powers[2] = 1, x, x * x
-    return powers, roundness, planes
+        yield slice(begin, len(boxes)), (left, top, right, bottom)

@@ -14,7 +14,7 @@ from hipmob_desktop.figure.raster import Domes, Patch, Plane, Planes
 from hipmob_desktop.figure.rotation import FloatArray
 
 #: The greatest invisible motion of a part since it was drawn, in pixels.
-_UNSEEN: Final = 0.1
+_UNSEEN: Final = 0.2
 _CUT_REACH: Final = 0.15  # metres from a cut's middle to its edge
 
 
