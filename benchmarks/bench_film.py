@@ -4,7 +4,7 @@
 
 A part of an ordinary session is painted and encoded as by `hipmob export film.mp4`, without its sound. The
 part begins on the way into an exercise and ends in its hold. On two idle processors, painter and encoder work
-in parallel. Their processor times tell the speed there.
+in parallel. Their processor times tell the speed there. FFmpeg alone, with its test picture, tells the load.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.cli.export_pictures import RATE
-from hipmob_desktop.export.encoding import EncodingError, Pixels, write_video, write_wav
+from hipmob_desktop.export.encoding import VIDEO, EncodingError, Pixels, run_ffmpeg, write_video, write_wav
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
@@ -72,6 +72,17 @@ def measure(seconds: float, size: tuple[int, int]) -> None:
     screen.close()
 
 
+def measure_alone(seconds: float, size: tuple[int, int]) -> None:
+    """Encode FFmpeg's test picture, as long as the film, and print how fast that was."""
+    width, height = size
+    picture = f"testsrc2=size={width}x{height}:rate={RATE}:duration={seconds}"
+    with tempfile.TemporaryDirectory(prefix="hipmob-bench-") as name:
+        began = time.monotonic()
+        film = str(Path(name) / "alone.mp4")
+        run_ffmpeg(["-f", "lavfi", "-i", picture, *VIDEO["mp4"], "-pix_fmt", "yuv420p", film], ())
+        row("FFmpeg alone, times as fast as it plays", f"{seconds / (time.monotonic() - began):.1f}")
+
+
 def row(what: str, much: str) -> None:
     """Print a line of the table."""
     print(f"  {what:44} {much}", flush=True)
@@ -88,6 +99,7 @@ def main() -> None:
     load_fonts()
     try:
         measure(options.seconds, (width, height))
+        measure_alone(options.seconds, (width, height))
     except EncodingError as missing:
         row("the film", f"not measured: {missing}")
     del application  # the screen had to live until here
