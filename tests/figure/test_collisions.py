@@ -28,6 +28,7 @@ from tests.figure.conftest import instants, motions
 ALL_GLIDES = "HIPMOB_TEST_ALL_GLIDES"
 DEEPEST = 0.010  # metres
 PRESSED = 0.018
+SHIRT = 0.020  # what the cloth over a fuller trunk gives
 
 LIMBS = ["thigh", "shin", "foot", "upper_arm", "forearm", "hand"]
 PARTS = ["pelvis", "torso", "head", *(f"{side}_{limb}" for side in ("left", "right") for limb in LIMBS)]
@@ -78,13 +79,13 @@ class Checked:
         self.trunk = slice(start, start + length)
 
     def limb_faults(self, flesh: BodyMesh) -> list[str]:
-        """Return what of arms and legs is more than a centimetre inside another, or below the floor.
+        """Return what of arms and legs is more than a centimetre in another, or in the shirt or the floor.
 
-        A fuller trunk is soft, and is left out: a forearm may lie against it.
+        A belly that rests on a shin is soft, and is left out.
         """
-        found = self._inside(flesh.centres, flesh.squares)
+        found = self._inside(flesh.centres, flesh.squares, SHIRT)
         sunk = depth_in_floor(self.ranges, flesh.centres, flesh.squares)
-        limbs = [fault for fault in found if "torso" not in fault]
+        limbs = [fault for fault in found if not ("torso" in fault and ("shin" in fault or "foot" in fault))]
         return [*limbs, "below the floor"] if sunk > PRESSED_BY_MAT else limbs
 
     def faults(self, pose: Pose) -> list[str]:
@@ -94,7 +95,7 @@ class Checked:
         sunk = depth_in_floor(self.ranges, centres, squares)
         return [*found, "below the floor"] if sunk > DEEPEST else found
 
-    def _inside(self, centres: FloatArray, squares: FloatArray) -> list[str]:
+    def _inside(self, centres: FloatArray, squares: FloatArray, trunk: float = DEEPEST) -> list[str]:
         ranges = self.ranges | {"torso": self.trunk}
         placed = {name: (centres[ranges[name]][::2], squares[ranges[name]][::2]) for name in PARTS}
         boxes = {name: (c.min(0) - 0.1, c.max(0) + 0.1) for name, (c, _) in placed.items()}
@@ -103,7 +104,7 @@ class Checked:
             for a, b in PAIRS
             if not (boxes[a][0] > boxes[b][1]).any()
             and not (boxes[b][0] > boxes[a][1]).any()
-            and overlap(placed[a], placed[b]) > DEEPEST
+            and overlap(placed[a], placed[b]) > (trunk if "torso" in (a, b) else DEEPEST)
         ]
 
 
@@ -132,12 +133,12 @@ PRESSED_BY_MAT = 0.020
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.id)
-def test_no_hand_or_leg_of_anybody_goes_more_than_a_centimetre_into_another(
+def test_no_arm_or_leg_of_anybody_goes_more_than_a_centimetre_into_another_or_into_the_shirt(
     timeline: Timeline, look: Look
 ) -> None:
     checked = Checked(look.build)
     for phase in motions(timeline):
-        for t in instants(phase, 2):
+        for t in instants(phase, 2 if phase.kind.is_work else 4):
             flesh = BodyMesh(pose_at(timeline, t), look)
             faults = checked.limb_faults(flesh)
             assert not faults, f"{phase.kind} {phase.exercise} {t - phase.start:.1f} s"

@@ -1,15 +1,15 @@
 """The body stays on the mat: what carries it, how hands travel, and what touches, in every motion."""
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import groupby, permutations
 
 import numpy as np
 import pytest
 
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.grounded import GroundedMove, grounded
-from hipmob_desktop.figure.hand_contact import with_hands_on_legs
-from hipmob_desktop.figure.kinematics import solve
+from hipmob_desktop.figure.hand_contact import hand_gap, with_hands_on_legs
+from hipmob_desktop.figure.kinematics import WRIST, Body, solve
 from hipmob_desktop.figure.moves import Stand, ways
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.skeleton import Pose
@@ -53,6 +53,21 @@ def supports(heights: dict[str, float]) -> int:
 def elbow_over_ribs(pose: Pose) -> float:
     body = solve(pose)
     return max(float(body[f"{side}_forearm"].origin[2] - body["spine_4"].origin[2]) for side in Side)
+
+
+def wrist_of(body: Body, side: Side) -> tuple[float, float]:
+    """Return how a wrist bends, in degrees: towards the palm (below 0: towards the back), and aside."""
+    hand = body[f"{side}_hand"]
+    forearm = hand.origin - body[f"{side}_forearm"].origin
+    x, y, z = forearm / np.linalg.norm(forearm) @ hand.axes
+    return float(np.degrees(np.arctan2(y, -z))), float(np.degrees(np.arcsin(x)))
+
+
+def hangs(body: Body, side: Side) -> bool:
+    """Whether a forearm is within 30° of upright while its hand is off the mat and off both legs."""
+    hand = body[f"{side}_hand"].origin
+    forearm = hand - body[f"{side}_forearm"].origin
+    return hand_gap(body, side) > 0.05 and -forearm[2] > 0.866 * np.linalg.norm(forearm)
 
 
 def different(motion: Shown, step: int) -> Iterator[tuple[float, Pose]]:
@@ -104,6 +119,26 @@ def test_hands_and_feet_that_are_on_the_mat_touch_it(name: str, lowest: Lowest) 
         if not pose[f"{side}.lift"]:
             assert abs(heights[f"{side}_foot"]) < TOUCHES
     assert -0.025 < heights["seat"] < TOUCHES
+
+
+def test_no_wrist_bends_farther_than_a_wrist_can(shown: list[Shown]) -> None:
+    to_palm, in_air, on_mat, aside = WRIST
+    for motion in shown:
+        for t, pose in different(motion, 2):
+            body = solve(pose)
+            for side in Side:
+                bent, sideways = wrist_of(body, side)
+                least = -in_air if body[f"{side}_hand"].origin[2] > 0.12 else -on_mat
+                assert least - 1 < bent < to_palm + 1, f"{motion.phase.title} at {t:.2f} s, {side}"
+                assert abs(sideways) < aside + 1, f"{motion.phase.title} at {t:.2f} s, {side}"
+
+
+def test_no_forearm_hangs_in_the_air_for_longer_than_a_blink(shown: list[Shown]) -> None:
+    for motion in shown:
+        for side in Side:
+            hung = [hangs(solve(pose), side) for pose in motion.poses]
+            longest = max((len(list(run)) for is_hung, run in groupby(hung) if is_hung), default=0)
+            assert longest / 30 <= 0.3, f"{motion.phase.title}, {side}"
 
 
 def moves() -> list[GroundedMove]:

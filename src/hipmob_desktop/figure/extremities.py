@@ -11,7 +11,7 @@ def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
         x, y, z = centre
         return Node(segment, (sign * x, y, z), radii)
 
-    ankle = node((0, 0, 0), (0.0295, 0.033, 0.036))
+    ankle = node((0, 0, 0), (0.0280, 0.032, 0.036))
     heel = node((0, -0.040, -0.034), (0.031, 0.033, 0.032))
     middle = node((0, 0.045, -0.030), (0.036, 0.038, 0.030))
     ball = node((-0.002, 0.112, -0.045), (0.042, 0.032, 0.021))
@@ -23,8 +23,8 @@ def foot_chains(segment: str, sign: float) -> tuple[Chain, ...]:
     instep = node((-0.002, 0.034, -0.010), (0.026, 0.036, 0.026))
     # The inner ankle bone is higher and farther forward than the outer one.
     knobs = [
-        node((-0.0255, 0.005, 0.003), (0.0105, 0.0135, 0.0135)),
-        node((0.0250, -0.003, -0.008), (0.0100, 0.0120, 0.0135)),
+        node((-0.0235, 0.005, 0.003), (0.0105, 0.0150, 0.0150)),
+        node((0.0230, -0.003, -0.008), (0.0100, 0.0135, 0.0150)),
     ]
     tips = (
         *((-0.030, 0.168, 0.0145), (-0.010, 0.170, 0.0115), (0.006, 0.163, 0.0110)),

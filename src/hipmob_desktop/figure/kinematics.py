@@ -24,6 +24,7 @@ from hipmob_desktop.figure.rotation import (
     unit,
 )
 from hipmob_desktop.figure.skeleton import (
+    ARMS,
     BEND_SHARE,
     FOREARM,
     HIP_HALF,
@@ -45,6 +46,10 @@ UP: Final = np.array([0.0, 0.0, 1.0])
 _GIRDLE_FOLLOWS = 0.045  # metres: the shoulder girdle's greatest motion towards a far target
 _GIRDLE_BEGINS = 0.02  # metres of reach over which this motion begins
 _SOFT_REACH = 0.012  # metres before the straight leg over which the leg slows down
+#: The wrist's ranges in degrees: flexion; extension in the air and on the mat; deviation to either side. They
+#: are within the norms of the American Academy of Orthopaedic Surgeons (1965): 80, 70, and 20 to 30.
+WRIST: Final = (60.0, 70.0, 90.0, 25.0)
+_ON_MAT: Final = (0.05, 0.12)  # metres: the heights of a wrist between which the palm leaves the mat
 _LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
 SEGMENTS: Final = (
     *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
@@ -104,17 +109,34 @@ def solve(pose: Pose) -> Body:
     return _solved(_limbs(pose))
 
 
+def with_arm(body: Body, pose: Pose, side: str) -> Body:
+    """Return a body with one arm as it is in another pose of the same trunk."""
+    return body | _arm(pose, side, body["thorax"])
+
+
 def _limbs(pose: Pose) -> bytes:
     return Pose(pose.values.round(9)).limbs()
 
 
 @lru_cache(maxsize=16)
 def _solved(limbs: bytes) -> Body:
+    values = np.frombuffer(limbs)
+    armless = values.copy()
+    armless[ARMS] = 0
+    below = _without_arms(armless.tobytes())
+    pose, body = Pose(values), dict(below)
+    for side in SIDES:
+        body |= _arm(pose, side, below["thorax"])
+    return body
+
+
+@lru_cache(maxsize=16)
+def _without_arms(limbs: bytes) -> Body:
+    """Return trunk and legs; remembered by themselves, as hands are brought off the legs afterwards."""
     pose = Pose(np.frombuffer(limbs))
     body = _trunk(pose)
     for side in SIDES:
         body |= _leg(pose, side, body["pelvis"])
-        body |= _arm(pose, side, body["thorax"])
     return body
 
 
@@ -247,7 +269,7 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
     back = unit(across(-pose.vector(f"{side}.palm"), fingers))
     hand = columns(cross(back, -fingers), back, -fingers)
     wrist = pose.vector(f"{side}.wrist")
-    wrist = wrist + UP * max(0.0, -float((wrist[2] + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
+    wrist = wrist + UP * _sunk_hand(float(wrist[2]), hand, sign)
     reach = length(wrist - shoulder)
     comfortable = (UPPER_ARM + FOREARM) * 0.985
     shoulder = shoulder + (wrist - shoulder) / reach * _followed(reach - comfortable)
@@ -257,6 +279,10 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         wrist,
         pose.vector(f"{side}.elbow") - 0.12 * thorax.axes[:, 1],
     )
+    hand = _bent_as_a_wrist_can(hand, unit(wrist - elbow), float(wrist[2]))
+    sunk = _sunk_hand(float(wrist[2]), hand, sign)
+    if sunk > 0.0005:
+        elbow, wrist, bend = _two_bones(shoulder, wrist + UP * sunk, bend)
     upper_line, fore_line = unit(elbow - shoulder), unit(wrist - elbow)
     front = -unit(across(bend, upper_line))
     upper = columns(cross(front, -upper_line), front, -upper_line)
@@ -269,6 +295,30 @@ def _arm(pose: Pose, side: str, thorax: Segment) -> Body:
         f"{side}_forearm": Segment(elbow, fore),
         f"{side}_hand": Segment(wrist, hand),
     }
+
+
+def _sunk_hand(height: float, hand: FloatArray, sign: float) -> float:
+    """Return how many metres a hand whose wrist is at a height goes into the floor."""
+    return max(0.0, -float((height + _PALM * (sign, 1, 1) @ hand[2] - _PALM_RADII).min()))
+
+
+def _bent_as_a_wrist_can(hand: FloatArray, forearm: FloatArray, height: float) -> FloatArray:
+    """Return a hand's axes, turned after its forearm where the wrist would bend farther than `WRIST`.
+
+    To the sides it turns about its palm's normal, so a palm stays flat.
+    """
+    to_palm, in_air, on_mat, aside = WRIST
+    x, _, z = forearm @ hand
+    level = math.hypot(x, z)
+    if abs(x) > math.sin(math.radians(aside)):
+        at = math.degrees(math.atan2(x, -z))
+        most = math.degrees(math.asin(math.sin(math.radians(aside)) / level))
+        hand = turn_about(hand[:, 1], math.copysign(most, at) - at) @ hand
+    _, y, z = forearm @ hand
+    bent = math.degrees(math.atan2(y, -z))
+    flat = min(max((_ON_MAT[1] - height) / (_ON_MAT[1] - _ON_MAT[0]), 0.0), 1.0)
+    kept = min(max(bent, -in_air - (on_mat - in_air) * flat), to_palm)
+    return hand if kept == bent else turn_about(hand[:, 0], bent - kept) @ hand
 
 
 def _followed(beyond: float) -> float:

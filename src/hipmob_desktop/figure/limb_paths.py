@@ -16,9 +16,11 @@ HINGED: Final = 22.0
 _IN_FRONT: Final = 75.0  # degrees from straight ahead
 _HIGHEST: Final = 0.19  # metres: the greatest lift of a hand, enough for a thigh
 #: The direction of a moving hand's elbow in the pelvis' frame: low, behind, close to the body.
-_ELBOW: Final = np.array([0.35, -0.75, -0.9])
+_ELBOW: Final = np.array([0.10, -1.0, -0.4])
+_TUCKED: Final = 0.3  # share of the path in which the elbow turns there, and back again
 _STEEP: Final = 0.38  # share of the path in which a hand near the mat is lifted, and again lowered
 _EARLY: Final = 0.65  # share of the path in which it changes its height
+_SOON: Final = 0.25  # share by which a hand in front is lowered earlier, and raised later
 _RAMP: Final = 0.30  # share of the path in which a limb is lifted, and again lowered
 #: The same shares for a foot that crosses the other shin. It is led forwards first, and lifted more slowly.
 _FREE: Final = 0.30
@@ -65,13 +67,15 @@ def carried(
     outwards = from_radius + (radius - from_radius) * share + off[1] * up
     place = from_angle + (angle - from_angle) * share, outwards
     values[:2] = _round_the_body(trunk[:2], trunk[INDEX["yaw"]], place, side)
-    # A hand comes onto a leg from above, and leaves it upwards.
-    rising = smooth(u / _EARLY) if b[2] > a[2] else smooth((u - 1 + _EARLY) / _EARLY)
-    values[2] = a[2] + (b[2] - a[2]) * rising + off[0] * up
-    # The elbow of a hand in front must keep off the belly.
+    # The elbow of a hand in front must keep off the belly. Such a hand soon reaches the mat.
     behind = smooth((max(abs(from_angle), abs(angle)) - _IN_FRONT) / (90 - _IN_FRONT) + 0.5)
+    # A hand comes onto a leg from above, and leaves it upwards.
+    soon = _SOON * (1 - behind)
+    begins = soon if b[2] > a[2] else 1 - _EARLY - soon
+    values[2] = a[2] + (b[2] - a[2]) * smooth((u - begins) / _EARLY) + off[0] * up
     elbow = turn_z(trunk[INDEX["yaw"]]) @ (_ELBOW * (sign_of(side), 1, 1))
-    values[3:6] += (elbow - values[3:6]) * (off[2] * up * behind)
+    tucked = smooth(u / _TUCKED) * smooth((1 - u) / _TUCKED)
+    values[3:6] += (elbow - values[3:6]) * (off[2] * tucked * behind)
     return values
 
 

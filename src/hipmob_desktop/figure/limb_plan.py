@@ -28,15 +28,9 @@ _SWEEP: Final = 40.0
 _FREE: Final = 0.25  # metres: the forward detour of a foot, off the other shin
 
 
-#: The hand paths: lift and outward detour in metres, and the weight of the low elbow, 0 to 1. An arm takes
-#: the first one that keeps it off legs and trunk. Over the mat it may slide along a path shorter than
-#: `_SLIDES`, and otherwise begins with the second one. From or onto a leg it begins with the third.
-WAYS: Final = (
-    *((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4), (0.07, 0.03, 0.3), (0.10, 0.0, 0.4)),
-    *((0.09, 0.03, 0.4), (0.09, 0.05, 0.2), (0.12, 0.03, 0.4), (0.12, 0.08, 0.2), (0.15, 0.0, 0.2)),
-    *((0.15, 0.04, 0.2), (0.15, 0.10, 0.0), (0.18, 0.0, 0.1), (0.18, 0.06, 0.2), (0.18, 0.12, 0.0)),
-    *((0.22, 0.0, 0.0), (0.22, 0.10, 0.0)),
-)
+#: The lowest hand paths: lift and outward detour in metres, and the weight of the low elbow, 0 to 1. Over the
+#: mat a path shorter than `_SLIDES` takes the first one, any other the second. Between two legs it is the third.
+_LOW: Final = ((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4))
 _SLIDES: Final = 0.16
 
 
@@ -88,10 +82,10 @@ class Plan:
         return Plan(self.knots, tuple(limbs))
 
 
-def first_way(event: Event) -> int:
-    """Return the number of the lowest of `WAYS` for a hand."""
+def lowest_way(event: Event) -> tuple[float, float, float]:
+    """Return the lowest path of a hand, as an event's `off`."""
     low = max(event.a[2], event.b[2]) < ON_MAT
-    return (0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2
+    return _LOW[(0 if length(event.b[:3] - event.a[:3]) < _SLIDES else 1) if low else 2]
 
 
 def planned(stands: tuple[Stand, ...]) -> Plan:
@@ -160,7 +154,7 @@ class Planner:
         if np.abs(target - here).max() > 1e-9:
             event = Event(limb, *when, here, target, forwards)
             if limb.endswith("arm"):
-                event = replace(event, off=WAYS[first_way(event)])
+                event = replace(event, off=lowest_way(event))
             self.events.setdefault(limb, []).append(event)
             self._now[limb] = target
 

@@ -17,6 +17,8 @@ _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted
 #: between them passes the shin, where the hands may rest.
 HAND_BETWEEN: Final = frozenset({"tall-active-easier", "hinge-active-easier"})
 _HANDS_BEYOND: Final = frozenset({"hinge", "hinge-easier"})
+#: Poses from which the trunk comes up before a hand goes behind it. The arm would be too short.
+_LEANING: Final = frozenset({"upright-easier", "lifted-easier"})
 _STRAIGHT: Final = frozenset({"long-sit", "loose-left", "loose-right"})
 
 
@@ -107,6 +109,9 @@ def is_in_seat(stand: Stand) -> bool:
 
 def ways(here: Stand, to: Stand) -> tuple[Stand, ...]:
     """Return the stands to pass between two stands, so that no leg passes through the other."""
+    if here.pose in _LEANING and to.plain not in _IN_SEAT - {"lean-back"}:
+        up = Stand("upright", here.front)
+        return (up, *ways(up, to))
     names = (here.plain, to.plain)
     if set(names) <= _IN_SEAT:
         return _ways_in_seat(here, to)

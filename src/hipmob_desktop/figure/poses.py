@@ -46,7 +46,7 @@ class PoseBook:
         poses: the poses.
         sinks: the degrees that a full out-breath adds to the channels of a held pose.
         first_foot: the side of the foot that arrives first and leaves last, for the poses where it matters.
-        hands: for paths between poses the hand paths of each arm, as numbers of `WAYS`.
+        hands: for paths between poses the hand paths of each arm, each as an event's `off`.
         active: the poses that replace others in an active exercise.
         easier: the poses that replace others in the easier version of an exercise.
         easier_active: the same for an active exercise, where it differs.
@@ -56,7 +56,7 @@ class PoseBook:
     poses: Mapping[str, Pose]
     sinks: Mapping[str, Mapping[str, float]]
     first_foot: Mapping[str, str]
-    hands: Mapping[str, Mapping[str, Sequence[int]]]
+    hands: Mapping[str, Mapping[str, Sequence[Sequence[float]]]]
     active: Mapping[str, str]
     easier: Mapping[str, str]
     easier_active: Mapping[str, str]
