@@ -31,7 +31,7 @@ _TRIED: Final = (0.05, 0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.
 #: A forearm hangs above this cosine of its angle to the vertical, and above this gap of its hand in metres.
 _HANGS: Final = 0.82
 _OFF: Final = 0.04
-#: Metres by which the elbow of a moving hand stays below the ribs; the most by which it is beside the shoulder.
+#: Metres: the least of a moving hand's elbow below the ribs, and the most of it beside the shoulder.
 _BELOW_RIBS: Final = 0.06
 _BESIDE: Final = 0.11
 
