@@ -31,7 +31,7 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 _WIDTH, _HEIGHT = 480, 320
-#: Pictures a second of what moves, metres that it has to move for the next one, and pictures on a page.
+#: Pictures a second of a movement, metres of movement between two of them, and pictures on a page.
 _RATE, _MOVED, _PAGE = 15, 0.004, 64
 _SECOND = 2  # repetition
 Cell = tuple[str, QImage]

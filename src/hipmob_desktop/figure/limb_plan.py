@@ -28,7 +28,7 @@ _SWEEP: Final = 40.0
 _FREE: Final = 0.25  # metres: the forward detour of a foot, off the other shin
 
 
-#: The lowest hand paths: lift and outward detour in metres, and the weight of the low elbow, 0 to 1. Over the
+#: The lowest hand paths: lift in metres, outward detour in metres, weight of the low elbow (0 to 1). Over the
 #: mat a path shorter than `_SLIDES` takes the first one, any other the second. Between legs it is the last.
 _LOW: Final = ((0.0, 0.0, 0.4), (0.05, 0.0, 0.4), (0.07, 0.0, 0.4))
 _SLIDES: Final = 0.16

@@ -115,7 +115,10 @@ def _powers(count: int, half: float) -> Plane:
 
 
 def _roundness(whiten: FloatArray, at: FloatArray, edge: FloatArray) -> Plane:
-    """Return `edge` · (1 - u² - v²) of domes at `at` as coefficients of powers of y and x, (n, 3, 3)."""
+    """Return `edge` · (1 - u² - v²) of domes at `at`.
+
+    The result has the coefficients of powers of y and x, (n, 3, 3).
+    """
     a, b, c = whiten.T
     off = -a * at[:, 0] - b * at[:, 1]  # u = a·x + b·y + off, and v = c·(y - at)
     factors = np.zeros((len(at), 3, 3))
@@ -129,7 +132,10 @@ def _roundness(whiten: FloatArray, at: FloatArray, edge: FloatArray) -> Plane:
 
 
 def _middle_plane(depth: FloatArray, slope: FloatArray, at: FloatArray) -> FloatArray:
-    """Return the depths of domes' middle planes in metres as coefficients of 1 and y, 1 and x, (n, 2, 2)."""
+    """Return the depths of domes' middle planes, in metres.
+
+    The result has the coefficients of 1 and y, and of 1 and x, (n, 2, 2).
+    """
     factors = np.zeros((len(at), 2, 2))
     factors[:, 0, 0] = depth - (slope * at).sum(1)
     factors[:, 0, 1], factors[:, 1, 0] = slope[:, 0], slope[:, 1]
