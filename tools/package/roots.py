@@ -1,6 +1,7 @@
 """Clean systems in folders, in which packages are installed and used as a newcomer would.
 
 It needs root, debootstrap and a Debian host. A screen and a sound server of the host are lent to them.
+HIPMOB_ROOT_FOLDER is another folder for the systems, which are kept for the next time.
 """
 
 import json
@@ -24,7 +25,7 @@ from tests.sound_server import Recorder, SoundServer, running_server
 from tools.package.source import BUILD
 from tools.virtual_screen import VirtualScreen
 
-#: The releases that are tried. Others are by HIPMOB_ROOTS, as "noble=http://…" for a mirror of their own.
+#: The releases that are tried.
 RELEASES = ("bookworm", "trixie")
 PICTURES = BUILD / "pictures"
 _HOME = "/srv/kim"
@@ -86,7 +87,8 @@ def clean_root(release: str) -> Iterator[Root]:
     kept = Path(os.environ.get("HIPMOB_ROOT_FOLDER", BUILD / "roots")) / release
     if not (kept / "usr/bin/apt-get").exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["debootstrap", "--variant=minbase", release, str(kept)], check=True)
+        line = ["debootstrap", "--variant=minbase", release, str(kept)]
+        subprocess.run(line, check=True, stdout=sys.stderr)
     folder = Path(tempfile.mkdtemp(prefix=f"{release}-", dir=kept.parent)) / "root"
     subprocess.run(["cp", "-a", "--reflink=auto", str(kept), str(folder)], check=True)
     root, proc = Root(release, folder), folder / "proc"
@@ -239,8 +241,7 @@ def try_folder(root: Root, archive: Path) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    kind, releases, files = sys.argv[1], sys.argv[2].split(","), [Path(one) for one in sys.argv[3:]]
-    for one in releases:
-        with clean_root(one) as clean:
-            seen = try_deb(clean, files) if kind == "deb" else try_folder(clean, files[0])
-        print(json.dumps(seen, indent=1, ensure_ascii=False), flush=True)
+    kind, release, packages = sys.argv[1], sys.argv[2], [Path(one) for one in sys.argv[3:]]
+    with clean_root(release) as clean:
+        seen = try_deb(clean, packages) if kind == "deb" else try_folder(clean, packages[0])
+    print(json.dumps(seen, indent=1, ensure_ascii=False))
