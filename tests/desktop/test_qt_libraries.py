@@ -6,10 +6,12 @@ import subprocess
 import sys
 from collections.abc import Collection
 from pathlib import Path
+from typing import NoReturn
 
 import PySide6
 import pytest
 
+from hipmob_desktop.app.main import main
 from hipmob_desktop.app.startup import gui
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import find_folders
@@ -54,6 +56,21 @@ def test_all_that_are_missing_are_told_at_once_with_their_packages(monkeypatch: 
     assert missing == ("libGL.so.1", "libxcb-cursor.so.0", "libxcb-icccm.so.4")
     assert "sudo apt install libgl1 libxcb-cursor0 libxcb-icccm4." in sentence
     assert "sudo dnf install libglvnd-glx xcb-util-cursor xcb-util-wm." in sentence
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["doctor"], ["plan"]])
+def test_a_command_that_cannot_be_loaded_names_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    def load() -> NoReturn:
+        raise ImportError("libglib-2.0.so.0: cannot open shared object file")
+
+    monkeypatch.setattr("hipmob_desktop.app.main.command_line", load)
+    without(monkeypatch, {"libglib-2.0.so.0"})
+    assert main(arguments) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("hipmob: A library of the system is missing: libglib-2.0.so.0.")
+    assert told.count("\n") == 1
 
 
 def test_a_wayland_session_needs_those_of_wayland_only(monkeypatch: pytest.MonkeyPatch) -> None:

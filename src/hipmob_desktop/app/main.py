@@ -39,6 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if arguments is None else arguments
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # not every terminal has every character
+    try:
+        return _run(arguments)
+    except ImportError as error:  # of the options or of the command; both load parts of Qt
+        return _told_missing(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run the command, and return the exit status.
+
+    Raises:
+        ImportError: a library is missing.
+    """
     parsed = command_line().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
     for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
     if for_programs and isinstance(sys.stdout, TextIOWrapper):
@@ -54,8 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CannotError as error:
         print(f"hipmob: {error}", file=sys.stderr)
         return NOT_DONE
-    except ImportError as error:
-        return _told_missing(error)
+    except ImportError:
+        raise
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
