@@ -29,6 +29,7 @@ from hipmob_desktop.app.doctor.trial_session import try_session
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.base.installation import Installation
+from hipmob_desktop.voice.outputs import NO_DEVICE
 
 
 @pytest.fixture
@@ -86,6 +87,14 @@ def test_a_missing_asset_is_a_failure_and_the_next_trial_comes(folders: Folders)
     assert (glass.name, glass.works) == ("Glass", False)
     assert "glass.wav is missing" in glass.detail
     assert versions.works
+
+
+@pytest.mark.parametrize(("detail", "whole"), [(NO_DEVICE, True), ("PortAudio is missing", False)])
+def test_a_computer_without_a_device_has_a_whole_hipmob_but_for_portaudio(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch, detail: str, whole: bool
+) -> None:
+    monkeypatch.setattr(command, "check_sound", lambda _: Finding("Sound", works=False, detail=detail))
+    assert command._try_sound(folders).works is whole
 
 
 @pytest.mark.parametrize(("works", "status"), [(True, 0), (False, 1)])

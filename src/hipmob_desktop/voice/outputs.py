@@ -25,6 +25,10 @@ BLOCK = SAMPLE_RATE // 50
 HELD = 0.5
 
 
+#: The reason of a `NoDeviceError` where PortAudio works, and finds nothing to play on.
+NO_DEVICE = "no sound device: please connect or switch on speakers or headphones"
+
+
 class NoDeviceError(Exception):
     """There is no device, or it cannot be opened now."""
 
@@ -99,8 +103,7 @@ class DeviceOutput:
             )
             self._stream.start()
         except sounddevice.PortAudioError as error:
-            reason = "no sound device: please connect or switch on speakers or headphones"
-            raise NoDeviceError(reason) from error
+            raise NoDeviceError(NO_DEVICE) from error
 
     @property
     def lost(self) -> bool:

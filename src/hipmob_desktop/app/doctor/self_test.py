@@ -30,17 +30,18 @@ from hipmob_desktop.app.doctor.trial_parts import (
 from hipmob_desktop.app.doctor.trial_session import try_session
 from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.desktop.display import has_screen
+from hipmob_desktop.voice.outputs import NO_DEVICE
 
 Trial = Callable[[Folders], Finding]
 
-#: A device may be absent on the computer that tests; the library that plays on it may not.
-_NO_DEVICE = "no sound device"
+#: Qt's platform where there is no screen.
 _INVISIBLE = "offscreen"
 
 
 def _try_sound(folders: Folders) -> Finding:
+    # A device may be absent on the computer that tests. The library that plays on it may not.
     found = check_sound(folders)
-    if not found.works and found.detail == _NO_DEVICE:
+    if not found.works and found.detail == NO_DEVICE:
         return Finding("Sound", works=True, detail="PortAudio is there; this computer has no sound device")
     return found
 
