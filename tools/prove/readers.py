@@ -95,6 +95,10 @@ def _without_place(document: Document) -> list[str]:
         f"a fault without its place: {fault!r}"[:300]
         for fault in document.faults
         if not fault.reason or not (_FAULT_PLACE.search(str(fault)) or fault.key in COLUMNS)
+    ] + [
+        f"a value cost its session: {fault!r}"[:300]
+        for fault in document.faults
+        if fault.lost and not fault.key and fault.reason.endswith("; the session is left out")
     ]
 
 
