@@ -28,7 +28,7 @@ _ELBOWS: Final = (0.6, 0.3, 0.9, 0.0)
 _LEAVES: Final = 0.25  # share of an event in which a hand leaves its support, or arrives there
 #: Shares of an event at which the arm is tested.
 _TRIED: Final = (0.05, 0.1, 0.15, 0.2, 0.26, 0.33, 0.4, 0.5, 0.6, 0.67, 0.74, 0.8, 0.85, 0.9, 0.95)
-#: Limits of a hanging forearm: cosine of its angle to the vertical, and metres of its hand off the mat.
+#: A forearm hangs above this cosine of its angle to the vertical. Its hand is this many metres off the mat.
 _HANGS: Final = 0.82
 _OFF: Final = 0.04
 #: Metres: the least of a moving hand's elbow below the ribs, and the most of it beside the shoulder.
