@@ -19,13 +19,13 @@ def main() -> int:
     pyatspi.Registry.registerEventListener(heard, "object:announcement")
     press("Let’s begin")
     for _ in range(10):
-        if shown(lambda one: is_button(one, "Start ")):
+        if shown(lambda one: is_button(one, "First lesson ")):
             break
         press("Skip", "None of these", "Next", "Done")
-    press("Start ")
+    press("First lesson ")
     wait(lambda: found(lambda one: one.name == "Player"))
     press("Pause")
-    press("Go on")
+    press("Resume")
     for _ in range(60):
         if not shown(lambda one: is_button(one, "Next")):
             break

@@ -76,7 +76,7 @@ def test_if_it_does_not_work_nobody_speaks_and_the_reason_is_told(tmp_path: Path
     speech.prepare(["Halfway."])
     assert not speech.wait(["Halfway."], 10)
     assert speech.rung == "none"
-    assert "espeak-ng: " in speech.sentence
+    assert "eSpeak NG: " in speech.sentence
     speech.close()
 
 

@@ -135,7 +135,10 @@ class Ladder:
 
     def sentence(self) -> str:
         """Return the voice's problem in one sentence for the person, or an empty text."""
-        why = "; ".join(f"{RUNG_NAMES[rung]}: {reason.rstrip('.')}" for rung, reason in self._broken.items())
+        why = "; ".join(
+            f"{RUNG_NAMES[rung]}: {reason.rstrip('.') or 'it gives no reason'}"
+            for rung, reason in self._broken.items()
+        )
         if self._order and not why:
             return ""
         if self._order:
