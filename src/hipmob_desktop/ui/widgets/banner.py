@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QSizePolicy
 
 from hipmob_desktop.ui.icons import icon
@@ -214,6 +221,13 @@ class Banner(QFrame):
         if around is not None:
             around.installEventFilter(self)
             self._write()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop watching. A filter in Python costs a call for each event of a session."""
+        super().hideEvent(event)
+        around = self.parentWidget()
+        if around is not None:
+            around.removeEventFilter(self)
 
     def eventFilter(self, around: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Show the messages that have room in the widget around this one."""
