@@ -201,6 +201,17 @@ def test_an_archive_writes_nowhere_but_into_its_own_places(tmp_path: Path) -> No
     assert not list(tmp_path.rglob("out.toml"))
 
 
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_backup_whose_file_claims_another_compression_is_refused(tmp_path: Path, kind: int) -> None:
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("backup.json", '{"format": "hipmob-backup", "version": 1}')
+        archive.infolist()[0].compress_type = kind
+
+    with pytest.raises(UnreadableError, match=r"“backup\\.json” in it cannot be read"):
+        read_backup(path)
+
+
 def test_a_newer_versions_backup_is_refused_with_advice(tmp_path: Path) -> None:
     (tmp_path / "all.zip").write_bytes(made(version=2))
 

@@ -12,7 +12,7 @@ from tests.history.test_file import GOOD
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        (b'"note":"\xff"', ""),
+        (b'"note":"\xff"', "has a broken letter"),
         (b'"note":"\\ud800"', "note: has half a character"),
         (b'"note":"","x":"\\ud800"', "x: has half a character"),
         (b'"note":"","x":NaN', "x: “nan” is not a number"),
@@ -84,6 +84,7 @@ def test_the_session_in_which_a_file_breaks_off_is_named_by_its_day() -> None:
         ({"next_morning": {"worse": "perhaps"}}, ["next_morning: “perhaps” is neither true nor false;"]),
         ({"note": 10**400}, []),
         ({"routine": 10**400}, []),
+        ({"started_at": "2026-03-01T20:00:33+01:00:00.5"}, []),
         ({"id": 12}, []),
         ({"id": 10**400}, ["id: “1000000000000000000000000000000000000000…” is too long; the session gets"]),
         ({"id": ""}, []),
@@ -105,6 +106,18 @@ def test_a_value_costs_at_most_itself_and_is_named_with_its_day(
     )
     assert one.key("mood") == session["mood"]
     assert one.minutes == (0 if "phases" in change else record().minutes)
+
+
+def test_a_broken_letter_costs_itself_and_is_told_also_in_an_unknown_key() -> None:
+    data = b"".join(encode([record("a").changed(note="Müde.", mood="zwölf")]))
+
+    document = decode(data.replace("ü".encode(), b"\xfc").replace("ö".encode(), b"\xf6"))
+
+    (one,) = document.records.values()
+    assert (one.facts.note, one.key("mood")) == ("M�de.", "zw�lf")
+    assert [str(fault) for fault in document.faults] == [
+        "1 March 2026, 20:00: has a broken letter; it is written as “�”"
+    ]
 
 
 def test_two_sessions_with_one_id_and_different_starts_are_two_and_stay_the_same_two() -> None:

@@ -31,6 +31,9 @@ _OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
 #: Bytes; no routine that a person writes is larger.
 _LARGEST_ROUTINE = 1_000_000
 
+#: HipMob writes the second one. Readers of others raise exceptions of their own.
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
 #: Exceptions of Python's reader on a broken archive.
 _BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
@@ -131,6 +134,8 @@ def backup_in(data: bytes) -> Backup:
             for name, size in sizes.items():
                 if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
                     place = f"{shown(name)} in it"
+                    if archive.getinfo(name).compress_type not in _COMPRESSIONS:
+                        raise zipfile.BadZipFile
                     read[name] = archive.read(name)
             place = f"“{_ABOUT}” in it"
             about = json.loads(read.pop(_ABOUT))

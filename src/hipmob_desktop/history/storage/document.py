@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Annotated, Any, Literal
@@ -180,11 +180,16 @@ def _found(text: bytes, number: int, form: Form) -> Found:
     """Return the session in an entry's text, unchanged if it is valid, otherwise repaired."""
     with suppress(ValueError, RecursionError):
         return Found(record_from(_checked(text)))
+    place, letters = f"entry {number}", text.decode(errors="replace")
     try:
-        value = json.loads(text.decode(errors="replace"), strict=False)
+        value = json.loads(letters, strict=False)
     except (ValueError, RecursionError) as error:
-        return _lost(f"entry {number}", f"cannot be read ({error})")
-    return _repaired_entry(value, f"entry {number}", form, text)
+        return _lost(place, f"cannot be read ({error})")
+    found = _repaired_entry(value, place, form, letters.encode())
+    if letters.encode() == text or found.record is None:
+        return found
+    broken = Fault("", "", "has a broken letter; it is written as “�”", start=found.record.started_at)
+    return replace(found, faults=(*found.faults, broken))
 
 
 def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") -> Found:

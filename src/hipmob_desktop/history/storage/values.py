@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
@@ -17,6 +17,8 @@ E = TypeVar("E", bound=StrEnum)
 
 #: A generous bound, which only excludes nonsense from sums.
 MOST = 1_000_000
+
+_MINUTE = timedelta(minutes=1)
 
 #: Texts that programs write into a cell without a value.
 NOTHING = frozenset({"", "nan", "none", "null", "na", "n/a", "#n/a", "<na>", "-"})
@@ -148,6 +150,9 @@ def instant(value: object, form: Form = USUAL) -> datetime:
     try:
         if found.tzinfo is None:
             found = found.astimezone() if form.zone is None else found.replace(tzinfo=form.zone)
+        offset = found.utcoffset() or timedelta()
+        if offset % _MINUTE:  # before 1900, and in damaged files; the file's format has none of them
+            found = found.astimezone(timezone(offset // _MINUTE * _MINUTE))
     except (ValueError, OverflowError, OSError) as error:
         raise UnusableError(f"{shown(value)} is not a date that exists") from error
     return found
