@@ -126,7 +126,7 @@ def post():
 
 for _ in range(3):
     threading.Thread(target=post, daemon=True).start()
-for number in range(5000):
+for number in range(1000):
     before, current[0] = current[0], Background()
     shiboken6.delete(before)
     if number % 50 == 0:

@@ -1,6 +1,7 @@
 """A window with a figure, a manual clock and a history."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -124,7 +125,19 @@ def window(
     shown.hide()
 
 
-@pytest.fixture
+@contextmanager
+def shared_window(width: int, height: int) -> Iterator[MainWindow]:
+    """Show a window for several tests. Its making and first style take longer than another screen on it."""
+    shown = MainWindow()
+    shown.add_screens(Actions(), PlayerBridge(HandClock()), RecordingFigure())
+    shown.resize(width, height)
+    shown.show()
+    yield shown
+    shown.hide()
+    shown.deleteLater()
+
+
+@pytest.fixture(scope="session")
 def home_view(timeline: Timeline, own: RoutineDose) -> HomeView:
     return HomeView(timeline, Preferences(), own, timeline.total_seconds / 60, week_view((), NOW.date(), 3))
 

@@ -1,7 +1,7 @@
 """No text is cut off, at any size of the window, on any screen."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from types import SimpleNamespace
 from typing import cast
@@ -48,7 +48,7 @@ from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Line, Text
 from hipmob_desktop.ui.window import MainWindow
-from tests.ui.conftest import NOW, RecordingFigure, played
+from tests.ui.conftest import NOW, RecordingFigure, played, shared_window
 from tools.pseudo import lengthen
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -58,7 +58,7 @@ OWN = ("home", "home-today", "home-out", "home-open", "exercise", "finish", "fin
 HISTORY = [f"history-{part}" for part in Part]
 SESSION = "history-session"
 SIZES = [(480, 360), (640, 480), (800, 600), (1280, 720), (1920, 1080)]
-LONG = [(name, size) for name in (*OWN, "settings", *WELCOME, *HISTORY, SESSION) for size in SIZES]
+NAMES = [*OWN, "settings", *WELCOME, *HISTORY, SESSION]
 
 
 def cut(label: QLabel) -> bool:
@@ -108,10 +108,13 @@ TODAY = (
 )
 
 
-@pytest.fixture
-def show(
+Scene = Callable[[], None]
+
+
+def scenes_of(
     window: MainWindow, home_view: HomeView, timeline: Timeline, own: RoutineDose
-) -> Callable[[str], None]:
+) -> dict[str, Scene]:
+    """Return what shows each screen in a window, by name."""
     records = [played(timeline, NOW), played(timeline, NOW.replace(day=11), until=300)]
     history = HistoryView(
         tuple(records), NOW.date(), notices=("A session was recovered.",), undo="The session was deleted."
@@ -139,7 +142,7 @@ def show(
             moment.stop()
             moment.over.emit()
 
-    scenes: dict[str, Callable[[], None]] = {
+    scenes: dict[str, Scene] = {
         "home": lambda: window.show_home(home_view),
         "home-today": lambda: window.show_home(replace(home_view, today=TODAY)),
         "home-open": show_open,
@@ -161,48 +164,89 @@ def show(
         screen.show_welcome(WelcomeView(step, view, ("injury",), "Can you hear me?", unheard=True))
         window.turn_to(screen)
 
-    scenes |= {f"welcome-{step.name.lower()}": partial(welcome, step) for step in Step}
+    return scenes | {f"welcome-{step.name.lower()}": partial(welcome, step) for step in Step}
+
+
+@dataclass(frozen=True)
+class Sized:
+    """A window of one size, for all screens."""
+
+    window: MainWindow
+    scenes: dict[str, Scene]
+
+    def show(self, name: str) -> None:
+        self.scenes[name]()
+
+
+def of_size(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    home_view: HomeView,
+    timeline: Timeline,
+    own: RoutineDose,
+) -> Iterator[Sized]:
+    with shared_window(*request.param) as window:
+        yield Sized(window, scenes_of(window, home_view, timeline, own))
+
+
+sized = pytest.fixture(of_size, scope="module", name="sized")
+large = pytest.fixture(of_size, scope="module", name="large")
+
+
+@pytest.fixture(scope="module")
+def lengthened(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    home_view: HomeView,
+    timeline: Timeline,
+    own: RoutineDose,
+) -> Iterator[MainWindow]:
+    """A window with a screen whose texts are as long as a translation, for all sizes."""
+    with shared_window(1280, 720) as window:
+        scenes_of(window, home_view, timeline, own)[request.param]()
+        window.tell("There is no sound device, so the session runs with captions alone.")
+        lengthen(window)
+        yield window
+
+
+@pytest.fixture
+def show(
+    window: MainWindow, home_view: HomeView, timeline: Timeline, own: RoutineDose
+) -> Callable[[str], None]:
+    scenes = scenes_of(window, home_view, timeline, own)
     return lambda name: scenes[name]()
 
 
-@pytest.mark.parametrize(("name", "size"), LONG)
-def test_every_text_has_the_room_it_needs(
-    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    show(name)
-    window.tell("There is no sound device, so the session runs with captions alone.")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("sized", SIZES, indirect=True)
+def test_every_text_has_the_room_it_needs(sized: Sized, name: str) -> None:
+    sized.show(name)
+    sized.window.tell("There is no sound device, so the session runs with captions alone.")
     for _ in range(5):
         QApplication.processEvents()
-    assert not faults(window)
+    assert not faults(sized.window)
 
 
-@pytest.mark.parametrize(("name", "size"), LONG)
-def test_every_text_has_room_to_be_a_long_translation(
-    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
-) -> None:
-    show(name)
-    window.tell("There is no sound device, so the session runs with captions alone.")
-    lengthen(window)
-    window.resize(*size)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lengthened", NAMES, indirect=True)
+def test_every_text_has_room_to_be_a_long_translation(lengthened: MainWindow, size: tuple[int, int]) -> None:
+    lengthened.resize(*size)
     for _ in range(5):
         QApplication.processEvents()
-    assert not faults(window)
+    assert not faults(lengthened)
 
 
 LARGE = [(1280, 720), (1920, 1080), (2560, 1440), (3840, 2160), (1080, 1920)]
 
 
-@pytest.mark.parametrize("size", LARGE)
+@pytest.mark.parametrize("large", LARGE, indirect=True)
 @pytest.mark.parametrize("name", ["home", "home-today"])
-def test_the_start_leaves_no_hole_in_its_column(
-    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    show(name)
+def test_the_start_leaves_no_hole_in_its_column(large: Sized, name: str) -> None:
+    window = large.window
+    large.show(name)
     for _ in range(5):
         QApplication.processEvents()
-    least = WIDE * max(scale_for(*size), 1.0)
+    least = WIDE * max(scale_for(window.width(), window.height()), 1.0)
     [start] = [one for one in window.findChildren(StartButton) if one.isVisible() and "Start" in one.text()]
     [week] = [one for one in window.findChildren(WeekPanel) if one.isVisible()]
     column = [
@@ -219,13 +263,11 @@ def test_the_start_leaves_no_hole_in_its_column(
     assert window.height() - reached <= least
 
 
-@pytest.mark.parametrize("size", LARGE)
+@pytest.mark.parametrize("large", LARGE, indirect=True)
 @pytest.mark.parametrize("name", ["home", "home-today", "finish", "finish-asked", *HISTORY])
-def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(
-    window: MainWindow, show: Callable[[str], None], name: str, size: tuple[int, int]
-) -> None:
-    window.resize(*size)
-    show(name)
+def test_nothing_scrolls_in_a_window_of_the_usual_size_or_a_larger_one(large: Sized, name: str) -> None:
+    window = large.window
+    large.show(name)
     for banner in window.findChildren(Banner):
         banner.hide()  # a message may take room, for it goes again
     for _ in range(5):
