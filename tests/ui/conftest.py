@@ -142,7 +142,7 @@ def home_view(timeline: Timeline, own: RoutineDose) -> HomeView:
     return HomeView(timeline, Preferences(), own, timeline.total_seconds / 60, week_view((), NOW.date(), 3))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def settings_view(own: RoutineDose) -> SettingsView:
     return SettingsView(Settings(), own, (("en", "English"), ("de", "German")))
 

@@ -1,7 +1,7 @@
 """What stands before a session can be read on the full screen from the distance that was set."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pytest
@@ -21,6 +21,7 @@ from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
 from hipmob_desktop.ui.widgets.buttons import Tick
 from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.window import MainWindow
+from tests.ui.conftest import shared_window
 from tests.ui.test_fit import faults
 
 SCREEN = (1920, 1080)
@@ -36,26 +37,31 @@ SCREENS = [(inches, metres) for inches in (24, 44, 65) for metres in (1.5, 2.5, 
 SHOWN = ["home", "home-open", "exercise", *(f"welcome-{step.name.lower()}" for step in Step)]
 
 
+def sit(window: MainWindow, patched: pytest.MonkeyPatch, inches: float, metres: float) -> float:
+    """Put a window on a full screen; return the pixels of 20 arc-minutes there."""
+    pixels_per_mm = SCREEN[0] / (inches * WIDTH)
+    patched.setattr(MainWindow, "pixels_per_mm", property(lambda _: pixels_per_mm))
+    window.modes.form = WindowMode.FULL_SCREEN
+    window.resize(*SCREEN)
+    window.apply(Settings(distance=metres))
+    return letter_pixels(20, metres, pixels_per_mm)
+
+
 @pytest.fixture
 def seat(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[float, float], float]]:
     """Return what puts the window on a full screen, and returns the pixels of 20 arc-minutes there."""
-
-    def sit(inches: float, metres: float) -> float:
-        pixels_per_mm = SCREEN[0] / (inches * WIDTH)
-        monkeypatch.setattr(MainWindow, "pixels_per_mm", property(lambda _: pixels_per_mm))
-        window.modes.form = WindowMode.FULL_SCREEN
-        window.resize(*SCREEN)
-        window.apply(Settings(distance=metres))
-        return letter_pixels(20, metres, pixels_per_mm)
-
-    yield sit
+    yield partial(sit, window, monkeypatch)
     window.modes.form = WindowMode.WINDOW
 
 
-@pytest.fixture
-def show(
+Scene = Callable[[], None]
+
+
+def scenes_of(
     window: MainWindow, home_view: HomeView, settings_view: SettingsView, timeline: Timeline
-) -> Callable[[str], None]:
+) -> dict[str, Scene]:
+    """Return what shows each screen in a window, by name."""
+
     def home() -> None:
         window.show_home(replace(home_view, mirror=MIRROR))
 
@@ -72,9 +78,43 @@ def show(
         screen.show_welcome(WelcomeView(step, settings_view, line="Can you hear me?", timeline=timeline))
         window.turn_to(screen)
 
-    scenes: dict[str, Callable[[], None]] = {"home": home, "home-open": opened, "exercise": exercise}
-    scenes |= {f"welcome-{step.name.lower()}": partial(welcome, step) for step in Step}
+    scenes: dict[str, Scene] = {"home": home, "home-open": opened, "exercise": exercise}
+    return scenes | {f"welcome-{step.name.lower()}": partial(welcome, step) for step in Step}
+
+
+@pytest.fixture
+def show(
+    window: MainWindow, home_view: HomeView, settings_view: SettingsView, timeline: Timeline
+) -> Callable[[str], None]:
+    scenes = scenes_of(window, home_view, settings_view, timeline)
     return lambda name: scenes[name]()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A window on a full screen at a distance, for all screens.
+
+    Attributes:
+        needed: pixels of 20 arc-minutes.
+    """
+
+    window: MainWindow
+    needed: float
+    scenes: dict[str, Scene]
+
+
+@pytest.fixture(scope="module")
+def seated(
+    request: pytest.FixtureRequest,
+    qapp: QApplication,
+    home_view: HomeView,
+    settings_view: SettingsView,
+    timeline: Timeline,
+) -> Iterator[Seat]:
+    with shared_window(*SCREEN) as window, pytest.MonkeyPatch.context() as patched:
+        needed = sit(window, patched, *request.param)
+        yield Seat(window, needed, scenes_of(window, home_view, settings_view, timeline))
+        window.modes.form = WindowMode.WINDOW
 
 
 def what_matters(window: QWidget) -> list[QWidget]:
@@ -86,26 +126,18 @@ def what_matters(window: QWidget) -> list[QWidget]:
     return [*large, *buttons]
 
 
-@pytest.mark.parametrize(("inches", "metres"), SCREENS)
+@pytest.mark.parametrize("seated", SCREENS, indirect=True)
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_matters_can_be_read_from_the_distance_that_was_set(
-    window: MainWindow,
-    seat: Callable[[float, float], float],
-    show: Callable[[str], None],
-    name: str,
-    inches: float,
-    metres: float,
-) -> None:
-    needed = seat(inches, metres)
-    show(name)
+def test_what_matters_can_be_read_from_the_distance_that_was_set(seated: Seat, name: str) -> None:
+    seated.scenes[name]()
     for _ in range(5):
         QApplication.processEvents()
-    least = max(min(needed, BOUND * SCREEN[1]), SHARE * SCREEN[1])
-    found = what_matters(window)
+    least = max(min(seated.needed, BOUND * SCREEN[1]), SHARE * SCREEN[1])
+    found = what_matters(seated.window)
     assert found
     small = [one for one in found if one.fontInfo().pixelSize() < round(least) - 1]
     assert not [(one.property("role"), one.fontInfo().pixelSize(), one.accessibleName()) for one in small]
-    assert not faults(window)
+    assert not faults(seated.window)
 
 
 def test_every_kind_of_control_is_among_what_is_measured(

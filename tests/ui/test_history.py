@@ -1,5 +1,6 @@
 """The history screen tells in parts what was done, and asks for what is to be changed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -33,7 +34,7 @@ from hipmob_desktop.ui.widgets.heat_map import HeatMap
 from hipmob_desktop.ui.widgets.line_chart import ChartPoint, LineChart
 from hipmob_desktop.ui.widgets.path_steps import PathSteps
 from hipmob_desktop.ui.window import MainWindow
-from tests.ui.conftest import NOW, played
+from tests.ui.conftest import NOW, played, shared_window
 from tests.ui.looking_back import show
 from tests.ui.reading import button, texts
 from tests.ui.test_fit import faults
@@ -383,16 +384,24 @@ def test_the_history_can_be_read_from_afar_in_full_screen(
     assert scale / size[0] >= 1 / 1280 - 1e-9
 
 
-@pytest.mark.parametrize(("inches", "metres"), [(24, 4.0), (44, 2.5), (44, 4.0), (65, 4.0)])
+@pytest.fixture(scope="module")
+def from_afar(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[MainWindow]:
+    """A window on the full screen of a television, for all parts of the history."""
+    inches, metres = request.param
+    with shared_window(1920, 1080) as window:
+        window.modes.form = WindowMode.FULL_SCREEN
+        window.apply(Settings(distance=metres))
+        window._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
+        yield window
+        window.modes.form = WindowMode.WINDOW
+
+
+@pytest.mark.parametrize("from_afar", [(24, 4.0), (44, 2.5), (44, 4.0), (65, 4.0)], indirect=True)
 @pytest.mark.parametrize("part", Part)
 def test_no_text_is_cut_in_letters_for_a_television(
-    window: MainWindow, history_view: HistoryView, part: Part, inches: int, metres: float
+    from_afar: MainWindow, history_view: HistoryView, part: Part
 ) -> None:
-    window.modes.form = WindowMode.FULL_SCREEN
-    window.resize(1920, 1080)
-    window.apply(Settings(distance=metres))
-    show(window, history_view, part)
-    window._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
+    show(from_afar, history_view, part)
     for _ in range(5):
         QApplication.processEvents()
-    assert not faults(window)
+    assert not faults(from_afar)
