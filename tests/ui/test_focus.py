@@ -1,5 +1,7 @@
 """Wherever the keyboard is, it can be seen."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -31,10 +33,19 @@ def around(shown: QWidget) -> QImage:
     return window.grab(place).toImage()
 
 
-@pytest.mark.parametrize("look", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST])
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Stage]:
+    """A window in one look, for all scenes."""
+    made = Stage(RecordingFigure(), request.param, (1280, 720), still=True)
+    yield made
+    made.window.close()
+
+
+@pytest.mark.parametrize(
+    "stage", [ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST], indirect=True
+)
 @pytest.mark.parametrize("scene", SCENES)
-def test_what_has_the_keyboard_looks_different(qapp: QApplication, scene: str, look: ThemeChoice) -> None:
-    stage = Stage(RecordingFigure(), look, (1280, 720), still=True)
+def test_what_has_the_keyboard_looks_different(qapp: QApplication, stage: Stage, scene: str) -> None:
     all_scenes(stage)[scene]()
     qapp.processEvents()
     screen = stage.window.focusWidget() or stage.window
@@ -55,6 +66,6 @@ def test_what_has_the_keyboard_looks_different(qapp: QApplication, scene: str, l
         one.setFocus(Qt.FocusReason.TabFocusReason)
         if one.hasFocus():
             (alike if around(one) == without else seen).append(f"{type(one).__name__} {one.accessibleName()}")
-    stage.window.close()
+    screen.setFocus()  # for the next scene, which may be on the same screen
     assert not alike
     assert seen
