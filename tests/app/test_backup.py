@@ -208,7 +208,7 @@ def test_a_backup_whose_file_claims_another_compression_is_refused(tmp_path: Pat
         archive.writestr("backup.json", '{"format": "hipmob-backup", "version": 1}')
         archive.infolist()[0].compress_type = kind
 
-    with pytest.raises(UnreadableError, match=r"“backup\\.json” in it cannot be read"):
+    with pytest.raises(UnreadableError, match=r"“backup\.json” in it cannot be read"):
         read_backup(path)
 
 
