@@ -37,7 +37,6 @@ from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played, shared_window
 from tests.ui.looking_back import show
 from tests.ui.reading import button, texts
-from tests.ui.test_fit import faults
 from tools.make_history import make
 
 K = Qt.Key
@@ -394,14 +393,3 @@ def from_afar(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Ma
         window._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
         yield window
         window.modes.form = WindowMode.WINDOW
-
-
-@pytest.mark.parametrize("from_afar", [(24, 4.0), (44, 2.5), (44, 4.0), (65, 4.0)], indirect=True)
-@pytest.mark.parametrize("part", Part)
-def test_no_text_is_cut_in_letters_for_a_television(
-    from_afar: MainWindow, history_view: HistoryView, part: Part
-) -> None:
-    show(from_afar, history_view, part)
-    for _ in range(5):
-        QApplication.processEvents()
-    assert not faults(from_afar)
