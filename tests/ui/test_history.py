@@ -37,6 +37,7 @@ from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import NOW, played, shared_window
 from tests.ui.looking_back import show
 from tests.ui.reading import button, texts
+from tests.ui.test_fit import faults
 from tools.make_history import make
 
 K = Qt.Key
@@ -163,17 +164,6 @@ def test_as_many_weeks_have_their_label_as_there_is_room_for(
     assert told[0] == list(range(12))
     assert 2 <= len(told[1]) < 12
     assert told[1][-1] == 11
-
-
-def test_the_frame_of_a_pause_is_only_explained_where_there_is_one(
-    window: MainWindow, history_view: HistoryView
-) -> None:
-    show(window, history_view, Part.WEEKS)
-    assert "Weeks of holiday or injury don’t break your streak." in texts(window)
-    paused = replace(history_view, pauses={date(2026, 3, 2): Pause.INJURY})
-    show(window, paused, Part.WEEKS)
-    told = "Weeks of holiday or injury, drawn as a frame, don’t break your streak."
-    assert told in texts(window)
 
 
 def test_this_week_can_be_marked_as_a_pause(
@@ -393,3 +383,14 @@ def from_afar(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Ma
         window._in.measure(1920 / (inches * 25.4 * 16 / hypot(16, 9)))
         yield window
         window.modes.form = WindowMode.WINDOW
+
+
+@pytest.mark.parametrize("from_afar", [(24, 4.0), (44, 2.5), (44, 4.0), (65, 4.0)], indirect=True)
+@pytest.mark.parametrize("part", Part)
+def test_no_text_is_cut_in_letters_for_a_television(
+    from_afar: MainWindow, history_view: HistoryView, part: Part
+) -> None:
+    show(from_afar, history_view, part)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert not faults(from_afar)
