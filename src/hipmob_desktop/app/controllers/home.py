@@ -83,9 +83,8 @@ class HomeController(QObject):
 
     def _offer(self) -> tuple[TodayRow, ...]:
         """Return the offer to resume the session that was stopped today."""
-        left = self._planner.resumable_today()
-        rest = None if left is None else self._planner.rest_of(left)
-        return () if left is None or rest is None else (go_on_row(left, rest),)
+        found = self._planner.resumable_today()
+        return () if found is None else (go_on_row(*found),)
 
     def _refresh(self) -> None:
         if self._window.shows_home() and not self.starting:

@@ -88,7 +88,8 @@ class SessionController(QObject):
     def resume(self) -> None:
         """Resume the session that was stopped today."""
         if not self._bridge.is_under_way():
-            self._planner.resumed = self._planner.resumable_today()
+            found = self._planner.resumable_today()
+            self._planner.resumed = None if found is None else found[0]
         self.start()
 
     def _begin(self) -> None:

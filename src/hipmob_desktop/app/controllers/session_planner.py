@@ -123,10 +123,11 @@ class SessionPlanner(QObject):
             return None
         return self.timeline(first_lesson(wanted))
 
-    def resumable_today(self) -> Record | None:
-        """Return the session that was stopped today, if it can be resumed and nothing asks for rest."""
+    def resumable_today(self) -> tuple[Record, Timeline] | None:
+        """Return the session that was stopped today and its rest, or None if it is not to be resumed."""
         found = resumable(self.history.sessions, today())
-        return found if found is not None and self.resumable_rest(found) is not None else None
+        rest = None if found is None else self.resumable_rest(found)
+        return None if found is None or rest is None else (found, rest)
 
     def resumable_rest(self, record: Record) -> Timeline | None:
         """Return the rest of a session that was stopped today, or None if it is not to be resumed."""
