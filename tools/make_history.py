@@ -25,7 +25,7 @@ from hipmob_desktop.history.proposal import Kind, Proposal, propose
 from hipmob_desktop.history.record import CheckIn, Feeling, Outcome, Progress, Record, planned_record
 from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.document import encode
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.builder import build_timeline
@@ -68,8 +68,8 @@ def contents(records: list[Record]) -> Contents:
     """Return the history of these records; weeks without any are marked as pauses."""
     made = Contents({one.id: one for one in records})
     for number, (before, after) in enumerate(pairwise(records)):
-        monday = monday_of(before.started_at.date()) + timedelta(days=7)
-        while monday < monday_of(after.started_at.date()):
+        monday = week_start(before.started_at.date()) + timedelta(days=7)
+        while monday < week_start(after.started_at.date()):
             reason = (Pause.HOLIDAY, Pause.HOLIDAY, Pause.INJURY, None)[number % 4]
             made = made.paused(monday, reason, after.started_at) if reason else made
             monday += timedelta(days=7)

@@ -19,7 +19,7 @@ from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.history.proposal import Proposal, propose
 from hipmob_desktop.history.storage.lock import folder_locked
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
@@ -79,7 +79,7 @@ def test_what_the_disk_says_late_takes_nothing_back(program: Program) -> None:
     QApplication.processEvents()  # now nothing of the session itself is on its way any more
     program.controllers.history.changed.connect(lambda: seen.append(program.history.sessions[0].facts.note))
     with folder_locked(program.folders.data):
-        program.actions.mark_week.emit(monday_of(today()), Pause.HOLIDAY)
+        program.actions.mark_week.emit(week_start(today()), Pause.HOLIDAY)
         program.actions.save_note.emit(session, "Cold room.")
     program.qtbot.waitUntil(lambda: len(seen) == 3)
     assert seen == ["Cold room."] * 3
@@ -96,7 +96,7 @@ def test_an_answer_to_the_morning_follows_the_movement_that_is_told_later(progra
 def test_a_week_can_be_a_pause_and_no_longer(program: Program) -> None:
     played(program)
     program.actions.show_history.emit()
-    monday = monday_of(today())
+    monday = week_start(today())
     program.actions.mark_week.emit(monday, Pause.INJURY)
     assert program.history.pauses == {monday: Pause.INJURY}  # at once, and not when the disk is done
     program.actions.mark_week.emit(monday, None)

@@ -12,7 +12,7 @@ from hipmob_desktop.export.report import report_html, write_pdf
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.record import Outcome
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from tests.history.playing import EVENING
 from tests.history.telling import daily, session
 
@@ -52,7 +52,7 @@ def test_the_page_tells_sessions_doses_answers_stops_and_notes() -> None:
         session(EVENING, shares=(0.5, 0.0), outcome=Outcome.STOPPED, pain=(4, 0)),
     )
 
-    found = words(History(records, pauses={monday_of(UNTIL): Pause.HOLIDAY}))
+    found = words(History(records, pauses={week_start(UNTIL): Pause.HOLIDAY}))
 
     assert "19 February 2026 to 1 March 2026" in found
     assert "4 sessions, 3 played to the end 3 with half of the work or more" in found

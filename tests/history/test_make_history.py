@@ -7,7 +7,7 @@ import pytest
 from hipmob_desktop.history.check_in import worse_next_morning, worst_pain
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from hipmob_desktop.routine.words import Side
 from tests.history.playing import EVENING, Clock
 from tools.make_history import contents, main, make
@@ -35,7 +35,7 @@ def test_the_same_seed_makes_the_same_history_and_another_one_another() -> None:
 
 def test_years_of_it_have_pains_bad_mornings_notes_and_pauses() -> None:
     records = make(400, until=EVENING)
-    weeks = {monday_of(one.started_at.date()) for one in records}
+    weeks = {week_start(one.started_at.date()) for one in records}
 
     assert {one.facts.note for one in records} > {""}
     assert max(worst_pain(one) or 0 for one in records) >= 4

@@ -11,13 +11,13 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.contents import Contents, PauseMark
 from hipmob_desktop.history.storage.document import decode, encode
 from hipmob_desktop.history.storage.merge import latest_versions, merge_played, merged
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from tests.history.importing import imported
 from tests.history.playing import EVENING, record
 
 #: Few instants, one of them told by two clocks, so that the same one often meets itself.
 TIMES = [*(EVENING + timedelta(hours=hour) for hour in range(3)), EVENING.astimezone(UTC)]
-MONDAY = monday_of(EVENING.date())
+MONDAY = week_start(EVENING.date())
 
 #: Few ids and many versions, so that the same session often differs.
 COPIED: list[tuple[float, int, str, dict[str, object]]] = [(1.0, 1, "", {}), (1.0, -3, "", {})]

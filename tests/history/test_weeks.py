@@ -14,7 +14,6 @@ from hipmob_desktop.history.weeks import (
     counts,
     days,
     last_counted,
-    monday_of,
     pause_key,
     run_of_weeks,
     week_start,
@@ -163,8 +162,8 @@ def test_a_session_that_ended_before_it_began_still_has_what_was_done() -> None:
 
 @given(st.dates(date(1, 1, 8)))
 def test_a_week_begins_on_its_monday(day: date) -> None:
-    assert monday_of(day).isoweekday() == 1
-    assert 0 <= (day - monday_of(day)).days < 7
+    assert week_start(day).isoweekday() == 1
+    assert 0 <= (day - week_start(day)).days < 7
 
 
 @given(st.dates(date(1, 1, 8), date(9999, 12, 20)), st.integers(0, 6))

@@ -14,7 +14,7 @@ from hipmob_desktop.history.path import look_back
 from hipmob_desktop.history.proposal import propose
 from hipmob_desktop.history.resume import resumable
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.history.weeks import Pause, believable, monday_of, run_of_weeks, weeks
+from hipmob_desktop.history.weeks import Pause, believable, run_of_weeks, week_start, weeks
 from hipmob_desktop.session.preferences import Preferences
 from tests.history.playing import Clock, record
 from tools.prove.report import Trial
@@ -87,7 +87,7 @@ def _work(store: HistoryStore, clock: Clock, chance: random.Random, notes: dict[
             else:
                 del notes[name]
         case 4:
-            store.pause(monday_of(clock.time.date()), chance.choice((*Pause, None))).result()
+            store.pause(week_start(clock.time.date()), chance.choice((*Pause, None))).result()
         case _:
             _read(store.read_again().result(), clock)
 

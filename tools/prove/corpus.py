@@ -19,7 +19,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.contents import Contents
 from hipmob_desktop.history.storage.csv import write_csv
 from hipmob_desktop.history.storage.document import encode
-from hipmob_desktop.history.weeks import Pause, monday_of
+from hipmob_desktop.history.weeks import Pause, week_start
 from hipmob_desktop.settings.value import Settings
 from tests.history.playing import EVENING, record
 
@@ -45,7 +45,7 @@ RECORDS = (
 #: The history that the inputs are imported into.
 OURS = (
     Contents({one.id: one for one in RECORDS})
-    .paused(monday_of(EVENING.date()), Pause.HOLIDAY, EVENING)
+    .paused(week_start(EVENING.date()), Pause.HOLIDAY, EVENING)
     .added(record("c"), EVENING)
     .removed("c", EVENING)
 )

@@ -46,11 +46,6 @@ class Week:
     pause: Pause | None = None
 
 
-def monday_of(day: date) -> date:
-    """Return the Monday of the week that includes `day`."""
-    return day - timedelta(days=day.weekday())
-
-
 def week_start(day: date, first_weekday: int = MONDAY) -> date:
     """Return the first day of the week that includes `day`; the calendar's first day if it is earlier."""
     return date.fromordinal(max(1, day.toordinal() - (day.weekday() - first_weekday) % 7))
