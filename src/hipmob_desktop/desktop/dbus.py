@@ -80,7 +80,7 @@ class Bus:
         """Call a method and return its answer; `start` allows the bus to start the service.
 
         Raises:
-            NoAnswerError: there is not an answer in time, or the answer is an error.
+            NoAnswerError: there is no answer in time, or the answer is an error.
         """
         connection = await self.connection()
         from dbus_fast import DBusError, Message, MessageFlag, MessageType  # noqa: PLC0415 - only with a bus

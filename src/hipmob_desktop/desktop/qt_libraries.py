@@ -60,11 +60,7 @@ def missing_libraries(environment: Mapping[str, str]) -> tuple[str, ...]:
 
     Only the libraries of this session's kind are tried; without a session, those of X11.
     """
-    if not sys.platform.startswith("linux"):
-        return ()
-    on_wayland = bool(environment.get("WAYLAND_DISPLAY"))
-    wanted = {**_EVERYWHERE, **(_WAYLAND if on_wayland else _X11)}
-    return tuple(name for name in wanted if not _loads(name))
+    return _missing((*_EVERYWHERE, *_of_session(environment)))
 
 
 def missing_for_window(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,10 +68,19 @@ def missing_for_window(environment: Mapping[str, str]) -> tuple[str, ...]:
 
     A chosen Qt platform is trusted.
     """
-    if not sys.platform.startswith("linux") or environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
+    if environment.get("QT_QPA_PLATFORM", "xcb") != "xcb":
         return ()
-    wanted = _WAYLAND if environment.get("WAYLAND_DISPLAY") else _X11
-    return tuple(name for name in wanted if not _loads(name))
+    return _missing(_of_session(environment))
+
+
+def _of_session(environment: Mapping[str, str]) -> Iterable[str]:
+    """Return the names of the libraries that a window of this session's kind needs."""
+    return _WAYLAND if environment.get("WAYLAND_DISPLAY") else _X11
+
+
+def _missing(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that cannot be loaded; Qt takes libraries from the system on Linux only."""
+    return tuple(name for name in names if not _loads(name)) if sys.platform.startswith("linux") else ()
 
 
 def told(missing: Iterable[str]) -> str:

@@ -146,9 +146,8 @@ def _calls(plan: ReminderPlan, facts: ReminderFacts, day: date, today: date) -> 
     if left <= 0:
         return False
     if plan.kind is Remind.WEEK:
-        return weeks_ago <= 0 and left >= _days_left(
-            plan, day
-        )  # a week that is over needs no reminder any more
+        is_over = weeks_ago > 0  # such a week needs no reminder any more
+        return not is_over and left >= _days_left(plan, day)
     return day.weekday() in plan.days
 
 

@@ -29,10 +29,8 @@ _RESET_EVERY = 50.0
 
 #: Sentences for the person, by which of screen and computer stay awake.
 _SHORTCOMINGS = {
-    (
-        True,
-        False,
-    ): "The computer may go to sleep during the session. You can change that in its power settings.",
+    (True, False): "The computer may go to sleep during the session. You can change that in its power "
+    "settings.",
     (False, True): "The screen may go dark during the session. You can change that in the computer’s power "
     "settings.",
     (False, False): "The screen may go dark during the session, and the computer may go to sleep. You can "

@@ -185,8 +185,9 @@ def _found(text: bytes, number: int, form: Form) -> Found:
         value = json.loads(letters, strict=False)
     except (ValueError, RecursionError) as error:
         return _lost(place, f"cannot be read ({error})")
-    found = _repaired_entry(value, place, form, letters.encode())
-    if letters.encode() == text or found.record is None:
+    readable = letters.encode()
+    found = _repaired_entry(value, place, form, readable)
+    if readable == text or found.record is None:
         return found
     broken = Fault("", "", "has a broken letter; it is written as “�”", start=found.record.started_at)
     return replace(found, faults=(*found.faults, broken))
