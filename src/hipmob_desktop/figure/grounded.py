@@ -115,9 +115,10 @@ def _searched(plan: Plan, path: tuple[Pose, ...], event: Event) -> Event:
     """Return the event of the least cost: off legs and trunk, low, without a hanging forearm."""
     move = GroundedMove(0.0, plan.knots[-1], path, plan)
     times = [event.start + share * (event.end - event.start) for share in _TRIED]
+    poses = [move.pose_at(t) for t in times]
     shown = [
         _Instant(t, pose, solve(pose), _rest(move, event, share))
-        for share, t, pose in ((share, t, move.pose_at(t)) for share, t in zip(_TRIED, times, strict=True))
+        for share, t, pose in zip(_TRIED, times, poses, strict=True)
     ]
     tried = [replace(event, off=off) for off in product(_LIFTS, _OUTWARDS, _ELBOWS)]
     tried = sorted((one for one in tried if one.off[0] >= event.off[0]), key=_effort)
@@ -167,6 +168,10 @@ def _fault(shown: list[_Instant], event: Event, least: float) -> float:
     """Return the cost of an arm's faults on its path. A cost above `least` is not computed to the end."""
     side = event.limb.removesuffix("_arm")
     deep = hung = high = wide = 0.0
+
+    def cost() -> float:
+        return 100 * deep + 20 * hung + 15 * high + 15 * wide
+
     for instant in shown:
         values = instant.pose.values.copy()
         values[LIMBS[event.limb]] = event.at(instant.t, values)
@@ -175,14 +180,14 @@ def _fault(shown: list[_Instant], event: Event, least: float) -> float:
         aside = (elbow - body[f"{side}_upper_arm"].origin) @ body["thorax"].axes[:, 0]
         wide = max(wide, float(aside) * sign_of(side) - _BESIDE)
         high = max(high, float(elbow[2] - body["spine_4"].origin[2]) + _BELOW_RIBS)
-        if 100 * deep + 20 * hung + 15 * high + 15 * wide < least:
+        if cost() < least:
             deep = max(deep, depth_of_arm(body, side, roomy=True) - instant.rest)
         upright = float((elbow - hand)[2] / length(elbow - hand)) - _HANGS
         if upright > hung and hand_gap(body, side) > _OFF:
             hung = upright
-        if 100 * deep + 20 * hung + 15 * high + 15 * wide > least:
+        if cost() > least:
             break
-    return 100 * deep + 20 * hung + 15 * high + 15 * wide
+    return cost()
 
 
 def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatArray:

@@ -82,9 +82,10 @@ class HomeScreen(Backdrop):
         self._go_on.show_second(second=True)
         self._go_on.clicked.connect(self._accept_rest)
         self._full = IconButton("full-screen", "Full screen", "F", text=True)
+        self._tv = IconButton("tv", "TV mode", "T", text=True)
         self._ways = (
             self._full,
-            IconButton("tv", "TV mode", "T", text=True),
+            self._tv,
             IconButton("history", "History", "H", text=True),
             IconButton("settings", "Settings", ",", text=True),
         )
@@ -141,7 +142,7 @@ class HomeScreen(Backdrop):
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether television mode is on."""
-        self._ways[1].say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
+        self._tv.say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
 
     def show_form(self, form: WindowMode) -> None:
         """Show the full-screen button, unless the window is in full screen."""
@@ -272,9 +273,9 @@ class HomeScreen(Backdrop):
         bind(self, (",",), actions.show_settings.emit)
 
     def _lay_out(self) -> None:
-        full, tv, history, settings = self._ways
-        full.clicked.connect(partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN))
-        tv.clicked.connect(self._actions.toggle_tv_mode)
+        _, _, history, settings = self._ways
+        self._full.clicked.connect(partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN))
+        self._tv.clicked.connect(self._actions.toggle_tv_mode)
         history.clicked.connect(self._actions.show_history)
         settings.clicked.connect(self._actions.show_settings)
         header = self._header

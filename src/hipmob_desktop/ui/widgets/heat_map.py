@@ -1,5 +1,6 @@
 """A heat map of a year: a column for each week, a square for each day."""
 
+from calendar import MONDAY
 from collections.abc import Mapping
 from datetime import date, timedelta
 from math import ceil
@@ -32,6 +33,7 @@ class HeatMap(NavigableChart):
         self._year = 1
         self._shares: Mapping[date, float] = {}
         self._today = date.min
+        self._first_weekday = MONDAY
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_year(self, year: int, shares: Mapping[date, float], sentences: list[str], today: date) -> None:
@@ -44,6 +46,7 @@ class HeatMap(NavigableChart):
             today: the day with a frame, which is selected if it is in this year.
         """
         self._year, self._shares, self._today = year, shares, today
+        self._first_weekday = first_weekday()  # asked once, because each of 365 squares needs it
         at = (today - date(year, 1, 1)).days if today.year == year else len(sentences) - 1
         self.set_sentences(sentences, at)
         self.updateGeometry()
@@ -125,7 +128,7 @@ class HeatMap(NavigableChart):
                 painter.drawText(
                     box,
                     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                    f"{_MONDAY + _ONE_DAY * (row + first_weekday()):%a}",
+                    f"{_MONDAY + _ONE_DAY * (row + self._first_weekday):%a}",
                 )
 
     def _indent(self) -> float:
@@ -134,7 +137,7 @@ class HeatMap(NavigableChart):
 
     def _columns(self, width: int) -> int:
         """Return the number of weeks side by side."""
-        weeks = (_row(date(self._year, 1, 1)) + self._days() + 6) // 7
+        weeks = (self._row(date(self._year, 1, 1)) + self._days() + 6) // 7
         return ceil(weeks / self._blocks(width))
 
     def _days(self) -> int:
@@ -152,7 +155,7 @@ class HeatMap(NavigableChart):
         return min((width - self._indent() - 3) / self._columns(width), _LARGEST * self.unit)
 
     def _square(self, number: int, cell: float) -> QRectF:
-        column, row = divmod(_row(date(self._year, 1, 1)) + number, 7)
+        column, row = divmod(self._row(date(self._year, 1, 1)) + number, 7)
         block, column = divmod(column, self._columns(self.width()))
         top = block * (self._line() + 7.6 * cell) + self._line()
         gap = max(1.0, cell * 0.12)
@@ -161,13 +164,12 @@ class HeatMap(NavigableChart):
     def _name_box(self, first: date, cell: float) -> QRectF:
         """Return the rectangle of a month's name, above the month's first column."""
         square = self._square((first - date(self._year, 1, 1)).days, cell)
-        row = _row(first)
+        row = self._row(first)
         return QRectF(square.left(), square.top() - row * cell - self._line(), 10 * cell, self._line())
 
-
-def _row(day: date) -> int:
-    """Return the row of a day in its week, from 0."""
-    return (day.weekday() - first_weekday()) % 7
+    def _row(self, day: date) -> int:
+        """Return the row of a day in its week, from 0."""
+        return (day.weekday() - self._first_weekday) % 7
 
 
 def paint_square(painter: QPainter, colours: QPalette, square: QRectF, share: float) -> None:
