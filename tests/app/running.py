@@ -13,13 +13,15 @@ class RunningProgram:
     """HipMob in a process of its own."""
 
     def __init__(self, screen: VirtualScreen, folder: Path, *arguments: str) -> None:
-        self.folder = folder
+        self.folder, self.environment = folder, screen.environment
+        # The first key of a new X server changes its keyboard map, and the window manager asks for its keys
+        # again. A key in between would reach the window instead.
+        self.press("shift")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "hipmob_desktop", *arguments],
             env={**screen.environment, "HIPMOB_DATA_DIR": str(folder), "HIPMOB_SOUND": "null"},
             stderr=subprocess.PIPE,
         )
-        self.environment = screen.environment
         self.screen_size = screen.picture().size().toTuple()
 
     def journal(self) -> list[dict[str, Any]]:
