@@ -91,6 +91,39 @@ def test_a_rotation_that_hurt_pauses_and_can_be_trained_anyway(start: Start) -> 
     assert program.planner.preferences.rotations == tuple(Rotation)
 
 
+def _dose(program: Program) -> tuple[float, int]:
+    """Return the seconds of a hold and the repetitions of the session that would start now."""
+    work = [one for one in program.planner.next_timeline().phases if one.kind.is_work]
+    return max(one.seconds for one in work if not one.reps), max(one.reps or 0 for one in work)
+
+
+SORE = {"left": {"tightness": 2, "pain": 4}, "right": {"tightness": 2, "pain": 0}}
+
+
+def test_after_some_pain_the_start_has_the_smaller_dose_and_keeps_it_once_begun(start: Start) -> None:
+    program = start(session(2, SORE))
+    assert "Go less far: 40 s and 7 reps." in texts(program.window)
+    assert _dose(program) == (40, 7)
+    assert program.settings.value.preferences.hold is None
+    program.actions.start_session.emit()
+    program.qtbot.waitUntil(lambda: program.settings.value.preferences.hold == 40)
+    assert program.settings.value.preferences.reps == 7
+
+
+def test_the_smaller_dose_can_be_refused(start: Start) -> None:
+    program = start(session(2, SORE))
+    button(program.window, "Do as much as before").click()
+    assert _dose(program) == (45, 8)
+    assert program.remembered()[-1]["refused"] == ["less"]
+
+
+def test_another_dose_that_is_chosen_takes_the_place_of_the_smaller_one(start: Start) -> None:
+    program = start(session(2, SORE))
+    program.actions.change_preferences.emit(replace(program.planner.preferences, hold=45))
+    assert _dose(program) == (45, 7)
+    assert program.remembered()[-1]["refused"] == ["less"]
+
+
 def test_there_is_no_path_before_the_first_session_but_how_to_read_the_figure(start: Start) -> None:
     program = start()
     program.actions.show_home.emit()

@@ -109,5 +109,5 @@ def test_a_whole_session_is_done_through_assistive_technology_alone(
     assert session["outcome"] == "completed"
     heard = [line.removeprefix("heard ") for line in told.stdout.splitlines() if line.startswith("heard ")]
     assert "Paused" in heard
-    assert any(text.startswith("90/90 external rotation stretch, left, ") for text in heard)
+    assert any(text.startswith("Front hip stretch, left, ") for text in heard)
     assert "Switch legs" in heard

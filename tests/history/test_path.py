@@ -52,7 +52,7 @@ def test_who_always_finds_it_easy_walks_the_path_in_twenty_four_sessions() -> No
 
 def test_the_path_is_told_in_words() -> None:
     assert path(Level(45, 8), 3).sentence == (
-        "You are on step 7 of 13: 45 s and 8 reps. Next comes 50 s and 8 reps. "
+        "You are on step 7 of 13: 45 s and 8 reps. The next step is 50 s and 8 reps. "
         "If it stays easy, the top is 4 weeks away."
     )
     assert path(Level(60, 10, 2), 3).sentence.startswith("You are at the top: 2 rounds of 60 s")

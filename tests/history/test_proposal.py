@@ -108,10 +108,10 @@ def test_a_pain_of_four_or_five_makes_the_next_session_less(pain: int) -> None:
     assert proposed(daily(1, pain=pain)).suggestions == (
         Suggestion(
             Kind.LESS,
-            "Go less far, with 40 s and 7 reps?",
+            "Go less far: 40 s and 7 reps.",
             f"Your last session ended with a pain of {pain}.",
             {"hold": 40.0, "reps": 7},
-            "Next time go less far: the start will offer 40 s and 7 reps.",
+            "Next time go less far. Your session will be smaller: 40 s and 7 reps.",
         ),
     )
 

@@ -67,10 +67,10 @@ def asks(window: MainWindow, question: Question) -> bool:
 #: How each device answers the first question with its second answer, and the second one with its third.
 DEVICES = {
     "number keys": (K.Key_2, K.Key_3),
-    "arrows and Enter": (K.Key_Right, K.Key_Return, K.Key_Left, K.Key_Enter),
-    "a remote": (K.Key_Down, K.Key_Select, K.Key_Up, K.Key_Select),
-    "a clicker": (K.Key_PageDown, K.Key_PageUp, K.Key_PageDown, K.Key_PageDown, K.Key_PageUp),
-    "the space bar": (K.Key_Right, K.Key_Space, K.Key_Right, K.Key_Right, K.Key_Space),
+    "arrows and Enter": (*[K.Key_Right] * 2, K.Key_Return, K.Key_Left, K.Key_Enter),
+    "a remote": (*[K.Key_Down] * 2, K.Key_Select, K.Key_Up, K.Key_Select),
+    "a clicker": (*[K.Key_PageDown] * 2, K.Key_PageUp, *[K.Key_PageDown] * 3, K.Key_PageUp),
+    "the space bar": (*[K.Key_Right] * 2, K.Key_Space, *[K.Key_Right] * 3, K.Key_Space),
 }
 
 
@@ -82,6 +82,15 @@ def test_one_question_after_the_other_is_answered_from_the_floor(
     actions.save_feelings.connect(lambda _session, answers: given.append(answers))
     press(asked, *DEVICES[device])
     assert (given[-1].hips, given[-1].pain) == (Hips.SAME, Pain.YES)
+
+
+def test_enter_alone_marks_an_answer_before_it_gives_one(actions: Actions, asked: MainWindow) -> None:
+    given: list[Answers] = []
+    actions.save_feelings.connect(lambda _session, answers: given.append(answers))
+    press(asked, K.Key_Return)
+    assert not given
+    press(asked, K.Key_Return)
+    assert given[-1].hips is Hips.LOOSER
 
 
 def test_a_pointer_answers(actions: Actions, qtbot: QtBot, asked: MainWindow) -> None:

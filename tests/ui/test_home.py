@@ -327,7 +327,7 @@ def test_where_nothing_is_to_be_decided_there_is_no_card_for_it(
 def test_the_week_and_the_next_step_are_told_in_a_sentence_each(
     window: MainWindow, home_view: HomeView
 ) -> None:
-    path = "You are on step 7 of 13. Next comes 50 s and 8 reps."
+    path = "You are on step 7 of 13. The next step is 50 s and 8 reps."
     window.show_home(replace(home_view, week=WeekView(1, 3, "Last session: today", path=path)))
     assert {"1 of 3 this week", path} <= set(texts(window))
 

@@ -117,7 +117,7 @@ def test_the_side_that_is_behind_goes_first_with_that_reason(timeline: Timeline)
 
 
 def test_the_path_is_told_in_a_sentence() -> None:
-    assert path_line(Level(45, 8), 3) == "You are on step 7 of 13. Next comes 50 s and 8 reps."
+    assert path_line(Level(45, 8), 3) == "You are on step 7 of 13. The next step is 50 s and 8 reps."
     assert path_line(Level(60, 10, 2), 3) == "You are at the top of the path: 2 rounds of 60 s and 10 reps."
 
 

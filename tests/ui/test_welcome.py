@@ -6,10 +6,11 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.care import STOP
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
@@ -95,6 +96,25 @@ def test_a_number_ticks_its_question_and_a_yes_has_consequences_in_words(
     others = [one for one in told if one is not advice]
     assert any("internal rotation) is off" in one.text() for one in others)
     assert all(one.fontInfo().pixelSize() < advice.fontInfo().pixelSize() for one in others)
+
+
+def test_the_care_page_goes_on_only_after_its_stop_rule_was_in_sight(
+    qtbot: QtBot, screen: WelcomeScreen, view: WelcomeView
+) -> None:
+    screen.window().resize(480, 360)
+    on = next(one for one in screen.findChildren(StartButton))
+    screen.show_welcome(view)
+    stop = next(one for one in screen._care.findChildren(Text) if one.text() == STOP)
+    QApplication.processEvents()
+    assert on.text() == "Read on"
+    for _ in range(9):
+        if on.text() != "Read on":
+            break
+        with qtbot.assertNotEmitted(screen.next_requested):
+            QTest.keyClick(screen, K.Key_Return)
+    assert stop.visibleRegion().boundingRect().height() == stop.height()
+    with qtbot.waitSignal(screen.next_requested):
+        QTest.keyClick(screen, K.Key_Return)
 
 
 def test_a_step_says_that_what_is_skipped_can_be_found_again(

@@ -16,7 +16,10 @@ from tools.scenes.stage import TODAY, Stage
 
 _OPEN = Answers()
 _PAUSES = "Today's session ended with a pain of 7. Internal rotation pauses until 19 March, on both sides."
-_LESS = "Today's session ended with a pain of 5. Next time go less far: the start will offer 40 s and 7 reps."
+_LESS = (
+    "Today's session ended with a pain of 5. "
+    "Next time go less far. Your session will be smaller: 40 s and 7 reps."
+)
 
 
 def scenes(stage: Stage) -> dict[str, Callable[[], None]]:

@@ -63,7 +63,7 @@ class Path:
         weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
         return (
             f"You are on step {self.number} of {len(self.steps)}: {self.level}. "
-            f"Next comes {self.next}. If it stays easy, the top is {weeks} away."
+            f"The next step is {self.next}. If it stays easy, the top is {weeks} away."
         )
 
 

@@ -6,7 +6,7 @@ The whole rule:
 - If that rotation is unknown, all trained rotations pause. If none is left, it is time to rest. The advice is
   to see a doctor or physiotherapist if the pain stays.
 - After a pain of 4 or 5 in the last session, or a rest after more, the dose shrinks. It has 5 s and 1 rep
-  less, and the movement goes less far.
+  less, and the movement goes less far. Like a pause this applies by itself, and can be refused.
 - Otherwise two consecutive easy sessions at the same dose give 5 s or 1 rep more. At 60 s and 10 reps they
   give a second round.
 - A session is easy if it was completed, with a pain of at most 3 and no worse morning. Without a check-in it
@@ -202,8 +202,8 @@ def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str)
     )
     if smaller == wanted:
         return Suggestion(Kind.LESS, "Go less far than last time.", why, ahead="Next time go less far.")
-    what = f"Go less far, with {smaller}?"
-    ahead = f"Next time go less far: the start will offer {smaller}."
+    what = f"Go less far: {smaller}."
+    ahead = f"Next time go less far. Your session will be smaller: {smaller}."
     return Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
 
 

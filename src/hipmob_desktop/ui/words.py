@@ -1,12 +1,12 @@
 """Words for people: times, amounts and sides, as all screens write them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Order, Talk
 from hipmob_desktop.session.talk import LEVELS
-from hipmob_desktop.session.timeline import Phase, PhaseKind
+from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 ORDERS: dict[object, str] = {
     Order.PAIRS: "Pairs",
@@ -32,6 +32,13 @@ EXPLAINED: dict[object, str] = {
     Talk.AUTO: "fewer words once you know an exercise",
 }
 SIDES: dict[object, str] = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+#: Names of exercises for beginners, by kind of work and by whether the front leg is trained.
+_NAMES: Mapping[tuple[PhaseKind, bool], str] = {
+    (PhaseKind.HOLD, True): "Front hip stretch",
+    (PhaseKind.REPS, True): "Front hip strength",
+    (PhaseKind.HOLD, False): "Back hip stretch",
+    (PhaseKind.REPS, False): "Back hip strength",
+}
 OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": "Interrupted"}
 
 
@@ -84,9 +91,26 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def phase_words(phase: Phase) -> str:
-    """Return a phase's title with its side, such as "Internal rotation stretch, left"."""
-    title = phase.exercise_name if phase.exercise_name and phase.kind.is_work else phase.title
+def exercise_names(timeline: Timeline) -> Mapping[str, str]:
+    """Return the names of a session's exercises by their ids.
+
+    They are plain names where these tell the exercises apart, otherwise those of the routine.
+    """
+    work = {one.exercise: one for one in reversed(timeline.phases) if one.exercise and one.kind.is_work}
+    plain = {key: _NAMES.get((one.kind, one.front_leg is one.side), "") for key, one in work.items()}
+    if len(set(plain.values())) < len(plain):  # a routine file may have many exercises of one kind
+        plain = {}
+    return {key: plain.get(key) or one.exercise_name or one.title for key, one in work.items()}
+
+
+def phase_words(phase: Phase, names: Mapping[str, str]) -> str:
+    """Return a phase's title with its side, such as "Front hip stretch, left".
+
+    Args:
+        phase: the phase.
+        names: the names of the exercises, as `exercise_names` returns them.
+    """
+    title = names.get(phase.exercise or "", phase.title) if phase.kind.is_work else phase.title
     return f"{title}, {phase.side}" if phase.side else title
 
 

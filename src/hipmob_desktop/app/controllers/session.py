@@ -108,6 +108,7 @@ class SessionController(QObject):
             case Started():
                 goes_on = self._planner.resumed
                 self._log = self._store.begin(session, now, self._planner.preferences, goes_on)
+                self._planner.keep_smaller_dose()
                 self._journal.start()
                 self._narrator.play(session, now)
             case Resumed():

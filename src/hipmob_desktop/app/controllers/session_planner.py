@@ -1,6 +1,7 @@
 """The session planner: routine, preferences, lines and timeline of the next session."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -59,9 +60,17 @@ class SessionPlanner(QObject):
 
     @property
     def preferences(self) -> Preferences:
-        """The preferences of the next session. A rotation that hurt pauses, unless that was refused."""
-        wanted = self.only_next or self._settings.value.preferences
-        return self.history_controller.proposal(wanted).applied(wanted, {Kind.PAUSE})
+        """The preferences of the next session: less after pain, unless that was refused.
+
+        A dose of the command line that differs from the saved one stays as it is.
+        """
+        wanted, saved = self._wanted, self._settings.value.preferences
+        kinds = {Kind.PAUSE, Kind.LESS} if _dose(wanted) == _dose(saved) else {Kind.PAUSE}
+        return self.history_controller.proposal(wanted).applied(wanted, kinds)
+
+    @property
+    def _wanted(self) -> Preferences:
+        return self.only_next or self._settings.value.preferences
 
     @property
     def session_context(self) -> SessionContext:
@@ -69,7 +78,10 @@ class SessionPlanner(QObject):
         return self.history.context(beside_film=self.briefly)
 
     def change_preferences(self, preferences: Preferences) -> None:
-        """Save the preferences that differ from the present ones; a pause of an exercise is not saved."""
+        """Save the preferences that differ from the present ones; a pause of an exercise is not saved.
+
+        Another dose in place of the smaller one after pain refuses it.
+        """
         shown = self.preferences
         changed = {
             field.name: getattr(preferences, field.name)
@@ -78,10 +90,20 @@ class SessionPlanner(QObject):
         }
         if "talk" in changed:
             self.briefly = False
+        if _dose(preferences) != _dose(shown) != _dose(self._wanted):
+            changed = _dose(preferences) | changed
+            self.history_controller.refuse(Kind.LESS)
         if self.only_next is not None:
             self.only_next = replace(self.only_next, **changed)
         settings = self._settings.value
         self._settings.change(replace(settings, preferences=replace(settings.preferences, **changed)))
+
+    def keep_smaller_dose(self) -> None:
+        """Save the smaller dose after pain, with which a session starts. It then grows by the rule again."""
+        smaller = _dose(self.preferences)
+        if self.resumed is None and smaller != _dose(self._wanted):
+            settings = self._settings.value
+            self._settings.change(replace(settings, preferences=replace(settings.preferences, **smaller)))
 
     def speak_briefly(self, *, briefly: bool) -> None:
         """Say less from now on than the settings want, or as much again."""
@@ -156,3 +178,8 @@ class SessionPlanner(QObject):
     def _replan(self) -> None:
         self.prepare()
         self.changed.emit()
+
+
+def _dose(preferences: Preferences) -> dict[str, Any]:
+    """Return the preferences that a smaller dose changes, by name."""
+    return {name: getattr(preferences, name) for name in ("hold", "reps", "rounds")}

@@ -45,10 +45,12 @@ class FinishView:
 
     @property
     def title(self) -> str:
-        """The title; after much pain it contains no praise."""
+        """The title; after pain it contains no praise."""
         if self.answers.hurts:
             both = all(pain_rule(pain) is PainRule.PAUSE for pain in self.answers.pains)
             return "Rest your hips" if both else "Let it rest"
+        if any(pain_rule(pain) is not PainRule.GO_ON for pain in self.answers.pains):
+            return "That’s it for today"
         return "Well done" if self.completed else "Paused for today"
 
     @property

@@ -39,8 +39,8 @@ HIPS = Question(
 PAIN = Question("pain", "Any pain?", ((Pain.NO, "No"), (Pain.A_LITTLE, "A little"), (Pain.YES, "Yes")))
 ROTATION = Question(
     "rotation",
-    "Which turn hurt, out or in?",
-    ((Rotation.EXTERNAL, "Out"), (Rotation.INTERNAL, "In"), (None, "Not sure")),
+    "Which hip hurt, front or back?",
+    ((Rotation.EXTERNAL, "Front"), (Rotation.INTERNAL, "Back"), (None, "Not sure")),
 )
 
 _K = Qt.Key
@@ -54,7 +54,8 @@ _DIGITS = {_K.Key_1: 0, _K.Key_2: 1, _K.Key_3: 2}
 class QuestionPanel(QWidget):
     """Asks one question at a time; emits (name, answer).
 
-    The keys 1 to 3 answer, or the arrows and Enter. Of a clicker, next marks and back answers.
+    The keys 1 to 3 answer, or the arrows and Enter. Of a clicker, next marks and back answers. No answer is
+    marked at first, because a mark would suggest it.
     """
 
     #: The name of the answer in `Answers`, and the answer.
@@ -63,7 +64,7 @@ class QuestionPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._question: Question | None = None
-        self.setAccessibleName("Question")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words = Text(role=TextRole.TITLE, wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._choices = [_Choice(self) for _ in range(3)]
@@ -89,14 +90,15 @@ class QuestionPanel(QWidget):
             return
         self._question = question
         self._words.setText(question.words)
+        self.setAccessibleName(question.words)
         for number, (choice, (_, label)) in enumerate(zip(self._choices, question.answers, strict=True), 1):
             choice.setAccessibleName(f"{question.words} {label}")
             choice.setAccessibleDescription(f"Key {number}")
         self._arrange()
 
     def take_focus(self) -> None:
-        """Move the mark, which is the focus, to the first answer."""
-        self._choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus, with no answer marked; the mark is the focus of an answer."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def handles(self, event: QKeyEvent) -> bool:
         """Return whether a key answers or moves the mark."""
@@ -104,15 +106,20 @@ class QuestionPanel(QWidget):
         return plain and event.key() in {*_STEPS, *_TAKING, *_DIGITS}
 
     def press(self, event: QKeyEvent) -> None:
-        """Move the mark or answer."""
+        """Move the mark or answer; without a mark, the first answer gets it."""
         key = Qt.Key(event.key())
         at = next((number for number, one in enumerate(self._choices) if one.hasFocus()), -1)
         if key in _DIGITS:
             self._take(_DIGITS[key])
         elif key in _STEPS:
-            self._choices[(at + _STEPS[key]) % 3].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._mark(0 if at < 0 < _STEPS[key] else max(at, 0) + _STEPS[key])
+        elif at < 0:
+            self._mark(0)
         elif not event.isAutoRepeat():
-            self._take(max(at, 0))
+            self._take(at)
+
+    def _mark(self, number: int) -> None:
+        self._choices[number % len(self._choices)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_letters(self, colours: Colours, scale: float) -> None:
         """Set colours and text scale, which differ from the screen's."""
@@ -120,6 +127,26 @@ class QuestionPanel(QWidget):
         self.setStyleSheet(stylesheet(colours, scale))
         spread(self)
         self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the panel's keys before any shortcut of the screen."""
+        return self.claims(event) or super().event(event)
+
+    def claims(self, event: QEvent) -> bool:
+        """Accept the announcement of a key that answers or moves the mark; return whether it was one."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        if not self.handles(event):
+            return False
+        event.accept()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the mark or answer."""
+        if self.handles(event):
+            self.press(event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Arrange the answers for the new width."""
@@ -169,14 +196,7 @@ class _Choice(QPushButton):
 
     def event(self, event: QEvent) -> bool:
         """Claim the panel's keys."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self._panel.handles(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return self._panel.claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass the panel's keys to it."""

@@ -9,14 +9,6 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.player_view import pause_notes
 from hipmob_desktop.ui.widgets.moving_stage import exercises_of
 
-#: Names for beginners, by kind of work and by whether the front leg is trained.
-_NAMES: Mapping[tuple[PhaseKind, bool], str] = {
-    (PhaseKind.HOLD, True): "Front hip stretch",
-    (PhaseKind.REPS, True): "Front hip strength",
-    (PhaseKind.HOLD, False): "Back hip stretch",
-    (PhaseKind.REPS, False): "Back hip strength",
-}
-
 _TURNS: Mapping[Rotation, str] = {
     Rotation.EXTERNAL: "turns the leg out",
     Rotation.INTERNAL: "turns the leg in",
@@ -59,17 +51,15 @@ def exercise_words(timeline: Timeline, talks: Mapping[str, str]) -> tuple[Exerci
         timeline: the session.
         talks: the level of talk of each exercise in words, by the exercise's id.
     """
-    phases = exercises_of(timeline)
-    plain = [_NAMES.get((phase.kind, phase.front_leg is phase.side)) for phase in phases]
-    named_alike = len(set(plain)) < len(plain)  # a routine file may have many exercises of one kind
+    names = words.exercise_names(timeline)
     return tuple(
         ExerciseWords(
             phase,
-            phase.exercise_name or phase.title if named_alike or name is None else name,
+            names.get(phase.exercise or "", phase.title),
             _dose(phase),
             tuple(_notes(phase, talks.get(phase.exercise or "", ""))),
         )
-        for phase, name in zip(phases, plain, strict=True)
+        for phase in exercises_of(timeline)
     )
 
 

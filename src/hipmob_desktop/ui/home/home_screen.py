@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.session.timeline import Timeline
@@ -164,6 +164,16 @@ class HomeScreen(Backdrop):
             self.focusNextPrevChild(key in {keys.Key_Down, keys.Key_Right})
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark the button that Enter presses, for a person with a remote control."""
+        super().focusInEvent(event)
+        self._start.show_marked(marked=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the mark to the widget that gets the focus."""
+        super().focusOutEvent(event)
+        self._start.show_marked(marked=False)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Scroll to the top, where the start button is."""

@@ -166,7 +166,7 @@ def path_line(level: Level, goal: int) -> str:
     found = path(level, goal)
     if found.next is None:
         return f"You are at the top of the path: {found.level}."
-    return f"You are on step {found.number} of {len(found.steps)}. Next comes {found.next}."
+    return f"You are on step {found.number} of {len(found.steps)}. The next step is {found.next}."
 
 
 def _ago(day: date, today: date) -> str:

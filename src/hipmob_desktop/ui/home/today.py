@@ -33,6 +33,7 @@ AS_USUAL, WORSE = "as-usual", "worse"
 MORNING, GO_ON, LESSON = "morning", "go-on", "lesson"
 
 _ANYWAY = ((REFUSE, "Train it anyway"),)
+_AS_BEFORE = ((REFUSE, "Do as much as before"),)
 _USUAL = ((ACCEPT, "Yes, do that"), (REFUSE, "Not now"))
 _KNOWN = ((REFUSE, "I know"),)
 
@@ -60,8 +61,8 @@ def lesson_row(lesson: Timeline) -> TodayRow:
 def today_rows(records: Iterable[Record], proposal: Proposal, today: date) -> tuple[TodayRow, ...]:
     """Return today's rows: the question about the morning, then the suggestions.
 
-    A rotation that hurt pauses by itself, and the person can only refuse. All other suggestions wait for an
-    answer.
+    After pain a rotation pauses or the dose shrinks by itself, and the person can only refuse. All other
+    suggestions wait for an answer.
     """
     asked = to_ask_about_morning(records, today)
     rows = [_row(one) for one in proposal.suggestions]
@@ -76,4 +77,6 @@ def _row(one: Suggestion) -> TodayRow:
     if one.kind is Kind.PAUSE:
         why = f"{one.why[:1].lower()}{one.why[1:]}"
         return TodayRow(one.kind, f"{one.what.removesuffix('.')}: {why}", answers=_ANYWAY)
+    if one.kind is Kind.LESS and one.changes:
+        return TodayRow(one.kind, one.what, one.why, _AS_BEFORE)
     return TodayRow(one.kind, one.what, one.why, _USUAL if one.changes else _KNOWN)

@@ -1,5 +1,7 @@
 """Announcements to assistive technology: new phases and pauses, never seconds."""
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
@@ -28,8 +30,8 @@ class Announcer:
         """Forget the last session."""
         self._phase, self._state = -1, State.READY
 
-    def follow(self, state: State, phase: Phase) -> None:
-        """Announce a new phase, a pause, or the end of a pause."""
+    def follow(self, state: State, phase: Phase, names: Mapping[str, str]) -> None:
+        """Announce a new phase, a pause, or the end of a pause; `names` are those of the exercises."""
         change = _STATES.get((self._state, state))
         self._state = state
         if change:
@@ -37,7 +39,7 @@ class Announcer:
         if phase.index != self._phase:
             self._phase = phase.index
             dose = f", {words.dose(phase)}" if phase.kind.is_work else ""
-            self.say(f"{words.phase_words(phase)}{dose}")
+            self.say(f"{words.phase_words(phase, names)}{dose}")
 
     def say(self, text: str) -> None:
         """Announce a text."""

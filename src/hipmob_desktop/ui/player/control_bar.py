@@ -33,6 +33,9 @@ _GROUPS = (
 #: The buttons that a narrow row hides, the first one first. Keys and menu still have their actions.
 _SPARED = (Intent.REPEAT, Intent.SAY_AGAIN, Intent.EASIER, Intent.MORE_TIME, Intent.MUTE)
 
+#: The buttons with a label during a pause, the most useful first, as far as there is room.
+_LABELLED = (Intent.PAUSE, Intent.NEXT, Intent.LEAVE, Intent.EASIER, Intent.REPEAT, Intent.BACK)
+
 _COMES = {QEvent.Type.Enter, QEvent.Type.FocusIn}
 _GOES = {QEvent.Type.Leave, QEvent.Type.FocusOut}
 
@@ -67,7 +70,7 @@ class ControlButtons(QWidget):
         self._veil = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._veil)
         self._glide = Glide(self, 1.0, self._veil.setOpacity, self._settle)
-        self._away, self._fitted = False, 0
+        self._away, self._labelled, self._fitted = False, False, 0
 
     @property
     def away(self) -> bool:
@@ -86,14 +89,23 @@ class ControlButtons(QWidget):
         self._fitted = width
         for button in self._buttons.values():
             button.show()
+            button.show_label(shown=False)
         for intent in _SPARED:
             if self.sizeHint().width() <= width:
                 break
             self._buttons[intent].hide()
+        for intent in _LABELLED:
+            button = self._buttons[intent]
+            button.show_label(shown=self._labelled)
+            if self.sizeHint().width() > width:
+                button.show_label(shown=False)
 
     def show_paused(self, *, paused: bool) -> None:
-        """Show the button that resumes, or the one that pauses."""
+        """Show the button that resumes, with labels at the buttons, or the one that pauses."""
         self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Resume" if paused else "Pause")
+        if paused is not self._labelled:
+            self._labelled, width, self._fitted = paused, self._fitted, 0
+            self.fit(width)
 
     def show_muted(self, *, muted: bool) -> None:
         """Show the button that switches the sound on, or the one that switches it off."""
@@ -208,8 +220,8 @@ class ControlBar(QWidget):
         room = (self.width() - self.controls.sizeHint().width() - ROOMY) // 2
         for line in (self._next, self._left):
             line.setVisible(room >= _LEAST_WORDS if beside else not self._beside)
-        before = room if beside else self.width() * 2 // 3
-        after = room if beside else self.width() - before
+        after = room if beside else min(self._left.wanted_width(), self.width() // 2)
+        before = room if beside else self.width() - after - SNUG
         self._next.setGeometry(0, 0, before, self.height())
         self._left.setGeometry(self.width() - after, 0, after, self.height())
         self.attended.emit(here)

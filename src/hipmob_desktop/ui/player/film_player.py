@@ -13,6 +13,7 @@ from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.film_figure import Cast, FilmFigure
 from hipmob_desktop.ui.player.player_layout import player_layout
 from hipmob_desktop.ui.player.player_view import laid_out_for, player_words
@@ -50,6 +51,7 @@ class FilmScreen(Backdrop):
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.resize(size)
         self._timeline, self._easier = timeline, frozenset(settings.easier)
+        self._names = words.exercise_names(timeline)
         self._session, _ = step(Session(timeline), Command.START, 0.0)
         self._distance = settings.distance
         self._side: Side | None = None
@@ -77,7 +79,13 @@ class FilmScreen(Backdrop):
             self._side = side
             self._lay_out(side)
         said = player_words(
-            moment, self._session.state, leaving=False, muted=False, easier=self._easier, alone=True
+            moment,
+            self._session.state,
+            self._names,
+            leaving=False,
+            muted=False,
+            easier=self._easier,
+            alone=True,
         )
         self._parts.show_moment(self._session, t, moment, said)
         self._figure.show_frame(self._timeline, t)

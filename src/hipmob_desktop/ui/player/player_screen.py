@@ -10,6 +10,8 @@ from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Session
+from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.geometry import WindowMode
@@ -58,6 +60,8 @@ class PlayerScreen(Backdrop):
         self._side = Side.LEFT
         self._announcer = Announcer(self)
         self._form, self._attended = WindowMode.WINDOW, True
+        self._named: Timeline | None = None
+        self._names: Mapping[str, str] = {}
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
         self._parts = PlayerWidgets(self)
         self.control_bar = self._parts.control_bar
@@ -192,6 +196,8 @@ class PlayerScreen(Backdrop):
         if running:
             self._overlays.close()
         self._paint_on()
+        if session.timeline is not self._named:
+            self._named, self._names = session.timeline, words.exercise_names(session.timeline)
         self._parts.show_session(session)
         self.refresh()
 
@@ -208,11 +214,16 @@ class PlayerScreen(Backdrop):
             self._side = side
             self._lay_out()
         said = player_words(
-            moment, session.state, leaving=self._overlays.leaving, muted=self._muted, easier=self._easier
+            moment,
+            session.state,
+            self._names,
+            leaving=self._overlays.leaving,
+            muted=self._muted,
+            easier=self._easier,
         )
         self._parts.show_moment(session, t, moment, said)
         self._figure.show_frame(timeline, t)
-        self._announcer.follow(session.state, phase)
+        self._announcer.follow(session.state, phase, self._names)
 
     def _show_figure(self) -> None:
         """Show only the figure at this instant."""

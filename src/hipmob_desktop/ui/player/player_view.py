@@ -1,5 +1,6 @@
 """The words of the player screen at one instant, as a pure function of session and moment."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hipmob_desktop.routine.words import Side
@@ -50,6 +51,7 @@ THERE = "There already? Press Space or Next."
 def player_words(
     moment: Moment,
     state: State,
+    names: Mapping[str, str],
     *,
     leaving: bool,
     muted: bool,
@@ -61,19 +63,22 @@ def player_words(
     Args:
         moment: the instant of the timeline.
         state: the state of the session.
+        names: the names of the exercises by their ids.
         leaving: whether the leave question is open.
         muted: whether the sound is off.
         easier: the ids of the exercises in their easier version.
         alone: whether no key can be pressed, as in a film.
     """
     phase = moment.phase
-    title, is_easier = _title(phase), phase.exercise is not None and phase.exercise in easier
+    title, is_easier = _title(phase, names), phase.exercise is not None and phase.exercise in easier
     caption = moment.caption
     if leaving:
         title, caption = LEAVE_NOTE, LEAVE_QUESTION
     elif state is State.PAUSED:
         caption = "Paused. Press Space or Play to continue."
-    beside = _following(moment) if state is State.PAUSED else _beside(moment, is_easier, alone=alone)
+    beside = _following(moment, names)
+    if state is not State.PAUSED:
+        beside = _beside(moment, beside, is_easier, alone=alone)
     left = f"{words.clock(moment.total_left)} to go"
     if muted:
         left = f"Sound off · {left}"
@@ -81,7 +86,7 @@ def player_words(
     if side is None and moment.next is not None and moment.next.side is not None:
         side = moment.next.side
         coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
-    aside = beside if beside is THERE else _aside(moment, beside)
+    aside = beside if beside is THERE else _aside(moment, beside, names)
     return PlayerWords(title, caption, beside, aside, left, _note(moment, state), side, coming, is_easier)
 
 
@@ -108,43 +113,45 @@ def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
     return next((one.side for one in (*later, *before) if one.side is not None), Side.LEFT)
 
 
-def _title(phase: Phase) -> str:
+def _title(phase: Phase, names: Mapping[str, str]) -> str:
     """Return the name of a phase; a setup names its hip, because its lines name both legs."""
-    if phase.exercise_name is None:
+    name = names.get(phase.exercise or "")
+    if name is None:
         return phase.title
     if phase.kind is PhaseKind.SETUP:
-        return f"{phase.title} for the {phase.side} hip · {phase.exercise_name}"
-    return f"{phase.exercise_name} · {phase.title}"
+        return f"{phase.title} for the {phase.side} hip · {name}"
+    return f"{name} · {phase.title}"
 
 
-def _following(moment: Moment) -> str:
+def _following(moment: Moment, names: Mapping[str, str]) -> str:
     """Return the next part; during a setup only the dose, because the title has the exercise's name."""
     if moment.next is None:
         return "Next: the end"
     if moment.phase.kind is PhaseKind.SETUP and moment.next.exercise == moment.phase.exercise:
         dose = words.dose(moment.next)
         return f"Then: hold {dose}" if moment.next.kind is PhaseKind.HOLD else f"Then: {dose}"
-    return f"Next: {words.phase_words(moment.next)}"
+    return f"Next: {words.phase_words(moment.next, names)}"
 
 
-def _beside(moment: Moment, is_easier: bool, *, alone: bool) -> str:  # noqa: FBT001 - with its own name
-    """Return the hint between two spoken lines."""
+def _beside(moment: Moment, following: str, is_easier: bool, *, alone: bool) -> str:  # noqa: FBT001 - with its own name
+    """Return the hint between two spoken lines; `following` is the next part."""
     phase = moment.phase
     if waits_for_step(phase) and not alone:
         return THERE
     quiet = phase.seconds - _SOON
     if not phase.kind.is_work or moment.left <= _SOON:
-        return _following(moment)
+        return following
     if moment.elapsed < _FELT_SHARE * quiet and phase.felt:
         return f"You feel it: {_lower(phase.felt)}"
     tip = phase.easier if is_easier else phase.tip
-    return tip or _following(moment)
+    return tip or following
 
 
-def _aside(moment: Moment, beside: str) -> str:
+def _aside(moment: Moment, beside: str, names: Mapping[str, str]) -> str:
     phase = moment.phase
-    if phase.kind is PhaseKind.SETUP and phase.exercise_name is not None:
-        return f"{phase.exercise_name} · {_lower(beside)}"
+    name = names.get(phase.exercise or "")
+    if phase.kind is PhaseKind.SETUP and name is not None:
+        return f"{name} · {_lower(beside)}"
     return beside
 
 

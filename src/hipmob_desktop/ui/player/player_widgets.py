@@ -58,7 +58,7 @@ class PlayerWidgets:
         self._caption.set_size(sizes.word, 600, lines=2 if sizes.far else 1)
         self._following.set_size(sizes.small)
         self._steps.set_size(sizes.small)
-        self._notes.set_room(places.notes, sizes.word if sizes.far else sizes.small)
+        self._notes.set_room(places.notes, sizes.word)
         self.control_bar.set_size(min(sizes.small, round(places.row.height() / ROW)), beside=sizes.far)
         self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
         self.answers.fit(places.row.united(places.strip).size())

@@ -21,6 +21,9 @@ _FAR_WORD, _FAR_CLOCK = (0.085, 0.064), (0.241, 0.1355)
 
 _LEAST_WORD, _LEAST_CLOCK = 13, 30
 
+#: The size of small text, as a share of the words'.
+_SMALL = 0.78
+
 #: Below this height in logical pixels, a window has room only for the few words of the far layout.
 _LOW = 480
 
@@ -113,4 +116,4 @@ def player_sizes(
     far = card or height < _LOW or needed > most(_NEAR_WORD, _LEAST_WORD)
     word = fitted(WORD_MINUTES, _FAR_WORD if far else _NEAR_WORD, _LEAST_WORD)
     clock = fitted(CLOCK_MINUTES, _FAR_CLOCK if far else _NEAR_CLOCK, _LEAST_CLOCK)
-    return PlayerSizes(clock=clock, word=word, small=max(12, round(word * 0.68)), far=far)
+    return PlayerSizes(clock=clock, word=word, small=max(12, round(word * _SMALL)), far=far)

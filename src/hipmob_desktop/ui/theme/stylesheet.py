@@ -86,7 +86,7 @@ QPushButton[kind="start"][small="true"] {{
 QPushButton[kind="start"][tight="true"] {{ padding: {tight}px {roomy}px; }}
 QPushButton[kind="start"]:hover {{ background: {c.accent_ink}; border-color: {c.accent_ink}; }}
 QPushButton[kind="start"]:disabled {{ background: {c.glow}; color: {c.ink}; border-color: {c.glow}; }}
-QPushButton[kind="start"]:focus {{ border-color: {c.ink}; }}
+QPushButton[kind="start"]:focus, QPushButton[kind="start"][marked="true"] {{ border-color: {c.ink}; }}
 QPushButton[kind="second"] {{
   background: {c.surface}; color: {c.accent_ink}; border: {border + 1}px solid {c.edge};
   border-radius: {control}px; padding: {tight}px {roomy}px;

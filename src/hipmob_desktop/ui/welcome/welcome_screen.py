@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
@@ -14,7 +14,15 @@ from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole, space
 from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of
 from hipmob_desktop.ui.welcome.steps import CareStep, HelloStep, SizeStep, VoiceStep
-from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView, goes_on_without, keys_of, title, way_on
+from hipmob_desktop.ui.welcome.welcome_view import (
+    READ_ON,
+    Step,
+    WelcomeView,
+    goes_on_without,
+    keys_of,
+    title,
+    way_on,
+)
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.panels import Backdrop, scroll_in
 from hipmob_desktop.ui.widgets.text import Text
@@ -27,8 +35,9 @@ _WIDEST, _HIGHEST, _TALL, _BROAD = 840, 690, 480, 640
 class WelcomeScreen(Backdrop):
     """Shows a `WelcomeView`.
 
-    Space and Enter go on, Esc skips a page, Backspace goes back. Remote controls and clickers have keys for
-    the same. Space and Enter press a button that has the focus.
+    Space and Enter go on, Esc skips a page, Backspace goes back. The care page goes on only after its end was
+    in sight. Remote controls and clickers have keys for the same. Space and Enter press a button that has the
+    focus.
 
     Args:
         actions: the person's actions.
@@ -52,9 +61,13 @@ class WelcomeScreen(Backdrop):
         self._hello, self._care = HelloStep(figure), CareStep()
         self._voice, self._size = VoiceStep(actions), SizeStep(actions)
         self._steps = QStackedWidget()
+        self._bars: list[QScrollBar] = []
         for step in self._all:
             page = QWidget()
-            scroll_in(page, step)
+            bar = scroll_in(page, step).verticalScrollBar()
+            bar.valueChanged.connect(self._say_way_on)
+            bar.rangeChanged.connect(self._say_way_on)
+            self._bars.append(bar)
             self._steps.addWidget(page)
         self._back = IconButton("home", "Back")
         self._title = Text(role=TextRole.TITLE, wrap=True)
@@ -81,7 +94,6 @@ class WelcomeScreen(Backdrop):
         self.setAccessibleName(f"First steps: {title(view)}")
         self._enlarge()
         self._count.setText(f"{view.step} of {len(Step) - 1}" if view.step else "")
-        self._on.say(*way_on(view))
         self._back.setVisible(view.step > 0)
         self._skip.setVisible(view.step is not Step.HELLO and not goes_on_without(view))
         self._offer_full_screen()
@@ -91,6 +103,7 @@ class WelcomeScreen(Backdrop):
         self._size.show_size(view)
         self._view = view
         self._say_keys()
+        self._say_way_on()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Adapt the size to the text scale, and hide details in a low window."""
@@ -123,6 +136,24 @@ class WelcomeScreen(Backdrop):
         hello = self._steps.currentIndex() == Step.HELLO
         self._full.setVisible(hello and not self.window().isFullScreen())
 
+    @property
+    def _unread(self) -> QScrollBar | None:
+        """The scroll bar of the care page while its end, with the stop rule, was not in sight."""
+        bar = self._bars[Step.CARE]
+        return bar if self._steps.currentIndex() == Step.CARE and bar.value() < bar.maximum() else None
+
+    def _say_way_on(self) -> None:
+        if self._view is not None:
+            self._on.say(*(("", READ_ON) if self._unread else way_on(self._view)))
+
+    def _go_on(self) -> None:
+        """Scroll to what was not read yet, or ask for the next page."""
+        bar = self._unread
+        if bar is None:
+            self.next_requested.emit()
+        else:
+            bar.setValue(bar.value() + bar.pageStep())
+
     def _say_keys(self) -> None:
         if self._view is not None:
             self._keys.setText(keys_of(self._view, at_a_box=self._care.has_keyboard))
@@ -141,18 +172,28 @@ class WelcomeScreen(Backdrop):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Mark the button that Enter presses, for a person with a remote control."""
+        super().focusInEvent(event)
+        self._on.show_marked(marked=True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave the mark to the widget that gets the focus."""
+        super().focusOutEvent(event)
+        self._on.show_marked(marked=False)
+
     def _connect(self) -> None:
         self._care.walked.connect(self._say_keys)
         self._care.care_answered.connect(self.care_answered)
         self._voice.unheard.connect(self.unheard)
         self._back.clicked.connect(self.back_requested)
         self._skip.clicked.connect(self.skip_requested)
-        self._on.clicked.connect(self.next_requested)
+        self._on.clicked.connect(self._go_on)
         keys = Qt.Key
         press = (keys.Key_Space, keys.Key_Return, keys.Key_Enter, keys.Key_Select)
         media = (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause, keys.Key_MediaNext)
-        bind(self, press, self.next_requested.emit)
-        bind(self, (*media, keys.Key_PageDown, keys.Key_F5), self.next_requested.emit)
+        bind(self, press, self._go_on)
+        bind(self, (*media, keys.Key_PageDown, keys.Key_F5), self._go_on)
         full = partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN)
         self._full.clicked.connect(full)
         bind(self, ("F", keys.Key_F11), full)

@@ -20,6 +20,9 @@ class Step(IntEnum):
 PROMISE = "Nine minutes for hips that turn"
 NEEDS = "A voice leads you, a figure shows you how. You need a mat and a screen you can see from the floor."
 
+#: The label of the main button while the end of a page is below the screen.
+READ_ON = "Read on"
+
 #: The hint that nothing is lost by skipping a page.
 _SKIPS = "Esc skips; you can do this later in Settings."
 

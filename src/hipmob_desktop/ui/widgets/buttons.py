@@ -98,6 +98,12 @@ class StartButton(QPushButton):
             self.setProperty("small", small)
             self.style().polish(self)
 
+    def show_marked(self, *, marked: bool) -> None:
+        """Show the button as if it had the focus, because Enter presses it from the screen, or as usual."""
+        if bool(self.property("marked")) != marked:
+            self.setProperty("marked", marked)
+            self.style().polish(self)
+
     def show_tight(self, *, tight: bool) -> None:
         """Show the button with small padding, for a low page, or with the usual one."""
         if bool(self.property("tight")) != tight:

@@ -80,8 +80,12 @@ class _Corners(QWidget):
         painter.fillPath(corners.subtracted(rounded), behind)
 
 
-def scroll_in(screen: QWidget, inner: QWidget) -> None:
-    """Fill `screen` with `inner`, centred and no wider than it wants, scrolling vertically."""
+def scroll_in(screen: QWidget, inner: QWidget) -> QScrollArea:
+    """Fill `screen` with `inner`, centred and no wider than it wants, scrolling vertically.
+
+    Returns:
+        the scroll area.
+    """
     centred = QWidget()
     middle = QHBoxLayout(centred)
     middle.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +98,7 @@ def scroll_in(screen: QWidget, inner: QWidget) -> None:
     whole = QVBoxLayout(screen)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.addWidget(scroll)
+    return scroll
 
 
 def scrolled(inner: QWidget) -> QWidget:

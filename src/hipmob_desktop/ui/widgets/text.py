@@ -102,11 +102,15 @@ class Line(QLabel):
 
     def is_short(self) -> bool:
         """Return whether the text fits on one line without being shrunk."""
+        return self.wanted_width() <= self.width()
+
+    def wanted_width(self) -> int:
+        """Return the width of the text on one line, in logical pixels."""
         wanted = (self.text(), self._size, self._weight)
         if self._measured[0] != wanted:
             width = QFontMetrics(font(self._size, self._weight)).horizontalAdvance(self.text())
             self._measured = wanted, width
-        return self._measured[1] <= self.width()
+        return self._measured[1]
 
     def fitted(self) -> tuple[str, int]:
         """Return the painted text and its font size."""
