@@ -271,6 +271,8 @@ def play_first(evening: Evening) -> None:
     press(K.Key_Return)
     picture("Care comes first. Arrows walk to a line, Enter ticks it; at none, Enter leads on.")
     press(K.Key_Return)
+    picture("Enter shows the end of the page, with the stop rule. Then it leads on.")
+    press(K.Key_Return)
     picture("The voice speaks. Enter: it was heard.")
     press(K.Key_Return, K.Key_Right)
     picture("The letters. → makes them larger, Enter leads on.")
