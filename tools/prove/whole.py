@@ -140,7 +140,7 @@ def _start_again(trial: Trial, environment: Mapping[str, str]) -> None:
     trial.counts["second starts"] += 1
     if second.returncode == 1 and "does not answer" in second.stderr:
         trial.counts["second starts that a busy computer kept waiting"] += 1
-    elif second.returncode != 1 or "under way" not in second.stderr:
+    elif second.returncode != 1 or "A session is running" not in second.stderr:
         trial.find(f"a second start ended with {second.returncode}: {second.stderr.strip()[:200]}")
 
 
