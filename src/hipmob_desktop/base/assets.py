@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 _CHECKOUT = _PACKAGE.parents[1]
 _ROOTS = (_PACKAGE / "assets", _CHECKOUT / "assets", _CHECKOUT / "packaging")
@@ -21,4 +23,6 @@ def asset(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    raise FileNotFoundError(f"HipMob's own file {'/'.join(parts)} is missing; please reinstall HipMob.")
+    raise FileNotFoundError(
+        _("HipMob's own file {path} is missing; please reinstall HipMob.").format(path="/".join(parts))
+    )

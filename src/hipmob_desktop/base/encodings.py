@@ -4,6 +4,8 @@ import codecs
 import json
 from contextlib import suppress
 
+from hipmob_desktop.base.messages import _
+
 #: Bytes checked together. Most pieces are ASCII, which is detected fast.
 _PIECE = 4096
 
@@ -40,7 +42,7 @@ def text_of(data: bytes) -> str:
             with suppress(UnicodeDecodeError):
                 return data[: len(data) // 2 * 2].decode(encoding)
     if data[:1000].count(0) > 20:
-        raise UnreadableError("it is not text")
+        raise UnreadableError(_("it is not text"))
     with suppress(UnicodeDecodeError):
         return _read_once_more(data.decode())
     return data.decode("cp1252", errors="replace")
@@ -51,14 +53,16 @@ def json_fault(data: bytes, error: Exception) -> str:
     match error:
         case json.JSONDecodeError():
             reason = error.msg.removesuffix(" at").removesuffix(" starting")
-            return f"line {error.lineno}: {reason[:1].lower()}{reason[1:]}"
+            return _("line {line}: {reason}").format(
+                line=error.lineno, reason=f"{reason[:1].lower()}{reason[1:]}"
+            )
         case UnicodeDecodeError():
             line = 1 + data.count(b"\n", 0, error.start)
-            return f"line {line}: a letter is broken"
+            return _("line {line}: a letter is broken").format(line=line)
         case UnicodeEncodeError():
-            return "a text has half a character (\\ud800 to \\udfff)"
+            return _("a text has half a character (\\ud800 to \\udfff)")
         case RecursionError():
-            return "line 1: it is nested too deeply"
+            return _("line 1: it is nested too deeply")
     return str(error)
 
 

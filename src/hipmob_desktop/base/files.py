@@ -10,6 +10,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
+
 _BUFFER = 1_000_000  # bytes; few large writes are faster
 
 _DRAFT = ".hipmob-draft"
@@ -26,9 +28,9 @@ def refuse_special(path: Path) -> None:
     except (FileNotFoundError, NotADirectoryError):
         return
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder", f"{path}")
+        raise IsADirectoryError(errno.EISDIR, _("it is a folder"), f"{path}")
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "it is not a file but a pipe, a socket or a device", f"{path}")
+        raise OSError(errno.EINVAL, _("it is not a file but a pipe, a socket or a device"), f"{path}")
 
 
 def replace(path: Path, data: Iterable[bytes | memoryview], now: datetime) -> None:

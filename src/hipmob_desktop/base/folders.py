@@ -8,6 +8,7 @@ import platformdirs
 
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.installation import portable_folder
+from hipmob_desktop.base.messages import _
 
 _NAME = "hipmob"
 
@@ -84,9 +85,13 @@ def find_folders(data_dir: str | None = None) -> Folders:
         try:
             root = Path(chosen).expanduser().absolute()
         except RuntimeError as error:
-            raise CannotError(f"{chosen} cannot be found: there is no such user.") from error
+            raise CannotError(
+                _("{folder} cannot be found: there is no such user.").format(folder=chosen)
+            ) from error
         except FileNotFoundError as error:
-            raise CannotError("The current folder no longer exists; please change to another one.") from error
+            raise CannotError(
+                _("The current folder no longer exists; please change to another one.")
+            ) from error
         return Folders(root, root / "cache")
     try:
         return Folders(
@@ -95,8 +100,10 @@ def find_folders(data_dir: str | None = None) -> Folders:
         )
     except (RuntimeError, KeyError) as error:
         raise CannotError(
-            "This computer does not say where your home folder is. Please name a folder for your files: "
-            "hipmob --data-dir FOLDER."
+            _(
+                "This computer does not say where your home folder is. Please name a folder for your files: "
+                "hipmob --data-dir FOLDER."
+            )
         ) from error
 
 

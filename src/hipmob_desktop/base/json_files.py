@@ -13,6 +13,7 @@ import msgspec
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.encodings import UnreadableError, json_fault
 from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.base.messages import _
 
 T = TypeVar("T")
 
@@ -29,11 +30,17 @@ def read_object(path: Path) -> tuple[dict[str, Any], str]:
     except FileNotFoundError:
         return {}, ""
     except OSError as error:
-        return {}, f"{path} cannot be read ({error.strerror}); HipMob uses its defaults."
+        return {}, _("{path} cannot be read ({reason}); HipMob uses its defaults.").format(
+            path=path, reason=error.strerror
+        )
     except UnreadableError as error:
         kept = set_aside(path)
-        where = f"it was kept as {kept}" if kept else "it is left as it is"
-        return {}, f"{path.name} was damaged ({error}); {where}, and HipMob uses its defaults."
+        told = (
+            _("{name} was damaged ({reason}); it was kept as {kept}, and HipMob uses its defaults.")
+            if kept
+            else _("{name} was damaged ({reason}); it is left as it is, and HipMob uses its defaults.")
+        )
+        return {}, told.format(name=path.name, reason=error, kept=kept)
 
 
 def object_in(data: bytes) -> dict[str, Any]:

@@ -7,6 +7,8 @@ when it is first asked: most commands do without.
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
+from hipmob_desktop.base.messages import _
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
 
@@ -25,7 +27,8 @@ def twelve_hours() -> bool:
 def time_words(at: datetime | time) -> str:
     """Return a time of day as "18:05", or as "6:05 pm" where the clock has 12 hours."""
     if twelve_hours():
-        return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
+        found = _("{time} am") if at.hour < 12 else _("{time} pm")
+        return found.format(time=f"{at.hour % 12 or 12}:{at:%M}")
     return f"{at:%H:%M}"
 
 

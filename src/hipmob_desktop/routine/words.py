@@ -14,12 +14,20 @@ class Side(StrEnum):
         """The opposite side."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
+    def pick(self, left: str, right: str) -> str:
+        """Return the message of this side. Each is a whole sentence, because languages inflect the word."""
+        return left if self is Side.LEFT else right
+
 
 class Rotation(StrEnum):
     """The direction in which the trained hip rotates."""
 
     EXTERNAL = "external"
     INTERNAL = "internal"
+
+    def pick(self, external: str, internal: str) -> str:
+        """Return the message of this rotation. Each is a whole sentence, as for a side."""
+        return external if self is Rotation.EXTERNAL else internal
 
 
 class ExerciseKind(StrEnum):
