@@ -72,7 +72,7 @@ def test_without_a_history_one_begins_at_the_bottom() -> None:
     assert beginning(Preferences(), own) == Preferences(hold=30, reps=5)
     assert beginning(Preferences(hold=40, rounds=2), own) == Preferences(hold=40, reps=5, rounds=2)
     assert beginning(Preferences(), Level(30, 5)) == Preferences()
-    long = {"hold": Range(120, 240, "seconds"), "reps": Range(5, 10, "reps")}
+    long = {"hold": Range(120, 240), "reps": Range(5, 10)}
     assert beginning(Preferences(), Level(180, 8), long) == Preferences(hold=120, reps=5)
 
 

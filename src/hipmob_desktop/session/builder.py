@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.exercise_dose import Dose
 from hipmob_desktop.session.order import Piece
@@ -96,7 +97,9 @@ def _shortened(builder: SessionWriter, seconds: float) -> Timeline:
     if too_long:
         return timeline
     minutes, rest = divmod(round(timeline.total_seconds), 60)
-    notice = f"The shortest session with both sides takes {minutes} min {rest:02} s."
+    notice = _("The shortest session with both sides takes {minutes} min {seconds} s.").format(
+        minutes=minutes, seconds=f"{rest:02}"
+    )
     return replace(timeline, notice=f"{notice} {timeline.notice}".strip())
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.words import Rotation
-from hipmob_desktop.session.preferences import Preferences, Range
+from hipmob_desktop.session.preferences import REPS, SECONDS, Preferences, Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ def dose_ranges(routine: Routine) -> dict[str, Range]:
     reps = [exercise.reps for exercise in routine.exercise if exercise.reps is not None]
     found: dict[str, Range] = {}
     if holds:
-        found["hold"] = Range(min(one.least for one in holds), max(one.most for one in holds), "seconds")
+        found["hold"] = Range(min(one.least for one in holds), max(one.most for one in holds), SECONDS)
     if reps:
-        found["reps"] = Range(min(one.least for one in reps), max(one.most for one in reps), "reps")
+        found["reps"] = Range(min(one.least for one in reps), max(one.most for one in reps), REPS)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Breath, CueKind, Phase, PhaseKind, TimedBeat, TimedStep, Timeline
 
 #: Seconds for which a caption stays after its line was spoken.
@@ -120,7 +121,7 @@ def _standing_text(phase: Phase, t: float) -> str:
         return beat.text or beat.name
     breath = _latest(phase.breaths, t)
     if breath is not None:
-        return "Breathe in" if _fill(breath, t)[1] else "Breathe out"
+        return _("Breathe in") if _fill(breath, t)[1] else _("Breathe out")
     return phase.title
 
 

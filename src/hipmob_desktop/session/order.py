@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Order, OutOfRangeError, Preferences
@@ -65,6 +66,8 @@ def _blocks(routine: Routine, preferences: Preferences) -> list[list[Exercise]]:
     left = [[one for one in block if one.rotation in preferences.rotations] for block in blocks]
     if not any(left):
         raise OutOfRangeError(
-            f"{routine.name} trains only rotations that are turned off, so nothing is left of it."
+            _("{routine} trains only rotations that are turned off, so nothing is left of it.").format(
+                routine=routine.name
+            )
         )
     return [block for block in left if block]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.routine.words import Rotation, Side
 
 
@@ -26,11 +27,16 @@ class Talk(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """The limits of a number, both included, and its unit for messages."""
+    """The limits of a number, both included.
+
+    Attributes:
+        least, most: the limits.
+        words: the message that names both limits and their unit.
+    """
 
     least: float
     most: float
-    unit: str
+    words: str = N_("{least} to {most}")
 
     def __contains__(self, value: float) -> bool:
         return self.least <= value <= self.most
@@ -40,27 +46,30 @@ class Range:
         return min(max(value, self.least), self.most)
 
     def __str__(self) -> str:
-        return f"{self.least:g} to {self.most:g} {self.unit}".rstrip()
+        return _(self.words).format(least=number(self.least), most=number(self.most))
 
+
+#: The words of the most frequent ranges.
+SECONDS, REPS = N_("{least} to {most} seconds"), N_("{least} to {most} reps")
 
 #: Sources: the built-in routine for hold and reps; Laborde et al. 2021 for slow breathing with a longer
 #: out-breath; convention for the rest.
 RANGES: dict[str, Range] = {
-    "hold": Range(30, 60, "seconds"),
-    "reps": Range(5, 10, "reps"),
-    "rounds": Range(1, 4, "rounds"),
-    "fit": Range(3, 60, "minutes"),
-    "breath_in": Range(3, 5, "seconds"),
-    "breath_out": Range(5, 8, "seconds"),
-    "tempo": Range(1, 8, "seconds"),
-    "setup_first": Range(5, 90, "seconds"),
-    "setup_short": Range(5, 90, "seconds"),
-    "setup_switch": Range(5, 90, "seconds"),
+    "hold": Range(30, 60, SECONDS),
+    "reps": Range(5, 10, REPS),
+    "rounds": Range(1, 4, N_("{least} to {most} rounds")),
+    "fit": Range(3, 60, N_("{least} to {most} minutes")),
+    "breath_in": Range(3, 5, SECONDS),
+    "breath_out": Range(5, 8, SECONDS),
+    "tempo": Range(1, 8, SECONDS),
+    "setup_first": Range(5, 90, SECONDS),
+    "setup_short": Range(5, 90, SECONDS),
+    "setup_switch": Range(5, 90, SECONDS),
 }
 
 
 #: Widest ranges of any routine, see `HoldSeconds` and `RepCount`. Each routine has narrower ones.
-_ANY_ROUTINE: dict[str, Range] = {"hold": Range(5, 300, "seconds"), "reps": Range(1, 50, "reps")}
+_ANY_ROUTINE: dict[str, Range] = {"hold": Range(5, 300, SECONDS), "reps": Range(1, 50, REPS)}
 
 
 class OutOfRangeError(ValueError):
@@ -108,15 +117,19 @@ class Preferences:
             OutOfRangeError: the message names the range in one sentence.
         """
         if not self.rotations:
-            raise OutOfRangeError("rotations must include external or internal.")
+            raise OutOfRangeError(_("rotations must include external or internal."))
         object.__setattr__(self, "rotations", tuple(one for one in Rotation if one in self.rotations))
         for field in fields(self):
-            value = getattr(self, field.name)
+            found = getattr(self, field.name)
             name = "tempo" if field.name.startswith("tempo") else field.name
             allowed = _ANY_ROUTINE.get(name) or RANGES.get(name)
-            if allowed is None or value is None:
+            if allowed is None or found is None:
                 continue
-            for number in value if isinstance(value, tuple) else (value,):
-                if number not in allowed:
+            for value in found if isinstance(found, tuple) else (found,):
+                if value not in allowed:
                     label = field.name.replace("_", "-")
-                    raise OutOfRangeError(f"{label} must be {allowed}, not {number:g}.")
+                    raise OutOfRangeError(
+                        _("{name} must be {allowed}, not {number}.").format(
+                            name=label, allowed=allowed, number=number(value)
+                        )
+                    )

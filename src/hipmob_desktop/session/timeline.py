@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.preferences import Talk
 
@@ -258,4 +259,6 @@ class Timeline:
 
 def leaves_out(rotation: Rotation) -> str:
     """Return one sentence that a session trains no such rotation."""
-    return f"This session leaves {rotation} rotation out."
+    return rotation.pick(
+        _("This session leaves external rotation out."), _("This session leaves internal rotation out.")
+    )

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.routine.model import Exercise, Passage, Routine, Step
 from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.breathing import breaths_between
@@ -124,7 +125,7 @@ class SessionWriter:
         roomy = replace(self.context, most=Talk.LESSON)
         if all(self.context.talk_for(wish, one) is roomy.talk_for(wish, one) for one in ids):
             return ""
-        return "There is less time for explanations than you need for a new exercise."
+        return _("There is less time for explanations than you need for a new exercise.")
 
     def _script(self, piece: Piece, occurrence: int = 0) -> Script:
         talk = self.context.talk_for(self.preferences.talk, piece.exercise.id)
@@ -265,12 +266,14 @@ class SessionWriter:
         )
 
 
-_TITLES = {
-    PhaseKind.INTRO: "Welcome",
-    PhaseKind.SETUP: "Get into place",
-    PhaseKind.HOLD: "Hold",
-    PhaseKind.REPS: "Slow reps",
-    PhaseKind.SWITCH: "Switch legs",
-    PhaseKind.REST: "Rest",
-    PhaseKind.OUTRO: "Finish",
-}
+_TITLES = Messages(
+    {
+        PhaseKind.INTRO: N_("Welcome"),
+        PhaseKind.SETUP: N_("Get into place"),
+        PhaseKind.HOLD: N_("Hold"),
+        PhaseKind.REPS: N_("Slow reps"),
+        PhaseKind.SWITCH: N_("Switch legs"),
+        PhaseKind.REST: N_("Rest"),
+        PhaseKind.OUTRO: N_("Finish"),
+    }
+)

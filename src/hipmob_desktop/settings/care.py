@@ -2,33 +2,51 @@
 
 from collections.abc import Mapping
 
+from hipmob_desktop.base.messages import N_, Messages, _, and_joined
+
 #: The questions of the first start, by their ids in the settings.
-QUESTIONS: Mapping[str, str] = {
-    "surgery": "A hip replacement or hip surgery",
-    "injury": "A recent injury",
-    "impingement": "A known impingement or labral tear",
-    "numbness": "Numbness in a leg or the groin",
-    "pregnancy": "Pregnancy",
-    "hypermobility": "Hypermobile joints",
-}
+QUESTIONS: Mapping[str, str] = Messages(
+    {
+        "surgery": N_("A hip replacement or hip surgery"),
+        "injury": N_("A recent injury"),
+        "impingement": N_("A known impingement or labral tear"),
+        "numbness": N_("Numbness in a leg or the groin"),
+        "pregnancy": N_("Pregnancy"),
+        "hypermobility": N_("Hypermobile joints"),
+    }
+)
+
+#: What was answered with yes, as it is named within a sentence.
+_NAMED: Mapping[str, str] = Messages(
+    {
+        "surgery": N_("a hip replacement or hip surgery"),
+        "injury": N_("a recent injury"),
+        "impingement": N_("a known impingement or labral tear"),
+        "numbness": N_("numbness in a leg or the groin"),
+        "pregnancy": N_("pregnancy"),
+        "hypermobility": N_("hypermobile joints"),
+    }
+)
 
 #: Explanations of the medical terms in the questions, in everyday words.
-EXPLAINED: Mapping[str, str] = {
-    "injury": "such as a fall or a strain",
-    "impingement": "the joint pinches, or its rim is torn",
-    "numbness": "it feels asleep, or tingles",
-    "hypermobility": "they bend further than most people’s",
-}
+EXPLAINED: Mapping[str, str] = Messages(
+    {
+        "injury": N_("such as a fall or a strain"),
+        "impingement": N_("the joint pinches, or its rim is torn"),
+        "numbness": N_("it feels asleep, or tingles"),
+        "hypermobility": N_("they bend further than most people’s"),
+    }
+)
 
 #: Advice for a person who answered any question with yes, and the consequence.
-ADVICE = "Talk to a doctor or physiotherapist before you start."
-CONSEQUENCE = (
+ADVICE = N_("Talk to a doctor or physiotherapist before you start.")
+CONSEQUENCE = N_(
     "Turning the leg in (internal rotation) is off until you switch it on in the settings, under Care for "
     "your body."
 )
 
 #: When to stop; valid whatever was answered.
-STOP = "Sharp or pinching pain in the groin or knee, or numbness: stop at once."
+STOP = N_("Sharp or pinching pain in the groin or knee, or numbness: stop at once.")
 
 
 def care_reason(care: tuple[str, ...] | None, *, off: bool) -> str:
@@ -43,10 +61,9 @@ def care_reason(care: tuple[str, ...] | None, *, off: bool) -> str:
     """
     if not care:
         return ""
-    named = " and ".join(QUESTIONS[one].lower() for one in care if one in QUESTIONS)
-    named = named or "something"
+    named = and_joined(_NAMED[one] for one in care if one in _NAMED) or _("something")
     if off:
-        return (
-            f"Internal rotation is off because you named {named}: talk to a doctor before you switch it on."
-        )
-    return f"You named {named}: talk to a doctor before you train internal rotation."
+        return _(
+            "Internal rotation is off because you named {named}: talk to a doctor before you switch it on."
+        ).format(named=named)
+    return _("You named {named}: talk to a doctor before you train internal rotation.").format(named=named)

@@ -8,6 +8,7 @@ from typing import Any
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.json_files import object_in, read_object, repaired, set_aside, write_object
+from hipmob_desktop.base.messages import _, comma_joined
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.voice.choice import pace_of, with_rung
 
@@ -27,9 +28,11 @@ def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, st
     settings, bad = settings_of(data, labels)
     if bad:
         kept = set_aside(folders.settings)
-        complaint = f"Some settings were damaged and have been reset: {bad}."
+        complaint = _("Some settings were damaged and have been reset: {settings}.").format(settings=bad)
         if kept is not None:
-            complaint += f" The file is kept as {kept}."
+            complaint = _(
+                "Some settings were damaged and have been reset: {settings}. The file is kept as {kept}."
+            ).format(settings=bad, kept=kept)
             with suppress(OSError):  # the settings are valid without it, and are written with the next change
                 write_object(folders.settings, _merged(_as_today(data), settings))
     return settings, complaint
@@ -88,5 +91,6 @@ def _merged(known: dict[str, Any], settings: Settings) -> dict[str, Any]:
 def _named(keys: list[str], labels: Mapping[str, str]) -> str:
     """Return the labels of settings, or their keys where there are no labels."""
     if "preferences" in keys:
-        return "everything about the session" + "".join(f", {labels.get(key, key)}" for key in keys[1:])
-    return ", ".join(labels.get(key.removeprefix("preferences."), key) for key in keys)
+        others = [labels.get(key, key) for key in keys[1:]]
+        return comma_joined([_("everything about the session"), *others])
+    return comma_joined(labels.get(key.removeprefix("preferences."), key) for key in keys)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.settings.file import write_settings
 from hipmob_desktop.settings.value import Settings, for_routine
@@ -62,6 +63,8 @@ class SettingsStore(QObject):
         if not isinstance(error, OSError):
             raise error
         self.unsaved.emit(
-            f"The settings hold for now, but cannot be saved ({error.strerror}); please free some space in "
-            f"{self._folders.data} or allow HipMob to write there."
+            _(
+                "The settings hold for now, but cannot be saved ({reason}); please free some space "
+                "in {folder} or allow HipMob to write there."
+            ).format(reason=error.strerror, folder=self._folders.data)
         )

@@ -4,31 +4,32 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Literal
 
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import RANGES, OutOfRangeError, Preferences, Range
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.voice.choice import LEAST_PACE, MOST_PACE, PACE
 
-_DAY = Range(0, 1439, "minutes after midnight")
+_DAY = Range(0, 1439, N_("{least} to {most} minutes after midnight"))
 
 #: Ranges of the session's and all other settings. The default weekly goal is the routine's: 3 to 4 sessions.
 SETTING_RANGES: dict[str, Range] = {
     **RANGES,
-    "pace": Range(LEAST_PACE, MOST_PACE, "times everyday speech"),
-    "voice_volume": Range(0, 100, "percent"),
-    "tones_volume": Range(0, 100, "percent"),
-    "breath_volume": Range(0, 100, "percent"),
-    "lead_in": Range(0, 800, "milliseconds"),
-    "film_lowered": Range(3, 30, "decibels"),
-    "distance": Range(0.5, 5, "metres"),
-    "week_goal": Range(2, 7, "sessions"),
+    "pace": Range(LEAST_PACE, MOST_PACE, N_("{least} to {most} times everyday speech")),
+    "voice_volume": Range(0, 100, N_("{least} to {most} percent")),
+    "tones_volume": Range(0, 100, N_("{least} to {most} percent")),
+    "breath_volume": Range(0, 100, N_("{least} to {most} percent")),
+    "lead_in": Range(0, 800, N_("{least} to {most} milliseconds")),
+    "film_lowered": Range(3, 30, N_("{least} to {most} decibels")),
+    "distance": Range(0.5, 5, N_("{least} to {most} metres")),
+    "week_goal": Range(2, 7, N_("{least} to {most} sessions")),
     "remind_at": _DAY,
     "remind_also": _DAY,
-    "remind_every": Range(0.5, 8, "hours"),
+    "remind_every": Range(0.5, 8, N_("{least} to {most} hours")),
     "quiet_from": _DAY,
     "quiet_until": _DAY,
-    "backup_keep": Range(1, 100, "backups"),
+    "backup_keep": Range(1, 100, N_("{least} to {most} backups")),
 }
 
 
@@ -129,8 +130,12 @@ class Settings:
             allowed, value = SETTING_RANGES.get(one.name), getattr(self, one.name)
             if allowed is not None and value is not None and value not in allowed:
                 label = one.name.replace("_", "-")
-                raise OutOfRangeError(f"{label} must be {allowed}, not {value:g}.")
-        for _, hold, reps in self.doses:
+                raise OutOfRangeError(
+                    _("{name} must be {allowed}, not {number}.").format(
+                        name=label, allowed=allowed, number=number(value)
+                    )
+                )
+        for _id, hold, reps in self.doses:
             Preferences(hold=hold, reps=reps)
 
     @property

@@ -9,15 +9,16 @@ from PySide6.QtGui import QImage
 from hipmob_desktop.app.cli.printing import planned
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import N_
 from hipmob_desktop.figure.joints import joints_at
 from hipmob_desktop.figure.look import look_named, theme_named
 from hipmob_desktop.figure.picture import picture
 from hipmob_desktop.figure.viewpoints import Viewpoint
-from hipmob_desktop.session.preferences import OutOfRangeError, Range
+from hipmob_desktop.session.preferences import SECONDS, OutOfRangeError, Range
 from hipmob_desktop.session.timeline import Timeline
 
 #: Pixels that a picture's side may have; the largest is the width of an 8K television.
-_PIXELS = Range(16, 7680, "pixels")
+_PIXELS = Range(16, 7680, N_("{least} to {most} pixels"))
 
 
 def pose(arguments: argparse.Namespace, folders: Folders) -> None:
@@ -30,7 +31,7 @@ def pose(arguments: argparse.Namespace, folders: Folders) -> None:
     if not (arguments.out or arguments.json):
         raise OutOfRangeError("pose needs --out FILE.png or --json.")
     timeline = planned(arguments, folders)
-    allowed = Range(0, timeline.total_seconds, "seconds")
+    allowed = Range(0, timeline.total_seconds, SECONDS)
     if arguments.at not in allowed:
         raise OutOfRangeError(f"at must be {allowed}, not {arguments.at:g}.")
     if arguments.out:

@@ -16,6 +16,7 @@ from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import N_
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.csv import write_csv
@@ -33,7 +34,7 @@ from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 from hipmob_desktop.settings.value import for_routine
 from hipmob_desktop.ui.words import amount, counted
 
-_REPORTED = Range(1, 520, "weeks")
+_REPORTED = Range(1, 520, N_("{least} to {most} weeks"))
 
 #: The most faults of a file that are printed; for more, the file itself has to be opened.
 _MOST_FAULTS = 20
