@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import N_, Messages, _
+
 #: The rungs of the ladder, best first: the natural voice, the system's voices, eSpeak NG's command.
 RUNGS = ("natural", "pyttsx3", "espeak-ng")
 
 #: The rungs' names for people.
-RUNG_NAMES = {
-    "natural": "the natural voice",
-    "pyttsx3": "a voice of this computer (pyttsx3)",
-    "espeak-ng": "eSpeak NG",
-}
+RUNG_NAMES = Messages(
+    {
+        "natural": N_("the natural voice"),
+        "pyttsx3": N_("a voice of this computer (pyttsx3)"),
+        "espeak-ng": N_("eSpeak NG"),
+    }
+)
 
 #: Limits of the pace, as a factor of everyday speech. Vowels drone below 0.65, and listeners with closed eyes
 #: lose track above 1.2.
@@ -127,22 +131,24 @@ def _plain(language: str) -> str:
     return letters.split()[0] if letters.split() else ""
 
 
-_LANGUAGES = {
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "ja": "Japanese",
-    "nl": "Dutch",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "zh": "Chinese",
-}
+_LANGUAGES = Messages(
+    {
+        "de": N_("German"),
+        "en": N_("English"),
+        "es": N_("Spanish"),
+        "fr": N_("French"),
+        "it": N_("Italian"),
+        "ja": N_("Japanese"),
+        "nl": N_("Dutch"),
+        "pl": N_("Polish"),
+        "pt": N_("Portuguese"),
+        "ru": N_("Russian"),
+        "sv": N_("Swedish"),
+        "zh": N_("Chinese"),
+    }
+)
 
 
 def language_name(code: str) -> str:
-    """Return the English name of a language, or a phrase with its code."""
-    return _LANGUAGES.get(code, f"the language “{code}”")
+    """Return the name of a language within a sentence, or a phrase with its code."""
+    return _LANGUAGES.get(code, _("the language “{code}”").format(code=code))

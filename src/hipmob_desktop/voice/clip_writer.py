@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.voice.clips import ClipCache
 
 _logger = logging.getLogger("hipmob.voice")
@@ -49,7 +50,7 @@ class ClipWriter:
         Raises:
             NoRoomError: neither folder has space.
         """
-        reason = "no temporary folder"
+        reason = _("no temporary folder")
         for find in (self._scratch_folder, self._clip_folder):
             try:
                 folder = find()
@@ -57,7 +58,7 @@ class ClipWriter:
                     draft = folder / "line.part"
                     draft.unlink(missing_ok=True)
                     return draft
-                reason = "the disk is full"
+                reason = _("the disk is full")
             except OSError as error:
                 reason = error.strerror or str(error)
         raise self._no_room(reason)
@@ -80,7 +81,9 @@ class ClipWriter:
         try:
             return path, self.cache.keep(raw, path, words)
         except OSError as error:
-            self._note(f"Spoken lines cannot be kept for next time ({error.strerror}).")
+            self._note(
+                _("Spoken lines cannot be kept for next time ({reason}).").format(reason=error.strerror)
+            )
         try:
             elsewhere = self._scratch_folder() / path.name
             return elsewhere, ClipCache(elsewhere.parent).keep(raw, elsewhere, words)
@@ -93,7 +96,9 @@ class ClipWriter:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _no_room(self, reason: str) -> NoRoomError:
-        self._note(f"There is no space for spoken lines ({reason}): captions guide you.")
+        self._note(
+            _("There is no space for spoken lines ({reason}): captions guide you.").format(reason=reason)
+        )
         return NoRoomError(None, reason)
 
     def _note(self, sentence: str) -> None:

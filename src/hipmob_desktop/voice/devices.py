@@ -10,6 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from hipmob_desktop.base.messages import _
+
 #: A device: its id, and its name for people.
 Device = tuple[str, str]
 
@@ -36,13 +38,13 @@ def connected(name: str) -> Any:
 
         server = pulsectl.Pulse(name, connect=False)
     except (ImportError, OSError) as error:
-        raise NoServerError("only where PulseAudio or PipeWire plays the sound") from error
+        raise NoServerError(_("only where PulseAudio or PipeWire plays the sound")) from error
     try:
         server.connect()
     except (pulsectl.PulseError, pulsectl.PulseDisconnected) as error:
         with suppress(pulsectl.PulseError, pulsectl.PulseDisconnected):
             server.close()
-        raise NoServerError("no PulseAudio or PipeWire answers") from error
+        raise NoServerError(_("no PulseAudio or PipeWire answers")) from error
     return server
 
 
@@ -64,7 +66,7 @@ class ServerDevices:
             return tuple((str(sink.name), str(sink.description)) for sink in self._server.sink_list())
         except Exception as error:  # pulsectl raises several types for a lost server
             self.close()
-            raise NoServerError("the sound server went away") from error
+            raise NoServerError(_("the sound server went away")) from error
 
     def close(self) -> None:
         """Close the connection; the next query opens another."""

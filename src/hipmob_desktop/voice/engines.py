@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, Message
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
 from hipmob_desktop.voice.processes import speech_command
 
@@ -156,7 +157,7 @@ class WorkerEngine:
             answer = child.receive(deadline - time.monotonic())
         except (ChildGoneError, ChildSilentError) as error:
             self.close()
-            raise EngineLostError(f"The speech process was lost at “{text}”.") from error
+            raise EngineLostError(_("The speech process was lost at “{text}”.").format(text=text)) from error
         self._give_up_if_unable(answer)
         if "full" in answer:
             raise OSError(errno.ENOSPC, answer["full"])
@@ -179,10 +180,10 @@ class WorkerEngine:
             hello = child.receive(seconds)
         except ChildGoneError as error:
             self.close()
-            raise EngineBrokenError(str(error) or "the speech process does not start") from error
+            raise EngineBrokenError(str(error) or _("the speech process does not start")) from error
         except ChildSilentError as error:
             self.close()
-            raise EngineLostError("The speech process does not answer.") from error
+            raise EngineLostError(_("The speech process does not answer.")) from error
         self._give_up_if_unable(hello)
         self._identity = hello["engine"]
         self.voices = tuple(
@@ -217,7 +218,7 @@ class EspeakCommand:
     def identity(self, seconds: float) -> str:
         """Implement `Engine.identity`."""
         if self._program is None:
-            raise EngineMissingError("the program espeak-ng is not installed")
+            raise EngineMissingError(_("the program espeak-ng is not installed"))
         if not self._identity:
             version = self._run(["--version"], seconds).partition("Data at")[0].strip()
             self.voices = tuple(self._listed(self._run(["--voices"], seconds)))
@@ -254,9 +255,9 @@ class EspeakCommand:
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise EngineLostError("espeak-ng does not answer.") from error
+            raise EngineLostError(_("espeak-ng does not answer.")) from error
         except OSError as error:
-            raise EngineLostError(f"espeak-ng cannot be started: {error}") from error
+            raise EngineLostError(_("espeak-ng cannot be started: {error}").format(error=error)) from error
         if done.returncode:
             raise LineRefusedError(done.stderr.decode(errors="replace").strip())
         return done.stdout.decode(errors="replace")

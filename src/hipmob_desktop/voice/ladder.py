@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.voice.choice import RUNG_NAMES, Voice, VoiceChoice, language_name
 from hipmob_desktop.voice.engines import (
     Engine,
@@ -13,9 +14,9 @@ from hipmob_desktop.voice.engines import (
 )
 
 #: Advice where no engine works.
-INSTALL = "Install eSpeak NG, or HipMob's extra “speech”, which carries it."
+INSTALL = N_("Install eSpeak NG, or HipMob's extra “speech”, which carries it.")
 #: Advice for a missing language.
-GET_LANGUAGE = (
+GET_LANGUAGE = N_(
     "eSpeak NG speaks it (on Debian and Ubuntu: apt install espeak-ng); on Windows and macOS add a voice in "
     "the settings of the system. Until then, captions guide you."
 )
@@ -136,15 +137,21 @@ class Ladder:
     def sentence(self) -> str:
         """Return the voice's problem in one sentence for the person, or an empty text."""
         why = "; ".join(
-            f"{RUNG_NAMES[rung]}: {reason.rstrip('.') or 'it gives no reason'}"
+            f"{RUNG_NAMES[rung]}: {reason.rstrip('.') or _('it gives no reason')}"
             for rung, reason in self._broken.items()
         )
         if self._order and not why:
             return ""
         if self._order:
-            now = f"Your voice does not work now, so {RUNG_NAMES[self.rung]} speaks instead."
-            return f"{now} The next start of HipMob tries it again. ({why})"
+            return _(
+                "Your voice does not work now, so {voice} speaks instead. "
+                "The next start of HipMob tries it again. ({reason})"
+            ).format(voice=RUNG_NAMES[self.rung], reason=why)
         if self._foreign:
-            return f"No voice here speaks {language_name(self._choice.language)}. {GET_LANGUAGE}"
+            return _("No voice here speaks {language}. {advice}").format(
+                language=language_name(self._choice.language), advice=_(GET_LANGUAGE)
+            )
         reasons = "; ".join([*([why] if why else []), *self.absent.values()])
-        return f"No voice works here, so tones and captions guide you. {INSTALL} ({reasons})"
+        return _("No voice works here, so tones and captions guide you. {advice} ({reasons})").format(
+            advice=_(INSTALL), reasons=reasons
+        )

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, Message
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.mixer import Channel
 from hipmob_desktop.voice.playback_plan import NOTICE, UNDER_WAY, breaths, plan
@@ -27,7 +28,17 @@ OnProblem = Callable[[str], None]
 def reason_and_advice(state: str) -> tuple[str, str]:
     """Return a silent `Playback.state` as its reason, and as advice without a full stop, or "" for none."""
     reason, asks, advice = state.partition(": please ")
-    return reason, f"Please {advice}" if asks else ""
+    told = f"Please {advice}" if asks else ""
+    return _(reason), _(told)
+
+
+#: The reasons and the advice that the sound process reports in English.
+_REPORTED = (
+    N_("no sound device"),
+    N_("Please connect or switch on speakers or headphones"),
+    N_("PortAudio is missing"),
+    N_("Please install libportaudio2"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +250,7 @@ class Playback:
                 child = self._begun or Child([*self._command, *options])
                 self._begun = None
             except ChildGoneError:
-                self._report_state(playing=False, why="the sound process does not start")
+                self._report_state(playing=False, why=N_("the sound process does not start"))
                 self._closing.wait(REST_SECONDS)
                 continue
             with self._lock:
@@ -267,8 +278,12 @@ class Playback:
         """Report that the sound process ended unexpectedly, and wait before another start if needed."""
         _logger.error("the sound process ended by itself after %.1f s", lived)
         wait = self._backoff.died(lived, worked=worked)
-        does = "keeps stopping" if self._backoff.keeps_stopping else "stopped"
-        self._report_state(playing=False, why=f"the sound process {does} and is started again")
+        why = (
+            N_("the sound process keeps stopping and is started again")
+            if self._backoff.keeps_stopping
+            else N_("the sound process stopped and is started again")
+        )
+        self._report_state(playing=False, why=why)
         self._closing.wait(wait)
 
     def _receive(self, child: Child) -> bool:
@@ -297,11 +312,11 @@ class Playback:
             self._backoff.plays()
         with self._lock:
             self._playing = playing
-            self._state = f"playing through {why}" if playing else why
+            self._state = _("playing through {device}").format(device=why) if playing else why
         if not playing and not self._silent:
             self._on_problem(self._silence_sentence(why))
         elif playing and self._silent and not self._backoff.keeps_stopping:
-            self._on_problem("Sound is back.")
+            self._on_problem(_("Sound is back."))
         # While the process keeps stopping, nothing more is reported until one has lived for a while.
         self._silent = not playing or self._backoff.keeps_stopping
 
@@ -309,23 +324,29 @@ class Playback:
         """Return the sentence about lost sound: a session goes on without it; else it says what helps."""
         reason, advice = reason_and_advice(why)
         if time.monotonic() < self._last_at:
-            return f"There is no sound now ({reason}); the session goes on, and sound returns by itself."
-        helps = f"{advice}; sound then starts by itself." if advice else "It returns by itself."
-        return f"There is no sound now ({reason}). {helps}"
+            return _(
+                "There is no sound now ({reason}); the session goes on, and sound returns by itself."
+            ).format(reason=reason)
+        told = (
+            _("There is no sound now ({reason}). {advice}; sound then starts by itself.")
+            if advice
+            else _("There is no sound now ({reason}). It returns by itself.")
+        )
+        return told.format(reason=reason, advice=advice)
 
     def _report_away(self, *, away: bool) -> None:
         if away != self._reported_away:
             self._reported_away = away
             self._on_problem(
-                "Your sound device is disconnected. The default device is used until it is back."
+                _("Your sound device is disconnected. The default device is used until it is back.")
                 if away
-                else "Your sound device is back."
+                else _("Your sound device is back.")
             )
 
     def _report_damage(self, path: str) -> None:
         if path not in self._damaged:
             self._damaged.add(path)
-            self._on_problem("One sound could not be read. The captions show its words.")
+            self._on_problem(_("One sound could not be read. The captions show its words."))
 
 
 def _set_message(settings: SoundSettings) -> Message:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.voice.choice import Voice, VoiceChoice, language_name
 from hipmob_desktop.voice.clip_writer import ClipWriter, NoRoomError
 from hipmob_desktop.voice.clips import ImplausibleClipError
@@ -241,7 +242,7 @@ class Speech:
         """Find or synthesise a clip with the best engine; return its rung and the clip, or None."""
         pace = choice.pace_in_lesson if slow else choice.pace
         while (engine := self._ladder.engine) is not None and not self._closing.is_set():
-            for _ in range(TRIES):
+            for _attempt in range(TRIES):
                 try:
                     return engine.rung, self._make_with(engine, text, choice, pace)
                 except NoRoomError:
@@ -267,7 +268,11 @@ class Speech:
             self._ladder.learn(engine)
         voice = choice.among(engine.rung, engine.voices)
         if voice is None:
-            raise ForeignError(f"{engine.rung} does not speak {language_name(choice.language)}")
+            raise ForeignError(
+                _("{voice} does not speak {language}").format(
+                    voice=engine.rung, language=language_name(choice.language)
+                )
+            )
         words = spoken(text, choice.say, choice.language)
         path = self._writer.cache.path(identity, voice, pace, words)
         known = self._writer.cache.find(path)
