@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program, read_entry
 
 _ENTRY = """[Desktop Entry]
@@ -44,7 +45,7 @@ def enable(file: Path, command: Sequence[str]) -> None:
         OSError: the entry cannot be written, or its path is no regular file.
     """
     if file.exists() and not file.is_file():
-        raise OSError(0, "something else has its name", str(file))
+        raise OSError(0, _("something else has its name"), str(file))
     file.parent.mkdir(parents=True, exist_ok=True)
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
@@ -119,5 +120,9 @@ class Autostart(QObject):
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        self.failed.emit(f"This could not be changed: {self._file} cannot be written ({error.strerror}).")
+        self.failed.emit(
+            _("This could not be changed: {file} cannot be written ({reason}).").format(
+                file=self._file, reason=error.strerror
+            )
+        )
         self._tell(not self.enabled)

@@ -6,6 +6,7 @@ from pathlib import Path
 from zlib import crc32
 
 from hipmob_desktop.base.locks import try_lock
+from hipmob_desktop.base.messages import _
 
 
 class InstanceLock:
@@ -70,7 +71,7 @@ def _lock(path: Path) -> int | None:
     try:
         status = os.fstat(descriptor)
         if hasattr(os, "getuid") and status.st_uid != os.getuid():
-            raise PermissionError(0, "it belongs to another user", str(path))
+            raise PermissionError(0, _("it belongs to another user"), str(path))
         # A file removed while we waited is locked by us, but its name belongs to another file.
         if try_lock(descriptor) and os.path.samestat(status, path.stat()):
             return descriptor

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.desktop_entry import exec_line, missing_program
 
 #: The path of each file below a folder of shared data, by its name in the assets.
@@ -62,7 +63,7 @@ def add_to_menu(folder: Path, command: Sequence[str]) -> None:
             text = text.replace("Exec=hipmob", f"Exec={exec_line(command)}")
         target = folder / place
         if target.exists() and not target.is_file():  # writing to a pipe would never end
-            raise OSError(0, "something else has its name", str(target))
+            raise OSError(0, _("something else has its name"), str(target))
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     _update_index(folder)

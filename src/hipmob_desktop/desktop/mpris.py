@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.dbus import PATIENCE, Bus, BusThread, NoAnswerError
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.player import Session
@@ -77,11 +78,21 @@ def now_playing(session: Session, now: float, picture: str = "") -> NowPlaying:
 
 def track_title(phase: Phase) -> str:
     """Return a phase's title in one short line. The side comes first, to be read at a glance."""
-    what = {PhaseKind.HOLD: "hold", PhaseKind.REPS: f"{phase.reps} slow reps"}.get(
-        phase.kind, phase.title.lower() if phase.side else phase.title
-    )
-    whole = f"{what}, {phase.seconds:.0f} s"
-    return f"{phase.side.capitalize()} hip: {whole}" if phase.side else whole
+    seconds = round(phase.seconds)
+    if phase.side is None:
+        return _("{phase}, {seconds} s").format(phase=phase.title, seconds=seconds)
+    match phase.kind:
+        case PhaseKind.HOLD:
+            told = phase.side.pick(_("Left hip: hold, {seconds} s"), _("Right hip: hold, {seconds} s"))
+        case PhaseKind.REPS:
+            told = phase.side.pick(
+                _("Left hip: {reps} slow reps, {seconds} s"), _("Right hip: {reps} slow reps, {seconds} s")
+            )
+        case _:
+            told = phase.side.pick(
+                _("Left hip: get into place, {seconds} s"), _("Right hip: get into place, {seconds} s")
+            )
+    return told.format(reps=phase.reps, seconds=seconds)
 
 
 class MprisPlayer:

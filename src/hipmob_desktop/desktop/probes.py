@@ -4,12 +4,13 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.dbus import BusThread, NoAnswerError
 from hipmob_desktop.desktop.notifications import SERVICE, Notifications
 from hipmob_desktop.desktop.sleep_inhibitor import SleepInhibitor
 from hipmob_desktop.desktop.x11 import NoDisplayError, has_tray
 
-_WITHOUT_BUS = (
+_WITHOUT_BUS = N_(
     "There is no desktop session bus. Start HipMob from the desktop's menu; without a desktop, start "
     "your session with dbus-run-session."
 )
@@ -30,14 +31,23 @@ async def probe_sleep(thread: BusThread, environment: Mapping[str, str] = os.env
     await inhibitor.release()
     backends = ", ".join(kept.backends)
     if kept.screen and kept.computer:
-        return Probe(works=True, detail=f"screen and computer stay awake during a session ({backends})")
+        return Probe(
+            works=True,
+            detail=_("screen and computer stay awake during a session ({backends})").format(
+                backends=backends
+            ),
+        )
     if kept.screen:
-        detail = f"the screen stays on during a session ({backends}); the computer may go to sleep"
+        detail = _("the screen stays on during a session ({backends}); the computer may go to sleep").format(
+            backends=backends
+        )
     elif kept.computer:
-        detail = f"the computer stays awake during a session ({backends}); the screen may go dark"
+        detail = _("the computer stays awake during a session ({backends}); the screen may go dark").format(
+            backends=backends
+        )
     else:
-        detail = "HipMob cannot keep the screen or the computer awake"
-    advice = "Let the computer sleep later, in its power settings."
+        detail = _("HipMob cannot keep the screen or the computer awake")
+    advice = _("Let the computer sleep later, in its power settings.")
     return Probe(works=False, detail=detail, advice=advice)
 
 
@@ -46,36 +56,46 @@ async def probe_media_keys(thread: BusThread) -> Probe:
     try:
         await thread.session.connection()
     except NoAnswerError as error:
-        detail = f"they control a session only while its window has the focus ({error})"
-        return Probe(works=False, detail=detail, advice=_WITHOUT_BUS)
-    return Probe(works=True, detail="they control a running session (MPRIS2), and so do headsets")
+        detail = _("they control a session only while its window has the focus ({error})").format(error=error)
+        return Probe(works=False, detail=detail, advice=_(_WITHOUT_BUS))
+    return Probe(works=True, detail=_("they control a running session (MPRIS2), and so do headsets"))
 
 
 async def probe_notifications(thread: BusThread) -> Probe:
     """Ask the notification service for its name, and whether it has buttons."""
-    own = "reminders open in a small window"
     try:
-        name, _, version, _ = await thread.session.call(
+        name, _vendor, version, _spec = await thread.session.call(
             SERVICE, "/org/freedesktop/Notifications", SERVICE, "GetServerInformation", start=True
         )
     except (NoAnswerError, ValueError):
-        advice = "Nothing to do. A notification service, such as dunst, would fit the desktop better."
-        return Probe(works=False, detail=f"no service answers; {own}", advice=advice)
-    if await Notifications(thread.session, lambda _: None).can_ask():
-        return Probe(works=True, detail=f"{name} {version} shows reminders, with buttons")
-    advice = "Nothing to do: this service has no buttons."
-    return Probe(works=False, detail=f"{name} {version}; {own}", advice=advice)
+        advice = _("Nothing to do. A notification service, such as dunst, would fit the desktop better.")
+        return Probe(
+            works=False, detail=_("no service answers; reminders open in a small window"), advice=advice
+        )
+    if await Notifications(thread.session, lambda _answer: None).can_ask():
+        return Probe(
+            works=True,
+            detail=_("{name} {version} shows reminders, with buttons").format(name=name, version=version),
+        )
+    advice = _("Nothing to do: this service has no buttons.")
+    return Probe(
+        works=False,
+        detail=_("{service}; reminders open in a small window").format(service=f"{name} {version}"),
+        advice=advice,
+    )
 
 
 async def probe_tray(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
     """Search for a tray of either kind, StatusNotifierItem or XEMBED."""
     if await thread.session.has("org.kde.StatusNotifierWatcher"):
-        return Probe(works=True, detail="available (StatusNotifier)")
+        return Probe(works=True, detail=_("available (StatusNotifier)"))
     try:
         found = has_tray(environment)
     except NoDisplayError:
         found = False
     if found:
-        return Probe(works=True, detail="available (XEMBED)")
-    advice = "Nothing to do: start HipMob again to bring its window back. On GNOME, AppIndicator adds a tray."
-    return Probe(works=False, detail="not available", advice=advice)
+        return Probe(works=True, detail=_("available (XEMBED)"))
+    advice = _(
+        "Nothing to do: start HipMob again to bring its window back. On GNOME, AppIndicator adds a tray."
+    )
+    return Probe(works=False, detail=_("not available"), advice=advice)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from hipmob_desktop.base.installation import Installation, installation
+from hipmob_desktop.base.messages import _, ngettext
 
 #: The package of each library on Debian and on Fedora. The names are the NEEDED entries of QtCore, QtGui,
 #: QtNetwork and QtDBus that are not inside the wheel.
@@ -88,11 +89,17 @@ def told(missing: Iterable[str]) -> str:
     names = list(missing)
     debian = " ".join(dict.fromkeys(QT_LIBRARIES[name][0] for name in names))
     fedora = " ".join(dict.fromkeys(QT_LIBRARIES[name][1] for name in names))
-    advice = f"On Debian and Ubuntu: sudo apt install {debian}. On Fedora: sudo dnf install {fedora}."
+    advice = _(
+        "On Debian and Ubuntu: sudo apt install {debian}. On Fedora: sudo dnf install {fedora}."
+    ).format(debian=debian, fedora=fedora)
     if installation() is Installation.CHECKOUT:
-        advice = f"make run installs them. {advice}"
-    few = "A library of the system is" if len(names) == 1 else "Libraries of the system are"
-    return f"{few} missing: {', '.join(names)}. {advice}"
+        advice = _("make run installs them. {advice}").format(advice=advice)
+    few = ngettext(
+        "A library of the system is missing: {libraries}. {advice}",
+        "Libraries of the system are missing: {libraries}. {advice}",
+        len(names),
+    )
+    return few.format(libraries=", ".join(names), advice=advice)
 
 
 def _loads(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from hipmob_desktop.base.messages import N_, Messages
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.reminders import (
@@ -39,7 +40,7 @@ _STANDS = timedelta(minutes=15)
 _CLOSING = 0.5
 
 SNOOZE = timedelta(minutes=30)
-BUTTONS = {"start": "Start", "later": "In 30 minutes", "not-today": "Not today"}
+BUTTONS = Messages({"start": N_("Start"), "later": N_("In 30 minutes"), "not-today": N_("Not today")})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from hipmob_desktop.base.formats import weekday_name
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext
 from hipmob_desktop.base.time_locale import time_words
 
 #: The delay from which a reminder calls itself late. A shorter one is a busy computer, a longer one its
@@ -203,21 +205,52 @@ def reminder_text(
     """Return the text of a reminder that was due at `due`; `minutes` is the next session's length."""
     left, days = plan.goal - facts.done, _days_left(plan, _local(now, zone).date())
     if left <= 0:
-        week = "You have reached this week’s goal. Anything more is a bonus."
+        week = _("You have reached this week’s goal. Anything more is a bonus.")
     else:
-        sessions = _counted(left, "session", "sessions").capitalize()
-        week = f"{sessions} left, {_counted(days, 'day', 'days')} left this week."
-    takes = f"The next session takes {max(1, round(minutes))} minutes."
+        sessions = ngettext("One session left", "{count} sessions left", left).format(count=_BEGINS[left])
+        week = ngettext(
+            "{sessions}, one day left this week.", "{sessions}, {count} days left this week.", days
+        ).format(sessions=sessions, count=_WITHIN[days])
+    whole = max(1, round(minutes))
+    takes = ngettext(
+        "The next session takes {minutes} minute.", "The next session takes {minutes} minutes.", whole
+    ).format(minutes=whole)
     if now.astimezone(UTC) - due.astimezone(UTC) < _LATE:
-        return ReminderText("Time for your hips?", f"{week} {takes}")
+        return ReminderText(_("Time for your hips?"), f"{week} {takes}")
     planned = _local(due, zone)
     same_day = planned.date() == _local(now, zone).date()
-    when = time_words(planned) if same_day else f"{planned:%A}, {time_words(planned)}"
-    return ReminderText("Whenever you like", f"This reminder was due at {when}. {week} {takes}")
+    when = (
+        time_words(planned)
+        if same_day
+        else _("{weekday}, {time}").format(weekday=weekday_name(planned), time=time_words(planned))
+    )
+    return ReminderText(
+        _("Whenever you like"),
+        _("This reminder was due at {when}. {week} {takes}").format(when=when, week=week, takes=takes),
+    )
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{_NUMBERS[number]} {one if number == 1 else many}"
+#: Numbers that begin a sentence, and numbers within one.
+_BEGINS = Messages(
+    {
+        1: N_("One"),
+        2: N_("Two"),
+        3: N_("Three"),
+        4: N_("Four"),
+        5: N_("Five"),
+        6: N_("Six"),
+        7: N_("Seven"),
+    }
+)
+_WITHIN = Messages(
+    {
+        0: N_("no"),
+        1: N_("one"),
+        2: N_("two"),
+        3: N_("three"),
+        4: N_("four"),
+        5: N_("five"),
+        6: N_("six"),
+        7: N_("seven"),
+    }
+)

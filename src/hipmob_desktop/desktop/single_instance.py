@@ -19,6 +19,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 
 #: Seconds until the first HipMob counts as hung.
@@ -41,10 +42,12 @@ class Response:
     sentence: str = ""
 
 
-#: The response to a malformed request.
-NOT_UNDERSTOOD = Response(2, "The open HipMob did not understand the request. Please close it and try again.")
+def not_understood() -> Response:
+    """Return the response to a malformed request."""
+    return Response(2, _("The open HipMob did not understand the request. Please close it and try again."))
 
-HUNG = (
+
+HUNG = N_(
     "HipMob is already open, but does not answer. Please wait a moment and try again; "
     "if it stays like this, end the process hipmob and start it anew."
 )
@@ -62,7 +65,7 @@ class HungServerError(CannotError):
     """The server has accepted the connection, but does not respond. Its text is a sentence for the person."""
 
     def __init__(self) -> None:
-        super().__init__(HUNG)
+        super().__init__(_(HUNG))
 
 
 class InstanceServer(QObject):
@@ -112,11 +115,11 @@ class InstanceServer(QObject):
                 self._handle(request, lambda response: _respond(client, response))
             else:
                 _log.warning("refused a malformed request")
-                _respond(client, NOT_UNDERSTOOD)
+                _respond(client, not_understood())
         elif client.bytesAvailable() >= _LONGEST:
             _log.warning("refused a request that is too long")
             client.readyRead.disconnect()
-            _respond(client, NOT_UNDERSTOOD)
+            _respond(client, not_understood())
 
 
 def _is_own(peer: QLocalSocket) -> bool:

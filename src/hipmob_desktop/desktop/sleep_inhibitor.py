@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.desktop.dbus import Bus, BusThread, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, reset_screen_saver
 from hipmob_desktop.session.events import Abandoned, Event, Finished, Paused, Resumed, Started
@@ -28,14 +29,20 @@ LONG_PAUSE_MS = 120_000
 _RESET_EVERY = 50.0
 
 #: Sentences for the person, by which of screen and computer stay awake.
-_SHORTCOMINGS = {
-    (True, False): "The computer may go to sleep during the session. You can change that in its power "
-    "settings.",
-    (False, True): "The screen may go dark during the session. You can change that in the computer’s power "
-    "settings.",
-    (False, False): "The screen may go dark during the session, and the computer may go to sleep. You can "
-    "change both in its power settings.",
-}
+_SHORTCOMINGS = Messages(
+    {
+        (True, False): N_(
+            "The computer may go to sleep during the session. You can change that in its power settings."
+        ),
+        (False, True): N_(
+            "The screen may go dark during the session. You can change that in the computer’s power settings."
+        ),
+        (False, False): N_(
+            "The screen may go dark during the session, and the computer may go to sleep. You can "
+            "change both in its power settings."
+        ),
+    }
+)
 
 _PORTAL, _PORTAL_PATH = "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop"
 
@@ -121,7 +128,7 @@ class SleepInhibitor:
             if sys.platform != "linux":
                 undo = _inhibit_elsewhere()
                 self._releases = [] if undo is None else [partial(_call, undo)]
-                return Inhibited(undo is not None, undo is not None, ("the system",) if undo else ())
+                return Inhibited(undo is not None, undo is not None, (_("the system"),) if undo else ())
             answers = await asyncio.gather(*(self._inhibit(one) for one in BACKENDS))
             answered = [one for one, success in zip(BACKENDS, answers, strict=True) if success]
             working = [one for one in answered if self._works(one, answered)]
@@ -132,7 +139,7 @@ class SleepInhibitor:
                 names.append(_PORTAL)
             if self._reset_x11():
                 kept |= _SCREEN
-                names.append("the X server")
+                names.append(_("the X server"))
             return Inhibited("screen" in kept, "computer" in kept, tuple(names))
 
     async def release(self) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.formats import weekday_name
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext
 from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.session.events import State
 
@@ -23,7 +25,7 @@ _DARK = {"#f2f8f6": "#2c3a3c", "#bcd2c8": "#182224", "#a9c3b9": "#52686a", "#263
 #: Icon sizes of common trays, in logical pixels.
 _SIZES = (16, 22, 24, 32, 48)
 
-_START = {State.RUNNING: "Pause the session", State.PAUSED: "Resume the session"}
+_START = Messages({State.RUNNING: N_("Pause the session"), State.PAUSED: N_("Resume the session")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,20 @@ class TrayStatus:
     @property
     def lines(self) -> tuple[str, ...]:
         """The week's progress, and the next reminder if there is one."""
-        week = f"This week: {self.done} of {self.goal} sessions"
+        week = ngettext(
+            "This week: {done} of {goal} session", "This week: {done} of {goal} sessions", self.goal
+        ).format(done=self.done, goal=self.goal)
         if self.reminder is None:
             return (week,)
         at = self.reminder.astimezone()
-        return week, f"Next reminder: {at:%A}, {time_words(at)}"
+        return week, _("Next reminder: {weekday}, {time}").format(
+            weekday=weekday_name(at), time=time_words(at)
+        )
 
     @property
     def start(self) -> str:
         """The label of the menu's first entry."""
-        return _START.get(self.state, "Start a session")
+        return _START.get(self.state, _("Start a session"))
 
 
 class Tray(QObject):
@@ -75,7 +81,7 @@ class Tray(QObject):
         self._menu = QMenu("HipMob")
         self._week, self._reminder = QAction(self, enabled=False), QAction(self, enabled=False)
         self._start = QAction(self)
-        show, leave = QAction("Open HipMob", self), QAction("Quit", self)
+        show, leave = QAction(_("Open HipMob"), self), QAction(_("Quit"), self)
         self._menu.addActions([self._week, self._reminder])
         self._menu.addSeparator()
         self._menu.addActions([self._start, show])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.dbus import PATIENCE, Bus, NoAnswerError
 from hipmob_desktop.desktop.x11 import NoDisplayError, full_screen_elsewhere
 
@@ -54,22 +55,22 @@ _IDLE = (
 async def busy_with(bus: Bus, environment: Mapping[str, str], processes: Path = Path("/proc")) -> str:
     """Return what keeps the person busy in a few words, or ""."""
     if await asyncio.to_thread(_has_full_screen, environment):
-        return "another program fills the screen"
+        return _("another program fills the screen")
     if await asyncio.to_thread(_is_recording, environment, processes):
-        return "the microphone is in use"
+        return _("the microphone is in use")
     if await asyncio.to_thread(camera_in_use, processes):
-        return "the camera is in use"
+        return _("the camera is in use")
     for service, path, interface, member, signature, body in _INHIBITED:
         with suppress(NoAnswerError, ValueError):
             [held] = await bus.call(service, path, interface, member, signature, *body)
             if held:
-                return "a film or a presentation keeps the screen on"
+                return _("a film or a presentation keeps the screen on")
     with suppress(NoAnswerError, ValueError):
         service, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
         properties = "org.freedesktop.DBus.Properties"
         [quiet] = await bus.call(service, path, properties, "Get", "ss", service, "Inhibited")
         if quiet.value is True:
-            return "the desktop is set not to disturb"
+            return _("the desktop is set not to disturb")
     return ""
 
 

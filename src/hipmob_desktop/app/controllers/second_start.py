@@ -15,7 +15,7 @@ from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.errors import CannotError
-from hipmob_desktop.desktop.single_instance import NOT_UNDERSTOOD, InstanceServer, Respond, Response
+from hipmob_desktop.desktop.single_instance import InstanceServer, Respond, Response, not_understood
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
@@ -95,6 +95,6 @@ def _failure(error: BaseException) -> Response:
             return Response(1, str(error))
         case AttributeError() | TypeError() | ValueError():
             _log.error("a second start sent a malformed request", exc_info=error)
-            return NOT_UNDERSTOOD
+            return not_understood()
     _log.error("a second start failed", exc_info=error)
     return Response(1, _FAILED)
