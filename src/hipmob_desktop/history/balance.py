@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hipmob_desktop.base.messages import _, number
 from hipmob_desktop.history.check_in import is_number
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
@@ -49,11 +50,29 @@ class Difference:
     @property
     def sentence(self) -> str:
         """The difference in words, with its clinical meaning."""
-        felt = "felt tighter" if self.measure is Measure.TIGHTNESS else "hurt more"
-        return (
-            f"Your {self.side} hip {felt} than the {self.side.other} by {min(self.points)} points or more in "
-            f"{len(self.points)} sessions in a row. Many healthy hips differ."
-        )
+        if self.measure is Measure.TIGHTNESS:
+            told = self.side.pick(
+                _(
+                    "Your left hip felt tighter than the right by {points} points or more in {count} "
+                    "sessions in a row. Many healthy hips differ."
+                ),
+                _(
+                    "Your right hip felt tighter than the left by {points} points or more in {count} "
+                    "sessions in a row. Many healthy hips differ."
+                ),
+            )
+        else:
+            told = self.side.pick(
+                _(
+                    "Your left hip hurt more than the right by {points} points or more in {count} "
+                    "sessions in a row. Many healthy hips differ."
+                ),
+                _(
+                    "Your right hip hurt more than the left by {points} points or more in {count} "
+                    "sessions in a row. Many healthy hips differ."
+                ),
+            )
+        return told.format(points=min(self.points), count=len(self.points))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +90,19 @@ class Behind:
     @property
     def words(self) -> str:
         """The minutes in words."""
-        return f"{self.minutes:.0f} min" if self.minutes >= 1.5 else "a minute"
+        return (
+            _("{minutes} min").format(minutes=number(self.minutes, 0))
+            if self.minutes >= 1.5
+            else _("a minute")
+        )
 
     @property
     def sentence(self) -> str:
         """The deficit in one sentence."""
-        return f"Your {self.side} hip is {self.words} behind over the last four weeks."
+        return self.side.pick(
+            _("Your left hip is {minutes} behind over the last four weeks."),
+            _("Your right hip is {minutes} behind over the last four weeks."),
+        ).format(minutes=self.words)
 
 
 def is_early(records: Iterable[Record], today: date) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Rotation
@@ -21,10 +22,10 @@ from hipmob_desktop.routine.words import Rotation
 GO_ON_UP_TO, LESS_UP_TO = 3, 5
 
 #: The source, to be shown wherever the bounds are shown.
-PAIN_SOURCE = (
+PAIN_SOURCE = N_(
     "Limits from the pain-monitoring model for tendons (Silbernagel 2007, doi 10.1177/0363546506298279)."
 )
-STOP_SIGNS = "Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now."
+STOP_SIGNS = N_("Sharp or pinching pain in the groin, pain in the knee, or numbness: stop now.")
 
 
 class PainRule(StrEnum):
@@ -43,11 +44,13 @@ class PainRule(StrEnum):
 #: The keys of a session that are answered afterwards, each together with `edited_at`.
 _TOLD = ("check_in", "note", "next_morning", "refused")
 
-_SENTENCES = {
-    PainRule.GO_ON: "Pain of 0 to 3: continue as you are.",
-    PainRule.LESS: "Pain of 4 or 5: go less far next time, with fewer reps.",
-    PainRule.PAUSE: "Pain of 6 or more: that rotation pauses for a week.",
-}
+_SENTENCES = Messages(
+    {
+        PainRule.GO_ON: N_("Pain of 0 to 3: continue as you are."),
+        PainRule.LESS: N_("Pain of 4 or 5: go less far next time, with fewer reps."),
+        PainRule.PAUSE: N_("Pain of 6 or more: that rotation pauses for a week."),
+    }
+)
 
 
 def pain_rule(pain: int) -> PainRule:
@@ -137,11 +140,11 @@ def pain_words(record: Record) -> str:
     """Return the worst pain as it was told, such as "a pain of 5" or "a little pain"."""
     check_in, pain = record.facts.check_in, worst_pain(record)
     if check_in is None or pain is None:
-        return "no answer"
+        return _("no answer")
     asked = asked_of(check_in)
     if is_number(check_in, "pain") or asked.pain is None:
-        return f"a pain of {pain}"
-    return {Pain.NO: "no pain", Pain.A_LITTLE: "a little pain", Pain.YES: "pain"}[asked.pain]
+        return _("a pain of {pain}").format(pain=pain)
+    return {Pain.NO: _("no pain"), Pain.A_LITTLE: _("a little pain"), Pain.YES: _("pain")}[asked.pain]
 
 
 def with_check_in(

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from hipmob_desktop.base.messages import ngettext, number
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 from hipmob_desktop.session.timeline import PhaseKind
@@ -30,8 +31,14 @@ class Level:
     rounds: int = 1
 
     def __str__(self) -> str:
-        dose = f"{self.hold:g} s and {self.reps} reps"
-        return dose if self.rounds == 1 else f"{self.rounds} rounds of {dose}"
+        told = ngettext("{hold} s and {reps} rep", "{hold} s and {reps} reps", self.reps)
+        if self.rounds != 1:
+            told = ngettext(
+                "{rounds} rounds of {hold} s and {reps} rep",
+                "{rounds} rounds of {hold} s and {reps} reps",
+                self.reps,
+            )
+        return told.format(hold=number(self.hold), reps=self.reps, rounds=self.rounds)
 
     def reaches(self, other: "Level") -> bool:
         """Return whether no part of this dose is below the other's."""

@@ -11,6 +11,8 @@ from datetime import date
 from itertools import islice
 from math import ceil
 
+from hipmob_desktop.base.formats import full_date
+from hipmob_desktop.base.messages import _, ngettext, number
 from hipmob_desktop.history.check_in import is_number
 from hipmob_desktop.history.level import Level, ladder, level_of
 from hipmob_desktop.history.proposal import EASY_SESSIONS
@@ -59,11 +61,19 @@ class Path:
     def sentence(self) -> str:
         """The current and the next step in words."""
         if self.next is None:
-            return f"You are at the top: {self.level}. Staying there keeps your range."
-        weeks = "a week" if self.weeks_left == 1 else f"{self.weeks_left} weeks"
-        return (
-            f"You are on step {self.number} of {len(self.steps)}: {self.level}. "
-            f"The next step is {self.next}. If it stays easy, the top is {weeks} away."
+            return _("You are at the top: {level}. Staying there keeps your range.").format(level=self.level)
+        return ngettext(
+            "You are on step {number} of {count}: {level}. The next step is {next}. If it stays easy, the top is a "
+            "week away.",
+            "You are on step {number} of {count}: {level}. The next step is {next}. If it stays easy, the top is "
+            "{weeks} weeks away.",
+            self.weeks_left,
+        ).format(
+            number=self.number,
+            count=len(self.steps),
+            level=self.level,
+            next=self.next,
+            weeks=self.weeks_left,
         )
 
 
@@ -103,15 +113,31 @@ class LookBack:
     def sentences(self) -> tuple[str, ...]:
         """The look back in words."""
         left, right = (round(self.held_minutes[side]) for side in (Side.LEFT, Side.RIGHT))
-        held = f"{left} min held by each hip" if left == right else f"{left} min held left, {right} min right"
-        sessions = "1 session" if self.sessions == 1 else f"{self.sessions} sessions"
-        start = f"{self.since.day} {self.since:%B %Y}"
-        told = [f"Since {start} you do {self.now}, the same as on the first day."]
+        held = (
+            _("{minutes} min held by each hip").format(minutes=left)
+            if left == right
+            else _("{left} min held left, {right} min right").format(left=left, right=right)
+        )
+        day = full_date(self.since)
+        told = [_("Since {day} you do {dose}, the same as on the first day.").format(day=day, dose=self.now)]
         if self.now != self.start:
-            told = [f"You started on {start} with {self.start}. Your last session had {self.now}."]
-        told.append(f"In the last four weeks: {sessions}, {held}.")
+            told = [
+                _("You started on {day} with {first}. Your last session had {last}.").format(
+                    day=day, first=self.start, last=self.now
+                )
+            ]
+        told.append(
+            ngettext(
+                "In the last four weeks: {count} session, {held}.",
+                "In the last four weeks: {count} sessions, {held}.",
+                self.sessions,
+            ).format(count=self.sessions, held=held)
+        )
         told += [
-            f"Tightness of the {side} hip: {before:.1f} at first, {now:.1f} lately."
+            side.pick(
+                _("Tightness of the left hip: {before} at first, {now} lately."),
+                _("Tightness of the right hip: {before} at first, {now} lately."),
+            ).format(before=number(before, 1), now=number(now, 1))
             for side, (before, now) in self.tightness.items()
         ]
         return tuple(told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext
 from hipmob_desktop.history.check_in import counts_as, is_number
 from hipmob_desktop.history.level import Level, level_of
 from hipmob_desktop.history.record import Outcome, Record
@@ -18,12 +19,14 @@ from hipmob_desktop.session.timeline import PhaseKind
 MOST_ROWS = 13
 
 #: Places where a session can end outside a hip's work.
-_BETWEEN = {
-    PhaseKind.INTRO: "at the start",
-    PhaseKind.SWITCH: "at a switch of legs",
-    PhaseKind.REST: "in the rest between rounds",
-    PhaseKind.OUTRO: "at the very end",
-}
+_BETWEEN = Messages(
+    {
+        PhaseKind.INTRO: N_("at the start"),
+        PhaseKind.SWITCH: N_("at a switch of legs"),
+        PhaseKind.REST: N_("in the rest between rounds"),
+        PhaseKind.OUTRO: N_("at the very end"),
+    }
+)
 
 Hip = tuple[Rotation, Side]
 
@@ -160,13 +163,21 @@ def _place(record: Record) -> str:
     """Return the place where a session ended: after the last phase with any work done."""
     done = [phase for phase in record.facts.phases if phase.done_seconds > 0]
     if not done:
-        return "before it began"
+        return _("before it began")
     last = done[-1]
     if last.rotation is None or last.side is None:
-        return _BETWEEN.get(last.kind, "between exercises")
-    what = f"{last.rotation} rotation, {last.side} hip"
+        return _BETWEEN.get(last.kind, _("between exercises"))
+    what = last.side.pick(
+        last.rotation.pick(_("external rotation, left hip"), _("internal rotation, left hip")),
+        last.rotation.pick(_("external rotation, right hip"), _("internal rotation, right hip")),
+    )
     if last.kind is PhaseKind.REPS:
-        return f"{what}: {last.done_reps or 0} of {last.planned_reps or 0} reps"
+        planned = last.planned_reps or 0
+        return ngettext(
+            "{exercise}: {done} of {planned} rep", "{exercise}: {done} of {planned} reps", planned
+        ).format(exercise=what, done=last.done_reps or 0, planned=planned)
     if last.kind is PhaseKind.HOLD:
-        return f"{what}: {last.done_seconds:.0f} of {last.planned_seconds:.0f} s held"
-    return f"{what}: on the way into it"
+        return _("{exercise}: {done} of {planned} s held").format(
+            exercise=what, done=round(last.done_seconds), planned=round(last.planned_seconds)
+        )
+    return _("{exercise}: on the way into it").format(exercise=what)

@@ -23,6 +23,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from hipmob_desktop.base.formats import day_and_month
+from hipmob_desktop.base.messages import _, ngettext, number
 from hipmob_desktop.history.balance import Measure, behind, differences
 from hipmob_desktop.history.check_in import (
     GO_ON_UP_TO,
@@ -171,14 +173,20 @@ def _care(hurt: Mapping[Rotation, tuple[date, str]], preferences: Preferences) -
     left = tuple(one for one in preferences.rotations if one not in hurt)
     if hurt and not left:
         back, why = min(hurt[one] for one in preferences.rotations)
-        rest = f"Rest until {_day(back)}."
-        what = f"{rest} If it still hurts then, or comes back, see a doctor or physiotherapist."
+        day = day_and_month(back)
+        rest = _("Rest until {day}.").format(day=day)
+        what = _(
+            "Rest until {day}. If it still hurts then, or comes back, see a doctor or physiotherapist."
+        ).format(day=day)
         yield Suggestion(Kind.REST, what, why, ahead=rest)
         return
     if left != preferences.rotations:
         out = next(one for one in preferences.rotations if one in hurt)
         back, why = hurt[out]
-        what = f"{out.capitalize()} rotation pauses until {_day(back)}, on both sides."
+        what = out.pick(
+            _("External rotation pauses until {day}, on both sides."),
+            _("Internal rotation pauses until {day}, on both sides."),
+        ).format(day=day_and_month(back))
         yield Suggestion(Kind.PAUSE, what, why, {"rotations": left})
 
 
@@ -188,8 +196,12 @@ def _less_far(last: Record, today: date, *, hurts: bool) -> str:
     rule = PainRule.GO_ON if pain is None else pain_rule(pain)
     if rule is PainRule.GO_ON or (rule is PainRule.PAUSE and hurts):
         return ""
-    whose = "Today's" if last.started_at.date() == today else "Your last"
-    return f"{whose} session ended with {pain_words(last)}."
+    told = (
+        _("Today's session ended with {pain}.")
+        if last.started_at.date() == today
+        else _("Your last session ended with {pain}.")
+    )
+    return told.format(pain=pain_words(last))
 
 
 def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str) -> Suggestion:
@@ -201,9 +213,9 @@ def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str)
         min(smaller.rounds, wanted.rounds),
     )
     if smaller == wanted:
-        return Suggestion(Kind.LESS, "Go less far than last time.", why, ahead="Next time go less far.")
-    what = f"Go less far: {smaller}."
-    ahead = f"Next time go less far. Your session will be smaller: {smaller}."
+        return Suggestion(Kind.LESS, _("Go less far than last time."), why, ahead=_("Next time go less far."))
+    what = _("Go less far: {dose}.").format(dose=smaller)
+    ahead = _("Next time go less far. Your session will be smaller: {dose}.").format(dose=smaller)
     return Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
 
 
@@ -211,14 +223,21 @@ def _why_pause(record: Record, today: date) -> str:
     """Return the reason why a session pauses a rotation, or an empty text."""
     pain = worst_pain(record)
     day = record.started_at.date()
-    session = "today's session" if day == today else f"your session of {_day(day)}"
     if pain is not None and pain_rule(pain) is PainRule.PAUSE:
-        return f"{session[0].upper()}{session[1:]} ended with {pain_words(record)}."
-    return f"The morning after {session} was worse." if worse_next_morning(record) else ""
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B}"
+        told = (
+            _("Today's session ended with {pain}.")
+            if day == today
+            else _("Your session of {day} ended with {pain}.")
+        )
+    elif worse_next_morning(record):
+        told = (
+            _("The morning after today's session was worse.")
+            if day == today
+            else _("The morning after your session of {day} was worse.")
+        )
+    else:
+        return ""
+    return told.format(day=day_and_month(day), pain=pain_words(record))
 
 
 def _trained(record: Record) -> tuple[Rotation, ...]:
@@ -241,14 +260,28 @@ def _growth(
     changes = _changes(above, wanted)
     if any(value not in ranges[name] for name, value in changes.items()):
         return  # the routine has no such dose
-    number = {2: "two", 3: "three", 4: "four"}[told]
-    why = f"Your last {number} sessions were easy."
+    why = {
+        2: _("Your last two sessions were easy."),
+        3: _("Your last three sessions were easy."),
+        4: _("Your last four sessions were easy."),
+    }[told]
     if above.rounds > level.rounds:
-        yield Suggestion(Kind.SECOND_ROUND, f"Do a second round of {level}?", why, changes)
+        yield Suggestion(
+            Kind.SECOND_ROUND, _("Do a second round of {dose}?").format(dose=level), why, changes
+        )
     elif above.hold > level.hold:
-        yield Suggestion(Kind.MORE, f"Hold for {above.hold:g} s from now on?", why, changes)
+        yield Suggestion(
+            Kind.MORE, _("Hold for {seconds} s from now on?").format(seconds=number(above.hold)), why, changes
+        )
     else:
-        yield Suggestion(Kind.MORE, f"Do {above.reps} reps from now on?", why, changes)
+        yield Suggestion(
+            Kind.MORE,
+            ngettext("Do {reps} rep from now on?", "Do {reps} reps from now on?", above.reps).format(
+                reps=above.reps
+            ),
+            why,
+            changes,
+        )
 
 
 def _easy_row(counted: Sequence[Record], level: Level) -> tuple[float, int]:
@@ -278,7 +311,9 @@ def _first_side(known: Sequence[Record], first: Side, today: date) -> Iterable[S
 
 
 def _begin(side: Side) -> str:
-    return f"Begin with the {side} hip? Both get the same."
+    return side.pick(
+        _("Begin with the left hip? Both get the same."), _("Begin with the right hip? Both get the same.")
+    )
 
 
 def _changes(level: Level, wanted: Level) -> dict[str, float]:

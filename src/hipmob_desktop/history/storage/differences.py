@@ -4,7 +4,8 @@ import json
 from datetime import datetime
 from typing import Any
 
-from hipmob_desktop.history.record import DonePhase, Record
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext
+from hipmob_desktop.history.record import DonePhase, Outcome, Record
 
 #: One differing value: its name, the local value, the file's value. A time of day is an instant.
 Change = tuple[str, str | datetime, str | datetime]
@@ -15,19 +16,17 @@ def changes_between(ours: Record, theirs: Record) -> list[Change]:
     found: list[Change] = []
     one, other = ours.facts, theirs.facts
     if abs((one.ended_at - other.ended_at).total_seconds()) >= 60:
-        found.append(("end", one.ended_at, other.ended_at))
+        found.append((_("end"), one.ended_at, other.ended_at))
     for name, here, there in (
-        ("routine", one.routine, other.routine),
-        ("outcome", str(one.outcome), str(other.outcome)),
-        ("note", one.note.replace("\r\n", "\n"), other.note.replace("\r\n", "\n")),
+        (_("routine"), one.routine, other.routine),
+        (_("outcome"), _OUTCOMES[one.outcome], _OUTCOMES[other.outcome]),
+        (_("note"), _quoted(one.note), _quoted(other.note)),
     ):
         if here != there:
-            quoted = (f"“{_short(text)}”" if name == "note" and text else text for text in (here, there))
-            one_, other_ = (text or "none" for text in quoted)
-            found.append((name, one_, other_))
+            found.append((name, here or _("none"), there or _("none")))
     found += _felt_changes(ours, theirs)
     if not same_phases(ours, theirs):
-        found.append(("what was done", _done_words(ours), _done_words(theirs)))
+        found.append((_("what was done"), _done_words(ours), _done_words(theirs)))
     listed = {"id", "started_at", "ended_at", "routine", "outcome", "note", "check_in", "phases", "edited_at"}
     here_, there_ = json_of(ours), json_of(theirs)
     for key in sorted((here_.keys() | there_.keys()) - listed):
@@ -36,21 +35,39 @@ def changes_between(ours: Record, theirs: Record) -> list[Change]:
     return found
 
 
+_OUTCOMES = Messages(
+    {
+        Outcome.COMPLETED: N_("completed"),
+        Outcome.STOPPED: N_("stopped"),
+        Outcome.INTERRUPTED: N_("interrupted"),
+    }
+)
+
+
+def _quoted(note: str) -> str:
+    text = note.replace("\r\n", "\n")
+    return _("“{text}”").format(text=_short(text)) if text else ""
+
+
 def _felt_changes(ours: Record, theirs: Record) -> list[Change]:
     here, there = json_of(ours).get("check_in") or {}, json_of(theirs).get("check_in") or {}
     found: list[Change] = []
-    for side in ("left", "right"):
-        for felt in ("pain", "tightness"):
-            one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
-            if one != other:
-                found.append((f"{side} {felt}", _short(one), _short(other)))
+    for side, felt, name in (
+        ("left", "pain", _("left pain")),
+        ("left", "tightness", _("left tightness")),
+        ("right", "pain", _("right pain")),
+        ("right", "tightness", _("right tightness")),
+    ):
+        one, other = (told.get(side, {}).get(felt) if told else None for told in (here, there))
+        if one != other:
+            found.append((name, _short(one), _short(other)))
     asked, other_asked = (one.get("asked") or {} for one in (here, there))
-    for key, what in (("hips", "hips"), ("pain", "pain in words")):
+    for key, what in (("hips", _("hips")), ("pain", _("pain in words"))):
         one, other = (told.get(key) if isinstance(told, dict) else None for told in (asked, other_asked))
         if one != other:
             found.append((what, _short(one), _short(other)))
     if here.get("rotation") != there.get("rotation"):
-        found.append(("rotation that hurt", _short(here.get("rotation")), _short(there.get("rotation"))))
+        found.append((_("rotation that hurt"), _short(here.get("rotation")), _short(there.get("rotation"))))
     return found
 
 
@@ -83,11 +100,13 @@ def _same_phase(one: DonePhase, other: DonePhase) -> bool:
 def _done_words(record: Record) -> str:
     seconds = round(sum(phase.done_seconds for phase in record.facts.phases))
     reps = sum(phase.done_reps or 0 for phase in record.facts.phases)
-    return f"{seconds // 60}:{seconds % 60:02} and {reps} reps"
+    return ngettext("{time} and {reps} rep", "{time} and {reps} reps", reps).format(
+        time=f"{seconds // 60}:{seconds % 60:02}", reps=reps
+    )
 
 
 def _short(value: object) -> str:
     if value is None:
-        return "none"
+        return _("none")
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 40 else f"{text[:39]}…"

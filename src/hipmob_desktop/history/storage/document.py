@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from hipmob_desktop.base.encodings import UnreadableError, check_letters, json_fault, text_of
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import Facts, Record, record_from
 from hipmob_desktop.history.storage.contents import Contents, deleted_from, marks_of, pauses_from
 from hipmob_desktop.history.storage.faults import KNOWN, Fault, Found, KeyPath, key_words
@@ -103,7 +104,7 @@ def decode(data: bytes, form: Form = USUAL) -> Document:
             return Document(version=msgspec.json.decode(data, type=_Newer).version)
         return _broken(data, error, form)
     if top.version < 1:
-        raise UnreadableError(f"there is no version {top.version} of it")
+        raise UnreadableError(_("there is no version {version} of it").format(version=top.version))
     marks = Contents({}, deleted_from(top.deleted), pauses_from(top.pauses))
     with _no_collector():
         records = _valid_records(data, top.sessions)
@@ -180,22 +181,22 @@ def _found(text: bytes, number: int, form: Form) -> Found:
     """Return the session in an entry's text, unchanged if it is valid, otherwise repaired."""
     with suppress(ValueError, RecursionError):
         return Found(record_from(_checked(text)))
-    place, letters = f"entry {number}", text.decode(errors="replace")
+    place, letters = _("entry {number}").format(number=number), text.decode(errors="replace")
     try:
         value = json.loads(letters, strict=False)
     except (ValueError, RecursionError) as error:
-        return _lost(place, f"cannot be read ({error})")
+        return _lost(place, _("cannot be read ({error})").format(error=error))
     readable = letters.encode()
     found = _repaired_entry(value, place, form, readable)
     if readable == text or found.record is None:
         return found
-    broken = Fault("", "", "has a broken letter; it is written as “�”", start=found.record.started_at)
+    broken = Fault("", "", _("has a broken letter; it is written as “�”"), start=found.record.started_at)
     return replace(found, faults=(*found.faults, broken))
 
 
 def _repaired_entry(value: object, place: str, form: Form, text: bytes = b"") -> Found:
     if not isinstance(value, dict):
-        return _lost(place, "is not a session; it is left out")
+        return _lost(place, _("is not a session; it is left out"))
     with suppress(ValueError, RecursionError):  # unknown values keep their text, with all digits
         raw = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
         value = {key: raw[key] if key not in KNOWN and key in raw else one for key, one in value.items()}
@@ -224,7 +225,9 @@ def _broken(data: bytes, error: Exception, form: Form) -> Document:
     version = whole.get("version", VERSION)
     named = whole.get("format", FORMAT) == FORMAT and type(version) is int and version >= 1
     if not named or not whole:
-        raise UnreadableError(f"it is not the JSON of a history: {history_fault(data, error)}") from error
+        raise UnreadableError(
+            _("it is not the JSON of a history: {reason}").format(reason=history_fault(data, error))
+        ) from error
     if version > VERSION:
         return Document(version=version)
     sessions = [_salvaged(entry, form) for entry in found.entries]
@@ -232,7 +235,7 @@ def _broken(data: bytes, error: Exception, form: Form) -> Document:
         complete = not any(entry.reason for entry in found.entries)
         faults = [f"{fault}" for one in sessions for fault in one.faults] if complete else []
         reason = faults[0] if faults else history_fault(data, error)
-        raise UnreadableError(f"no session in it can be read: {reason}") from error
+        raise UnreadableError(_("no session in it can be read: {reason}").format(reason=reason)) from error
     marks = Contents({}, deleted_from(_raw(whole.get("deleted"))), pauses_from(_raw(whole.get("pauses"))))
     known = _Known.__struct_fields__
     extras = {str(_carried(key)): _raw(value) for key, value in whole.items() if key not in known}
@@ -240,12 +243,12 @@ def _broken(data: bytes, error: Exception, form: Form) -> Document:
 
 
 def _salvaged(entry: Entry, form: Form) -> Found:
-    place = f"line {entry.line}"
+    place = _("line {line}").format(line=entry.line)
     if not entry.reason:
         with suppress(ValueError, RecursionError):
             return Found(record_from(_checked(entry.text.encode())))
         return _repaired_entry(entry.value, place, form)
-    reason = f"the session {entry.reason}; it is left out"
+    reason = _("the session {reason}; it is left out").format(reason=entry.reason)
     with suppress(UnusableError):
         return _lost("", reason, instant(entry.start, form))
     return _lost(place, reason)
@@ -312,14 +315,18 @@ def history_fault(data: bytes, error: Exception) -> str:
         found = json.loads(data)
     except (ValueError, RecursionError) as fault:
         return json_fault(data, fault)
-    for key, wanted in (("format", FORMAT), ("version", "a whole number"), ("sessions", "a list")):
+    for key, wanted in (("format", FORMAT), ("version", _("a whole number")), ("sessions", _("a list"))):
         if not isinstance(found, dict) or key not in found:
-            return f"there is no “{key}”"
+            return _("there is no “{key}”").format(key=key)
         value = found[key]
         if value != FORMAT if key == "format" else type(value) is not (int if key == "version" else list):
-            return f"“{key}” is {shown(value)}, not {wanted}"
+            return _("“{key}” is {value}, not {wanted}").format(key=key, value=shown(value), wanted=wanted)
     match = _BYTE.match(str(error))
-    return f"line {_line_at(data, int(match[2]))}: {match[1]}" if match else str(error)
+    return (
+        _("line {line}: {reason}").format(line=_line_at(data, int(match[2])), reason=match[1])
+        if match
+        else str(error)
+    )
 
 
 def _line_at(data: bytes, at: int) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hipmob_desktop.base.formats import full_date
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.values import shown
 
@@ -52,7 +54,11 @@ class Fault:
 
     def told(self, clock: Callable[[datetime], str]) -> str:
         """Return the fault in words; `clock` returns a time of day in words."""
-        day = "" if self.start is None else f"{self.start.day} {self.start:%B %Y}, {clock(self.start)}"
+        day = (
+            ""
+            if self.start is None
+            else _("{date}, {time}").format(date=full_date(self.start), time=clock(self.start))
+        )
         where = f"{self.place} ({day})" if self.place and day else self.place or day
         return ": ".join(filter(None, (where, self.key, self.reason)))
 
@@ -105,7 +111,7 @@ class Cleaning:
     def plain(self, value: Any, at: KeyPath) -> Any:
         """Return a value that JSON can represent. NaN and infinite numbers become None."""
         if isinstance(value, float) and not (-1e308 < value < 1e308):
-            self.note(at, f"{shown(value)} is not a number; it is left empty")
+            self.note(at, _("{value} is not a number; it is left empty").format(value=shown(value)))
             return None
         if isinstance(value, Mapping):
             return {key: self.plain(one, (*at, key)) for key, one in value.items()}
@@ -118,7 +124,7 @@ class Cleaning:
         if isinstance(value, str):
             if value.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in value):
                 return value
-            self.note(at, "has half a character; it is written as “?”", said=True)
+            self.note(at, _("has half a character; it is written as “?”"), said=True)
             return value.encode("utf-8", "replace").decode()
         if isinstance(value, Mapping):
             return {

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import keep, refuse_special
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.storage.document import Document, decode
 
 #: Bytes, for some 50 000 sessions. A larger file is not a person's history.
@@ -32,7 +33,7 @@ def read_bytes(path: Path) -> bytes:
     """
     refuse_special(path)
     if path.stat().st_size > LARGEST:
-        raise UnreadableError("it is too large for a history")
+        raise UnreadableError(_("it is too large for a history"))
     return path.read_bytes()
 
 

@@ -18,6 +18,7 @@ import msgspec
 
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import drafts, replace
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.storage.contents import Contents
@@ -189,7 +190,7 @@ class HistoryFile:
                 failed.append(change)
         if failed:
             self._changes = [one for one in self._changes if one not in failed]
-            self._notice("One change to your history failed and was left out. Everything else is saved.")
+            self._notice(_("One change to your history failed and was left out. Everything else is saved."))
         return contents
 
     def _refresh(self) -> None:
@@ -212,7 +213,7 @@ class HistoryFile:
                 self._document = document
                 self._report_newer(document.version)
             elif document.broken:
-                self._start_over("it is damaged", document)
+                self._start_over(_("it is damaged"), document)
             else:
                 self._write_again_what_is_lost_in(document.contents)
                 self._document = document
@@ -263,45 +264,55 @@ class HistoryFile:
     def _keep_original(self) -> str:
         """Preserve a file that has to be rewritten; return its new place as a sentence."""
         if self._only_looks:
-            return "The file was left as it is. HipMob will keep it and write a new one at its next start."
-        return f"The original was kept as {set_aside(self._path, self._clock())}."
+            return _("The file was left as it is. HipMob will keep it and write a new one at its next start.")
+        return _("The original was kept as {file}.").format(file=set_aside(self._path, self._clock()))
 
     def _merge_journals(self) -> None:
         cut_off = 0
         for journal in left_behind(self._folder, self._clock()):
             self._after.append(journal.clear_away)
             if journal.unreadable:
-                kept = "It is beside your history" if self._only_looks else "It was put aside"
-                self._notice(f"The notes of a session, {journal.name}, could not be read. {kept}.")
+                told = (
+                    _("The notes of a session, {file}, could not be read. It is beside your history.")
+                    if self._only_looks
+                    else _("The notes of a session, {file}, could not be read. It was put aside.")
+                )
+                self._notice(told.format(file=journal.name))
             record = journal.record
             if record is not None:
                 fresh = record.id not in self._document.records
                 cut_off += fresh and record.outcome is Outcome.INTERRUPTED
                 self._changes.append(partial(merge_played, record=record))
         if cut_off:
-            self._notice("Your last session was cut off. What you did until then is in your history.")
+            self._notice(_("Your last session was cut off. What you did until then is in your history."))
 
     def _merge_conflicts(self) -> None:
         own = self._folder.resolve()
         for path in conflicting_copies(self._path):
             contents = Contents()
-            aside = "is beside it" if self._only_looks else "was put aside"
             try:
                 document = read(path)
             except UnreadableError:
                 if path.parent != own:
                     continue  # where a link leads, it may be another program's
-                self._notice(f"{path.name} beside your history could not be read, and {aside}.")
+                told = (
+                    _("{file} beside your history could not be read, and is beside it.")
+                    if self._only_looks
+                    else _("{file} beside your history could not be read, and was put aside.")
+                )
+                self._notice(told.format(file=path.name))
             except OSError:
                 continue  # a later start may be able to open it
             else:
                 if document.version > VERSION:
                     continue
                 contents = document.contents
-                self._notice(
-                    f"Another copy of your history, {path.name}, was merged and {aside}."
-                    f"{told_faults(document.faults)}"
+                told = (
+                    _("Another copy of your history, {file}, was merged and is beside it.")
+                    if self._only_looks
+                    else _("Another copy of your history, {file}, was merged and was put aside.")
                 )
+                self._notice(f"{told.format(file=path.name)}{told_faults(document.faults)}")
             self._changes.append(partial(merged, theirs=contents))
             self._after.append(partial(move_aside, path, self._clock()))
 

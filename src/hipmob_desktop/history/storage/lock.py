@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hipmob_desktop.base.locks import try_lock
+from hipmob_desktop.base.messages import _
 
 #: Seconds to wait for another HipMob that is writing. Writing takes some milliseconds.
 PATIENCE = 3.0
@@ -41,5 +42,5 @@ def _wait_for(descriptor: int) -> None:
         except OSError:
             return
         if time.monotonic() > deadline:
-            raise TimeoutError("another HipMob is writing to it")
+            raise TimeoutError(_("another HipMob is writing to it"))
         time.sleep(_BETWEEN_TRIES)

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import Instant, Outcome, record_from
 from hipmob_desktop.history.storage import values
 from hipmob_desktop.history.storage.faults import Cleaning, Fault, Found, KeyPath, Places
@@ -47,10 +48,18 @@ def repaired(found: Mapping[str, Any], places: Places, form: values.Form = value
         record = record_from(msgspec.json.encode(session))
     except LostError as error:
         place, key = places(("started_at",), None)
-        return Found(None, (Fault(place, key, f"{error}; the session is left out", lost=True),))
+        return Found(
+            None, (Fault(place, key, _("{error}; the session is left out").format(error=error), lost=True),)
+        )
     except (ValueError, RecursionError, OverflowError, TypeError) as error:
-        place, _ = places((), repair.start)
-        lost = Fault(place, "", f"{error}; the session is left out", lost=True, start=repair.start)
+        place, _key = places((), repair.start)
+        lost = Fault(
+            place,
+            "",
+            _("{error}; the session is left out").format(error=error),
+            lost=True,
+            start=repair.start,
+        )
         return Found(None, (lost,))
     named = ((*places(path, repair.start), reason) for path, reason in repair.faults)
     return Found(record, tuple(Fault(*one, start=repair.start) for one in named), frozenset(repair.unsaid))
@@ -72,7 +81,7 @@ class _Repair(Cleaning):
         """
         found = self.with_whole_characters(found, ())
         if values.is_nothing(found.get("started_at")):
-            raise LostError("is missing")
+            raise LostError(_("is missing"))
         try:
             start = self.start = self._instant(found["started_at"])
         except UnusableError as error:
@@ -115,14 +124,14 @@ class _Repair(Cleaning):
         try:
             return read(value)
         except UnusableError as error:
-            self.note(path, f"{error}; {says or 'it is left out'}")
+            self.note(path, f"{error}; {says or _('it is left out')}")
             return instead
 
     def _id(self, found: Mapping[str, Any], start: datetime) -> str:
         given = found.get("id")
         name = "" if given is None or given == "" else self._text_or_nothing(given)
         if len(name) > LONGEST_ID:
-            self.note(("id",), f"{shown(name)} is too long; the session gets a new one")
+            self.note(("id",), _("{name} is too long; the session gets a new one").format(name=shown(name)))
         if 0 < len(name) <= LONGEST_ID:
             return str(name)
         return str(uuid5(IDS, f"{found.get('routine') or ''} {start.isoformat()}"))
@@ -131,7 +140,7 @@ class _Repair(Cleaning):
         try:
             return values.text(value)
         except UnusableError as error:
-            self.note(("id",), f"{error}; the session gets a new one")
+            self.note(("id",), _("{error}; the session gets a new one").format(error=error))
             return ""
 
     def _end(self, found: Mapping[str, Any], start: datetime, seconds: float) -> str:
@@ -140,7 +149,7 @@ class _Repair(Cleaning):
             guess = (start + timedelta(seconds=last)).isoformat(timespec="seconds")
         except OverflowError:
             guess = start.isoformat(timespec="seconds")
-        says = "it ends when its phases do"
+        says = _("it ends when its phases do")
         if values.is_nothing(found.get("ended_at")):
             return guess
         try:
@@ -153,7 +162,7 @@ class _Repair(Cleaning):
         work = [one for one in phases if PhaseKind(one["kind"]).is_work]
         whole = work and all(one["done_seconds"] >= one["planned_seconds"] - 1 for one in work)
         guess = Outcome.COMPLETED if whole else Outcome.STOPPED
-        says = f"what was done says “{guess}”"
+        says = _("what was done says “{guess}”").format(guess=guess)
         return str(self._try(found, ("outcome",), lambda one: values.word(one, Outcome), guess, says))
 
     def _phases(self, found: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -161,16 +170,21 @@ class _Repair(Cleaning):
         if phases is None:
             return
         if not isinstance(phases, list):
-            self.note(("phases",), "is not a list; the session has no phases")
+            self.note(("phases",), _("is not a list; the session has no phases"))
             return
         for number, phase in enumerate(phases):
             if not isinstance(phase, Mapping):
-                self.note(("phases", number), f"{shown(phase)} is not a phase; it is left out")
+                self.note(
+                    ("phases", number), _("{phase} is not a phase; it is left out").format(phase=shown(phase))
+                )
                 continue
             try:
                 yield self._phase(phase, ("phases", number))
             except UnusableError as error:
-                self.note(("phases", number, *error.args[1:]), f"{error.args[0]}; its phase is left out")
+                self.note(
+                    ("phases", number, *error.args[1:]),
+                    _("{reason}; its phase is left out").format(reason=error.args[0]),
+                )
                 self.unsaid.add(("phases", number))
 
     def _phase(self, phase: Mapping[str, Any], at: KeyPath) -> dict[str, Any]:
@@ -198,7 +212,7 @@ class _Repair(Cleaning):
             (*at, "planned_seconds"),
             lambda one: values.number(one, self._form),
             done,
-            "what was done counts as planned",
+            _("what was done counts as planned"),
         )
         told = {key: self._try(phase, (*at, key), one, None) for key, one in read.items()}
         return {
@@ -216,7 +230,7 @@ class _Repair(Cleaning):
     @staticmethod
     def _needed(phase: Mapping[str, Any], key: str, read: Callable[[Any], T]) -> T:
         if values.is_nothing(phase.get(key)):
-            raise UnusableError("is missing", key)
+            raise UnusableError(_("is missing"), key)
         try:
             return read(phase[key])
         except UnusableError as error:
@@ -228,7 +242,7 @@ class _Repair(Cleaning):
             return None
         at: KeyPath = ("check_in",)
         if not isinstance(found, Mapping):
-            self.note(at, f"{shown(found)} is not a check-in; it is left out")
+            self.note(at, _("{found} is not a check-in; it is left out").format(found=shown(found)))
             return None
         told = {
             key: self.plain(value, (*at, key))
@@ -248,10 +262,10 @@ class _Repair(Cleaning):
     def _ratings(self, found: Any, at: KeyPath) -> dict[str, Any] | None:
         """Return the ratings of one side, or None if none is readable."""
         if found is None:
-            self.note(at, "is missing; that side counts as not asked")
+            self.note(at, _("is missing; that side counts as not asked"))
             return None
         if not isinstance(found, Mapping):
-            self.note(at, f"{shown(found)} is not an answer; it is left out")
+            self.note(at, _("{found} is not an answer; it is left out").format(found=shown(found)))
             return None
         felt = {name: self._degree(found, (*at, name)) for name in ("tightness", "pain")}
         rest = {key: self.plain(value, (*at, key)) for key, value in found.items() if key not in felt}
@@ -262,16 +276,18 @@ class _Repair(Cleaning):
     def _degree(self, found: Mapping[str, Any], at: KeyPath) -> int | None:
         value = found.get(str(at[-1]))
         if values.is_nothing(value):
-            self.note(at, "is missing; it counts as not asked")
+            self.note(at, _("is missing; it counts as not asked"))
             return None
-        says = f"{shown(value)} is not a whole number from 0 to {_MOST_FELT}"
+        says = _("{value} is not a whole number from 0 to {most}").format(value=shown(value), most=_MOST_FELT)
         try:
             felt = values.number(value, self._form, most=_MOST_FELT)
         except UnusableError:
-            self.note(at, f"{says}; it counts as not asked")
+            self.note(at, _("{says}; it counts as not asked").format(says=says))
             return None
         if felt != int(felt):
-            self.note(at, f"{says}; it is read as {ceil(felt)}", said=True)  # the careful side
+            self.note(
+                at, _("{says}; it is read as {number}").format(says=says, number=ceil(felt)), said=True
+            )  # the careful side
         return ceil(felt)
 
     def _optional_keys(self, rest: dict[str, Any]) -> dict[str, Any]:
@@ -282,7 +298,7 @@ class _Repair(Cleaning):
                 rest["edited_at"] = _written(rest["edited_at"], at)
             except UnusableError as error:
                 del rest["edited_at"]
-                self.note(("edited_at",), f"{error}; it is left out")
+                self.note(("edited_at",), _("{error}; it is left out").format(error=error))
         morning = rest.get("next_morning")
         if morning is not None:
             told = morning if isinstance(morning, Mapping) else {"worse": morning}
@@ -290,7 +306,7 @@ class _Repair(Cleaning):
                 rest["next_morning"] = {**told, "worse": values.truth(told.get("worse"))}
             except UnusableError as error:
                 del rest["next_morning"]
-                self.note(("next_morning",), f"{error}; it is left out")
+                self.note(("next_morning",), _("{error}; it is left out").format(error=error))
         return rest
 
 
@@ -298,7 +314,7 @@ def _name(value: object) -> str:
     """Return a name. A number is none."""
     if isinstance(value, str):
         return value
-    raise UnusableError(f"{shown(value)} is not text")
+    raise UnusableError(_("{value} is not text").format(value=shown(value)))
 
 
 def _written(value: object, at: datetime) -> str:

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from hipmob_desktop.base.messages import _
+
 _DECODER = json.JSONDecoder(strict=False)  # tolerate a line break in a note
 
 _KEY = re.compile(r'[\s,{\]]*("(?:[^"\\]|\\.)*")\s*:\s*')
@@ -106,14 +108,14 @@ def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int
         value, _ = _DECODER.raw_decode(_STRAY_COMMA.sub(lambda match: match[1] or "", part))
         return Entry(line, value=value), end
     start = _START.search(part)
-    reason = "ends in the middle" if not following and not part.endswith("}") else _reason(error)
+    reason = _("ends in the middle") if not following and not part.endswith("}") else _reason(error)
     return Entry(line, reason=reason, start=start[1] if start else ""), max(end, at + 1)
 
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"is not JSON in line {error.lineno} ({error.msg.lower()})"
-    return "is nested too deeply" if isinstance(error, RecursionError) else "is not JSON"
+        return _("is not JSON in line {line} ({reason})").format(line=error.lineno, reason=error.msg.lower())
+    return _("is nested too deeply") if isinstance(error, RecursionError) else _("is not JSON")
 
 
 def _behind_commas(text: str, at: int) -> int:

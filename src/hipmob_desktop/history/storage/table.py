@@ -15,6 +15,7 @@ from io import StringIO
 from typing import Any
 
 from hipmob_desktop.base.encodings import UnreadableError, text_of
+from hipmob_desktop.base.messages import _, comma_joined
 from hipmob_desktop.history.storage import values
 from hipmob_desktop.history.storage.csv import (
     COLUMNS,
@@ -66,8 +67,9 @@ def read_table(text: str) -> Document:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         raise UnreadableError(
-            "it is neither the JSON nor the table of a history: there is no column "
-            f"{', '.join(f'“{name}”' for name in missing)}"
+            _("it is neither the JSON nor the table of a history: there is no column {columns}").format(
+                columns=comma_joined(f"“{name}”" for name in missing)
+            )
         )
     form = values.Form(
         decimal_comma=delimiter != ","
@@ -79,9 +81,15 @@ def read_table(text: str) -> Document:
         name for name in columns if name not in COLUMNS and not re.fullmatch(r"|unnamed.*|index", name)
     ]
     document = document_of(found)
-    notes = [Fault("", f"column “{name}”", "is unknown; it is left out") for name in left_out]
+    notes = [
+        Fault("", _("column “{name}”").format(name=name), _("is unknown; it is left out"))
+        for name in left_out
+    ]
     wide = [row for row in rows if row.more]
-    notes += [Fault(f"row {row.number}", "", "has more cells than there are headings") for row in wide]
+    notes += [
+        Fault(_("row {number}").format(number=row.number), "", _("has more cells than there are headings"))
+        for row in wide
+    ]
     return replace(document, faults=(*document.faults, *notes))
 
 
@@ -120,7 +128,9 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
     try:
         table = list(reader)
     except csv.Error as error:
-        raise UnreadableError(f"it is not a table: line {reader.line_num}: {error}") from error
+        raise UnreadableError(
+            _("it is not a table: line {line}: {error}").format(line=reader.line_num, error=error)
+        ) from error
     headings = [re.sub(r"[\s_-]+", "_", one.strip().casefold()) for one in table[0]] if table else []
     columns = tuple(dict.fromkeys(headings))
     rows = [
@@ -175,8 +185,8 @@ def _found(rows: Sequence[_Row], form: values.Form, columns: Sequence[str]) -> F
     def placed(path: KeyPath, _: datetime | None) -> tuple[str, str]:
         column = next((name for name, one in _PATHS.items() if one == path), "")
         if len(path) > 2 and path[0] == "phases" and isinstance(path[1], int):
-            return f"row {done[path[1]].number}", key_words(path[2:])
-        return f"row {where.get(column, rows[0].number)}", column or key_words(path)
+            return _("row {number}").format(number=done[path[1]].number), key_words(path[2:])
+        return _("row {number}").format(number=where.get(column, rows[0].number)), column or key_words(path)
 
     found = repaired(session, placed, form)
     unsaid = {
@@ -209,7 +219,13 @@ def _session_cells(rows: Sequence[_Row], faults: list[Fault]) -> tuple[dict[str,
             says = values.shown(held) if held else "nothing"
             others = ", ".join(values.shown(cell) if cell else "nothing" for cell in counts if cell != held)
             faults.append(
-                Fault(f"row {row.number}", name, f"says {says}, other rows of it {others}; the first is used")
+                Fault(
+                    _("row {number}").format(number=row.number),
+                    name,
+                    _("says {says}, other rows of it {others}; the first is used").format(
+                        says=says, others=others
+                    ),
+                )
             )
             where[name] = row.number
         cells[name] = held
@@ -225,7 +241,9 @@ def _more(rows: Sequence[_Row], column: str, faults: list[Fault]) -> Object:
         found = json.loads(row[column], strict=False)
         if isinstance(found, dict):
             return found
-    faults.append(Fault(f"row {row.number}", column, "is not a JSON object; it is left out"))
+    faults.append(
+        Fault(_("row {number}").format(number=row.number), column, _("is not a JSON object; it is left out"))
+    )
     return {}
 
 
@@ -251,9 +269,11 @@ def _phase(row: _Row, faults: list[Fault]) -> Object:
         less = f"{int(number[name]) / 1000:g}"
         faults.append(
             Fault(
-                f"row {row.number}",
+                _("row {number}").format(number=row.number),
                 name,
-                f"“{number[name]}” is a thousand times too long for a phase; it is read as {less}",
+                _("“{number}” is a thousand times too long for a phase; it is read as {less}").format(
+                    number=number[name], less=less
+                ),
             )
         )
         number[name] = less

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import LAST_YEAR
 
 E = TypeVar("E", bound=StrEnum)
@@ -77,9 +78,9 @@ def number(value: object, form: Form = USUAL, *, most: float = MOST) -> float:
     """
     found = _parsed(value, form)
     if not math.isfinite(found):
-        raise UnusableError(f"{shown(value)} is not a number")
+        raise UnusableError(_("{value} is not a number").format(value=shown(value)))
     if not 0 <= found <= most:
-        raise UnusableError(f"{shown(value)} is not from 0 to {most:g}")
+        raise UnusableError(_("{value} is not from 0 to {most}").format(value=shown(value), most=f"{most:g}"))
     return found
 
 
@@ -91,7 +92,7 @@ def whole(value: object, form: Form = USUAL, *, most: int = MOST) -> int:
     """
     found = number(value, form, most=most)
     if found != int(found):
-        raise UnusableError(f"{shown(value)} is not a whole number")
+        raise UnusableError(_("{value} is not a whole number").format(value=shown(value)))
     return int(found)
 
 
@@ -106,7 +107,7 @@ def word(value: object, kind: type[E]) -> E:
         for one in kind:
             if one.value == text:
                 return one
-    raise UnusableError(f"{shown(value)} is not one of {', '.join(kind)}")
+    raise UnusableError(_("{value} is not one of {known}").format(value=shown(value), known=", ".join(kind)))
 
 
 def text(value: object) -> str:
@@ -121,7 +122,7 @@ def text(value: object) -> str:
         return str(value)
     if isinstance(value, float) and math.isfinite(value):
         return f"{value:g}"
-    raise UnusableError(f"{shown(value)} is not text")
+    raise UnusableError(_("{value} is not text").format(value=shown(value)))
 
 
 def truth(value: object) -> bool:
@@ -134,7 +135,7 @@ def truth(value: object) -> bool:
         str(value).strip().casefold()
     )
     if found is None:
-        raise UnusableError(f"{shown(value)} is neither true nor false")
+        raise UnusableError(_("{value} is neither true nor false").format(value=shown(value)))
     return found
 
 
@@ -145,7 +146,7 @@ def instant(value: object, form: Form = USUAL) -> datetime:
         UnusableError: it is no instant, or ambiguous.
     """
     if not isinstance(value, str):
-        raise UnusableError(f"{shown(value)} is not a date with a time")
+        raise UnusableError(_("{value} is not a date with a time").format(value=shown(value)))
     found = _instant(value.strip(), form)
     try:
         if found.tzinfo is None:
@@ -154,7 +155,7 @@ def instant(value: object, form: Form = USUAL) -> datetime:
         if offset % _MINUTE:  # before 1900, and in damaged files; the file's format has none of them
             found = found.astimezone(timezone(offset // _MINUTE * _MINUTE))
     except (ValueError, OverflowError, OSError) as error:
-        raise UnusableError(f"{shown(value)} is not a date that exists") from error
+        raise UnusableError(_("{value} is not a date that exists").format(value=shown(value))) from error
     return found
 
 
@@ -182,18 +183,18 @@ def reads_decimal_comma(values: Iterable[str]) -> bool | None:
 
 def _parsed(value: object, form: Form) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise UnusableError(f"{shown(value)} is not a number")
+        raise UnusableError(_("{value} is not a number").format(value=shown(value)))
     if isinstance(value, str):
         plain = _SPACES.sub("", value)
         if "," in plain:
             plain = _without_comma(plain, value, form)
         value = plain
         if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", value, re.IGNORECASE | re.ASCII):
-            raise UnusableError(f"{shown(value)} is not a number")
+            raise UnusableError(_("{value} is not a number").format(value=shown(value)))
     try:
         return float(value)
     except OverflowError as error:
-        raise UnusableError(f"{shown(value)} is not a number") from error
+        raise UnusableError(_("{value} is not a number").format(value=shown(value))) from error
 
 
 def _without_comma(plain: str, value: str, form: Form) -> str:
@@ -202,9 +203,11 @@ def _without_comma(plain: str, value: str, form: Form) -> str:
     if not _THOUSANDS.fullmatch(plain):
         if plain.count(",") == 1 and "." not in plain:
             return plain.replace(",", ".")
-        raise UnusableError(f"{shown(value)} is not a number")
+        raise UnusableError(_("{value} is not a number").format(value=shown(value)))
     if form.decimal_comma is None and "." not in plain and plain.count(",") == 1:
-        raise UnusableError(f"{shown(value)} may be two numbers: please write it without a comma")
+        raise UnusableError(
+            _("{value} may be two numbers: please write it without a comma").format(value=shown(value))
+        )
     return plain.replace(",", "")
 
 
@@ -218,18 +221,24 @@ def _instant(value: str, form: Form) -> datetime:
     except ValueError:
         found = _local(value, form)
     if not 1 <= found.year <= LAST_YEAR + 1:
-        raise UnusableError(f"{shown(value)} is not a date that exists")
+        raise UnusableError(_("{value} is not a date that exists").format(value=shown(value)))
     return found
 
 
 def _local(value: str, form: Form) -> datetime:
     match = _LOCAL.fullmatch(value)
     if match is None:
-        raise UnusableError(f"{shown(value)} is not a date with a time, such as 2026-11-16T07:00")
+        raise UnusableError(
+            _("{value} is not a date with a time, such as 2026-11-16T07:00").format(value=shown(value))
+        )
     one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
     day_first = True if match["sign"] == "." else form.day_first
     if day_first is None and one <= 12 and two <= 12 and one != two:
-        raise UnusableError(f"{shown(value)} may be one of two days: please write {year}-{two:02}-{one:02}")
+        raise UnusableError(
+            _("{value} may be one of two days: please write {year}-{two:02}-{one:02}").format(
+                value=shown(value), year=year, two=two, one=one
+            )
+        )
     day, month = (one, two) if day_first or (day_first is None and one > 12) else (two, one)
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     half = (match["half"] or "").casefold()[:1]
@@ -238,4 +247,4 @@ def _local(value: str, form: Form) -> datetime:
     try:
         return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001 - its zone is the file's
     except ValueError as error:
-        raise UnusableError(f"{shown(value)} is not a date that exists") from error
+        raise UnusableError(_("{value} is not a date that exists").format(value=shown(value))) from error
