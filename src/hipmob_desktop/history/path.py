@@ -63,10 +63,10 @@ class Path:
         if self.next is None:
             return _("You are at the top: {level}. Staying there keeps your range.").format(level=self.level)
         return ngettext(
-            "You are on step {number} of {count}: {level}. The next step is {next}. If it stays easy, the top is a "
-            "week away.",
-            "You are on step {number} of {count}: {level}. The next step is {next}. If it stays easy, the top is "
-            "{weeks} weeks away.",
+            "You are on step {number} of {count}: {level}. The next step is {next}. "
+            "If it stays easy, the top is a week away.",
+            "You are on step {number} of {count}: {level}. The next step is {next}. "
+            "If it stays easy, the top is {weeks} weeks away.",
             self.weeks_left,
         ).format(
             number=self.number,
