@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.voice.waves import SAMPLE_RATE, FloatArray
 
 #: FFmpeg's options for each format. At these, speech with soft tones is clear, and files are small. The same
@@ -58,7 +59,9 @@ def draft_of(path: Path) -> Iterator[Path]:
         yield draft
         draft.replace(path)
     except OSError as error:
-        raise EncodingError(f"{path} cannot be written ({error.strerror}).") from error
+        raise EncodingError(
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror)
+        ) from error
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -162,8 +165,10 @@ def require_ffmpeg() -> str:
     program = shutil.which("ffmpeg")
     if program is None:
         raise EncodingError(
-            "This kind of file needs FFmpeg, which is not installed (on Debian and Ubuntu: "
-            "apt install ffmpeg). wav, srt, vtt and pdf work without it."
+            _(
+                "This kind of file needs FFmpeg, which is not installed (on Debian and Ubuntu: "
+                "apt install ffmpeg). wav, srt, vtt and pdf work without it."
+            )
         )
     return program
 
@@ -191,7 +196,8 @@ def run_ffmpeg(arguments: Sequence[str], data: Iterable[Pixels]) -> None:
         said.seek(0)
         lines = said.read().decode(errors="replace").strip().splitlines()
     if status:
-        raise EncodingError(f"FFmpeg failed ({lines[-1] if lines else f'status {status}'}).")
+        reason = lines[-1] if lines else _("status {status}").format(status=status)
+        raise EncodingError(_("FFmpeg failed ({reason}).").format(reason=reason))
 
 
 def _file(path: Path) -> str:

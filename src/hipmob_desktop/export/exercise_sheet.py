@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from html import escape
 
+from hipmob_desktop.base.messages import _, language, ngettext, pgettext
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 _STYLE = """
@@ -41,20 +42,26 @@ def card_html(timeline: Timeline, pictures: Mapping[str, bytes]) -> str:
         pictures: a PNG of each exercise, by its id.
     """
     minutes = round(timeline.total_seconds / 60)
+    told = ngettext(
+        "{minutes} minute, both sides the same. The side is that of the trained hip.",
+        "{minutes} minutes, both sides the same. The side is that of the trained hip.",
+        minutes,
+    ).format(minutes=minutes)
+    stop = _("Sharp or pinching groin pain, knee pain or numbness: stop.")
     order = "".join(
-        f"<li>{escape(phase.exercise_name or phase.title)}, <b>{phase.side}</b>: {_dose(phase)}</li>"
+        f"<li>{escape(phase.exercise_name or phase.title)}, <b>{_side(phase)}</b>: {_dose(phase)}</li>"
         for phase in timeline.phases
         if phase.kind.is_work
     )
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
         f"<title>{escape(timeline.title)}</title>"
         f"<style>{_STYLE}</style></head><body>\n"
         f"<h1>{escape(timeline.title)}</h1>"
-        f'<p class="quiet">{minutes} minutes, both sides the same. The side is that of the trained hip.</p>'
+        f'<p class="quiet">{told}</p>'
         f"<ol>{order}</ol>"
         f"<table>{''.join(_exercise(timeline, phase, pictures) for phase in work_of(timeline))}</table>"
-        '<p class="quiet">Sharp or pinching groin pain, knee pain or numbness: stop.</p>'
+        f'<p class="quiet">{stop}</p>'
         "\n</body></html>\n"
     )
 
@@ -78,10 +85,20 @@ def _steps(timeline: Timeline, phase: Phase) -> list[str]:
 
 
 def _words(phase: Phase) -> tuple[tuple[str, str], ...]:
-    return ("Where you feel it:", phase.felt), ("Tip:", phase.tip), ("Too hard?", phase.easier)
+    return (_("Where you feel it:"), phase.felt), (_("Tip:"), phase.tip), (_("Too hard?"), phase.easier)
+
+
+def _side(phase: Phase) -> str:
+    if phase.side is None:
+        return ""
+    return phase.side.pick(pgettext("side of the body", "left"), pgettext("side of the body", "right"))
 
 
 def _dose(phase: Phase) -> str:
     if phase.kind is PhaseKind.REPS:
-        return f"{phase.reps} slow repetitions"
-    return f"hold {phase.seconds:.0f} s, {len(phase.breaths)} breaths"
+        told = ngettext("{count} slow repetition", "{count} slow repetitions", phase.reps or 0)
+        return told.format(count=phase.reps)
+    told = ngettext(
+        "hold {seconds} s, {count} breath", "hold {seconds} s, {count} breaths", len(phase.breaths)
+    )
+    return told.format(seconds=round(phase.seconds), count=len(phase.breaths))

@@ -1,15 +1,18 @@
 """The report for a physiotherapist as HTML and PDF: one page of training, ratings and interruptions."""
 
 from calendar import MONDAY
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import escape
 from pathlib import Path
 
+from hipmob_desktop.base.formats import full_date, short_date, short_date_and_year
+from hipmob_desktop.base.messages import N_, Messages, _, language, ngettext, number, pgettext
 from hipmob_desktop.history.balance import differences
 from hipmob_desktop.history.check_in import (
     GO_ON_UP_TO,
     PAIN_SOURCE,
+    Pain,
     asked_of,
     hurting_rotation,
     is_number,
@@ -80,7 +83,8 @@ def report_html(history: History, since: date, until: date, *, goal: int, first_
         _closing(),
     )
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>HipMob report</title>'
+        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
+        f"<title>{_('HipMob report')}</title>"
         f"<style>{_STYLE}</style></head><body>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body></html>\n"
@@ -100,35 +104,39 @@ def write_pdf(html: str, path: Path) -> None:
 
 def _opening(found: Period) -> str:
     return (
-        "<h1>Hip rotation training</h1>"
-        f"<p>{_day(found.since)} to {_day(found.until)}</p>"
-        "<p>Name ............................................................</p><hr>"
+        f"<h1>{_('Hip rotation training')}</h1>"
+        f"<p>{_('{first} to {last}').format(first=full_date(found.since), last=full_date(found.until))}</p>"
+        f"<p>{_('Name')} ............................................................</p><hr>"
     )
 
 
 def _summary(found: Period, goal: int) -> str:
     """Return the figures that readers look for first."""
     if not found.sessions:
-        return "<p>No session in this time.</p>"
+        return f"<p>{_('No session in this time.')}</p>"
     weeks = max(1.0, ((found.until - found.since).days + 1) / 7)
     ended = len(found.sessions) - len(found.stops)
-    sessions = "session" if len(found.sessions) == 1 else "sessions"
+    all_of_them = ngettext(
+        "session, {ended} played to the end", "sessions, {ended} played to the end", len(found.sessions)
+    )
     figures = [
-        (f"{len(found.sessions)}", f"{sessions}, {ended} played to the end"),
-        (f"{found.counted}", "with half of the work or more"),
-        (f"{found.counted / weeks:.1f}", f"of those a week; the aim is {goal}"),
+        (f"{len(found.sessions)}", all_of_them.format(ended=ended)),
+        (f"{found.counted}", _("with half of the work or more")),
+        (number(found.counted / weeks, 1), _("of those a week; the aim is {goal}").format(goal=goal)),
     ]
     if found.start is not None and found.end is not None:
-        figures.append((_dose(found.end), f"the last dose; the first: {_dose(found.start)}"))
+        first = _("the last dose; the first: {dose}").format(dose=_dose(found.start))
+        figures.append((_dose(found.end), first))
     cells = "".join(
-        f'<td width="{width}%"><span class="big">{number}</span><br><span class="small">{what}</span></td>'
-        for (number, what), width in zip(figures, _FIGURE_WIDTHS, strict=False)
+        f'<td width="{width}%"><span class="big">{figure}</span><br><span class="small">{what}</span></td>'
+        for (figure, what), width in zip(figures, _FIGURE_WIDTHS, strict=False)
     )
     return f'<table width="100%" cellspacing="0" cellpadding="3"><tr>{cells}</tr></table>'
 
 
 def _dose(level: Level) -> str:
-    dose = f"{level.hold:g} s, {level.reps} reps"
+    told = ngettext("{hold} s, {reps} rep", "{hold} s, {reps} reps", level.reps)
+    dose = told.format(hold=number(level.hold), reps=level.reps)
     return dose if level.rounds == 1 else f"{level.rounds} × {dose}"
 
 
@@ -137,10 +145,12 @@ def _average(found: Period) -> str:
     if not found.sessions:
         return ""
     rows = "".join(_bar(hip, found.average[hip]) for hip in _HIPS)
-    level = f"{LEVEL_MINUTES:.0f} minutes held a week, where gains in range level off ({LEVEL_SOURCE})"
+    told = _(
+        "A whole bar is {minutes} minutes held a week, where gains in range level off ({source})."
+    ).format(minutes=number(LEVEL_MINUTES, 0), source=LEVEL_SOURCE)
     return (
-        f'<h2>An average week</h2><table cellspacing="0" cellpadding="2">{rows}</table>'
-        f'<p class="small">A whole bar is {level}.</p>'
+        f'<h2>{_("An average week")}</h2><table cellspacing="0" cellpadding="2">{rows}</table>'
+        f'<p class="small">{told}</p>'
     )
 
 
@@ -153,64 +163,77 @@ def _bar(hip: Hip, dose: HipDose) -> str:
         for pixel, width in pieces
         if width > 0
     )
-    return (
-        f'<tr><td width="150">{rotation.capitalize()} rotation, {side}</td><td valign="middle">{bar}</td>'
-        f"<td>&nbsp; {dose.minutes:.1f} min held, {dose.reps} reps</td></tr>"
+    name = side.pick(
+        rotation.pick(_("External rotation, left"), _("Internal rotation, left")),
+        rotation.pick(_("External rotation, right"), _("Internal rotation, right")),
     )
+    told = ngettext("{minutes} min held, {reps} rep", "{minutes} min held, {reps} reps", dose.reps)
+    done = told.format(minutes=number(dose.minutes, 1), reps=dose.reps)
+    return f'<tr><td width="150">{name}</td><td valign="middle">{bar}</td><td>&nbsp; {done}</td></tr>'
 
 
 def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
     if not found.sessions:
         return ""
     step = found.rows[0].weeks
-    title = "Week by week" if step == 1 else f"By {step} weeks; doses are weekly averages"
+    title = (
+        _("Week by week")
+        if step == 1
+        else _("By {count} weeks; doses are weekly averages").format(count=step)
+    )
     groups = (
-        "External<br>min held",
-        "Internal<br>min held",
-        "External<br>reps",
-        "Internal<br>reps",
-        "Tightness<br>0 to 10",
-        "Worst pain<br>0 to 10",
+        _("External<br>min held"),
+        _("Internal<br>min held"),
+        _("External<br>reps"),
+        _("Internal<br>reps"),
+        _("Tightness<br>0 to 10"),
+        _("Worst pain<br>0 to 10"),
     )
     heads = "".join(f'<th colspan="2" align="right">{name}</th>' for name in groups)
-    sides = '<th align="right" class="left">left</th><th align="right">right</th>' * len(groups)
-    year = "" if found.rows[0].first.year == found.until.year else " %Y"
-    rows = "".join(_week(row, pauses, year, shaded=number % 2 == 0) for number, row in enumerate(found.rows))
+    left, right = pgettext("side of the body", "left"), pgettext("side of the body", "right")
+    sides = f'<th align="right" class="left">{left}</th><th align="right">{right}</th>' * len(groups)
+    date_of = short_date if found.rows[0].first.year == found.until.year else short_date_and_year
+    rows = "".join(_week(row, pauses, date_of, shaded=at % 2 == 0) for at, row in enumerate(found.rows))
     return (
         f'<h2>{title}</h2><table width="100%" cellspacing="0" cellpadding="2">'
         f"<tr><th></th><th></th>{heads}</tr>"
-        f'<tr><th align="left" width="96">Week of</th><th align="right">Sessions</th>{sides}</tr>'
+        f'<tr><th align="left" width="96">{_("Week of")}</th>'
+        f'<th align="right">{_("Sessions")}</th>{sides}</tr>'
         f"{rows}</table>"
     )
 
 
-def _week(row: Row, pauses: Mapping[date, Pause], year: str, *, shaded: bool) -> str:
+def _week(row: Row, pauses: Mapping[date, Pause], date_of: Callable[[date], str], *, shaded: bool) -> str:
     pause = pauses.get(pause_key(row.first)) if row.weeks == 1 else None
-    mark = f", {pause}" if pause else ""
+    mark = f", {_PAUSES[pause]}" if pause else ""
     pairs = [
-        *([_amount(row.doses[rotation, side].minutes, ".1f") for side in Side] for rotation in Rotation),
-        *([_amount(row.doses[rotation, side].reps, "d") for side in Side] for rotation in Rotation),
+        *([_amount(row.doses[rotation, side].minutes, 1) for side in Side] for rotation in Rotation),
+        *([_amount(row.doses[rotation, side].reps, 0) for side in Side] for rotation in Rotation),
         *([_felt(row.felt.get(side), what) for side in Side] for what in ("tightness", "pain")),
     ]
     shade = ' bgcolor="#eeeeee"' if shaded else ""
     numbers = "".join(
         f'<td align="right" class="left">{left}</td><td align="right">{right}</td>' for left, right in pairs
     )
-    day = f"{row.first.day} {row.first.strftime(f'%b{year}')}"
-    return f'<tr{shade}><td>{day}{mark}</td><td align="right">{row.sessions}</td>{numbers}</tr>'
+    return (
+        f'<tr{shade}><td>{date_of(row.first)}{mark}</td><td align="right">{row.sessions}</td>{numbers}</tr>'
+    )
 
 
-def _amount(amount: float, written: str) -> str:
-    return format(amount, written) if amount else "–"
+_PAUSES = Messages({Pause.HOLIDAY: N_("holiday"), Pause.INJURY: N_("injury"), Pause.OTHER: N_("other")})
+
+
+def _amount(amount: float, decimals: int) -> str:
+    return number(amount, decimals) if amount else "–"
 
 
 def _felt(felt: Felt | None, what: str) -> str:
     if felt is None:
         return "–"
-    number = felt.tightness if what == "tightness" else felt.pain
-    if number is None:
+    rating = felt.tightness if what == "tightness" else felt.pain
+    if rating is None:
         return "–"
-    return f"{number:.1f}" if what == "tightness" else f"{number}"
+    return number(rating, 1 if what == "tightness" else 0)
 
 
 def _pains(sessions: Iterable[Record]) -> str:
@@ -218,42 +241,56 @@ def _pains(sessions: Iterable[Record]) -> str:
     hurt = [one for one in sessions if (worst_pain(one) or 0) > GO_ON_UP_TO or worse_next_morning(one)]
     if not hurt:
         return ""
-    more = f" (the last {_MOST_STOPS} of {len(hurt)})" if len(hurt) > _MOST_STOPS else ""
     lines = "".join(map(_pain, reversed(hurt[-_MOST_STOPS:])))
-    title = f"Pain of {GO_ON_UP_TO + 1} or more, or a worse morning after{more}"
+    title = (
+        _("Pain of {pain} or more, or a worse morning after (the last {count} of {total})")
+        if len(hurt) > _MOST_STOPS
+        else _("Pain of {pain} or more, or a worse morning after")
+    ).format(pain=GO_ON_UP_TO + 1, count=_MOST_STOPS, total=len(hurt))
     return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
 
 
 def _pain(record: Record) -> str:
     check_in, rotation = record.facts.check_in, hurting_rotation(record)
     told = [] if check_in is None else [_pain_of(check_in)]
-    told += ["the morning after was worse"] if worse_next_morning(record) else []
-    told += [f"{rotation} rotation"] if rotation is not None else []
-    return f'<tr><td width="130">{_day(record.started_at.date())}</td><td>{"; ".join(told)}</td></tr>'
+    told += [_("the morning after was worse")] if worse_next_morning(record) else []
+    told += [rotation.pick(_("external rotation"), _("internal rotation"))] if rotation is not None else []
+    return f'<tr><td width="130">{full_date(record.started_at)}</td><td>{"; ".join(told)}</td></tr>'
 
 
 def _pain_of(check_in: CheckIn) -> str:
     """Return the pain of both sides, or the word that it was told with."""
     word = asked_of(check_in).pain
     if is_number(check_in, "pain"):
-        return f"pain left {check_in.left.pain}, right {check_in.right.pain}"
-    return "pain not asked" if word is None else f"any pain: {word.replace('-', ' ')}"
+        return _("pain left {left}, right {right}").format(left=check_in.left.pain, right=check_in.right.pain)
+    return _("pain not asked") if word is None else _ANY_PAIN[word]
+
+
+_ANY_PAIN = Messages(
+    {Pain.NO: N_("any pain: no"), Pain.A_LITTLE: N_("any pain: a little"), Pain.YES: N_("any pain: yes")}
+)
 
 
 def _stops(found: Period) -> str:
     if not found.stops:
         return ""
     rest = len(found.stops) - _MOST_STOPS
-    more = f" (the last {_MOST_STOPS} of {len(found.stops)})" if rest > 0 else ""
+    title = (
+        _("Not played to the end (the last {count} of {total})").format(
+            count=_MOST_STOPS, total=len(found.stops)
+        )
+        if rest > 0
+        else _("Not played to the end")
+    )
     lines = "".join(map(_stop, reversed(found.stops[-_MOST_STOPS:])))
-    return f'<h2>Not played to the end{more}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
+    return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
 
 
 def _stop(stop: Stop) -> str:
     check_in = stop.record.facts.check_in
     pain = "" if check_in is None else _pain_of(check_in)
     return (
-        f'<tr><td width="130">{_day(stop.record.started_at.date())}</td>'
+        f'<tr><td width="130">{full_date(stop.record.started_at)}</td>'
         f'<td width="300">{escape(stop.place)}</td><td>{pain}</td></tr>'
     )
 
@@ -263,27 +300,23 @@ def _notes(sessions: Iterable[Record]) -> str:
     if not noted:
         return ""
     lines = "".join(
-        f'<tr><td width="130">{_day(one.started_at.date())}</td>'
+        f'<tr><td width="130">{full_date(one.started_at)}</td>'
         f"<td>{escape(_shortened(one.facts.note))}</td></tr>"
         for one in reversed(noted[-_MOST_NOTES:])
     )
-    title = "Notes" if len(noted) <= _MOST_NOTES else f"The last {_MOST_NOTES} notes"
+    title = _("Notes") if len(noted) <= _MOST_NOTES else _("The last {count} notes").format(count=_MOST_NOTES)
     return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{lines}</table>'
 
 
 def _closing() -> str:
-    return (
-        '<hr><p class="small">Written by HipMob from what it counted and from the person’s answers. Nobody '
-        "measured range. Tightness and pain are the person’s own answers after a session, from 0 (none) to "
-        "10. HipMob continues up to a pain of 3, does less at 4 or 5, and pauses the rotation from 6 on. "
-        f"{escape(PAIN_SOURCE)}</p>"
+    told = _(
+        "Written by HipMob from what it counted and from the person’s answers. Nobody measured range. "
+        "Tightness and pain are the person’s own answers after a session, from 0 (none) to 10. HipMob "
+        "continues up to a pain of 3, does less at 4 or 5, and pauses the rotation from 6 on."
     )
+    return f'<hr><p class="small">{told} {escape(_(PAIN_SOURCE))}</p>'
 
 
 def _shortened(note: str) -> str:
     note = " ".join(note.split())
     return note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1].rstrip()}…"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
