@@ -24,14 +24,14 @@ from hipmob_desktop.session.timeline import CueKind
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.home.home_view import week_view
 from hipmob_desktop.ui.settings.settings_view import SettingsView
-from hipmob_desktop.ui.settings.table import GROUPS, reason_on
+from hipmob_desktop.ui.settings.table import groups, reason_on
 from hipmob_desktop.ui.widgets.banner import Banner
 from tests.history.playing import EVENING, record, saved
 from tests.history.telling import session
 
 
 def reason(key: str, settings: Settings) -> str:
-    (row,) = (row for group in GROUPS for row in group.rows if row.key == key)
+    (row,) = (row for group in groups() for row in group.rows if row.key == key)
     return reason_on(row, SettingsView(settings, own=None))  # type: ignore[arg-type]  # no row of these asks
 
 

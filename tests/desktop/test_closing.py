@@ -20,7 +20,7 @@ from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.desktop.tray import TrayStatus, tray_icon
 from hipmob_desktop.session.events import State
 from hipmob_desktop.settings.value import Settings
-from hipmob_desktop.ui.dialogs.question import CLOSING, QuestionWindow
+from hipmob_desktop.ui.dialogs.question import QuestionWindow, closing_question
 from tests.app.program import Program
 from tests.desktop.conftest import busless
 from tests.desktop.services import NotificationDaemon, notification_daemon
@@ -129,7 +129,7 @@ def test_the_question_is_answered_by_keys(desk: Desk, qtbot: QtBot, keys: list[Q
     qtbot.addWidget(question)
     answers: list[str] = []
     question.answered.connect(answers.append)
-    question.ask(CLOSING)
+    question.ask(closing_question())
     qtbot.waitUntil(question.isActiveWindow)
     for key in keys:
         QTest.keyClick(question.focusWidget(), key)

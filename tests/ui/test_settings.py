@@ -17,7 +17,7 @@ from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.settings.settings_search import SearchBox
 from hipmob_desktop.ui.settings.settings_view import SettingsView, SoundView
-from hipmob_desktop.ui.settings.table import GROUPS
+from hipmob_desktop.ui.settings.table import groups
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.window import MainWindow
 from tests.ui.conftest import RecordingFigure
@@ -305,5 +305,5 @@ def test_the_computers_accent_is_put_on_at_once_the_figure_too_and_a_grey_one_is
 
 
 def test_every_row_has_a_key_of_its_own() -> None:
-    keys = [row.key for group in GROUPS for row in group.rows]
+    keys = [row.key for group in groups() for row in group.rows]
     assert len(keys) == len(set(keys))

@@ -173,18 +173,6 @@ def test_a_clock_reaches_zero_only_at_the_end() -> None:
     ]
 
 
-def test_places_in_an_order_are_written_as_one_says_them() -> None:
-    assert [words.ordinal(n) for n in (1, 2, 3, 4, 11, 12, 21)] == [
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "11th",
-        "12th",
-        "21st",
-    ]
-
-
 def test_one_rep_is_not_told_as_many(timeline: Timeline) -> None:
     reps = next(phase for phase in timeline.phases if phase.reps)
     assert words.dose(replace(reps, reps=1)) == "1 rep"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
-from hipmob_desktop.ui.dialogs.question import CLOSING, Question, QuestionWindow, reminder
+from hipmob_desktop.ui.dialogs.question import Question, QuestionWindow, closing_question, reminder
 from tools.scenes.stage import Stage
 
 _REMINDER = reminder(
@@ -33,7 +33,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
             dialog.toggle_report()
 
     return {
-        "dialog-closing": partial(question, CLOSING),
+        "dialog-closing": partial(question, closing_question()),
         "dialog-reminder": partial(question, _REMINDER, unbidden=True),
         "dialog-problem": partial(problem, 1, report=False),
         "dialog-report": partial(problem, 3, report=True),

@@ -19,6 +19,7 @@ from pathlib import Path
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.base.folders import Folders, own_routines
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.storage.file_copies import LARGEST, read_bytes
 from hipmob_desktop.history.storage.values import shown
 from hipmob_desktop.settings.file import settings_in
@@ -90,7 +91,7 @@ def write_backup(path: Path, folders: Folders, history: bytes, at: datetime) -> 
             file.writestr(zipfile.ZipInfo(name, at.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
     replace(path, [archive.getbuffer()], at)
     if read_backup(path).history != history:
-        raise OSError("it does not read back as it was written; please check the disk")
+        raise OSError(_("it does not read back as it was written; please check the disk"))
 
 
 def _settings_and_routines(folders: Folders) -> Iterator[tuple[str, bytes]]:
@@ -124,8 +125,8 @@ def backup_in(data: bytes) -> Backup:
         UnreadableError: the bytes are no backup, or a broken one; the message names the broken file.
     """
     if not is_backup(data):
-        raise UnreadableError("it is not a HipMob backup")
-    place = "its list of files"
+        raise UnreadableError(_("it is not a HipMob backup"))
+    place = _("its list of files")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {one.filename: one.file_size for one in archive.infolist()}
@@ -133,18 +134,18 @@ def backup_in(data: bytes) -> Backup:
             read: dict[str, bytes] = {}
             for name, size in sizes.items():
                 if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
-                    place = f"{shown(name)} in it"
+                    place = _("{file} in it").format(file=shown(name))
                     if archive.getinfo(name).compress_type not in _COMPRESSIONS:
                         raise zipfile.BadZipFile
                     read[name] = archive.read(name)
-            place = f"“{_ABOUT}” in it"
+            place = _("{file} in it").format(file=f"“{_ABOUT}”")
             about = json.loads(read.pop(_ABOUT))
             _check(about)
     except UnreadableError:
         raise
     except (*_BROKEN, zlib.error) as error:
         raise UnreadableError(
-            f"the backup is broken: {place} cannot be read; please use an earlier one"
+            _("the backup is broken: {place} cannot be read; please use an earlier one").format(place=place)
         ) from error
     history, settings = read.pop(_HISTORY, None), read.pop(_SETTINGS, None)
     routines = {name.removeprefix(_ROUTINES): text for name, text in read.items()}
@@ -153,15 +154,19 @@ def backup_in(data: bytes) -> Backup:
 
 def _check_size(size: int) -> None:
     if size > 2 * LARGEST:
-        raise UnreadableError("it is too large for a backup")
+        raise UnreadableError(_("it is too large for a backup"))
 
 
 def _check(about: object) -> None:
     version = about.get("version") if isinstance(about, dict) else None
     if not isinstance(about, dict) or about.get("format") != _HEAD["format"] or not isinstance(version, int):
-        raise UnreadableError("it is not a HipMob backup")
+        raise UnreadableError(_("it is not a HipMob backup"))
     if version > 1:
-        raise UnreadableError(f"it is from a newer HipMob (version {version}); please update HipMob first")
+        raise UnreadableError(
+            _("it is from a newer HipMob (version {version}); please update HipMob first").format(
+                version=version
+            )
+        )
 
 
 def _is_routine(name: str) -> bool:

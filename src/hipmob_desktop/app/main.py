@@ -11,6 +11,7 @@ from typing import NoReturn
 from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.base.messages import _
 
 # OpenBLAS, which NumPy uses, starts a thread for each core, and they wait in a busy loop. With the figure's
 # small matrices that costs as much processor time again as all the drawing. The variable is read when NumPy
@@ -31,7 +32,7 @@ class _OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message, and exit with the status for wrong usage."""
-        self.exit(WRONG_USAGE, f"hipmob: {message} (see hipmob --help)\n")
+        self.exit(WRONG_USAGE, f"hipmob: {_('{reason} (see hipmob --help)').format(reason=message)}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,7 +109,7 @@ def _write_out() -> None:
 def _no_room(error: OSError) -> CannotError:
     """Return the error of an output without space, and discard what is still buffered."""
     _discard_output()
-    return CannotError(f"The output cannot be written ({error.strerror}).")
+    return CannotError(_("The output cannot be written ({reason}).").format(reason=error.strerror))
 
 
 def _discard_output() -> None:
@@ -123,7 +124,10 @@ def _told(error: Exception, command: str | None, folders: Folders) -> int:
 
     if isinstance(error, OSError) and error.filename is None and error.errno in _NO_ROOM:
         _discard_output()
-        print(f"hipmob: The output cannot be written ({error.strerror}).", file=sys.stderr)
+        print(
+            "hipmob: " + _("The output cannot be written ({reason}).").format(reason=error.strerror),
+            file=sys.stderr,
+        )
         return NOT_DONE
     if isinstance(error, RoutineError):
         print(error if command == "check" else f"hipmob: {error.first}", file=sys.stderr)
@@ -142,7 +146,7 @@ def _told_missing(error: ImportError) -> int:
     from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 
     missing = missing_libraries(os.environ)
-    damaged = f"A part of HipMob cannot be loaded ({error}); please reinstall HipMob."
+    damaged = _("A part of HipMob cannot be loaded ({reason}); please reinstall HipMob.").format(reason=error)
     print(f"hipmob: {told(missing) if missing else damaged}", file=sys.stderr)
     return NOT_DONE
 
@@ -189,16 +193,16 @@ def command_line() -> argparse.ArgumentParser:
 
     shared = _OneLineParser(add_help=False)
     shared.add_argument(
-        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help="keep all your files there"
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("keep all your files there")
     )
     parser = _OneLineParser(
         prog="hipmob",
-        description="Leads you through a hip-rotation session with a figure, a voice and a clock.",
+        description=_("Leads you through a hip-rotation session with a figure, a voice and a clock."),
         parents=[shared],
     )
     parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
     parser.add_argument(
-        "--background", action="store_true", help="start without showing the window, as at login"
+        "--background", action="store_true", help=_("start without showing the window, as at login")
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
 
@@ -207,65 +211,75 @@ def command_line() -> argparse.ArgumentParser:
             name, parents=[shared], help=does, description=f"{does[0].upper()}{does[1:]}."
         )
 
-    play = command("play", "open the player and start at once")
+    play = command("play", _("open the player and start at once"))
     add_session_options(play)
-    play.add_argument("--tv", action="store_true", help="TV mode: full screen, brief talk, the film lowered")
-    play.add_argument("--mini", action="store_true", help="a small window that stays on top, beside a film")
-    play.add_argument("--muted", action="store_true", help="without sound; captions show everything")
+    play.add_argument(
+        "--tv", action="store_true", help=_("TV mode: full screen, brief talk, the film lowered")
+    )
+    play.add_argument(
+        "--mini", action="store_true", help=_("a small window that stays on top, beside a film")
+    )
+    play.add_argument("--muted", action="store_true", help=_("without sound; captions show everything"))
 
-    plan = command("plan", "print the plan of a session")
+    plan = command("plan", _("print the plan of a session"))
     add_session_options(plan)
-    plan.add_argument("--json", action="store_true", help="for other programs")
+    plan.add_argument("--json", action="store_true", help=_("for other programs"))
 
-    pose = command("pose", "show the figure at a moment of the session")
+    pose = command("pose", _("show the figure at a moment of the session"))
     add_session_options(pose)
     add_picture_options(pose)
 
-    check = command("check", "check a routine file")
+    check = command("check", _("check a routine file"))
     check.add_argument("file", metavar="FILE")
 
     export = command(
         "export",
-        "write the session into a file: sound, film, sheet, captions or a moving picture of one "
-        "exercise, chosen by its ending",
+        _(
+            "write the session into a file: sound, film, sheet, captions or a moving picture of one "
+            "exercise, chosen by its ending"
+        ),
     )
     export.add_argument("out", metavar="OUT", help="wav, ogg, mp3, m4a, mp4, webm, gif, webp, pdf, srt, vtt")
     add_session_options(export)
     add_export_options(export)
 
-    _add_history(command("history", "print your history"), shared)
+    _add_history(command("history", _("print your history")), shared)
 
-    backup = command("backup", "write history, settings, care answers and your own routines into one file")
-    backup.add_argument("out", metavar="FILE.zip", help="or a folder")
+    backup = command("backup", _("write history, settings, care answers and your own routines into one file"))
+    backup.add_argument("out", metavar="FILE.zip", help=_("or a folder"))
 
-    restore = command("restore", "restore a backup; sessions that are already here are kept")
+    restore = command("restore", _("restore a backup; sessions that are already here are kept"))
     restore.add_argument("file", metavar="FILE.zip")
     _add_prefer(restore)
 
-    doctor = command("doctor", "check what works on this computer, and how to fix the rest")
-    doctor.add_argument("--json", action="store_true", help="for other programs")
+    doctor = command("doctor", _("check what works on this computer, and how to fix the rest"))
+    doctor.add_argument("--json", action="store_true", help=_("for other programs"))
 
-    trial = command("self-test", "use every part of HipMob once, and say whether this installation is whole")
-    trial.add_argument("--json", action="store_true", help="for other programs")
+    trial = command(
+        "self-test", _("use every part of HipMob once, and say whether this installation is whole")
+    )
+    trial.add_argument("--json", action="store_true", help=_("for other programs"))
 
-    menu = command("menu", "add HipMob to the desktop's menu, and open routine files with it")
-    menu.add_argument("--remove", action="store_true", help="remove it again")
+    menu = command("menu", _("add HipMob to the desktop's menu, and open routine files with it"))
+    menu.add_argument("--remove", action="store_true", help=_("remove it again"))
     return parser
 
 
 def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> None:
     form = history.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="for other programs")
-    form.add_argument("--csv", action="store_true", help="for a spreadsheet: one row a phase")
+    form.add_argument("--json", action="store_true", help=_("for other programs"))
+    form.add_argument("--csv", action="store_true", help=_("for a spreadsheet: one row a phase"))
     history.set_defaults(action="print")
     actions = history.add_subparsers(metavar="ACTION", parser_class=_OneLineParser)
-    merge = actions.add_parser("merge", parents=[shared], help="import the sessions of other history files")
+    merge = actions.add_parser(
+        "merge", parents=[shared], help=_("import the sessions of other history files")
+    )
     merge.add_argument("files", nargs="+", metavar="FILE")
     _add_prefer(merge)
     merge.set_defaults(action="merge")
-    report = actions.add_parser("report", parents=[shared], help="write a page for a physiotherapist")
-    report.add_argument("file", metavar="FILE.pdf", help="or FILE.html")
-    report.add_argument("--weeks", type=int, metavar="N", help="how far back, 1 to 520 (default: 12)")
+    report = actions.add_parser("report", parents=[shared], help=_("write a page for a physiotherapist"))
+    report.add_argument("file", metavar="FILE.pdf", help=_("or FILE.html"))
+    report.add_argument("--weeks", type=int, metavar="N", help=_("how far back, 1 to 520 (default: 12)"))
     report.set_defaults(action="report")
 
 
@@ -274,8 +288,10 @@ def _add_prefer(parser: argparse.ArgumentParser) -> None:
         "--prefer",
         choices=["newer", "file", "mine"],
         default="newer",
-        help="which version of a session that differs holds: the one told later (the default, and the "
-        "file's if neither was), the file's, or mine",
+        help=_(
+            "which version of a session that differs holds: the one told later (the default, and the "
+            "file's if neither was), the file's, or mine"
+        ),
     )
 
 

@@ -102,6 +102,11 @@ def and_joined(parts: Iterable[str]) -> str:
     return _joined(N_("{first} and {second}"), parts)
 
 
+def or_joined(parts: Iterable[str]) -> str:
+    """Return the parts with "or" between them."""
+    return _joined(N_("{first} or {second}"), parts)
+
+
 def comma_joined(parts: Iterable[str]) -> str:
     """Return the parts with commas between them."""
     return _joined(N_("{first}, {second}"), parts)

@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from hipmob_desktop.base.messages import N_
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.hair import HairStyle
 
@@ -38,7 +39,7 @@ class Look:
 
 #: All looks; the first is the default, a neutral person.
 LOOKS: Final = (
-    Look("plain", "Neutral", "#D2A387", "#5A4238", "#EEF0F3", "#44506B", Build(bust=0.25)),
+    Look("plain", N_("Neutral"), "#D2A387", "#5A4238", "#EEF0F3", "#44506B", Build(bust=0.25)),
     Look(
         "robin",
         "Robin",

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from hipmob_desktop.base.messages import N_
 from hipmob_desktop.figure.kinematics import Body, sign_of
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.routine.words import Side
@@ -49,11 +50,11 @@ _LEG: Final = ("thigh", "shorts")
 _ROUND: Final = (*_HIP, "thigh")
 #: The places by the muscles' names in routines.
 PLACES: Final[Mapping[str, Place]] = {
-    "gluteus": Place("outer hip", "pelvis", (0.118, -0.088, 0.022), 0.115, _HIP, (-50.0, None)),
-    "deep-rotators": Place("outer hip", "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
-    "adductors": Place("inner thigh", "thigh", (-0.072, 0.020, -0.190), 0.115, _LEG, (None, None)),
-    "tensor": Place("outer thigh", "thigh", (0.066, 0.052, -0.095), 0.105, _ROUND, (None, 122.0)),
-    "hip-inside": Place("inside the hip", "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
+    "gluteus": Place(N_("outer hip"), "pelvis", (0.118, -0.088, 0.022), 0.115, _HIP, (-50.0, None)),
+    "deep-rotators": Place(N_("outer hip"), "pelvis", (0.140, -0.052, -0.004), 0.105, _HIP, (-50.0, None)),
+    "adductors": Place(N_("inner thigh"), "thigh", (-0.072, 0.020, -0.190), 0.115, _LEG, (None, None)),
+    "tensor": Place(N_("outer thigh"), "thigh", (0.066, 0.052, -0.095), 0.105, _ROUND, (None, 122.0)),
+    "hip-inside": Place(N_("inside the hip"), "thigh", (0.016, 0.086, -0.085), 0.100, _ROUND, (32.0, 112.0)),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.kinematics import solve
@@ -30,8 +31,8 @@ class Viewpoint(StrEnum):
     def explained(self) -> str:
         """The explanation on the settings screen."""
         if self is Viewpoint.FACE_ME:
-            return "From the front: it faces you like a mirror; your left is on the left."
-        return "From behind: as if on the mat before you; your left is on the left."
+            return _("From the front: it faces you like a mirror; your left is on the left.")
+        return _("From behind: as if on the mat before you; your left is on the left.")
 
 
 #: Azimuth and elevation in degrees, with the right leg in front. For external rotation, the back's profile
@@ -167,7 +168,7 @@ def _fitted(
     low, high = np.array(_MARGINS[:2]), 1 - np.array((_MARGINS[2], bottom))
     size = np.array([1000 * aspect, 1000.0])
     target, distance = np.array([0.0, 0.05, 0.35]), 3.5
-    for _ in range(12):  # it converges after six or seven
+    for _step in range(12):  # it converges after six or seven
         view = View(Camera(azimuth, elevation, distance, (target[0], target[1], target[2])), *size)
         pixels = view.project(points)
         reach = (radii * view.focal / view.seen_from(points)[:, 2])[:, None]

@@ -147,6 +147,18 @@ def pain_words(record: Record) -> str:
     return {Pain.NO: _("no pain"), Pain.A_LITTLE: _("a little pain"), Pain.YES: _("pain")}[asked.pain]
 
 
+def pain_mark(record: Record) -> str:
+    """Return the worst pain in fewest words, such as "pain 5" or "a little pain"."""
+    check_in, pain = record.facts.check_in, worst_pain(record)
+    if (
+        check_in is None
+        or pain is None
+        or not (is_number(check_in, "pain") or asked_of(check_in).pain is None)
+    ):
+        return pain_words(record)
+    return _("pain {pain}").format(pain=pain)
+
+
 def with_check_in(
     record: Record, check_in: CheckIn | None, at: datetime, rotation: Rotation | None = None
 ) -> Record:

@@ -1,9 +1,11 @@
 """The answers of a check-in, some of which may still be open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import msgspec
 
+from hipmob_desktop.base.messages import N_, Messages
 from hipmob_desktop.history.balance import Measure
 from hipmob_desktop.history.check_in import (
     GO_ON_UP_TO,
@@ -19,11 +21,13 @@ from hipmob_desktop.history.record import CheckIn, Feeling, Record
 from hipmob_desktop.routine.words import Rotation
 
 #: The answers to which rotation hurt, in words.
-HURT: dict[object, str] = {
-    Rotation.EXTERNAL: "External – turning the leg out",
-    Rotation.INTERNAL: "Internal – turning the leg in",
-    None: "Not sure",
-}
+HURT: Mapping[object, str] = Messages(
+    {
+        Rotation.EXTERNAL: N_("External – turning the leg out"),
+        Rotation.INTERNAL: N_("Internal – turning the leg in"),
+        None: N_("Not sure"),
+    }
+)
 
 _NUMBERS = ("left_tightness", "left_pain", "right_tightness", "right_pain")
 

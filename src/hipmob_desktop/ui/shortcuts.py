@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from hipmob_desktop.base.messages import N_
+
 
 class Intent(StrEnum):
     """The intents of a person on the player screen."""
@@ -54,23 +56,23 @@ PLAYER_KEYS = (
         Intent.PAUSE,
         (K.Key_Space, K.Key_MediaPlay, K.Key_MediaPause, K.Key_MediaTogglePlayPause),
         "Space",
-        "Pause, resume",
+        N_("Pause, resume"),
     ),
-    KeyRow(Intent.BACK, (K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious), "←", "Back"),
-    KeyRow(Intent.NEXT, (K.Key_Right, K.Key_PageDown, K.Key_MediaNext), "→", "Next"),
-    KeyRow(Intent.REPEAT, ("R",), "R", "Repeat this part"),
-    KeyRow(Intent.MORE_TIME, ("+", "="), "+", "15 seconds more"),
-    KeyRow(Intent.SAY_AGAIN, ("S",), "S", "Say that again"),
-    KeyRow(Intent.EASIER, ("E",), "E", "Easier version"),
-    KeyRow(Intent.MUTE, ("M",), "M", "Sound on or off"),
-    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", "Full screen"),
-    KeyRow(Intent.MINI, ("C",), "C", "Small window"),
-    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", "Small window larger"),
-    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", "Small window smaller"),
-    KeyRow(Intent.TV, ("T",), "T", "TV mode, brief talk"),
-    KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", "Everything else"),
-    KeyRow(Intent.KEYS, ("?",), "?", "Show the keys"),
-    KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", "Leave"),
+    KeyRow(Intent.BACK, (K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious), "←", N_("Back")),
+    KeyRow(Intent.NEXT, (K.Key_Right, K.Key_PageDown, K.Key_MediaNext), "→", N_("Next")),
+    KeyRow(Intent.REPEAT, ("R",), "R", N_("Repeat this part")),
+    KeyRow(Intent.MORE_TIME, ("+", "="), "+", N_("15 seconds more")),
+    KeyRow(Intent.SAY_AGAIN, ("S",), "S", N_("Say that again")),
+    KeyRow(Intent.EASIER, ("E",), "E", N_("Easier version")),
+    KeyRow(Intent.MUTE, ("M",), "M", N_("Sound on or off")),
+    KeyRow(Intent.FULL_SCREEN, ("F", K.Key_F11), "F", N_("Full screen")),
+    KeyRow(Intent.MINI, ("C",), "C", N_("Small window")),
+    KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", N_("Small window larger")),
+    KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", N_("Small window smaller")),
+    KeyRow(Intent.TV, ("T",), "T", N_("TV mode, brief talk")),
+    KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", N_("Everything else")),
+    KeyRow(Intent.KEYS, ("?",), "?", N_("Show the keys")),
+    KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", N_("Leave")),
 )
 
 

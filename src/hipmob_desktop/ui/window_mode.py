@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Si
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.geometry import (
     SMALL_WINDOW_HEIGHTS,
     SavedGeometry,
@@ -22,11 +23,11 @@ _STILL_MS = 300
 _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
 #: The message where a program may not stay on top, or choose its place.
-NOT_ON_TOP = (
+NOT_ON_TOP = N_(
     "On this desktop (Wayland), no program can keep itself on top. Choose “Always on top” in the window's "
     "menu, often opened with Alt and Space, and drag the small window by its picture."
 )
-NO_SMALL_WINDOW = (
+NO_SMALL_WINDOW = N_(
     "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
 )
 
@@ -85,7 +86,7 @@ class WindowModes(QObject):
         if form is not WindowMode.WINDOW:
             self._keep(self.places._replace(beside_film=form))
         if form is WindowMode.MINI and before is not WindowMode.MINI and _desktop_places():
-            self.notice.emit(NOT_ON_TOP)
+            self.notice.emit(_(NOT_ON_TOP))
         self.mode_changed.emit(form)
 
     def toggle(self, form: WindowMode) -> None:
@@ -95,7 +96,7 @@ class WindowModes(QObject):
     def resize_small_window(self, by: int) -> None:
         """Make the small window larger (1) or smaller (-1) by one size; it stays at its edge or corner."""
         if self.form is not WindowMode.MINI:
-            self.notice.emit(NO_SMALL_WINDOW)
+            self.notice.emit(_(NO_SMALL_WINDOW))
             return
         self._note()
         size = min(max(self.places.card_size + by, 0), len(SMALL_WINDOW_HEIGHTS) - 1)

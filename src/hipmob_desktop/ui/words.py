@@ -3,43 +3,59 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
+from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext, number
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Order, Talk
 from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
-ORDERS: dict[object, str] = {
-    Order.PAIRS: "Pairs",
-    Order.FEWEST_SWITCHES: "Fewest switches",
-    Order.AS_WRITTEN: "As written",
-}
-TALKS: dict[object, str] = {
-    Talk.AUTO: "Auto",
-    Talk.LESSON: "Lesson",
-    Talk.COACH: "Coach",
-    Talk.BRIEF: "Brief",
-    Talk.TONES: "Tones",
-}
+ORDERS: Mapping[object, str] = Messages(
+    {
+        Order.PAIRS: N_("Pairs"),
+        Order.FEWEST_SWITCHES: N_("Fewest switches"),
+        Order.AS_WRITTEN: N_("As written"),
+    }
+)
+TALKS: Mapping[object, str] = Messages(
+    {
+        Talk.AUTO: N_("Auto"),
+        Talk.LESSON: N_("Lesson"),
+        Talk.COACH: N_("Coach"),
+        Talk.BRIEF: N_("Brief"),
+        Talk.TONES: N_("Tones"),
+    }
+)
 #: Explanations of each order and each level of talk, in a few words.
-EXPLAINED: dict[object, str] = {
-    Order.PAIRS: "stretch, then move, one side after the other",
-    Order.FEWEST_SWITCHES: "your legs change places only once",
-    Order.AS_WRITTEN: "each exercise on both sides, then the next",
-    Talk.LESSON: "every move is shown twice and explained",
-    Talk.COACH: "a reminder with every breath",
-    Talk.BRIEF: "only what you need to hear",
-    Talk.TONES: "sounds instead of words",
-    Talk.AUTO: "fewer words once you know an exercise",
-}
-SIDES: dict[object, str] = {Side.LEFT: "Left", Side.RIGHT: "Right"}
+EXPLAINED: Mapping[object, str] = Messages(
+    {
+        Order.PAIRS: N_("stretch, then move, one side after the other"),
+        Order.FEWEST_SWITCHES: N_("your legs change places only once"),
+        Order.AS_WRITTEN: N_("each exercise on both sides, then the next"),
+        Talk.LESSON: N_("every move is shown twice and explained"),
+        Talk.COACH: N_("a reminder with every breath"),
+        Talk.BRIEF: N_("only what you need to hear"),
+        Talk.TONES: N_("sounds instead of words"),
+        Talk.AUTO: N_("fewer words once you know an exercise"),
+    }
+)
+SIDES: Mapping[object, str] = Messages({Side.LEFT: N_("Left"), Side.RIGHT: N_("Right")})
+HIPS: Mapping[object, str] = Messages({Side.LEFT: N_("Left hip"), Side.RIGHT: N_("Right hip")})
 #: Names of exercises for beginners, by kind of work and by whether the front leg is trained.
-_NAMES: Mapping[tuple[PhaseKind, bool], str] = {
-    (PhaseKind.HOLD, True): "Front hip stretch",
-    (PhaseKind.REPS, True): "Front hip strength",
-    (PhaseKind.HOLD, False): "Back hip stretch",
-    (PhaseKind.REPS, False): "Back hip strength",
-}
-OUTCOMES = {"completed": "Complete", "stopped": "Stopped early", "interrupted": "Interrupted"}
+_NAMES: Mapping[tuple[PhaseKind, bool], str] = Messages(
+    {
+        (PhaseKind.HOLD, True): N_("Front hip stretch"),
+        (PhaseKind.REPS, True): N_("Front hip strength"),
+        (PhaseKind.HOLD, False): N_("Back hip stretch"),
+        (PhaseKind.REPS, False): N_("Back hip strength"),
+    }
+)
+OUTCOMES: Mapping[str, str] = Messages(
+    {"completed": N_("Complete"), "stopped": N_("Stopped early"), "interrupted": N_("Interrupted")}
+)
+#: The same within a sentence.
+OUTCOMES_WITHIN: Mapping[str, str] = Messages(
+    {"completed": N_("complete"), "stopped": N_("stopped early"), "interrupted": N_("interrupted")}
+)
 
 
 def clock(seconds: float) -> str:
@@ -51,22 +67,25 @@ def clock(seconds: float) -> str:
 def talk_reason(talk: Talk, sessions: int, wish: Talk) -> str:
     """Return the level of talk for an exercise that was done in so many sessions, and its reason."""
     if wish is not Talk.AUTO:
-        return f"{TALKS[talk]}"
+        return TALKS[talk]
     if talk is Talk.LESSON:
-        return "Lesson: new to you" if not sessions else "Lesson: done once"
+        return _("Lesson: new to you") if not sessions else _("Lesson: done once")
     if talk is Talk.COACH and sessions:
-        return f"Coach: done {counted(sessions, 'time', 'times')}"
-    return "Brief: you know it" if sessions else f"{TALKS[talk]}: short of time"
+        told = ngettext("Coach: done {count} time", "Coach: done {count} times", sessions)
+        return told.format(count=sessions)
+    return _("Brief: you know it") if sessions else _("{talk}: short of time").format(talk=TALKS[talk])
 
 
 def talks_now(talks: Sequence[Talk]) -> str:
     """Return the present levels of Auto for the exercises, from most talk to least."""
     found = [
-        f"{TALKS[talk]} for {counted(talks.count(talk), 'exercise', 'exercises')}"
+        ngettext("{talk} for {count} exercise", "{talk} for {count} exercises", talks.count(talk)).format(
+            talk=TALKS[talk], count=talks.count(talk)
+        )
         for talk in LEVELS
         if talk in talks
     ]
-    return f"Right now: {', '.join(found)}."
+    return _("Right now: {talks}.").format(talks=comma_joined(found))
 
 
 def amount(seconds: float) -> str:
@@ -77,18 +96,24 @@ def amount(seconds: float) -> str:
 
 def minutes(seconds: float) -> str:
     """Return a length as "9 min", or below one minute as "45 s"."""
-    return f"{round(seconds / 60)} min" if seconds >= 60 else f"{round(seconds)} s"
+    if seconds >= 60:
+        return _("{minutes} min").format(minutes=round(seconds / 60))
+    return seconds_words(round(seconds))
 
 
-def counted(number: float, one: str, many: str) -> str:
-    """Return a number with its noun: "1 session", "2 sessions"."""
-    return f"{number:g} {one if number == 1 else many}"
+def seconds_words(seconds: float) -> str:
+    """Return a number of seconds, such as "45 s"."""
+    return _("{seconds} s").format(seconds=number(seconds))
 
 
-def ordinal(number: int) -> str:
-    """Return an ordinal: "1st", "2nd", "3rd", "4th" and so on."""
-    teen = number % 100 in {11, 12, 13}
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+def sessions_words(count: int) -> str:
+    """Return a number of sessions: "1 session", "2 sessions"."""
+    return ngettext("{count} session", "{count} sessions", count).format(count=count)
+
+
+def reps_words(count: int) -> str:
+    """Return a number of repetitions: "1 rep", "8 reps"."""
+    return ngettext("{count} rep", "{count} reps", count).format(count=count)
 
 
 def exercise_names(timeline: Timeline) -> Mapping[str, str]:
@@ -97,7 +122,7 @@ def exercise_names(timeline: Timeline) -> Mapping[str, str]:
     They are plain names where these tell the exercises apart, otherwise those of the routine.
     """
     work = {one.exercise: one for one in reversed(timeline.phases) if one.exercise and one.kind.is_work}
-    plain = {key: _NAMES.get((one.kind, one.front_leg is one.side), "") for key, one in work.items()}
+    plain = {key: _NAMES.get((one.kind, one.front_leg is one.side)) for key, one in work.items()}
     if len(set(plain.values())) < len(plain):  # a routine file may have many exercises of one kind
         plain = {}
     return {key: plain.get(key) or one.exercise_name or one.title for key, one in work.items()}
@@ -111,11 +136,13 @@ def phase_words(phase: Phase, names: Mapping[str, str]) -> str:
         names: the names of the exercises, as `exercise_names` returns them.
     """
     title = names.get(phase.exercise or "", phase.title) if phase.kind.is_work else phase.title
-    return f"{title}, {phase.side}" if phase.side else title
+    if phase.side is None:
+        return title
+    return phase.side.pick(_("{title}, left"), _("{title}, right")).format(title=title)
 
 
 def dose(phase: Phase) -> str:
     """Return the dose of a piece of work: "45 s" or "8 reps"."""
     if phase.kind is PhaseKind.REPS:
-        return counted(phase.reps or 0, "rep", "reps")
-    return f"{phase.seconds:.0f} s"
+        return reps_words(phase.reps or 0)
+    return seconds_words(round(phase.seconds))

@@ -18,9 +18,11 @@ from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.files import replace
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _, and_joined, ngettext
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.history.storage.document import decode
 from hipmob_desktop.history.storage.store import HistoryStore
+from hipmob_desktop.ui.words import sessions_words
 
 
 def backup(arguments: argparse.Namespace, folders: Folders) -> None:
@@ -38,19 +40,29 @@ def backup(arguments: argparse.Namespace, folders: Folders) -> None:
         opened = store.open().result(PATIENCE)
         text = store.to_json().result(PATIENCE)
     except TimeoutError:
-        raise CannotError(f"The history in {folders.data} cannot be opened; is the disk connected?") from None
+        raise CannotError(
+            _("The history in {folder} cannot be opened; is the disk connected?").format(folder=folders.data)
+        ) from None
     finally:
         store.close()
     if opened.unreadable:
-        raise CannotError(f"The history in {folders.data} cannot be read, so no backup was made.")
+        raise CannotError(
+            _("The history in {folder} cannot be read, so no backup was made.").format(folder=folders.data)
+        )
     for notice in notices:
         print(f"hipmob: {notice}", file=sys.stderr)
     try:
         write_backup(path, folders, text, now())
     except OSError as error:
-        raise CannotError(f"{path} cannot be written ({error.strerror or error}).") from error
+        raise CannotError(
+            _("{path} cannot be written ({reason}).").format(path=path, reason=error.strerror or error)
+        ) from error
     routines = len(read_backup(path).routines)
-    print(f"{path}: {_counted(len(opened.sessions), 'session')}, settings, {_counted(routines, 'routine')}.")
+    print(
+        _("{path}: {sessions}, settings, {routines}.").format(
+            path=path, sessions=sessions_words(len(opened.sessions)), routines=_routines(routines)
+        )
+    )
 
 
 def restore(arguments: argparse.Namespace, folders: Folders) -> int:
@@ -67,17 +79,23 @@ def restore(arguments: argparse.Namespace, folders: Folders) -> int:
     try:
         found = read_backup(path)
     except UnreadableError as error:
-        raise CannotError(f"{path} cannot be used ({error}); nothing was restored.") from error
+        raise CannotError(
+            _("{path} cannot be used ({reason}); nothing was restored.").format(path=path, reason=error)
+        ) from error
     except OSError as error:
-        raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
+        raise CannotError(
+            _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     lock = InstanceLock(folders.data)
     if not lock.acquire():
-        raise CannotError("HipMob is open. Please close it first, or restore in its settings.")
+        raise CannotError(_("HipMob is open. Please close it first, or restore in its settings."))
     try:
         return _restored(arguments, folders, path, found)
     except OSError as error:
         raise CannotError(
-            f"{error.filename or folders.data} cannot be written ({error.strerror or error})."
+            _("{path} cannot be written ({reason}).").format(
+                path=error.filename or folders.data, reason=error.strerror or error
+            )
         ) from error
     finally:
         lock.release()
@@ -88,13 +106,16 @@ def _restored(arguments: argparse.Namespace, folders: Folders, path: Path, found
     status = 0 if found.history is None else _history_restored(arguments, folders, path, found.history)
     settings = restore_settings(folders, found, at)
     if found.settings is not None and not settings:
-        print(f"hipmob: {path}: the settings in it cannot be read; yours stay.", file=sys.stderr)
+        print(
+            "hipmob: " + _("{path}: the settings in it cannot be read; yours stay.").format(path=path),
+            file=sys.stderr,
+        )
         status = 1
     count = restore_routines(folders, found, at)
-    told = [_counted(count, "routine")] if count else []
-    told = (["the settings"] if settings else []) + told
+    told = [_routines(count)] if count else []
+    told = ([_("the settings")] if settings else []) + told
     if told:
-        print(f"{path}: restored {' and '.join(told)}.")
+        print(_("{path}: restored {what}.").format(path=path, what=and_joined(told)))
     return status
 
 
@@ -107,15 +128,19 @@ def _history_restored(arguments: argparse.Namespace, folders: Folders, path: Pat
     try:
         document = decode(data)
     except UnreadableError as error:
-        print(f"hipmob: {path}: the history in it cannot be read ({error}).", file=sys.stderr)
+        print(
+            "hipmob: "
+            + _("{path}: the history in it cannot be read ({reason}).").format(path=path, reason=error),
+            file=sys.stderr,
+        )
         return 1
     if document.faults or document.broken or file.exists() or any(folders.data.glob("*.journal")):
         return apply_import(folders, [(path, data)], arguments.prefer)
     folders.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     replace(file, [data], now())
-    print(f"{path}: restored the history.")
+    print(_("{path}: restored the history.").format(path=path))
     return 0
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+def _routines(count: int) -> str:
+    return ngettext("{count} routine", "{count} routines", count).format(count=count)

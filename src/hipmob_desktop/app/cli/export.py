@@ -17,6 +17,7 @@ from hipmob_desktop.app.narration.speech_lengths import (
 )
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _, or_joined
 from hipmob_desktop.export.captions import srt, vtt
 from hipmob_desktop.export.encoding import (
     AUDIO,
@@ -78,9 +79,15 @@ def export(arguments: argparse.Namespace, folders: Folders) -> None:
     path = Path(arguments.out)
     kind = path.suffix.removeprefix(".").lower()
     if kind not in WRITERS:
-        raise OutOfRangeError(f"The file name must end in one of {', '.join(WRITERS)}; {path.name} does not.")
+        raise OutOfRangeError(
+            _("The file name must end in one of {endings}; {file} does not.").format(
+                endings=", ".join(WRITERS), file=path.name
+            )
+        )
     if kind in VIDEO and arguments.size not in FILM_SIZES:
-        raise OutOfRangeError(f"A film is {' or '.join(FILM_SIZES)}, not {arguments.size}.")
+        raise OutOfRangeError(
+            _("A film is {sizes}, not {size}.").format(sizes=or_joined(FILM_SIZES), size=arguments.size)
+        )
     try:
         if kind in {*AUDIO, *VIDEO, *LOOPS}:
             require_ffmpeg()  # checked before all lines are synthesised in vain
@@ -122,7 +129,7 @@ def _spoken(
     try:
         speech.prepare(lines, slow=slow)
         if not speech.wait(lines, _PATIENCE):
-            told = speech.sentence or "Some lines could not be spoken; captions have them."
+            told = speech.sentence or _("Some lines could not be spoken; captions have them.")
             print(f"hipmob: {told}", file=sys.stderr)
         made, clips = speech.lengths(), speech.clips()
     finally:
@@ -186,7 +193,11 @@ def _work(timeline: Timeline, wanted: str | None) -> Phase:
         return work_of(timeline)[0]
     if wanted not in work:
         known = ", ".join(str(one) for one in reversed(work))
-        raise OutOfRangeError(f"There is no exercise “{wanted}”. Choose one of {known}.")
+        raise OutOfRangeError(
+            _("There is no exercise “{exercise}”. Choose one of {known}.").format(
+                exercise=wanted, known=known
+            )
+        )
     return work[wanted]
 
 

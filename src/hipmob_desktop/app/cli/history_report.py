@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.export.report import report_html, write_pdf
 from hipmob_desktop.history.history import History
@@ -20,7 +21,7 @@ def write_report(history: History, path: Path, today: date, *, weeks: int, goal:
     """
     kind = path.suffix.lower()
     if kind not in {".pdf", ".html"}:
-        raise CannotError(f"{path} is no report's name; let it end in .pdf or .html.")
+        raise CannotError(_("{path} is no report's name; let it end in .pdf or .html.").format(path=path))
     since = today - timedelta(days=7 * weeks - 1)
     html = report_html(history, since, today, goal=goal, first_weekday=first_weekday())
     try:
@@ -29,7 +30,9 @@ def write_report(history: History, path: Path, today: date, *, weeks: int, goal:
         else:
             _print(html, path)
     except OSError as error:
-        raise CannotError(f"{path} cannot be written: {error.strerror}.") from error
+        raise CannotError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
 
 
 def _print(html: str, path: Path) -> None:

@@ -8,30 +8,39 @@ from pathlib import Path
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.installation import Installation, installation
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.desktop_entry import own_command
 from hipmob_desktop.desktop.menu_entry import add_to_menu, data_folder, remove_from_menu, shared_entry
 
-_REMOVED = "HipMob was removed from the menu."
+_REMOVED = N_("HipMob was removed from the menu.")
 
 
-def menu(arguments: argparse.Namespace, _: Folders) -> None:
+def menu(arguments: argparse.Namespace, _folders: Folders) -> None:
     """Add HipMob to the person's menu, or remove it.
 
     Raises:
         CannotError: this is no Linux desktop, or the files cannot be written.
     """
     if not sys.platform.startswith("linux"):
-        raise CannotError("This works on Linux only. On other systems, make a shortcut to hipmob.")
+        raise CannotError(_("This works on Linux only. On other systems, make a shortcut to hipmob."))
     folder = data_folder(os.environ, Path.home())
     shared = shared_entry(os.environ)
     try:
         if arguments.remove:
             remove_from_menu(folder)
-            print(f"HipMob stays in the menu: {shared} is the system's." if shared else _REMOVED)
+            print(
+                _("HipMob stays in the menu: {file} is the system's.").format(file=shared)
+                if shared
+                else _(_REMOVED)
+            )
         elif shared is not None and installation() is Installation.PACKAGE:  # a second one would outlive it
-            print(f"HipMob is in the menu already: its package brings {shared}.")
+            print(_("HipMob is in the menu already: its package brings {file}.").format(file=shared))
         else:
             add_to_menu(folder, own_command(sys.argv))
-            print("HipMob is in the menu now. To remove it, run hipmob menu --remove.")
+            print(_("HipMob is in the menu now. To remove it, run hipmob menu --remove."))
     except OSError as error:
-        raise CannotError(f"{error.filename or folder} cannot be changed ({error.strerror}).") from error
+        raise CannotError(
+            _("{path} cannot be changed ({reason}).").format(
+                path=error.filename or folder, reason=error.strerror
+            )
+        ) from error

@@ -8,6 +8,7 @@ from typing import Any
 
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, own_routines
+from hipmob_desktop.base.messages import _, number, or_joined
 from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side
@@ -23,31 +24,34 @@ FILM_SIZES = ("1280x720", "1920x1080")
 def add_session_options(parser: argparse.ArgumentParser) -> None:
     """Add the routine and the session's options; an option that is not given is taken from the settings."""
     parser.add_argument(
-        "routine", nargs="?", default=BUILT_IN, help=f"a routine's name or file (default: {BUILT_IN})"
+        "routine",
+        nargs="?",
+        default=BUILT_IN,
+        help=_("a routine's name or file (default: {routine})").format(routine=BUILT_IN),
     )
     wishes = parser.add_argument_group("session")
     wishes.add_argument(
         "--hold",
         type=float,
         metavar="S",
-        help="length of each hold, in the routine's range",
+        help=_("length of each hold, in the routine's range"),
     )
-    wishes.add_argument("--reps", type=int, metavar="N", help="repetitions, in the routine's range")
+    wishes.add_argument("--reps", type=int, metavar="N", help=_("repetitions, in the routine's range"))
     wishes.add_argument("--rounds", type=int, metavar="N", help=f"{RANGES['rounds']}")
     wishes.add_argument("--order", choices=[order.value for order in Order])
-    wishes.add_argument("--first", choices=[side.value for side in Side], help="the side to begin with")
-    wishes.add_argument("--fit", type=float, metavar="MINUTES", help="fit the session into these minutes")
-    wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help="how much is said")
+    wishes.add_argument("--first", choices=[side.value for side in Side], help=_("the side to begin with"))
+    wishes.add_argument("--fit", type=float, metavar="MINUTES", help=_("fit the session into these minutes"))
+    wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help=_("how much is said"))
     wishes.add_argument("--breath-in", type=float, metavar="S", help=f"{RANGES['breath_in']}")
     wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
 
 
 def add_picture_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of a picture of the figure."""
-    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help="the moment")
-    parser.add_argument("--json", action="store_true", help="print the joints' positions, in metres")
-    parser.add_argument("--out", metavar="FILE.png", help="write a picture")
-    parser.add_argument("--size", default="1280x720", metavar="WxH", help="its size in pixels")
+    parser.add_argument("--at", type=float, required=True, metavar="SECONDS", help=_("the moment"))
+    parser.add_argument("--json", action="store_true", help=_("print the joints' positions, in metres"))
+    parser.add_argument("--out", metavar="FILE.png", help=_("write a picture"))
+    parser.add_argument("--size", default="1280x720", metavar="WxH", help=_("its size in pixels"))
     parser.add_argument("--theme", choices=["light", "dark", "high-contrast"], default="light")
     parser.add_argument("--viewpoint", choices=["face-me", "beside-me"], default="face-me")
     parser.add_argument("--look", choices=["plain", "robin", "amara", "sam", "kim"], default="plain")
@@ -59,13 +63,19 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
         "--size",
         default=FILM_SIZES[0],
         metavar="WxH",
-        help=f"a film's size in pixels: {' or '.join(FILM_SIZES)} (default: {FILM_SIZES[0]})",
+        help=_("a film's size in pixels: {sizes} (default: {default})").format(
+            sizes=or_joined(FILM_SIZES), default=FILM_SIZES[0]
+        ),
     )
     parser.add_argument(
-        "--exercise", metavar="ID", help="gif, webp: which one, by its id in the routine (default: the first)"
+        "--exercise",
+        metavar="ID",
+        help=_("gif, webp: which one, by its id in the routine (default: the first)"),
     )
     parser.add_argument(
-        "--progress", action="store_true", help="print each percent of a film on a line, for other programs"
+        "--progress",
+        action="store_true",
+        help=_("print each percent of a film on a line, for other programs"),
     )
 
 
@@ -81,10 +91,18 @@ def wanted(arguments: argparse.Namespace, preferences: Preferences, routine: Rou
         if value is None:
             continue
         if name not in ranges:
-            what = "is held" if name == "hold" else "is repeated"
-            raise OutOfRangeError(f"{name} has no effect: in “{routine.name}” nothing {what}.")
+            told = (
+                _("{name} has no effect: in “{routine}” nothing is held.")
+                if name == "hold"
+                else _("{name} has no effect: in “{routine}” nothing is repeated.")
+            )
+            raise OutOfRangeError(told.format(name=name, routine=routine.name))
         if value not in ranges[name]:
-            raise OutOfRangeError(f"{name} must be {ranges[name]}, not {value:g}.")
+            raise OutOfRangeError(
+                _("{name} must be {allowed}, not {number}.").format(
+                    name=name, allowed=ranges[name], number=number(value)
+                )
+            )
     kinds: dict[str, Any] = {"order": Order, "first": Side, "talk": Talk}
     given: dict[str, Any] = {}
     for name in ("hold", "reps", "rounds", "order", "first", "fit", "talk", "breath_in", "breath_out"):
@@ -120,9 +138,13 @@ def find_routine(name: str, folders: Folders) -> Routine:
     if path.exists():
         return read_routine(path, pose_names())
     if path.name != name or path.suffix:
-        raise CannotError(f"There is no file “{name}”.")
+        raise CannotError(_("There is no file “{name}”.").format(name=name))
     known = ", ".join([BUILT_IN, *sorted(mine)])
-    raise CannotError(f"There is no routine “{name}”. Choose one of {known}, or name a file.")
+    raise CannotError(
+        _("There is no routine “{name}”. Choose one of {known}, or name a file.").format(
+            name=name, known=known
+        )
+    )
 
 
 def settings_so_far(folders: Folders) -> tuple[Settings, str]:

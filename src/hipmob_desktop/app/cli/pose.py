@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from hipmob_desktop.app.cli.printing import planned
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
-from hipmob_desktop.base.messages import N_
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.figure.joints import joints_at
 from hipmob_desktop.figure.look import look_named, theme_named
 from hipmob_desktop.figure.picture import picture
@@ -29,15 +29,21 @@ def pose(arguments: argparse.Namespace, folders: Folders) -> None:
         OutOfRangeError: the instant is not in the session, or the size is out of range.
     """
     if not (arguments.out or arguments.json):
-        raise OutOfRangeError("pose needs --out FILE.png or --json.")
+        raise OutOfRangeError(_("pose needs --out FILE.png or --json."))
     timeline = planned(arguments, folders)
     allowed = Range(0, timeline.total_seconds, SECONDS)
     if arguments.at not in allowed:
-        raise OutOfRangeError(f"at must be {allowed}, not {arguments.at:g}.")
+        raise OutOfRangeError(
+            _("{name} must be {allowed}, not {number}.").format(
+                name="at", allowed=allowed, number=number(arguments.at)
+            )
+        )
     if arguments.out:
         image = _image(arguments, timeline)
         if not image.save(arguments.out):
-            raise CannotError(f"{arguments.out} cannot be written; give a .png in a folder that can.")
+            raise CannotError(
+                _("{file} cannot be written; give a .png in a folder that can.").format(file=arguments.out)
+            )
     if arguments.json:
         print(json.dumps(_joints(timeline, arguments.at), indent=1))
 
@@ -52,7 +58,11 @@ def _image(arguments: argparse.Namespace, timeline: Timeline) -> QImage:
     size = re.fullmatch(r"(\d+)[x×](\d+)", arguments.size)
     width, height = (int(number) for number in size.groups()) if size else (0, 0)
     if width not in _PIXELS or height not in _PIXELS:
-        raise OutOfRangeError(f"size must be like 1280x720, each {_PIXELS}, not {arguments.size}.")
+        raise OutOfRangeError(
+            _("size must be like 1280x720, each {pixels}, not {size}.").format(
+                pixels=_PIXELS, size=arguments.size
+            )
+        )
     return picture(
         timeline,
         arguments.at,

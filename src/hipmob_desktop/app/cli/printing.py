@@ -16,7 +16,7 @@ from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
-from hipmob_desktop.base.messages import N_
+from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext, number
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.csv import write_csv
@@ -30,9 +30,9 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan_json import plan_json
 from hipmob_desktop.session.preferences import OutOfRangeError, Range
 from hipmob_desktop.session.talk import SessionContext
-from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
+from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline
 from hipmob_desktop.settings.value import for_routine
-from hipmob_desktop.ui.words import amount, counted
+from hipmob_desktop.ui.words import amount, sessions_words
 
 _REPORTED = Range(1, 520, N_("{least} to {most} weeks"))
 
@@ -81,13 +81,17 @@ def plan(arguments: argparse.Namespace, folders: Folders) -> None:
             print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
 
 
-def check(arguments: argparse.Namespace, _: Folders) -> None:
+def check(arguments: argparse.Namespace, _folders: Folders) -> None:
     """Check a routine file."""
     routine = read_routine(Path(arguments.file), pose_names())
-    pieces = sum(len(block.exercises) for block in routine.block)
+    pieces, blocks = sum(len(block.exercises) for block in routine.block), len(routine.block)
     print(
-        f"{arguments.file}: right. {_plain(routine.name)}: {counted(pieces, 'exercise', 'exercises')} in "
-        f"{counted(len(routine.block), 'block', 'blocks')}."
+        _("{file}: right. {routine}: {exercises} in {blocks}.").format(
+            file=arguments.file,
+            routine=_plain(routine.name),
+            exercises=ngettext("{count} exercise", "{count} exercises", pieces).format(count=pieces),
+            blocks=ngettext("{count} block", "{count} blocks", blocks).format(count=blocks),
+        )
     )
     _warn_about(routine)
 
@@ -126,14 +130,14 @@ def apply_import(folders: Folders, files: Sequence[tuple[Path, bytes | None]], p
     lines: list[str] = []
     lost = 0
     try:
-        with _opened(folders, only_looks=False) as (store, _):
+        with _opened(folders, only_looks=False) as (store, _opened_history):
             for path, backup in files:
                 line, some = _merged(store, path, backup, prefer)
                 lines.append(line)
                 lost += some
     except _UnsavedError:
         raise CannotError(
-            f"The history in {folders.data} could not be saved; nothing was imported."
+            _("The history in {folder} could not be saved; nothing was imported.").format(folder=folders.data)
         ) from None
     except CannotError:
         for line in lines:
@@ -163,11 +167,15 @@ def _opened(folders: Folders, *, only_looks: bool) -> Iterator[tuple[HistoryStor
         if opened.unreadable:
             told = notices[-1:] if os.access(store.path, os.R_OK) else []
             notices.clear()  # the exception's sentence is enough
-            forbidden = f"The history in {folders.data} cannot be read; please allow HipMob to read it."
+            forbidden = _("The history in {folder} cannot be read; please allow HipMob to read it.").format(
+                folder=folders.data
+            )
             raise CannotError(told[0] if told else forbidden)
         yield store, opened
     except TimeoutError:
-        raise CannotError(f"The history in {folders.data} cannot be opened; is the disk connected?") from None
+        raise CannotError(
+            _("The history in {folder} cannot be opened; is the disk connected?").format(folder=folders.data)
+        ) from None
     finally:
         saved = store.close()
         for notice in notices:
@@ -181,48 +189,76 @@ def _merged(store: HistoryStore, path: Path, backup: bytes | None, prefer: str) 
     try:
         found = store.preview_import(path, backup).result(PATIENCE)
     except UnreadableError as error:
-        raise CannotError(f"{path} is not a HipMob history ({error}); nothing was imported.") from error
+        raise CannotError(
+            _("{path} is not a HipMob history ({reason}); nothing was imported.").format(
+                path=path, reason=error
+            )
+        ) from error
     except TimeoutError:  # a subclass of OSError, so it comes first
         raise
     except OSError as error:
-        raise CannotError(f"{path} cannot be opened: {error.strerror}.") from error
+        raise CannotError(
+            _("{path} cannot be opened: {reason}.").format(path=path, reason=error.strerror)
+        ) from error
     for fault in found.faults[:_MOST_FAULTS]:
         print(f"hipmob: {path}: {fault}.", file=sys.stderr)
     if len(found.faults) > _MOST_FAULTS:
-        print(f"hipmob: {path}: and {len(found.faults) - _MOST_FAULTS} more.", file=sys.stderr)
+        print(
+            "hipmob: "
+            + _("{path}: and {count} more.").format(path=path, count=len(found.faults) - _MOST_FAULTS),
+            file=sys.stderr,
+        )
     if found.nothing_usable:
-        raise CannotError(f"{path}: none of its {_sessions(found.lost)} can be used; nothing was imported.")
+        raise CannotError(
+            _("{path}: none of its {sessions} can be used; nothing was imported.").format(
+                path=path, sessions=sessions_words(found.lost)
+            )
+        )
     wanted = {"file": frozenset(one.id for one in found.differing), "mine": frozenset[str]()}
     held = wanted.get(prefer, found.held_by_file)
     after = store.apply_import(found, held).result(PATIENCE)
-    return f"{path}: {_brought(found, len(held))}, {len(after.sessions)} in all.", found.lost
+    return _("{path}: {what}, {count} in all.").format(
+        path=path, what=_brought(found, len(held)), count=len(after.sessions)
+    ), found.lost
 
 
 def _brought(found: Import, held: int) -> str:
     """Return a summary of an import, in words."""
-    told = ["1 new session" if len(found.new) == 1 else f"{len(found.new)} new sessions"]
+    new = len(found.new)
+    told = [ngettext("{count} new session", "{count} new sessions", new).format(count=new)]
     if held:
-        told.append(f"{_sessions(held)} changed as in the file")
+        taken = ngettext(
+            "{count} session changed as in the file", "{count} sessions changed as in the file", held
+        )
+        told.append(taken.format(count=held))
     left = len(found.differing) - held
     if left:
-        told.append(f"{_sessions(left)} left as here (the file differs; --prefer file takes its version)")
+        stay = ngettext(
+            "{count} session left as here (the file differs; --prefer file takes its version)",
+            "{count} sessions left as here (the file differs; --prefer file takes its version)",
+            left,
+        )
+        told.append(stay.format(count=left))
     if found.lost:
-        told.append(f"{_sessions(found.lost)} left out")
-    return ", ".join(told)
-
-
-def _sessions(count: int) -> str:
-    return "1 session" if count == 1 else f"{count} sessions"
+        lost = ngettext("{count} session left out", "{count} sessions left out", found.lost)
+        told.append(lost.format(count=found.lost))
+    return comma_joined(told)
 
 
 def _report(arguments: argparse.Namespace, folders: Folders, opened: History) -> None:
     """Write the physiotherapist's report, and print its path."""
     weeks = WEEKS if arguments.weeks is None else arguments.weeks
     if weeks not in _REPORTED:
-        raise OutOfRangeError(f"weeks must be {_REPORTED}, not {weeks}.")
+        raise OutOfRangeError(
+            _("{name} must be {allowed}, not {number}.").format(name="weeks", allowed=_REPORTED, number=weeks)
+        )
     path = Path(arguments.file)
     write_report(opened, path, today(), weeks=weeks, goal=settings_so_far(folders)[0].week_goal)
-    print(f"{path}: the last {weeks} weeks.")
+    print(
+        ngettext("{path}: the last {weeks} week.", "{path}: the last {weeks} weeks.", weeks).format(
+            path=path, weeks=weeks
+        )
+    )
 
 
 def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: History) -> None:
@@ -233,7 +269,7 @@ def _print_history(arguments: argparse.Namespace, store: HistoryStore, opened: H
             sys.stdout.write("\ufeff")  # the byte order mark: without it a spreadsheet reads another encoding
         write_csv(opened.sessions, sys.stdout)
     elif not opened.sessions:
-        print("No session yet. Run hipmob and press Space.")
+        print(_("No session yet. Run hipmob and press Space."))
     else:
         for record in opened.sessions:
             print(_summary(record))
@@ -248,18 +284,52 @@ def _goes_to_a_file() -> bool:
 
 
 def _summary(record: Record) -> str:
-    sides = ", ".join(
-        f"{side} {amount(record.held_seconds(side))} held and {record.done_reps(side)} reps" for side in Side
-    )
+    sides = comma_joined(_side(record, side) for side in Side)
     start = f"{record.started_at:%Y-%m-%d %H:%M}"
     return f"{start}  {amount(record.minutes * 60):>6}  {record.outcome:<11}  {sides}"
 
 
+def _side(record: Record, side: Side) -> str:
+    reps = record.done_reps(side)
+    told = side.pick(
+        ngettext("left {time} held and {reps} rep", "left {time} held and {reps} reps", reps),
+        ngettext("right {time} held and {reps} rep", "right {time} held and {reps} reps", reps),
+    )
+    return told.format(time=amount(record.held_seconds(side)), reps=reps)
+
+
 def _described(phase: Phase) -> str:
-    what = f"{phase.side} hip, {phase.exercise_name}: " if phase.side else ""
-    much = f", {len(phase.breaths)} breaths" if phase.breaths else ""
-    much = f", {phase.reps} reps" if phase.reps else much
-    return f"{what}{phase.title.lower()}, {phase.seconds:g} s{much}"
+    """Return a phase in one line, such as "left hip, External stretch: hold, 45 s, 4 breaths"."""
+    seconds = number(phase.seconds)
+    told = _("{phase}, {seconds} s").format(phase=_KINDS[phase.kind], seconds=seconds)
+    if phase.breaths:
+        breaths = ngettext(
+            "{phase}, {seconds} s, {count} breath",
+            "{phase}, {seconds} s, {count} breaths",
+            len(phase.breaths),
+        )
+        told = breaths.format(phase=_KINDS[phase.kind], seconds=seconds, count=len(phase.breaths))
+    if phase.reps:
+        reps = ngettext("{phase}, {seconds} s, {count} rep", "{phase}, {seconds} s, {count} reps", phase.reps)
+        told = reps.format(phase=_KINDS[phase.kind], seconds=seconds, count=phase.reps)
+    if phase.side is None:
+        return told
+    return phase.side.pick(_("left hip, {exercise}: {what}"), _("right hip, {exercise}: {what}")).format(
+        exercise=phase.exercise_name, what=told
+    )
+
+
+_KINDS = Messages(
+    {
+        PhaseKind.INTRO: N_("welcome"),
+        PhaseKind.SETUP: N_("get into place"),
+        PhaseKind.HOLD: N_("hold"),
+        PhaseKind.REPS: N_("slow reps"),
+        PhaseKind.SWITCH: N_("switch legs"),
+        PhaseKind.REST: N_("rest"),
+        PhaseKind.OUTRO: N_("finish"),
+    }
+)
 
 
 def _plain(text: str) -> str:

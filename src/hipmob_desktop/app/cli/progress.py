@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from hipmob_desktop.base.messages import _
+
 #: Columns of the bar, and seconds between two updates.
 _WIDTH, _EVERY = 30, 0.2
 #: Seconds before the remaining time is shown: the first frames take longest, and would mislead.
@@ -63,5 +65,5 @@ class Progress:
         left = ""
         if passed > _KNOWN and share > 0:
             minutes, seconds = divmod(round(passed / share - passed), 60)
-            left = f", {minutes}:{seconds:02} left"
+            left = _(", {time} left").format(time=f"{minutes}:{seconds:02}")
         return f"{self.what} [{'#' * full}{'.' * (_WIDTH - full)}] {share:4.0%}{left:14}"

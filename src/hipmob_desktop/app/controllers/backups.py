@@ -22,6 +22,7 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.history import HistoryController
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.settings.file import settings_in
@@ -94,17 +95,17 @@ class BackupController(QObject):
         wanted = settings_in(backup.settings)
         self._background.run(partial(_restore, self._folders, backup), failed=self._not_restored)
         if wanted is None and backup.settings is not None:
-            self._window.tell("The settings in the backup cannot be read; yours stay.")
+            self._window.tell(_("The settings in the backup cannot be read; yours stay."))
         if wanted is not None:
             self._settings.change(for_routine(wanted, self._settings.routine, BUILT_IN))
         return partial(self._settings.change, before)
 
     def _do(self, key: str) -> None:
         if key == "backup":
-            ask_where_to_save(self._window, "Back up", name_by_hand(now()), self.back_up)
+            ask_where_to_save(self._window, _("Back up"), name_by_hand(now()), self.back_up)
         elif key == "backup_folder":
             chosen = self._settings.value.backup_folder
-            ask_for_a_folder(self._window, "Folder for backups", chosen, self._choose)
+            ask_for_a_folder(self._window, _("Folder for backups"), chosen, self._choose)
 
     def _choose(self, folder: Path) -> None:
         self._settings.change(replace(self._settings.value, backup_folder=str(folder)))
@@ -112,19 +113,25 @@ class BackupController(QObject):
         self.look()
 
     def _backed_up(self, path: Path) -> None:
-        self._window.tell(f"All your data is saved as {path}.")
+        self._window.tell(_("All your data is saved as {path}.").format(path=path))
 
     def _not_backed_up(self, path: Path, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        another = BannerAction("Save elsewhere…", "copy", partial(self._do, "backup"))
-        self._window.ask(f"{path} could not be saved ({_reason(error)}).", another)
+        another = BannerAction(_("Save elsewhere…"), "copy", partial(self._do, "backup"))
+        self._window.ask(
+            _("{path} could not be saved ({reason}).").format(path=path, reason=_reason(error)), another
+        )
 
     def _not_restored(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
         place = error.filename or self._folders.data
-        self._window.tell(f"A part of the backup could not be restored: {place} ({_reason(error)}).")
+        self._window.tell(
+            _("A part of the backup could not be restored: {place} ({reason}).").format(
+                place=place, reason=_reason(error)
+            )
+        )
 
     def _looked(self) -> None:
         self._failed = ""
@@ -132,11 +139,15 @@ class BackupController(QObject):
     def _not_made(self, error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        if self._failed != (told := f"No backup could be made in {self.folder} ({_reason(error)})."):
+        if self._failed != (
+            told := _("No backup could be made in {folder} ({reason}).").format(
+                folder=self.folder, reason=_reason(error)
+            )
+        ):
             self._failed = told
             self._window.ask(
                 told,
-                BannerAction("Open settings", "settings", self._context.actions.show_settings.emit),
+                BannerAction(_("Open settings"), "settings", self._context.actions.show_settings.emit),
             )
 
 

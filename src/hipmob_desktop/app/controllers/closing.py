@@ -15,7 +15,7 @@ from hipmob_desktop.desktop.notifications import Notifications
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.settings.value import Settings
-from hipmob_desktop.ui.dialogs.question import CLOSING, IN_BACKGROUND, QuestionWindow
+from hipmob_desktop.ui.dialogs.question import QuestionWindow, background_notice, closing_question
 from hipmob_desktop.ui.window import MainWindow
 
 
@@ -93,7 +93,7 @@ class WindowClosing(QObject):
         if self._question is None:
             self._question = QuestionWindow(self._window)
             self._question.answered.connect(self._answered)
-        self._question.ask(CLOSING)
+        self._question.ask(closing_question())
 
     def _answered(self, key: str) -> None:
         """Apply the answer, and save it as a setting unless nothing changes."""
@@ -136,8 +136,9 @@ class BackgroundHint(QObject):
             thread.session, lambda key: thread.post(lambda: self._answer(key))
         )
         self.question: QuestionWindow | None = None
-        buttons = {"default": IN_BACKGROUND.answers[0].words, "show": IN_BACKGROUND.answers[0].words}
-        shown = self._notifications.show(IN_BACKGROUND.title, IN_BACKGROUND.body, buttons, picture)
+        notice = background_notice()
+        buttons = {"default": notice.answers[0].words, "show": notice.answers[0].words}
+        shown = self._notifications.show(notice.title, notice.body, buttons, picture)
         thread.run(shown, self._ask)
         window.installEventFilter(self)
 
@@ -154,7 +155,7 @@ class BackgroundHint(QObject):
         if not shown and not self._window.isVisible():
             self.question = QuestionWindow(self._window, unbidden=True)
             self.question.answered.connect(self._answer)
-            self.question.ask(IN_BACKGROUND)
+            self.question.ask(background_notice())
 
     def _answer(self, key: str) -> None:
         if key in {"default", "show"}:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressDialog
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.desktop_entry import own_command
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.ui.file_dialogs import ask_where_to_save
@@ -52,7 +53,7 @@ class FilmController(QObject):
             return
         if self._making is None:
             name = f"{self._planner.routine.id}.mp4"
-            ask_where_to_save(self._window, "The session as a film", name, self.make)
+            ask_where_to_save(self._window, _("The session as a film"), name, self.make)
         else:
             self._making.dialog.show()
             self._making.dialog.raise_()
@@ -68,12 +69,12 @@ class FilmController(QObject):
             return
         made.remove()
         if made.stopped:
-            self._window.tell("The film was stopped; nothing was saved.")
+            self._window.tell(_("The film was stopped; nothing was saved."))
         elif made.is_whole:
-            self._window.tell(f"Saved as {made.path}.")
+            self._window.tell(_("Saved as {path}.").format(path=made.path))
         else:
-            again = BannerAction("Try again…", "repeat", partial(self._do, "make_film"))
-            self._window.ask(made.told or f"{made.path} could not be made.", again)
+            again = BannerAction(_("Try again…"), "repeat", partial(self._do, "make_film"))
+            self._window.ask(made.told or _("{path} could not be made.").format(path=made.path), again)
 
     def _close(self) -> None:
         """Stop the process when the window closes, and wait for the removal of its draft."""
@@ -87,8 +88,10 @@ class _Making:
 
     def __init__(self, window: MainWindow, command: list[str], path: Path) -> None:
         self.path, self.stopped, self.told = path, False, ""
-        self.dialog = QProgressDialog(f"Making {path.name}…", "Stop", 0, 0, window)  # 0 to 0: busy
-        self.dialog.setWindowTitle("Making a film")
+        self.dialog = QProgressDialog(
+            _("Making {file}…").format(file=path.name), _("Stop"), 0, 0, window
+        )  # 0 to 0: busy
+        self.dialog.setWindowTitle(_("Making a film"))
         self.dialog.setWindowModality(Qt.WindowModality.NonModal)
         self.dialog.setMinimumDuration(0)
         self.dialog.setAutoClose(False)

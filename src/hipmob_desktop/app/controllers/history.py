@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_entry import SessionEntryController
 from hipmob_desktop.base.clock import now, today
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.history.check_in import (
     to_ask_about_morning,
@@ -127,7 +128,7 @@ class HistoryController(QObject):
                 own=(self.own.hold, self.own.reps),
                 names=self.names,
                 notices=self.history.notices,
-                undo="The session was deleted." if self._is_deleted() else "",
+                undo=_("The session was deleted.") if self._is_deleted() else "",
                 imported=self._imported,
                 changeable=not self.history.read_only,
                 unreadable=self.history.unreadable,
@@ -184,7 +185,7 @@ class HistoryController(QObject):
     def path_line(self) -> str:
         """Return where on the path the last session was, in a sentence, or how the path begins."""
         done = done_level(self.history.sessions, today())
-        return PATH_BEGINS if done is None else path_line(done, self._settings().week_goal)
+        return _(PATH_BEGINS) if done is None else path_line(done, self._settings().week_goal)
 
     def _tell_finish(self) -> None:
         if self._finished is not None:
@@ -231,7 +232,7 @@ class HistoryController(QObject):
         def known(history: History) -> None:
             self.update(history)
             if history.unreadable:
-                self._window.tell("Your history still cannot be read.")
+                self._window.tell(_("Your history still cannot be read."))
 
         self._background.follow(self._store.read_again(), known)
 

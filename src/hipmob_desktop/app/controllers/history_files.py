@@ -15,6 +15,7 @@ from hipmob_desktop.app.controllers.history import HistoryController
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import refuse_special, replace
+from hipmob_desktop.base.messages import _, and_joined, ngettext
 from hipmob_desktop.base.time_locale import first_weekday, time_words
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.storage.csv import write_csv
@@ -24,7 +25,7 @@ from hipmob_desktop.ui import words
 from hipmob_desktop.ui.file_dialogs import ask_what_to_open, ask_where_to_save
 from hipmob_desktop.ui.history.files_panel import Kind
 from hipmob_desktop.ui.history.import_screen import ImportScreen
-from hipmob_desktop.ui.history.import_view import brought, import_view, len_words
+from hipmob_desktop.ui.history.import_view import brought, import_view
 from hipmob_desktop.ui.widgets.banner import BannerAction
 
 _FILES = "HipMob (*.json *.csv *.zip)"
@@ -98,47 +99,62 @@ class HistoryFilesController(QObject):
     def _ask_where(self, kind: str, weeks: int) -> None:
         what = Kind(kind)
         name = f"hipmob-{'history' if what in {Kind.JSON, Kind.CSV} else 'report'}-{today()}.{kind}"
-        ask_where_to_save(self._window, "Save", name, partial(self.export, what, weeks))
+        ask_where_to_save(self._window, _("Save"), name, partial(self.export, what, weeks))
 
     def _ask_which(self) -> None:
-        ask_what_to_open(self._window, "Import a file", _FILES, self.preview)
+        ask_what_to_open(self._window, _("Import a file"), _FILES, self.preview)
 
     def _do(self, key: str) -> None:
         if key == "restore":
-            title = "Restore a backup"
+            title = _("Restore a backup")
             ask_what_to_open(self._window, title, "HipMob (*.zip *.json *.csv)", self.preview)
 
     def _save(self, work: Callable[[], None], path: Path, again: Callable[[], None]) -> None:
-        saved = partial(self._window.tell, f"Saved as {path}.")
+        saved = partial(self._window.tell, _("Saved as {path}.").format(path=path))
         self._background.run(work, lambda _: saved(), partial(self._unsaved, path, again))
 
     def _unsaved(self, path: Path, again: Callable[[], None], error: BaseException) -> None:
         if not isinstance(error, OSError):
             raise error
-        another = BannerAction("Save elsewhere…", "copy", again)
-        self._window.ask(f"{path} could not be saved ({error.strerror or error}).", another)
+        another = BannerAction(_("Save elsewhere…"), "copy", again)
+        self._window.ask(
+            _("{path} could not be saved ({reason}).").format(path=path, reason=error.strerror or error),
+            another,
+        )
 
     def _unreadable(self, path: Path, error: BaseException) -> None:
-        another = BannerAction("Choose another file…", "copy", self._ask_which)
+        another = BannerAction(_("Choose another file…"), "copy", self._ask_which)
         if isinstance(error, UnreadableError):
-            self._window.ask(f"{path.name} is not a HipMob history ({error}). Nothing was changed.", another)
+            self._window.ask(
+                _("{file} is not a HipMob history ({reason}). Nothing was changed.").format(
+                    file=path.name, reason=error
+                ),
+                another,
+            )
         elif isinstance(error, OSError):
-            self._window.ask(f"{path.name} cannot be opened ({error.strerror or error}).", another)
+            self._window.ask(
+                _("{file} cannot be opened ({reason}).").format(
+                    file=path.name, reason=error.strerror or error
+                ),
+                another,
+            )
         else:
             raise error
 
     def _offer(self, found: Import, backup: Backup | None) -> None:
         """Show the changes that a file would make, if there are any."""
-        another = BannerAction("Choose another file…", "copy", self._ask_which)
+        another = BannerAction(_("Choose another file…"), "copy", self._ask_which)
         if found.nothing_usable:
             first = f" {found.faults[0].told(time_words)}."
-            told = (
-                f"{found.path.name}: none of its {len_words(found.lost)} can be used; nothing was imported."
+            told = _("{file}: none of its {sessions} can be used; nothing was imported.").format(
+                file=found.path.name, sessions=words.sessions_words(found.lost)
             )
             self._window.ask(told + first, another)
         elif not (found.new or found.differing or found.faults or _besides(backup)):
             self._window.tell(
-                f"{found.path.name} has nothing new: {len_words(found.same)} in it, all here already."
+                _("{file} has nothing new: {sessions} in it, all here already.").format(
+                    file=found.path.name, sessions=words.sessions_words(found.same)
+                )
             )
         else:
             self._found, self._backup = found, backup
@@ -160,12 +176,18 @@ class HistoryFilesController(QObject):
     def _applied(self, found: Import, from_file: frozenset[str], history: History) -> None:
         self._history_controller.show_import(found.path.name)
         self._history_controller.update(history)
-        told = f"{brought(found, from_file)}, {len(history.sessions)} in all."
-        self._window.ask(told, BannerAction("Undo", "repeat", self.undo))
+        told = _("{what}, {count} in all.").format(
+            what=brought(found, from_file), count=len(history.sessions)
+        )
+        self._window.ask(told, BannerAction(_("Undo"), "repeat", self.undo))
 
     def _undone(self, history: History) -> None:
         self._history_controller.update(history)
-        self._window.tell(f"The import was undone: {len_words(len(history.sessions))} in all.")
+        self._window.tell(
+            _("The import was undone: {sessions} in all.").format(
+                sessions=words.sessions_words(len(history.sessions))
+            )
+        )
 
 
 def _backup_in(path: Path) -> Backup | None:
@@ -185,11 +207,13 @@ def _besides(backup: Backup | None) -> str:
     """Return the parts of a backup besides the history, in words, or ""."""
     if backup is None or not (backup.settings or backup.routines):
         return ""
-    routines = words.counted(len(backup.routines), "routine", "routines")
-    told = ["the settings with the care answers"] if backup.settings else []
-    told += [f"{routines} of your own"] if backup.routines else []
-    at = f" of {backup.made_at[:10]}" if backup.made_at else ""
-    return f"The backup{at} has {' and '.join(told)}."
+    count = len(backup.routines)
+    own = ngettext("{count} routine of your own", "{count} routines of your own", count)
+    told = [_("the settings with the care answers")] if backup.settings else []
+    told += [own.format(count=count)] if backup.routines else []
+    if backup.made_at:
+        return _("The backup of {date} has {what}.").format(date=backup.made_at[:10], what=and_joined(told))
+    return _("The backup has {what}.").format(what=and_joined(told))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.clock import today
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import first_lesson
@@ -66,7 +67,7 @@ class HomeController(QObject):
                 practised=planner.session_context.practised,
                 left_out=self._left_out(wanted),
                 is_lesson=is_lesson,
-                mirror=MIRROR if self._settings.value.viewpoint == "face-me" else "",
+                mirror=_(MIRROR) if self._settings.value.viewpoint == "face-me" else "",
                 today=(
                     *(() if lesson is None or is_lesson else (lesson_row(lesson),)),
                     *self._offer(),
@@ -79,7 +80,7 @@ class HomeController(QObject):
         """Return how a rotation that is switched off comes back. One that hurts has a row of its own."""
         hurts = any(one.kind is Kind.PAUSE for one in self._history_controller.proposal().suggestions)
         out = {one.rotation for one in self._planner.routine.exercise} - set(wanted.rotations)
-        return SWITCHED_OFF if out and not hurts else ""
+        return _(SWITCHED_OFF) if out and not hurts else ""
 
     def _offer(self) -> tuple[TodayRow, ...]:
         """Return the offer to resume the session that was stopped today."""

@@ -15,16 +15,17 @@ from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.errors import CannotError
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.single_instance import InstanceServer, Respond, Response, not_understood
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
 
-_UNDER_WAY = "A session is running, so no other one was started. Press Esc there to leave it first."
+_UNDER_WAY = N_("A session is running, so no other one was started. Press Esc there to leave it first.")
 
-_OTHER_VERSION = "The HipMob that is open is of another version. Please close it, then try again."
+_OTHER_VERSION = N_("The HipMob that is open is of another version. Please close it, then try again.")
 
-_FAILED = "The open HipMob ran into a problem; see its log. Please close it and try again."
+_FAILED = N_("The open HipMob ran into a problem; see its log. Please close it and try again.")
 
 _log = logging.getLogger("hipmob.instance")
 
@@ -62,7 +63,7 @@ class SecondStartHandler(QObject):
         if request.get("command") != "play":
             respond(Response())
         elif request.get("version") != __version__:
-            respond(Response(1, _OTHER_VERSION))
+            respond(Response(1, _(_OTHER_VERSION)))
         else:
             self._context.background.run(
                 partial(find_routine, arguments.routine, self._context.folders),
@@ -72,8 +73,8 @@ class SecondStartHandler(QObject):
 
     def _play(self, arguments: argparse.Namespace, respond: Respond, routine: Routine) -> None:
         if self._context.bridge.is_under_way():
-            self._window.tell(_UNDER_WAY)
-            respond(Response(1, _UNDER_WAY))
+            self._window.tell(_(_UNDER_WAY))
+            respond(Response(1, _(_UNDER_WAY)))
             return
         try:
             preferences = wanted(arguments, self._planner.preferences_for(routine), routine)
@@ -97,4 +98,4 @@ def _failure(error: BaseException) -> Response:
             _log.error("a second start sent a malformed request", exc_info=error)
             return not_understood()
     _log.error("a second start failed", exc_info=error)
-    return Response(1, _FAILED)
+    return Response(1, _(_FAILED))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import Outcome
 from hipmob_desktop.history.storage.journal import SessionLog
 from hipmob_desktop.session.events import (
@@ -118,7 +119,7 @@ class SessionController(QObject):
             case Paused(slept=slept):
                 self._narrator.silence()
                 if slept:
-                    self._window.tell("The computer was asleep. Your session waits here.")
+                    self._window.tell(_("The computer was asleep. Your session waits here."))
             case Finished():
                 self._end(Outcome.COMPLETED)
             case Abandoned():

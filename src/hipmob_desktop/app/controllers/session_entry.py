@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.base.clock import now
+from hipmob_desktop.base.formats import day_of_week
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.level import wanted_level
 from hipmob_desktop.history.manual_entry import corrected, entered, moved
@@ -19,7 +21,6 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Range
 from hipmob_desktop.ui.history.entry_screen import EntryScreen
 from hipmob_desktop.ui.history.entry_view import Correction, Entry, EntryView, correction_view
-from hipmob_desktop.ui.history.history_view import day_words
 from hipmob_desktop.ui.routine_dose import own_dose
 from hipmob_desktop.ui.widgets.banner import BannerAction
 
@@ -86,8 +87,11 @@ class SessionEntryController(QObject):
         )
         self._history_controller.show_history()
         self._background.follow(self._store.add(record), self._history_controller.update)
-        undo = BannerAction("Undo", "repeat", partial(self._remove, record))
-        self._window.ask(f"The session of {_moment_words(record.started_at)} was added.", undo)
+        undo = BannerAction(_("Undo"), "repeat", partial(self._remove, record))
+        self._window.ask(
+            _("The session of {moment} was added.").format(moment=_moment_words(record.started_at)),
+            undo,
+        )
 
     def _remove(self, record: Record) -> None:
         """Undo an addition."""
@@ -124,8 +128,11 @@ class SessionEntryController(QObject):
         record = record.edited(now())
         saved = self._store.move(before.id, record) if is_moved else self._store.replace(record)
         self._background.follow(saved, self._history_controller.update)
-        undo = BannerAction("Undo", "repeat", partial(self._put_back, before, record.id))
-        self._window.ask(f"The session of {_moment_words(record.started_at)} was corrected.", undo)
+        undo = BannerAction(_("Undo"), "repeat", partial(self._put_back, before, record.id))
+        self._window.ask(
+            _("The session of {moment} was corrected.").format(moment=_moment_words(record.started_at)),
+            undo,
+        )
 
     def _put_back(self, before: Record, session_id: str) -> None:
         """Undo a correction."""
@@ -136,7 +143,7 @@ class SessionEntryController(QObject):
 
 
 def _moment_words(at: datetime) -> str:
-    return f"{day_words(at.date())}, {time_words(at)}"
+    return _("{day}, {time}").format(day=day_of_week(at), time=time_words(at))
 
 
 def _within(number: float, ranges: Mapping[str, Range], name: str) -> Any:

@@ -23,6 +23,7 @@ from hipmob_desktop.app.doctor.system import (
     check_versions,
 )
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _
 
 Check = Callable[[Folders], Finding | Iterable[Finding]]
 
@@ -65,5 +66,7 @@ def examine(folders: Folders, checks: Iterable[Check] = CHECKS) -> Iterator[Find
             yield from [found] if isinstance(found, Finding) else found
         except Exception as error:  # noqa: BLE001 - one failed check must not stop the others
             name = check.__name__.removeprefix("check_").capitalize()
-            detail = f"could not be examined ({type(error).__name__}: {error})"
-            yield Finding(name, works=False, detail=detail, advice="This is a fault in HipMob itself.")
+            detail = _("could not be examined ({kind}: {reason})").format(
+                kind=type(error).__name__, reason=error
+            )
+            yield Finding(name, works=False, detail=detail, advice=_("This is a fault in HipMob itself."))

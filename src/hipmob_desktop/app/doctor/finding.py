@@ -6,6 +6,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hipmob_desktop.base.messages import _, number
+
 T = TypeVar("T")
 
 #: Seconds until a check counts as failed.
@@ -43,4 +45,4 @@ def within(seconds: float, ask: Callable[[], T]) -> T:
     try:
         return answer.result(seconds)
     except TimeoutError as error:
-        raise TimeoutError(f"no answer within {seconds:g} s") from error
+        raise TimeoutError(_("no answer within {seconds} s").format(seconds=number(seconds))) from error

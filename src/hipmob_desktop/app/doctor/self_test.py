@@ -29,6 +29,7 @@ from hipmob_desktop.app.doctor.trial_parts import (
 )
 from hipmob_desktop.app.doctor.trial_session import try_session
 from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.voice.outputs import NO_DEVICE
 
@@ -42,15 +43,17 @@ def _try_sound(folders: Folders) -> Finding:
     # A device may be absent on the computer that tests. The library that plays on it may not.
     found = check_sound(folders)
     if not found.works and found.detail == NO_DEVICE:
-        return Finding("Sound", works=True, detail="PortAudio is there; this computer has no sound device")
+        return Finding(
+            _("Sound"), works=True, detail=_("PortAudio is there; this computer has no sound device")
+        )
     return found
 
 
 def _try_window(folders: Folders) -> Finding:
     found = check_screen(folders)
     if not found.works and f"({_INVISIBLE})" in found.detail:
-        return Finding("Window", works=True, detail="opens, but there is no screen to see it on")
-    return Finding("Window", found.works, found.detail, found.advice)
+        return Finding(_("Window"), works=True, detail=_("opens, but there is no screen to see it on"))
+    return Finding(_("Window"), found.works, found.detail, found.advice)
 
 
 #: The trials, in an order in which the first failure explains most.
@@ -70,7 +73,7 @@ TRIALS: tuple[Trial, ...] = (
 )
 
 
-def self_test(arguments: argparse.Namespace, _: Folders) -> int:
+def self_test(arguments: argparse.Namespace, _folders: Folders) -> int:
     """Print each finding as soon as it is there; with --json, print all at the end.
 
     Returns the exit status: 1 if anything failed.
@@ -90,7 +93,7 @@ def self_test(arguments: argparse.Namespace, _: Folders) -> int:
         findings = [asdict(finding) for finding in found]
         print(json.dumps({"format": "hipmob-self-test", "version": 1, "findings": findings}, indent=1))
     else:
-        print("HipMob is whole." if whole else "HipMob is damaged; please install it again.")
+        print(_("HipMob is whole.") if whole else _("HipMob is damaged; please install it again."))
     return 0 if whole else 1
 
 

@@ -17,6 +17,7 @@ from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.installation import Installation, installation
 from hipmob_desktop.base.licences import components, read_texts
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.desktop.menu_entry import PLACES
 from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 from hipmob_desktop.export.exercise_sheet import card_html, instant_of, work_of
@@ -37,14 +38,14 @@ OPTIONAL = ("dbus-fast", "hibari-tts", "onnxruntime", "pulsectl")
 _SIZE, _DIFFERING = (320, 180), 0.02
 
 
-def try_versions(_: Folders) -> Finding:
+def try_versions(_folders: Folders) -> Finding:
     """Name the versions of HipMob and of all its libraries."""
     found = {name: _version(name) for name in (*REQUIRED, *OPTIONAL)}
     missing = [name for name in REQUIRED if not found[name]]
     there = ", ".join(f"{name} {version}" for name, version in found.items() if version)
     if missing:
-        return Finding("Versions", works=False, detail=f"without {', '.join(missing)}")
-    return Finding("Versions", works=True, detail=f"{versions()}; {there}")
+        return Finding(_("Versions"), works=False, detail=_("without {what}").format(what=", ".join(missing)))
+    return Finding(_("Versions"), works=True, detail=f"{versions()}; {there}")
 
 
 def _version(name: str) -> str:
@@ -54,7 +55,7 @@ def _version(name: str) -> str:
         return ""
 
 
-def try_modules(_: Folders) -> Finding:
+def try_modules(_folders: Folders) -> Finding:
     """Load every module of the program."""
     names = [
         found.name
@@ -64,18 +65,22 @@ def try_modules(_: Folders) -> Finding:
     for name in names:
         importlib.import_module(name)
     # A frozen program without its modules has none to walk through.
-    return Finding("Modules", works=len(names) > len(REQUIRED), detail=f"all {len(names)} can be loaded")
+    return Finding(
+        _("Modules"),
+        works=len(names) > len(REQUIRED),
+        detail=_("all {count} can be loaded").format(count=len(names)),
+    )
 
 
-def try_libraries(_: Folders) -> Finding:
+def try_libraries(_folders: Folders) -> Finding:
     """Load the libraries that come from the system."""
     missing = missing_libraries(os.environ)
     if missing:
-        return Finding("Libraries", works=False, detail="some are missing", advice=told(missing))
-    return Finding("Libraries", works=True, detail="the system has all that a window needs")
+        return Finding(_("Libraries"), works=False, detail=_("some are missing"), advice=told(missing))
+    return Finding(_("Libraries"), works=True, detail=_("the system has all that a window needs"))
 
 
-def try_assets(_: Folders) -> Finding:
+def try_assets(_folders: Folders) -> Finding:
     """Read every kind of file that HipMob brings."""
     routine, poses = load_builtin(), pose_book().poses
     drawn = asset("splash.txt").read_text(encoding="utf-8")
@@ -86,28 +91,44 @@ def try_assets(_: Folders) -> Finding:
     whole &= all(QFontDatabase.addApplicationFont(str(file)) >= 0 for file in letters)
     if sys.platform.startswith("linux"):
         whole &= all(asset(*name.split("/")).stat().st_size > 0 for name in PLACES)
-    counts = f"{len(sounds)} sounds, {len(icons)} icons, {len(letters)} fonts, {len(poses)} poses"
+    counts = _("{sounds} sounds, {icons} icons, {fonts} fonts, {poses} poses").format(
+        sounds=len(sounds), icons=len(icons), fonts=len(letters), poses=len(poses)
+    )
     whole &= bool(sounds and icons and letters and drawn)
-    return Finding("Assets", works=whole, detail=f"“{routine.name}”, {counts}")
+    return Finding(_("Assets"), works=whole, detail=f"“{routine.name}”, {counts}")
 
 
-def try_licences(_: Folders) -> Finding:
+def try_licences(_folders: Folders) -> Finding:
     """Read the licences of everything inside; a package brings the text of each."""
     found = components()
     brings_all = installation() in {Installation.FOLDER, Installation.PACKAGE}
     textless = [one.name for one in found if brings_all and not read_texts(one)]
     if textless:
-        return Finding("Licences", works=False, detail=f"without the text of {', '.join(textless)}")
-    return Finding("Licences", works=len(found) > len(REQUIRED), detail=f"{len(found)} components")
+        return Finding(
+            _("Licences"),
+            works=False,
+            detail=_("without the text of {what}").format(what=", ".join(textless)),
+        )
+    return Finding(
+        _("Licences"),
+        works=len(found) > len(REQUIRED),
+        detail=ngettext("{count} component", "{count} components", len(found)).format(count=len(found)),
+    )
 
 
-def try_figure(_: Folders) -> Finding:
+def try_figure(_folders: Folders) -> Finding:
     """Paint the figure in its first and its last exercise, which look different."""
     timeline = _timeline()
     works = work_of(timeline)
     first, last = (picture(timeline, instant_of(work), *_SIZE) for work in (works[0], works[-1]))
     share = _differing(first, last)
-    return Finding("Figure", works=share > _DIFFERING, detail=f"painted in {len(works)} exercises")
+    return Finding(
+        _("Figure"),
+        works=share > _DIFFERING,
+        detail=ngettext("painted in {count} exercise", "painted in {count} exercises", len(works)).format(
+            count=len(works)
+        ),
+    )
 
 
 def _timeline() -> Timeline:
@@ -132,4 +153,4 @@ def try_sheet(folders: Folders) -> Finding:
     print_page(card_html(timeline, drawn), path)
     written = path.read_bytes()
     whole = written.startswith(b"%PDF-") and len(written) > max(map(len, drawn.values()))
-    return Finding("Sheet", works=whole, detail=f"a PDF of {len(written) // 1000} KB")
+    return Finding(_("Sheet"), works=whole, detail=_("a PDF of {size} KB").format(size=len(written) // 1000))

@@ -12,6 +12,7 @@ import numpy as np
 
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _, number
 from hipmob_desktop.desktop.desktop_entry import own_command
 from hipmob_desktop.voice.waves import WaveError, read_wave
 
@@ -41,15 +42,17 @@ def try_session(folders: Folders) -> Finding:
         heard_after, problem = _played(program, recording)
     finally:
         program.kill()
-        _, said = program.communicate()
-    problem = problem or ("" if _is_kept(folders) else "nothing of it is in the history")
+        _out, said = program.communicate()
+    problem = problem or ("" if _is_kept(folders) else _("nothing of it is in the history"))
     problem = problem or " ".join(_mistakes(folders.log)[-1:])
     if problem:
         detail = ": ".join([problem, *said.strip().splitlines()[-1:]])
-        return Finding("Session", works=False, detail=detail)
+        return Finding(_("Session"), works=False, detail=detail)
     level = 20 * np.log10(_loudest(recording))
-    detail = f"first sound {heard_after:.1f} s after the start, peak {level:.0f} dB; it is in the history"
-    return Finding("Session", works=True, detail=detail)
+    detail = _("first sound {seconds} s after the start, peak {level} dB; it is in the history").format(
+        seconds=number(heard_after, 1), level=number(level, 0)
+    )
+    return Finding(_("Session"), works=True, detail=detail)
 
 
 def _played(program: "subprocess.Popen[str]", recording: Path) -> tuple[float, str]:
@@ -57,19 +60,21 @@ def _played(program: "subprocess.Popen[str]", recording: Path) -> tuple[float, s
     began = time.monotonic()
     while not _loudest(recording) > _AUDIBLE:
         if program.poll() is not None or time.monotonic() - began > _PATIENCE:
-            return 0.0, "nothing is heard"
+            return 0.0, _("nothing is heard")
         time.sleep(_LOOK)
     heard_after = time.monotonic() - began
     with contextlib.suppress(subprocess.TimeoutExpired):
         program.wait(_SECONDS)
-        return heard_after, "it ended by itself"
+        return heard_after, _("it ended by itself")
     program.terminate()
     try:
         status = program.wait(_FAREWELL)
     except subprocess.TimeoutExpired:
-        return heard_after, "it does not end"
+        return heard_after, _("it does not end")
     by_itself = os.name == "posix"  # elsewhere the end is a kill, which has a status
-    return heard_after, f"it ended with status {status}" if status and by_itself else ""
+    if status and by_itself:
+        return heard_after, _("it ended with status {status}").format(status=status)
+    return heard_after, ""
 
 
 def _loudest(recording: Path) -> float:
@@ -93,5 +98,5 @@ def _mistakes(log: Path) -> list[str]:
     try:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
-        return ["there is no log"]
+        return [_("there is no log")]
     return [line for line in lines if " ERROR " in line or "Fatal Python error" in line]

@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from hipmob_desktop.app.errors.redaction import Redact
 from hipmob_desktop.app.errors.report import Place, place_of, report_of, traceback_of, versions
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.session.events import State
 from hipmob_desktop.ui.dialogs.problem import During, ProblemDialog, ProblemView
 from hipmob_desktop.ui.player_bridge import PlayerBridge
@@ -31,7 +32,7 @@ _QT_LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-_MEANWHILE = (
+_MEANWHILE = N_(
     "HipMob ran into a problem. Your session continues and is saved; more about it at the next pause."
 )
 
@@ -105,7 +106,7 @@ class CrashReporter(QObject):
         if times == 1 or (self._open and place in self._told):
             self._told = {**(self._told if self._open else {}), place: traceback_of(error)}
             if not self._open and self._is_running():
-                self._window.tell(_MEANWHILE)
+                self._window.tell(_(_MEANWHILE))
             self._open = True
             self._show()
 

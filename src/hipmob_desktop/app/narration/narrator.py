@@ -11,6 +11,7 @@ from hipmob_desktop.app.narration.head_start import HeadStart
 from hipmob_desktop.app.narration.phase_clips import PhaseClips, to_say_again
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
@@ -103,7 +104,9 @@ class Narrator(QObject):
     def sound(self) -> SoundView:
         """The sound's capabilities on this computer."""
         devices, able = self._playback.devices, self._speech.rung != "none"
-        told = self._speech.sentence or (f"Now speaking: {self.speaker}." if self.speaker else "")
+        told = self._speech.sentence or (
+            _("Now speaking: {voice}.").format(voice=self.speaker) if self.speaker else ""
+        )
         return SoundView(told, devices, can_lower=bool(devices), has_voice=able)
 
     @property
@@ -190,12 +193,16 @@ class Narrator(QObject):
     def speak_sample(self, line: str = SAMPLE) -> None:
         """Speak a sample line, or show why it cannot be heard."""
         if self.muted:
-            self.told.emit("Sound is off. During a session, M turns it on.")
+            self.told.emit(_("Sound is off. During a session, M turns it on."))
         elif not self._settings.voice_volume:
-            self.told.emit("The voice volume is at zero. Turn it up.")
+            self.told.emit(_("The voice volume is at zero. Turn it up."))
         elif not self._playback.audible:
             reason, advice = reason_and_advice(self._playback.state)
-            self.told.emit(f"Nothing can be heard ({reason}). {advice or 'hipmob doctor says what to do'}.")
+            self.told.emit(
+                _("Nothing can be heard ({reason}). {advice}.").format(
+                    reason=reason, advice=advice or _("hipmob doctor says what to do")
+                )
+            )
         foreign = line == SAMPLE and self._choice.language != "en"
         self._sample = next(iter(self._lines), line) if foreign else line
         self._speech.prepare([self._sample], self._made, self._slow)
@@ -304,4 +311,6 @@ class Narrator(QObject):
     def _sample_missed(self) -> None:
         if self._sample:
             self._sample = ""
-            self.told.emit(self._speech.sentence or "The voice is not ready; please try again in a moment.")
+            self.told.emit(
+                self._speech.sentence or _("The voice is not ready; please try again in a moment.")
+            )

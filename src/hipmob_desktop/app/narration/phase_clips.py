@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import inf
 from pathlib import Path
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import CueKind, Phase, Timeline
 from hipmob_desktop.voice.playback_plan import NOTICE
 
@@ -69,14 +70,14 @@ def to_say_again(
     spoken = [(cue, clip) for cue, clip in cues if clip is not None]
     before = [(cue, clip) for cue, clip in spoken if cue.at <= position]
     if not before:
-        return None, "Nothing has been said yet."
+        return None, _("Nothing has been said yet.")
     (last, clip), end = before[-1], position + before[-1][0].seconds + NOTICE
     if running and position < last.end:
         return None, ""
     if running and any(position < cue.at < end for cue, _ in spoken):
         return (
             None,
-            "The next line follows at once. To hear the last one again, pause with Space, then press S.",
+            _("The next line follows at once. To hear the last one again, pause with Space, then press S."),
         )
     return clip, ""
 

@@ -13,6 +13,7 @@ from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometr
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.garbage_collection import GarbageCollection
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.ui.geometry import available_areas, initial_geometry
@@ -120,7 +121,9 @@ def _application(folders: Folders) -> QApplication:
         CannotError: there is no screen, or a library is missing; Qt would end the process.
     """
     if not has_screen(os.environ):
-        raise CannotError("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
+        raise CannotError(
+            _("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
+        )
     if not folders.window.exists():  # where a window has opened before, the search would delay each start
         _require_libraries()
     application = QApplication(["hipmob"])

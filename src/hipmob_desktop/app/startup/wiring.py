@@ -25,6 +25,7 @@ from hipmob_desktop.app.startup.saved_geometry import keep_geometry
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.clock import now, session_clock
 from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.reduced_motion import prefers_reduced_motion
 from hipmob_desktop.history.storage.store import HistoryStore
@@ -151,7 +152,7 @@ def _show(start: Start, context: Context) -> None:
         lambda less: window.show_less_motion(less=less),
     )
     if start.complaint:
-        look = BannerAction("Open settings", "settings", context.actions.show_settings.emit)
+        look = BannerAction(_("Open settings"), "settings", context.actions.show_settings.emit)
         window.ask(start.complaint, look)
     keep_geometry(window.modes, context.folders, background)
     if start.preferences is not None:

@@ -105,7 +105,7 @@ def _broken(text: str, at: int, line: int, error: Exception) -> tuple[Entry, int
     end = following.start() if following else len(text)
     part = text[at:end].rstrip(" \t\r\n,")
     with suppress(ValueError, RecursionError):
-        value, _ = _DECODER.raw_decode(_STRAY_COMMA.sub(lambda match: match[1] or "", part))
+        value, _end = _DECODER.raw_decode(_STRAY_COMMA.sub(lambda match: match[1] or "", part))
         return Entry(line, value=value), end
     start = _START.search(part)
     reason = _("ends in the middle") if not following and not part.endswith("}") else _reason(error)

@@ -117,7 +117,7 @@ def _rows_of(text: str) -> tuple[tuple[str, ...], list[_Row], str]:
     Raises:
         UnreadableError: the text is no table.
     """
-    first, _, rest = text.partition("\n")
+    first, _separator, rest = text.partition("\n")
     named = re.fullmatch(r'"?sep=(.)"?', first.strip(" \r"), re.IGNORECASE)
     if named:
         text, first = rest, rest.split("\n", 1)[0]
@@ -182,7 +182,7 @@ def _found(rows: Sequence[_Row], form: values.Form, columns: Sequence[str]) -> F
     phases = [_phase(row, faults) for row in done]
     session = {**told, "phases": phases, "check_in": check_in, **rest}
 
-    def placed(path: KeyPath, _: datetime | None) -> tuple[str, str]:
+    def placed(path: KeyPath, _start: datetime | None) -> tuple[str, str]:
         column = next((name for name, one in _PATHS.items() if one == path), "")
         if len(path) > 2 and path[0] == "phases" and isinstance(path[1], int):
             return _("row {number}").format(number=done[path[1]].number), key_words(path[2:])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole, space
 from hipmob_desktop.ui.widgets.buttons import IconButton
@@ -31,7 +32,7 @@ class AboutView:
 #: Width, and height of a licence's text, in logical pixels.
 _WIDTH, _TEXT_HEIGHT = 620, 240
 
-_FREE = (
+_FREE = N_(
     "HipMob is free software under the GNU General Public License, version 3 or later. "
     "You may use it, change it and pass it on. It comes without any warranty, and is not medical advice."
 )
@@ -46,25 +47,25 @@ class AboutDialog(Dialog):
     def __init__(self, parent: QWidget | None, view: AboutView) -> None:
         super().__init__(parent, _WIDTH)
         self._view = view
-        self.setWindowTitle("About HipMob")
-        self.setAccessibleName("About HipMob")
+        self.setWindowTitle(_("About HipMob"))
+        self.setAccessibleName(_("About HipMob"))
         if parent is not None:
             self.setStyleSheet(parent.styleSheet())
-        self._inside = Chooser("Licence of", letters=28)
+        self._inside = Chooser(_("Licence of"), letters=28)
         self._text = QPlainTextEdit(readOnly=True)
         self._text.setTabChangesFocus(True)
-        self._copy = IconButton("copy", "Copy details for a report", text=True)
+        self._copy = IconButton("copy", _("Copy details for a report"), text=True)
         self._copy.clicked.connect(self.copy_requested)
-        close = QPushButton("Close")
+        close = QPushButton(_("Close"))
         close.setProperty("kind", "start")
         close.setProperty("small", "true")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column = self.column
-        column.addWidget(Text(f"HipMob {view.version}", TextRole.TITLE))
-        column.addWidget(Text(_FREE, wrap=True))
+        column.addWidget(Text(_("HipMob {version}").format(version=view.version), TextRole.TITLE))
+        column.addWidget(Text(_(_FREE), wrap=True))
         column.addWidget(Text(view.details, TextRole.SMALL, "quiet", wrap=True))
-        column.addWidget(Text("Inside HipMob", TextRole.HEADING))
+        column.addWidget(Text(_("Inside HipMob"), TextRole.HEADING))
         column.addWidget(self._inside)
         column.addWidget(self._text, 1)
         line = Flow(spacing=SNUG, fill=True)
@@ -80,9 +81,9 @@ class AboutDialog(Dialog):
     def show_licence(self, name: str) -> None:
         """Show the text of a component's licences."""
         self._inside.show_choices({one: one for one in self._view.licences}, name)
-        self._text.setAccessibleName(f"Licence of {name}")
+        self._text.setAccessibleName(_("Licence of {name}").format(name=name))
         self._text.setPlainText(self._view.licences[name])
 
     def show_copied(self) -> None:
         """Show that the details are on the clipboard."""
-        self._copy.say("check", "Details copied")
+        self._copy.say("check", _("Details copied"))

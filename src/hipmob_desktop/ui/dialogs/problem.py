@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole, space
 from hipmob_desktop.ui.widgets.buttons import IconButton
@@ -22,11 +23,15 @@ class During(StrEnum):
     START = "start"
 
 
-_SENTENCES = {
-    During.SESSION: "HipMob ran into a problem. Your session is paused, and your progress is saved.",
-    During.REST: "HipMob ran into a problem. Your history is safe, and you can continue.",
-    During.START: "HipMob ran into a problem and cannot start. Your history is safe; hipmob doctor may help.",
-}
+_SENTENCES = Messages(
+    {
+        During.SESSION: N_("HipMob ran into a problem. Your session is paused, and your progress is saved."),
+        During.REST: N_("HipMob ran into a problem. Your history is safe, and you can continue."),
+        During.START: N_(
+            "HipMob ran into a problem and cannot start. Your history is safe; hipmob doctor may help."
+        ),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class ProblemView:
     @property
     def repeated(self) -> str:
         """The number of occurrences in words, or "" for one."""
-        return "" if self.times < 2 else f"It has happened {self.times} times."
+        return "" if self.times < 2 else _("It has happened {times} times.").format(times=self.times)
 
 
 #: Width, and height of the report, in logical pixels.
@@ -68,35 +73,37 @@ class ProblemDialog(Dialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, _WIDTH)
-        self.setWindowTitle("Something went wrong – HipMob")
-        self.setAccessibleName("Something went wrong")
+        self.setWindowTitle(_("Something went wrong – HipMob"))
+        self.setAccessibleName(_("Something went wrong"))
         self.setModal(False)
         self._sentence = Text(wrap=True)
         self._repeated = Text(role=TextRole.SMALL, tone="quiet")
         self._hint = Text(
-            "The report says what happened inside HipMob, and nothing about you. "
-            "Please send it to the developers.",
+            _(
+                "The report says what happened inside HipMob, and nothing about you. "
+                "Please send it to the developers."
+            ),
             TextRole.SMALL,
             "quiet",
             wrap=True,
         )
         self._report = QPlainTextEdit(readOnly=True)
-        self._report.setAccessibleName("Report")
+        self._report.setAccessibleName(_("Report"))
         self._report.setTabChangesFocus(True)
         self._report.hide()
-        self._show = IconButton("report", "Show report", text=True)
+        self._show = IconButton("report", _("Show report"), text=True)
         self._show.clicked.connect(self.toggle_report)
-        self._copy = IconButton("copy", "Copy report", text=True)
+        self._copy = IconButton("copy", _("Copy report"), text=True)
         self._copy.clicked.connect(self.copy_requested)
-        leave = IconButton("leave", "Close HipMob", text=True)
+        leave = IconButton("leave", _("Close HipMob"), text=True)
         leave.clicked.connect(self.quit_requested)
-        self._go_on = QPushButton("Continue")
+        self._go_on = QPushButton(_("Continue"))
         self._go_on.setProperty("kind", "start")
         self._go_on.setProperty("small", "true")
         self._go_on.setDefault(True)
         self._go_on.clicked.connect(self.accept)
         column = self.column
-        column.addWidget(Text("Something went wrong", TextRole.TITLE, wrap=True))
+        column.addWidget(Text(_("Something went wrong"), TextRole.TITLE, wrap=True))
         column.addWidget(self._sentence)
         column.addWidget(self._repeated)
         column.addWidget(self._hint)
@@ -134,8 +141,8 @@ class ProblemDialog(Dialog):
         shown = self._report.isHidden()
         self._report.setVisible(shown)
         self._report.setMinimumHeight(space(_REPORT_HEIGHT, self.scale))
-        self._show.say("report", "Hide report" if shown else "Show report")
+        self._show.say("report", _("Hide report") if shown else _("Show report"))
         self.fit()
 
     def _say_copied(self, *, copied: bool) -> None:
-        self._copy.say("check" if copied else "copy", "Report copied" if copied else "Copy report")
+        self._copy.say("check" if copied else "copy", _("Report copied") if copied else _("Copy report"))

@@ -1,11 +1,13 @@
 """Questions with a few answers: values, and the dialog that asks them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.dialogs.dialog import Dialog
 from hipmob_desktop.ui.icons import app_icon
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
@@ -40,26 +42,31 @@ class Question:
     away: str
 
 
-CLOSING = Question(
-    "A session is running",
-    "Close the window? HipMob will remember your choice; you can change it in Settings.",
-    (
-        Answer("stay", "window", "Stay here"),  # first, because it loses nothing
-        Answer("stop", "leave", "Stop and close"),
-        Answer("go-on", "sound", "Continue without the window"),
-    ),
-    away="stay",
-)
-
-IN_BACKGROUND = Question(
-    "HipMob continues in the background",
-    "This desktop has no tray to show it. Start HipMob again to bring its window back.",
-    (Answer("show", "window", "Open HipMob"), Answer("away", "check", "OK")),
-    away="away",
-)
+def closing_question() -> Question:
+    """Return the question at the closing of the window during a session."""
+    return Question(
+        _("A session is running"),
+        _("Close the window? HipMob will remember your choice; you can change it in Settings."),
+        (
+            Answer("stay", "window", _("Stay here")),  # first, because it loses nothing
+            Answer("stop", "leave", _("Stop and close")),
+            Answer("go-on", "sound", _("Continue without the window")),
+        ),
+        away="stay",
+    )
 
 
-def reminder(title: str, body: str, answers: dict[str, str]) -> Question:
+def background_notice() -> Question:
+    """Return the notice of a window that goes on in the background."""
+    return Question(
+        _("HipMob continues in the background"),
+        _("This desktop has no tray to show it. Start HipMob again to bring its window back."),
+        (Answer("show", "window", _("Open HipMob")), Answer("away", "check", _("OK"))),
+        away="away",
+    )
+
+
+def reminder(title: str, body: str, answers: Mapping[str, str]) -> Question:
     """Return a reminder as a question; `answers` are the labels of "start", "later" and "not-today"."""
     icons = {"start": "play", "later": "repeat", "not-today": "close"}
     return Question(title, body, tuple(Answer(key, icons[key], answers[key]) for key in icons), away="")
@@ -101,7 +108,7 @@ class QuestionWindow(Dialog):
 
     def ask(self, question: Question) -> None:
         """Show a question in place of the last one, and announce it to assistive technology."""
-        self.setWindowTitle(f"{question.title} – HipMob")
+        self.setWindowTitle(_("{title} – HipMob").format(title=question.title))
         self.setAccessibleName(question.title)
         self.setStyleSheet(self._look_of.styleSheet())
         self._away = question.away

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
@@ -35,10 +36,10 @@ _WIDEST = 1080
 _READING = Reading(19, (600, 340), anywhere=True)
 QUESTION_READING = Reading(28, (468, 263), anywhere=True, minutes=34)
 
-_CLOSES = f"Closes by itself after {STAYS:g} seconds."
-_LEAVES = f"{_CLOSES} You can answer later, in the history."
-_STAYS = "Take your time, this stays open."
-_HOW = "Keys 1, 2, 3, or arrows and Enter. Clicker: next marks, back answers."
+_CLOSES = N_("Closes by itself after {seconds} seconds.")
+_LEAVES = N_("Closes by itself after {seconds} seconds. You can answer later, in the history.")
+_STAYS = N_("Take your time, this stays open.")
+_HOW = N_("Keys 1, 2, 3, or arrows and Enter. Clicker: next marks, back answers.")
 
 
 class FinishScreen(ScrollingScreen):
@@ -59,7 +60,7 @@ class FinishScreen(ScrollingScreen):
         figure: FigureCanvas | None = None,
         timeline: Callable[[], Timeline | None] = lambda: None,
     ) -> None:
-        super().__init__("Well done", widest=_WIDEST, centred=True)
+        super().__init__(_("Well done"), widest=_WIDEST, centred=True)
         self.reading = _READING
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the focus begins at the next step
         self._actions = actions
@@ -72,13 +73,13 @@ class FinishScreen(ScrollingScreen):
         self._asking = QWidget()
         self._question = QuestionPanel()
         self._question.answered.connect(self._ask)
-        self._more = IconButton("more", "Answer in numbers (M)", text=True)
+        self._more = IconButton("more", _("Answer in numbers (M)"), text=True)
         self._more.clicked.connect(self._show_numbers)
-        self._skip = IconButton("next", "Skip (0)", text=True)
+        self._skip = IconButton("next", _("Skip (0)"), text=True)
         self._skip.clicked.connect(self._skip_question)
-        self._rest = IconButton("play", "Go on with the rest (G)", text=True)
+        self._rest = IconButton("play", _("Go on with the rest (G)"), text=True)
         self._rest.clicked.connect(actions.resume_session)
-        self._how = Text(_HOW, TextRole.SMALL, "quiet", wrap=True)
+        self._how = Text(_(_HOW), TextRole.SMALL, "quiet", wrap=True)
         self._how.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._result = ResultPanel()
         self._result.answered.connect(self._ask)
@@ -263,7 +264,8 @@ class FinishScreen(ScrollingScreen):
     def _show_left(self, seconds: int) -> None:
         """Show whether the screen closes by itself; 0 seconds mean that it stays."""
         answered = self._view is not None and self._view.answers.any
-        self._leaving.setText((_CLOSES if answered else _LEAVES) if seconds else _STAYS)
+        told = (_(_CLOSES) if answered else _(_LEAVES)) if seconds else _(_STAYS)
+        self._leaving.setText(told.format(seconds=number(STAYS)))
 
     def _ask(self, name: str, answer: object) -> None:
         if self._view is not None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.history.check_in import PAIN_SOURCE, Pain, PainRule, pain_rule
 from hipmob_desktop.history.proposal import Kind, Proposal
 from hipmob_desktop.history.record import Outcome, Record
@@ -48,29 +49,41 @@ class FinishView:
         """The title; after pain it contains no praise."""
         if self.answers.hurts:
             both = all(pain_rule(pain) is PainRule.PAUSE for pain in self.answers.pains)
-            return "Rest your hips" if both else "Let it rest"
+            return _("Rest your hips") if both else _("Let it rest")
         if any(pain_rule(pain) is not PainRule.GO_ON for pain in self.answers.pains):
-            return "That’s it for today"
-        return "Well done" if self.completed else "Paused for today"
+            return _("That’s it for today")
+        return _("Well done") if self.completed else _("Paused for today")
 
     @property
     def summary(self) -> str:
         """The time played and the balance of the sides, in words."""
         length = words.minutes(self.minutes * 60)
         if self.completed:
-            how = "Both sides the same." if self.equal else "One side did more than the other."
-            return f"{length}, all the way through. {how}"
+            told = (
+                _("{length}, all the way through. Both sides the same.")
+                if self.equal
+                else _("{length}, all the way through. One side did more than the other.")
+            )
+            return told.format(length=length)
         if self.equal:
-            return f"{length} saved. Both sides are even so far."
-        ahead = "left" if self.left.ahead_of(self.right) else "right"
-        return f"{length} saved. Your {ahead} hip did more so far."
+            return _("{length} saved. Both sides are even so far.").format(length=length)
+        told = (
+            _("{length} saved. Your left hip did more so far.")
+            if self.left.ahead_of(self.right)
+            else _("{length} saved. Your right hip did more so far.")
+        )
+        return told.format(length=length)
 
     @property
     def to_go(self) -> str:
         """The rest of the session in words; empty if it is not offered."""
         if not self.offers_rest:
             return ""
-        return f"{self.rest} to go." if self.equal else f"{self.rest} to go, then both have the same."
+        return (
+            _("{rest} to go.").format(rest=self.rest)
+            if self.equal
+            else _("{rest} to go, then both have the same.").format(rest=self.rest)
+        )
 
     @property
     def offers_rest(self) -> bool:
@@ -105,22 +118,24 @@ def finish_view(
         record.id,
         given,
         asks,
-        stop=_SEE_FIRST,
-        rule=PAIN_SOURCE if given.any else f"{' '.join(rule.sentence for rule in PainRule)} {PAIN_SOURCE}",
+        stop=_(_SEE_FIRST),
+        rule=(
+            _(PAIN_SOURCE) if given.any else " ".join([*(rule.sentence for rule in PainRule), _(PAIN_SOURCE)])
+        ),
     )
 
 
 #: The advice after a pain at which a rotation pauses.
-SEE_SOMEBODY = "If it still hurts tomorrow, see a doctor or physiotherapist."
+SEE_SOMEBODY = N_("If it still hurts tomorrow, see a doctor or physiotherapist.")
 
 #: The advice after a session with signs that call for a stop.
-_SEE_FIRST = (
+_SEE_FIRST = N_(
     "Was it sharp or pinching in the groin, in the knee, or numb? "
     "Then pause, and ask a doctor or physiotherapist first."
 )
 
 #: The advice after the answer "no" to the question about pain.
-_GO_ON = "No pain: go on like this."
+_GO_ON = N_("No pain: go on like this.")
 
 #: The suggestions that follow from a check-in; the home screen shows the others.
 _CARE = {Kind.REST, Kind.PAUSE, Kind.LESS}
@@ -132,5 +147,5 @@ def advice(answers: Answers, proposal: Proposal) -> tuple[str, ...]:
         return ()
     care = tuple(f"{one.why} {one.ahead or one.what}" for one in proposal.suggestions if one.kind in _CARE)
     rule = pain_rule(max(answers.pains))
-    told = _GO_ON if answers.pain is Pain.NO else rule.sentence
-    return (*(care or (told,)), *((SEE_SOMEBODY,) if rule is PainRule.PAUSE else ()))
+    told = _(_GO_ON) if answers.pain is Pain.NO else rule.sentence
+    return (*(care or (told,)), *((_(SEE_SOMEBODY),) if rule is PainRule.PAUSE else ()))

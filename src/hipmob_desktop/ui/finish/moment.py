@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, Still, widget_of
 from hipmob_desktop.ui.theme.colours import Colours
@@ -44,7 +45,11 @@ class Signs(QWidget):
     def show_week(self, done: int, goal: int) -> None:
         """Show a week, whose last done session is the one that has just ended."""
         self._done, self._goal = done, goal
-        self.setAccessibleName(f"Done. {done} of {goal} sessions this week")
+        self.setAccessibleName(
+            ngettext(
+                "Done. {done} of {goal} session this week", "Done. {done} of {goal} sessions this week", goal
+            ).format(done=done, goal=goal)
+        )
         self.update()
 
     def show_at(self, seconds: float) -> None:
@@ -153,7 +158,11 @@ class MomentPanel(QWidget):
     def play(self, words: str, done: int, goal: int) -> None:
         """Begin, with a title and the week's sessions and goal."""
         self._words.setText(words)
-        self._week.setText(f"{done} of {goal} this week" if done <= goal else f"{done} this week")
+        self._week.setText(
+            _("{done} of {goal} this week").format(done=done, goal=goal)
+            if done <= goal
+            else _("{done} this week").format(done=done)
+        )
         self._signs.show_week(done, goal)
         timeline = self._timeline()
         self._stage.setVisible(self._figure is not None and timeline is not None)

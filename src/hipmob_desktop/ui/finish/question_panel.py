@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.history.check_in import Hips, Pain
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.theme.colours import Colours
@@ -22,8 +23,8 @@ class Question:
 
     Attributes:
         name: the answer's name in `Answers`.
-        words: the question.
-        answers: three pairs of an answer and its label.
+        words: the message of the question.
+        answers: three pairs of an answer and the message of its label.
     """
 
     name: str
@@ -33,14 +34,16 @@ class Question:
 
 HIPS = Question(
     "hips",
-    "How do your hips feel now?",
-    ((Hips.LOOSER, "Looser"), (Hips.SAME, "Same"), (Hips.TIGHTER, "Tighter")),
+    N_("How do your hips feel now?"),
+    ((Hips.LOOSER, N_("Looser")), (Hips.SAME, N_("Same")), (Hips.TIGHTER, N_("Tighter"))),
 )
-PAIN = Question("pain", "Any pain?", ((Pain.NO, "No"), (Pain.A_LITTLE, "A little"), (Pain.YES, "Yes")))
+PAIN = Question(
+    "pain", N_("Any pain?"), ((Pain.NO, N_("No")), (Pain.A_LITTLE, N_("A little")), (Pain.YES, N_("Yes")))
+)
 ROTATION = Question(
     "rotation",
-    "Which hip hurt, front or back?",
-    ((Rotation.EXTERNAL, "Front"), (Rotation.INTERNAL, "Back"), (None, "Not sure")),
+    N_("Which hip hurt, front or back?"),
+    ((Rotation.EXTERNAL, N_("Front")), (Rotation.INTERNAL, N_("Back")), (None, N_("Not sure"))),
 )
 
 _K = Qt.Key
@@ -89,11 +92,13 @@ class QuestionPanel(QWidget):
         if question is self._question:
             return
         self._question = question
-        self._words.setText(question.words)
-        self.setAccessibleName(question.words)
-        for number, (choice, (_, label)) in enumerate(zip(self._choices, question.answers, strict=True), 1):
-            choice.setAccessibleName(f"{question.words} {label}")
-            choice.setAccessibleDescription(f"Key {number}")
+        self._words.setText(_(question.words))
+        self.setAccessibleName(_(question.words))
+        for number, (choice, (_answer, label)) in enumerate(
+            zip(self._choices, question.answers, strict=True), 1
+        ):
+            choice.setAccessibleName(f"{_(question.words)} {_(label)}")
+            choice.setAccessibleDescription(_("Key {number}").format(number=number))
         self._arrange()
 
     def take_focus(self) -> None:
@@ -169,9 +174,10 @@ class QuestionPanel(QWidget):
     def _label(self, *, numbered: bool) -> None:
         if self._question is None:
             return
-        for number, (choice, (_, label)) in enumerate(
+        for number, (choice, (_answer, message)) in enumerate(
             zip(self._choices, self._question.answers, strict=True), 1
         ):
+            label = _(message)
             choice.setText(f"{number}  {label}" if numbered else label)
 
     def _take(self, number: int) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.finish.finish_view import FinishView
 from hipmob_desktop.ui.finish.side_panel import SidePanel
@@ -37,14 +38,14 @@ class ResultPanel(QWidget):
         self._summary = Text(role=TextRole.HEADING, wrap=True)
         self._advice = Text(role=TextRole.HEADING, wrap=True)
         self._stop = Text(wrap=True)
-        self._rest = StartButton("play", "Go on with the rest (G)")
-        self._done = StartButton("check", "Done")
+        self._rest = StartButton("play", _("Go on with the rest (G)"))
+        self._done = StartButton("check", _("Done"))
         for button, asked in ((self._rest, self.rest_requested), (self._done, self.done_requested)):
             button.show_small(small=True)
             button.clicked.connect(asked)
-        self._more = IconButton("more", "More: each hip in numbers", text=True)
+        self._more = IconButton("more", _("More: each hip in numbers"), text=True)
         self._more.clicked.connect(self._toggle_numbers)
-        self._why = IconButton("care", "Why", text=True)
+        self._why = IconButton("care", _("Why"), text=True)
         self._why.setCheckable(True)
         self._why.toggled.connect(self._show_why)
         self._rule = Text(tone="quiet", wrap=True)
@@ -92,7 +93,7 @@ class ResultPanel(QWidget):
     def open_numbers(self) -> None:
         """Show the numbers, and move the focus there."""
         self._numbers.show()
-        self._more.say("close", "Fewer")
+        self._more.say("close", _("Fewer"))
         scale = first_scale(self)
         if scale is not None:
             scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -101,7 +102,7 @@ class ResultPanel(QWidget):
     def close_numbers(self) -> None:
         """Hide the numbers."""
         self._numbers.hide()
-        self._more.say("more", "More: each hip in numbers")
+        self._more.say("more", _("More: each hip in numbers"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place the hips side by side where there is room."""
@@ -114,7 +115,7 @@ class ResultPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)
         self._told = Panel()
-        self._told.setAccessibleName("What follows")
+        self._told.setAccessibleName(_("What follows"))
         self._told.column.setSpacing(TIGHT)
         for shown in (self._advice, self._which, self._stop):
             self._told.column.addWidget(shown)
@@ -129,7 +130,7 @@ class ResultPanel(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(SNUG)
         inner.addLayout(self._row)
-        inner.addWidget(Text(KEYS, TextRole.SMALL, "quiet", wrap=True))
+        inner.addWidget(Text(_(KEYS), TextRole.SMALL, "quiet", wrap=True))
         rows.addWidget(self._numbers)
         rows.addWidget(self._week)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers
@@ -21,7 +22,7 @@ class SidePanel(Panel):
 
     def __init__(self, side: Side) -> None:
         super().__init__()
-        title = f"{words.SIDES[side]} hip"
+        title = words.HIPS[side]
         self.setAccessibleName(title)
         self._held = Text(role=TextRole.TITLE)
         self._reps = Text(role=TextRole.TITLE)
@@ -31,7 +32,7 @@ class SidePanel(Panel):
         done = QHBoxLayout()
         done.setSpacing(TIGHT)
         done.addWidget(Text(title, TextRole.HEADING, "accent", wrap=True), 1, line)
-        for number, unit in ((self._held, "held"), (self._reps, "reps")):
+        for number, unit in ((self._held, _("held")), (self._reps, _("reps"))):
             done.addSpacing(TIGHT)
             done.addWidget(number, 0, line)
             done.addWidget(Text(unit, TextRole.SMALL, "quiet"), 0, line)

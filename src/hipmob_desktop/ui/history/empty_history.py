@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, WIDE, TextRole
@@ -14,11 +15,11 @@ from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
 _NOTHING = (
-    "Nothing here yet",
-    "After your first session, this shows your weeks, the minutes of each hip, and how they felt.",
+    N_("Nothing here yet"),
+    N_("After your first session, this shows your weeks, the minutes of each hip, and how they felt."),
 )
-_UNREADABLE = "Your history cannot be read"
-_HELP = (
+_UNREADABLE = N_("Your history cannot be read")
+_HELP = N_(
     "HipMob is not allowed to open {file}. Please allow it to read and write that file, and try again. "
     "Nothing is lost: the file stays as it is, and what you do until then joins it."
 )
@@ -39,11 +40,11 @@ class EmptyHistory(QWidget):
         super().__init__()
         self._heading = Text(role=TextRole.TITLE, wrap=True)
         self._words = Text(tone="quiet", wrap=True)
-        back = IconButton("play", "Home", text=True)
+        back = IconButton("play", _("Home"), text=True)
         back.clicked.connect(actions.show_home)
-        self._again = IconButton("repeat", "Try again", text=True)
+        self._again = IconButton("repeat", _("Try again"), text=True)
         self._again.clicked.connect(actions.reload_history)
-        self._add = IconButton("plus", "Add a session", text=True)
+        self._add = IconButton("plus", _("Add a session"), text=True)
         self._add.clicked.connect(actions.add_session)
         self._sign = _Sign()
         card = Panel()
@@ -80,9 +81,9 @@ class EmptyHistory(QWidget):
 
     def tell(self, *, unreadable: bool, file: str = "") -> None:
         """Show the message for an unreadable `file`, or for an empty history."""
-        told = (_UNREADABLE, _HELP.format(file=file or "its file")) if unreadable else _NOTHING
-        self._heading.setText(told[0])
-        self._words.setText(told[1])
+        heading, told = (_UNREADABLE, _HELP) if unreadable else _NOTHING
+        self._heading.setText(_(heading))
+        self._words.setText(_(told).format(file=file or _("its file")))
         self._again.setVisible(unreadable)
         self._add.setVisible(not unreadable)
         self._sign.show_fault(fault=unreadable)

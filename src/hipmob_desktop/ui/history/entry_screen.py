@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.base.time_locale import twelve_hours
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
-from hipmob_desktop.ui.settings.step_values import steps
+from hipmob_desktop.ui.settings.step_values import PLAIN, SECONDS, steps
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT
 from hipmob_desktop.ui.theme.spacing import spread
 from hipmob_desktop.ui.widgets.choosers import Segments
@@ -26,8 +27,8 @@ _WIDEST = 860
 
 _EARLIEST = QDate(1990, 1, 1)
 
-_ADDING = "For what you did without HipMob. It counts like any other session, marked as entered by hand."
-_CORRECTING = "How it felt and the note are changed in the session itself."
+_ADDING = N_("For what you did without HipMob. It counts like any other session, marked as entered by hand.")
+_CORRECTING = N_("How it felt and the note are changed in the session itself.")
 
 
 class EntryScreen(ScrollingScreen):
@@ -37,26 +38,26 @@ class EntryScreen(ScrollingScreen):
     corrected = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__("Add a session", widest=_WIDEST)
+        super().__init__(_("Add a session"), widest=_WIDEST)
         self._view: EntryView | None = None
         self._entry: Entry | None = None
         self._done: dict[int, float] = {}
         self._shows: list[Callable[[], None]] = []
         self._date, self._time = QDateEdit(), QTimeEdit()
-        self._date.setDisplayFormat("d MMMM yyyy")
+        self._date.setDisplayFormat(_("d MMMM yyyy"))
         self._time.setDisplayFormat("h:mm ap" if twelve_hours() else "HH:mm")
-        for edit, label in ((self._date, "Day"), (self._time, "Start")):
+        for edit, label in ((self._date, _("Day")), (self._time, _("Start"))):
             edit.setAccessibleName(label)
             edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
             edit.dateTimeChanged.connect(self._moved)
-        self._too_late = Text("That has not come yet.", tone="accent")
+        self._too_late = Text(_("That has not come yet."), tone="accent")
         self._title.setWordWrap(True)  # too long for one line of a narrow window
 
     def show_entry(self, view: EntryView) -> None:
         """Show the form for a new session, or for a correction."""
         self._view, self._entry, self._shows = view, view.entry, []
         self._done = dict(view.correction.done) if view.correction is not None else {}
-        self.set_title("Add a session" if view.entry is not None else "Correct this session")
+        self.set_title(_("Add a session") if view.entry is not None else _("Correct this session"))
         while (item := self.column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -93,13 +94,13 @@ class EntryScreen(ScrollingScreen):
         return self._view.correction
 
     def _when(self) -> QWidget:
-        card = Panel("When")
+        card = Panel(_("When"))
         card.column.addWidget(
-            Text(_ADDING if self._entry is not None else _CORRECTING, tone="quiet", wrap=True)
+            Text(_(_ADDING) if self._entry is not None else _(_CORRECTING), tone="quiet", wrap=True)
         )
         for label, reason, edit in (
-            ("Day", "Type it, or use the arrow keys.", self._date),
-            ("Start", "The time on the clock where you were.", self._time),
+            (_("Day"), _("Type it, or use the arrow keys."), self._date),
+            (_("Start"), _("The time on the clock where you were."), self._time),
         ):
             card.column.addWidget(SettingRow(label, reason, edit))
             edit.show()
@@ -107,11 +108,11 @@ class EntryScreen(ScrollingScreen):
         return card
 
     def _new(self) -> QWidget:
-        card = Panel("What you did")
+        card = Panel(_("What you did"))
         rows: list[tuple[str, str, str, float, str]] = [
-            ("hold", "Hold", "Each stretch.", 5, "{:g} s"),
-            ("reps", "Reps", "Each active exercise.", 1, "{:g}"),
-            ("rounds", "Rounds", "", 1, "{:g}"),
+            ("hold", _("Hold"), _("Each stretch."), 5, SECONDS),
+            ("reps", _("Reps"), _("Each active exercise."), 1, PLAIN),
+            ("rounds", _("Rounds"), "", 1, PLAIN),
         ]
         for name, label, reason, step, written in rows:
             stepper = Stepper(label)
@@ -119,8 +120,8 @@ class EntryScreen(ScrollingScreen):
             self._shows.append(partial(self._show_number, stepper, name, step, written))
             card.column.addWidget(SettingRow(label, reason, stepper))
         for name, label, reason, choices in (
-            ("rotations", "What was trained", "", ROTATIONS),
-            ("share", "How much of it", "You can correct each exercise afterwards.", SHARES),
+            ("rotations", _("What was trained"), "", ROTATIONS),
+            ("share", _("How much of it"), _("You can correct each exercise afterwards."), SHARES),
         ):
             segments = Segments(label, choices)
             segments.chosen.connect(partial(self._choose, name))
@@ -140,7 +141,7 @@ class EntryScreen(ScrollingScreen):
         stepper.show_value(self._done[phase.number], phase.choices)
 
     def _phases(self, view: EntryView) -> QWidget:
-        card = Panel("What you did")
+        card = Panel(_("What you did"))
         for one in view.phases:
             stepper = Stepper(one.what)
             stepper.stepped.connect(partial(self._correct, one.number))
@@ -150,11 +151,11 @@ class EntryScreen(ScrollingScreen):
 
     def _ways(self) -> QWidget:
         card = Panel()
-        self._keep = QPushButton("Add it" if self._entry is not None else "Keep this")
+        self._keep = QPushButton(_("Add it") if self._entry is not None else _("Keep this"))
         self._keep.setProperty("kind", "start")
         self._keep.setProperty("small", "true")
         self._keep.clicked.connect(self._decide)
-        cancel = QPushButton("Cancel")
+        cancel = QPushButton(_("Cancel"))
         cancel.clicked.connect(self.back_requested)
         ways = Flow(spacing=TIGHT, fill=True, equal=True)
         ways.addWidget(self._keep)

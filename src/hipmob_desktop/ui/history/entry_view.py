@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.history.manual_entry import Share
 from hipmob_desktop.history.record import DonePhase, Record
 from hipmob_desktop.routine.words import Rotation
@@ -14,18 +15,22 @@ from hipmob_desktop.ui.history.session_view import names_of
 from hipmob_desktop.ui.settings.step_values import Values
 
 #: The done part of a session, in words.
-SHARES: dict[object, str] = {
-    Share.ALL: "All of it",
-    Share.HALF: "About half",
-    Share.LEFT: "Left hip only",
-    Share.RIGHT: "Right hip only",
-}
+SHARES: Mapping[object, str] = Messages(
+    {
+        Share.ALL: N_("All of it"),
+        Share.HALF: N_("About half"),
+        Share.LEFT: N_("Left hip only"),
+        Share.RIGHT: N_("Right hip only"),
+    }
+)
 
-ROTATIONS: dict[object, str] = {
-    tuple(Rotation): "Both",
-    (Rotation.EXTERNAL,): "External only",
-    (Rotation.INTERNAL,): "Internal only",
-}
+ROTATIONS: Mapping[object, str] = Messages(
+    {
+        tuple(Rotation): N_("Both"),
+        (Rotation.EXTERNAL,): N_("External only"),
+        (Rotation.INTERNAL,): N_("Internal only"),
+    }
+)
 
 #: Seconds: the step of a correction, and the longest hold that it allows.
 _STEP, _MOST = 5, 600
@@ -127,16 +132,27 @@ def correction_view(record: Record, names: Mapping[str, str], latest: datetime) 
 
 def _phase(number: int, phase: DonePhase, names: Mapping[str, str]) -> PhaseEntry:
     name = names.get(phase.exercise or "", (phase.exercise or "exercise").replace("-", " ").capitalize())
-    side = f", {phase.side}" if phase.side else ""
+    if phase.side is not None:
+        name = phase.side.pick(_("{title}, left"), _("{title}, right")).format(title=name)
     if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:
         done: float = phase.done_reps or 0
         most = max(phase.planned_reps, int(done), min(2 * phase.planned_reps, _MOST_REPS))
-        choices: Values = tuple((one, words.counted(one, "rep", "reps")) for one in range(most + 1))
-        return PhaseEntry(number, f"{name}{side}", f"Planned: {phase.planned_reps}", int(done), choices)
+        choices: Values = tuple((one, words.reps_words(one)) for one in range(most + 1))
+        return PhaseEntry(
+            number,
+            name,
+            _("Planned: {amount}").format(amount=phase.planned_reps),
+            int(done),
+            choices,
+        )
     done = phase.done_seconds
     most = int(min(max(2 * phase.planned_seconds, done), max(_MOST, done)))
     grid = sorted({*(float(one) for one in range(0, most + 1, _STEP)), done, phase.planned_seconds})
     choices = tuple((one, words.amount(one)) for one in grid)
     return PhaseEntry(
-        number, f"{name}{side}", f"Planned: {words.amount(phase.planned_seconds)}", done, choices
+        number,
+        name,
+        _("Planned: {amount}").format(amount=words.amount(phase.planned_seconds)),
+        done,
+        choices,
     )

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.history.balance import Measure
 from hipmob_desktop.history.check_in import GO_ON_UP_TO, LESS_UP_TO, PAIN_SOURCE, STOP_SIGNS, PainRule
 from hipmob_desktop.ui.history.feeling_view import RANGES, feeling_view
@@ -16,12 +17,14 @@ from hipmob_desktop.ui.widgets.line_chart import LineChart
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
-_TITLES = {
-    Measure.TIGHTNESS: "Tightness after the session: lower is better",
-    Measure.PAIN: "Pain after the session: lower is better",
-}
+_TITLES = Messages(
+    {
+        Measure.TIGHTNESS: N_("Tightness after the session: lower is better"),
+        Measure.PAIN: N_("Pain after the session: lower is better"),
+    }
+)
 #: The pains from which the pain rule changes the training, each with the change.
-_BOUNDS = ((GO_ON_UP_TO + 1, "less"), (LESS_UP_TO + 1, "pause"))
+_BOUNDS = ((GO_ON_UP_TO + 1, N_("from {pain}: less")), (LESS_UP_TO + 1, N_("from {pain}: pause")))
 _NARROW = 760
 
 
@@ -32,7 +35,7 @@ class FeelingPanel(QWidget):
         super().__init__()
         self._view = HistoryView()
         self._back: object = 91
-        self._range = Segments("Look back on", RANGES)
+        self._range = Segments(_("Look back on"), RANGES)
         self._range.chosen.connect(self._turn_to)
         self._headline = Text(role=TextRole.TITLE, wrap=True)
         self._summary = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
@@ -57,7 +60,7 @@ class FeelingPanel(QWidget):
         card.column.addWidget(self._summary)
         card.column.addLayout(self._pair, 1)
         self._rule = Text(rule, TextRole.SMALL, "quiet", wrap=True)
-        for line in (self._rule, Text(STOP_SIGNS, TextRole.SMALL, "quiet", wrap=True)):
+        for line in (self._rule, Text(_(STOP_SIGNS), TextRole.SMALL, "quiet", wrap=True)):
             card.column.addWidget(line)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

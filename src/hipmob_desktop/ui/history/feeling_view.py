@@ -1,22 +1,29 @@
 """The check-ins as values: the course of tightness and pain of both hips."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 from statistics import fmean
 
+from hipmob_desktop.base.formats import (
+    day_of_week,
+    month_and_year,
+    month_name,
+    short_date,
+    short_date_and_year,
+)
+from hipmob_desktop.base.messages import N_, Messages, _, number
 from hipmob_desktop.history.balance import EARLY_DAYS, Measure
 from hipmob_desktop.history.check_in import Hips, asked_of, counts_as, is_number
 from hipmob_desktop.history.record import CheckIn
 from hipmob_desktop.history.weeks import believable, week_start
 from hipmob_desktop.routine.words import Side
-from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import HistoryView, day_words, short_day
+from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.widgets.line_chart import ChartPoint
 
 #: The ranges of time in days, with their labels; None stands for the whole history.
-RANGES: dict[object, str] = {91: "3 months", 365: "A year", None: "All"}
+RANGES: Mapping[object, str] = Messages({91: N_("3 months"), 365: N_("A year"), None: N_("All")})
 
 #: The most points that are drawn singly; more are drawn as weekly means.
 _MOST_POINTS = 80
@@ -58,11 +65,14 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
     told = [(one.started_at.date(), one.facts.check_in) for one in records if one.facts.check_in is not None]
     since = view.today - timedelta(days=back) if back else (told[0][0] if told else view.today)
     shown = [one for one in told if one[0] >= since]
-    ends = (_end(since, view.today), "Today")
+    ends = (_end(since, view.today), _("Today"))
     count = len(shown)
-    summary = "No answers in this time." if not count else f"Sessions answered: {count}"
     if count > _MOST_POINTS:
-        summary += ", shown as weekly averages"
+        summary = _("Sessions answered: {count}, shown as weekly averages").format(count=count)
+    elif count:
+        summary = _("Sessions answered: {count}").format(count=count)
+    else:
+        summary = _("No answers in this time.")
     points = {measure: _points(_of(shown, measure), measure, since, view) for measure in Measure}
     course = _course(_of(shown, Measure.TIGHTNESS), view.today)
     felt = _in_words(shown)
@@ -75,8 +85,8 @@ def feeling_view(view: HistoryView, back: int | None) -> FeelingView:
 def _too_early(count: int) -> str:
     """Return the sentence in place of a course."""
     if not count:
-        return "No answers in this time."
-    return "After two weeks of answers, this shows the trend."
+        return _("No answers in this time.")
+    return _("After two weeks of answers, this shows the trend.")
 
 
 def _of(told: Sequence[Told], measure: Measure) -> list[Told]:
@@ -100,30 +110,46 @@ def _course(told: Sequence[Told], today: date) -> str:
 
 
 def _side_words(side: Side, first: int, last: int, since: str) -> str:
-    how = f"{first} to {last}" if first != last else f"steady at {last}"
-    return f"{words.SIDES[side]} hip: {how}{since}."
+    if since:
+        told = (
+            side.pick(
+                _("Left hip: steady at {last} since {day}."), _("Right hip: steady at {last} since {day}.")
+            )
+            if first == last
+            else side.pick(
+                _("Left hip: {first} to {last} since {day}."), _("Right hip: {first} to {last} since {day}.")
+            )
+        )
+    else:
+        told = (
+            side.pick(_("Left hip: steady at {last}."), _("Right hip: steady at {last}."))
+            if first == last
+            else side.pick(_("Left hip: {first} to {last}."), _("Right hip: {first} to {last}."))
+        )
+    return told.format(first=first, last=last, day=since)
 
 
 def _since(day: date, today: date) -> str:
+    """Return the day or the month since when, as exactly as it matters."""
     if (today - day).days < 60 or day.month == today.month:
-        return f" since {short_day(day)}" + ("" if day.year == today.year else f" {day.year}")
-    return f" since {day:%B}" + ("" if (today - day).days < 330 else f" {day.year}")
+        return short_date(day) if day.year == today.year else short_date_and_year(day)
+    return month_name(day) if (today - day).days < 330 else month_and_year(day)
 
 
 def _in_words(told: Sequence[Told]) -> str:
     """Return the count of looser hips among the last answers in words, or "" for too few."""
-    hips = [asked_of(one).hips for _, one in told]
+    hips = [asked_of(one).hips for _day, one in told]
     last = [one for one in hips if one is not None][-_LAST:]
     if len(last) < _WORDS:
         return ""
     looser = sum(one is Hips.LOOSER for one in last)
-    return f"Looser after {looser} of your last {len(last)} sessions."
+    return _("Looser after {looser} of your last {count} sessions.").format(looser=looser, count=len(last))
 
 
 def _smooth(values: Sequence[tuple[date, float]], day: date) -> float:
     """Return the mean of all values, weighted by a Gaussian window around `day`."""
-    weights = [exp(-(((at - day).days / _SMOOTH_DAYS) ** 2) / 2) for at, _ in values]
-    return sum(weight * value for weight, (_, value) in zip(weights, values, strict=True)) / sum(weights)
+    weights = [exp(-(((at - day).days / _SMOOTH_DAYS) ** 2) / 2) for at, _value in values]
+    return sum(weight * value for weight, (_day, value) in zip(weights, values, strict=True)) / sum(weights)
 
 
 def _points(told: Sequence[Told], measure: Measure, since: date, view: HistoryView) -> tuple[ChartPoint, ...]:
@@ -148,7 +174,7 @@ def _amounts(
     """Return the points as (day, label, left, right), one for each session, or for each week if many."""
     if len(told) <= _MOST_POINTS:
         return [
-            (day, day_words(day), getattr(one.left, measure), getattr(one.right, measure))
+            (day, day_of_week(day), getattr(one.left, measure), getattr(one.right, measure))
             for day, one in told
         ]
     weeks: dict[date, list[Told]] = {}
@@ -157,17 +183,27 @@ def _amounts(
     return [
         (
             some[-1][0],
-            f"Week of {short_day(first)} {first.year}",
-            fmean(getattr(one.left, measure) for _, one in some),
-            fmean(getattr(one.right, measure) for _, one in some),
+            _("Week of {date}").format(date=short_date_and_year(first)),
+            fmean(getattr(one.left, measure) for _day, one in some),
+            fmean(getattr(one.right, measure) for _day, one in some),
         )
         for first, some in weeks.items()
     ]
 
 
 def _sentence(name: str, measure: Measure, left: float, right: float) -> str:
-    return f"{name}: {measure} left {left:.2g}, right {right:.2g}, of 10."
+    told = (
+        _("{day}: tightness left {left}, right {right}, of 10.")
+        if measure is Measure.TIGHTNESS
+        else _("{day}: pain left {left}, right {right}, of 10.")
+    )
+    return told.format(day=name, left=_rounded(left), right=_rounded(right))
+
+
+def _rounded(rating: float) -> str:
+    """Return a rating with two digits, such as "3.5"."""
+    return number(float(f"{rating:.2g}"))
 
 
 def _end(day: date, today: date) -> str:
-    return short_day(day) if (today - day).days < 300 else f"{short_day(day)} {day.year}"
+    return short_date(day) if (today - day).days < 300 else short_date_and_year(day)

@@ -1,10 +1,12 @@
 """The history's part with exports, backup and import."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
@@ -25,7 +27,9 @@ class Kind(StrEnum):
 
 
 #: The weeks of the physiotherapist's report, with their labels.
-_WEEKS: dict[object, str] = {4: "4 weeks", 12: "12 weeks", 26: "Half a year", 52: "A year"}
+_WEEKS: Mapping[object, str] = Messages(
+    {4: N_("4 weeks"), 12: N_("12 weeks"), 26: N_("Half a year"), 52: N_("A year")}
+)
 
 
 class FilesPanel(QWidget):
@@ -39,33 +43,40 @@ class FilesPanel(QWidget):
         super().__init__()
         self._actions = actions
         self._back = 12
-        self._weeks = Segments("The last", _WEEKS)
+        self._weeks = Segments(_("The last"), _WEEKS)
         self._weeks.chosen.connect(self._choose)
         self._weeks.show_choice(self._back)
-        backup = QPushButton("Back up everything…")
+        backup = QPushButton(_("Back up everything…"))
         backup.clicked.connect(actions.back_up)
         self._out = [
             self._card(
-                "For your physiotherapist",
-                "One page: sessions, minutes of each hip and rotation, check-ins, and unfinished sessions.",
-                {"Save as PDF…": Kind.PDF, "Save as web page…": Kind.HTML},
+                _("For your physiotherapist"),
+                _(
+                    "One page: sessions, minutes of each hip and rotation, check-ins, and unfinished "
+                    "sessions."
+                ),
+                {_("Save as PDF…"): Kind.PDF, _("Save as web page…"): Kind.HTML},
                 above=self._weeks,
             ),
             self._card(
-                "To keep, or for another computer",
-                "Everything in one file: sessions, settings, care answers, your own routines. Or the "
-                "sessions alone. HipMob can import each of them again.",
-                {"All sessions (JSON)…": Kind.JSON, "For a spreadsheet (CSV)…": Kind.CSV},
+                _("To keep, or for another computer"),
+                _(
+                    "Everything in one file: sessions, settings, care answers, your own routines. Or the "
+                    "sessions alone. HipMob can import each of them again."
+                ),
+                {_("All sessions (JSON)…"): Kind.JSON, _("For a spreadsheet (CSV)…"): Kind.CSV},
                 before=backup,
             ),
         ]
-        bring = QPushButton("Import a file…")
+        bring = QPushButton(_("Import a file…"))
         bring.clicked.connect(actions.import_history)
-        into = Panel("From another computer")
+        into = Panel(_("From another computer"))
         into.column.addWidget(
             Text(
-                "A file that HipMob saved, even if a spreadsheet has changed it. You see what is in it "
-                "first; no session is counted twice.",
+                _(
+                    "A file that HipMob saved, even if a spreadsheet has changed it. You see what is in it "
+                    "first; no session is counted twice."
+                ),
                 wrap=True,
             )
         )
@@ -86,7 +97,7 @@ class FilesPanel(QWidget):
         for card in self._out:
             card.setVisible(bool(view.records))
         self._into.setVisible(view.changeable)
-        self._undo.say("repeat", f"Undo the import of {view.imported}")
+        self._undo.say("repeat", _("Undo the import of {file}").format(file=view.imported))
         self._undo.setVisible(bool(view.imported))
 
     def _card(
@@ -101,7 +112,7 @@ class FilesPanel(QWidget):
         card = Panel(heading)
         card.column.addWidget(Text(words, wrap=True))
         if above is not None:
-            card.column.addWidget(Text("The last", TextRole.SMALL, "quiet"))
+            card.column.addWidget(Text(_("The last"), TextRole.SMALL, "quiet"))
             card.column.addWidget(above)
             card.column.addSpacing(SNUG)
         line = Flow(spacing=TIGHT, fill=True, equal=True)
@@ -114,7 +125,7 @@ class FilesPanel(QWidget):
         card.column.addLayout(line)
         return card
 
-    def _export(self, kind: Kind, *_: object) -> None:
+    def _export(self, kind: Kind, *_args: object) -> None:
         self._actions.export_history.emit(kind.value, self._back)
 
     def _choose(self, weeks: object) -> None:

@@ -1,6 +1,6 @@
 """The history screen, whose parts are shown one at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.empty_history import EmptyHistory
 from hipmob_desktop.ui.history.feeling_panel import FeelingPanel
@@ -51,14 +52,16 @@ class Part(StrEnum):
     FILES = "files"
 
 
-_NAMES: dict[object, str] = {
-    Part.WEEKS: "Weeks",
-    Part.YEAR: "Year",
-    Part.FEELING: "Feeling",
-    Part.PATH: "Path",
-    Part.SESSIONS: "Sessions",
-    Part.FILES: "Files",
-}
+_NAMES: Mapping[object, str] = Messages(
+    {
+        Part.WEEKS: N_("Weeks"),
+        Part.YEAR: N_("Year"),
+        Part.FEELING: N_("Feeling"),
+        Part.PATH: N_("Path"),
+        Part.SESSIONS: N_("Sessions"),
+        Part.FILES: N_("Files"),
+    }
+)
 
 
 def headline_role(scale: float, width: int, height: int) -> TextRole:
@@ -74,10 +77,10 @@ class HistoryScreen(TitledScreen):
     """
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__("History")
+        super().__init__(_("History"))
         self.reading = READING
         self._view = HistoryView()
-        self._tabs = Tabs("History", _NAMES)
+        self._tabs = Tabs(_("History"), _NAMES)
         self._tabs.chosen.connect(self.turn_to)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(SNUG)

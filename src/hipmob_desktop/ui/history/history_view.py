@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Side
@@ -26,7 +27,8 @@ class SideDone:
     @property
     def words(self) -> str:
         """The same in words."""
-        return f"{words.amount(self.held)} held, {words.counted(self.reps, 'rep', 'reps')}"
+        told = ngettext("{amount} held, {count} rep", "{amount} held, {count} reps", self.reps)
+        return told.format(amount=words.amount(self.held), count=self.reps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +73,16 @@ def side_done(record: Record, side: Side) -> SideDone:
     return SideDone(record.held_seconds(side), record.done_reps(side))
 
 
-def both(left: str, right: str, what: str) -> str:
-    """Return the amounts of both sides, as "1:30 held on each side" or "left 1:30, right 1:00 held"."""
-    return f"{left} {what} on each side" if left == right else f"left {left}, right {right} {what}"
+def held_by_both(left: float, right: float) -> str:
+    """Return seconds of both sides, as "1:30 held on each side" or "left 1:30, right 1:00 held"."""
+    one, other = words.amount(left), words.amount(right)
+    if one == other:
+        return _("{amount} held on each side").format(amount=one)
+    return _("left {left}, right {right} held").format(left=one, right=other)
 
 
-def day_words(day: date) -> str:
-    """Return a day as "Thursday 12 March 2026"."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
-def short_day(day: date) -> str:
-    """Return a day as "12 Mar"."""
-    return f"{day.day} {day:%b}"
+def reps_of_both(left: int, right: int) -> str:
+    """Return repetitions of both sides, as "8 reps on each side" or "left 8, right 6 reps"."""
+    if left == right:
+        return ngettext("{count} rep on each side", "{count} reps on each side", left).format(count=left)
+    return _("left {left}, right {right} reps").format(left=left, right=right)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.history.import_view import FILE, HOLDS, MINE, ImportView
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole
@@ -26,14 +27,14 @@ class ImportScreen(ScrollingScreen):
     import_requested = Signal(object, bool)
 
     def __init__(self) -> None:
-        super().__init__("Import a file", widest=_WIDEST)
+        super().__init__(_("Import a file"), widest=_WIDEST)
         self._view: ImportView | None = None
         self._from_file: set[str] = set()
         self._choices: dict[str, Segments] = {}
         self._also_wanted = False
-        self._also = Segments("Settings and routines", HOLDS)
+        self._also = Segments(_("Settings and routines"), HOLDS)
         self._also.chosen.connect(self._choose_also)
-        self._all = Segments("All that differ", HOLDS)
+        self._all = Segments(_("All that differ"), HOLDS)
         self._all.chosen.connect(self._choose_all)
 
     def show_import(self, view: ImportView) -> None:
@@ -50,15 +51,17 @@ class ImportScreen(ScrollingScreen):
                 widget.deleteLater()
         self.column.addWidget(self._head(view))
         if view.also:
-            card = Panel("Settings and routines")
-            row = SettingRow("Which to keep", f"{view.also} Yours are kept beside them.", self._also)
+            card = Panel(_("Settings and routines"))
+            row = SettingRow(
+                _("Which to keep"), _("{also} Yours are kept beside them.").format(also=view.also), self._also
+            )
             row.part(parted=False)
             card.column.addWidget(row)
             self._also.show()
             self.column.addWidget(card)
         if view.differing:
             self.column.addWidget(self._differing(view))
-        for heading, lines in (("New", view.new), ("What can’t be used, and why", view.unusable)):
+        for heading, lines in ((_("New"), view.new), (_("What can’t be used, and why"), view.unusable)):
             if lines:
                 self.column.addWidget(_list(heading, lines))
         self._show_choices()
@@ -69,13 +72,13 @@ class ImportScreen(ScrollingScreen):
         card = Panel(view.name)
         for line in view.summary:
             card.column.addWidget(Text(line, wrap=True))
-        self._take_in = QPushButton("Import")
+        self._take_in = QPushButton(_("Import"))
         self._take_in.setProperty("kind", "start")
         self._take_in.setProperty("small", "true")
         self._take_in.setAutoDefault(True)
         self._take_in.clicked.connect(self._decide)
         self._take_in.setVisible(view.brings)
-        cancel = QPushButton("Leave everything as it is" if view.brings else "Back")
+        cancel = QPushButton(_("Leave everything as it is") if view.brings else _("Back"))
         cancel.clicked.connect(self.back_requested)
         ways = Flow(spacing=TIGHT, fill=True, equal=True)
         ways.addWidget(self._take_in)
@@ -85,10 +88,14 @@ class ImportScreen(ScrollingScreen):
         return card
 
     def _differing(self, view: ImportView) -> QWidget:
-        card = Panel("Yours and the file’s differ")
-        more = f" {view.unlisted} more are not listed here." if view.unlisted else ""
+        card = Panel(_("Yours and the file’s differ"))
+        more = (
+            _(" {unlisted} more are not listed here.").format(unlisted=view.unlisted) if view.unlisted else ""
+        )
         if len(view.ids) > 1:
-            row = SettingRow("All of them", f"Or choose for each one below.{more}", self._all)
+            row = SettingRow(
+                _("All of them"), _("Or choose for each one below.{more}").format(more=more), self._all
+            )
             row.part(parted=False)
             card.column.addWidget(row)
             self._all.show()

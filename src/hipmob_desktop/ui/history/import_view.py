@@ -1,14 +1,15 @@
 """The preview of an import as values: new, differing and unusable sessions."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from hipmob_desktop.base.formats import day_of_week
+from hipmob_desktop.base.messages import N_, Messages, _, and_joined, comma_joined, ngettext
 from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.storage.importing import Difference, Import
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import day_words
 
 #: The most lines of a list; nobody reads more.
 MOST = 40
@@ -16,7 +17,7 @@ MOST = 40
 MINE, FILE = "mine", "file"
 
 #: The two versions of a session, in words.
-HOLDS: dict[object, str] = {MINE: "Mine", FILE: "The file’s"}
+HOLDS: Mapping[object, str] = Messages({MINE: N_("Mine"), FILE: N_("The file’s")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,57 +79,72 @@ def import_view(found: Import, also: str = "", *, also_wanted: bool = False) -> 
 
 def brought(found: Import, from_file: Collection[str]) -> str:
     """Return the result of an import, as one sentence."""
-    told = ["1 session is new" if len(found.new) == 1 else f"{len(found.new)} sessions are new"]
+    new = len(found.new)
+    told = [ngettext("{count} session is new", "{count} sessions are new", new).format(count=new)]
     if from_file:
-        told.append(f"{len(from_file)} {'is' if len(from_file) == 1 else 'are'} now as in the file")
+        taken = ngettext("{count} is now as in the file", "{count} are now as in the file", len(from_file))
+        told.append(taken.format(count=len(from_file)))
     if found.lost:
-        told.append(f"{len_words(found.lost)} could not be used")
-    return f"{found.path.name} was imported: {', '.join(told)}"
-
-
-def len_words(count: int) -> str:
-    """Return "1 session", "2 sessions"."""
-    return words.counted(count, "session", "sessions")
+        lost = ngettext("{count} session could not be used", "{count} sessions could not be used", found.lost)
+        told.append(lost.format(count=found.lost))
+    return _("{file} was imported: {what}").format(file=found.path.name, what=comma_joined(told))
 
 
 def _summary(found: Import) -> tuple[str, ...]:
     lines = []
     if found.new:
-        lines.append(f"{len_words(len(found.new))} will be new.")
+        new = ngettext("{count} session will be new.", "{count} sessions will be new.", len(found.new))
+        lines.append(new.format(count=len(found.new)))
     if found.differing:
-        more = "differs" if len(found.differing) == 1 else "differ"
-        lines.append(f"{len_words(len(found.differing))} {more} from yours: choose below which one to keep.")
+        count = len(found.differing)
+        differing = ngettext(
+            "{count} session differs from yours: choose below which one to keep.",
+            "{count} sessions differ from yours: choose below which one to keep.",
+            count,
+        )
+        lines.append(differing.format(count=count))
     if found.same:
-        lines.append(f"{len_words(found.same)} {'is' if found.same == 1 else 'are'} here already.")
+        same = ngettext("{count} session is here already.", "{count} sessions are here already.", found.same)
+        lines.append(same.format(count=found.same))
     if found.faults:
         values = len(found.faults) - found.lost
-        told = [len_words(found.lost)] if found.lost else []
-        told += [words.counted(values, "value", "values")] if values else []
-        lines.append(f"{' and '.join(told)} can’t be used; the reasons are below.")
+        told = [words.sessions_words(found.lost)] if found.lost else []
+        told += [ngettext("{count} value", "{count} values", values).format(count=values)] if values else []
+        lines.append(_("{what} can’t be used; the reasons are below.").format(what=and_joined(told)))
     if not (found.new or found.differing):
-        return (*lines, "Everything in it is here already.")
-    return (*lines, "Nothing is changed until you say so, and you can undo it.")
+        return (*lines, _("Everything in it is here already."))
+    return (*lines, _("Nothing is changed until you say so, and you can undo it."))
 
 
 def _listed(lines: list[str]) -> tuple[str, ...]:
     if len(lines) <= MOST:
         return tuple(lines)
-    return (*lines[: MOST - 1], f"And {len(lines) - MOST + 1} more.")
+    return (*lines[: MOST - 1], _("And {count} more.").format(count=len(lines) - MOST + 1))
 
 
 def _line(record: Record) -> str:
     at = record.started_at
-    outcome = words.OUTCOMES[record.outcome].lower()
-    return f"{day_words(at.date())}, {time_words(at)}: {words.minutes(record.minutes * 60)}, {outcome}"
+    return _("{day}, {time}: {minutes}, {outcome}").format(
+        day=day_of_week(at),
+        time=time_words(at),
+        minutes=words.minutes(record.minutes * 60),
+        outcome=words.OUTCOMES_WITHIN[record.outcome],
+    )
 
 
 def _differing(one: Difference) -> DifferingRow:
     at = one.ours.started_at
     changes = "; ".join(
-        f"{what}: {_value(here)} here, {_value(there)} in the file" for what, here, there in one.changes
+        _("{what}: {here} here, {there} in the file").format(
+            what=what, here=_value(here), there=_value(there)
+        )
+        for what, here, there in one.changes
     )
-    told = " Yours was saved later." if one.newer_here else ""
-    return DifferingRow(one.id, f"{day_words(at.date())}, {time_words(at)}", f"{_capital(changes)}.{told}")
+    told = f"{_capital(changes)}."
+    if one.newer_here:
+        told = f"{told} {_('Yours was saved later.')}"
+    day = _("{day}, {time}").format(day=day_of_week(at), time=time_words(at))
+    return DifferingRow(one.id, day, told)
 
 
 def _value(value: str | datetime) -> str:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.history.level import ladder
 from hipmob_desktop.history.path import WEEKS, done_level, look_back, path
 from hipmob_desktop.ui.history.history_view import HistoryView
@@ -11,11 +12,11 @@ from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.path_steps import PathSteps
 from hipmob_desktop.ui.widgets.text import Text
 
-_RULE = (
+_RULE = N_(
     "Each step adds 5 seconds or one rep, in the end a second round. You move up after two easy sessions: "
     "finished, with a pain of 3 or less. Time is what counts; never stretch harder."
 )
-_TOO_EARLY = "Four weeks after your first session this shows where you started and where you are now."
+_TOO_EARLY = N_("Four weeks after your first session this shows where you started and where you are now.")
 
 
 class PathPanel(QWidget):
@@ -24,15 +25,17 @@ class PathPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._here = Text(role=TextRole.STRONG, wrap=True)
-        self._steps = PathSteps("Path")
+        self._steps = PathSteps(_("Path"))
         self._back = Text(wrap=True)
-        way = Panel("The path")
+        way = Panel(_("The path"))
         way.column.addWidget(self._here)
         way.column.addWidget(
-            CaptionedChart(f"From the first step to the top in {WEEKS} weeks or more", self._steps)
+            CaptionedChart(
+                _("From the first step to the top in {weeks} weeks or more").format(weeks=WEEKS), self._steps
+            )
         )
-        way.column.addWidget(Text(_RULE, TextRole.SMALL, "quiet", wrap=True))
-        back = Panel("Looking back")
+        way.column.addWidget(Text(_(_RULE), TextRole.SMALL, "quiet", wrap=True))
+        back = Panel(_("Looking back"))
         back.column.addWidget(self._back)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -50,13 +53,17 @@ class PathPanel(QWidget):
         """Show the path and the look back of a history."""
         found = path(done_level(view.records, view.today) or ladder()[0], view.goal)
         self._here.setText(found.sentence)
-        places = ("behind you", "you are here", "to come")
+        places = (
+            _("Step {number}: {step} – behind you."),
+            _("Step {number}: {step} – you are here."),
+            _("Step {number}: {step} – to come."),
+        )
         self._steps.show_steps(
             [
-                f"Step {number}: {step} – {places[(number >= found.number) + (number > found.number)]}."
+                places[(number >= found.number) + (number > found.number)].format(number=number, step=step)
                 for number, step in enumerate(found.steps, start=1)
             ],
             found.at,
         )
         back = look_back(view.records, view.today)
-        self._back.setText("\n".join(back.sentences) if back else _TOO_EARLY)
+        self._back.setText("\n".join(back.sentences) if back else _(_TOO_EARLY))

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.ui.history.session_view import SessionRow, session_row
 from hipmob_desktop.ui.theme.fonts import font
@@ -87,7 +88,7 @@ class SessionList(QListView):
     def __init__(self, model: SessionModel) -> None:
         super().__init__()
         self.setModel(model)
-        self.setAccessibleName("Sessions")
+        self.setAccessibleName(_("Sessions"))
         self.setProperty("letters", "body")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.session_view import MORNINGS, PhaseRow, SessionView
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, WIDE, TextRole
@@ -25,7 +26,7 @@ _LINES = 5
 #: The width in logical pixels, at a text scale of 1, below which the phases are below the check-in.
 _NARROW = 880
 
-_CHANGING = (
+_CHANGING = N_(
     "You can change your answers here at any time: click a number or press its key; Backspace clears it."
 )
 
@@ -44,12 +45,12 @@ class SessionPanel(QWidget):
         self._day = Text(role=TextRole.HEADING, wrap=True)
         self._facts = Text(tone="quiet", wrap=True)
         self._sides = Text(role=TextRole.STRONG, wrap=True)
-        self._delete = IconButton("bin", "Delete", text=True)
-        self._delete.setToolTip("Delete this session; you can undo that")
+        self._delete = IconButton("bin", _("Delete"), text=True)
+        self._delete.setToolTip(_("Delete this session; you can undo that"))
         self._delete.setProperty("bare", "true")
         self._delete.clicked.connect(lambda: actions.delete_session.emit(self._id))
-        self._correct = IconButton("settings", "Correct", text=True)
-        self._correct.setToolTip("Correct when this session was, and what you did")
+        self._correct = IconButton("settings", _("Correct"), text=True)
+        self._correct.setToolTip(_("Correct when this session was, and what you did"))
         self._correct.setProperty("bare", "true")
         self._correct.clicked.connect(lambda: actions.correct_session.emit(self._id))
         self._phases = QGridLayout()
@@ -59,8 +60,8 @@ class SessionPanel(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._form = CheckInForm()
         self._form.answers_changed.connect(lambda answers: actions.save_feelings.emit(self._id, answers))
-        self._changing = Text(_CHANGING, TextRole.SMALL, "quiet", wrap=True)
-        self._morning = Segments("The next morning was", MORNINGS)
+        self._changing = Text(_(_CHANGING), TextRole.SMALL, "quiet", wrap=True)
+        self._morning = Segments(_("The next morning was"), MORNINGS)
         self._morning.chosen.connect(lambda worse: actions.save_next_morning.emit(self._id, worse))
         self._note = _Note()
         self._note.left.connect(self._keep_note)
@@ -141,16 +142,16 @@ class SessionPanel(QWidget):
         felt, done = QVBoxLayout(), QVBoxLayout()
         for half in (felt, done):
             half.setSpacing(SNUG)
-        felt.addWidget(Text("How it felt", TextRole.HEADING))
+        felt.addWidget(Text(_("How it felt"), TextRole.HEADING))
         felt.addWidget(self._changing)
         felt.addWidget(self._form)
-        felt.addWidget(Text("The next morning was", TextRole.STRONG, wrap=True))
+        felt.addWidget(Text(_("The next morning was"), TextRole.STRONG, wrap=True))
         felt.addWidget(self._morning)
         felt.addSpacing(ROOMY - SNUG)
-        felt.addWidget(Text("Note", TextRole.HEADING))
+        felt.addWidget(Text(_("Note"), TextRole.HEADING))
         felt.addWidget(self._note)
         felt.addStretch(1)
-        done.addWidget(Text("All phases", TextRole.HEADING))
+        done.addWidget(Text(_("All phases"), TextRole.HEADING))
         done.addLayout(self._phases)
         done.addStretch(1)
         self._halves.setSpacing(WIDE)
@@ -169,8 +170,8 @@ class _Note(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("What you want to remember of it")
+        self.setAccessibleName(_("Note"))
+        self.setPlaceholderText(_("What you want to remember of it"))
         self.setTabChangesFocus(True)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.base.formats import day_of_week
+from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext, pgettext
 from hipmob_desktop.base.time_locale import time_words
-from hipmob_desktop.history.check_in import pain_words, worse_next_morning, worst_pain
+from hipmob_desktop.history.check_in import pain_mark, worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers, answers_of
-from hipmob_desktop.ui.history.history_view import SideDone, day_words, side_done
+from hipmob_desktop.ui.history.history_view import SideDone, side_done
 
 #: The name of the built-in routine.
 _BUILT_IN_NAME = "Hip rotation"
@@ -19,16 +21,18 @@ _BUILT_IN_NAME = "Hip rotation"
 #: Seconds by which a phase may miss its plan, because of ticks and rounding.
 _TOLERANCE = 1.0
 
-_KINDS = {
-    PhaseKind.INTRO: "Welcome",
-    PhaseKind.SETUP: "Get into place",
-    PhaseKind.SWITCH: "Switch legs",
-    PhaseKind.REST: "Rest",
-    PhaseKind.OUTRO: "Finish",
-}
+_KINDS = Messages(
+    {
+        PhaseKind.INTRO: N_("Welcome"),
+        PhaseKind.SETUP: N_("Get into place"),
+        PhaseKind.SWITCH: N_("Switch legs"),
+        PhaseKind.REST: N_("Rest"),
+        PhaseKind.OUTRO: N_("Finish"),
+    }
+)
 
 #: The answers about the next morning, in words.
-MORNINGS: dict[object, str] = {None: "No answer", False: "As usual", True: "Worse"}
+MORNINGS: Mapping[object, str] = Messages({None: N_("No answer"), False: N_("As usual"), True: N_("Worse")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class SessionRow:
     Attributes:
         id: the session's id.
         day, time, minutes, outcome: its start, its length and its outcome.
-        completed: whether it was played to its end.
+        result: the outcome as the record has it.
         left, right: the work of each hip.
         marks: other facts in a few words, such as a pain or a note, or empty.
     """
@@ -48,23 +52,34 @@ class SessionRow:
     time: str
     minutes: str
     outcome: str
-    completed: bool
+    result: Outcome
     left: SideDone
     right: SideDone
     marks: str = ""
 
     @property
+    def completed(self) -> bool:
+        """Whether it was played to its end."""
+        return self.result is Outcome.COMPLETED
+
+    @property
     def sides(self) -> str:
         """The work of both sides, in words."""
         if self.left == self.right:
-            return f"{self.left.words} on each side"
-        return f"Left {self.left.words}; right {self.right.words}"
+            return _("{done} on each side").format(done=self.left.words)
+        return _("Left {left}; right {right}").format(left=self.left.words, right=self.right.words)
 
     @property
     def sentence(self) -> str:
         """The whole row as sentences, for assistive technology."""
-        marks = f" {self.marks}." if self.marks else ""
-        return f"{self.day}, {self.time}: {self.minutes}, {self.outcome.lower()}. {self.sides}.{marks}"
+        told = _("{day}, {time}: {minutes}, {outcome}. {sides}.").format(
+            day=self.day,
+            time=self.time,
+            minutes=self.minutes,
+            outcome=words.OUTCOMES_WITHIN[self.result],
+            sides=self.sides,
+        )
+        return f"{told} {self.marks}." if self.marks else told
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +127,11 @@ def session_row(record: Record) -> SessionRow:
     at = record.started_at
     return SessionRow(
         id=record.id,
-        day=day_words(at.date()),
+        day=day_of_week(at),
         time=time_words(at),
         minutes=words.minutes(record.minutes * 60),
         outcome=words.OUTCOMES[record.outcome],
-        completed=record.outcome is Outcome.COMPLETED,
+        result=record.outcome,
         left=side_done(record, Side.LEFT),
         right=side_done(record, Side.RIGHT),
         marks=_marks(record),
@@ -151,11 +166,12 @@ def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:
 
 def _marks(record: Record) -> str:
     pain = worst_pain(record)
-    told = [pain_words(record).replace("a pain of", "pain")] if pain else []
-    told += ["worse next morning"] if worse_next_morning(record) else []
-    told += ["note"] if record.facts.note else []
-    told += ["entered by hand"] if record.key("entered") is True else []
-    return ", ".join(told).capitalize()
+    told = [pain_mark(record)] if pain else []
+    told += [_("worse next morning")] if worse_next_morning(record) else []
+    told += [pgettext("mark of a session", "note")] if record.facts.note else []
+    told += [_("entered by hand")] if record.key("entered") is True else []
+    marks = comma_joined(told)
+    return marks[:1].upper() + marks[1:]
 
 
 def _phase(phase: DonePhase, names: Mapping[str, str]) -> PhaseRow:
@@ -167,16 +183,17 @@ def _phase(phase: DonePhase, names: Mapping[str, str]) -> PhaseRow:
 
 def _done(phase: DonePhase) -> str:
     if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:
-        return f"{phase.done_reps or 0} of {words.counted(phase.planned_reps, 'rep', 'reps')}"
+        told = ngettext("{done} of {planned} rep", "{done} of {planned} reps", phase.planned_reps)
+        return told.format(done=phase.done_reps or 0, planned=phase.planned_reps)
     done, planned = words.amount(phase.done_seconds), words.amount(phase.planned_seconds)
-    return done if done == planned else f"{done} of {planned}"
+    return done if done == planned else _("{done} of {planned}").format(done=done, planned=planned)
 
 
 def _mark(phase: DonePhase) -> str:
     """Return the irregularity of a phase: skipped, cut short, or longer than planned; "" for none."""
     more = phase.done_seconds - phase.planned_seconds
     if phase.done_seconds <= _TOLERANCE < phase.planned_seconds:
-        return "skipped"
+        return _("skipped")
     if more > _TOLERANCE:
-        return f"{words.minutes(more)} more"
-    return "cut short" if more < -_TOLERANCE else ""
+        return _("{minutes} more").format(minutes=words.minutes(more))
+    return _("cut short") if more < -_TOLERANCE else ""

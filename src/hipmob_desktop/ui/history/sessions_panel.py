@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.session_list import SessionList, SessionModel
@@ -45,11 +46,13 @@ class SessionsPanel(QWidget):
         self._undo = Panel()
         self._undo_words = Text(wrap=True)
         self._listed, self._detail = Panel(), Panel()
-        self._listed.setAccessibleName("Sessions")
-        self._detail.setAccessibleName("Session")
-        self._back = IconButton("home", "All sessions", "Esc", text=True)
+        self._listed.setAccessibleName(_("Sessions"))
+        self._detail.setAccessibleName(_("Session"))
+        self._back = IconButton("home", _("All sessions"), "Esc", text=True)
         self._back.clicked.connect(self.close_session)
-        self._older, self._newer = (IconButton(word.lower(), word, text=True) for word in ("Older", "Newer"))
+        self._older, self._newer = (
+            IconButton(word.lower(), word, text=True) for word in (_("Older"), _("Newer"))
+        )
         self._older.clicked.connect(lambda: self._step(1))
         self._newer.clicked.connect(lambda: self._step(-1))
         self._lay_out()
@@ -128,14 +131,14 @@ class SessionsPanel(QWidget):
         self._listed.setVisible(any_ and not self._opened)
 
     def _lay_out(self) -> None:
-        undo = IconButton("repeat", "Undo", text=True)
+        undo = IconButton("repeat", _("Undo"), text=True)
         undo.clicked.connect(self._actions.undo_deletion)
         row = QHBoxLayout()
         row.addWidget(self._undo_words, 1)
         row.addWidget(undo)
         self._undo.column.addLayout(row)
         self._listed.column.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
-        self._add = IconButton("plus", "Add a session", text=True)
+        self._add = IconButton("plus", _("Add a session"), text=True)
         self._add.setToolTip("Enter a session that you did without HipMob")
         self._add.setProperty("bare", "true")
         self._add.clicked.connect(self._actions.add_session)

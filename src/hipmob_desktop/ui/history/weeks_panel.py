@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.history.weeks import pause_key, week_start
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.ui.actions import Actions
@@ -17,10 +18,12 @@ from hipmob_desktop.ui.widgets.legend import CaptionedChart, Legend
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
 
-_ROTATIONS = {
-    Rotation.EXTERNAL: "External rotation, minutes held",
-    Rotation.INTERNAL: "Internal rotation, minutes held",
-}
+_ROTATIONS = Messages(
+    {
+        Rotation.EXTERNAL: N_("External rotation, minutes held"),
+        Rotation.INTERNAL: N_("Internal rotation, minutes held"),
+    }
+)
 
 #: The width in logical pixels, at a text scale of 1, below which the rotations are below each other.
 _NARROW = 760
@@ -41,9 +44,9 @@ class WeeksPanel(QWidget):
         self._done = Text(role=TextRole.HEADING, wrap=True)
         self._run = Text(tone="quiet", wrap=True)
         self._reason = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._pause = Segments("This week is", PAUSES)
+        self._pause = Segments(_("This week is"), PAUSES)
         self._pause.chosen.connect(self._ask)
-        self._sessions = BarChart("Sessions each week")
+        self._sessions = BarChart(_("Sessions each week"))
         self._doses = {rotation: BarChart(title) for rotation, title in _ROTATIONS.items()}
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._balance = Text(role=TextRole.STRONG, wrap=True)
@@ -75,7 +78,7 @@ class WeeksPanel(QWidget):
         for line, sentence in zip(self._early, found.early, strict=False):
             line.setText(sentence)
         self._dots.show_week(found.done, found.goal)
-        self._done.setText(f"{found.done} of {found.goal} this week")
+        self._done.setText(_("{done} of {goal} this week").format(done=found.done, goal=found.goal))
         self._run.setText(found.run)
         self._reason.setText(found.pause_reason)
         self._pause.show_choice(found.pause)
@@ -110,21 +113,21 @@ class WeeksPanel(QWidget):
         row.addWidget(self._dots)
         row.addLayout(told, 1)
         week = Panel()
-        week.setAccessibleName("This week")
+        week.setAccessibleName(_("This week"))
         self._head.setSpacing(SNUG)
         self._head.addLayout(row, 1)
         week.column.addLayout(self._head)
         mark.setContentsMargins(0, 0, 0, 0)
         mark.setSpacing(HAIR)
-        mark.addWidget(Text("This week is for", TextRole.SMALL, "quiet"))
+        mark.addWidget(Text(_("This week is for"), TextRole.SMALL, "quiet"))
         mark.addWidget(self._pause)
-        self._mark_panel.setAccessibleName("What this week is for")
+        self._mark_panel.setAccessibleName(_("What this week is for"))
         self._first = first = Panel()
-        first.setAccessibleName("Your first weeks")
+        first.setAccessibleName(_("Your first weeks"))
         for line in self._early:
             first.column.addWidget(line)
         self._dose = dose = Panel()
-        dose.setAccessibleName("Dose")
+        dose.setAccessibleName(_("Dose"))
         dose.column.setSpacing(SNUG)
         self._pair.setSpacing(ROOMY)
         for rotation, bars in self._doses.items():
@@ -133,8 +136,8 @@ class WeeksPanel(QWidget):
         dose.column.addWidget(self._balance)
         dose.column.addWidget(self._source)
         self._every = every = Panel()
-        every.setAccessibleName("Sessions each week")
-        every.column.addWidget(CaptionedChart("Sessions each week", self._sessions))
+        every.setAccessibleName(_("Sessions each week"))
+        every.column.addWidget(CaptionedChart(_("Sessions each week"), self._sessions))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(SNUG)

@@ -1,23 +1,25 @@
 """The weeks as values: their sessions, the dose of each hip, the balance of the sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hipmob_desktop.base.formats import short_date
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext, number
 from hipmob_desktop.history.balance import behind, differences, is_early
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, WeekDose, week_doses
 from hipmob_desktop.history.weeks import Pause, Week, believable, pause_key, run_of_weeks, week_start, weeks
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import HistoryView, both, short_day
+from hipmob_desktop.ui.history.history_view import HistoryView, held_by_both, reps_of_both
 from hipmob_desktop.ui.widgets.bar_chart import BarGroup, Level
 
 #: The most weeks that are shown.
 SHOWN = 12
 
-PAUSES: dict[object, str] = {None: "Training", Pause.HOLIDAY: "Holiday", Pause.INJURY: "Injury"}
-
-_PAUSE_REASON = "Weeks of holiday or injury{drawn} don’t break your streak."
+PAUSES: Mapping[object, str] = Messages(
+    {None: N_("Training"), Pause.HOLIDAY: N_("Holiday"), Pause.INJURY: N_("Injury")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +68,23 @@ def weeks_view(view: HistoryView) -> WeeksView:
         done=recent[-1].sessions,
         goal=view.goal,
         run=_run_words(run),
-        pause_reason=_PAUSE_REASON.format(
-            drawn=", drawn as a frame," if any(week.pause and week.sessions for week in recent) else ""
+        pause_reason=(
+            _("Weeks of holiday or injury, drawn as a frame, don’t break your streak.")
+            if any(week.pause and week.sessions for week in recent)
+            else _("Weeks of holiday or injury don’t break your streak.")
         ),
         pause=view.pauses.get(pause_key(recent[-1].first)),
         sessions=tuple(_sessions(week) for week in recent),
-        goal_level=Level(view.goal, "Goal"),
+        goal_level=Level(view.goal, _("Goal")),
         doses={rotation: tuple(_dose(week, rotation) for week in doses) for rotation in Rotation},
-        dose_level=Level(LEVEL_MINUTES, f"{LEVEL_MINUTES:g} min"),
+        dose_level=Level(LEVEL_MINUTES, _("{minutes} min").format(minutes=number(LEVEL_MINUTES))),
         source=(
-            f"The dashed line: gains in range level off above about {LEVEL_MINUTES:g} minutes of stretching "
-            f"a week ({LEVEL_SOURCE})."
+            _(
+                "The dashed line: gains in range level off above about {minutes} minutes of "
+                "stretching a week ({source})."
+            ).format(minutes=number(LEVEL_MINUTES), source=LEVEL_SOURCE)
         ),
-        balance=tuple(told) or ("Over the last four weeks, left and right are alike.",) if records else (),
+        balance=tuple(told) or (_("Over the last four weeks, left and right are alike."),) if records else (),
         early=_early(records) if records and is_early(records, view.today) else (),
     )
 
@@ -93,32 +99,44 @@ def _shown(records: Sequence[Record], view: HistoryView) -> int:
 def _early(records: Sequence[Record]) -> tuple[str, ...]:
     """Return the sentences of the first weeks, which compare nothing yet."""
     count, played = len(records), sum(one.minutes for one in records) * 60
-    left, right = (words.amount(sum(one.held_seconds(side) for one in records)) for side in Side)
-    done = [f"{sum(one.done_reps(side) for one in records)}" for side in Side]
-    reps = both(done[0], done[1], "reps")
+    left, right = (sum(one.held_seconds(side) for one in records) for side in Side)
+    reps = reps_of_both(*(sum(one.done_reps(side) for one in records) for side in Side))
+    done = ngettext("{count} session done, {time} in all.", "{count} sessions done, {time} in all.", count)
     return (
-        f"{words.counted(count, 'session', 'sessions')} done, {words.minutes(played)} in all.",
-        f"Stretching: {both(left, right, 'held')}. Strength: {reps}.",
-        "From your third week on, this page shows how your weeks compare.",
+        done.format(count=count, time=words.minutes(played)),
+        _("Stretching: {held}. Strength: {reps}.").format(held=held_by_both(left, right), reps=reps),
+        _("From your third week on, this page shows how your weeks compare."),
     )
 
 
 def _run_words(run: int) -> str:
     if run == 0:
-        return "Reach your goal every week to build a streak."
-    return f"{words.counted(run, 'week', 'weeks')} in a row at your goal."
+        return _("Reach your goal every week to build a streak.")
+    told = ngettext("{count} week in a row at your goal.", "{count} weeks in a row at your goal.", run)
+    return told.format(count=run)
 
 
 def _sessions(week: Week) -> BarGroup:
-    pause = f", {PAUSES[week.pause].lower()}" if week.pause in PAUSES and week.pause else ""
-    told = words.counted(week.sessions, "session", "sessions")
-    sentence = f"Week of {short_day(week.first)}: {told}, {words.minutes(week.minutes * 60)} in all{pause}."
-    return BarGroup(short_day(week.first), (week.sessions,), sentence, quiet=week.pause is not None)
+    match week.pause:
+        case Pause.HOLIDAY:
+            told = _("Week of {date}: {sessions}, {time} in all, holiday.")
+        case Pause.INJURY:
+            told = _("Week of {date}: {sessions}, {time} in all, injury.")
+        case _:
+            told = _("Week of {date}: {sessions}, {time} in all.")
+    sentence = told.format(
+        date=short_date(week.first),
+        sessions=words.sessions_words(week.sessions),
+        time=words.minutes(week.minutes * 60),
+    )
+    return BarGroup(short_date(week.first), (week.sessions,), sentence, quiet=week.pause is not None)
 
 
 def _dose(week: WeekDose, rotation: Rotation) -> BarGroup:
     left, right = (week.of(rotation, side) for side in (Side.LEFT, Side.RIGHT))
-    told = both(words.amount(left.minutes * 60), words.amount(right.minutes * 60), "held")
-    reps = both(f"{left.reps}", f"{right.reps}", "reps")
-    sentence = f"Week of {short_day(week.first)}: {told}; {reps}."
-    return BarGroup(short_day(week.first), (left.minutes, right.minutes), sentence)
+    sentence = _("Week of {date}: {held}; {reps}.").format(
+        date=short_date(week.first),
+        held=held_by_both(left.minutes * 60, right.minutes * 60),
+        reps=reps_of_both(left.reps, right.reps),
+    )
+    return BarGroup(short_date(week.first), (left.minutes, right.minutes), sentence)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _, number
 from hipmob_desktop.ui.history.history_view import HistoryView
 from hipmob_desktop.ui.history.year_view import STEPS, year_view, years_of
 from hipmob_desktop.ui.theme.measures import ROOMY, TextRole
@@ -24,32 +25,39 @@ class YearPanel(QWidget):
         super().__init__()
         self._view = HistoryView()
         self._year: int | None = None
-        self._years = Stepper("Year")
+        self._years = Stepper(_("Year"))
         self._years.stepped.connect(self._turn_to)
         self._summary = Text(role=TextRole.HEADING, wrap=True)
-        self._map = HeatMap("Calendar")
+        self._map = HeatMap(_("Calendar"))
         self._map.opened.connect(self._open)
-        self._months = BarChart("Minutes held each month")
+        self._months = BarChart(_("Minutes held each month"))
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(self._summary, 1)
         head.addWidget(self._years)
         card = Panel()
-        card.setAccessibleName("Year")
+        card.setAccessibleName(_("Year"))
         card.column.addLayout(head)
-        legend = SquaresLegend("Minutes held in a day", [*(f"to {step:g}" for step in STEPS), "more"])
-        card.column.addWidget(CaptionedChart("Minutes held each day", self._map, legend))
+        legend = SquaresLegend(
+            _("Minutes held in a day"),
+            [
+                *(_("to {minutes} min").format(minutes=number(step)) for step in STEPS[:1]),
+                *(_("to {minutes}").format(minutes=number(step)) for step in STEPS[1:]),
+                _("more"),
+            ],
+        )
+        card.column.addWidget(CaptionedChart(_("Minutes held each day"), self._map, legend))
         card.column.addWidget(
-            Text("Arrow keys walk through the days, Enter opens one.", TextRole.SMALL, "quiet", wrap=True)
+            Text(_("Arrow keys walk through the days, Enter opens one."), TextRole.SMALL, "quiet", wrap=True)
         )
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(ROOMY)
         rows.addWidget(card)
         months = Panel()
-        months.setAccessibleName("Months")
+        months.setAccessibleName(_("Months"))
         months.column.addWidget(
-            CaptionedChart("Minutes held each month", self._months, Legend(self._months)), 1
+            CaptionedChart(_("Minutes held each month"), self._months, Legend(self._months)), 1
         )
         rows.addWidget(months, 1)
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from hipmob_desktop.base.formats import day_of_week, month_and_year, short_month
+from hipmob_desktop.base.messages import _, number
 from hipmob_desktop.history.weeks import Day, days
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.history.history_view import HistoryView, both, day_words
+from hipmob_desktop.ui.history.history_view import HistoryView, held_by_both
 from hipmob_desktop.ui.widgets.bar_chart import BarGroup
 
 #: Minutes held in a day, by both hips together, at which a square grows. The built-in session holds 2 minutes
@@ -47,10 +49,12 @@ def year_view(view: HistoryView, year: int) -> YearView:
     found = days(view.records, first, last)
     count = sum(len(day.sessions) for day in found.values())
     held = sum(day.held_minutes for day in found.values())
-    told = f"{words.counted(count, 'session', 'sessions')}, {held:.0f} minutes held"
+    told = _("{sessions}, {minutes} minutes held").format(
+        sessions=words.sessions_words(count), minutes=number(held, 0)
+    )
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     return YearView(
-        summary=told if count else f"No session in {year}",
+        summary=told if count else _("No session in {year}").format(year=year),
         shares={day: _share(one.held_minutes) for day, one in found.items()},
         sentences=tuple(_sentence(day, found.get(day), view.today) for day in every),
         months=tuple(_month(date(year, month, 1), found) for month in range(1, 13)),
@@ -67,13 +71,20 @@ def _month(first: date, found: Mapping[date, Day]) -> BarGroup:
     days_of_it = [day for at, day in found.items() if at.month == first.month]
     sessions = [one for day in days_of_it for one in day.sessions]
     left, right = (sum(one.held_seconds(side) for one in sessions) for side in (Side.LEFT, Side.RIGHT))
-    told = both(words.amount(left), words.amount(right), "held")
-    count = words.counted(len(sessions), "session", "sessions")
-    return BarGroup(f"{first:%b}", (left / 60, right / 60), f"{first:%B %Y}: {count}, {told}.")
+    told = _("{month}: {sessions}, {held}.").format(
+        month=month_and_year(first),
+        sessions=words.sessions_words(len(sessions)),
+        held=held_by_both(left, right),
+    )
+    return BarGroup(short_month(first), (left / 60, right / 60), told)
 
 
 def _sentence(day: date, found: Day | None, today: date) -> str:
     if found is None:
-        return f"{day_words(day)}: {'no session' if day <= today else 'still to come'}."
-    sessions = words.counted(len(found.sessions), "session", "sessions")
-    return f"{day_words(day)}: {sessions}, {words.amount(found.held_minutes * 60)} held in all."
+        told = _("{day}: no session.") if day <= today else _("{day}: still to come.")
+        return told.format(day=day_of_week(day))
+    return _("{day}: {sessions}, {amount} held in all.").format(
+        day=day_of_week(day),
+        sessions=words.sessions_words(len(found.sessions)),
+        amount=words.amount(found.held_minutes * 60),
+    )

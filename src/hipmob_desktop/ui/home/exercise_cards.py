@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import ngettext
 from hipmob_desktop.session.timeline import Timeline
-from hipmob_desktop.ui import words
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords
@@ -54,8 +54,12 @@ class ExerciseCards(QWidget):
         more = len(exercises) - _MOST
         exercises = exercises[:_MOST]
         if more > 0:
-            counted = words.counted(more, "more exercise", "more exercises")
-            mirror = f"{mirror} Press one to turn to {counted}.".strip()
+            told = ngettext(
+                "Press one to turn to {count} more exercise.",
+                "Press one to turn to {count} more exercises.",
+                more,
+            )
+            mirror = f"{mirror} {told.format(count=more)}".strip()
         self._mirror.setText(mirror)
         self.show_mirror(shown=self._has_room)
         while len(self._cards) > len(exercises):

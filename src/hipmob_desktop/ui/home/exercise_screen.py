@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords
@@ -36,7 +37,7 @@ class ExerciseScreen(TitledScreen):
     """
 
     def __init__(self, figure: FigureCanvas) -> None:
-        super().__init__("Exercise")
+        super().__init__(_("Exercise"))
         self._title.setWordWrap(True)  # a routine of one's own may have long names
         self._timeline: Timeline | None = None
         self._exercises: tuple[ExerciseWords, ...] = ()
@@ -46,9 +47,9 @@ class ExerciseScreen(TitledScreen):
         self._dose = Text(role=TextRole.HEADING, tone="accent", wrap=True)
         self._notes = [(Text(role=TextRole.STRONG, wrap=True), Text(wrap=True)) for _ in range(_MOST_NOTES)]
         self._ways = (
-            IconButton("back", "Previous exercise", "←"),
-            IconButton("repeat", "Show it again", "Space", text=True),
-            IconButton("next", "Next exercise", "→"),
+            IconButton("back", _("Previous exercise"), "←"),
+            IconButton("repeat", _("Show it again"), "Space", text=True),
+            IconButton("next", _("Next exercise"), "→"),
         )
         previous, again, following = self._ways
         previous.clicked.connect(lambda: self._turn(-1))
@@ -98,7 +99,7 @@ class ExerciseScreen(TitledScreen):
             return
         shown = self._exercises[self._at]
         self.set_title(shown.name)
-        self._count.setText(f"{self._at + 1} of {len(self._exercises)}")
+        self._count.setText(_("{at} of {count}").format(at=self._at + 1, count=len(self._exercises)))
         self._dose.setText(shown.dose)
         for number, (heading, text) in enumerate(self._notes):
             note = shown.notes[number] if number < len(shown.notes) else ("", "")

@@ -3,23 +3,28 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.player_view import pause_notes
 from hipmob_desktop.ui.widgets.moving_stage import exercises_of
 
-_TURNS: Mapping[Rotation, str] = {
-    Rotation.EXTERNAL: "turns the leg out",
-    Rotation.INTERNAL: "turns the leg in",
-}
+_TURNS: Mapping[Rotation, str] = Messages(
+    {
+        Rotation.EXTERNAL: N_("turns the leg out"),
+        Rotation.INTERNAL: N_("turns the leg in"),
+    }
+)
 
-_TRAINS: Mapping[tuple[PhaseKind, Rotation], str] = {
-    (PhaseKind.HOLD, Rotation.EXTERNAL): "How far your hip turns out (external rotation).",
-    (PhaseKind.REPS, Rotation.EXTERNAL): "The strength to turn your hip out (external rotation).",
-    (PhaseKind.HOLD, Rotation.INTERNAL): "How far your hip turns in (internal rotation).",
-    (PhaseKind.REPS, Rotation.INTERNAL): "The strength to turn your hip in (internal rotation).",
-}
+_TRAINS: Mapping[tuple[PhaseKind, Rotation], str] = Messages(
+    {
+        (PhaseKind.HOLD, Rotation.EXTERNAL): N_("How far your hip turns out (external rotation)."),
+        (PhaseKind.REPS, Rotation.EXTERNAL): N_("The strength to turn your hip out (external rotation)."),
+        (PhaseKind.HOLD, Rotation.INTERNAL): N_("How far your hip turns in (internal rotation)."),
+        (PhaseKind.REPS, Rotation.INTERNAL): N_("The strength to turn your hip in (internal rotation)."),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def _dose(phase: Phase) -> str:
 
 def _notes(phase: Phase, talk: str) -> Iterable[tuple[str, str]]:
     if phase.rotation is not None:
-        yield "What it trains", _TRAINS[phase.kind, phase.rotation]
+        yield _("What it trains"), _TRAINS[phase.kind, phase.rotation]
     yield from pause_notes(phase)
     if talk:
-        yield "What you will hear", talk
+        yield _("What you will hear"), talk

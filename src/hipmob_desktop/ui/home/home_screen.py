@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.actions import Actions
@@ -64,7 +65,7 @@ class HomeScreen(Backdrop):
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
         super().__init__()
-        self.setAccessibleName("Start")
+        self.setAccessibleName(_("Start"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions = actions
         self._offers_lesson = False
@@ -73,21 +74,21 @@ class HomeScreen(Backdrop):
         self._title = Text(role=TextRole.DISPLAY, wrap=True)
         self._summary = Text(tone="quiet", wrap=True)
         self._notice = Note()
-        self._start = StartButton("play", "Start")
+        self._start = StartButton("play", _("Start"))
         self._start.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._start.clicked.connect(actions.start_session)
         self._left = Text(role=TextRole.STRONG, wrap=True)
         self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._go_on = StartButton("play", "Go on (G)")
+        self._go_on = StartButton("play", _("Go on (G)"))
         self._go_on.show_second(second=True)
         self._go_on.clicked.connect(self._accept_rest)
-        self._full = IconButton("full-screen", "Full screen", "F", text=True)
-        self._tv = IconButton("tv", "TV mode", "T", text=True)
+        self._full = IconButton("full-screen", _("Full screen"), "F", text=True)
+        self._tv = IconButton("tv", _("TV mode"), "T", text=True)
         self._ways = (
             self._full,
             self._tv,
-            IconButton("history", "History", "H", text=True),
-            IconButton("settings", "Settings", ",", text=True),
+            IconButton("history", _("History"), "H", text=True),
+            IconButton("settings", _("Settings"), ",", text=True),
         )
         self._session = QPushButton()
         self._session.setCheckable(True)
@@ -96,7 +97,7 @@ class HomeScreen(Backdrop):
         self._choices = SessionChoices()
         self._choices.preferences_changed.connect(actions.change_preferences)
         self._changes = Panel()
-        self._changes.setAccessibleName("Your session")
+        self._changes.setAccessibleName(_("Your session"))
         self._changes.column.addWidget(self._choices)
         self._changes.hide()
         self._week = WeekPanel(TextRole.BODY)
@@ -118,7 +119,7 @@ class HomeScreen(Backdrop):
         length = words.minutes(view.timeline.total_seconds)
         self._title.setText(view.timeline.title)
         self._summary.setText(view.summary)
-        self._start.setText(f" {'First lesson' if view.is_lesson else 'Start'}  ·  {length}")
+        self._start.setText(f" {_('First lesson') if view.is_lesson else _('Start')}  ·  {length}")
         self._start.setEnabled(True)
         self._notice.show_text(view.notice)
         self._notice.setVisible(bool(view.notice))
@@ -137,12 +138,12 @@ class HomeScreen(Backdrop):
 
     def show_starting(self) -> None:
         """Show that the start was pressed and takes a moment, until the next `show_home`."""
-        self._start.setText(" One moment…")
+        self._start.setText(f" {_('One moment…')}")
         self._start.setEnabled(False)
 
     def show_tv(self, *, on: bool) -> None:
         """Show whether television mode is on."""
-        self._tv.say("tv-off" if on else "tv", "TV mode off" if on else "TV mode")
+        self._tv.say("tv-off" if on else "tv", _("TV mode off") if on else _("TV mode"))
 
     def show_form(self, form: WindowMode) -> None:
         """Show the full-screen button, unless the window is in full screen."""
@@ -258,8 +259,10 @@ class HomeScreen(Backdrop):
         if self._line_width() > self._room and len(facts) > _FACTS:
             line = f"{BETWEEN.join(facts[:_FACTS])}\n{BETWEEN.join(facts[_FACTS:])}"
         self._session.setText(f"{line}   {_OPENED if opened else _CLOSED}")
-        does = "close the changes" if opened else "change it"
-        self._session.setAccessibleName(f"Your session: {self._line}; {does}")
+        told = (
+            _("Your session: {line}; close the changes") if opened else _("Your session: {line}; change it")
+        )
+        self._session.setAccessibleName(told.format(line=self._line))
 
     def _accept_rest(self) -> None:
         """Resume the session that was stopped today, if that is offered."""

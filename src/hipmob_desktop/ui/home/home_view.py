@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from hipmob_desktop.base.messages import N_, Messages, _, ngettext, number
 from hipmob_desktop.history.balance import Measure, behind, differences
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.path import path
@@ -39,13 +40,13 @@ class WeekView:
 
 
 #: The explanation of the sides of a figure that faces the person.
-MIRROR = "The figure is your mirror: your left is on the left."
+MIRROR = N_("The figure is your mirror: your left is on the left.")
 
 #: The sentence about the path before the first session.
-PATH_BEGINS = "Your path begins with your first session."
+PATH_BEGINS = N_("Your path begins with your first session.")
 
 #: The way to switch a rotation on again.
-SWITCHED_OFF = "It stays off until you turn it on again in Settings, under Care for your body."
+SWITCHED_OFF = N_("It stays off until you turn it on again in Settings, under Care for your body.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +83,13 @@ class HomeView:
     def summary(self) -> str:
         """The effect of a session, with the reason for its first side if there is one."""
         if self.is_lesson:
-            return "Each exercise is shown, explained, and tried for a short time on both sides."
+            return _("Each exercise is shown, explained, and tried for a short time on both sides.")
         if not self.reason:
-            return "Both hips get the same."
-        which = words.SIDES[self.preferences.first]
-        return f"{which} goes first: {self.reason}. Both hips get the same."
+            return _("Both hips get the same.")
+        return self.preferences.first.pick(
+            _("Left goes first: {reason}. Both hips get the same."),
+            _("Right goes first: {reason}. Both hips get the same."),
+        ).format(reason=self.reason)
 
     @property
     def notice(self) -> str:
@@ -105,11 +108,11 @@ def session_line(view: HomeView) -> str:
     """Return a session in one line: dose, rounds, time limit, and first side."""
     wanted = view.preferences
     hold, reps = view.own.shown(wanted)
-    facts = [f"{hold:g} s", words.counted(reps, "rep", "reps")]
+    facts = [words.seconds_words(hold), words.reps_words(reps)]
     if wanted.rounds > 1:
-        facts.append(f"{wanted.rounds} rounds")
+        facts.append(_("{rounds} rounds").format(rounds=wanted.rounds))
     if wanted.fit is not None:
-        facts.append(f"at most {wanted.fit:g} min")
+        facts.append(_("at most {minutes} min").format(minutes=number(wanted.fit)))
     facts.append(_FIRST[wanted.first])
     return BETWEEN.join(facts)
 
@@ -117,7 +120,7 @@ def session_line(view: HomeView) -> str:
 #: The separator between two facts of a line.
 BETWEEN = "  ·  "
 
-_FIRST = {Side.LEFT: "left first", Side.RIGHT: "right first"}
+_FIRST = Messages({Side.LEFT: N_("left first"), Side.RIGHT: N_("right first")})
 
 
 def talk_reasons(view: HomeView) -> dict[str, str]:
@@ -134,7 +137,7 @@ def week_view(records: Sequence[Record], today: date, goal: int, *, first_weekda
     """Return the week of `today`; a session stopped before its half does not count."""
     week = weeks(records, today, 1, first_weekday=first_weekday)[0]
     newest = last_counted(believable(records, today))
-    last = "No session yet" if newest is None else f"Last session: {_ago(newest.started_at.date(), today)}"
+    last = _("No session yet") if newest is None else _last(newest.started_at.date(), today)
     return WeekView(week.sessions, goal, last, _held(records, week.first))
 
 
@@ -145,8 +148,8 @@ def _held(records: Sequence[Record], first: date) -> str:
         words.amount(sum(one.held_seconds(side) for one in week)) for side in (Side.LEFT, Side.RIGHT)
     )
     if left == right:
-        return "" if left == words.amount(0) else f"{left} min held by each hip"
-    return f"Left hip held {left} min, right {right} min"
+        return "" if left == words.amount(0) else _("{minutes} min held by each hip").format(minutes=left)
+    return _("Left hip held {left} min, right {right} min").format(left=left, right=right)
 
 
 def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
@@ -157,20 +160,28 @@ def first_reason(records: Sequence[Record], first: Side, today: date) -> str:
     late = behind(records, today)
     named = [one for one in differences(records, today) if one.measure is Measure.TIGHTNESS]
     if named:
-        return "it feels tighter" if named[0].side is first else ""
-    return f"it is {late.words} behind" if late is not None and late.side is first else ""
+        return _("it feels tighter") if named[0].side is first else ""
+    return (
+        _("it is {minutes} behind").format(minutes=late.words)
+        if late is not None and late.side is first
+        else ""
+    )
 
 
 def path_line(level: Level, goal: int) -> str:
     """Return the step of a dose on the path, and the next step, in words."""
     found = path(level, goal)
     if found.next is None:
-        return f"You are at the top of the path: {found.level}."
-    return f"You are on step {found.number} of {len(found.steps)}. The next step is {found.next}."
+        return _("You are at the top of the path: {level}.").format(level=found.level)
+    return _("You are on step {number} of {count}. The next step is {next}.").format(
+        number=found.number, count=len(found.steps), next=found.next
+    )
 
 
-def _ago(day: date, today: date) -> str:
+def _last(day: date, today: date) -> str:
     days = (today - day).days
     if days <= 0:
-        return "today"
-    return "yesterday" if days == 1 else f"{days} days ago"
+        return _("Last session: today")
+    if days == 1:
+        return _("Last session: yesterday")
+    return ngettext("Last session: {days} day ago", "Last session: {days} days ago", days).format(days=days)

@@ -6,22 +6,25 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.home_view import HomeView
-from hipmob_desktop.ui.settings.step_values import fit_steps, steps
+from hipmob_desktop.ui.settings.step_values import PLAIN, SECONDS, fit_steps, steps
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TextRole
 from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.widgets.stepper import Stepper
 from hipmob_desktop.ui.widgets.text import Text
 
-_NUMBERS = {"hold": "Hold", "reps": "Repetitions", "rounds": "Rounds", "fit": "Time limit"}
+_NUMBERS = Messages(
+    {"hold": N_("Hold"), "reps": N_("Repetitions"), "rounds": N_("Rounds"), "fit": N_("Time limit")}
+)
 #: The least width of a stepper in logical pixels: what the segments leave to it in the usual window.
 _LEAST_STEPPER = 150
 _CHOICES: dict[str, tuple[str, Mapping[object, str]]] = {
-    "order": ("Order", words.ORDERS),
-    "first": ("First side", words.SIDES),
-    "talk": ("Talk", words.TALKS),
+    "order": (N_("Order"), words.ORDERS),
+    "first": (N_("First side"), words.SIDES),
+    "talk": (N_("Talk"), words.TALKS),
 }
 
 #: Row, column, row span and column span of each choice, in the order above.
@@ -46,11 +49,14 @@ class SessionChoices(QWidget):
             self._grid.setColumnStretch(column, 1)
         self._steppers = {key: self._stepper(key, label) for key, label in _NUMBERS.items()}
         self._segments = {
-            key: self._choice(key, label, choices) for key, (label, choices) in _CHOICES.items()
+            key: self._choice(key, _(label), choices) for key, (label, choices) in _CHOICES.items()
         }
         self._labels = {
             key: Text(label, TextRole.SMALL, "quiet", wrap=True)
-            for key, label in (*_NUMBERS.items(), *((key, label) for key, (label, _) in _CHOICES.items()))
+            for key, label in (
+                *_NUMBERS.items(),
+                *((key, _(label)) for key, (label, _all) in _CHOICES.items()),
+            )
         }
         controls: dict[str, QWidget] = {**self._steppers, **self._segments}
         self._cells = [_labelled(label, controls[key]) for key, label in self._labels.items()]
@@ -67,15 +73,19 @@ class SessionChoices(QWidget):
         chosen = self._preferences = view.preferences
         hold, reps = view.own.shown(chosen)
         ranges = view.own.ranges
-        self._steppers["hold"].show_value(hold, steps(ranges["hold"], 5, hold, "{:g} s"))
-        self._steppers["reps"].show_value(reps, steps(ranges["reps"], 1, reps, "{:g}"))
-        self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, "{:g}"))
+        self._steppers["hold"].show_value(hold, steps(ranges["hold"], 5, hold, SECONDS))
+        self._steppers["reps"].show_value(reps, steps(ranges["reps"], 1, reps, PLAIN))
+        self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, PLAIN))
         self._steppers["fit"].show_value(chosen.fit, fit_steps(view.full_minutes, chosen.fit))
         for key, segments in self._segments.items():
             value = getattr(chosen, key)
             segments.show_choice(value)
             if value in words.EXPLAINED:
-                self._labels[key].setText(f"{_CHOICES[key][0]}: {words.EXPLAINED[value]}")
+                self._labels[key].setText(
+                    _("{choice}: {explained}").format(
+                        choice=_(_CHOICES[key][0]), explained=words.EXPLAINED[value]
+                    )
+                )
 
     def _stepper(self, key: str, label: str) -> Stepper:
         made = Stepper(label)

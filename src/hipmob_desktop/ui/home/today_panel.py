@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.home.today import TodayRow
 from hipmob_desktop.ui.theme.measures import SNUG, TIGHT, TextRole
@@ -27,7 +28,7 @@ class TodayPanel(Panel):
     def __init__(self, actions: Actions) -> None:
         super().__init__()
         self._actions = actions
-        self.setAccessibleName("Today")
+        self.setAccessibleName(_("Today"))
         self.column.setSpacing(SNUG)
         self._rows: tuple[TodayRow, ...] = ()
         self.hide()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.ui.home.home_view import WeekView
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.widgets.panels import Panel
@@ -24,7 +25,11 @@ class WeekDots(QWidget):
     def show_week(self, done: int, goal: int) -> None:
         """Show `done` sessions against a goal of `goal`."""
         self._done, self._goal = done, goal
-        self.setAccessibleName(f"{done} of {goal} sessions this week")
+        self.setAccessibleName(
+            ngettext(
+                "{done} of {goal} session this week", "{done} of {goal} sessions this week", goal
+            ).format(done=done, goal=goal)
+        )
         self.updateGeometry()
         self.update()
 
@@ -74,7 +79,7 @@ class WeekPanel(Panel):
 
     def __init__(self, role: TextRole = TextRole.SMALL) -> None:
         super().__init__()
-        self.setAccessibleName("This week")
+        self.setAccessibleName(_("This week"))
         self._dots = WeekDots()
         self._count = Text(role=TextRole.STRONG, wrap=True)
         self._more = Text(role=role, tone="quiet", wrap=True)
@@ -98,6 +103,6 @@ class WeekPanel(Panel):
     def show_week(self, week: WeekView) -> None:
         """Show a week."""
         self._dots.show_week(week.done, week.goal)
-        self._count.setText(f"{week.done} of {week.goal} this week")
+        self._count.setText(_("{done} of {goal} this week").format(done=week.done, goal=week.goal))
         self._more.setText(week.path or "  ·  ".join(filter(None, (week.held, week.last))))
         self._more.setVisible(bool(self._more.text()))

@@ -5,14 +5,17 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.base.messages import N_, Messages
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.timeline import Phase
 from hipmob_desktop.ui import words
 
-_STATES = {
-    (State.RUNNING, State.PAUSED): "Paused",
-    (State.PAUSED, State.RUNNING): "Resumed",
-}
+_STATES = Messages(
+    {
+        (State.RUNNING, State.PAUSED): N_("Paused"),
+        (State.PAUSED, State.RUNNING): N_("Resumed"),
+    }
+)
 
 
 class Announcer:

@@ -4,6 +4,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from hipmob_desktop.base.messages import ngettext
+
 
 class Beads(QLabel):
     """Shows a bead for each repetition: done, under way, or still to come."""
@@ -18,7 +20,11 @@ class Beads(QLabel):
         if (total, done, current) == (self._total, self._done, self._current):
             return
         self._total, self._done, self._current = total, done, current
-        self.setAccessibleName(f"{done} of {total} repetitions done")
+        self.setAccessibleName(
+            ngettext("{done} of {total} repetition done", "{done} of {total} repetitions done", total).format(
+                done=done, total=total
+            )
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.player.beads import Beads
 from hipmob_desktop.ui.player.kept_picture import Kept
 from hipmob_desktop.ui.theme.distance import CAPITAL
@@ -101,7 +102,7 @@ class ClockRing(QLabel):
         if not same or self._has_filled(share):
             self._clock, self._note, self._share, self._paused = clock, note, share, paused
         self._swell = swell
-        name = f"{clock} left"
+        name = _("{time} left").format(time=clock)
         if name != self.accessibleName():
             self.setAccessibleName(name)
         self.update()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.shortcuts import Intent, key_row
 from hipmob_desktop.ui.theme.measures import HAIR, REST_MS, ROOMY, SNUG
 from hipmob_desktop.ui.theme.motion import Glide
@@ -13,20 +14,20 @@ from hipmob_desktop.ui.widgets.text import Line
 #: The buttons in groups, with their icons and labels. Rare actions are only in the menu.
 _GROUPS = (
     {
-        Intent.BACK: ("back", "Back"),
-        Intent.REPEAT: ("repeat", "Repeat this part"),
-        Intent.PAUSE: ("pause", "Pause"),
-        Intent.MORE_TIME: ("more", "15 seconds more"),
-        Intent.NEXT: ("next", "Next"),
+        Intent.BACK: ("back", N_("Back")),
+        Intent.REPEAT: ("repeat", N_("Repeat this part")),
+        Intent.PAUSE: ("pause", N_("Pause")),
+        Intent.MORE_TIME: ("more", N_("15 seconds more")),
+        Intent.NEXT: ("next", N_("Next")),
     },
     {
-        Intent.SAY_AGAIN: ("say-again", "Say that again"),
-        Intent.EASIER: ("easier", "Easier version"),
-        Intent.MUTE: ("sound", "Sound off"),
+        Intent.SAY_AGAIN: ("say-again", N_("Say that again")),
+        Intent.EASIER: ("easier", N_("Easier version")),
+        Intent.MUTE: ("sound", N_("Sound off")),
     },
     {
-        Intent.MENU: ("menu", "Everything else"),
-        Intent.LEAVE: ("leave", "Leave"),
+        Intent.MENU: ("menu", N_("Everything else")),
+        Intent.LEAVE: ("leave", N_("Leave")),
     },
 )
 
@@ -61,8 +62,8 @@ class ControlButtons(QWidget):
             if number:
                 row.addSpacing(SNUG)
             for intent, (icon_name, label) in group.items():
-                button = IconButton(icon_name, label, key_row(intent).written)
-                button.clicked.connect(lambda *_, intent=intent: self.wanted.emit(intent))
+                button = IconButton(icon_name, _(label), key_row(intent).written)
+                button.clicked.connect(lambda *_args, intent=intent: self.wanted.emit(intent))
                 button.installEventFilter(self)
                 self._buttons[intent] = button
                 row.addWidget(button)
@@ -102,14 +103,16 @@ class ControlButtons(QWidget):
 
     def show_paused(self, *, paused: bool) -> None:
         """Show the button that resumes, with labels at the buttons, or the one that pauses."""
-        self._buttons[Intent.PAUSE].say("play" if paused else "pause", "Resume" if paused else "Pause")
+        self._buttons[Intent.PAUSE].say("play" if paused else "pause", _("Resume") if paused else _("Pause"))
         if paused is not self._labelled:
             self._labelled, width, self._fitted = paused, self._fitted, 0
             self.fit(width)
 
     def show_muted(self, *, muted: bool) -> None:
         """Show the button that switches the sound on, or the one that switches it off."""
-        self._buttons[Intent.MUTE].say("muted" if muted else "sound", "Sound on" if muted else "Sound off")
+        self._buttons[Intent.MUTE].say(
+            "muted" if muted else "sound", _("Sound on") if muted else _("Sound off")
+        )
 
     def fade(self, *, away: bool) -> None:
         """Fade the buttons out or in."""

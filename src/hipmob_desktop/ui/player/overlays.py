@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.ui.player.announcer import Announcer
 from hipmob_desktop.ui.player.player_view import LEAVE_NOTE, LEAVE_QUESTION, waits_for_step
@@ -62,7 +63,7 @@ class Overlays:
             self._pause()
             self.leaving = True
             self._parts.ask(asked=True)
-            self._announcer.say(f"{LEAVE_QUESTION} {LEAVE_NOTE}")
+            self._announcer.say(f"{_(LEAVE_QUESTION)} {_(LEAVE_NOTE)}")
 
     def turn_keys(self, letters: int) -> None:
         """Open the table of keys with the font size `letters` in logical pixels, or close it."""
@@ -128,14 +129,14 @@ class ShortcutOverlay(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("card", "true")
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(_("Keys"))
         self._heading = Line(self, align=Qt.AlignmentFlag.AlignLeft)
-        self._heading.show_text("Keys")
+        self._heading.show_text(_("Keys"))
         self._note = Line(self, role=QPalette.ColorRole.PlaceholderText)
-        self._note.show_text("The session waits until this is closed: Esc or ?")
-        self._close = IconButton("close", "Close", "Esc", parent=self)
+        self._note.show_text(_("The session waits until this is closed: Esc or ?"))
+        self._close = IconButton("close", _("Close"), "Esc", parent=self)
         self._close.clicked.connect(self.close_requested)
-        self._rows = [(self._key(row.written), self._text(row.does)) for row in PLAYER_KEYS]
+        self._rows = [(self._key(row.written), self._text(_(row.does))) for row in PLAYER_KEYS]
         self.hide()
 
     def place(self, letters: int) -> None:
@@ -170,8 +171,8 @@ class ShortcutOverlay(QFrame):
         bold, plain = QFontMetrics(font(size, 700)), QFontMetrics(font(size))
         return [
             (
-                max(bold.horizontalAdvance(key.text()) for key, _ in part) + 2,
-                max(plain.horizontalAdvance(text.text()) for _, text in part) + 2,
+                max(bold.horizontalAdvance(key.text()) for key, _text in part) + 2,
+                max(plain.horizontalAdvance(text.text()) for _key, text in part) + 2,
             )
             for part in (self._rows[start : start + length] for start in range(0, len(self._rows), length))
         ]

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.shortcuts import Intent, key_row
 from hipmob_desktop.ui.theme.fonts import font
@@ -172,9 +173,9 @@ class LeaveButtons(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SNUG)
         row.addStretch(1)
-        self._stay = self._button("Stay", Intent.PAUSE)
+        self._stay = self._button(_("Stay"), Intent.PAUSE)
         self._stay.setProperty("kind", "start")
-        self._go = self._button("Leave", Intent.LEAVE)
+        self._go = self._button(_("Leave"), Intent.LEAVE)
         for button in (self._stay, self._go):
             row.addWidget(button)
         row.addStretch(1)

@@ -7,6 +7,7 @@ from typing import Protocol
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.shortcuts import Intent, key_row
 
 #: The actions of the menu, in groups.
@@ -45,14 +46,14 @@ def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent]
             menu.addSeparator()
         for intent in group:
             row = key_row(intent)
-            action = menu.addAction(f"{row.does}\t{row.written}")
+            action = menu.addAction(f"{_(row.does)}\t{row.written}")
             action.setCheckable(intent in _SWITCHES)
             action.setChecked(intent in on)
             action.setEnabled(Intent.MINI in on or intent not in {Intent.LARGER, Intent.SMALLER})
             action.triggered.connect(partial(_do, want, intent))
     if voice:
         menu.addSeparator()
-        menu.addAction(f"Voice: {voice}").setEnabled(False)
+        menu.addAction(_("Voice: {voice}").format(voice=voice)).setEnabled(False)
     menu.popup(place)
 
 

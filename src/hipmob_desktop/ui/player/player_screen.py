@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.moment import moment_at
@@ -51,7 +52,7 @@ class PlayerScreen(Backdrop):
 
     def __init__(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
         super().__init__()
-        self.setAccessibleName("Player")
+        self.setAccessibleName(_("Player"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions, self._bridge, self._figure = actions, bridge, figure
         self._muted = self._tv = False

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
@@ -44,8 +45,8 @@ _SOON = 15.0
 #: The share of the time before that for the feeling; the tip has the rest.
 _FELT_SHARE = 0.55
 
-LEAVE_QUESTION, LEAVE_NOTE = "Leave the session?", "Your progress is saved."
-THERE = "There already? Press Space or Next."
+LEAVE_QUESTION, LEAVE_NOTE = N_("Leave the session?"), N_("Your progress is saved.")
+THERE = N_("There already? Press Space or Next.")
 
 
 def player_words(
@@ -73,20 +74,20 @@ def player_words(
     title, is_easier = _title(phase, names), phase.exercise is not None and phase.exercise in easier
     caption = moment.caption
     if leaving:
-        title, caption = LEAVE_NOTE, LEAVE_QUESTION
+        title, caption = _(LEAVE_NOTE), _(LEAVE_QUESTION)
     elif state is State.PAUSED:
-        caption = "Paused. Press Space or Play to continue."
+        caption = _("Paused. Press Space or Play to continue.")
     beside = _following(moment, names)
     if state is not State.PAUSED:
         beside = _beside(moment, beside, is_easier, alone=alone)
-    left = f"{words.clock(moment.total_left)} to go"
+    left = _("{time} to go").format(time=words.clock(moment.total_left))
     if muted:
-        left = f"Sound off · {left}"
+        left = _("Sound off · {left}").format(left=left)
     side, coming = phase.side, ""
     if side is None and moment.next is not None and moment.next.side is not None:
         side = moment.next.side
-        coming = "First" if phase.kind is PhaseKind.INTRO else "Then"
-    aside = beside if beside is THERE else _aside(moment, beside, names)
+        coming = _("First") if phase.kind is PhaseKind.INTRO else _("Then")
+    aside = beside if beside == _(THERE) else _aside(moment, beside, names)
     return PlayerWords(title, caption, beside, aside, left, _note(moment, state), side, coming, is_easier)
 
 
@@ -98,10 +99,10 @@ def waits_for_step(phase: Phase) -> bool:
 def pause_notes(phase: Phase) -> tuple[tuple[str, str], ...]:
     """Return the notes of an exercise for a pause, each a heading with its text."""
     notes = (
-        ("Where you feel it", phase.felt),
-        ("Tip", phase.tip),
-        ("Too hard?", phase.easier),
-        ("Want more?", phase.harder),
+        (_("Where you feel it"), phase.felt),
+        (_("Tip"), phase.tip),
+        (_("Too hard?"), phase.easier),
+        (_("Want more?"), phase.harder),
     )
     return tuple((heading, text) for heading, text in notes if text)
 
@@ -118,31 +119,38 @@ def _title(phase: Phase, names: Mapping[str, str]) -> str:
     name = names.get(phase.exercise or "")
     if name is None:
         return phase.title
-    if phase.kind is PhaseKind.SETUP:
-        return f"{phase.title} for the {phase.side} hip · {name}"
+    if phase.kind is PhaseKind.SETUP and phase.side is not None:
+        return phase.side.pick(
+            _("Get into place for the left hip · {exercise}"),
+            _("Get into place for the right hip · {exercise}"),
+        ).format(exercise=name)
     return f"{name} · {phase.title}"
 
 
 def _following(moment: Moment, names: Mapping[str, str]) -> str:
     """Return the next part; during a setup only the dose, because the title has the exercise's name."""
     if moment.next is None:
-        return "Next: the end"
+        return _("Next: the end")
     if moment.phase.kind is PhaseKind.SETUP and moment.next.exercise == moment.phase.exercise:
         dose = words.dose(moment.next)
-        return f"Then: hold {dose}" if moment.next.kind is PhaseKind.HOLD else f"Then: {dose}"
-    return f"Next: {words.phase_words(moment.next, names)}"
+        return (
+            _("Then: hold {dose}").format(dose=dose)
+            if moment.next.kind is PhaseKind.HOLD
+            else _("Then: {dose}").format(dose=dose)
+        )
+    return _("Next: {phase}").format(phase=words.phase_words(moment.next, names))
 
 
 def _beside(moment: Moment, following: str, is_easier: bool, *, alone: bool) -> str:  # noqa: FBT001 - with its own name
     """Return the hint between two spoken lines; `following` is the next part."""
     phase = moment.phase
     if waits_for_step(phase) and not alone:
-        return THERE
+        return _(THERE)
     quiet = phase.seconds - _SOON
     if not phase.kind.is_work or moment.left <= _SOON:
         return following
     if moment.elapsed < _FELT_SHARE * quiet and phase.felt:
-        return f"You feel it: {_lower(phase.felt)}"
+        return _("You feel it: {place}").format(place=_lower(phase.felt))
     tip = phase.easier if is_easier else phase.tip
     return tip or following
 
@@ -161,9 +169,13 @@ def _lower(sentence: str) -> str:
 
 def _note(moment: Moment, state: State) -> str:
     if state is State.PAUSED:
-        return "paused"
+        return _("paused")
     if moment.phase.kind is PhaseKind.HOLD and moment.breath is not None:
-        return f"breath {moment.breath_number} of {len(moment.phase.breaths)}"
+        return _("breath {number} of {count}").format(
+            number=moment.breath_number, count=len(moment.phase.breaths)
+        )
     if moment.phase.kind is PhaseKind.REPS:
-        return f"rep {max(moment.rep, moment.reps_done, 1)} of {moment.phase.reps}"
+        return _("rep {number} of {count}").format(
+            number=max(moment.rep, moment.reps_done, 1), count=moment.phase.reps
+        )
     return ""

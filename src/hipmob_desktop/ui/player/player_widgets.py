@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
 from hipmob_desktop.session.player import Session
@@ -38,7 +39,7 @@ class PlayerWidgets:
         self._veil = Veil(screen)
         self._edge, self._badge = EdgeLight(screen), SideBadge(screen)
         self._ring = ClockRing(screen)
-        self._steps, self._tag = StepStrip(screen), Tag(screen, "Easier version")
+        self._steps, self._tag = StepStrip(screen), Tag(screen, _("Easier version"))
         self._notes = PauseNotes(screen)
         self._title = Line(screen, role=QPalette.ColorRole.Link)
         self._caption = Line(screen)

@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from hipmob_desktop.base.messages import _, pgettext
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui.theme.fonts import font
 
 _GAP = 1.5  # logical pixels between blocks
-#: The names of the lanes, their short forms, and the least font size in logical pixels for the names.
-_NAMES, _LETTERS, _LEGIBLE = ("Left", "Right"), ("L", "R"), 12
+#: The least font size in logical pixels for the names of the lanes.
+_LEGIBLE = 12
 
 _NOTICED = 1.0  # logical pixels: the least movement of the position mark that is painted
 _MARK = 12  # logical pixels to either side of the mark that are painted with it
@@ -27,7 +28,7 @@ class SessionStrip(QLabel):
         self._timeline: Timeline | None = None
         self._position = 0.0
         self._indent = 0.0  # left edge of the lanes, in logical pixels
-        self.setAccessibleName("The whole session")
+        self.setAccessibleName(_("The whole session"))
 
     def show_session(self, timeline: Timeline, position: float) -> None:
         """Show a timeline that is done up to `position` seconds."""
@@ -54,7 +55,9 @@ class SessionStrip(QLabel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lane = self.height() / 2
         letters, asked = font(max(9, round(lane * 0.86)), 600), QRectF(event.rect())
-        names = _NAMES if letters.pixelSize() >= _LEGIBLE else _LETTERS
+        names = (_("Left"), _("Right"))
+        if letters.pixelSize() < _LEGIBLE:
+            names = (pgettext("the left side", "L"), pgettext("the right side", "R"))
         metrics = QFontMetrics(letters)
         indent = max(metrics.horizontalAdvance(name) for name in names) + letters.pixelSize() * 0.6
         self._indent = indent

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.player.kept_picture import Kept
 from hipmob_desktop.ui.theme.fonts import font
-from hipmob_desktop.ui.words import SIDES
+from hipmob_desktop.ui.words import HIPS
 
 #: The greatest font size, as a share of the height.
 _LETTERS = 0.62
@@ -40,8 +41,9 @@ class SideBadge(QLabel):
         """The text of the badge."""
         if self._side is None:
             return ""
-        hip = f"{SIDES[self._side]} hip"
-        return f"{self._coming}: {hip.lower()}" if self._coming else hip
+        if not self._coming:
+            return HIPS[self._side]
+        return self._side.pick(_("{when}: left hip"), _("{when}: right hip")).format(when=self._coming)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the tab."""

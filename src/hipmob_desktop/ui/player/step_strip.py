@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.theme.fonts import font
 
 #: Multiples of the font size: the gap between a dot and its word, between two steps, and the padding.
@@ -44,8 +45,10 @@ class StepStrip(QLabel):
         if not self._steps:
             return ""
         if self._at >= len(self._steps):
-            return "Ready"
-        return f"Step {self._at + 1} of {len(self._steps)}: {self._steps[self._at]}"
+            return _("Ready")
+        return _("Step {number} of {count}: {step}").format(
+            number=self._at + 1, count=len(self._steps), step=self._steps[self._at]
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ground, and each step with its dot."""

@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.settings.value import SETTING_RANGES, setting
 from hipmob_desktop.ui.settings.row_widgets import MultipleChoice, Pairs, SettingRow, Tempo, WordPairs
 from hipmob_desktop.ui.settings.rows import (
@@ -50,15 +51,17 @@ def shown(row: Row, ask: Ask, do: Callable[[str], None]) -> Shown:
 
     def show(view: SettingsView) -> None:
         show_value(view)
-        widget.show_reason(_range(row, view) + reason_on(row, view))
+        widget.show_reason(f"{_range(row, view)} {reason_on(row, view)}".strip())
 
     return Shown(row, widget, show)
 
 
 def _range(row: Row, view: SettingsView) -> str:
     if isinstance(row, NumberRow):
-        return f"{view.own.ranges.get(row.key, SETTING_RANGES[row.key])}. "
-    return f"{SETTING_RANGES['tempo']} for each part. " if isinstance(row, TempoRow) else ""
+        return f"{view.own.ranges.get(row.key, SETTING_RANGES[row.key])}."
+    if isinstance(row, TempoRow):
+        return _("{range} for each part.").format(range=SETTING_RANGES["tempo"])
+    return ""
 
 
 def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Show]:

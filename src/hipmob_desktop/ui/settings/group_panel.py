@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.settings.value import setting, with_setting
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.controls import Ask, shown
 from hipmob_desktop.ui.settings.rows import Group
 from hipmob_desktop.ui.settings.settings_view import SettingsView
-from hipmob_desktop.ui.settings.table import GROUPS
+from hipmob_desktop.ui.settings.table import groups
 from hipmob_desktop.ui.theme.measures import TextRole
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.panels import Panel
@@ -43,8 +44,8 @@ class GroupPanel(Panel):
         head.addWidget(self._title, 1)
         self._buttons = []
         if "voice" in group.keys:
-            self._buttons.append(_button("sound", "Hear the voice", self.hear_voice_requested))
-        self._reset = _button("repeat", "Reset", self.reset_requested)
+            self._buttons.append(_button("sound", _("Hear the voice"), self.hear_voice_requested))
+        self._reset = _button("repeat", _("Reset"), self.reset_requested)
         self._buttons.append(self._reset)
         self.offer_undo(offered=False)
         for button in self._buttons:
@@ -75,9 +76,13 @@ class GroupPanel(Panel):
     def offer_undo(self, *, offered: bool) -> None:
         """Make the button undo the last reset, or reset again."""
         title = self.accessibleName()
-        self._reset.say("repeat", "Undo the reset" if offered else "Reset")
-        self._reset.setAccessibleName(f"Undo the reset of {title}" if offered else f"Reset {title}")
-        self._reset.setToolTip("" if offered else f"Sets “{title}” to its default")
+        self._reset.say("repeat", _("Undo the reset") if offered else _("Reset"))
+        self._reset.setAccessibleName(
+            _("Undo the reset of {title}").format(title=title)
+            if offered
+            else _("Reset {title}").format(title=title)
+        )
+        self._reset.setToolTip("" if offered else _("Sets “{title}” to its default").format(title=title))
 
     def show_only(self, keys: Collection[str]) -> bool:
         """Show the rows with these keys; return whether there are any. Without any, the panel is hidden."""
@@ -118,8 +123,8 @@ class FewRows(QWidget):
         self._actions = actions
         self._view: SettingsView | None = None
         self._reasons = reasons
-        known = {row.key: row for group in GROUPS for row in group.rows}
-        self._rows = [shown(known[key], self.ask, lambda _: None) for key in keys]
+        known = {row.key: row for group in groups() for row in group.rows}
+        self._rows = [shown(known[key], self.ask, lambda _key: None) for key in keys]
         self._rows[0].widget.part(parted=parted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

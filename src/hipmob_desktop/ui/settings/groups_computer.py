@@ -3,25 +3,31 @@
 import sys
 from collections.abc import Mapping
 
+from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.ui.settings.rows import ActionRow, ChoiceRow, Group, NumberRow, SeveralRow, TimeRow
+from hipmob_desktop.ui.settings.step_values import PLAIN
 
-_REMIND: Mapping[object, str] = {
-    Remind.NEVER: "Never",
-    Remind.TIMES: "On days",
-    Remind.DESK: "At the desk",
-    Remind.WEEK: "Short week",
-}
-_DAYS = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
+_REMIND: Mapping[object, str] = Messages(
+    {
+        Remind.NEVER: N_("Never"),
+        Remind.TIMES: N_("On days"),
+        Remind.DESK: N_("At the desk"),
+        Remind.WEEK: N_("Short week"),
+    }
+)
+_DAYS = Messages(
+    {
+        "mon": N_("Monday"),
+        "tue": N_("Tuesday"),
+        "wed": N_("Wednesday"),
+        "thu": N_("Thursday"),
+        "fri": N_("Friday"),
+        "sat": N_("Saturday"),
+        "sun": N_("Sunday"),
+    }
+)
 
 
 def days_from(first_weekday: int) -> dict[str, str]:
@@ -30,158 +36,189 @@ def days_from(first_weekday: int) -> dict[str, str]:
     return dict(days[first_weekday:] + days[:first_weekday])
 
 
-_CLOSING: Mapping[object, str] = {"ask": "Ask", "stop": "Stop", "go-on": "Continue"}
-_STAY: Mapping[object, str] = {"reminders": "With reminders", "always": "Always", "never": "Never"}
-
-REMINDERS = Group(
-    "Reminders",
-    (
-        ChoiceRow(
-            "remind",
-            "Remind me",
-            "On your days, after hours at the desk, or only when you would otherwise miss your weekly goal. "
-            "Waits while you watch a film or are in a call.",
-            "reminder notification notify alarm nag goal break",
-            choices=_REMIND,
-        ),
-        SeveralRow(
-            "remind_days",
-            "Days",
-            "For “On days”. A day with a session is left alone.",
-            "weekday",
-            choices=days_from(first_weekday()),
-        ),
-        TimeRow("remind_at", "At", "For “On days” and “Short week”.", "time clock hour when"),
-        TimeRow("remind_also", "And at", "For “On days” and “Short week”.", none="No second time"),
-        NumberRow(
-            "remind_every",
-            "At the desk, every",
-            "Starts again after a session, a reminder or a break.",
-            step=0.5,
-            written="{:g} h",
-        ),
-        TimeRow("quiet_from", "Quiet from", "No reminders in these hours.", "night sleep"),
-        TimeRow("quiet_until", "Quiet until", "Set both to the same time to turn this off.", "night"),
-    ),
-)
-
-WINDOW = Group(
-    "Closing the window",
-    (
-        ChoiceRow(
-            "closing",
-            "Closing it during a session",
-            "Continue keeps voice and clock running without the window.",
-            "close tray background quit",
-            choices=_CLOSING,
-        ),
-        ChoiceRow(
-            "stay",
-            "Stay in the background",
-            "Keeps HipMob running when you close its window. Ctrl+Q always quits.",
-            "tray close quit background minimize",
-            choices=_STAY,
-        ),
-    ),
+_CLOSING: Mapping[object, str] = Messages({"ask": N_("Ask"), "stop": N_("Stop"), "go-on": N_("Continue")})
+_STAY: Mapping[object, str] = Messages(
+    {"reminders": N_("With reminders"), "always": N_("Always"), "never": N_("Never")}
 )
 
 
-_AT_LOGIN: Mapping[object, str] = {False: "No", True: "Yes"}
-
-START = Group(
-    "Start with the computer",
-    (
-        ChoiceRow(
-            "at_login",
-            "Start at login",
-            "In the background, so that HipMob opens at once when you want it.",
-            "autostart boot automatic background begin computer on",
-            choices=_AT_LOGIN,
+def reminders() -> Group:
+    """Return the group of the settings of the reminders."""
+    return Group(
+        _("Reminders"),
+        (
+            ChoiceRow(
+                "remind",
+                _("Remind me"),
+                _(
+                    "On your days, after hours at the desk, or only when you would otherwise miss your "
+                    "weekly goal. Waits while you watch a film or are in a call."
+                ),
+                _("reminder notification notify alarm nag goal break"),
+                choices=_REMIND,
+            ),
+            SeveralRow(
+                "remind_days",
+                _("Days"),
+                _("For “On days”. A day with a session is left alone."),
+                "weekday",
+                choices=days_from(first_weekday()),
+            ),
+            TimeRow("remind_at", _("At"), _("For “On days” and “Short week”."), _("time clock hour when")),
+            TimeRow(
+                "remind_also", _("And at"), _("For “On days” and “Short week”."), none=_("No second time")
+            ),
+            NumberRow(
+                "remind_every",
+                _("At the desk, every"),
+                _("Starts again after a session, a reminder or a break."),
+                step=0.5,
+                written=N_("{number} h"),
+            ),
+            TimeRow("quiet_from", _("Quiet from"), _("No reminders in these hours."), _("night sleep")),
+            TimeRow(
+                "quiet_until", _("Quiet until"), _("Set both to the same time to turn this off."), "night"
+            ),
         ),
-    ),
+    )
+
+
+def window() -> Group:
+    """Return the group of what closing the window does."""
+    return Group(
+        _("Closing the window"),
+        (
+            ChoiceRow(
+                "closing",
+                _("Closing it during a session"),
+                _("Continue keeps voice and clock running without the window."),
+                _("close tray background quit"),
+                choices=_CLOSING,
+            ),
+            ChoiceRow(
+                "stay",
+                _("Stay in the background"),
+                _("Keeps HipMob running when you close its window. Ctrl+Q always quits."),
+                _("tray close quit background minimize"),
+                choices=_STAY,
+            ),
+        ),
+    )
+
+
+_AT_LOGIN: Mapping[object, str] = Messages({False: N_("No"), True: N_("Yes")})
+
+
+def start() -> Group:
+    """Return the group of the start at login."""
+    return Group(
+        _("Start with the computer"),
+        (
+            ChoiceRow(
+                "at_login",
+                _("Start at login"),
+                _("In the background, so that HipMob opens at once when you want it."),
+                _("autostart boot automatic background begin computer on"),
+                choices=_AT_LOGIN,
+            ),
+        ),
+    )
+
+
+#: Whether HipMob offers the start at login, which it does on Linux alone.
+STARTS_HERE = sys.platform.startswith("linux")
+
+
+_EVERY: Mapping[object, str] = Messages(
+    {
+        "never": N_("Never"),
+        "day": N_("Every day"),
+        "week": N_("Every week"),
+        "month": N_("Every month"),
+    }
 )
 
-#: The group of the start at login, which HipMob offers on Linux alone.
-START_HERE = (START,) if sys.platform.startswith("linux") else ()
+
+def film() -> Group:
+    """Return the group of the film of a session."""
+    return Group(
+        _("For somewhere else"),
+        (
+            ActionRow(
+                "make_film",
+                _("The session as a film"),
+                _(
+                    "For a television or phone, with your settings. Choose .mp4 or .webm; .mp3 is the "
+                    "sound alone, .pdf a sheet. A film takes some minutes and needs FFmpeg."
+                ),
+                _("export video mp4 webm save share television phone sound mp3 pdf file"),
+                button=_("Make a film…"),
+                icon="tv",
+            ),
+        ),
+    )
 
 
-_EVERY: Mapping[object, str] = {
-    "never": "Never",
-    "day": "Every day",
-    "week": "Every week",
-    "month": "Every month",
-}
+def about() -> Group:
+    """Return the group of what HipMob is made of."""
+    return Group(
+        _("About HipMob"),
+        (
+            ActionRow(
+                "about",
+                _("Version and licences"),
+                _("What HipMob is made of, by whom, and the details that a report of a fault needs."),
+                _("version licence license copyright credits report bug help information"),
+                button=_("About HipMob…"),
+                icon="report",
+            ),
+        ),
+    )
 
-FILM = Group(
-    "For somewhere else",
-    (
-        ActionRow(
-            "make_film",
-            "The session as a film",
-            "For a television or phone, with your settings. Choose .mp4 or .webm; .mp3 is the sound alone, "
-            ".pdf a sheet. A film takes some minutes and needs FFmpeg.",
-            "export video mp4 webm save share television phone sound mp3 pdf file",
-            button="Make a film…",
-            icon="tv",
-        ),
-    ),
-)
 
-ABOUT = Group(
-    "About HipMob",
-    (
-        ActionRow(
-            "about",
-            "Version and licences",
-            "What HipMob is made of, by whom, and the details that a report of a fault needs.",
-            "version licence license copyright credits report bug help information",
-            button="About HipMob…",
-            icon="report",
+def backups() -> Group:
+    """Return the group of the backups."""
+    return Group(
+        _("Backups"),
+        (
+            ActionRow(
+                "backup",
+                _("Everything in one file"),
+                _("History, settings, care answers and your own routines, as a ZIP file."),
+                _("save copy export zip keep"),
+                button=_("Back up now…"),
+                icon="copy",
+            ),
+            ChoiceRow(
+                "backup_every",
+                _("Automatic backups"),
+                _("Made while HipMob is open, or at its next start."),
+                _("automatic rhythm schedule daily weekly"),
+                choices=_EVERY,
+            ),
+            ActionRow(
+                "backup_folder",
+                _("Folder"),
+                "",
+                _("folder directory disk stick cloud"),
+                button=_("Choose a folder…"),
+                icon="copy",
+            ),
+            NumberRow(
+                "backup_keep",
+                _("Keep the last"),
+                _("Older automatic backups are deleted."),
+                _("delete old number"),
+                step=1,
+                written=PLAIN,
+            ),
+            ActionRow(
+                "restore",
+                _("Restore a backup"),
+                _("You see what it changes first. Sessions are added to yours; none is lost."),
+                _("restore recover import new computer move"),
+                button=_("Choose a backup…"),
+                icon="repeat",
+            ),
         ),
-    ),
-)
-
-BACKUPS = Group(
-    "Backups",
-    (
-        ActionRow(
-            "backup",
-            "Everything in one file",
-            "History, settings, care answers and your own routines, as a ZIP file.",
-            "save copy export zip keep",
-            button="Back up now…",
-            icon="copy",
-        ),
-        ChoiceRow(
-            "backup_every",
-            "Automatic backups",
-            "Made while HipMob is open, or at its next start.",
-            "automatic rhythm schedule daily weekly",
-            choices=_EVERY,
-        ),
-        ActionRow(
-            "backup_folder",
-            "Folder",
-            "",
-            "folder directory disk stick cloud",
-            button="Choose a folder…",
-            icon="copy",
-        ),
-        NumberRow(
-            "backup_keep",
-            "Keep the last",
-            "Older automatic backups are deleted.",
-            "delete old number",
-            step=1,
-            written="{:g}",
-        ),
-        ActionRow(
-            "restore",
-            "Restore a backup",
-            "You see what it changes first. Sessions are added to yours; none is lost.",
-            "restore recover import new computer move",
-            button="Choose a backup…",
-            icon="repeat",
-        ),
-    ),
-)
+    )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.figure.figure_canvas import FRAME_MS, FigureCanvas, widget_of
@@ -47,7 +48,7 @@ class FigurePreview(Stage):
         super().__init__(on_card=True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HIGHEST)
-        self.setAccessibleName("Preview of the figure")
+        self.setAccessibleName(_("Preview of the figure"))
         self._figure, self._clock = figure, clock
         self._timeline: Timeline | None = None
         self._phase: Phase | None = None

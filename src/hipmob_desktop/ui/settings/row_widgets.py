@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.preferences import RANGES
-from hipmob_desktop.ui.settings.step_values import steps
+from hipmob_desktop.ui.settings.step_values import SECONDS, steps
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TEXT, TIGHT, TextRole, space
 from hipmob_desktop.ui.widgets.buttons import IconButton, Tick
 from hipmob_desktop.ui.widgets.stepper import Stepper
@@ -130,7 +131,7 @@ class Tempo(QWidget):
         for place in range(len(self._steppers), len(names)):
             self._add(place, names[place])
         for stepper, value in zip(self._steppers, seconds, strict=True):
-            stepper.show_value(float(value), steps(RANGES["tempo"], 1, float(value), "{:g} s"))
+            stepper.show_value(float(value), steps(RANGES["tempo"], 1, float(value), SECONDS))
 
     def _add(self, place: int, name: str) -> None:
         stepper = Stepper(f"{self._label}, {name}")
@@ -165,8 +166,8 @@ class WordPairs(QWidget):
         super().__init__()
         self.setAccessibleName(label)
         self._pairs: Pairs = ()
-        self._word, self._words = (_line(label, hint) for hint in ("Word", "Say it like this"))
-        self._add = IconButton("plus", "Add and hear it", text=True)
+        self._word, self._words = (_line(label, hint) for hint in (_("Word"), _("Say it like this")))
+        self._add = IconButton("plus", _("Add and hear it"), text=True)
         self._add.clicked.connect(self._ask_for_more)
         line = QHBoxLayout()
         line.setSpacing(SNUG)
@@ -200,7 +201,7 @@ class WordPairs(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(Text(f"{word} → {words}", TextRole.BODY, wrap=True), 1)
-        remove = IconButton("close", f"Say “{word}” as it is written")
+        remove = IconButton("close", _("Say “{word}” as it is written").format(word=word))
         remove.setProperty("bare", "true")
         remove.clicked.connect(partial(self._ask_for_less, pair))
         line.addWidget(remove)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import N_
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -48,7 +50,7 @@ class DeviceRow(Row):
     """A voice or sound device of this computer: the labels of no choice, and of an absent one."""
 
     missing: str
-    own: str = "System default"
+    own: str = N_("System default")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.settings.value import Settings, setting, with_defaults, with_setting, with_those_of
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
@@ -14,7 +15,7 @@ from hipmob_desktop.ui.settings.preview import FigurePreview, previewed
 from hipmob_desktop.ui.settings.rows import Group
 from hipmob_desktop.ui.settings.settings_search import NavigationList, NoHits, SearchBox, found
 from hipmob_desktop.ui.settings.settings_view import SettingsView
-from hipmob_desktop.ui.settings.table import GROUPS
+from hipmob_desktop.ui.settings.table import groups
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, VAST, space
 from hipmob_desktop.ui.theme.spacing import scale_of
@@ -36,17 +37,18 @@ class SettingsScreen(TitledScreen):
     """
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
-        super().__init__("Settings")
+        super().__init__(_("Settings"))
         self._actions = actions
         self._view: SettingsView | None = None
         self._before: dict[str, Settings] = {}
         self._figure, self._sample = FigurePreview(figure), SizeSample()
-        self._cards = {group.title: self._card(group) for group in GROUPS}
-        self._search = SearchBox("Search settings")
+        self._groups = groups()
+        self._cards = {group.title: self._card(group) for group in self._groups}
+        self._search = SearchBox(_("Search settings"))
         self._search.searched.connect(self._find)
-        self._entries = NavigationList("Groups of settings", self._cards)
-        self._jump = Chooser("Group", letters=12)
-        self._none = NoHits("Show all settings")
+        self._entries = NavigationList(_("Groups of settings"), self._cards)
+        self._jump = Chooser(_("Group"), letters=12)
+        self._none = NoHits(_("Show all settings"))
         self._scroll = QScrollArea()
         self._inner = QWidget()
         self._going = False
@@ -56,7 +58,7 @@ class SettingsScreen(TitledScreen):
         self._none.all_requested.connect(self._search.clear)
         self._scroll.verticalScrollBar().valueChanged.connect(self._follow)
         bind(self, ("Ctrl+F", "/"), self._search.setFocus)
-        self._show_place(GROUPS[0].title)
+        self._show_place(self._groups[0].title)
 
     def show_settings(self, view: SettingsView) -> None:
         """Show the settings of a view."""
@@ -122,7 +124,7 @@ class SettingsScreen(TitledScreen):
 
     def _settle(self, key: str) -> None:
         """Drop the undo of a reset when another setting of its group changes."""
-        for group in GROUPS:
+        for group in self._groups:
             if key in group.keys and group.title in self._before:
                 del self._before[group.title]
                 self._cards[group.title].offer_undo(offered=False)
@@ -139,7 +141,7 @@ class SettingsScreen(TitledScreen):
 
     def _find(self, query: str) -> None:
         """Show only the rows that match the search."""
-        keys = found(query, GROUPS)
+        keys = found(query, self._groups)
         shown = [title for title, card in self._cards.items() if card.show_only(keys)]
         self._none.show_for(query if not shown else "")
         self._entries.show_only(shown or list(self._cards))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.settings.rows import ChoiceRow, Group, Row, SeveralRow
 from hipmob_desktop.ui.shortcuts import bind
@@ -46,7 +47,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._label = label
         self.setAccessibleName(label)
-        self._clear = IconButton("close", "Clear the search", "Esc", size=1.0, parent=self)
+        self._clear = IconButton("close", _("Clear the search"), "Esc", size=1.0, parent=self)
         self._clear.setProperty("bare", "true")
         self._clear.clicked.connect(self.clear)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
@@ -90,7 +91,7 @@ class NoHits(Panel):
         self._said = Text(role=TextRole.HEADING, wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint = Text(
-            "Try a simpler word, such as voice, size or film, or look through the groups.",
+            _("Try a simpler word, such as voice, size or film, or look through the groups."),
             tone="quiet",
             wrap=True,
         )
@@ -104,7 +105,7 @@ class NoHits(Panel):
 
     def show_for(self, query: str) -> None:
         """Say that nothing matches `query`; hide for ""."""
-        self._said.setText(f"No setting found for “{query}”.")
+        self._said.setText(_("No setting found for “{query}”.").format(query=query))
         self.setVisible(bool(query))
 
 

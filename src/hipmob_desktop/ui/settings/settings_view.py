@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from hipmob_desktop.base.messages import N_
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
@@ -21,7 +22,7 @@ class SoundView:
     """
 
     #: The sentence where no voice works.
-    NO_VOICE: ClassVar[str] = (
+    NO_VOICE: ClassVar[str] = N_(
         "No voice is installed on this computer. The captions show every word. To hear a voice, install the "
         "free program eSpeak NG and start HipMob again."
     )

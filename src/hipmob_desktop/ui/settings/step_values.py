@@ -3,29 +3,38 @@
 from datetime import time
 from math import ceil, floor
 
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.session.preferences import Range
 from hipmob_desktop.settings.value import SETTING_RANGES
+
+#: How seconds and plain numbers are written.
+SECONDS, PLAIN = N_("{number} s"), "{number}"
 
 Values = tuple[tuple[object, str], ...]
 
 
 def steps(allowed: Range, step: float, current: float, written: str) -> Values:
-    """Return the multiples of `step` in a range; `current` is included even if it is none."""
+    """Return the multiples of `step` in a range; `current` is included even if it is none.
+
+    `written` is a message with the place `{number}`.
+    """
     grid = {
-        round(number * step, 6)
-        for number in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)
+        round(place * step, 6) for place in range(ceil(allowed.least / step), floor(allowed.most / step) + 1)
     }
     numbers = sorted({allowed.least, allowed.most, *grid, current})
-    return tuple((type(current)(number), written.format(number)) for number in numbers)
+    return tuple((type(current)(one), _(written).format(number=number(one))) for one in numbers)
 
 
 def fit_steps(full_minutes: float, current: float | None) -> Values:
     """Return the time limits that shorten a session of `full_minutes`, and None for no limit."""
     least = SETTING_RANGES["fit"].least
-    shorter = {float(number) for number in range(int(least), max(ceil(full_minutes), int(least) + 1))}
+    shorter = {float(one) for one in range(int(least), max(ceil(full_minutes), int(least) + 1))}
     numbers = sorted(shorter | ({current} if current else set()))
-    return (*((number, f"{number:g} min") for number in numbers), (None, "None"))
+    return (
+        *((one, _("{minutes} min").format(minutes=number(one))) for one in numbers),
+        (None, _("None")),
+    )
 
 
 def minute_words(minutes: int) -> str:

@@ -1,35 +1,38 @@
 """The table of the settings screen: its groups in their order, and the present reason of each row."""
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.settings.care import care_reason
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
-from hipmob_desktop.ui.settings.groups_appearance import FIGURE, SCREEN, SOUND
-from hipmob_desktop.ui.settings.groups_computer import ABOUT, BACKUPS, FILM, REMINDERS, START_HERE, WINDOW
-from hipmob_desktop.ui.settings.groups_training import BREATH, CARE, PLACE, SESSION, WEEK
-from hipmob_desktop.ui.settings.rows import Row
+from hipmob_desktop.ui.settings import groups_appearance, groups_computer, groups_training
+from hipmob_desktop.ui.settings.groups_computer import STARTS_HERE
+from hipmob_desktop.ui.settings.rows import Group, Row
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.step_values import minute_words
 from hipmob_desktop.ui.theme.accent import accented
 from hipmob_desktop.ui.theme.colours import LIGHT
 
-GROUPS = (
-    SESSION,
-    BREATH,
-    PLACE,
-    CARE,
-    SOUND,
-    FIGURE,
-    SCREEN,
-    WEEK,
-    REMINDERS,
-    WINDOW,
-    *START_HERE,
-    FILM,
-    BACKUPS,
-    ABOUT,
-)
+
+def groups() -> tuple[Group, ...]:
+    """Return the groups in their order, in the language in use."""
+    return (
+        groups_training.session(),
+        groups_training.breath(),
+        groups_training.place(),
+        groups_training.care(),
+        groups_appearance.sound(),
+        groups_appearance.figure(),
+        groups_appearance.screen(),
+        groups_training.week(),
+        groups_computer.reminders(),
+        groups_computer.window(),
+        *((groups_computer.start(),) if STARTS_HERE else ()),
+        groups_computer.film(),
+        groups_computer.backups(),
+        groups_computer.about(),
+    )
 
 
 def reason_on(row: Row, view: SettingsView) -> str:
@@ -45,13 +48,13 @@ def _reason_of_sound(row: Row, view: SettingsView) -> str:
     """Return the sound's limits on this computer, or "" without any."""
     sound = view.sound
     if row.key == "voice" and not sound.has_voice:
-        return sound.NO_VOICE
+        return _(sound.NO_VOICE)
     if row.key == "voice" and sound.speaks:
         return f"{row.reason} {sound.speaks}"
     if row.key == "device" and not sound.devices:
-        return "The system chooses the device: PulseAudio or PipeWire is not available."
+        return _("The system chooses the device: PulseAudio or PipeWire is not available.")
     if row.key == "film" and not sound.can_lower:
-        return "Not available: it needs PulseAudio or PipeWire."
+        return _("Not available: it needs PulseAudio or PipeWire.")
     return ""
 
 
@@ -67,10 +70,16 @@ def _reason_of_person(row: Row, view: SettingsView) -> str:
     elif row.key in {"remind_at", "remind_also"}:
         told = _moved_by_quiet_hours(row.key, settings)
     elif row.key == "remind" and _ends_at_logout(settings):
-        told = f"{row.reason} They stop at the next logout, unless HipMob starts at login (below)."
+        told = _("{reason} They stop at the next logout, unless HipMob starts at login (below).").format(
+            reason=row.reason
+        )
     elif row.key == "backup_folder":
         folder = settings.backup_folder
-        told = f"Now: {folder}" if folder else "Now in a folder beside your history. Another disk is safer."
+        told = (
+            _("Now: {folder}").format(folder=folder)
+            if folder
+            else _("Now in a folder beside your history. Another disk is safer.")
+        )
     return told
 
 
@@ -83,12 +92,16 @@ def _moved_by_quiet_hours(key: str, settings: Settings) -> str:
     quiet = begin <= at < end if begin < end else at >= begin or at < end
     if not quiet:
         return ""
-    day = " the next morning" if begin > end and at >= begin else ""
-    return f"That is within your quiet hours below: the reminder waits until {minute_words(end)}{day}."
+    told = (
+        _("That is within your quiet hours below: the reminder waits until {time} the next morning.")
+        if begin > end and at >= begin
+        else _("That is within your quiet hours below: the reminder waits until {time}.")
+    )
+    return told.format(time=minute_words(end))
 
 
 def _ends_at_logout(settings: Settings) -> bool:
-    return bool(START_HERE) and not settings.at_login and settings.remind is not Remind.NEVER
+    return STARTS_HERE and not settings.at_login and settings.remind is not Remind.NEVER
 
 
 def _reason_of_accent(settings: Settings) -> str:
@@ -96,18 +109,18 @@ def _reason_of_accent(settings: Settings) -> str:
     if settings.accent == "own":
         return ""
     if not settings.accent_found:
-        return "This system has no accent colour, so HipMob’s own is used."
+        return _("This system has no accent colour, so HipMob’s own is used.")
     if accented(LIGHT, settings.accent_found) is LIGHT:
-        return "The system’s accent is grey and would not show the trained side, so HipMob’s own is used."
+        return _("The system’s accent is grey and would not show the trained side, so HipMob’s own is used.")
     return ""
 
 
 def setting_labels() -> dict[str, str]:
     """Return the labels of all settings, by their keys; some have no row on the screen."""
     without_a_row = {
-        "accent_found": "Accent",
-        "welcomed": "First steps",
-        "fit": "Minutes to fit into",
-        "doses": "Dose",
+        "accent_found": _("Accent"),
+        "welcomed": _("First steps"),
+        "fit": _("Minutes to fit into"),
+        "doses": _("Dose"),
     }
-    return without_a_row | {row.key: row.label for group in GROUPS for row in group.rows}
+    return without_a_row | {row.key: row.label for group in groups() for row in group.rows}

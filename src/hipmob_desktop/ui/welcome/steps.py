@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.care import ADVICE, CONSEQUENCE, EXPLAINED, QUESTIONS, STOP
 from hipmob_desktop.settings.value import SETTING_RANGES
@@ -41,12 +42,12 @@ class HelloStep(QWidget):
         super().__init__()
         self._stage = MovingStage(figure)
         self._stage.setMinimumHeight(_LEAST_STAGE)
-        self._stage.setAccessibleName("The figure shows the exercises")
+        self._stage.setAccessibleName(_("The figure shows the exercises"))
         self._timeline: Timeline | None = None
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(self._stage, 1)
-        self.rows.addWidget(Text(NEEDS, TextRole.HEADING, wrap=True))
+        self.rows.addWidget(Text(_(NEEDS), TextRole.HEADING, wrap=True))
 
     def show_hello(self, view: WelcomeView) -> None:
         """Show the movements of a session; another length of the same routine changes nothing."""
@@ -81,7 +82,7 @@ class CareStep(QWidget):
             tick.clicked.connect(self._ask)
             tick.installEventFilter(self)
         intro = Text(
-            "HipMob can’t replace medical advice. Tick what applies; your answers stay on this computer.",
+            _("HipMob can’t replace medical advice. Tick what applies; your answers stay on this computer."),
             tone="quiet",
             wrap=True,
         )
@@ -99,8 +100,8 @@ class CareStep(QWidget):
         for one, tick in self._ticks.items():
             tick.setChecked(one in answers)
         new = bool(answers) and self._advice.isHidden()
-        self._advice.show_text(*((CONSEQUENCE, ADVICE) if answers else ("",)))
-        self._stop.show_text(*((STOP,) if answers else ("", STOP)))  # below the advice, if there is any
+        self._advice.show_text(*((_(CONSEQUENCE), _(ADVICE)) if answers else ("",)))
+        self._stop.show_text(*((_(STOP),) if answers else ("", _(STOP))))  # below the advice, if there is any
         if new:
             QTimer.singleShot(0, self, lambda: reveal(self._advice))  # later, because it has no position yet
 
@@ -126,7 +127,9 @@ class CareStep(QWidget):
 def _line(question: str) -> str:
     """Return a question with its explanation."""
     explained = EXPLAINED.get(question)
-    return f"{QUESTIONS[question]} ({explained})" if explained else QUESTIONS[question]
+    if not explained:
+        return QUESTIONS[question]
+    return _("{question} ({explained})").format(question=QUESTIONS[question], explained=explained)
 
 
 class VoiceStep(QWidget):
@@ -148,9 +151,9 @@ class VoiceStep(QWidget):
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help = Note()
         self._rows = FewRows(actions, ("voice", "voice_volume", "device"), reasons=False)
-        self._again = IconButton("sound", "Say it again", "S", text=True)
+        self._again = IconButton("sound", _("Say it again"), "S", text=True)
         self._again.clicked.connect(actions.play_voice_sample)
-        self._nothing = IconButton("muted", "I heard nothing", "N", text=True)
+        self._nothing = IconButton("muted", _("I heard nothing"), "N", text=True)
         self._nothing.clicked.connect(self.unheard)
         buttons = Flow(spacing=SNUG, fill=False)
         buttons.addWidget(self._again)
@@ -173,7 +176,7 @@ class VoiceStep(QWidget):
         told = help_for(view) if helped else ()
         dot = "•  " if len(told) > 1 else ""
         self._help.show_text("\n".join(f"{dot}{line}" for line in told))
-        self._again.say("sound", "Try again" if view.unheard else "Say it again")
+        self._again.say("sound", _("Try again") if view.unheard else _("Say it again"))
         self._nothing.setVisible(not view.unheard)
         plain = replace(view.shown.sound, speaks="")
         self._rows.show_settings(replace(view.shown, sound=plain))
@@ -204,7 +207,7 @@ class SizeStep(QWidget):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(
             Text(
-                "Go where you will sit, and look. Too small? → makes it larger.",
+                _("Go where you will sit, and look. Too small? → makes it larger."),
                 tone="quiet",
                 wrap=True,
             )

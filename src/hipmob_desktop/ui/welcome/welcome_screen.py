@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.geometry import WindowMode
@@ -54,7 +55,7 @@ class WelcomeScreen(Backdrop):
 
     def __init__(self, actions: Actions, figure: FigureCanvas) -> None:
         super().__init__()
-        self.setAccessibleName("First steps")
+        self.setAccessibleName(_("First steps"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions = actions
         self._view: WelcomeView | None = None
@@ -69,14 +70,14 @@ class WelcomeScreen(Backdrop):
             bar.rangeChanged.connect(self._say_way_on)
             self._bars.append(bar)
             self._steps.addWidget(page)
-        self._back = IconButton("home", "Back")
+        self._back = IconButton("home", _("Back"))
         self._title = Text(role=TextRole.TITLE, wrap=True)
         self._count = Text(role=TextRole.SMALL, tone="quiet")
         self._keys = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._skip = IconButton("next", "Skip", "Esc", text=True)
+        self._skip = IconButton("next", _("Skip"), "Esc", text=True)
         self._skip.setProperty("bare", "true")
-        self._on = StartButton("check", "Next")
-        self._full = IconButton("full-screen", "Full screen", "F", text=True)
+        self._on = StartButton("check", _("Next"))
+        self._full = IconButton("full-screen", _("Full screen"), "F", text=True)
         self._connect()
         self._lay_out()
 
@@ -91,9 +92,11 @@ class WelcomeScreen(Backdrop):
             self._steps.setCurrentIndex(view.step)
             self.setFocus()
         self._title.setText(title(view))
-        self.setAccessibleName(f"First steps: {title(view)}")
+        self.setAccessibleName(_("First steps: {title}").format(title=title(view)))
         self._enlarge()
-        self._count.setText(f"{view.step} of {len(Step) - 1}" if view.step else "")
+        self._count.setText(
+            _("{step} of {count}").format(step=view.step, count=len(Step) - 1) if view.step else ""
+        )
         self._back.setVisible(view.step > 0)
         self._skip.setVisible(view.step is not Step.HELLO and not goes_on_without(view))
         self._offer_full_screen()
@@ -144,7 +147,7 @@ class WelcomeScreen(Backdrop):
 
     def _say_way_on(self) -> None:
         if self._view is not None:
-            self._on.say(*(("", READ_ON) if self._unread else way_on(self._view)))
+            self._on.say(*(("", _(READ_ON)) if self._unread else way_on(self._view)))
 
     def _go_on(self) -> None:
         """Scroll to what was not read yet, or ask for the next page."""

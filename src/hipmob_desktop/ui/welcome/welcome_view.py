@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 
@@ -17,14 +18,13 @@ class Step(IntEnum):
 
 
 #: The purpose of HipMob, and the things that a session needs.
-PROMISE = "Nine minutes for hips that turn"
-NEEDS = "A voice leads you, a figure shows you how. You need a mat and a screen you can see from the floor."
+PROMISE = N_("Nine minutes for hips that turn")
+NEEDS = N_(
+    "A voice leads you, a figure shows you how. You need a mat and a screen you can see from the floor."
+)
 
 #: The label of the main button while the end of a page is below the screen.
-READ_ON = "Read on"
-
-#: The hint that nothing is lost by skipping a page.
-_SKIPS = "Esc skips; you can do this later in Settings."
+READ_ON = N_("Read on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,54 +58,58 @@ def goes_on_without(view: WelcomeView) -> bool:
 def title(view: WelcomeView) -> str:
     """Return the title of a page."""
     if goes_on_without(view):
-        return "No voice yet"
+        return _("No voice yet")
     return {
-        Step.HELLO: PROMISE,
-        Step.CARE: "Before you start: does any of this apply to you?",
-        Step.VOICE: "Can you hear the voice?",
-        Step.SIZE: "Can you read this?",
+        Step.HELLO: _(PROMISE),
+        Step.CARE: _("Before you start: does any of this apply to you?"),
+        Step.VOICE: _("Can you hear the voice?"),
+        Step.SIZE: _("Can you read this?"),
     }[view.step]
 
 
 def way_on(view: WelcomeView) -> tuple[str, str]:
     """Return icon and label of the main button; a tick stands for a good result."""
     if view.step is Step.HELLO:
-        return "", "Let’s begin"
+        return "", _("Let’s begin")
     if view.step is Step.CARE:
-        return ("", "I understand") if view.answers else ("check", "None of these")
+        return ("", _("I understand")) if view.answers else ("check", _("None of these"))
     if goes_on_without(view):
-        return "", "Continue without a voice"
-    return "check", "I heard it" if view.step is Step.VOICE else "I can read it"
+        return "", _("Continue without a voice")
+    return "check", _("I heard it") if view.step is Step.VOICE else _("I can read it")
 
 
 def keys_of(view: WelcomeView, *, at_a_box: bool = False) -> str:
     """Return the hint about the keys of a page; `at_a_box` means that a care question has the focus."""
     if at_a_box:
-        return f"Space or Enter ticks this line, ↓ leads on. {_SKIPS}"
+        return _("Space or Enter ticks this line, ↓ leads on. Esc skips; you can do this later in Settings.")
     if goes_on_without(view):
-        return "S tries again. Enter continues."
+        return _("S tries again. Enter continues.")
     if view.step is Step.HELLO:
-        return "Space or Enter continues."
-    first = {
-        Step.CARE: "1 to 6 tick a line.",
-        Step.VOICE: "S says it again, N: I heard nothing.",
-        Step.SIZE: "+ and − change the distance.",
+        return _("Space or Enter continues.")
+    return {
+        Step.CARE: _("1 to 6 tick a line. Enter continues. Esc skips; you can do this later in Settings."),
+        Step.VOICE: _(
+            "S says it again, N: I heard nothing. Enter continues. Esc skips; you can do this later in "
+            "Settings."
+        ),
+        Step.SIZE: _(
+            "+ and − change the distance. Enter continues. Esc skips; you can do this later in Settings."
+        ),
     }[view.step]
-    return f"{first} Enter continues. {_SKIPS}"
 
 
 def help_for(view: WelcomeView) -> tuple[str, ...]:
     """Return the remedies for a person who heard nothing, the most likely first."""
     settings, sound = view.shown.settings, view.shown.sound
     if not sound.has_voice:
-        return (sound.NO_VOICE,)
+        return (_(sound.NO_VOICE),)
     quiet = settings.voice_volume < 50
     lines = [
-        "The volume of the voice, below, is low: turn it up." if quiet else "",
-        "Turn up the computer, and the television or the speakers. Is one of them muted?",
-        "Choose another voice or another sound device below."
+        _("The volume of the voice, below, is low: turn it up.") if quiet else "",
+        _("Turn up the computer, and the television or the speakers. Is one of them muted?"),
+        _("Choose another voice or another sound device below.")
         if sound.devices
-        else "Choose another voice below.",
-        "Nothing helps? The captions show every word that is said.",
+        else _("Choose another voice below."),
+        _("Nothing helps? The captions show every word that is said."),
     ]
     return tuple(line for line in lines if line)

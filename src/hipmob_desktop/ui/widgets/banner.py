@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGraphicsOpacityEffect, QHBoxLayout, QLabel, QSizePolicy
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.icons import icon
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.theme.motion import Glide
@@ -91,7 +92,7 @@ class Banner(QFrame):
         self._sign = QLabel()
         self._way_out = IconButton("repeat", "", text=True)
         self._way_out.clicked.connect(self._take)
-        self._close = IconButton("close", "Dismiss this message", size=1.1, role=on_notice)
+        self._close = IconButton("close", _("Dismiss this message"), size=1.1, role=on_notice)
         self._close.setProperty("bare", "true")
         self._close.clicked.connect(self._put_away)
         row = QHBoxLayout(self)
@@ -179,7 +180,11 @@ class Banner(QFrame):
             self._lines = (said,)
         self._unread.start(self._stay_ms * len(self._lines))
         self._appear()
-        told = said.sentence if said.way_out is None else f"{said.sentence} Button: {said.way_out.words}."
+        told = (
+            said.sentence
+            if said.way_out is None
+            else _("{sentence} Button: {button}.").format(sentence=said.sentence, button=said.way_out.words)
+        )
         event = QAccessibleAnnouncementEvent(self, told)
         levels = QAccessible.AnnouncementPoliteness
         event.setPoliteness(levels.Polite if said.way_out is None else levels.Assertive)
@@ -317,7 +322,11 @@ class Banner(QFrame):
         self._way_out.setVisible(offered is not None)
         if offered is not None:
             self._way_out.say(offered.icon, offered.words)
-        self.setAccessibleName(f"{'Message' if offered is None else 'Question'}: {self.sentence}")
+        self.setAccessibleName(
+            (_("Message: {sentence}") if offered is None else _("Question: {sentence}")).format(
+                sentence=self.sentence
+            )
+        )
         kind = "tells" if offered is None else "asks"
         if self.property("notice") != kind:
             self.setProperty("notice", kind)

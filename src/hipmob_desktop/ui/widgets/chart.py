@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.base.messages import _
+
 _KEYS = Qt.Key
 
 #: The most values whose sentences are all in the accessible description. With more, only the selected one is
@@ -62,7 +64,7 @@ class NavigableChart(QWidget):
         self._at = len(self._sentences) - 1 if at is None else min(at, len(self._sentences) - 1)
         self._name()
         told = " ".join(self._sentences) if len(self._sentences) <= _TOLD_WHOLE else ""
-        self.setAccessibleDescription(f"Arrow keys walk through the values. {told}".strip())
+        self.setAccessibleDescription(f"{_('Arrow keys walk through the values.')} {told}".strip())
         self.pointed.emit(self._at)
         self.update()
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import HURT, Answers
@@ -13,14 +14,18 @@ from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.widgets.text import Text
 
-#: The questions for each hip: the suffix of the field in `Answers`, a word, the question.
+#: The questions for each hip: the suffix of the field in `Answers`, its name for each hip, the question.
 _ASKED = (
-    ("tightness", "Tightness", "How tight does it feel? 0 loose … 10 very tight"),
-    ("pain", "Pain", "Does it hurt? 0 not at all … 10 the worst"),
+    (
+        "tightness",
+        (N_("Tightness, left hip"), N_("Tightness, right hip")),
+        N_("How tight does it feel? 0 loose … 10 very tight"),
+    ),
+    ("pain", (N_("Pain, left hip"), N_("Pain, right hip")), N_("Does it hurt? 0 not at all … 10 the worst")),
 )
 
 #: The explanation of the number keys.
-KEYS = "The number keys answer the marked row; for 10, press 1 and then 0. Enter goes to the next row."
+KEYS = N_("The number keys answer the marked row; for 10, press 1 and then 0. Enter goes to the next row.")
 
 
 class Feelings(QWidget):
@@ -39,11 +44,11 @@ class Feelings(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(HAIR)
-        for ending, word, question in _ASKED:
+        for ending, names, question in _ASKED:
             name = f"{side}_{ending}"
-            scale = self._scales[name] = RatingScale(f"{word}, {side} hip")
+            scale = self._scales[name] = RatingScale(_(Side(side).pick(*names)))
             scale.rated.connect(lambda number, name=name: self.answered.emit(name, number))
-            rows.addWidget(Text(question, TextRole.SMALL, wrap=True))
+            rows.addWidget(Text(_(question), TextRole.SMALL, wrap=True))
             rows.addWidget(scale)
 
     def show_answers(self, answers: Answers) -> None:
@@ -60,12 +65,12 @@ class WhichHurt(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._choice = Segments("Which rotation hurt?", HURT)
+        self._choice = Segments(_("Which rotation hurt?"), HURT)
         self._choice.chosen.connect(lambda rotation: self.answered.emit("rotation", rotation))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(HAIR)
-        rows.addWidget(Text("Which rotation hurt?", TextRole.STRONG, wrap=True))
+        rows.addWidget(Text(_("Which rotation hurt?"), TextRole.STRONG, wrap=True))
         rows.addWidget(self._choice)
 
     def show_answers(self, answers: Answers) -> None:
@@ -99,7 +104,7 @@ class CheckInForm(QWidget):
             feelings.answered.connect(self._ask)
             cell = QVBoxLayout()
             cell.setSpacing(HAIR)
-            cell.addWidget(Text(f"{words.SIDES[side]} hip", TextRole.STRONG, "accent"))
+            cell.addWidget(Text(words.HIPS[side], TextRole.STRONG, "accent"))
             cell.addWidget(feelings)
             cell.addStretch(1)
             self._row.addLayout(cell, 1)

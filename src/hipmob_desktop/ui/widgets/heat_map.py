@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.base.formats import short_month, short_weekday
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 
@@ -103,9 +104,12 @@ class HeatMap(NavigableChart):
         for number in range(self._days()):
             day, square = self.day(number), self._square(number, cell)
             box = self._name_box(day, cell)
-            if day.day == 1 and box.left() + self.fontMetrics().horizontalAdvance(f"{day:%b}") < self.width():
+            if (
+                day.day == 1
+                and box.left() + self.fontMetrics().horizontalAdvance(short_month(day)) < self.width()
+            ):
                 painter.setPen(self.ink(_ROLE.PlaceholderText))
-                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, f"{day:%b}")
+                painter.drawText(box, Qt.AlignmentFlag.AlignLeft, short_month(day))
             paint_square(painter, self.palette(), square, self._shares.get(day, 0.0))
             if day == self._today:
                 painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit))
@@ -128,12 +132,12 @@ class HeatMap(NavigableChart):
                 painter.drawText(
                     box,
                     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                    f"{_MONDAY + _ONE_DAY * (row + self._first_weekday):%a}",
+                    short_weekday(_MONDAY + _ONE_DAY * (row + self._first_weekday)),
                 )
 
     def _indent(self) -> float:
         """Return the width of the weekdays' names."""
-        return self.fontMetrics().horizontalAdvance(f"{_MONDAY + _ONE_DAY * 2:%a}") + 10.0
+        return self.fontMetrics().horizontalAdvance(short_weekday(_MONDAY + _ONE_DAY * 2)) + 10.0
 
     def _columns(self, width: int) -> int:
         """Return the number of weeks side by side."""

@@ -7,11 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _, comma_joined
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, TextRole
 from hipmob_desktop.ui.widgets.chart import NavigableChart, paint_striped
 from hipmob_desktop.ui.widgets.heat_map import paint_square
 from hipmob_desktop.ui.widgets.line_chart import LineChart
 from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.words import SIDES
 
 
 class CaptionedChart(QWidget):
@@ -27,7 +29,7 @@ class CaptionedChart(QWidget):
         super().__init__()
         self._shown = shown
         self._sentence = Text(role=TextRole.SMALL, wrap=True)
-        shown.pointed.connect(lambda _: self._sentence.setText(shown.sentence))
+        shown.pointed.connect(lambda _at: self._sentence.setText(shown.sentence))
         head = QHBoxLayout()
         head.setSpacing(ROOMY)
         head.addWidget(Text(heading, TextRole.STRONG, wrap=True), 1)
@@ -41,9 +43,6 @@ class CaptionedChart(QWidget):
         rows.addWidget(self._sentence)
 
 
-_WORDS = ("Left", "Right")
-
-
 class Legend(QWidget):
     """Shows the names of both sides, each after a sample of its marks."""
 
@@ -51,13 +50,13 @@ class Legend(QWidget):
         super().__init__()
         self._lines = isinstance(shown, LineChart)
         self.setProperty("letters", "small")
-        self.setAccessibleName("Left is full, right is striped or dashed")
+        self.setAccessibleName(_("Left is full, right is striped or dashed"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of both names with their samples."""
         metrics = self.fontMetrics()
-        wide = sum(metrics.horizontalAdvance(word) + 4 + 2.6 * metrics.height() for word in _WORDS)
+        wide = sum(metrics.horizontalAdvance(word) + 4 + 2.6 * metrics.height() for word in SIDES.values())
         return QSize(ceil(wide - metrics.height() * 0.2), round(metrics.height() * 1.3))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -69,7 +68,7 @@ class Legend(QWidget):
         metrics = painter.fontMetrics()
         line = metrics.height()
         x = 0.0
-        for right, word in enumerate(_WORDS):
+        for right, word in enumerate(SIDES.values()):
             box = QRectF(x + line * 0.4, (self.height() - line * 0.8) / 2, line * 1.6, line * 0.8)
             if self._lines:
                 self._paint_line(painter, box, right=bool(right))
@@ -122,9 +121,13 @@ class SquaresLegend(QWidget):
 
     def __init__(self, title: str, steps: Sequence[str]) -> None:
         super().__init__()
-        self._words = (*(f"{step} min" if step == steps[0] else step for step in steps),)
+        self._words = tuple(steps)
         self.setProperty("letters", "small")
-        self.setAccessibleName(f"{title}, from small to large squares: {', '.join(self._words)}")
+        self.setAccessibleName(
+            _("{title}, from small to large squares: {steps}").format(
+                title=title, steps=comma_joined(self._words)
+            )
+        )
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 
 _ROLE = QPalette.ColorRole
@@ -86,21 +87,23 @@ class LineChart(NavigableChart):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.font())
         box = self._box()
-        for value in (0, *([bound for bound, _ in self._bounds] or [5]), 10):
+        for value in (0, *([bound for bound, _word in self._bounds] or [5]), 10):
             y = self._y(value, box)
             painter.setPen(QPen(self.ink(_ROLE.Mid), self.unit))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             beside = QRectF(0, y - 20 * self.unit, box.left() - 6 * self.unit, 40 * self.unit)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value}")
-        for value, word in self._bounds:
+        for value, message in self._bounds:
             y = self._y(value, box)
             painter.setPen(QPen(self.ink(_ROLE.PlaceholderText), 1.5 * self.unit, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             above = QRectF(box.left() + 6 * self.unit, y - 24 * self.unit, box.width(), 22 * self.unit)
             painter.setPen(self.ink(_ROLE.PlaceholderText))
             painter.drawText(
-                above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, f"from {value}: {word}"
+                above,
+                Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom,
+                _(message).format(pain=value),
             )
         below = QRectF(box.left(), box.bottom(), box.width(), self.height() - box.bottom() - 6 * self.unit)
         for text, edge in zip(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.backdrop import ground_of
 from hipmob_desktop.ui.theme.colours import Colours
@@ -153,7 +154,7 @@ class TitledScreen(Backdrop):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = QHBoxLayout()
         self.header.setSpacing(SNUG)
-        back = IconButton("home", "Back", "Esc")
+        back = IconButton("home", _("Back"), "Esc")
         back.clicked.connect(self.back_requested)
         bind(self, (Qt.Key.Key_Escape, Qt.Key.Key_Back), self.go_back)
         self.header.addWidget(back)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.widgets.chart import NavigableChart
 
 _ROLE = QPalette.ColorRole
@@ -79,7 +80,7 @@ class PathSteps(NavigableChart):
         """Paint the label of the current step below it."""
         painter.setFont(self.font())
         painter.setPen(self.ink(_ROLE.Link))
-        words = "You are here"
+        words = _("You are here")
         wide = painter.fontMetrics().horizontalAdvance(words) + 4
         left = min(max(place.x() - wide / 2, 0), self.width() - wide)
         painter.drawText(QRectF(left, top, wide, line), Qt.AlignmentFlag.AlignCenter, words)

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
+from hipmob_desktop.base.messages import _
+
 #: The highest answer, and the slider's value for an open one.
 MOST, NONE = 10, -1
 
@@ -44,7 +46,9 @@ class RatingScale(QAbstractSlider):
         """Show an answer, or None; `open_counts` marks an open one as 0."""
         self._open_counts = open_counts
         self.setValue(NONE if number is None else number)
-        shown = "not answered" if number is None else f"{number} of {MOST}"
+        shown = (
+            _("not answered") if number is None else _("{number} of {most}").format(number=number, most=MOST)
+        )
         self.setAccessibleName(f"{self._question}: {shown}")
         self.update()
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hipmob_desktop.base.messages import N_, _, number
 from hipmob_desktop.ui.theme.distance import PlayerSizes, player_sizes
 from hipmob_desktop.ui.theme.fonts import font
 from hipmob_desktop.ui.theme.measures import ROOMY, SNUG, TIGHT
 
 #: The sample texts, near and far. Far, the clock would leave no space for the words, whose true size matters.
-_CLOCK, _WORDS, _SMALL = "0:45", "Left hip: breathe in", "Next: the right side · 5 min left"
-_FAR_WORDS, _FAR_SMALL = ("Left hip:", "breathe in"), "5 min left"
+_CLOCK, _WORDS, _SMALL = "0:45", N_("Left hip: breathe in"), N_("Next: the right side · 5 min left")
+_FAR_WORDS, _FAR_SMALL = (N_("Left hip:"), N_("breathe in")), N_("5 min left")
 
 #: Line height as a multiple of the font size: of the clock, which has no descenders, and of words.
 _TIGHT_LINE, _LINE = 0.95, 1.25
@@ -53,7 +54,11 @@ class SizeSample(QWidget):
         """
         self._sizes = player_sizes(*screen, metres, pixels_per_mm)
         self._bounded = player_sizes(*screen, 1000.0, pixels_per_mm) == self._sizes
-        self.setAccessibleName(f"Sample of the letters for {metres:g} metres: {self.words()}")
+        self.setAccessibleName(
+            _("Sample of the letters for {metres} metres: {words}").format(
+                metres=number(metres), words=self.words()
+            )
+        )
         self.updateGeometry()
         self.update()
 
@@ -63,11 +68,19 @@ class SizeSample(QWidget):
             return ""
         share = self._share(self.width())
         if share < 0.99:
-            return f"At {share:.0%} of their size on the full screen: this window is too narrow for more."
-        higher = "; the clock there is three times as high" if self._sizes.far else ""
+            return _(
+                "At {percent}% of their size on the full screen: this window is too narrow for more."
+            ).format(percent=round(100 * share))
+        if self._bounded and self._sizes.far:
+            return _(
+                "As large as on the full screen, where there is room for no larger ones; the clock there is "
+                "three times as high."
+            )
         if self._bounded:
-            return f"As large as on the full screen, where there is room for no larger ones{higher}."
-        return f"As large as on the full screen{higher}."
+            return _("As large as on the full screen, where there is room for no larger ones.")
+        if self._sizes.far:
+            return _("As large as on the full screen; the clock there is three times as high.")
+        return _("As large as on the full screen.")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the size of the sample at its true size."""
@@ -112,10 +125,10 @@ class SizeSample(QWidget):
     def _rows(self) -> tuple[_Row, ...]:
         sizes = self._sizes
         if sizes.far:
-            two = (_Row(words, sizes.word, 600, _LINE) for words in _FAR_WORDS)
-            return (*two, _Row(_FAR_SMALL, sizes.small, 400, _LINE))
-        clock, words = _Row(_CLOCK, sizes.clock, 700, _TIGHT_LINE), _Row(_WORDS, sizes.word, 600, _LINE)
-        return clock, words, _Row(_SMALL, sizes.small, 400, _LINE)
+            two = (_Row(_(words), sizes.word, 600, _LINE) for words in _FAR_WORDS)
+            return (*two, _Row(_(_FAR_SMALL), sizes.small, 400, _LINE))
+        clock, words = _Row(_CLOCK, sizes.clock, 700, _TIGHT_LINE), _Row(_(_WORDS), sizes.word, 600, _LINE)
+        return clock, words, _Row(_(_SMALL), sizes.small, 400, _LINE)
 
     def _note_height(self) -> int:
         return self.fontMetrics().height() * 2 + TIGHT if self.words() else 0

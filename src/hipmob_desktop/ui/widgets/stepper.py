@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import TIGHT, TextRole
 from hipmob_desktop.ui.widgets.buttons import IconButton
@@ -33,8 +34,8 @@ class Stepper(QFrame):
         self._values: tuple[tuple[object, str], ...] = ()
         self._index = 0
         self.setProperty("segments", "true")
-        self._less = IconButton("minus", f"{label}: less", size=1.0)
-        self._more = IconButton("plus", f"{label}: more", size=1.0)
+        self._less = IconButton("minus", _("{label}: less").format(label=label), size=1.0)
+        self._more = IconButton("plus", _("{label}: more").format(label=label), size=1.0)
         self._shown = _Words(role=TextRole.STRONG)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._less.clicked.connect(lambda: self._step(-1))
