@@ -141,7 +141,7 @@ def test_what_comes_next_is_told_towards_the_end(
 ) -> None:
     go_to(bridge, timeline, PhaseKind.HOLD)
     pass_time(playing, bridge, clock, 31)
-    assert "Next: Active 90/90 external rotation, left" in texts(playing)
+    assert "Next: Front hip strength, left" in texts(playing)
 
 
 def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_comes_next(
@@ -158,9 +158,7 @@ def test_seen_from_afar_a_caption_that_needs_one_line_leaves_the_other_to_what_c
         playing.player.refresh()
         lines = [line for line in playing.player.findChildren(Line) if line.isVisible()]
         assert step.text in [line.text() for line in lines]
-        assert (
-            "90/90 external rotation stretch · then: hold 45 s" in [line.text() for line in lines]
-        ) is shown
+        assert ("Front hip stretch · then: hold 45 s" in [line.text() for line in lines]) is shown
         for one, other in combinations(lines, 2):
             assert not one.geometry().intersects(other.geometry())
 
@@ -175,7 +173,7 @@ def test_between_two_lines_it_is_told_where_it_is_felt_then_the_tip_and_towards_
     go_to(bridge, timeline, PhaseKind.HOLD)
     hold = state_of(bridge).timeline.phase_at(bridge.position())
     felt = "You feel it: deep in your outer left hip, perhaps in the buttock."
-    tip, following = hold.tip, "Next: Active 90/90 external rotation, left"
+    tip, following = hold.tip, "Next: Front hip strength, left"
     told = []
     while state_of(bridge).timeline.phase_at(bridge.position()) == hold:
         playing.player.refresh()
@@ -190,7 +188,7 @@ def test_the_way_into_an_exercise_names_the_hip_and_what_is_done_then(
     playing: MainWindow, bridge: PlayerBridge, timeline: Timeline
 ) -> None:
     go_to(bridge, timeline, PhaseKind.SETUP)
-    assert "Get into place for the left hip · 90/90 external rotation stretch" in texts(playing)
+    assert "Get into place for the left hip · Front hip stretch" in texts(playing)
     assert "Then: hold 45 s" in texts(playing)
     go_to(bridge, timeline, PhaseKind.SETUP, 1)
     assert "Then: 8 reps" in texts(playing)
@@ -213,7 +211,7 @@ def test_between_two_exercises_the_badge_says_which_hip_comes(
 def test_a_pause_says_how_to_go_on(playing: MainWindow, bridge: PlayerBridge, timeline: Timeline) -> None:
     go_to(bridge, timeline, PhaseKind.HOLD)
     press(playing, K.Key_Space)
-    assert "90/90 external rotation stretch · Hold" in texts(playing)
+    assert "Front hip stretch · Hold" in texts(playing)
     assert "Paused. Press Space or Play to continue." in texts(playing)
 
 
@@ -229,8 +227,8 @@ def test_a_pause_tells_what_is_held_and_what_comes(
     notes = playing.player.findChild(PauseNotes)
     assert isinstance(notes, PauseNotes)
     told = " ".join([*lines, notes.accessibleName()])
-    assert "90/90 external rotation stretch · Hold" in told
-    assert told.count("Next: Active 90/90 external rotation, left") == 1
+    assert "Front hip stretch · Hold" in told
+    assert told.count("Next: Front hip strength, left") == 1
 
 
 def test_the_controls_leave_when_the_mouse_rests_and_come_back_when_it_moves(
