@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.group import Controllers
-from hipmob_desktop.app.narration.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.narration.narrator import Narrator
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -75,6 +75,7 @@ class ToldNarrator(QObject):
     voices: tuple[tuple[str, str], ...] = ()
     sound = SoundView()
     speaker = "the natural voice"
+    sample = "Can you hear me?"
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,8 +112,8 @@ class ToldNarrator(QObject):
     def say_between(self, line: str, session: Session, now: float) -> None:
         self.orders.append(("between", line, round(session.position(now), 3)))
 
-    def speak_sample(self, line: str = SAMPLE) -> None:
-        self.orders.append(("sample",) if line == SAMPLE else ("sample", line))
+    def speak_sample(self, line: str = "") -> None:
+        self.orders.append(("sample", line) if line else ("sample",))
 
     def look_for_voices(self) -> None:
         self.orders.append(("voices",))

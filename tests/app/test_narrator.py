@@ -12,10 +12,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.narration import narrator as room
-from hipmob_desktop.app.narration.narrator import SAMPLE, Narrator
+from hipmob_desktop.app.narration.narrator import Narrator
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.session import script
+from hipmob_desktop.routine.spoken_language import english
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
@@ -40,7 +40,7 @@ class ReadySpeech:
         pass
 
     def clips(self) -> dict[str, Path]:
-        return {text: Path(f"{text}.wav") for text in ("first", "second", SAMPLE)}
+        return {text: Path(f"{text}.wav") for text in ("first", "second", english().sample)}
 
     def clips_by_rung(self) -> dict[str, dict[str, tuple[Path, float]]]:
         return {self.rung: {text: (path, 1.0) for text, path in self.clips().items()}}
@@ -162,7 +162,7 @@ def test_who_asks_to_hear_the_voice_hears_it_or_is_told_why_not(
 ) -> None:
     narrator = Narrator(folders, Settings(), ROUTINE)
     narrator.speak_sample()
-    qtbot.waitUntil(lambda: asked(narrator, "say_now") == [(Path(f"{SAMPLE}.wav"),)])
+    qtbot.waitUntil(lambda: asked(narrator, "say_now") == [(Path(f"{english().sample}.wav"),)])
     monkeypatch.setattr(WrittenPlayback, "audible", False)
     with qtbot.waitSignal(narrator.told) as told:
         narrator.speak_sample()
@@ -229,16 +229,16 @@ def test_who_opens_a_routine_in_a_language_without_a_voice_is_told_how_to_get_on
     narrator.close()
 
 
-def test_hipmobs_own_english_lines_are_not_said_with_german_sounds(
+def test_hipmobs_own_english_lines_are_not_said_with_foreign_sounds(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    system = Pretended("pyttsx3", (("gmw/de", "de"),))
+    system = Pretended("pyttsx3", (("roa/it", "it"),))
     monkeypatch.setattr(room, "Speech", partial(Speech, engines=[system]))
-    german = msgspec.structs.replace(ROUTINE, language="de", pronounce={script.HALFWAY: "Die Hälfte."})
-    narrator = Narrator(folders, Settings(), german)
-    narrator.prepare([script.BREATHE_IN, script.HALFWAY, "Das linke Knie nach außen."])
+    italian = msgspec.structs.replace(ROUTINE, language="it", pronounce={english().halfway: "A metà."})
+    narrator = Narrator(folders, Settings(), italian)
+    narrator.prepare([english().breathe_in, english().halfway, "Il ginocchio sinistro in fuori."])
     assert until(lambda: len(system.asked) == 2)
-    assert [text for text, _, _ in system.asked] == ["Die Hälfte.", "Das linke Knie nach außen."]
+    assert [text for text, _, _ in system.asked] == ["A metà.", "Il ginocchio sinistro in fuori."]
     narrator.close()
 
 

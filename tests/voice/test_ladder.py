@@ -137,7 +137,9 @@ def test_a_german_routine_is_spoken_by_a_german_voice_whatever_was_chosen_for_en
     speech = speech_of(tmp_path, natural, system, choice=choice)
     assert spoken_by(speech, "Das linke Knie nach außen.") == "pyttsx3"
     assert (natural.asked, [voice for _, voice, _ in system.asked]) == ([], ["gmw/de"])
-    assert speech.sentence == ""
+    assert speech.sentence == (
+        "Your voice does not speak German, so a voice of this computer (pyttsx3) speaks instead."
+    )
     speech.speak_as(VoiceChoice("natural:one"))
     assert spoken_by(speech) == "natural"
     speech.close()

@@ -52,9 +52,9 @@ def test_the_persons_own_words_go_before_the_routines() -> None:
     assert spoken("Hip out.", (("hip", "HIP"), ("Hip", "hipp"))) == "HIP out."
 
 
-def test_in_another_language_the_engine_reads_numbers_itself() -> None:
+def test_in_another_language_the_engine_reads_numbers_itself_and_none_as_an_ordinal() -> None:
     assert spoken("Noch 3 Mal.", (), "de") == "Noch 3 Mal."
-    assert spoken("3", (), "de") == "3."
+    assert spoken("3", (), "de") == "3"
 
 
 def test_every_number_of_a_session_has_its_own_words() -> None:

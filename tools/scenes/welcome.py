@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from hipmob_desktop.app.narration.narrator import SAMPLE
+from hipmob_desktop.routine.spoken_language import english
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
 from tools.scenes.settings import settings_view
@@ -20,7 +20,9 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         )
         assert isinstance(screen, WelcomeScreen)  # noqa: S101 - for the type checker
         view = settings_view(stage)
-        screen.show_welcome(WelcomeView(step, view, answers, SAMPLE, unheard, helped, stage.timeline))
+        screen.show_welcome(
+            WelcomeView(step, view, answers, english().sample, unheard, helped, stage.timeline)
+        )
         stage.window.turn_to(screen)
 
     return {

@@ -7,6 +7,8 @@ from string import Formatter
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Exercise, HoldRange, RepRange, Routine, Step
+from hipmob_desktop.routine.spoken_language import PLAIN, own_language
+from hipmob_desktop.routine.texts import as_tables, placeholders, texts_in
 from hipmob_desktop.routine.words import ExerciseKind, Told
 
 #: Words in a brief line at most. It has to be heard beside a film.
@@ -15,7 +17,10 @@ BRIEF_WORDS = 8
 #: Words in a line of a lesson at most. One request can be remembered while the legs are being placed.
 LESSON_WORDS = 12
 
-PLACEHOLDERS = ("side", "other", "front", "rear", "round")
+#: The placeholders that stand for a side; a language may have grammatical forms of them.
+SIDE_PLACEHOLDERS = ("side", "other", "front", "rear")
+
+PLACEHOLDERS = (*SIDE_PLACEHOLDERS, "round")
 
 
 def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> Iterator[Fault]:
@@ -30,6 +35,7 @@ def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> I
         yield from _exercise_faults(exercise, ("exercise", number))
     for key, step in _steps(routine):
         yield from _step_faults(step, key)
+    yield from _form_faults(routine)
     if poses is not None:
         for key, pose in _poses(routine):
             if pose not in poses:
@@ -74,7 +80,7 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
             yield Fault((*key, name), "must have least ≤ default ≤ most")
     for name in ("cues", "inhale", "exhale", "ending"):
         yield from _lines_faults(getattr(exercise, name), (*key, name))
-    for name in ("easier", "harder"):
+    for name in ("felt", "tip", "easier", "harder"):
         yield from _line_faults(getattr(exercise, name), (*key, name))
     yield from _reminder_faults(exercise, key)
     for number, beat in enumerate(exercise.beats):
@@ -129,11 +135,30 @@ def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
         yield Fault(key, "has a brace { or } without its partner")
         return
     for name, form, conversion in fields:
-        if form or conversion:
+        if conversion or (form and name not in SIDE_PLACEHOLDERS):
             yield Fault(key, f"{{{name}}} must stand alone between its braces")
         elif name not in PLACEHOLDERS:
             known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
             yield Fault(key, f"{{{name}}} is unknown; known are {known}")
+
+
+def _form_faults(routine: Routine) -> Iterator[Fault]:
+    """Yield a fault for each grammatical form of a side that the routine's language does not have."""
+    own = own_language(routine.language)
+    forms = [] if own is None else [form for form in own.side if form != PLAIN]
+    for key, text in texts_in(as_tables(routine)):
+        try:
+            found = placeholders(text)
+        except ValueError:
+            continue  # `_line_faults` reports it
+        for name, form in found:
+            if name not in SIDE_PLACEHOLDERS or not form or form in forms:
+                continue
+            if forms:
+                known = ", ".join(f"{{{name}:{one}}}" for one in forms)
+                yield Fault(key, f"{{{name}:{form}}} is no form of this language; known are {known}")
+            else:
+                yield Fault(key, f"{{{name}}} must stand alone between its braces")
 
 
 def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:

@@ -7,7 +7,7 @@ from math import ceil
 from hipmob_desktop.routine.model import Step
 from hipmob_desktop.session.cue_sheet import GAP, MOST_SPEECH, CueSheet
 from hipmob_desktop.session.preferences import Talk
-from hipmob_desktop.session.script import READY, Script
+from hipmob_desktop.session.script import Script
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import TONE_SECONDS, Cue, TimedStep, Tone
 
@@ -109,7 +109,9 @@ def lay_out(
         timed += part.between(begins, start + seconds if is_last else at)
     if countdown is not None:
         countdown.sound(sheet, at, start + seconds)
-        timed.append(TimedStep(at, start + seconds - at, 1.0, timed[-1].pose, READY, number=len(parts)))
+        timed.append(
+            TimedStep(at, start + seconds - at, 1.0, timed[-1].pose, countdown.question, number=len(parts))
+        )
     return Passage(seconds, tuple(timed), sheet.cues)
 
 
@@ -150,15 +152,20 @@ class _Countdown:
     speech_lengths: Mapping[str, float]
 
     @property
+    def question(self) -> str:
+        """The question before the counts."""
+        return self.script.language.ready
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The question and, in a lesson, the counts. Otherwise the counts are tones."""
         numbers = tuple(str(count) for count in _COUNTED) if self.script.talk is Talk.LESSON else ()
-        return (READY, *numbers) if self.script.coaches else ()
+        return (self.question, *numbers) if self.script.coaches else ()
 
     @property
     def seconds(self) -> float:
         """Seconds from the question to the work. A slow voice needs more."""
-        asked = max(_ASKED, self._length(READY) + GAP) if self.script.coaches else 0.0
+        asked = max(_ASKED, self._length(self.question) + GAP) if self.script.coaches else 0.0
         return asked + len(_COUNTED) * self._second + TONE_SECONDS[Tone.PHASE] + 0.1
 
     def sound(self, sheet: CueSheet, at: float, end: float) -> None:
@@ -166,7 +173,7 @@ class _Countdown:
         start = end - TONE_SECONDS[Tone.PHASE] - 0.1
         sheet.sound(Tone.PHASE, start)
         if self.script.coaches:
-            sheet.say(READY, at, gap=0.0)
+            sheet.say(self.question, at, gap=0.0)
         for place, count in enumerate(_COUNTED):
             instant = start - (len(_COUNTED) - place) * self._second
             if self.script.talk is Talk.LESSON:

@@ -1,24 +1,15 @@
 """Chooses and fills in the lines of a piece: by its level of talk, worded for this session."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from string import Formatter
 from zlib import crc32
 
 from hipmob_desktop.routine.check import BRIEF_WORDS
 from hipmob_desktop.routine.model import Beat, Exercise, Passage, Step
+from hipmob_desktop.routine.spoken_language import SideWord, SpokenLanguage, english
 from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.preferences import Talk
-
-BREATHE_IN = "Breathe in."
-BREATHE_OUT = "And out."
-HALFWAY = "Halfway."
-LAST_BREATH = "Last breath."
-LAST_REP = "Last one."
-READY = "Ready?"
-
-#: Wordings for coached sessions; the brief words are the constants above.
-LAST_REPS = ("Last one, nice and slow.", "Last one. No need to hurry.", "Last one. Take your time.")
 
 #: A line with `Told.SOMETIMES` is spoken in every third session.
 SOMETIMES = 3
@@ -38,6 +29,7 @@ class Script:
         round: the next round, from 1.
         number: the number of sessions before this one.
         occurrence: how often the exercise came before in this session.
+        language: HipMob's own lines and the words for the sides, in the routine's language.
     """
 
     talk: Talk
@@ -46,6 +38,7 @@ class Script:
     round: int = 1
     number: int = 0
     occurrence: int = 0
+    language: SpokenLanguage = field(default_factory=english)
 
     @property
     def coaches(self) -> bool:
@@ -55,9 +48,15 @@ class Script:
     def line(self, text: str) -> str:
         """Return `text` with its placeholders filled in and a capital first letter."""
         if "{" in text or "}" in text:
-            side, front = self.side, self.front
-            text = text.format(side=side, other=side.other, front=front, rear=front.other, round=self.round)
+            words = {name: SideWord(side, self.language) for name, side in self._sides.items()}
+            text = text.format(**words, round=self.round)
         return text[:1].upper() + text[1:]
+
+    @property
+    def _sides(self) -> dict[str, Side]:
+        """The sides that the placeholders stand for."""
+        side, front = self.side, self.front
+        return {"side": side, "other": side.other, "front": front, "rear": front.other}
 
     def choose(self, variants: Sequence[str]) -> str:
         """Return this session's wording of a line."""
@@ -88,8 +87,8 @@ class Script:
 
     def leg(self, text: str) -> Side | None:
         """Return the leg in `text`: the last of the named sides; None if no side is named."""
-        named = [name for _, name, _, _ in Formatter().parse(text) if name not in {None, "round"}]
-        return Side(self.line(f"{{{named[-1]}}}").lower()) if named else None
+        named = [name for _, name, _, _ in Formatter().parse(text) if name is not None and name != "round"]
+        return self._sides[named[-1]] if named else None
 
     def into(self, exercise: Exercise, *, first_time: bool) -> tuple[Step, ...]:
         """Return the steps into an exercise, from the seat on."""
@@ -133,19 +132,19 @@ class Script:
 
     def inhale(self, exercise: Exercise) -> str:
         """Return the cue of the first in-breath."""
-        return self._own(exercise.inhale, BREATHE_IN)
+        return self._own(exercise.inhale, self.language.breathe_in)
 
     def exhale(self, exercise: Exercise) -> str:
         """Return the cue of the first out-breath."""
-        return self._own(exercise.exhale, BREATHE_OUT)
+        return self._own(exercise.exhale, self.language.breathe_out)
 
     def ending(self, exercise: Exercise) -> str:
         """Return the cue of the last breath."""
-        return self._own(exercise.ending, LAST_BREATH)
+        return self._own(exercise.ending, self.language.last_breath)
 
     def last_rep(self) -> str:
         """Return the cue of the last repetition."""
-        return self.choose(LAST_REPS) if self.coaches else LAST_REP
+        return self.choose(self.language.last_reps) if self.coaches else self.language.last_rep
 
     def beat(self, beat: Beat, rep: int) -> str:
         """Return the words on a beat of repetition `rep`, from 1; empty for silence."""

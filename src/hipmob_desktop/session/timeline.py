@@ -223,12 +223,14 @@ class Timeline:
         title: the routine's name.
         phases: in time order, without gaps, from 0.
         notice: one sentence for the person about an unmet wish, or empty.
+        language: the code of the language of its lines and names.
     """
 
     routine: str
     title: str
     phases: tuple[Phase, ...]
     notice: str = ""
+    language: str = "en"
 
     @property
     def total_seconds(self) -> float:

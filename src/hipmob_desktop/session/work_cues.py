@@ -9,7 +9,7 @@ from hipmob_desktop.session.cue_sheet import GAP, LEAST_GAP, CueSheet
 from hipmob_desktop.session.exercise_dose import Dose
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.reminders import DueLine
-from hipmob_desktop.session.script import BREATHE_OUT, HALFWAY, Script
+from hipmob_desktop.session.script import Script
 from hipmob_desktop.session.speech_estimate import length_of
 from hipmob_desktop.session.timeline import Breath, Cue, TimedBeat, Tone
 
@@ -97,7 +97,7 @@ def hold_cues(
         return WorkCues(sheet.cues, ())
     for second in LAST_SECONDS:
         sheet.say(str(second), end - second, gap=LEAST_GAP)
-    sheet.say(HALFWAY, (start + end) / 2)
+    sheet.say(script.language.halfway, (start + end) / 2)
     first, last = breaths[0], breaths[-1]
     sheet.say(script.inhale(exercise), first.at + 0.1)
     if len(breaths) > 1:
@@ -110,7 +110,7 @@ def hold_cues(
     needed = [line for line in due if line.needed]
     said = _with_reminders(sheet, places, needed, GAP)
     if sheet.say(exhale, first.at + first.inhale) is None:
-        sheet.say(BREATHE_OUT, first.at + first.inhale)
+        sheet.say(script.language.breathe_out, first.at + first.inhale)
     left = [place for place in places if place not in said]
     said |= _with_reminders(sheet, left, [line for line in due if not line.needed], GAP)
     return WorkCues(sheet.cues, tuple(said.values()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.routine.model import Exercise, Passage, Routine, Step
+from hipmob_desktop.routine.spoken_language import SpokenLanguage, language_of
 from hipmob_desktop.routine.words import Side, Told
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.exercise_dose import Dose, doses
@@ -14,7 +15,7 @@ from hipmob_desktop.session.order import Piece, pieces
 from hipmob_desktop.session.passages import lay_out
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.reminders import DueLine, ReminderLog
-from hipmob_desktop.session.script import BREATHE_OUT, Script
+from hipmob_desktop.session.script import Script
 from hipmob_desktop.session.talk import SessionContext, briefer
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline, Tone, leaves_out
 from hipmob_desktop.session.work_cues import hold_cues, rep_cues, timed_beats
@@ -64,6 +65,11 @@ class SessionWriter:
     speech_lengths: Mapping[str, float]
     context: SessionContext
 
+    @property
+    def language(self) -> SpokenLanguage:
+        """The routine's language."""
+        return language_of(self.routine.language, self.routine.pronounce)
+
     def with_most(self, most: Talk) -> "SessionWriter":
         """Return a writer that is limited to a level of talk, if its own limit is higher."""
         return replace(self, context=replace(self.context, most=briefer(most, self.context.most)))
@@ -93,7 +99,8 @@ class SessionWriter:
             draft.met[piece.exercise.id] += 1
         self._passage(draft, PhaseKind.OUTRO, passage.outro, closing, wish=_OUTRO, opening=Tone.FINISH)
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
-        return Timeline(self.routine.id, self.routine.name, tuple(draft.phases), notice)
+        phases = tuple(draft.phases)
+        return Timeline(self.routine.id, self.routine.name, phases, notice, self.routine.language)
 
     def reminders(self, only: Talk | None = None) -> Iterator[str]:
         """Yield every reminder in all wordings of all pieces, then the easier versions.
@@ -111,7 +118,7 @@ class SessionWriter:
             met[piece.exercise.id] += 1
         if only is None:
             yield from (self._script(piece).line(piece.exercise.easier) for piece in order)
-            yield BREATHE_OUT
+            yield self.language.breathe_out
 
     def _rotation_notice(self) -> str:
         """Return a notice of the rotations that are left out, or an empty text."""
@@ -129,7 +136,8 @@ class SessionWriter:
 
     def _script(self, piece: Piece, occurrence: int = 0) -> Script:
         talk = self.context.talk_for(self.preferences.talk, piece.exercise.id)
-        return Script(talk, piece.side, piece.front_leg, piece.round, self.context.number, occurrence)
+        number = self.context.number
+        return Script(talk, piece.side, piece.front_leg, piece.round, number, occurrence, self.language)
 
     def _passage(
         self,

@@ -33,6 +33,9 @@ WORDS_A_MINUTE = 169
 #: eSpeak NG's best voice and pitch for a calm coach. A quality predictor gave 3.06 of 5, instead of 2.34.
 ESPEAK_VOICE, ESPEAK_PITCH = "gmw/en-us", 35
 
+#: The natural voice's package contains one voice, as (name, name for people, languages).
+NATURAL_VOICE = ("heart", "Heart, the natural voice", ("en-us",))
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -123,6 +126,11 @@ def pace_of(words_a_minute: float) -> float:
 def is_espeak_voice(name: str) -> bool:
     """Return whether a voice of eSpeak NG is its own. MBROLA voices need data that is seldom installed."""
     return not name.startswith(("mb/", "!v/"))
+
+
+def espeak_order(name: str) -> tuple[bool, bool]:
+    """Return the rank of a voice of eSpeak NG. The best one comes first, then those of no country."""
+    return name != ESPEAK_VOICE, "-" in name
 
 
 def _plain(language: str) -> str:

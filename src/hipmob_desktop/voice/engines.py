@@ -13,7 +13,14 @@ from typing import Protocol
 
 from hipmob_desktop.base.child_process import Child, ChildGoneError, ChildSilentError, Message
 from hipmob_desktop.base.messages import _
-from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, Voice, is_espeak_voice
+from hipmob_desktop.voice.choice import (
+    ESPEAK_PITCH,
+    NATURAL_VOICE,
+    WORDS_A_MINUTE,
+    Voice,
+    espeak_order,
+    is_espeak_voice,
+)
 from hipmob_desktop.voice.processes import speech_command
 
 
@@ -58,7 +65,7 @@ class Engine(Protocol):
 
     @property
     def voices(self) -> tuple[Voice, ...]:
-        """The available voices, the best one first; known after `identity`."""
+        """The available voices, the best one first; known after `identity` at the latest."""
 
     @property
     def is_warm(self) -> bool:
@@ -105,6 +112,7 @@ class WorkerEngine:
         rung: "natural" or "pyttsx3".
         command: the command of the worker; None for HipMob's own.
         environment: the worker's environment, or None for this program's own.
+        voices: its voices, if they are known before it is started.
     """
 
     def __init__(
@@ -112,6 +120,7 @@ class WorkerEngine:
         rung: str,
         command: Sequence[str] | None = None,
         environment: Mapping[str, str] | None = None,
+        voices: tuple[Voice, ...] = (),
     ) -> None:
         self.rung = rung
         self._command = command or speech_command(rung)
@@ -124,7 +133,7 @@ class WorkerEngine:
         self._child: Child | None = None
         self._identity = ""
         self.is_warm = False
-        self.voices: tuple[Voice, ...] = ()
+        self.voices = voices
 
     @property
     def pid(self) -> int | None:
@@ -243,7 +252,7 @@ class EspeakCommand:
             for row in rows
             if len(row) >= 5 and is_espeak_voice(row[4])
         ]
-        return sorted(found, key=lambda voice: voice.id != f"{self.rung}:{ESPEAK_VOICE}")
+        return sorted(found, key=lambda voice: espeak_order(voice.id.removeprefix(f"{self.rung}:")))
 
     def _run(self, arguments: Sequence[str], seconds: float) -> str:
         try:
@@ -265,4 +274,6 @@ class EspeakCommand:
 
 def default_ladder() -> list[Engine]:
     """Return all engines, best first."""
-    return [WorkerEngine("natural"), WorkerEngine("pyttsx3"), EspeakCommand()]
+    voice, name, languages = NATURAL_VOICE
+    natural = WorkerEngine("natural", voices=(Voice(f"natural:{voice}", name, languages),))
+    return [natural, WorkerEngine("pyttsx3"), EspeakCommand()]

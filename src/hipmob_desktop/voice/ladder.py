@@ -141,7 +141,11 @@ class Ladder:
             for rung, reason in self._broken.items()
         )
         if self._order and not why:
-            return ""
+            if self._choice.rung not in self._foreign:
+                return ""
+            return _("Your voice does not speak {language}, so {voice} speaks instead.").format(
+                language=language_name(self._choice.language), voice=RUNG_NAMES[self.rung]
+            )
         if self._order:
             return _(
                 "Your voice does not work now, so {voice} speaks instead. "

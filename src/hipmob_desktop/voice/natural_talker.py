@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hipmob_desktop.voice.choice import PAUSE, pause_at
+from hipmob_desktop.voice.choice import NATURAL_VOICE, PAUSE, pause_at
 from hipmob_desktop.voice.talker import BrokenError
 
-_VOICE = "heart"
+_VOICE = NATURAL_VOICE[0]
 #: The seed of hibari's random noise in consonants. A fixed seed reproduces the sound.
 _SEED = 0
 
@@ -27,7 +27,7 @@ class NaturalTalker:
         ModuleNotFoundError: hibari is not installed, or its runtime has no wheel for this system.
     """
 
-    voices = [(_VOICE, "Heart, the natural voice", ["en-us"])]  # noqa: RUF012 - as the protocol has it
+    voices = [(_VOICE, NATURAL_VOICE[1], list(NATURAL_VOICE[2]))]  # noqa: RUF012 - as the protocol has it
 
     def __init__(self) -> None:
         for module in ("hibari", "onnxruntime"):

@@ -14,7 +14,7 @@ import threading
 from types import ModuleType
 from typing import Any
 
-from hipmob_desktop.voice.choice import ESPEAK_PITCH, ESPEAK_VOICE, WORDS_A_MINUTE, is_espeak_voice
+from hipmob_desktop.voice.choice import ESPEAK_PITCH, WORDS_A_MINUTE, espeak_order, is_espeak_voice
 
 #: Seconds to wait for the end of one utterance; the parent's deadline is shorter.
 UTTERANCE_SECONDS = 30.0
@@ -54,13 +54,14 @@ class Pyttsx3Talker:
     @property
     def voices(self) -> list[tuple[str, str, list[str]]]:
         """The voices as (id, name, languages), the engine's default first."""
-        own = ESPEAK_VOICE if self._driver == "espeak" else self._own_voice
         found = [
             (voice.id, voice.name, [str(language) for language in voice.languages or ()])
             for voice in self._engine.getProperty("voices")
             if self._driver != "espeak" or is_espeak_voice(voice.id)
         ]
-        return sorted(found, key=lambda voice: voice[0] != own)
+        if self._driver == "espeak":
+            return sorted(found, key=lambda voice: espeak_order(voice[0]))
+        return sorted(found, key=lambda voice: voice[0] != self._own_voice)
 
     def load(self) -> None:
         """Implement `Talker.load`; the constructor has loaded everything."""

@@ -263,16 +263,17 @@ class Speech:
         deadline = time.monotonic() + self._patience.seconds(
             is_warm=engine.is_warm, again=bool(self._ladder.strikes)
         )
+        foreign = _("{voice} does not speak {language}").format(
+            voice=engine.rung, language=language_name(choice.language)
+        )
+        if engine.voices and choice.among(engine.rung, engine.voices) is None:
+            raise ForeignError(foreign)  # before the engine is started for nothing
         identity = engine.identity(deadline - time.monotonic())
         with self._change:
             self._ladder.learn(engine)
         voice = choice.among(engine.rung, engine.voices)
         if voice is None:
-            raise ForeignError(
-                _("{voice} does not speak {language}").format(
-                    voice=engine.rung, language=language_name(choice.language)
-                )
-            )
+            raise ForeignError(foreign)
         words = spoken(text, choice.say, choice.language)
         path = self._writer.cache.path(identity, voice, pace, words)
         known = self._writer.cache.find(path)

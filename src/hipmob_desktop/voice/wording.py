@@ -32,7 +32,7 @@ def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en
     """Return the words of a line for an engine.
 
     English numbers become words, because a natural voice was heard to swallow digits. In other languages the
-    engine reads digits. A missing full stop is added.
+    engine reads digits. A missing full stop is added, but not to digits: “3.” is “dritter” in German.
 
     Args:
         text: the line.
@@ -50,7 +50,8 @@ def spoken(text: str, say: tuple[tuple[str, str], ...] = (), language: str = "en
         text = _ANGLES.sub(lambda found: f"{number_words(int(found[1]))} {number_words(int(found[2]))}", text)
         text = _NUMBER.sub(lambda found: number_words(int(found[0])), text)
         text = text[:1].upper() + text[1:]
-    return f"{text}." if text[-1:].isalnum() else text  # the voice falls at the end of a sentence
+    ends_in_word = text[-1:].isalpha() or (language == "en" and text[-1:].isalnum())
+    return f"{text}." if ends_in_word else text  # the voice falls at the end of a sentence
 
 
 def number_words(number: int) -> str:

@@ -5,7 +5,6 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, QTimer
 
 from hipmob_desktop.app.context import Context
-from hipmob_desktop.app.narration.narrator import SAMPLE
 from hipmob_desktop.settings.value import Settings, setting
 
 #: Milliseconds without another step until the preview: a held key makes one sound instead of twenty.
@@ -39,9 +38,9 @@ def preview_of(before: Settings, after: Settings) -> Sample | None:
 
 
 def line_for(before: Settings, after: Settings) -> str:
-    """Return the line of a voice preview: the word whose pronunciation was changed, or the usual sample."""
+    """Return the line of a voice preview: the word whose pronunciation was changed; empty for the sample."""
     words = [word for word, said in after.say if (word, said) not in before.say]
-    return f"{words[-1]}." if words else SAMPLE
+    return f"{words[-1]}." if words else ""
 
 
 class AudioPreview(QObject):
@@ -55,7 +54,7 @@ class AudioPreview(QObject):
         super().__init__(context.window)
         self._narrator, self._settings = context.voice, context.settings
         self._sample: Sample | None = None
-        self._line = SAMPLE
+        self._line = ""
         self._waiting = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._waiting.timeout.connect(self._play)
         context.settings.changed.connect(self._changed)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.group import Controllers
-from hipmob_desktop.app.narration.narrator import SAMPLE
 from hipmob_desktop.settings.value import Settings, with_care
 from hipmob_desktop.ui.welcome.welcome_screen import WelcomeScreen
 from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
@@ -113,5 +112,13 @@ class WelcomeController(QObject):
     def _show(self) -> None:
         view = self._controllers.settings.view()
         self._screen.show_welcome(
-            WelcomeView(self._step, view, self._answers, SAMPLE, self._unheard, self._helped, view.timeline)
+            WelcomeView(
+                self._step,
+                view,
+                self._answers,
+                self._narrator.sample,
+                self._unheard,
+                self._helped,
+                view.timeline,
+            )
         )

@@ -13,6 +13,7 @@ from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.spoken_language import english, own_language
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
@@ -22,9 +23,6 @@ from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
 from hipmob_desktop.voice.playback import Playback, SoundSettings, reason_and_advice
 from hipmob_desktop.voice.playback_plan import NOTICE
 from hipmob_desktop.voice.synthesis import Speech
-
-#: The sample line of a voice.
-SAMPLE = "Can you hear me? This is how I speak. Left hip, breathe in, and out."
 
 #: The number of lines that a start waits for; the others are made while it is spoken.
 _FIRST = 1
@@ -127,8 +125,8 @@ class Narrator(QObject):
         self._speech.look_for_voices(lambda: self._background.post(self._gather))
 
     def use_routine(self, routine: Routine) -> None:
-        """Speak the lines of another routine from now on."""
-        self._routine = routine
+        """Speak the lines of another routine from now on; `prepare` names them."""
+        self._routine, self._lines, self._slow = routine, (), ()
         self._speak_as(speech_lengths.voice_choice(self._settings, routine))
 
     def prepare(self, lines: Iterable[str], slow: Collection[str] = ()) -> None:
@@ -190,8 +188,14 @@ class Narrator(QObject):
         if at is not None:
             QTimer.singleShot(round(1000 * (at - position)), self, partial(self._playback.say_now, clip))
 
-    def speak_sample(self, line: str = SAMPLE) -> None:
-        """Speak a sample line, or show why it cannot be heard."""
+    @property
+    def sample(self) -> str:
+        """The sample line of the voice. A language that HipMob does not speak has a line of the routine."""
+        own = own_language(self._choice.language)
+        return own.sample if own else next(iter(self._lines), english().sample)
+
+    def speak_sample(self, line: str = "") -> None:
+        """Speak a line, or the sample line, or show why it cannot be heard."""
         if self.muted:
             self.told.emit(_("Sound is off. During a session, M turns it on."))
         elif not self._settings.voice_volume:
@@ -203,8 +207,7 @@ class Narrator(QObject):
                     reason=reason, advice=advice or _("hipmob doctor says what to do")
                 )
             )
-        foreign = line == SAMPLE and self._choice.language != "en"
-        self._sample = next(iter(self._lines), line) if foreign else line
+        self._sample = line or self.sample
         self._speech.prepare([self._sample], self._made, self._slow)
         QTimer.singleShot(_SAMPLE_MS, self, self._sample_missed)
         self._gather(_SOON_MS)

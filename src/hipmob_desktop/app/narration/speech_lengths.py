@@ -7,14 +7,10 @@ from contextlib import suppress
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.json_files import read_object, write_object
 from hipmob_desktop.routine.model import Routine
-from hipmob_desktop.session import script
+from hipmob_desktop.routine.spoken_language import english, own_language
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.voice.choice import PACE, VoiceChoice, pause_at
 from hipmob_desktop.voice.wording import spoken
-
-#: HipMob's own lines, which are in no routine.
-_OWN = {words for name, words in vars(script).items() if name.isupper() and isinstance(words, str)}
-_OWN |= set(script.LAST_REPS)
 
 #: The end of a sentence before another one, and of a clause: a voice pauses there.
 _SENTENCE, _PART = re.compile(r"[.!?…]+(?=\s)"), re.compile(r"[:;](?=\s)")
@@ -24,21 +20,26 @@ _MOST = 5000
 
 
 def voice_choice(settings: Settings, routine: Routine) -> VoiceChoice:
-    """Return the voice for a routine's lines; the person's own pronunciation overrides the routine's."""
-    say = (*settings.say, *routine.pronounce.items())
+    """Return the voice for a routine's lines.
+
+    The person's own pronunciation overrides the routine's, and that one the language's.
+    """
+    own = own_language(routine.language)
+    say = (*settings.say, *routine.pronounce.items(), *(own.pronounce.items() if own else ()))
     return VoiceChoice(settings.voice, settings.pace, routine.language, say)
 
 
 def speakable(lines: Iterable[str], choice: VoiceChoice) -> tuple[str, ...]:
     """Return the lines that a voice of their language can speak.
 
-    HipMob's own lines are English. In another language they are spoken if the routine's table translates
-    them; else captions replace them.
+    In a language that HipMob does not speak, its own lines are English. They are spoken if the routine's
+    table translates them; else captions replace them.
     """
-    if choice.language == "en":
+    if own_language(choice.language) is not None:
         return tuple(lines)
+    own = set(english().lines)
     translated = {word for word, _ in choice.say}
-    return tuple(line for line in lines if line not in _OWN or line in translated)
+    return tuple(line for line in lines if line not in own or line in translated)
 
 
 def guessed_lengths(lines: Iterable[str], slow: Collection[str], choice: VoiceChoice) -> dict[str, float]:
