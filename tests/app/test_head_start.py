@@ -44,3 +44,8 @@ def test_settings_that_cannot_be_used_are_left_for_those_who_repair_and_tell_of_
     assert under_way == ["natural"]
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
     assert begin(tmp_path, "no JSON")[1] == ["natural"]
+
+
+def test_a_german_session_begins_with_a_worker_that_may_speak_german(tmp_path: Path) -> None:
+    _, under_way = begin(tmp_path, json.dumps({"voice": "natural:heart", "spoken_language": "de"}))
+    assert under_way == ["pyttsx3"]

@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.spoken_language import SPOKEN
+from hipmob_desktop.routine.translation import in_language
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Order, Preferences, Talk
@@ -17,6 +21,10 @@ from hipmob_desktop.session.timeline import CueKind, PhaseKind, Timeline
 
 ROUTINE = load_builtin()
 SCRIPTS = Path(__file__).parent / "scripts"
+
+
+def spoken(language: str) -> Routine:
+    return in_language(ROUTINE, [language], [asset("routines")])
 
 
 def script(timeline: Timeline) -> str:
@@ -58,6 +66,26 @@ def test_the_script_of_each_of_a_persons_first_ten_sessions_was_read_and_found_g
     practised = {exercise.id: number for exercise in ROUTINE.exercise}
     timeline = build_timeline(ROUTINE, Preferences(), {}, SessionContext(practised, number))
     compare(script(timeline), f"session-{number + 1:02}")
+
+
+@pytest.mark.parametrize("language", SPOKEN[1:])
+@pytest.mark.parametrize("talk", [Talk.LESSON, Talk.COACH, Talk.BRIEF])
+def test_the_script_in_another_language_is_the_one_that_was_read_and_found_good(
+    talk: Talk, language: str
+) -> None:
+    compare(script(build_timeline(spoken(language), Preferences(talk=talk), {})), f"{language}/{talk}")
+
+
+@pytest.mark.parametrize("language", SPOKEN[1:])
+def test_the_other_wordings_in_another_language_are_the_ones_that_were_read_and_found_good(
+    language: str,
+) -> None:
+    routine = spoken(language)
+    sessions = []
+    for number in (1, 2):
+        context = SessionContext({exercise.id: 2 for exercise in routine.exercise}, number)
+        sessions.append(script(build_timeline(routine, Preferences(rounds=number), {}, context)))
+    compare("\n".join(sessions), f"{language}/coach-other-wordings")
 
 
 @pytest.mark.parametrize("talk", [Talk.LESSON, Talk.COACH, Talk.BRIEF])

@@ -51,7 +51,7 @@ function _shtab_hipmob_using
 end
 
 set -g _shtab_hipmob_commands play plan pose check export history 'history merge' 'history report' backup restore doctor self-test menu
-set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --hold --look --order --out --prefer --reps --rounds --size --talk --theme --viewpoint --weeks
+set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --hold --look --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
 
 complete -c hipmob -e
 complete -c hipmob -f
@@ -70,6 +70,7 @@ complete -c hipmob -n '_shtab_hipmob_using play' -l order -xka "pairs fewest-swi
 complete -c hipmob -n '_shtab_hipmob_using play' -l first -xka "left right" -d 'the side to begin with'
 complete -c hipmob -n '_shtab_hipmob_using play' -l fit -x -d 'fit the session into these minutes'
 complete -c hipmob -n '_shtab_hipmob_using play' -l talk -xka "lesson coach brief tones auto" -d 'how much is said'
+complete -c hipmob -n '_shtab_hipmob_using play' -l speak -x -d 'the spoken language, such as de (default: the settings’)'
 complete -c hipmob -n '_shtab_hipmob_using play' -l breath-in -x -d '3 to 5 seconds'
 complete -c hipmob -n '_shtab_hipmob_using play' -l breath-out -x -d '5 to 8 seconds'
 complete -c hipmob -n '_shtab_hipmob_using play' -l tv -d 'TV mode: full screen, brief talk, the film lowered'
@@ -85,6 +86,7 @@ complete -c hipmob -n '_shtab_hipmob_using plan' -l order -xka "pairs fewest-swi
 complete -c hipmob -n '_shtab_hipmob_using plan' -l first -xka "left right" -d 'the side to begin with'
 complete -c hipmob -n '_shtab_hipmob_using plan' -l fit -x -d 'fit the session into these minutes'
 complete -c hipmob -n '_shtab_hipmob_using plan' -l talk -xka "lesson coach brief tones auto" -d 'how much is said'
+complete -c hipmob -n '_shtab_hipmob_using plan' -l speak -x -d 'the spoken language, such as de (default: the settings’)'
 complete -c hipmob -n '_shtab_hipmob_using plan' -l breath-in -x -d '3 to 5 seconds'
 complete -c hipmob -n '_shtab_hipmob_using plan' -l breath-out -x -d '5 to 8 seconds'
 complete -c hipmob -n '_shtab_hipmob_using plan' -l json -d 'for other programs'
@@ -98,6 +100,7 @@ complete -c hipmob -n '_shtab_hipmob_using pose' -l order -xka "pairs fewest-swi
 complete -c hipmob -n '_shtab_hipmob_using pose' -l first -xka "left right" -d 'the side to begin with'
 complete -c hipmob -n '_shtab_hipmob_using pose' -l fit -x -d 'fit the session into these minutes'
 complete -c hipmob -n '_shtab_hipmob_using pose' -l talk -xka "lesson coach brief tones auto" -d 'how much is said'
+complete -c hipmob -n '_shtab_hipmob_using pose' -l speak -x -d 'the spoken language, such as de (default: the settings’)'
 complete -c hipmob -n '_shtab_hipmob_using pose' -l breath-in -x -d '3 to 5 seconds'
 complete -c hipmob -n '_shtab_hipmob_using pose' -l breath-out -x -d '5 to 8 seconds'
 complete -c hipmob -n '_shtab_hipmob_using pose' -l at -x -d 'the moment'
@@ -120,6 +123,7 @@ complete -c hipmob -n '_shtab_hipmob_using export' -l order -xka "pairs fewest-s
 complete -c hipmob -n '_shtab_hipmob_using export' -l first -xka "left right" -d 'the side to begin with'
 complete -c hipmob -n '_shtab_hipmob_using export' -l fit -x -d 'fit the session into these minutes'
 complete -c hipmob -n '_shtab_hipmob_using export' -l talk -xka "lesson coach brief tones auto" -d 'how much is said'
+complete -c hipmob -n '_shtab_hipmob_using export' -l speak -x -d 'the spoken language, such as de (default: the settings’)'
 complete -c hipmob -n '_shtab_hipmob_using export' -l breath-in -x -d '3 to 5 seconds'
 complete -c hipmob -n '_shtab_hipmob_using export' -l breath-out -x -d '5 to 8 seconds'
 complete -c hipmob -n '_shtab_hipmob_using export' -l size -x -d 'a film'"'"'s size in pixels: 1280x720 or 1920x1080 (default: 1280x720)'

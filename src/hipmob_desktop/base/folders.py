@@ -1,6 +1,7 @@
 """The folders of the user's files."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,9 +109,23 @@ def find_folders(data_dir: str | None = None) -> Folders:
 
 
 def own_routines(folders: Folders) -> list[Path]:
-    """Return the person's own routine files, whatever the case of their suffix. Errors give none."""
+    """Return the person's own routine files, whatever the case of their suffix. Errors give none.
+
+    Files of words for a routine, such as `mine.de.toml`, are left out.
+    """
     try:
         found = [one for one in folders.routines.iterdir() if one.suffix.casefold() == ".toml"]
     except OSError:
         return []
-    return sorted(found)
+    return sorted(one for one in found if not _has_words_only(one))
+
+
+def _has_words_only(path: Path) -> bool:
+    """Return whether a file has the name of a file of words, and its format in its first lines."""
+    if not re.search(r"(?i)\.[a-z]{2,3}\.toml$", path.name):
+        return False
+    try:
+        with path.open("rb") as file:
+            return b'"hipmob-words"' in file.read(4096)
+    except OSError:
+        return False

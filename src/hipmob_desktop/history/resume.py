@@ -48,13 +48,17 @@ def resumable(records: Iterable[Record], today: date) -> Record | None:
 def is_of(record: Record, routine: Routine) -> bool:
     """Return whether a session was one of this routine: the same id, exercises, and a possible dose.
 
-    A copy of a routine with the same id is another routine. Older sessions have no names of their exercises.
+    A copy of a routine with the same id is another routine. Names in another language are not compared. Older
+    sessions have no names of their exercises.
     """
     if record.facts.routine != routine.id:
         return False
     names = record.key("exercise_names")
     known = {one.id: one for one in routine.exercise}
-    if isinstance(names, dict) and any(id_ not in known or known[id_].name != names[id_] for id_ in names):
+    alike = (record.key("language") or "en") == routine.language
+    if isinstance(names, dict) and any(
+        id_ not in known or (alike and known[id_].name != names[id_]) for id_ in names
+    ):
         return False
     return all(
         _allows(known.get(phase.exercise or ""), phase) for phase in record.facts.phases if phase.kind.is_work

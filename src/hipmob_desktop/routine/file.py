@@ -3,7 +3,7 @@
 import codecs
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -73,13 +73,22 @@ def load_builtin() -> Routine:
 
 def warning_about(routine: Routine) -> str:
     """Return a warning if another routine has the built-in routine's id, else an empty text."""
-    if routine.id != BUILT_IN or routine == load_builtin():
+    if routine.id != BUILT_IN or _is_builtin(routine):
         return ""
     name = as_id(routine.name)
     own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
     return (
         f'“{routine.name}” has the id of HipMob’s own routine. Please give it its own, such as id = "{own}".'
     )
+
+
+def _is_builtin(routine: Routine) -> bool:
+    """Return whether a routine is the built-in one; in another language its texts may differ."""
+    own = load_builtin()
+    if routine.language == own.language:
+        return routine == own
+    mine, theirs = msgspec.to_builtins(routine), msgspec.to_builtins(own)
+    return [one["id"] for one in mine["exercise"]] == [one["id"] for one in theirs["exercise"]]
 
 
 def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
@@ -92,6 +101,15 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
     Raises:
         RoutineError: the file cannot be read or holds no routine. Each fault has its line and key.
     """
+    return parse_routine(text_in(path), path.name, poses)
+
+
+def text_in(path: Path) -> str:
+    """Return the text of a file.
+
+    Raises:
+        RoutineError: the file cannot be read, is too large, or is no text.
+    """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise _single(path, "is not a file but a pipe, a socket or a device.")
@@ -99,7 +117,7 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise _single(path, "is too large for a routine file.")
-        text = _text_of(data)
+        return _text_of(data)
     except OSError as error:
         raise _single(path, f"cannot be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
@@ -107,7 +125,6 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
         raise RoutineError(
             path.name, (Fault((), "is not UTF-8 text here; save it as UTF-8.", line),)
         ) from error
-    return parse_routine(text, path.name, poses)
 
 
 def parse_routine(text: str, name: str, poses: Collection[str] | None = None) -> Routine:
@@ -122,7 +139,7 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
         RoutineError: as for `read_routine`.
     """
     text = text.removeprefix("\ufeff")
-    data = _data_of(text, name)
+    data = data_in(text, name)
     if not data.keys() & {"format", "exercise", "block"}:
         raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
     faults = tuple(faults_in(data, Routine))
@@ -131,14 +148,19 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
         faults = tuple(inconsistencies(routine, poses))
         if not faults:
             return routine
+    raise RoutineError(name, placed(faults, text, name))
+
+
+def placed(faults: Iterable[Fault], text: str, name: str) -> tuple[Fault, ...]:
+    """Return the faults with their lines in a TOML text, in the order of the text."""
     lines: dict[KeyPath, int] = {}
     with suppress(RoutineError):  # a text that only the first parser reads
         lines = line_numbers(_document_of(text, name))
-    placed = (replace(fault, line=_line_of(fault.key, lines)) for fault in faults)
-    raise RoutineError(name, tuple(sorted(placed, key=lambda fault: fault.line)))
+    found = (replace(fault, line=_line_of(fault.key, lines)) for fault in faults)
+    return tuple(sorted(found, key=lambda fault: fault.line))
 
 
-def _data_of(text: str, name: str) -> Mapping[str, Any]:
+def data_in(text: str, name: str) -> Mapping[str, Any]:
     """Return the keys and values of a TOML text.
 
     Python's own parser is fifteen times faster than tomlkit, which is needed for the lines of faults only.

@@ -52,6 +52,7 @@ class Settings:
         accent_found: the computer's accent at the last query, as "#rrggbb"; empty if it has none.
         voice: the voice's id with its rung ("natural:heart"); empty for the best available one.
         pace: the speed of speech, as a factor of everyday speech.
+        spoken_language: the language of the spoken lines, as its code; empty for the system's.
         say: words, each with its replacement for the voice.
         voice_volume, tones_volume, breath_volume: volumes in percent.
         lead_in: milliseconds of signal before a cue, which wake a speaker from standby.
@@ -88,6 +89,7 @@ class Settings:
     accent_found: str = ""
     voice: str = ""
     pace: float = PACE
+    spoken_language: str = ""
     say: tuple[tuple[str, str], ...] = ()
     voice_volume: int = 100
     tones_volume: int = 70

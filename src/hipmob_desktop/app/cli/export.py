@@ -35,6 +35,7 @@ from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.session.timeline import Phase, Timeline
+from hipmob_desktop.settings.spoken import spoken_languages
 from hipmob_desktop.settings.value import Settings, for_routine
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.synthesis import Speech
@@ -108,7 +109,7 @@ def _session(arguments: argparse.Namespace, folders: Folders, *, spoken: bool) -
     settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
-    routine = find_routine(arguments.routine, folders)
+    routine = find_routine(arguments.routine, folders, spoken_languages(settings), arguments.speak)
     preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
     context = context_so_far(folders)
     lines, choice = spoken_lines(routine, preferences, context), voice_choice(settings, routine)

@@ -2,15 +2,18 @@
 
 import argparse
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.base.messages import _, number, or_joined
 from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.translation import in_language, words_files
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.exercise_dose import dose_ranges
 from hipmob_desktop.session.preferences import RANGES, Order, OutOfRangeError, Preferences, Talk
@@ -42,6 +45,12 @@ def add_session_options(parser: argparse.ArgumentParser) -> None:
     wishes.add_argument("--first", choices=[side.value for side in Side], help=_("the side to begin with"))
     wishes.add_argument("--fit", type=float, metavar="MINUTES", help=_("fit the session into these minutes"))
     wishes.add_argument("--talk", choices=[talk.value for talk in Talk], help=_("how much is said"))
+    wishes.add_argument(
+        "--speak",
+        metavar="CODE",
+        default="",
+        help=_("the spoken language, such as de (default: the settings’)"),
+    )
     wishes.add_argument("--breath-in", type=float, metavar="S", help=f"{RANGES['breath_in']}")
     wishes.add_argument("--breath-out", type=float, metavar="S", help=f"{RANGES['breath_out']}")
 
@@ -124,19 +133,46 @@ def pose_names() -> frozenset[str]:
     return frozenset(pose_book().poses)
 
 
-def find_routine(name: str, folders: Folders) -> Routine:
+def find_routine(name: str, folders: Folders, languages: Sequence[str] = (), only: str = "") -> Routine:
     """Return the routine of this name, or in this file.
+
+    Args:
+        name: the routine's name or file.
+        folders: the folder of the person's own routines.
+        languages: the languages in which it is wanted, the most wanted first; none for its own.
+        only: the language that it must have; empty for no such condition.
+
+    Raises:
+        CannotError: no routine has this name, or it is not in the language `only`.
+        RoutineError: the file has faults.
+    """
+    routine, folder = _routine_as_written(name, folders)
+    places = (folders.routines, folder)
+    wanted_first = (only, *languages) if only else languages
+    spoken = in_language(routine, wanted_first, places)
+    if only and spoken.language != only:
+        known = ", ".join(sorted({routine.language, *words_files(routine.id, places)}))
+        raise CannotError(
+            _("“{routine}” is not in the language {language}. It is in {known}.").format(
+                routine=routine.name, language=only, known=known
+            )
+        )
+    return spoken
+
+
+def _routine_as_written(name: str, folders: Folders) -> tuple[Routine, Path]:
+    """Return the routine in the language of its file, and the folder of the file.
 
     Raises:
         CannotError: no routine has this name.
         RoutineError: the file has faults.
     """
     if name == BUILT_IN:
-        return load_builtin()
+        return load_builtin(), asset("routines")
     mine = {re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name): path for path in own_routines(folders)}
     path = Path(name) if Path(name).is_file() else mine.get(name, Path(name))
     if path.exists():
-        return read_routine(path, pose_names())
+        return read_routine(path, pose_names()), path.parent
     if path.name != name or path.suffix:
         raise CannotError(_("There is no file “{name}”.").format(name=name))
     known = ", ".join([BUILT_IN, *sorted(mine)])

@@ -12,10 +12,11 @@ from pathlib import Path
 from hipmob_desktop.app.cli.history_report import WEEKS, write_report
 from hipmob_desktop.app.cli.options import find_routine, pose_names, settings_so_far, wanted
 from hipmob_desktop.app.narration.speech_lengths import read_lengths, voice_choice
+from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.errors import CannotError
-from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext, number
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.record import Record
@@ -23,14 +24,16 @@ from hipmob_desktop.history.storage.csv import write_csv
 from hipmob_desktop.history.storage.file_copies import read
 from hipmob_desktop.history.storage.importing import Import
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN, read_routine, warning_about
+from hipmob_desktop.routine.file import BUILT_IN, RoutineError, read_routine, warning_about
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.translation import is_words_file, read_words, routine_id_of, words_files
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.plan_json import plan_json
 from hipmob_desktop.session.preferences import OutOfRangeError, Range
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline
+from hipmob_desktop.settings.spoken import spoken_languages
 from hipmob_desktop.settings.value import for_routine
 from hipmob_desktop.ui.words import amount, sessions_words
 
@@ -48,7 +51,7 @@ def planned(arguments: argparse.Namespace, folders: Folders) -> Timeline:
     settings, complaint = settings_so_far(folders)
     if complaint:
         print(f"hipmob: {complaint}", file=sys.stderr)
-    routine = find_routine(arguments.routine, folders)
+    routine = find_routine(arguments.routine, folders, spoken_languages(settings), arguments.speak)
     preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
     _warn_about(routine)
     lengths = read_lengths(folders, voice_choice(settings, routine))
@@ -81,9 +84,13 @@ def plan(arguments: argparse.Namespace, folders: Folders) -> None:
             print(f"        {cue.at - phase.start:6.1f}  {_plain(mark)}")
 
 
-def check(arguments: argparse.Namespace, _folders: Folders) -> None:
-    """Check a routine file."""
-    routine = read_routine(Path(arguments.file), pose_names())
+def check(arguments: argparse.Namespace, folders: Folders) -> None:
+    """Check a routine file and the files of words beside it, or a single file of words."""
+    path = Path(arguments.file)
+    if is_words_file(path):
+        _check_words(path, folders)
+        return
+    routine = read_routine(path, pose_names())
     pieces, blocks = sum(len(block.exercises) for block in routine.block), len(routine.block)
     print(
         _("{file}: right. {routine}: {exercises} in {blocks}.").format(
@@ -94,6 +101,42 @@ def check(arguments: argparse.Namespace, _folders: Folders) -> None:
         )
     )
     _warn_about(routine)
+    for words in words_files(routine.id, [path.parent]).values():
+        try:
+            read_words(words, routine)
+        except RoutineError as error:
+            print(f"hipmob: {_plain(error.first)}", file=sys.stderr)
+
+
+def _check_words(path: Path, folders: Folders) -> None:
+    """Check a file of words against its routine.
+
+    The routine is searched in the same folder, then among the person's, then in HipMob.
+
+    Raises:
+        CannotError: there is no such routine.
+        RoutineError: the words are not complete.
+    """
+    wanted = routine_id_of(path)
+    beside = sorted(one for one in path.parent.iterdir() if one.suffix.casefold() == ".toml")
+    for other in (*beside, *own_routines(folders), asset("routines", f"{BUILT_IN}.toml")):
+        if is_words_file(other):
+            continue
+        try:
+            routine = read_routine(other)
+        except RoutineError:
+            continue
+        if routine.id == wanted:
+            translated = read_words(path, routine)
+            right = _("{file}: right. {routine}: every text of {other}.")
+            print(right.format(file=path, routine=_plain(translated.name), other=_plain(other.name)))
+            return
+    raise CannotError(
+        _(
+            "{file} has the words of “{routine}”, and there is no such routine beside it. "
+            "Please put both files into one folder."
+        ).format(file=path, routine=_plain(wanted))
+    )
 
 
 def _warn_about(routine: Routine) -> None:

@@ -21,7 +21,7 @@ class Sample(StrEnum):
 
 #: The settings that each kind makes audible.
 _HEARD_IN = {
-    Sample.VOICE: ("voice", "pace", "say", "voice_volume", "device", "lead_in"),
+    Sample.VOICE: ("voice", "spoken_language", "pace", "say", "voice_volume", "device", "lead_in"),
     Sample.TONE: ("tones_volume",),
     Sample.BREATH: ("breath_volume", "breath_in", "breath_out"),
 }

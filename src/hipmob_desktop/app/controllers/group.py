@@ -13,6 +13,7 @@ from hipmob_desktop.app.controllers.home import HomeController
 from hipmob_desktop.app.controllers.session import SessionController
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.app.controllers.settings import SettingsController
+from hipmob_desktop.app.controllers.spoken_language import SpokenLanguageController
 from hipmob_desktop.routine.model import Routine
 
 
@@ -48,6 +49,7 @@ class Controllers:
         home = HomeController(context, planner)
         backups = BackupController(context, history)
         AboutController(context)
+        SpokenLanguageController(context, planner)
         return cls(
             history=history,
             planner=planner,

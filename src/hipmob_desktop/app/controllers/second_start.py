@@ -20,6 +20,7 @@ from hipmob_desktop.desktop.single_instance import InstanceServer, Respond, Resp
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
+from hipmob_desktop.settings.spoken import spoken_languages
 
 _UNDER_WAY = N_("A session is running, so no other one was started. Press Esc there to leave it first.")
 
@@ -66,7 +67,13 @@ class SecondStartHandler(QObject):
             respond(Response(1, _(_OTHER_VERSION)))
         else:
             self._context.background.run(
-                partial(find_routine, arguments.routine, self._context.folders),
+                partial(
+                    find_routine,
+                    arguments.routine,
+                    self._context.folders,
+                    spoken_languages(self._context.settings.value),
+                    arguments.speak,
+                ),
                 partial(self._play, arguments, respond),
                 lambda error: respond(_failure(error)),
             )

@@ -117,6 +117,11 @@ class SessionPlanner(QObject):
         self.history_controller.use_routine(routine)
         self._settings.use_routine(routine.id)
 
+    def speak(self, routine: Routine) -> None:
+        """Use the routine in use in another language, in which its lines are synthesised."""
+        self.use_routine(routine)
+        self._replan()
+
     def preferences_for(self, routine: Routine) -> Preferences:
         """Return the saved preferences for a routine, in use or not."""
         return for_routine(self._settings.value, routine.id, self.routine.id).preferences

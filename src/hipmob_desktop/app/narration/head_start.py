@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hipmob_desktop.base.child_process import Child, ChildGoneError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.settings.file import settings_in
+from hipmob_desktop.settings.spoken import spoken_languages
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.voice.choice import VoiceChoice
 from hipmob_desktop.voice.engines import Engine, WorkerEngine, default_ladder
@@ -34,7 +35,12 @@ def begin(folders: Folders) -> HeadStart:
     """Begin the processes for these settings, and return at once."""
     settings = _settings(folders)
     engines = default_ladder()
-    rung = VoiceChoice(settings.voice).rung or engines[0].rung
+    language = spoken_languages(settings)[0]
+    able = [
+        one.rung for one in engines if not one.voices or any(voice.speaks(language) for voice in one.voices)
+    ]
+    chosen = VoiceChoice(settings.voice).rung
+    rung = chosen if chosen in able else able[0]
     for engine in engines:
         if isinstance(engine, WorkerEngine) and engine.rung == rung:
             engine.begin()

@@ -32,6 +32,7 @@ from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.routine.file import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.settings.spoken import spoken_languages
 from hipmob_desktop.settings.store import SettingsStore
 from hipmob_desktop.settings.value import Settings, for_routine
 from hipmob_desktop.ui.actions import Actions
@@ -81,7 +82,8 @@ def read_start(
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = settings_so_far(folders)
-    routine = find_routine(getattr(arguments, "routine", BUILT_IN), folders)
+    name, language = getattr(arguments, "routine", BUILT_IN), getattr(arguments, "speak", "")
+    routine = find_routine(name, folders, spoken_languages(settings), language)
     preferences = None
     if arguments.command == "play":
         preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)

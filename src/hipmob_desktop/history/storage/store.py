@@ -31,7 +31,8 @@ def _names_in(timeline: Timeline) -> dict[str, object]:
         for phase in timeline.phases
         if phase.exercise is not None and phase.exercise_name is not None
     }
-    return {"routine_name": timeline.title, "exercise_names": names}
+    names_in = {} if timeline.language == "en" else {"language": timeline.language}
+    return {"routine_name": timeline.title, "exercise_names": names, **names_in}
 
 
 class HistoryStore:

@@ -9,14 +9,12 @@ from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.check_in import pain_mark, worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
 from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.translation import builtin_names
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers, answers_of
 from hipmob_desktop.ui.history.history_view import SideDone, side_done
-
-#: The name of the built-in routine.
-_BUILT_IN_NAME = "Hip rotation"
 
 #: Seconds by which a phase may miss its plan, because of ticks and rounding.
 _TOLERANCE = 1.0
@@ -154,7 +152,7 @@ def _routine(record: Record) -> str:
     """Return the routine's name at the time of the session, or "" for the built-in one."""
     told = record.key("routine_name")
     name = told if isinstance(told, str) and told else record.facts.routine
-    return "" if record.facts.routine == BUILT_IN and name in {BUILT_IN, _BUILT_IN_NAME} else name
+    return "" if record.facts.routine == BUILT_IN and name in {BUILT_IN, *builtin_names()} else name
 
 
 def names_of(record: Record, names: Mapping[str, str]) -> Mapping[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.routine.spoken_language import own_names
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.settings.value import Film
 from hipmob_desktop.ui.settings.rows import ChoiceRow, DeviceRow, Group, NumberRow, SeveralRow, WordsRow
@@ -123,6 +124,13 @@ _FILMS: Mapping[object, str] = Messages(
 )
 
 
+def _spoken_languages() -> Mapping[object, str]:
+    """Return the spoken languages by their codes, each with its own name."""
+    choices: dict[object, str] = {"": _("Follow the system")}
+    choices.update(own_names().items())
+    return choices
+
+
 def sound() -> Group:
     """Return the group of voice and sound."""
     return Group(
@@ -135,6 +143,13 @@ def sound() -> Group:
                 _("speech speaker language espeak natural"),
                 missing=_("Your voice (not available)"),
                 own=_("Best available"),
+            ),
+            ChoiceRow(
+                "spoken_language",
+                _("Spoken language"),
+                _("For voice, captions and names of exercises. A routine without these words keeps its own."),
+                _("language voice speech translation english"),
+                choices=_spoken_languages(),
             ),
             NumberRow(
                 "pace",
