@@ -62,7 +62,8 @@ def test_the_command_line_takes_a_language(
     assert "Halbzeit." in run(capsys, "plan", "--speak", "de")[1]
     assert "Halfway." in run(capsys, "plan")[1]
     status, _, err = run(capsys, "plan", "--speak", "xx")
-    assert (status, err) == (1, "hipmob: “Hip rotation” is not in the language xx. It is in de, en.\n")
+    assert status == 1
+    assert err.startswith("hipmob: “Hip rotation” is not in the language xx. It is in de, en")
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     assert "Halbzeit." in run(capsys, "plan")[1]
 

@@ -106,7 +106,11 @@ def test_no_english_line_and_no_open_place_is_left(language: str, talk: Talk) ->
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_side_is_named_in_the_form_that_its_noun_needs(language: str) -> None:
-    examples = {"de": {"zum linken Knie", "linke Hüfte", "linkes Bein", "linker Fuß", "nach links"}}
+    examples = {
+        "de": {"zum linken Knie", "linke Hüfte", "linkes Bein", "linker Fuß", "nach links"},
+        "es": {"rodilla izquierda", "pie izquierdo", "hacia la izquierda"},
+        "fr": {"genou gauche", "genou droit", "hanche droite", "la gauche"},
+    }
     said = " ".join(
         cue.text.lower()
         for number in range(9)
