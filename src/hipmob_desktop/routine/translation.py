@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.messages import _, or_joined
 from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.file import BUILT_IN, RoutineError, data_in, load_builtin, placed, text_in
@@ -83,7 +84,9 @@ def routine_id_of(path: Path) -> str:
     data = data_in(text_in(path), path.name)
     wanted = data.get("routine")
     if not isinstance(wanted, str):
-        raise RoutineError(path.name, (Fault(("routine",), "is missing; it must be the id of a routine", 1),))
+        raise RoutineError(
+            path.name, (Fault(("routine",), _("is missing; it must be the id of a routine"), 1),)
+        )
     return wanted
 
 
@@ -98,7 +101,12 @@ def read_words(path: Path, routine: Routine) -> Routine:
     head = {name: data.pop(name) for name in tuple(data) if name in _Head.__struct_fields__}
     faults = list(faults_in(head, _Head))
     if not faults and head["routine"] != routine.id:
-        faults.append(Fault(("routine",), f"is “{head['routine']}”; the routine’s id is “{routine.id}”"))
+        faults.append(
+            Fault(
+                ("routine",),
+                _("is “{named}”; the routine’s id is “{id}”").format(named=head["routine"], id=routine.id),
+            )
+        )
     if not faults:
         original = _by_id(as_tables(routine))
         faults += _faults_of(data, original, ())
@@ -174,11 +182,11 @@ def _by_name(fault: Fault, routine: Routine) -> Fault:
 def _faults_of(words: Any, original: Mapping[str, Any], key: KeyPath) -> Iterator[Fault]:
     """Yield a fault for each text that is missing, superfluous or not usable in a table."""
     if not isinstance(words, Mapping):
-        yield Fault(key, "must be a table")
+        yield Fault(key, _("must be a table"))
         return
     for name in words:
         if name not in original or not _has_texts(name, original[name]):
-            yield Fault((*key, name), "is not a text of the routine; a file of words has nothing else")
+            yield Fault((*key, name), _("is not a text of the routine; a file of words has nothing else"))
     for name, value in original.items():
         here = (*key, name)
         if is_text(name, value):
@@ -192,16 +200,11 @@ def _faults_of(words: Any, original: Mapping[str, Any], key: KeyPath) -> Iterato
 def _list_faults(words: Any, original: list[Any], key: KeyPath) -> Iterator[Fault]:
     """Yield the faults of a list of tables, which has as many as the routine's."""
     if not isinstance(words, list):
-        yield Fault(key, "must be a list of tables")
+        yield Fault(key, _("must be a list of tables"))
         return
     if len(words) != len(original):
-        first = (
-            next((text for _, text in texts_in(original[len(words)])), "")
-            if len(words) < len(original)
-            else ""
-        )
-        which = f"; the first that is missing: “{first}”" if first else ""
-        yield Fault(key, f"has {len(words)} entries; the routine has {len(original)}{which}")
+        told = _("has {count} entries; the routine has {wanted}")
+        yield Fault(key, told.format(count=len(words), wanted=len(original)))
         return
     for number, (mine, theirs) in enumerate(zip(words, original, strict=True)):
         yield from _faults_of(mine, theirs, (*key, number))
@@ -211,21 +214,21 @@ def _text_faults(words: Any, original: Any, table: Mapping[str, Any], key: KeyPa
     """Yield the faults of a text, or of a list of texts."""
     first = original if isinstance(original, str) else original[0]
     if words is None:
-        yield Fault(key, f"is missing: “{first}”")
+        yield Fault(key, _("is missing: “{text}”").format(text=first))
     elif isinstance(original, str):
         if not isinstance(words, str) or not words.strip():
-            yield Fault(key, f"must be words in quotation marks: “{first}”")
+            yield Fault(key, _("must be words in quotation marks: “{text}”").format(text=first))
         else:
             yield from _place_faults(words, {_names(original)}, key)
     elif not isinstance(words, list) or not words:
-        yield Fault(key, f'must be a list of words: ["{first}"]')
+        yield Fault(key, _('must be a list of words: ["{text}"]').format(text=first))
     else:
         allowed = {_names(text) for text in (table.get("say", ""), *original)}
         for number, text in enumerate(words):
             if isinstance(text, str):
                 yield from _place_faults(text, allowed, (*key, number))
             else:
-                yield Fault((*key, number), "must be words in quotation marks")
+                yield Fault((*key, number), _("must be words in quotation marks"))
 
 
 def _place_faults(words: str, allowed: Collection[tuple[str, ...]], key: KeyPath) -> Iterator[Fault]:
@@ -236,11 +239,11 @@ def _place_faults(words: str, allowed: Collection[tuple[str, ...]], key: KeyPath
     try:
         named = _names(words)
     except ValueError:
-        yield Fault(key, "has a brace { or } without its partner")
+        yield Fault(key, _("has a brace { or } without its partner"))
         return
     if named not in allowed:
-        wanted = " or ".join(sorted("".join(f"{{{one}}}" for one in names) or "none" for names in allowed))
-        yield Fault(key, f"must have the same places as the routine’s text: {wanted}")
+        wanted = or_joined(sorted("".join(f"{{{one}}}" for one in names) or _("none") for names in allowed))
+        yield Fault(key, _("must have the same places as the routine’s text: {places}").format(places=wanted))
 
 
 def _names(text: str) -> tuple[str, ...]:
