@@ -17,7 +17,7 @@ from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from tests.figure.conftest import Shown, instants, motions
-from tests.figure.test_collisions import DEEPEST, depth_in_floor
+from tools.body_check import DEEPEST, depth_in_floor
 
 SEATS = ["seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"]
 EASIER = ["seat-easier", "tall-easier", "hinge-easier", "turn-easier", "upright-easier", "lifted-easier"]

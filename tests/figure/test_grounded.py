@@ -12,7 +12,7 @@ from hipmob_desktop.figure.hand_contact import hand_gap, with_hands_on_legs
 from hipmob_desktop.figure.kinematics import WRIST, Body, solve
 from hipmob_desktop.figure.moves import Stand, ways
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.figure.skeleton import INDEX, Pose
 from hipmob_desktop.figure.surface import Mesh, mesh_of
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind
@@ -162,7 +162,7 @@ def test_a_move_begins_and_ends_in_its_poses_and_never_leaps() -> None:
         rows = np.array([move.pose_at(float(t)).values for t in np.arange(0, move.seconds + 0.05, 1 / 60)])
         assert np.abs(rows[0] - move.path[0].values).max() < 1e-9
         assert np.abs(rows[-1] - move.path[-1].values).max() < 1e-9
-        wrists = [rows[:, i : i + 3] for i in (29, 42)]
+        wrists = [rows[:, i : i + 3] for i in (INDEX[f"{side}.wrist_x"] for side in Side)]
         assert max(np.linalg.norm(np.diff(way, axis=0), axis=1).max() for way in wrists) < 2.5 / 60
 
 

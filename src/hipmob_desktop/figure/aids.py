@@ -18,6 +18,7 @@ from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.muscles import places_of
 from hipmob_desktop.figure.rotation import FloatArray, cross, turn_z, unit
 from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.figure.stances import is_stance_pose
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import Phase, PhaseKind
@@ -109,7 +110,8 @@ def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) 
         if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain in _GHOSTS:
             ghost = (move.path[-1], strength)
         press = any(beat.press for beat in beats)
-        points = _arrow(move, stand, phase.side, press)
+        # These arrows are those of the seat.
+        points = () if is_stance_pose(stand.pose) else _arrow(move, stand, phase.side, press)
         arrow = (points, strength) if points else None
     if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain == "seat":
         there = move.start + move.seconds

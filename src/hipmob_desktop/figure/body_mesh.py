@@ -22,11 +22,10 @@ from hipmob_desktop.figure.shading import beyond, coloured, light_on, seen_cut
 from hipmob_desktop.figure.skeleton import SIDES, Pose
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.figure.surfaces import Surface, Surfaces, marks_of, marks_of_cut
+from hipmob_desktop.figure.things import things_of
 
 _EDGE = 4  # pixels around the figure
 _PRESSED = 0.003  # metres below the mat that are visible
-_CUSHION_RADIUS = 0.25  # metres
-_CUSHION = Part("cushion", (), "cushion", flow=0.006)
 
 
 class BodyMesh:
@@ -38,7 +37,7 @@ class BodyMesh:
 
     Attributes:
         body: its segments.
-        centres: the ellipsoids' centres in metres, (n, 3); the cushion's is the last.
+        centres: the ellipsoids' centres in metres, (n, 3); those of cushion and chair are the last.
         squares: the ellipsoids' squared half axes, (n, 3, 3); see `Mesh.placed`.
     """
 
@@ -49,16 +48,12 @@ class BodyMesh:
         self.body: Body = solve(pose)
         self._mesh = mesh_of(look.build)
         self.centres, self.squares = self._mesh.placed(self.body, pose["breath"])
-        if pose["cushion"] > 0.005:
-            self._add_cushion(pose["cushion"])
-
-    def _add_cushion(self, height: float) -> None:
-        pelvis = self.body["pelvis"].origin
-        half = height / 2 + 0.012
-        centre = np.array([[pelvis[0], pelvis[1], half]])
-        square = np.diag([_CUSHION_RADIUS**2, _CUSHION_RADIUS**2, half**2])[None]
-        self.centres = np.concatenate([self.centres, centre])
-        self.squares = np.concatenate([self.squares, square])
+        self._things: list[tuple[Part, slice]] = []
+        for part, centres, squares in things_of(pose, self.body["pelvis"].origin):
+            start = len(self.centres)
+            self._things.append((part, slice(start, start + len(centres))))
+            self.centres = np.concatenate([self.centres, centres])
+            self.squares = np.concatenate([self.squares, squares])
 
     def of(self, *names: str) -> tuple[FloatArray, FloatArray]:
         """Return centres and squared half axes of the parts with these names."""
@@ -117,9 +112,7 @@ class BodyMesh:
 
     def _shown_parts(self) -> Iterator[tuple[Part, slice]]:
         yield from zip(self._mesh.parts, self._mesh.ranges, strict=True)
-        last = self._mesh.ranges[-1].stop
-        if len(self.centres) > last:
-            yield _CUSHION, slice(last, len(self.centres))
+        yield from self._things
 
 
 def _surface(

@@ -16,6 +16,9 @@ from hipmob_desktop.figure.rotation import FloatArray
 
 _MAT_HALF: Final = (1.0, 0.86)
 _MAT_MIDDLE: Final = 0.16
+#: The same along y of a mat for lying bodies, which is longer at the head.
+_LONG_HALF: Final = 1.08
+_LONG_MIDDLE: Final = -0.06
 _MAT_CORNER: Final = 0.12
 _MAT_THICKNESS: Final = 0.018
 #: The shadow's grid on the floor: metres from its centre to its edge, and cells along a side.
@@ -66,30 +69,31 @@ def wall(width: int, height: int, theme: FigureTheme) -> QImage:
     return QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
-def paint_mat(painter: QPainter, view: View, theme: FigureTheme) -> None:
-    """Paint the mat; the painter is in the picture's pixels."""
+def paint_mat(painter: QPainter, view: View, theme: FigureTheme, *, long: bool = False) -> None:
+    """Paint the mat, or the `long` one; the painter is in the picture's pixels."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.mat_edge))
-    painter.drawPolygon(_seen(view, _mat_outline(1.0), -_MAT_THICKNESS))
+    painter.drawPolygon(_seen(view, _mat_outline(1.0, long=long), -_MAT_THICKNESS))
     painter.setBrush(QColor(theme.mat))
-    painter.drawPolygon(_seen(view, _mat_outline(1.0)))
+    painter.drawPolygon(_seen(view, _mat_outline(1.0, long=long)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.mat_line), max(1.0, view.size[1] / 540)))
-    painter.drawPolygon(_seen(view, _mat_outline(0.94)))
+    painter.drawPolygon(_seen(view, _mat_outline(0.94, long=long)))
     painter.setPen(Qt.PenStyle.NoPen)
 
 
 @cache
-def _mat_outline(scale: float) -> QPolygonF:
-    """Return the mat's outline in metres, seen from above."""
-    half_x, half_y = _MAT_HALF
+def _mat_outline(scale: float, *, long: bool) -> QPolygonF:
+    """Return the outline of the mat, or of the `long` one, in metres, seen from above."""
+    half_x, half_y = _MAT_HALF[0], _LONG_HALF if long else _MAT_HALF[1]
+    middle = _LONG_MIDDLE if long else _MAT_MIDDLE
     corners = ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270))
     return QPolygonF(
         [
             QPointF(
                 scale * (sx * (half_x - _MAT_CORNER) + _MAT_CORNER * math.cos(math.radians(start + 9 * k))),
                 scale * (sy * (half_y - _MAT_CORNER) + _MAT_CORNER * math.sin(math.radians(start + 9 * k)))
-                + _MAT_MIDDLE,
+                + middle,
             )
             for sx, sy, start in corners
             for k in range(11)

@@ -32,6 +32,7 @@ class Frame:
         muscles: the muscles of the trained side that may glow.
         glow: the strength of the glow, 0 to 1.
         aids: the teaching aids.
+        long_mat: whether the mat is the longer one, for a session in which the body lies.
     """
 
     pose: Pose
@@ -42,6 +43,7 @@ class Frame:
     muscles: tuple[str, ...] = ()
     glow: float = 0.0
     aids: Aids = _NO_AIDS
+    long_mat: bool = False
 
 
 def frame_at(
@@ -84,6 +86,7 @@ def frame_at(
         phase.muscles if phase.kind.is_work else (),
         glow,
         aids_at(choreography, t, level, glow),
+        choreography.long_mat,
     )
 
 

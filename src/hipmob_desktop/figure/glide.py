@@ -14,6 +14,9 @@ from hipmob_desktop.figure.moves import HAND_BETWEEN, Move, Stand, is_in_seat, t
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import SIDES, Pose
+from hipmob_desktop.figure.stance_move import StanceMove, ended_in, move_through
+from hipmob_desktop.figure.stance_routes import route as stance_route
+from hipmob_desktop.figure.stances import is_stance_pose
 
 #: The greatest speed of a joint, in metres per second.
 _FASTEST: Final = 1.8
@@ -24,6 +27,7 @@ _TOES: Final = np.array([0.0, 0.155, -0.05])  # metres in a foot's frame
 _CATCHES_UP: Final = 1.4  # pace, as a multiple of the session's, until the body has caught up
 _LEAST_SECONDS, _MOST_SECONDS = 0.4, 3.0
 _LEAST_WAY: Final = 0.1  # metres
+_MOST_STANDS: Final = 3  # stands between two poses of stances; with more of them there is no glide
 #: Poses that can only be left through another one. With the trunk between the thighs, the arms have no free
 #: path around it. A hand on the rear thigh has to leave before the knee rises. Palms part before they turn.
 _WAY_IN: Final = {"hinge": "tall", "turn": "seat", "finish": "cross-legged"}
@@ -65,9 +69,13 @@ class Glide:
             now: the beginning, in seconds of any clock.
             since: the session's position of `target`, in seconds.
         """
-        path = (leaving.pose, *(stand.built() for stand in route(leaving, target)), target.pose)
-        seconds, pace = _timed(path)
-        return cls(leaving, Move(now, seconds, path), pace, since)
+        stands = route(leaving, target)
+        if any(is_stance_pose(stand.pose) for stand in (leaving.stand, *stands, target.stand)):
+            move: Move = move_through(leaving.pose, stands, target.pose)
+        else:
+            move = Move(0.0, 1.0, (leaving.pose, *(stand.built() for stand in stands), target.pose))
+        seconds, pace = _timed(move)
+        return cls(leaving, replace(move, start=now, seconds=seconds), pace, since)
 
     def begun(self, now: float) -> Self:
         """Return the same glide with its beginning at `now`."""
@@ -88,7 +96,7 @@ class Glide:
         if share >= 1:
             return target
         along = float(np.interp(_eased(share), self.pace, np.linspace(0, 1, len(self.pace))))
-        pose = Move(0.0, 1.0, (*self.move.path[:-1], target.pose)).pose_at(along)
+        pose = ended(self.move, target.pose).pose_at(along)
         # Both ends have corrected hands already, and have to be met exactly.
         pose = pose.toward(with_hands_on_legs(pose), min(1.0, share / _ENDS, (1 - share) / _ENDS))
         return replace(
@@ -106,6 +114,10 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     Some poses can only be left through another one; see `_WAY_IN`. Legs change through a pose with both knees
     up. In contrast to a move, the hands need not go behind the body first.
     """
+    if is_stance_pose(leaving.stand.pose) or is_stance_pose(target.stand.pose):
+        if leaving.stand == target.stand:
+            return ()
+        return stance_route(leaving.stand, target.stand)
     here, to = _by_the_way_in(leaving), _by_the_way_in(target)
     if leaving.stand.front is target.stand.front and leaving.stand.plain == target.stand.plain:
         return ways(leaving.stand, target.stand) if is_in_seat(here) else ()
@@ -127,6 +139,20 @@ def route(leaving: Frame, target: Frame) -> tuple[Stand, ...]:
     left = (here,) if here != leaving.stand or _is_on_the_way(leaving) else ()
     entered = (to,) if to != target.stand or _bent(target) else ()
     return tuple(dict.fromkeys((*left, *middle, *entered)))
+
+
+def is_far(leaving: Frame, target: Frame) -> bool:
+    """Return whether the way between two frames is too long for a glide."""
+    stands = (leaving.stand, target.stand)
+    on_the_way = any(is_stance_pose(stand.pose) for stand in stands)
+    return on_the_way and len(route(leaving, target)) > _MOST_STANDS
+
+
+def ended(move: Move, end: Pose) -> Move:
+    """Return a move in one second that ends in another pose."""
+    if isinstance(move, StanceMove):
+        return ended_in(move, end)
+    return Move(0.0, 1.0, (*move.path[:-1], end))
 
 
 def _has_hands_in_front(stand: Stand) -> bool:
@@ -158,11 +184,13 @@ def _by_the_way_in(frame: Frame) -> Stand:
     return Stand(way, frame.stand.front)
 
 
-def _timed(path: tuple[Pose, ...]) -> tuple[float, FloatArray]:
-    """Return the seconds of a path, and its done share (0 to 1) at even steps."""
-    legs = len(path) - 1
+def _timed(trial: Move) -> tuple[float, FloatArray]:
+    """Return the seconds of a move, and its done share (0 to 1) at even steps.
+
+    `trial` takes a second.
+    """
+    legs = len(trial.path) - 1
     steps = legs * max(_LEG_PIECES, _PIECES // legs)
-    trial = Move(0.0, 1.0, path)
     places = np.array([_places(solve(trial.pose_at(i / steps))) for i in range(steps + 1)])
     # A rest also takes some time. The neighbours of a swing are passed as slowly as the swing.
     moved = np.pad(np.linalg.norm(np.diff(places, axis=0), axis=2).max(1) + _LEAST_WAY / steps, 1)

@@ -4,7 +4,6 @@ A limb without an event is planted. Ankles and wrists are stored in the mat's fr
 adapts arms and legs to the trunk.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -12,12 +11,13 @@ from typing import Final
 
 import numpy as np
 
+from hipmob_desktop.figure.curves import between
 from hipmob_desktop.figure.hand_contact import depth_of_arm, hand_gap
 from hipmob_desktop.figure.kinematics import Body, sign_of, solve, with_arm
 from hipmob_desktop.figure.limb_plan import Event, Plan, other, planned
 from hipmob_desktop.figure.moves import Move, Stand
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.rotation import FloatArray, length
+from hipmob_desktop.figure.rotation import length
 from hipmob_desktop.figure.skeleton import LIMBS, Pose
 from hipmob_desktop.routine.words import Side
 
@@ -53,7 +53,7 @@ class GroundedMove(Move):
         if t >= self.start + self.seconds:
             return self.path[-1]
         at = (t - self.start) / self.seconds * self.plan.knots[-1]
-        values = _between(self.plan.knots, [pose.values for pose in self.path], at)
+        values = between(self.plan.knots, [pose.values for pose in self.path], at)
         for limb in self.plan.events:
             begun = [event for event in limb if event.start <= at]
             which = LIMBS[limb[0].limb]
@@ -188,28 +188,3 @@ def _fault(shown: list[_Instant], event: Event, least: float) -> float:
         if cost() > least:
             break
     return cost()
-
-
-def _between(knots: Sequence[float], rows: list[FloatArray], t: float) -> FloatArray:
-    """Return the row at `t` on the smooth curve through rows at their knots.
-
-    The curve is a monotone cubic Hermite interpolation (Fritsch and Carlson 1980), at rest at both ends.
-    """
-    leg = min(int(np.searchsorted(knots, t, side="right")) - 1, len(rows) - 2)
-    span = knots[leg + 1] - knots[leg]
-    slopes = [_slope(knots, rows, leg), _slope(knots, rows, leg + 1)]
-    u = (t - knots[leg]) / span
-    u2, u3 = u * u, u * u * u
-    values = (2 * u3 - 3 * u2 + 1) * rows[leg] + (3 * u2 - 2 * u3) * rows[leg + 1]
-    out: FloatArray = values + ((u3 - 2 * u2 + u) * slopes[0] + (u3 - u2) * slopes[1]) * span
-    return out
-
-
-def _slope(knots: Sequence[float], rows: list[FloatArray], i: int) -> FloatArray:
-    """Return the slope of the curve at a knot, per second."""
-    if i in {0, len(rows) - 1}:
-        return np.zeros_like(rows[0])
-    came = (rows[i] - rows[i - 1]) / (knots[i] - knots[i - 1])
-    goes = (rows[i + 1] - rows[i]) / (knots[i + 1] - knots[i])
-    most = 3 * np.minimum(np.abs(came), np.abs(goes))
-    return np.where(came * goes > 0, np.clip((came + goes) / 2, -most, most), 0.0)

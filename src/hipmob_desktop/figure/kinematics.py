@@ -50,6 +50,10 @@ _SOFT_REACH = 0.012  # metres before the straight leg over which the leg slows d
 #: are within the norms of the American Academy of Orthopaedic Surgeons (1965): 80, 70, and 20 to 30.
 WRIST: Final = (60.0, 70.0, 90.0, 25.0)
 _ON_MAT: Final = (0.05, 0.12)  # metres: the heights of a wrist between which the palm leaves the mat
+#: The least height of an elbow in metres. A kneeling knee may be lower than a lying one by so many metres. At
+#: its lowest point a small correction would move it far.
+_ELBOW_HEIGHT: Final = 0.037
+_KNEELING: Final = 0.004
 _LIMBS = ("thigh", "shin", "foot", "upper_arm", "forearm", "hand", "girdle")
 SEGMENTS: Final = (
     *("pelvis", "spine_1", "spine_2", "spine_3", "spine_4", "thorax", "neck", "head"),
@@ -134,9 +138,9 @@ def _solved(limbs: bytes) -> Body:
 def _without_arms(limbs: bytes) -> Body:
     """Return trunk and legs; remembered by themselves, as hands are brought off the legs afterwards."""
     pose = Pose(np.frombuffer(limbs))
-    body = _trunk(pose)
+    body = solve_trunk(pose)
     for side in SIDES:
-        body |= _leg(pose, side, body["pelvis"])
+        body |= solve_leg(pose, side, body["pelvis"])
     return body
 
 
@@ -150,9 +154,10 @@ def _origins(limbs: bytes) -> FloatArray:
     return np.stack([segment.origin for segment in _solved(limbs).values()])
 
 
-def pelvis_axes(yaw: float, pitch: float, roll: float) -> FloatArray:
+def pelvis_axes(yaw: float, pitch: float, roll: float, over: float = 0.0) -> FloatArray:
     """Return the pelvis' axes for angles in degrees; pitch is about the hip axis, as in a hinge."""
-    return turn_z(yaw) @ turn_x(-pitch) @ turn_y(roll)
+    axes = turn_z(yaw) @ turn_x(-pitch) @ turn_y(roll)
+    return axes @ turn_z(over) if over else axes
 
 
 def sign_of(side: str) -> float:
@@ -160,9 +165,10 @@ def sign_of(side: str) -> float:
     return 1.0 if side == "right" else -1.0
 
 
-def _trunk(pose: Pose) -> Body:
+def solve_trunk(pose: Pose) -> Body:
+    """Return pelvis, spine, neck and head."""
     origin = np.array([pose["x"], pose["y"], SEAT_HEIGHT + pose["z"]])
-    axes = pelvis_axes(pose["yaw"], pose["pitch"], pose["roll"])
+    axes = pelvis_axes(pose["yaw"], pose["pitch"], pose["roll"], pose["over"])
     body = {"pelvis": Segment(origin, axes)}
     joint = origin + axes @ np.array([0, -0.012, SPINE_BASE])
     for i, (twist, bend) in enumerate(zip(TWIST_SHARE, BEND_SHARE, strict=True)):
@@ -180,7 +186,7 @@ def _trunk(pose: Pose) -> Body:
     return body
 
 
-def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
+def solve_leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
     """Return thigh, shin and foot; `rise` lifts the ankle in metres to keep the foot above the floor."""
     sign = sign_of(side)
     hip = pelvis.origin + pelvis.axes @ np.array([sign * HIP_HALF, 0, 0])
@@ -189,13 +195,17 @@ def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
     reach = _nearly_straight(wanted)
     ankle = hip + (ankle - hip) * (reach / wanted)
     along = (ankle - hip) / reach
-    up = unit(across(UP, along))
+    from_body = pose[f"{side}.ref"] > 0.5
+    up = unit(cross(pelvis.axes[:, 0], along) if from_body else across(UP, along))
     outward = cross(along, up) * sign
     knee_along = (THIGH**2 - SHANK**2 + reach * reach) / (2 * reach)
     knee_off = math.sqrt(max(THIGH**2 - knee_along**2, 0))
-    pole = math.radians(
-        _knee_above_floor(pose[f"{side}.pole"], hip[2] + along[2] * knee_along, knee_off * up[2])
-    )
+    base = hip[2] + along[2] * knee_along
+    if from_body:
+        above = _knee_of_body_above_floor(pose[f"{side}.pole"], base, knee_off * up[2], knee_off * outward[2])
+    else:
+        above = _knee_above_floor(pose[f"{side}.pole"], base, knee_off * up[2])
+    pole = math.radians(above)
     toward_knee = up * math.cos(pole) + outward * math.sin(pole)
     knee = hip + along * knee_along + toward_knee * knee_off
     thigh_line, shin_line = unit(knee - hip), unit(ankle - knee)
@@ -211,7 +221,7 @@ def _leg(pose: Pose, side: str, pelvis: Segment, rise: float = 0.0) -> Body:
     foot = foot @ turn_z(-sign * pose[f"{side}.toe_out"])
     foot, sunk = _foot_above_floor(float(ankle[2]), foot, sign)
     if sunk > 0.0005 and rise < 0.05:
-        return _leg(pose, side, pelvis, rise + sunk)
+        return solve_leg(pose, side, pelvis, rise + sunk)
     return {
         f"{side}_thigh": Segment(hip, thigh),
         f"{side}_shin": Segment(knee, shin),
@@ -238,6 +248,20 @@ def _knee_above_floor(pole: float, base: float, swing: float) -> float:
     if math.cos(math.radians(pole)) >= least:
         return pole
     return math.copysign(math.degrees(math.acos(min(1.0, least))), pole)
+
+
+def _knee_of_body_above_floor(pole: float, base: float, up: float, out: float) -> float:
+    """Return a pole that is measured from the body, turned upwards if the knee would sink.
+
+    The knee's height is `base` + `up` cos(pole) + `out` sin(pole), a cosine with an offset.
+    """
+    swing, offset = math.hypot(up, out), math.degrees(math.atan2(out, up))
+    least = (KNEE_HEIGHT - _KNEELING - base) / max(swing, 1e-6)
+    if least <= -1:
+        return pole
+    off = (pole - offset + 180) % 360 - 180
+    most = math.degrees(math.acos(min(1.0, least)))
+    return offset + math.copysign(min(abs(off), most), off)
 
 
 def _foot_above_floor(ankle_height: float, axes: FloatArray, sign: float) -> tuple[FloatArray, float]:
@@ -337,5 +361,27 @@ def _two_bones(
     end = start + along * within
     elbow_along = (UPPER_ARM**2 - FOREARM**2 + within**2) / (2 * within)
     off = math.sqrt(max(UPPER_ARM**2 - elbow_along**2, 0))
-    toward = unit(across(pole, along))
+    toward = _above_floor(unit(across(pole, along)), along, float((start + along * elbow_along)[2]), off)
     return start + along * elbow_along + toward * off, end, toward
+
+
+def _above_floor(toward: FloatArray, along: FloatArray, base: float, off: float) -> FloatArray:
+    """Return an elbow's direction off its arm's line, turned upwards if the elbow would sink.
+
+    Args:
+        toward: the direction.
+        along: the direction of the line from shoulder to wrist.
+        base: the height of the elbow's foot point on this line, in metres.
+        off: the distance of the elbow from it, in metres.
+    """
+    if base + toward[2] * off >= _ELBOW_HEIGHT or off < 1e-6:
+        return toward
+    up = across(UP, along)
+    steep = length(up)
+    if steep < 1e-6:
+        return toward
+    up = up / steep
+    turn = math.acos(max(-1.0, min(1.0, (_ELBOW_HEIGHT - base) / (off * max(float(up[2]), 1e-6)))))
+    side = cross(along, up)
+    raised: FloatArray = up * math.cos(turn) + side * math.copysign(math.sin(turn), float(toward @ side))
+    return raised

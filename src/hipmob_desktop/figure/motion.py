@@ -3,15 +3,19 @@
 import math
 from bisect import bisect_right
 from collections import deque
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from hipmob_desktop.figure.grounded import grounded
+from hipmob_desktop.figure.grounded import grounded, plan_of
 from hipmob_desktop.figure.hand_contact import with_hands_on_legs
 from hipmob_desktop.figure.limb_paths import smooth
-from hipmob_desktop.figure.moves import Move, Stand, travel, ways
+from hipmob_desktop.figure.moves import Move, Stand, travel
 from hipmob_desktop.figure.poses import pose_book
-from hipmob_desktop.figure.skeleton import Pose
+from hipmob_desktop.figure.skeleton import Pose, mirrored_channel
+from hipmob_desktop.figure.stance_move import seconds_between, stance_move
+from hipmob_desktop.figure.stance_routes import route
+from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
 from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
@@ -27,6 +31,8 @@ _PRESS_FADE: Final = 0.4  # seconds
 BEAT_FRAMES: Final = 25
 _BREATH_LEVELS: Final = 8
 _EYE_LEVELS: Final = 8
+#: The pose of a session that shows none.
+_NO_POSE: Final = "rest"
 #: The pose of a switch that is the same in both stances, in which the legs change.
 _TURN: Final = "knees-up"
 
@@ -40,6 +46,7 @@ class Choreography:
         rate: the frames per second of repetitions.
         moves: the moves in the order of time.
         stands: for each phase the stands that the body is in or passes, which the camera must show.
+        long_mat: whether the body lies in one of them.
     """
 
     def __init__(
@@ -58,20 +65,35 @@ class Choreography:
         for phase in timeline.phases:
             self.stands.append(self._add_phase(phase))
         self._starts = [move.start for move in self.moves]
+        names = {stand.pose for stands in self.stands for stand in stands}
+        self.long_mat = any(is_stance_pose(name) and stance_pose(name).stance.long_mat for name in names)
 
     def _first_stand(self) -> Stand:
-        phase = self.timeline.phases[0]
-        name = phase.steps[0].pose if phase.steps else phase.pose
+        phases = self.timeline.phases
+        poses = ((phase, name) for phase in phases for name in (*(s.pose for s in phase.steps), phase.pose))
+        phase, name = next(((phase, name) for phase, name in poses if name), (phases[0], _NO_POSE))
         # The first pose already has the stance of the first seat, because it turns straight legs, too.
         fronts = (phase.front_leg for phase in self.timeline.phases if phase.front_leg)
-        return Stand(self._version(name, phase), next(fronts, Side.RIGHT))
+        return self._stand(name, phase, next(fronts, Side.RIGHT))
 
     def stand_of(self, phase: Phase) -> Stand:
-        """Return the stand of a phase's own pose."""
-        return Stand(self._version(phase.pose, phase), phase.front_leg or Side.RIGHT)
+        """Return the stand of a phase's own pose, or the last one of a phase without a pose."""
+        if not phase.pose:
+            return self.stands[phase.index][-1]
+        return self._stand(phase.pose, phase, phase.front_leg or Side.RIGHT)
+
+    def _stand(self, name: str, phase: Phase, front: Side) -> Stand:
+        """Return the stand of a pose in a phase."""
+        mirrored = pose_book().mirrored.get(name)
+        if mirrored is not None:
+            name, front = mirrored, front.other
+        return Stand(self._version(name, phase), front)
 
     def _version(self, name: str, phase: Phase) -> str:
         active = phase.exercise_kind is ExerciseKind.ACTIVE
+        if is_stance_pose(name):
+            easier = stance_pose(name).easier if phase.exercise in self.easier else ""
+            return easier or name
         return pose_book().version(name, active=active, easier=phase.exercise in self.easier)
 
     def _add_phase(self, phase: Phase) -> tuple[Stand, ...]:
@@ -84,26 +106,56 @@ class Choreography:
             targets.insert(0, (phase.start, 2.5, phase.seconds, phase.pose))
         # The poses of a switch belong to the old stance until both knees are up.
         turned = phase.kind is not PhaseKind.SWITCH
+        passing: list[tuple[float, float, Stand]] = []
         for at, seconds, room, name in targets:
+            if not name:
+                continue  # the body stays where it is
             turned = turned or name == _TURN
-            stand = Stand(self._version(name, phase), front if turned else self._here.front)
+            stand = self._stand(name, phase, front if turned else self._here.front)
+            if at in beats and (passing or stand != self._here) and is_passed(stand.pose):
+                passing.append((at, seconds, stand))
+                continue
+            if passing and at in beats:
+                passing.append((at, seconds, stand))
+                stand = self._here
+            seen += self._add_passing(passing)
+            passing = []
             if stand != self._here:
                 seen += self._add_move(at, seconds, room, stand, beat=at in beats)
+        seen += self._add_passing(passing)
         return tuple(dict.fromkeys(seen))
+
+    def _add_passing(self, passing: list[tuple[float, float, Stand]]) -> tuple[Stand, ...]:
+        """Add one move through beats in whose poses the body does not stop."""
+        if not passing:
+            return ()
+        start = passing[0][0]
+        stands = (self._here, *(stand for _, _, stand in passing))
+        knots = (0.0, *(at + seconds - start for at, seconds, _ in passing))
+        self._append(stance_move(start, knots[-1], knots[-1], stands, knots), stands)
+        self._here = stands[-1]
+        return stands
+
+    def _append(self, move: Move, stands: tuple[Stand, ...]) -> None:
+        self.moves.append(move)
+        self._passed.append(stands)
 
     def _add_move(
         self, at: float, seconds: float, room: float, to: Stand, *, beat: bool
     ) -> tuple[Stand, ...]:
-        stands = (self._here, *ways(self._here, to), to)
-        self._passed.append(stands)
+        stands = (self._here, *route(self._here, to), to)
         self._here = to
+        if any(is_stance_pose(stand.pose) for stand in stands):
+            for move, passed in moves_through(at, seconds, room, stands):
+                self._append(move, passed)
+            return stands
         if not beat:
-            self.moves.append(grounded(at, seconds, room, stands))
+            self._append(grounded(at, seconds, room, stands), stands)
             return stands
         path = tuple(stand.built() for stand in stands)
         # The greatest speed of a smoothstep is 1.5 times its average.
         unhurried = 1.5 * sum(travel(a, b) for a, b in pairwise(path)) / _UNHURRIED
-        self.moves.append(Move(at, min(room, max(seconds, unhurried)), path))
+        self._append(Move(at, min(room, max(seconds, unhurried)), path), stands)
         return stands
 
     def pose_at(self, t: float) -> Pose:
@@ -153,6 +205,41 @@ class Choreography:
         return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
 
 
+def is_passed(name: str) -> bool:
+    """Return whether the body passes a pose of a repetition without a stop, as in a circle."""
+    return is_stance_pose(name) and stance_pose(name).through
+
+
+def moves_through(
+    at: float, seconds: float, room: float, stands: tuple[Stand, ...]
+) -> Iterator[tuple[Move, tuple[Stand, ...]]]:
+    """Yield the moves through stands of several stances, one after the other, each with its stands.
+
+    They take `seconds` or the needed longer time, but at most `room`. A move between poses of the seat and of
+    sitting is grounded.
+    """
+    pieces: list[tuple[Stand, ...]] = []
+    for a, b in pairwise(stands):
+        seat = not (is_stance_pose(a.pose) or is_stance_pose(b.pose))
+        before = pieces[-1] if pieces else ()
+        if before and seat is not any(is_stance_pose(stand.pose) for stand in before):
+            pieces[-1] = (*before, b)
+        else:
+            pieces.append((a, b))
+    needs = []
+    for piece in pieces:
+        if any(is_stance_pose(stand.pose) for stand in piece):
+            needs.append(sum(seconds_between(a, b) for a, b in pairwise(piece)))
+        else:
+            needs.append(plan_of(piece).knots[-1])
+    whole = min(room, max(seconds, sum(needs)))
+    for piece, need in zip(pieces, needs, strict=True):
+        share = whole * need / sum(needs)
+        make = stance_move if any(is_stance_pose(stand.pose) for stand in piece) else grounded
+        yield make(at, share, share, piece), piece
+        at += share
+
+
 #: The last choreographies; a timeline is used many times a second, and seldom replaced.
 _recent: deque[Choreography] = deque(maxlen=4)
 
@@ -193,7 +280,7 @@ def _breathing(phase: Phase, t: float) -> float:
             return 1 - 2 * smooth((t - breath.at - breath.inhale) / breath.exhale)
     if phase.breaths:
         return -1.0
-    if phase.beats:
+    if phase.beats and not any(is_passed(beat.pose) for beat in phase.beats):
         return _breath_of_reps(phase, t)
     return _IDLE_DEPTH * math.sin(2 * math.pi * (t - phase.start) / _IDLE_BREATH)
 
@@ -214,20 +301,18 @@ def _sunk(pose: Pose, name: str, phase: Phase, breath: float, t: float) -> Pose:
     if phase.kind is not PhaseKind.HOLD:
         return pose
     settled = smooth((t - phase.start) / _SETTLE) * smooth((phase.end - t) / _SETTLE)
-    mirrored = -1.0 if phase.front_leg is Side.LEFT else 1.0
-    turns = {"twist", "yaw"}
-    sinks = pose_book().sinks.get(name, {})
+    sinks = stance_pose(name).sink if is_stance_pose(name) else pose_book().sinks.get(name, {})
+    if phase.front_leg is Side.LEFT:
+        sinks = dict(mirrored_channel(channel, degrees) for channel, degrees in sinks.items())
     return pose.changed(
-        **{
-            channel: pose[channel] - breath * settled * degrees * (mirrored if channel in turns else 1.0)
-            for channel, degrees in sinks.items()
-        }
+        **{channel: pose[channel] - breath * settled * degrees for channel, degrees in sinks.items()}
     )
 
 
 def _closed(phase: Phase, t: float) -> float:
-    """Return the closing of the eyes, 0 to 1; they close in a held stretch."""
-    if phase.kind is not PhaseKind.HOLD:
+    """Return the closing of the eyes, 0 to 1; they close in a held stretch that needs no balance."""
+    balances = is_stance_pose(phase.pose) and stance_pose(phase.pose).stance.eyes_open
+    if phase.kind is not PhaseKind.HOLD or balances:
         return 0.0
     return smooth((t - phase.start - 1) / _EYES_CLOSE) * smooth((phase.end - t) / _EYES_CLOSE)
 

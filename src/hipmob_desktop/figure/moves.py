@@ -10,6 +10,7 @@ from hipmob_desktop.figure.limb_paths import carry, crossed
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.skeleton import ARMS, LEGS, Pose
+from hipmob_desktop.figure.stances import pose_named
 from hipmob_desktop.routine.words import Side
 
 _IN_SEAT: Final = frozenset({"seat", "tall", "hinge", "turn", "upright", "lifted", "lean-back"})
@@ -45,7 +46,7 @@ class Stand:
         Raises:
             KeyError: no pose has this name.
         """
-        pose = pose_book().poses[self.pose]
+        pose = pose_named(self.pose)
         return pose if self.front is Side.RIGHT else pose.mirrored()
 
 

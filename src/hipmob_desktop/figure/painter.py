@@ -26,6 +26,7 @@ from hipmob_desktop.figure.surfaces import Surfaces
 
 _FAINT: Final = 0.01  # the least press with a visible light
 _BRIGHTEST: Final = 0.9  # the greatest opacity of that light
+_NEAR_FLOOR: Final = 0.15  # metres: the greatest height of knee or ankle of a leg that lights the floor
 _GHOST_ROWS: Final = 400  # pixel rows, enough for one flat colour
 _Key = tuple[float, float, float, bytes]
 
@@ -73,7 +74,7 @@ class FigurePainter:
     def __init__(self, look: Look, theme: FigureTheme, layers: LayerStore | None = None) -> None:
         self.look, self.theme = look, theme
         self.layers = layers or LayerStore(0)
-        self._scene: tuple[tuple[int, int, Camera], QImage] | None = None
+        self._scene: tuple[tuple[int, int, Camera, bool], QImage] | None = None
         self._lit: tuple[tuple[tuple[float, float], Camera, bytes], QImage] | None = None
         self._ghost: tuple[tuple[tuple[float, float], Camera, bytes], tuple[QImage, QRectF]] | None = None
         self._surfaces = Surfaces()
@@ -101,7 +102,7 @@ class FigurePainter:
                 moving body.
             keep: whether to cache the drawn figure.
         """
-        scene = self._empty_scene(width, height, frame.camera)
+        scene = self._empty_scene(width, height, frame)
         view = View(frame.camera, width * detail, height * detail)
         layer = self._layer(view, frame, keep=keep)
         body = layer.image()
@@ -145,6 +146,8 @@ class FigurePainter:
         if frame.pose["press"] <= _FAINT or frame.trained is None:
             return None
         leg = [solve(frame.pose)[f"{frame.trained}_{bone}"] for bone in ("thigh", "shin", "foot")]
+        if min(segment.origin[2] for segment in leg[1:]) > _NEAR_FLOOR:
+            return None  # the leg presses against something else
         places = np.rint(np.concatenate([segment.origin for segment in leg]) * 1000).tobytes()
         key = (view.size, frame.camera, places)
         if self._lit is None or self._lit[0] != key:
@@ -217,14 +220,14 @@ class FigurePainter:
         painter.end()
         return lit
 
-    def _empty_scene(self, width: int, height: int, camera: Camera) -> QImage:
+    def _empty_scene(self, width: int, height: int, frame: Frame) -> QImage:
         """Return wall and mat without the figure, cached while the camera rests."""
-        key = (width, height, camera)
+        key = (width, height, frame.camera, frame.long_mat)
         if self._scene is None or self._scene[0] != key:
             image = wall(width, height, self.theme).copy()
             painter = QPainter(image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_mat(painter, View(camera, width, height), self.theme)
+            paint_mat(painter, View(frame.camera, width, height), self.theme, long=frame.long_mat)
             painter.end()
             self._scene = (key, image)
         return self._scene[1]

@@ -63,3 +63,40 @@ def across(v: FloatArray, axis: FloatArray) -> FloatArray:
 def columns(x: FloatArray, y: FloatArray, z: FloatArray) -> FloatArray:
     """Return the matrix with the three axes as its columns."""
     return np.array([x, y, z]).T
+
+
+def quaternion_of(matrix: FloatArray) -> FloatArray:
+    """Return the unit quaternion (w, x, y, z) of a rotation matrix; the largest part is positive."""
+    m = matrix
+    squares = np.array(
+        [
+            1 + m[0, 0] + m[1, 1] + m[2, 2],
+            1 + m[0, 0] - m[1, 1] - m[2, 2],
+            1 - m[0, 0] + m[1, 1] - m[2, 2],
+            1 - m[0, 0] - m[1, 1] + m[2, 2],
+        ]
+    )
+    i = int(squares.argmax())
+    turns = m[2, 1] - m[1, 2], m[0, 2] - m[2, 0], m[1, 0] - m[0, 1]
+    sums = m[1, 0] + m[0, 1], m[0, 2] + m[2, 0], m[2, 1] + m[1, 2]
+    rows = (
+        (squares[0], *turns),
+        (turns[0], squares[1], sums[0], sums[1]),
+        (turns[1], sums[0], squares[2], sums[2]),
+        (turns[2], sums[1], sums[2], squares[3]),
+    )
+    row = np.array(rows[i])
+    found: FloatArray = row / math.sqrt(float(row @ row))
+    return found
+
+
+def matrix_of(quaternion: FloatArray) -> FloatArray:
+    """Return the rotation matrix of a quaternion (w, x, y, z) of any length but 0."""
+    w, x, y, z = quaternion / math.sqrt(float(quaternion @ quaternion))
+    return np.array(
+        [
+            [1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y)],
+            [2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x)],
+            [2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y)],
+        ]
+    )

@@ -39,17 +39,22 @@ SPINE_PIECE: Final = 0.0845
 TWIST_SHARE: Final = (0.10, 0.12, 0.22, 0.28, 0.28)
 BEND_SHARE: Final = (0.22, 0.22, 0.20, 0.18, 0.18)
 
-_TRUNK = ("x", "y", "z", "yaw", "pitch", "roll", "bend", "lean", "twist", "neck", "nod", "look", "tilt")
-#: `pole` is the knee's direction in degrees: 0 up, +90 outwards (external rotation), -90 inwards. `lift` is a
-#: further internal rotation about the thigh, which swings the shin up.
-_LEG = ("ankle_x", "ankle_y", "ankle_z", "pole", "lift", "plantar", "inversion", "toe_out")
+#: `over` turns the pelvis about its own long axis, after the other angles. A body that lies rolls by it.
+_TRUNK = (
+    *("x", "y", "z", "yaw", "pitch", "roll", "bend", "lean", "twist", "neck", "nod", "look", "tilt"),
+    "over",
+)
+#: `pole` is the knee's direction in degrees: 0 up, +90 outwards (external rotation), -90 inwards. Where `ref`
+#: is 1 it is measured from the body. Then 0 is forwards, at right angles to the hip axis. `lift` is a further
+#: internal rotation about the thigh, which swings the shin up.
+_LEG = ("ankle_x", "ankle_y", "ankle_z", "pole", "lift", "plantar", "inversion", "toe_out", "ref")
 _ARM = (
     *("wrist_x", "wrist_y", "wrist_z", "elbow_x", "elbow_y", "elbow_z"),
     *("finger_x", "finger_y", "finger_z", "palm_x", "palm_y", "palm_z", "shrug"),
 )
-#: `breath` is -1 (out) to 1 (in), `eyes` 0 (closed) to 1 (open). `press` is 0 to 1, `cushion` a height in
-#: metres.
-_STATE = ("breath", "eyes", "press", "cushion")
+#: `breath` is -1 (out) to 1 (in), `eyes` 0 (closed) to 1 (open). `press` is 0 to 1, `cushion` and `chair` are
+#: heights in metres.
+_STATE = ("breath", "eyes", "press", "cushion", "chair")
 
 SIDES: Final = ("right", "left")
 CHANNELS: Final = (
@@ -77,6 +82,7 @@ _LATERAL = {
     "twist",
     "look",
     "tilt",
+    "over",
     "ankle_x",
     "wrist_x",
     "elbow_x",
@@ -95,6 +101,13 @@ def _mirror_tables() -> tuple[np.ndarray, np.ndarray]:
     ]
     signs = [-1.0 if name.rpartition(".")[2] in _LATERAL else 1.0 for name in CHANNELS]
     return np.array(partner), np.array(signs)
+
+
+def mirrored_channel(name: str, value: float) -> tuple[str, float]:
+    """Return the name and the value of a channel in the mirror image."""
+    partner, signs = _mirror_tables()
+    i = INDEX[name]
+    return CHANNELS[int(partner[i])], value * float(signs[int(partner[i])])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -18,6 +18,8 @@ _BREATH: Final = {
     "spine_4": (0.042, 0.082, 0.004),
     "thorax": (0.015, 0.050, 0.006),
 }
+#: Metres: a head below this height lies.
+_LOW_HEAD: Final = 0.30
 
 
 class Mesh:
@@ -54,6 +56,8 @@ class Mesh:
         self._radii: FloatArray = np.array([node.radii for node in nodes])
         self._first, self._second = np.array(first), np.array(second)
         self._share: FloatArray = np.array(share)
+        names = [part.name for part in self.parts]
+        self._loose = self.ranges[names.index("bun")] if "bun" in names else None
         torso = next(part for part in self.parts if part.name == "torso")
         shirt = {id(node) for chain in torso.chains for node in chain.nodes}
         self._breath: FloatArray = np.array(
@@ -74,10 +78,13 @@ class Mesh:
         scaled = turns * radii[:, None, :]
         squares = scaled @ scaled.transpose(0, 2, 1)
         w = self._share
-        return (
-            centres[self._first] * (1 - w)[:, None] + centres[self._second] * w[:, None],
-            squares[self._first] * (1 - w)[:, None, None] + squares[self._second] * w[:, None, None],
-        )
+        centres = centres[self._first] * (1 - w)[:, None] + centres[self._second] * w[:, None]
+        squares = squares[self._first] * (1 - w)[:, None, None] + squares[self._second] * w[:, None, None]
+        if self._loose is not None and body["head"].origin[2] < _LOW_HEAD:
+            hair, which = centres[:, 2], self._loose
+            # Hair that hangs from the head of a lying body is under the head, not in the floor.
+            hair[which] = np.maximum(hair[which], np.sqrt(squares[which, 2, 2]))
+        return centres, squares
 
 
 @cache

@@ -16,6 +16,7 @@ from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.motion import Choreography
 from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.muscles import Place, places_of
+from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind
@@ -104,6 +105,11 @@ def _camera_of(
     phase = choreography.timeline.phases[index]
     azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
     turned = place.seen_from[viewpoint is Viewpoint.BESIDE_ME] if place else None
+    pose = choreography.stand_of(phase).pose
+    if is_stance_pose(pose):
+        stance = stance_pose(pose).stance
+        azimuth, elevation = stance.behind if viewpoint is Viewpoint.BESIDE_ME else stance.view
+        turned = None
     azimuth = azimuth if turned is None else turned
     front = phase.front_leg or Side.RIGHT
     if phase.kind is PhaseKind.SWITCH and viewpoint is Viewpoint.BESIDE_ME:
@@ -114,7 +120,7 @@ def _camera_of(
     stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
     whole_way = phase.kind is PhaseKind.SETUP and not all(is_in_seat(stand) for stand in seen)
     bottom = _STRIP if whole_way else _MARGINS[3]
-    camera = _fitted(stands, (azimuth, elevation), round(viewing.aspect, 3), bottom)
+    camera = fitted(stands, (azimuth, elevation), round(viewing.aspect, 3), bottom)
     if turned is not None and viewing.push_in:
         camera = replace(camera, distance=camera.distance * _NEARER)
     camera = camera.mirrored() if mirrored else camera
@@ -131,6 +137,8 @@ def _seen_from_one_place(choreography: Choreography, index: int) -> set[Stand]:
     """
     phases, stands = choreography.timeline.phases, choreography.stands
     here = phases[index]
+    if is_stance_pose(choreography.stand_of(here).pose) and here.kind.is_work:
+        return _seen_in_a_row(choreography, index)
     if here.rotation is None or not all(is_in_seat(stand) for stand in stands[index]):
         return set(stands[index])
     shown = set(stands[index])
@@ -142,6 +150,18 @@ def _seen_from_one_place(choreography: Choreography, index: int) -> set[Stand]:
     return shown
 
 
+def _seen_in_a_row(choreography: Choreography, index: int) -> set[Stand]:
+    """Return the stands of all sets of an exercise on one side, which share a camera."""
+    phases = choreography.timeline.phases
+    here = phases[index]
+    shown: set[Stand] = set()
+    for phase, stands in zip(phases, choreography.stands, strict=True):
+        same = (phase.exercise, phase.side, phase.kind) == (here.exercise, here.side, here.kind)
+        if same:
+            shown |= {stand for stand in stands if stand.front is (here.front_leg or stand.front)}
+    return shown or set(choreography.stands[index])
+
+
 def _angles(phase: Phase) -> tuple[float, float]:
     if phase.rotation is not None and phase.exercise_kind is not None:
         return _ANGLES[phase.rotation, phase.exercise_kind]
@@ -149,8 +169,11 @@ def _angles(phase: Phase) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=256)
-def _fitted(
-    stands: Sequence[tuple[str, Side]], angles: tuple[float, float], aspect: float, bottom: float
+def fitted(
+    stands: Sequence[tuple[str, Side]],
+    angles: tuple[float, float],
+    aspect: float,
+    bottom: float = _MARGINS[3],
 ) -> Camera:
     """Return the nearest camera that shows all stands within the margins.
 

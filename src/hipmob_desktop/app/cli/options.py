@@ -128,9 +128,9 @@ def form_wanted(arguments: argparse.Namespace) -> str:
 
 def pose_names() -> frozenset[str]:
     """Return the names of the figure's poses. This loads the figure, which is slow."""
-    from hipmob_desktop.figure.poses import pose_book  # noqa: PLC0415 - loads the figure, which few commands need
+    from hipmob_desktop.figure import stances  # noqa: PLC0415 - loads the figure, which few commands need
 
-    return frozenset(pose_book().poses)
+    return stances.pose_names()
 
 
 def find_routine(name: str, folders: Folders, languages: Sequence[str] = (), only: str = "") -> Routine:

@@ -23,7 +23,7 @@ from hipmob_desktop.desktop.qt_libraries import missing_libraries, told
 from hipmob_desktop.export.exercise_sheet import card_html, instant_of, work_of
 from hipmob_desktop.export.pdf import print_page
 from hipmob_desktop.figure.picture import picture, png
-from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.figure.stances import pose_names
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
@@ -82,7 +82,7 @@ def try_libraries(_folders: Folders) -> Finding:
 
 def try_assets(_folders: Folders) -> Finding:
     """Read every kind of file that HipMob brings."""
-    routine, poses = load_builtin(), pose_book().poses
+    routine, poses = load_builtin(), pose_names()
     drawn = asset("splash.txt").read_text(encoding="utf-8")
     sounds, icons, fonts = (sorted(asset(name).iterdir()) for name in ("sounds", "icons", "fonts"))
     whole = all(wave_seconds(file) > 0 for file in sounds)

@@ -66,6 +66,7 @@ class FigureView(QWidget):
         self._plan: Plan | None = None
         self._picture: Painted | None = None
         self._fading: tuple[QImage, float] | None = None
+        self._fades = False  # whether the next picture fades in, because the way to its pose is too long
         self._render_worker = RenderWorker()
         self._render_worker.drawn.connect(self._take)
         self._render_worker.failed.connect(self.failed)
@@ -215,6 +216,7 @@ class FigureView(QWidget):
     def _set_off(self, plan: Plan, glide: Glide | None) -> None:
         if plan is self._plan:
             self._plan, self._glide = None, glide and glide.begun(self._clock())
+            self._fades = glide is None
             self._due = self._clock()
             if self.isVisible():
                 self._show(self._due, before=plan.leaving)
@@ -286,7 +288,8 @@ class FigureView(QWidget):
 
     def _take(self, picture: Painted) -> None:
         before, self._picture = self._picture, picture
-        if self._reduced_motion and before is not None and self._fading is None:
+        if (self._reduced_motion or self._fades) and before is not None and self._fading is None:
+            self._fades = False
             self._fading = (before.whole(), self._clock())
         self.drawn += 1
         if before is None or before.scene is not picture.scene or self._fading is not None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.figure.frame import Frame
-from hipmob_desktop.figure.glide import Glide
+from hipmob_desktop.figure.glide import Glide, is_far
 from hipmob_desktop.figure.painter import FigurePainter, Painted
 
 
@@ -53,9 +53,10 @@ class Plan:
     target: Callable[[], Frame]
     since: float
 
-    def glide(self) -> Glide:
-        """Plan the glide."""
-        return Glide.between(self.leaving, self.target(), 0.0, self.since)
+    def glide(self) -> Glide | None:
+        """Plan the glide; None if the way is too long for one."""
+        target = self.target()
+        return None if is_far(self.leaving, target) else Glide.between(self.leaving, target, 0.0, self.since)
 
 
 _log = logging.getLogger("hipmob.figure")
@@ -97,7 +98,8 @@ class RenderWorker(QObject):
 
         Args:
             plan: the wanted glide.
-            then: called with the plan and its glide, or with None after a failure; the figure then jumps.
+            then: called with the plan and its glide. None after a failure and for a long way; the figure then
+                fades.
         """
 
         def jump(problem: BaseException) -> None:
