@@ -1,6 +1,6 @@
 """Draws contact sheets of the figure: every motion, person, theme, viewpoint and transition, and glides.
 
-python tools/gallery.py [FOLDER]
+python -m tools.gallery [FOLDER]
 """
 
 import os
@@ -29,6 +29,7 @@ from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
+from tools.stance_sessions import stance_session
 
 _WIDTH, _HEIGHT = 480, 320
 #: Pictures a second of a movement, metres of movement between two of them, and pictures on a page.
@@ -97,6 +98,27 @@ def write_transitions(timeline: Timeline, phase: Phase, folder: Path, *, easier:
         sheet(cells[start : start + _PAGE], 8, folder / f"moves-{name}-{page + 1}.png")
 
 
+def write_stances(folder: Path) -> None:
+    """Write a sheet of the exercises in all stances for each viewpoint, and one of each way to them."""
+    timeline = stance_session()
+    work = [phase for phase in timeline.phases if phase.kind.is_work]
+    for viewpoint in Viewpoint:
+        cells: list[Cell] = []
+        for phase in work:
+            times = [phase.beats[4].end, phase.beats[5].end] if phase.beats else [phase.start + 8]
+            cells += [
+                (
+                    f"{phase.pose} {phase.side or ''}",
+                    picture(timeline, t, _WIDTH, _HEIGHT, viewpoint=viewpoint),
+                )
+                for t in times
+            ]
+        sheet(cells, 7, folder / f"stances-{viewpoint}.png")
+    for phase in timeline.phases:
+        if phase.kind is PhaseKind.SETUP:
+            sheet(strip(timeline, phase, 24), 6, folder / f"way-{phase.index:02}-{phase.pose}.png")
+
+
 def main() -> None:
     """Write all sheets into the folder named on the command line."""
     QGuiApplication(sys.argv)
@@ -147,6 +169,7 @@ def write_gallery(folder: Path) -> None:
     starts = [phase.start for phase in timeline.phases]
     jumps = zip(middles, [*starts[3:], *starts[:3]], strict=True)
     sheet([cell for there, here in jumps for cell in jump(timeline, there, here)], 8, folder / "glides.png")
+    write_stances(folder)
     for theme in ("light", "dark"):
         picture(timeline, middle(work[0]), 1920, 1080, THEMES[theme]).save(str(folder / f"large-{theme}.png"))
     picture(timeline, middle(work[5]), 1920, 1080, look=LOOKS[1]).save(str(folder / "large-lifted.png"))

@@ -9,19 +9,21 @@ import numpy as np
 import pytest
 
 from hipmob_desktop.figure.camera import View
-from hipmob_desktop.figure.frame import frame_at
+from hipmob_desktop.figure.frame import Frame, frame_at
 from hipmob_desktop.figure.glide import Glide, is_far
 from hipmob_desktop.figure.hand_contact import with_hands_on_legs
 from hipmob_desktop.figure.joints import joints_of
 from hipmob_desktop.figure.kinematics import origins, solve
+from hipmob_desktop.figure.look import LOOKS, THEMES
 from hipmob_desktop.figure.motion import Choreography, pose_at
 from hipmob_desktop.figure.moves import Stand
+from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.poses import pose_book
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.stance_move import StanceMove, stance_move
 from hipmob_desktop.figure.stance_routes import route
 from hipmob_desktop.figure.stances import is_symmetric, neighbours, pose_names, stance_pose, stance_poses
-from hipmob_desktop.figure.viewpoints import Viewpoint
+from hipmob_desktop.figure.viewpoints import Viewpoint, fitted
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Breath, Phase, PhaseKind, TimedBeat, TimedStep, Timeline
 from tools.body_check import PASSING, BodyCheck, depth_in_floor, faults_of
@@ -281,3 +283,18 @@ def test_every_pose_of_the_seat_and_of_the_stances_has_a_name_of_its_own() -> No
     assert not set(pose_book().poses) & set(stance_poses())
     assert pose_names() >= set(pose_book().poses) | set(stance_poses())
     assert Choreography(session()).long_mat
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_exercise_of_both_sides_glows_on_both() -> None:
+    pose = with_hands_on_legs(stance_pose("squat").pose)
+    stand = Stand("squat", Side.RIGHT)
+    camera = fitted(((stand.pose, stand.front),), (0.0, 10.0), 1.0)
+    painter = FigurePainter(LOOKS[0], THEMES["light"])
+    dark, lit = (
+        painter.image(200, 200, Frame(pose, stand, camera, muscles=("adductors",), glow=glow))
+        for glow in (0.0, 1.0)
+    )
+    changed = [x for x in range(200) for y in range(200) if dark.pixel(x, y) != lit.pixel(x, y)]
+    assert min(changed) < 95
+    assert max(changed) > 105

@@ -95,9 +95,11 @@ def level_of(phase: Phase) -> AidLevel:
 def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) -> Aids:
     """Return the aids at `t` seconds; `glow` is the strength of the felt place's glow, 0 to 1."""
     phase = choreography.timeline.phase_at(t)
-    if level is AidLevel.NONE or phase.side is None:
+    if level is AidLevel.NONE:
         return Aids()
     named = _named(choreography, phase, t, glow)
+    if phase.side is None:
+        return Aids(named=named)
     found = choreography.move_at(t)
     if found is None:
         return Aids(named=named)
@@ -128,10 +130,11 @@ def _coming_and_going(t: float, start: float, end: float) -> float:
 
 def _named(choreography: Choreography, phase: Phase, t: float, glow: float) -> Named | None:
     place = next(places_of(phase.muscles), None)
-    if place is None or not glow or phase.side is None:
+    if place is None or not glow:
         return None
+    side = phase.side or Side.RIGHT  # an exercise of both sides has the name on one of them
     settled = choreography.stand_of(phase).built()
-    points = [_point(place.on(solve(pose), phase.side)) for pose in (choreography.pose_at(t), settled)]
+    points = [_point(place.on(solve(pose), side)) for pose in (choreography.pose_at(t), settled)]
     return Named(place.name, points[0], glow, (settled, points[1]))
 
 

@@ -10,20 +10,23 @@ from hipmob_desktop.figure.layers import Glow
 from hipmob_desktop.figure.muscles import places_of
 from hipmob_desktop.figure.raster import Plane
 from hipmob_desktop.figure.rotation import FloatArray
+from hipmob_desktop.routine.words import Side
 
 
 def glow_on(canvas: Canvas, view: View, body: Body, frame: Frame, names: list[str]) -> Glow | None:
-    """Return the glow of a frame's muscles on a canvas, or None if none is visible.
+    """Return the glow of a frame's muscles on a canvas, or None if none is visible or named.
 
     `names` are the parts' names, in the order of their numbers on the canvas.
     """
-    if frame.trained is None:
+    if not frame.muscles:
         return None
     mask: Plane = np.zeros((canvas.height, canvas.width), np.float32)
-    for place in places_of(frame.muscles):
-        own = place.own_parts(frame.trained)
-        owners = [i for i, name in enumerate(names) if name in own]
-        _add(canvas, view, mask, (place.on(body, frame.trained), place.radius), owners)
+    # An exercise of both sides is felt on both.
+    for side in Side if frame.trained is None else (frame.trained,):
+        for place in places_of(frame.muscles):
+            own = place.own_parts(side)
+            owners = [i for i, name in enumerate(names) if name in own]
+            _add(canvas, view, mask, (place.on(body, side), place.radius), owners)
     rows, columns = np.flatnonzero(mask.max(1) > 0), np.flatnonzero(mask.max(0) > 0)
     if not len(rows):
         return None

@@ -6,7 +6,7 @@ their poses is first needed.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final, Literal
 
@@ -47,7 +47,7 @@ class StancePose:
 
     Attributes:
         name: the pose's name.
-        stance: its stance.
+        stance: its stance; its camera is the pose's own, if the pose has one.
         pose: the pose as numbers.
         by: the poses to which the body can go directly.
         first: "feet" or "hands": what moves first on the way in, and last on the way out. With "together"
@@ -84,7 +84,7 @@ def stance_pose(name: str) -> StancePose:
     pose = built(table, hands, knees="body")
     return StancePose(
         name=name,
-        stance=stance,
+        stance=_seen(stance, table),
         pose=pose,
         by=tuple(table.get("by", ())),
         first=table.get("order", ""),
@@ -153,21 +153,23 @@ def _rests(table: Table, hands: Table) -> Iterator[tuple[str, str]]:
             yield limb, entry["holds"]
 
 
+def _seen(stance: Stance, table: Table) -> Stance:
+    """Return a stance with the camera of a table, if it has one."""
+    if "view" not in table:
+        return stance
+    azimuth, elevation = (float(angle) for angle in table["view"])
+    behind = table.get("behind", (180 - azimuth, elevation + _HIGHER))
+    return replace(stance, view=(azimuth, elevation), behind=(float(behind[0]), float(behind[1])))
+
+
 @cache
 def _files() -> Mapping[str, tuple[Stance, dict[str, Any], dict[str, Any]]]:
     """Return for each pose its stance, the poses of its file, and that file's places of hands."""
     found: dict[str, tuple[Stance, dict[str, Any], dict[str, Any]]] = {}
     for path in sorted(asset("figure", "stances").glob("*.toml")):
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        azimuth, elevation = tables["view"]
-        behind = tables.get("behind", (180 - azimuth, elevation + _HIGHER))
-        stance = Stance(
-            tables["stance"],
-            (float(azimuth), float(elevation)),
-            (float(behind[0]), float(behind[1])),
-            bool(tables.get("eyes_open", False)),
-            bool(tables.get("long_mat", False)),
-        )
+        balances, lies = (bool(tables.get(key, False)) for key in ("eyes_open", "long_mat"))
+        stance = _seen(Stance(tables["stance"], (0.0, 0.0), (0.0, 0.0), balances, lies), tables)
         for name in tables["pose"]:
             found[name] = stance, tables["pose"], tables.get("hand", {})
     return found
