@@ -61,7 +61,8 @@ def test_what_has_the_keyboard_looks_different(qapp: QApplication, stage: Stage,
     seen: list[str] = []
     alike: list[str] = []
     for one in reached:
-        screen.setFocus()
+        # Without any other focus, a screen marks the button that Enter presses.
+        (reached[0] if one is not reached[0] else reached[-1]).setFocus()
         without = around(one)
         one.setFocus(Qt.FocusReason.TabFocusReason)
         if one.hasFocus():

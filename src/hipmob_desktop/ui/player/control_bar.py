@@ -70,7 +70,8 @@ class ControlButtons(QWidget):
         row.addStretch(1)
         self._veil = QGraphicsOpacityEffect(self)
         self.setGraphicsEffect(self._veil)
-        self._glide = Glide(self, 1.0, self._veil.setOpacity, self._settle)
+        self._glide = Glide(self, 1.0, self._show_opacity, self._settle)
+        self._show_opacity(1.0)
         self._away, self._labelled, self._fitted = False, False, 0
 
     @property
@@ -138,6 +139,10 @@ class ControlButtons(QWidget):
             others = (one for one in self._buttons.values() if one is not watched)
             self.pointed_at.emit(next((one.toolTip() for one in others if one.hasFocus()), ""))
         return event.type() is QEvent.Type.ToolTip
+
+    def _show_opacity(self, opacity: float) -> None:
+        self._veil.setOpacity(opacity)
+        self._veil.setEnabled(opacity < 1)  # an effect costs a picture of all buttons at each change
 
     def _settle(self) -> None:
         if not self.in_sight:
