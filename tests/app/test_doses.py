@@ -8,8 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.base.folders import Folders, find_folders
+from hipmob_desktop.routine.dose import Dose, SecondsRange
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.routine.model import HoldRange, Routine
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.settings.file import read_settings
@@ -30,7 +31,7 @@ def _long_holds() -> Routine:
     """Return a routine of one's own whose first stretch is held for 120 to 240 s."""
     built_in = load_builtin()
     first, *others = built_in.exercise
-    long = msgspec.structs.replace(first, hold=HoldRange(180, 120, 240))
+    long = msgspec.structs.replace(first, dose=Dose(seconds=SecondsRange(180, 120, 240)))
     return msgspec.structs.replace(built_in, id="long-holds", name="Long holds", exercise=(long, *others))
 
 

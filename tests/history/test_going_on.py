@@ -13,8 +13,9 @@ from hipmob_desktop.history.record import Outcome, Progress, Record, planned_rec
 from hipmob_desktop.history.resume import continued, is_of, missing_of, on_top_of, resumable
 from hipmob_desktop.history.storage.store import HistoryStore
 from hipmob_desktop.history.weeks import counts
+from hipmob_desktop.routine.dose import Dose, SecondsRange
 from hipmob_desktop.routine.file import load_builtin
-from hipmob_desktop.routine.model import HoldRange, Routine
+from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command, State
@@ -177,5 +178,5 @@ def test_a_session_is_one_of_a_routine_only_if_the_exercises_are_the_same() -> N
     assert is_of(left(Preferences(), 300.0), ROUTINE)
     assert not is_of(record, msgspec.structs.replace(ROUTINE, id="mine"))
     assert not is_of(record, _other(name="Pigeon on the sofa"))
-    assert not is_of(record, _other(hold=HoldRange(20, 10, 30)))
+    assert not is_of(record, _other(dose=Dose(seconds=SecondsRange(20, 10, 30))))
     assert not is_of(record, _other(id="pigeon"))

@@ -38,12 +38,12 @@ def changed(old: str, new: str) -> str:
 def test_the_built_in_routine_has_the_four_exercises_in_two_blocks() -> None:
     routine = load_builtin()
     assert [(one.id, one.kind, one.rotation) for one in routine.exercise] == [
-        ("external-stretch", ExerciseKind.STRETCH, Rotation.EXTERNAL),
-        ("external-active", ExerciseKind.ACTIVE, Rotation.EXTERNAL),
-        ("internal-stretch", ExerciseKind.STRETCH, Rotation.INTERNAL),
-        ("internal-active", ExerciseKind.ACTIVE, Rotation.INTERNAL),
+        ("external-stretch", ExerciseKind.HOLD, Rotation.EXTERNAL),
+        ("external-active", ExerciseKind.REPS, Rotation.EXTERNAL),
+        ("internal-stretch", ExerciseKind.HOLD, Rotation.INTERNAL),
+        ("internal-active", ExerciseKind.REPS, Rotation.INTERNAL),
     ]
-    assert [len(block.exercises) for block in routine.block] == [2, 2]
+    assert [item.block for item in routine.item] == ["External rotation"] * 2 + ["Internal rotation"] * 2
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def _with(told: str) -> str:
             "name",
             "has 201 letters; it may have at most 200",
         ),
-        ("version = 1", "version = 2", "version", "must be 1, not 2"),
+        ("version = 1", "version = 3", "version", "must be 2, or 1 for an older file, not 3"),
         (
             '["external-stretch", "external-active"]',
             "[]",

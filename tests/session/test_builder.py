@@ -259,7 +259,7 @@ def test_a_rotation_that_is_switched_off_is_left_out_on_both_sides_and_told(
 
 
 def test_a_routine_of_nothing_but_what_is_switched_off_is_refused_with_a_sentence() -> None:
-    external = msgspec.structs.replace(ROUTINE, exercise=ROUTINE.exercise[:2], block=ROUTINE.block[:1])
+    external = msgspec.structs.replace(ROUTINE, exercise=ROUTINE.exercise[:2], item=ROUTINE.item[:2])
 
     with pytest.raises(OutOfRangeError, match="Hip rotation trains only rotations that are turned off"):
         build_timeline(external, Preferences(rotations=(Rotation.INTERNAL,)), {})

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.proposal import Kind, Proposal, Suggestion
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import Item
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences, Talk
@@ -65,8 +66,8 @@ def test_each_exercise_is_told_in_plain_words_with_what_is_worth_knowing(home_vi
 def test_exercises_that_plain_words_would_name_alike_keep_their_own_names() -> None:
     routine = load_builtin()
     twin = msgspec.structs.replace(routine.exercise[0], id="twin", name="Pigeon")
-    block = msgspec.structs.replace(routine.block[0], exercises=(routine.exercise[0].id, "twin"))
-    both = msgspec.structs.replace(routine, exercise=(routine.exercise[0], twin), block=(block,))
+    items = (Item(routine.exercise[0].id), Item("twin"))
+    both = msgspec.structs.replace(routine, exercise=(routine.exercise[0], twin), item=items)
     found = exercise_words(build_timeline(both, Preferences(), {}), {})
     assert [one.name for one in found] == ["90/90 external rotation stretch", "Pigeon"]
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.file import load_builtin
+from hipmob_desktop.routine.model import Item
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.timeline import Timeline
@@ -181,8 +182,7 @@ def test_forty_exercises_leave_the_rest_of_the_start_in_sight(
         msgspec.structs.replace(first, id=f"stretch-{number}", name=f"Stretch {number}")
         for number in range(40)
     )
-    block = msgspec.structs.replace(routine.block[0], exercises=tuple(one.id for one in many))
-    long = msgspec.structs.replace(routine, exercise=many, block=(block,))
+    long = msgspec.structs.replace(routine, exercise=many, item=tuple(Item(one.id) for one in many))
     window.show_home(home_view)
     [plan] = window.findChildren(ExerciseCards)
     before = plan.sizeHint().height()

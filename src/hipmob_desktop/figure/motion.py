@@ -16,7 +16,7 @@ from hipmob_desktop.figure.skeleton import Pose, mirrored_channel
 from hipmob_desktop.figure.stance_move import seconds_between, stance_move
 from hipmob_desktop.figure.stance_routes import route
 from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
-from hipmob_desktop.routine.words import ExerciseKind, Side
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 
 #: The wanted speed of a move's fastest joint in metres per second, which too little time may exceed.
@@ -90,7 +90,7 @@ class Choreography:
         return Stand(self._version(name, phase), front)
 
     def _version(self, name: str, phase: Phase) -> str:
-        active = phase.exercise_kind is ExerciseKind.ACTIVE
+        active = phase.exercise_kind is not None and phase.exercise_kind.is_active
         if is_stance_pose(name):
             easier = stance_pose(name).easier if phase.exercise in self.easier else ""
             return easier or name

@@ -18,7 +18,7 @@ from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.muscles import Place, places_of
 from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
 from hipmob_desktop.figure.surface import mesh_of
-from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
+from hipmob_desktop.routine.words import Rotation, Side
 from hipmob_desktop.session.timeline import Phase, PhaseKind
 
 
@@ -39,10 +39,8 @@ class Viewpoint(StrEnum):
 #: Azimuth and elevation in degrees, with the right leg in front. For external rotation, the back's profile
 #: and the front shin are visible at once. For internal rotation, the shin swings in the picture's plane.
 _ANGLES: Final = {
-    (Rotation.EXTERNAL, ExerciseKind.STRETCH): (8.0, 21.0),
-    (Rotation.EXTERNAL, ExerciseKind.ACTIVE): (8.0, 21.0),
-    (Rotation.INTERNAL, ExerciseKind.STRETCH): (9.0, 20.5),
-    (Rotation.INTERNAL, ExerciseKind.ACTIVE): (9.0, 20.5),
+    Rotation.EXTERNAL: (8.0, 21.0),
+    Rotation.INTERNAL: (9.0, 20.5),
 }
 _SWITCH, _REST, _ENDS = (0.0, 22.0), (24.0, 18.0), (16.0, 17.0)
 #: The angles from behind: to the front leg's side, and high enough to see over the back.
@@ -163,8 +161,8 @@ def _seen_in_a_row(choreography: Choreography, index: int) -> set[Stand]:
 
 
 def _angles(phase: Phase) -> tuple[float, float]:
-    if phase.rotation is not None and phase.exercise_kind is not None:
-        return _ANGLES[phase.rotation, phase.exercise_kind]
+    if phase.rotation is not None:
+        return _ANGLES[phase.rotation]
     return {PhaseKind.SWITCH: _SWITCH, PhaseKind.REST: _REST}.get(phase.kind, _ENDS)
 
 

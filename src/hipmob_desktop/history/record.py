@@ -13,6 +13,7 @@ from typing import Annotated, Any
 import msgspec
 
 from hipmob_desktop.routine.words import Rotation, Side
+from hipmob_desktop.session.plan_json import more_of
 from hipmob_desktop.session.player import Session
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
@@ -36,8 +37,22 @@ class Outcome(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class DoneLoad(msgspec.Struct, frozen=True, gc=False):
+    """A movement of a joint that was loaded, by its names in the routine."""
+
+    joint: str
+    movement: str
+
+
 class DonePhase(msgspec.Struct, frozen=True, gc=False):
-    """One phase: the plan, without extensions, and the work done."""
+    """One phase: the plan, without extensions, and the work done.
+
+    Attributes:
+        item: the number of the item in the routine, from 0; None in the records of older versions.
+        set: the set, from 1.
+        reverse: whether circles went the other way.
+        loads: the loaded joints and movements; empty if they follow from the rotation.
+    """
 
     kind: PhaseKind
     planned_seconds: Seconds
@@ -47,6 +62,17 @@ class DonePhase(msgspec.Struct, frozen=True, gc=False):
     side: Side | None = None
     planned_reps: Count | None = None
     done_reps: Count | None = None
+    item: Count | None = None
+    set: Count = 1
+    reverse: bool = False
+    loads: tuple[DoneLoad, ...] = ()
+
+    @property
+    def movements(self) -> tuple[DoneLoad, ...]:
+        """The loaded movements, also those of records with a rotation only."""
+        if self.loads or self.rotation is None:
+            return self.loads
+        return (DoneLoad("hip", f"{self.rotation}-rotation"),)
 
 
 class Feeling(msgspec.Struct, frozen=True, gc=False):
@@ -245,6 +271,7 @@ def planned_record(
             "done_seconds": 0.0,
             "planned_reps": phase.reps,
             "done_reps": None if phase.reps is None else 0,
+            **more_of(phase),
         }
         for phase in planned.phases
     ]

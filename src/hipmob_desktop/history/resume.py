@@ -8,8 +8,9 @@ import msgspec
 
 from hipmob_desktop.history.record import DonePhase, Outcome, Progress, Record, planned_record
 from hipmob_desktop.history.weeks import believable
-from hipmob_desktop.routine.model import Exercise, Routine
-from hipmob_desktop.session.resume import Missing
+from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.words import ExerciseKind
+from hipmob_desktop.session.resume import Missing, item_of, most_of
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 
 #: Seconds by which a complete hold may fall short, and missing seconds that are worth resuming.
@@ -18,20 +19,26 @@ _WHOLE, _WORTH = 0.5, 10.0
 
 def missing_of(record: Record) -> tuple[Missing, ...]:
     """Return the missing work of a session, in the planned order."""
-    rounds: Counter[tuple[object, object]] = Counter()
+    rounds: Counter[tuple[object, ...]] = Counter()
     found: list[Missing] = []
     for phase in record.facts.phases:
-        if not phase.kind.is_work or phase.exercise is None or phase.side is None:
+        if not phase.kind.is_work or phase.exercise is None:
             continue
-        rounds[phase.exercise, phase.side] += 1
+        rounds[_place(phase)] += 1
         if not _is_whole(phase):
-            number = rounds[phase.exercise, phase.side]
+            number = rounds[_place(phase)]
             reps = None
             if phase.planned_reps is not None:
                 reps = phase.planned_reps - (phase.done_reps or 0)
             seconds = phase.planned_seconds - _counted(phase)
-            found.append(Missing(phase.exercise, phase.side, number, seconds, reps))
+            place = phase.item, phase.set, phase.reverse
+            found.append(Missing(phase.exercise, phase.side, number, seconds, reps, *place))
     return tuple(found)
+
+
+def _place(phase: DonePhase) -> tuple[object, ...]:
+    """Return what a phase repeats in each round."""
+    return phase.exercise, phase.side, phase.item, phase.set, phase.reverse
 
 
 def resumable(records: Iterable[Record], today: date) -> Record | None:
@@ -60,19 +67,18 @@ def is_of(record: Record, routine: Routine) -> bool:
         id_ not in known or (alike and known[id_].name != names[id_]) for id_ in names
     ):
         return False
-    return all(
-        _allows(known.get(phase.exercise or ""), phase) for phase in record.facts.phases if phase.kind.is_work
-    )
+    return all(_allows(routine, phase) for phase in record.facts.phases if phase.kind.is_work)
 
 
-def _allows(exercise: Exercise | None, phase: DonePhase) -> bool:
-    """Return whether a phase may have been planned for this exercise."""
-    if exercise is None:
+def _allows(routine: Routine, phase: DonePhase) -> bool:
+    """Return whether a phase may have been planned for this routine."""
+    number = item_of(routine, phase.exercise or "", phase.item)
+    if number is None:
         return False
+    held = routine.find(routine.item[number].exercise).kind is ExerciseKind.HOLD
     if phase.kind is PhaseKind.HOLD:
-        hold = exercise.hold
-        return hold is not None and phase.planned_seconds <= hold.most + _WHOLE
-    return exercise.reps is not None and (phase.planned_reps or 0) <= exercise.reps.most
+        return held and phase.planned_seconds <= most_of(routine, number) + _WHOLE
+    return not held and (phase.planned_reps or 0) <= most_of(routine, number)
 
 
 def continued(record: Record, rest: Timeline) -> Record:
@@ -131,4 +137,4 @@ def _counted(phase: DonePhase) -> float:
 
 
 def _same(one: DonePhase, other: DonePhase) -> bool:
-    return (one.kind, one.exercise, one.side) == (other.kind, other.exercise, other.side)
+    return (one.kind, *_place(one)) == (other.kind, *_place(other))

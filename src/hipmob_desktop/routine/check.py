@@ -1,164 +1,190 @@
-"""Validate what spans several fields of a routine: references between its parts, and its spoken lines."""
+"""Validate what spans several fields of a routine: references, sides, doses, and its spoken lines."""
 
+import re
 from collections import Counter
-from collections.abc import Collection, Iterator
-from string import Formatter
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 
+from hipmob_desktop.routine.check_lines import (
+    beat_faults,
+    form_faults,
+    line_faults,
+    lines_faults,
+    reminder_faults,
+    step_faults,
+)
+from hipmob_desktop.routine.dose import RANGED, Dose
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.lines import KeyPath
-from hipmob_desktop.routine.model import Exercise, HoldRange, RepRange, Routine, Step
-from hipmob_desktop.routine.spoken_language import PLAIN, own_language
-from hipmob_desktop.routine.texts import as_tables, placeholders, texts_in
-from hipmob_desktop.routine.words import ExerciseKind, Told
+from hipmob_desktop.routine.model import Exercise, Item, Routine, Step
+from hipmob_desktop.routine.words import ExerciseKind, Sides
 
-#: Words in a brief line at most. It has to be heard beside a film.
-BRIEF_WORDS = 8
+#: Items in a routine at most. A session of more would take many hours.
+MOST_ITEMS = 100
 
-#: Words in a line of a lesson at most. One request can be remembered while the legs are being placed.
-LESSON_WORDS = 12
+#: Keys of a dose that each kind of exercise uses, besides `sets`, `rest` and `load`.
+USED: Mapping[ExerciseKind, tuple[str, ...]] = {
+    ExerciseKind.HOLD: ("seconds", "breaths"),
+    ExerciseKind.REPS: ("reps", "hold", "tempo"),
+    ExerciseKind.CONTRACT_RELAX: ("reps", "press", "effort", "release", "seconds"),
+    ExerciseKind.CIRCLES: ("reps", "tempo", "ways"),
+    ExerciseKind.FLOW: ("reps", "hold", "tempo"),
+    ExerciseKind.REST: ("seconds", "breaths"),
+}
 
-#: The placeholders that stand for a side; a language may have grammatical forms of them.
-SIDE_PLACEHOLDERS = ("side", "other", "front", "rear")
+#: Placeholders that need a side.
+_SIDED = re.compile(r"\{(side|other|front|rear)(:[a-z]+)?\}")
 
-PLACEHOLDERS = (*SIDE_PLACEHOLDERS, "round")
+#: A length such as "6 weeks", or a day such as "2027-02-01".
+_UNTIL = re.compile(r"[1-9]\d? (day|week|month)s?|20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
-def inconsistencies(routine: Routine, poses: Collection[str] | None = None) -> Iterator[Fault]:
+def inconsistencies(
+    routine: Routine, library: Mapping[str, Exercise], poses: Collection[str] | None = None
+) -> Iterator[Fault]:
     """Yield the faults of a routine whose single fields are all valid.
 
     Args:
-        routine: the routine to validate.
+        routine: the routine to validate, with its own exercises only.
+        library: HipMob's exercises by their ids.
         poses: the names of the figure's poses; None skips the check of poses.
     """
-    yield from _reference_faults(routine)
-    for number, exercise in enumerate(routine.exercise):
-        yield from _exercise_faults(exercise, ("exercise", number))
+    yield from _own_faults(routine)
+    known = {**library, **{exercise.id: exercise for exercise in routine.exercise}}
+    yield from _items_faults(routine, known)
+    yield from _schedule_faults(routine)
     for key, step in _steps(routine):
-        yield from _step_faults(step, key)
-    yield from _form_faults(routine)
+        yield from step_faults(step, key)
+    yield from form_faults(routine)
     if poses is not None:
         for key, pose in _poses(routine):
-            if pose not in poses:
+            if pose and pose not in poses:
                 yield Fault(key, f"the figure has no pose “{pose}”; it has {', '.join(sorted(poses))}")
 
 
-def _reference_faults(routine: Routine) -> Iterator[Fault]:
-    """Yield a fault for each exercise or block whose ids do not refer to each other."""
+def _own_faults(routine: Routine) -> Iterator[Fault]:
+    """Yield the faults of the file's own exercises."""
     ids = Counter(exercise.id for exercise in routine.exercise)
-    used = Counter(name for block in routine.block for name in block.exercises)
+    used = {item.exercise for item in routine.item}
     for number, exercise in enumerate(routine.exercise):
+        key: KeyPath = ("exercise", number)
         if ids[exercise.id] > 1:
-            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is the id of more than one exercise")
-        if not used[exercise.id]:
-            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is in no block, so it is never played")
-    for number, block in enumerate(routine.block):
-        for name in dict.fromkeys(block.exercises):
-            if name not in ids:
-                known = ", ".join(ids)
-                yield Fault(
-                    ("block", number, "exercises"), f"there is no exercise “{name}”; there are {known}"
-                )
-            if used[name] > 1:
-                yield Fault(
-                    ("block", number, "exercises"),
-                    f"“{name}” is named {used[name]} times; to do all of it again, choose more rounds",
-                )
+            yield Fault((*key, "id"), f"“{exercise.id}” is the id of more than one exercise")
+        if exercise.id not in used:
+            yield Fault((*key, "id"), f"“{exercise.id}” is in no [[item]], so it is never played")
+        yield from _exercise_faults(exercise, key)
+
+
+def _items_faults(routine: Routine, known: Mapping[str, Exercise]) -> Iterator[Fault]:
+    if len(routine.item) > MOST_ITEMS:
+        yield Fault(("item",), f"has {len(routine.item)} entries; it may have at most {MOST_ITEMS}")
+    for number, item in enumerate(routine.item):
+        yield from _item_faults(item, known, ("item", number))
+    named = [known[item.exercise] for item in routine.item if item.exercise in known]
+    if named and not any(exercise.kind.is_work for exercise in named):
+        yield Fault(("item",), "has only rests; add an exercise")
+
+
+def _item_faults(item: Item, known: Mapping[str, Exercise], key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of an item: its exercise, its sides, and what its dose adds."""
+    exercise = known.get(item.exercise)
+    if exercise is None:
+        meant = get_close_matches(item.exercise, list(known), n=1, cutoff=0.6)
+        hint = f"did you mean “{meant[0]}”?" if meant else "add it as [[exercise]], or use one of HipMob’s"
+        yield Fault((*key, "exercise"), f"there is no exercise “{item.exercise}”; {hint}")
+        return
+    one_side = item.sides in {Sides.LEFT, Sides.RIGHT}
+    if one_side and not item.why:
+        example = 'why = "The sheet asks for this side only."'
+        yield Fault((*key, "why"), f"is missing: the other side gets nothing, so say why, such as {example}")
+    if item.why and not one_side:
+        yield Fault((*key, "why"), 'belongs to sides = "left" or sides = "right" only')
+    is_rest = exercise.kind is ExerciseKind.REST
+    if item.sides not in {None, Sides.MIDDLE} and (is_rest or not exercise.one_sided):
+        yield Fault((*key, "sides"), f"“{exercise.id}” has no sides; please leave them out")
+    if item.sides is Sides.MIDDLE and exercise.one_sided and not is_rest:
+        yield Fault((*key, "sides"), f"“{exercise.id}” trains one side at a time, so it needs a side")
+    yield from _dose_faults(item.dose, exercise, (*key, "dose"))
+    yield from line_faults(item.note, (*key, "note"))
+    yield from lines_faults(item.cues, (*key, "cues"))
+    if not exercise.one_sided:
+        for name, line in (("note", item.note), *(("cues", line) for line in item.cues)):
+            yield from _side_faults(line, (*key, name))
+
+
+def _dose_faults(dose: Dose, exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of a dose: ranges out of order, and keys that the kind does not use."""
+    for name in RANGED:
+        value = getattr(dose, name)
+        ranged = value is not None and not isinstance(value, int | float)
+        if ranged and not value.least <= value.default <= value.most:
+            yield Fault((*key, name), "must have least ≤ default ≤ most")
+    usable = {"sets", "rest", "load", *USED[exercise.kind]}
+    for name in dose.__struct_fields__:
+        if getattr(dose, name) not in (None, "", ()) and name not in usable:
+            told = ", ".join(USED[exercise.kind])
+            yield Fault((*key, name), f"does not belong to kind = “{exercise.kind}”, which has {told}")
+    if dose.seconds is not None and dose.breaths is not None:
+        yield Fault((*key, "breaths"), "stands beside seconds; please choose one of them")
+    beats = len(exercise.beats) or plain_beats(exercise.kind)
+    if dose.tempo and len(dose.tempo) != beats:
+        parts = "beat" if beats == 1 else "beats"
+        yield Fault((*key, "tempo"), f"has {len(dose.tempo)} numbers; the exercise has {beats} {parts}")
+
+
+def plain_beats(kind: ExerciseKind) -> int:
+    """Return the number of beats of an exercise without its own: out, hold and back, or one circle."""
+    return {ExerciseKind.REPS: 3, ExerciseKind.CONTRACT_RELAX: 3, ExerciseKind.CIRCLES: 1}.get(kind, 0)
 
 
 def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of an exercise: wrong fields for its kind, ranges out of order, unusable lines."""
-    stretch = exercise.kind is ExerciseKind.STRETCH
-    wants = {"hold": stretch, "reps": not stretch, "beats": not stretch}
-    for name, wanted in wants.items():
-        if wanted and not getattr(exercise, name):
-            yield Fault((*key, name), f"is missing: an exercise of kind “{exercise.kind}” needs it")
-        if not wanted and getattr(exercise, name):
-            yield Fault((*key, name), f"does not belong to an exercise of kind “{exercise.kind}”")
-    for name in ("hold", "reps"):
-        dose: HoldRange | RepRange | None = getattr(exercise, name)
-        if dose is not None and not dose.least <= dose.default <= dose.most:
-            yield Fault((*key, name), "must have least ≤ default ≤ most")
+    """Yield the faults of an exercise: wrong keys for its kind, a missing dose, unusable lines."""
+    kind, dose = exercise.kind, exercise.dose
+    if kind is ExerciseKind.FLOW and not exercise.beats:
+        yield Fault((*key, "beats"), "is missing: a flow is its beats, each with a pose or words")
+    if kind is ExerciseKind.CONTRACT_RELAX and len(exercise.beats) not in {0, 3}:
+        yield Fault((*key, "beats"), "must be three: the press, the release, and the deeper stretch")
+    if not kind.is_active and kind is not ExerciseKind.CONTRACT_RELAX and exercise.beats:
+        yield Fault((*key, "beats"), f"does not belong to kind = “{kind}”, which is not repeated")
+    yield from _dose_faults(dose, exercise, (*key, "dose"))
     for name in ("cues", "inhale", "exhale", "ending"):
-        yield from _lines_faults(getattr(exercise, name), (*key, name))
-    for name in ("felt", "tip", "easier", "harder"):
-        yield from _line_faults(getattr(exercise, name), (*key, name))
-    yield from _reminder_faults(exercise, key)
+        yield from lines_faults(getattr(exercise, name), (*key, name))
+    for name in ("felt", "tip", "easier", "harder", "stop_if"):
+        yield from line_faults(getattr(exercise, name), (*key, name))
+    yield from reminder_faults(exercise.reminders, exercise.beats, key)
     for number, beat in enumerate(exercise.beats):
-        place = (*key, "beats", number)
-        yield from _line_faults(beat.say, (*place, "say"))
-        yield from _line_faults(beat.do, (*place, "do"))
-        yield from _lines_faults(beat.lesson, (*place, "lesson"))
-        yield from _length_faults(beat.say, (*place, "say"))
+        yield from beat_faults(beat, (*key, "beats", number))
+    if not exercise.one_sided:
+        for place, line in _lines_of(exercise, key):
+            yield from _side_faults(line, place)
 
 
-def _reminder_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
-    """Yield the faults of the lines that are spoken during the work."""
-    beats = {"", *(beat.name for beat in exercise.beats)}
+def _side_faults(line: str, key: KeyPath) -> Iterator[Fault]:
+    """Yield a fault if a line of an exercise without sides names one."""
+    found = _SIDED.search(line)
+    if found:
+        yield Fault(key, f"{found[0]} has no meaning: the exercise trains both sides at once")
+
+
+def _lines_of(exercise: Exercise, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for name in ("felt", "tip", "easier", "harder", "stop_if"):
+        yield (*key, name), getattr(exercise, name)
+    for name in ("learn", "lesson", "again"):
+        for number, step in enumerate(getattr(exercise, name)):
+            for line in (*step.variants, step.brief):
+                yield (*key, name, number), line
     for number, reminder in enumerate(exercise.reminders):
-        place = (*key, "reminders", number)
-        yield from _line_faults(reminder.say, (*place, "say"))
-        yield from _lines_faults(reminder.also, (*place, "also"))
-        if reminder.beat not in beats:
-            yield Fault((*place, "beat"), f"there is no beat “{reminder.beat}”")
+        for line in reminder.variants:
+            yield (*key, "reminders", number), line
+    for number, beat in enumerate(exercise.beats):
+        for line in (beat.say, beat.do, *beat.lesson):
+            yield (*key, "beats", number), line
 
 
-def _lines_faults(lines: tuple[str, ...], key: KeyPath) -> Iterator[Fault]:
-    for number, line in enumerate(lines):
-        yield from _line_faults(line, (*key, number))
-
-
-def _step_faults(step: Step, key: KeyPath) -> Iterator[Fault]:
-    yield from _line_faults(step.say, (*key, "say"))
-    yield from _lines_faults(step.also, (*key, "also"))
-    yield from _line_faults(step.brief, (*key, "brief"))
-    yield from _length_faults(step.brief, (*key, "brief"))
-    if not step.brief and step.told is Told.ALWAYS:
-        yield Fault((*key, "brief"), f"is missing: the step in at most {BRIEF_WORDS} words")
-    if "lesson" in key:
-        for line in step.variants:
-            if len(line.split()) > LESSON_WORDS:
-                yield Fault((*key, "say"), f"has more than {LESSON_WORDS} words; make two steps of it")
-
-
-def _length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
-    """Yield a fault if a line is too long to be heard beside a film."""
-    words = len(line.split())
-    if words > BRIEF_WORDS:
-        yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
-
-
-def _line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
-    """Yield a fault for each placeholder that cannot be filled in when the line is spoken."""
-    try:
-        fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
-    except ValueError:
-        yield Fault(key, "has a brace { or } without its partner")
-        return
-    for name, form, conversion in fields:
-        if conversion or (form and name not in SIDE_PLACEHOLDERS):
-            yield Fault(key, f"{{{name}}} must stand alone between its braces")
-        elif name not in PLACEHOLDERS:
-            known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
-            yield Fault(key, f"{{{name}}} is unknown; known are {known}")
-
-
-def _form_faults(routine: Routine) -> Iterator[Fault]:
-    """Yield a fault for each grammatical form of a side that the routine's language does not have."""
-    own = own_language(routine.language)
-    forms = [] if own is None else [form for form in own.side if form != PLAIN]
-    for key, text in texts_in(as_tables(routine)):
-        try:
-            found = placeholders(text)
-        except ValueError:
-            continue  # `_line_faults` reports it
-        for name, form in found:
-            if name not in SIDE_PLACEHOLDERS or not form or form in forms:
-                continue
-            if forms:
-                known = ", ".join(f"{{{name}:{one}}}" for one in forms)
-                yield Fault(key, f"{{{name}:{form}}} is no form of this language; known are {known}")
-            else:
-                yield Fault(key, f"{{{name}}} must stand alone between its braces")
+def _schedule_faults(routine: Routine) -> Iterator[Fault]:
+    until = routine.schedule.until
+    if until and not _UNTIL.fullmatch(until):
+        yield Fault(("schedule", "until"), "must be a day or a length, such as “2027-02-01” or “6 weeks”")
 
 
 def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:
@@ -168,9 +194,13 @@ def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:
             for place, step in enumerate(getattr(exercise, name)):
                 yield ("exercise", number, name, place), step
     for name in ("intro", "seat", "switch", "rest", "outro"):
-        for kind in ("steps", "lesson"):
-            for place, step in enumerate(getattr(getattr(routine.passage, name), kind)):
+        passage = getattr(routine.passage, name)
+        for kind in ("steps", "lesson") if passage else ():
+            for place, step in enumerate(getattr(passage, kind)):
                 yield ("passage", name, kind, place), step
+    for number, way in enumerate(routine.way):
+        for place, step in enumerate(way.steps):
+            yield ("way", number, "steps", place), step
 
 
 def _poses(routine: Routine) -> Iterator[tuple[KeyPath, str]]:

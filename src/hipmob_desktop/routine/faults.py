@@ -46,7 +46,7 @@ def faults_in(data: Any, struct: type[S], key: KeyPath = ()) -> Iterator[Fault]:
     known = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for name in data:
         if name not in known:
-            yield Fault((*key, name), not_known(name, list(known)))
+            yield Fault((*key, name), not_known(name, list(known), struct))
     for name, field in known.items():
         if name in data:
             yield from _value_faults(data[name], hints[field.name], (*key, name))

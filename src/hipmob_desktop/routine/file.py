@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.check import inconsistencies
+from hipmob_desktop.routine.check_version1 import inconsistencies as inconsistencies_of_1
 from hipmob_desktop.routine.faults import Fault, faults_in
-from hipmob_desktop.routine.key_advice import as_id
+from hipmob_desktop.routine.key_advice import as_id, shown
+from hipmob_desktop.routine.library import BUILT_IN, builtin_files, complete, library
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
-from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.toml_advice import advice, place
+from hipmob_desktop.routine.version1 import Routine1, converted
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
-
-BUILT_IN = "hip-rotation"
 
 #: Bytes in a routine file at most. Hand-written routines are smaller; a larger file is something else.
 MOST_BYTES = 1_000_000
@@ -68,7 +68,7 @@ def load_builtin() -> Routine:
     Raises:
         FileNotFoundError: the installation is damaged.
     """
-    return read_routine(asset("routines", f"{BUILT_IN}.toml"))
+    return read_routine(builtin_files()[BUILT_IN])
 
 
 def warning_about(routine: Routine) -> str:
@@ -140,15 +140,35 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
     """
     text = text.removeprefix("\ufeff")
     data = data_in(text, name)
-    if not data.keys() & {"format", "exercise", "block"}:
+    if not data.keys() & {"format", "exercise", "block", "item"}:
         raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
+    found = _read(data, poses)
+    if isinstance(found, Routine):
+        return found
+    raise RoutineError(name, placed(found, text, name))
+
+
+def _read(data: Mapping[str, Any], poses: Collection[str] | None) -> Routine | tuple[Fault, ...]:
+    """Return the routine of a file's data, or its faults."""
+    version = data.get("version", 2 if "item" in data else 1)
+    if version not in {1, 2} or isinstance(version, bool):
+        return (Fault(("version",), f"must be 2, or 1 for an older file, not {shown(version)}"),)
+    if version == 1:
+        faults = tuple(faults_in(data, Routine1))
+        faults = faults or tuple(inconsistencies_of_1(msgspec.convert(data, Routine1), poses))
+        return faults or converted(data)
     faults = tuple(faults_in(data, Routine))
-    if not faults:
-        routine = msgspec.convert(data, Routine)
-        faults = tuple(inconsistencies(routine, poses))
-        if not faults:
-            return routine
-    raise RoutineError(name, placed(faults, text, name))
+    if faults:
+        return faults
+    routine = msgspec.convert(data, Routine)
+    exercises = _known(routine)
+    return tuple(inconsistencies(routine, exercises, poses)) or complete(routine, exercises)
+
+
+def _known(routine: Routine) -> Mapping[str, Exercise]:
+    """Return the library, if an item names an exercise that the file does not have."""
+    own = {exercise.id for exercise in routine.exercise}
+    return library() if any(item.exercise not in own for item in routine.item) else {}
 
 
 def placed(faults: Iterable[Fault], text: str, name: str) -> tuple[Fault, ...]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import inspect
 
-from hipmob_desktop.routine.words import ExerciseKind, Leg, Told
+from hipmob_desktop.routine import version1
+from hipmob_desktop.routine.words import ExerciseKind, Leg, Sides, Told
 
 #: Example of each kind of table, by the name of its struct.
 _TABLES = {
@@ -21,11 +22,25 @@ _TABLES = {
     "Passages": "[passage.intro], [passage.seat], [passage.switch], [passage.rest] and [passage.outro]",
     "Block": '[[block]] with name = "First" and exercises = ["seated-stretch"]',
     "Exercise": '[[exercise]] with id = "seated-stretch" and what follows it in the built-in routine',
+    "Item": '[[item]] with exercise = "clam" and dose = { sets = 3, reps = 12 }',
+    "Dose": "{ sets = 3, reps = 12 }",
+    "SecondsRange": "{ default = 45, least = 30, most = 60 }",
+    "CountRange": "{ default = 8, least = 5, most = 10 }",
+    "Load": '{ joint = "hip", movement = "external-rotation" }',
+    "Way": '[[way]] with from = "standing", to = "chair" and steps = [{ say = "Sit down." }]',
+    "Schedule": '{ days = ["mon", "wed", "fri"] }',
 }
 
 #: Explanations of words of which one has to be chosen.
 _WORDS: dict[type[StrEnum], dict[StrEnum, str]] = {
-    ExerciseKind: {ExerciseKind.STRETCH: "held", ExerciseKind.ACTIVE: "repeated"},
+    version1.Kind: {version1.Kind.STRETCH: "held", version1.Kind.ACTIVE: "repeated"},
+    ExerciseKind: {
+        ExerciseKind.HOLD: "held",
+        ExerciseKind.REPS: "repeated",
+        ExerciseKind.CONTRACT_RELAX: "pressed, let go, and stretched",
+        ExerciseKind.FLOW: "through poses",
+    },
+    Sides: {Sides.BOTH: "one after the other", Sides.ALTERNATING: "set by set", Sides.MIDDLE: "no side"},
     Leg: {Leg.FRONT: "the leg in front", Leg.REAR: "the leg behind"},
     Told: {},
 }
@@ -39,6 +54,21 @@ _INSTEAD = {
     "description": "the words are in felt, tip and easier",
 }
 
+#: The same for version 2 of the format.
+_INSTEAD_OF_2 = {
+    "side": 'an [[item]] has sides = "both", "alternating", "middle", "left" or "right"',
+    "hold": "the seconds of a hold are dose = { seconds = 45 }, in a repetition dose = { hold = 2 }",
+    "reps": "repetitions are dose = { reps = 12 }",
+    "sets": "sets are dose = { sets = 3 }",
+    "seconds": "seconds are dose = { seconds = 45 }",
+    "rest": "the rest between sets is dose = { rest = 30 }",
+    "trains": 'write loads = [{ joint = "hip", movement = "external-rotation" }]',
+    "rotation": 'write loads = [{ joint = "hip", movement = "external-rotation" }]',
+    "block": 'version 2 has [[item]]s, each with exercise = "its-id"; a group is block = "Name" in each item',
+    "rounds": "the number of rounds is chosen before the session",
+    "description": "the words are in felt, tip and easier",
+}
+
 #: Frequent wrong words in a place with few choices, each with a hint.
 _MEANT = {
     "rest": "; a pause between rounds is [passage.rest]",
@@ -46,13 +76,16 @@ _MEANT = {
     "left": "; both sides come in turn",
     "right": "; both sides come in turn",
     "both": "; both sides come in turn",
+    "stretch": "; a stretch is a hold",
+    "active": "; what is repeated has reps",
 }
 
 
-def not_known(key: str, known: list[str]) -> str:
-    """Return the message for an unknown key."""
+def not_known(key: str, known: list[str], table: type) -> str:
+    """Return the message for an unknown key of a table."""
     meant = get_close_matches(key, known, n=1, cutoff=0.7)
-    hint = _INSTEAD.get(key) or (f"did you mean {meant[0]}?" if meant else "")
+    instead = _INSTEAD if table.__module__ == version1.__name__ else _INSTEAD_OF_2
+    hint = instead.get(key) or (f"did you mean {meant[0]}?" if meant else "")
     return f"is unknown{f' ({hint})' if hint else ''}; known are {', '.join(known)}"
 
 
@@ -72,9 +105,9 @@ def not_usable(value: Any, kind: Any) -> str:
         return f"must not be empty; it is {_words(info)}"
     is_words = isinstance(info, inspect.VarTupleType) and isinstance(_one(info.item_type), inspect.StrType)
     if is_words and isinstance(value, str):
-        return f'must be a list: ["{_shown(value)[1:-1]}"]'
+        return f'must be a list: ["{shown(value)[1:-1]}"]'
     hint = _MEANT.get(value.casefold(), "") if isinstance(value, str) else ""
-    return f"must be {_words(info)}, not {_shown(value)}{hint}"
+    return f"must be {_words(info)}, not {shown(value)}{hint}"
 
 
 def as_id(text: str) -> str:
@@ -88,7 +121,7 @@ def _about_text(text: str, info: inspect.StrType) -> str:
         meant = as_id(text)
         example = f"“{meant}”" if meant and not info.pattern.startswith("^[a-z]{") else ""
         instead = f"; {example} would do" if example else ""
-        return f"must be {_words(info)}, not {_shown(text)}{instead}"
+        return f"must be {_words(info)}, not {shown(text)}{instead}"
     if not text.strip():
         return "must not be empty"
     return f"has {len(text)} letters; it may have at most {info.max_length}"
@@ -147,7 +180,7 @@ def _written(value: object) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value)
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """Return a value as it is written in a file, shortened to 42 characters."""
     if isinstance(value, list):
         return "an empty list" if not value else "a list"

@@ -11,7 +11,7 @@ from hipmob_desktop.routine.lines import KeyPath
 #: The keys whose values are words for people: a text, or a list of texts.
 WORD_KEYS = frozenset(
     {"name", "summary", "say", "also", "brief", "lesson", "do", "felt", "tip", "easier", "harder"}
-    | {"cues", "inhale", "exhale", "ending"}
+    | {"cues", "inhale", "exhale", "ending", "why", "note", "stop_if", "aim", "load"}
 )
 
 

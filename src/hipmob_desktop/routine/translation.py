@@ -17,10 +17,12 @@ import msgspec
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.messages import _, or_joined
 from hipmob_desktop.routine.check import inconsistencies
+from hipmob_desktop.routine.dose import Sentence
 from hipmob_desktop.routine.faults import Fault, faults_in
-from hipmob_desktop.routine.file import BUILT_IN, RoutineError, data_in, load_builtin, placed, text_in
+from hipmob_desktop.routine.file import RoutineError, data_in, load_builtin, placed, text_in
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.lines import KeyPath
-from hipmob_desktop.routine.model import Identifier, Language, Routine, Sentence
+from hipmob_desktop.routine.model import Identifier, Language, Routine
 from hipmob_desktop.routine.texts import as_tables, is_text, placeholders, texts_in
 
 _logger = logging.getLogger("hipmob.routine")
@@ -99,6 +101,7 @@ def read_words(path: Path, routine: Routine) -> Routine:
     text = text_in(path)
     data = dict(data_in(text, path.name))
     head = {name: data.pop(name) for name in tuple(data) if name in _Head.__struct_fields__}
+    data.pop("block", None)  # version 1 has names of blocks, which nobody reads or hears
     faults = list(faults_in(head, _Head))
     if not faults and head["routine"] != routine.id:
         faults.append(
@@ -118,7 +121,7 @@ def read_words(path: Path, routine: Routine) -> Routine:
             faults += [_by_name(fault, routine) for fault in faults_in(merged, Routine)]
             if not faults:
                 translated = msgspec.convert(merged, Routine)
-                faults += [_by_name(fault, routine) for fault in inconsistencies(translated)]
+                faults += [_by_name(fault, routine) for fault in inconsistencies(translated, {})]
                 if not faults:
                     return translated
     raise RoutineError(path.name, placed(faults, text, path.name))

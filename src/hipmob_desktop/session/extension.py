@@ -63,7 +63,8 @@ def _extended(phase: Phase, position: float, seconds: float) -> Phase:
 
 def _counts_down(phase: Phase) -> bool:
     """Return whether the last step of a phase is a countdown to the following work."""
-    return phase.kind is PhaseKind.SETUP and len(phase.steps) > 1
+    leads_on = phase.kind is PhaseKind.SETUP or phase.rests_between
+    return leads_on and len(phase.steps) > 1
 
 
 def border_of(phase: Phase, position: float) -> float:

@@ -34,4 +34,4 @@ def recued(timeline: Timeline, told: Timeline, position: float) -> Timeline:
 
 
 def _what(phase: Phase) -> tuple[object, ...]:
-    return phase.kind, phase.exercise, phase.side, phase.round, phase.reps
+    return phase.kind, phase.exercise, phase.place, phase.reps

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 from zlib import crc32
 
-from hipmob_desktop.routine.check import BRIEF_WORDS
+from hipmob_desktop.routine.check_lines import BRIEF_WORDS
 from hipmob_desktop.routine.model import Beat, Exercise, Passage, Step
 from hipmob_desktop.routine.spoken_language import SideWord, SpokenLanguage, english
 from hipmob_desktop.routine.words import Side, Told
@@ -95,14 +95,14 @@ class Script:
         steps = exercise.learn if first_time else exercise.again
         if first_time and self.talk is Talk.LESSON and exercise.lesson:
             steps = exercise.lesson
-        return self._selected(steps)
+        return self.selected(steps)
 
     def through(self, passage: Passage) -> tuple[Step, ...]:
         """Return the steps of a passage."""
         steps = passage.lesson if self.talk is Talk.LESSON and passage.lesson else passage.steps
-        return self._selected(steps)
+        return self.selected(steps)
 
-    def _selected(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    def selected(self, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """Return the steps that are spoken at this level in this session."""
         return tuple(step for place, step in enumerate(steps) if self._is_selected(step.told, place))
 
@@ -123,8 +123,9 @@ class Script:
             return self.choose(step.variants)
         if self.talk is Talk.TONES:
             return ""
-        short = (line for line in step.variants if len(line) <= len(step.brief) + _AS_SHORT)
-        return self.choose((step.brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
+        brief = step.brief or step.say
+        short = (line for line in step.variants if len(line) <= len(brief) + _AS_SHORT)
+        return self.choose((brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
 
     def shown(self, step: Step) -> str:
         """Return the screen's words for a step: the spoken ones, or all words during silence."""

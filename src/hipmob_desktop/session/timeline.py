@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hipmob_desktop.base.messages import _
-from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
+from hipmob_desktop.routine.model import Load
+from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side, Stance
 from hipmob_desktop.session.preferences import Talk
 
 
@@ -169,10 +170,24 @@ class Phase:
         title: the name on the screen.
         start: the start in seconds.
         seconds: the length, including extensions.
-        exercise, exercise_name, exercise_kind, rotation, side: for setups and work; otherwise None.
-        front_leg: the stance during the phase, or after a switch; None without a seat.
+        exercise, exercise_name, exercise_kind, rotation: for setups and work; otherwise None.
+        side: the trained side; None for an exercise of the middle.
+        front_leg: the side that the poses show, or after a switch; in the 90/90 seat the front leg.
         round: the round, from 1.
         reps: the planned repetitions, for reps.
+        item: the number of the item in the routine, from 0; None outside exercises.
+        set: the set, from 1, of `sets`.
+        sets: the number of sets.
+        reverse: whether circles go the other way.
+        stance: the position of the body; None outside exercises.
+        loads: the movements of joints that the exercise loads.
+        posed: whether the figure shows the exercise; if not, its picture or large words take its place.
+        picture: the name of the exercise's own picture, or empty.
+        why: the reason for one side only, or empty.
+        note: the item's own line, or empty.
+        stop_if: the sign at which to stop, or empty.
+        load: a weight or a band in words, or empty.
+        effort: the strength of a press in percent, or None.
         pose: the pose held, started from, or ended in.
         steps: for setup, switch, rest, intro and outro, in time order, without gaps.
         breaths: for hold, whole breaths without gaps that end with an out-breath.
@@ -207,11 +222,34 @@ class Phase:
     easier: str = ""
     harder: str = ""
     talk: Talk = Talk.COACH
+    item: int | None = None
+    set: int = 1
+    sets: int = 1
+    reverse: bool = False
+    stance: Stance | None = None
+    loads: tuple[Load, ...] = ()
+    posed: bool = True
+    picture: str = ""
+    why: str = ""
+    note: str = ""
+    stop_if: str = ""
+    load: str = ""
+    effort: float | None = None
 
     @property
     def end(self) -> float:
         """The start of the next phase in seconds."""
         return self.start + self.seconds
+
+    @property
+    def rests_between(self) -> bool:
+        """Whether the phase is the rest between two sets of an exercise."""
+        return self.kind is PhaseKind.REST and self.exercise_kind not in {None, ExerciseKind.REST}
+
+    @property
+    def place(self) -> tuple[int | None, Side | None, int, int, bool]:
+        """What identifies the phase's work: item, side, round, set, and way."""
+        return self.item, self.side, self.round, self.set, self.reverse
 
 
 @dataclass(frozen=True, slots=True)

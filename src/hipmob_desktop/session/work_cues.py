@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hipmob_desktop.routine.model import Beat, Exercise
+from hipmob_desktop.routine.words import ExerciseKind
 from hipmob_desktop.session.cue_sheet import GAP, LEAST_GAP, CueSheet
 from hipmob_desktop.session.exercise_dose import Dose
 from hipmob_desktop.session.preferences import Talk
@@ -15,6 +16,10 @@ from hipmob_desktop.session.timeline import Breath, Cue, TimedBeat, Tone
 
 #: The counted seconds before the end of a hold.
 LAST_SECONDS = (3, 2, 1)
+
+#: Seconds of a hold from which its breaths are led, and from which its end is counted. A breath needs eight
+#: seconds or more; a shorter hold is one effort.
+LED_FROM, COUNTED_FROM = 15.0, 8.0
 
 #: Seconds by which a line may follow its breath or beat at most.
 _LATE = 1.2
@@ -78,8 +83,9 @@ def hold_cues(
 ) -> WorkCues:
     """Return the cues of a hold; timing cues are placed before coaching ones.
 
-    Half-way and the last three seconds are always announced, and the first breath is cued. Each free breath
-    has one reminder at most, with its out-breath. In a lesson the first breath is free besides its cue.
+    Half-way and the last three seconds are announced, and the first breath is cued, unless the hold is
+    short. Each free breath has one reminder at most, with its out-breath. In a lesson the first breath is
+    free besides its cue.
 
     Args:
         exercise: the stretch.
@@ -90,13 +96,18 @@ def hold_cues(
     """
     start, end = breaths[0].at, breaths[-1].end
     sheet = CueSheet(start, end, speech_lengths)
+    counted = LAST_SECONDS if end - start >= COUNTED_FROM else ()
+    led = end - start >= LED_FROM
     if script.talk is Talk.TONES:
-        for second in LAST_SECONDS:
+        for second in counted:
             sheet.sound(Tone.LAST, end - second)
-        sheet.sound(Tone.HALF, (start + end) / 2)
+        if led:
+            sheet.sound(Tone.HALF, (start + end) / 2)
         return WorkCues(sheet.cues, ())
-    for second in LAST_SECONDS:
+    for second in counted:
         sheet.say(str(second), end - second, gap=LEAST_GAP)
+    if not led:
+        return WorkCues(sheet.cues, ())
     sheet.say(script.language.halfway, (start + end) / 2)
     first, last = breaths[0], breaths[-1]
     sheet.say(script.inhale(exercise), first.at + 0.1)
@@ -105,8 +116,8 @@ def hold_cues(
     places = [_Place(((one.at + one.inhale, ""),), _OUT_SHARE * one.exhale) for one in breaths[1:-1]]
     exhale = script.exhale(exercise)
     if script.talk is Talk.LESSON:
-        led = first.at + first.inhale + length_of(exhale, speech_lengths) + GAP
-        places.insert(0, _Place(((led, ""),), _OUT_SHARE * first.exhale, spare=False))
+        free = first.at + first.inhale + length_of(exhale, speech_lengths) + GAP
+        places.insert(0, _Place(((free, ""),), _OUT_SHARE * first.exhale, spare=False))
     needed = [line for line in due if line.needed]
     said = _with_reminders(sheet, places, needed, GAP)
     if sheet.say(exhale, first.at + first.inhale) is None:
@@ -141,7 +152,8 @@ def rep_cues(
     reps = [beats[first : first + size] for first in range(0, len(beats), size)]
     marks = [mark for rep in reps for mark in zip(rep, tones_of(exercise.beats), strict=True)]
     said: dict[_Place, DueLine] = {}
-    if script.talk is not Talk.TONES:
+    is_press = exercise.kind is ExerciseKind.CONTRACT_RELAX
+    if script.talk is not Talk.TONES and not (is_press and len(reps) == 1):
         for rep in reps:
             sheet.say(str(rep[0].rep), rep[0].at, gap=LEAST_GAP)
     for beat, tone in marks:

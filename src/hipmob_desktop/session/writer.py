@@ -4,15 +4,34 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from hipmob_desktop.base.messages import N_, Messages, _
-from hipmob_desktop.routine.model import Exercise, Passage, Routine, Step
+from hipmob_desktop.base.messages import _
+from hipmob_desktop.routine.model import Passage, Routine, Step
 from hipmob_desktop.routine.spoken_language import SpokenLanguage, language_of
-from hipmob_desktop.routine.words import Side, Told
+from hipmob_desktop.routine.ways import steps_to
+from hipmob_desktop.routine.words import ExerciseKind, Side, Stance
 from hipmob_desktop.session.breathing import breaths_between
 from hipmob_desktop.session.exercise_dose import Dose, doses
 from hipmob_desktop.session.extension import moved
 from hipmob_desktop.session.order import Piece, pieces
+from hipmob_desktop.session.passages import Passage as LaidOut
 from hipmob_desktop.session.passages import lay_out
+from hipmob_desktop.session.piece_phases import (
+    passage_of_seat,
+    piece_phase,
+    posed,
+    standing,
+    title_of,
+    told,
+)
+from hipmob_desktop.session.plain_words import (
+    INTRO,
+    OUTRO,
+    REST,
+    Amount,
+    steps_between,
+    steps_into,
+    steps_of_pause,
+)
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.reminders import DueLine, ReminderLog
 from hipmob_desktop.session.script import Script
@@ -27,13 +46,19 @@ _INTRO, _REST, _OUTRO = 8.0, 20.0, 6.0
 _QUIET = 0.3
 
 
+#: Seconds before circles go the other way, and the pose of a session without poses.
+_OTHER_WAY, _NEUTRAL = 4.0, "long-sit"
+
+
 @dataclass(slots=True)
 class _Draft:
     """The phases written so far, and the state needed for the next one."""
 
     phases: list[Phase] = field(default_factory=list)
-    stance: Side | None = None
+    stance: Stance | None = None
+    front: Side | None = None
     met: Counter[str] = field(default_factory=Counter)
+    noted: set[int] = field(default_factory=set)
     reminders: ReminderLog = field(default_factory=ReminderLog)
     switches: int = 0
 
@@ -77,27 +102,29 @@ class SessionWriter:
     def build(self, rounds: int, share: float) -> Timeline:
         """Return the session with this number of rounds and a dose shortened to `share` (see `doses`)."""
         amounts = doses(self.routine, self.preferences, share)
-        order = pieces(self.routine, self.preferences, rounds)
-        return self.write([(piece, amounts[piece.exercise.id]) for piece in order])
+        return self.write(pieces(self.routine, self.preferences, rounds, amounts))
 
     def write(self, work: Sequence[tuple[Piece, Dose]]) -> Timeline:
         """Return a session of these pieces, each with its own dose."""
         order = tuple(piece for piece, _ in work)
-        passage = self.routine.passage
+        own = self.routine.passage
         draft = _Draft()
         left = Counter(piece.exercise.id for piece in order)
         opening, closing = self._script(order[0]), self._script(order[-1])
-        self._passage(draft, PhaseKind.INTRO, passage.intro, opening, wish=_INTRO, opening=Tone.SESSION)
+        intro, outro = own.intro or INTRO, own.outro or OUTRO
+        self._passage(draft, PhaseKind.INTRO, intro, opening, wish=_INTRO, opening=Tone.SESSION)
         for before, (piece, dose) in zip((None, *order), work, strict=False):
             script = self._script(piece, draft.met[piece.exercise.id])
             if before is not None and before.round != piece.round:
-                self._passage(draft, PhaseKind.REST, passage.rest, script, wish=_REST)
-                draft.stance = None
+                self._passage(draft, PhaseKind.REST, own.rest or REST, script, wish=_REST)
+                draft.stance = None if own.rest else draft.stance
             left[piece.exercise.id] -= 1
-            self._switch(draft, piece, script)
-            self._piece(draft, piece, dose, script, last=not left[piece.exercise.id])
+            if piece.exercise.kind is ExerciseKind.REST:
+                self._pause(draft, piece, dose, script)
+            else:
+                self._piece(draft, before, piece, dose, script, last=not left[piece.exercise.id])
             draft.met[piece.exercise.id] += 1
-        self._passage(draft, PhaseKind.OUTRO, passage.outro, closing, wish=_OUTRO, opening=Tone.FINISH)
+        self._passage(draft, PhaseKind.OUTRO, outro, closing, wish=_OUTRO, opening=Tone.FINISH)
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
         phases = tuple(draft.phases)
         return Timeline(self.routine.id, self.routine.name, phases, notice, self.routine.language)
@@ -109,7 +136,9 @@ class SessionWriter:
             only: the level of talk of the pieces; None for every level, with the easier versions.
         """
         met: Counter[str] = Counter()
-        order = pieces(self.routine, self.preferences, self.preferences.rounds)
+        amounts = doses(self.routine, self.preferences)
+        planned = pieces(self.routine, self.preferences, self.preferences.rounds, amounts)
+        order = tuple(piece for piece, _ in planned)
         for piece in order:
             script = self._script(piece, met[piece.exercise.id])
             if script.coaches and only in {None, script.talk}:
@@ -117,12 +146,14 @@ class SessionWriter:
                     yield from script.all_ways(reminder.variants)
             met[piece.exercise.id] += 1
         if only is None:
-            yield from (self._script(piece).line(piece.exercise.easier) for piece in order)
+            lines = (self._script(piece).line(piece.exercise.easier) for piece in order)
+            yield from (line for line in lines if line)
             yield self.language.breathe_out
 
     def _rotation_notice(self) -> str:
         """Return a notice of the rotations that are left out, or an empty text."""
-        out = {one.rotation for one in self.routine.exercise} - set(self.preferences.rotations)
+        trained = {one for exercise in self.routine.exercise for one in exercise.rotations}
+        out = trained - set(self.preferences.rotations)
         return "".join(leaves_out(rotation) for rotation in out)
 
     def _talk_notice(self, order: tuple[Piece, ...]) -> str:
@@ -136,8 +167,9 @@ class SessionWriter:
 
     def _script(self, piece: Piece, occurrence: int = 0) -> Script:
         talk = self.context.talk_for(self.preferences.talk, piece.exercise.id)
-        number = self.context.number
-        return Script(talk, piece.side, piece.front_leg, piece.round, number, occurrence, self.language)
+        side = piece.side or self.preferences.first
+        front, number = piece.exercise.front_leg(side), self.context.number
+        return Script(talk, side, front, piece.round, number, occurrence, self.language)
 
     def _passage(
         self,
@@ -152,13 +184,13 @@ class SessionWriter:
     ) -> None:
         """Write a passage that belongs to no exercise."""
         quiet = 0.0 if draft.phases else _QUIET
-        steps = script.through(passage)
+        steps = posed(script.through(passage), draft.pose or _NEUTRAL)
         laid = lay_out(steps, script, draft.end, wish, self.speech_lengths, quiet=quiet, opening=opening)
         draft.add(
             Phase(
                 index=0,
                 kind=kind,
-                title=_TITLES[kind],
+                title=title_of(kind),
                 start=draft.end,
                 seconds=laid.seconds,
                 pose=laid.steps[-1].pose,
@@ -171,13 +203,14 @@ class SessionWriter:
         )
 
     def _switch(self, draft: _Draft, piece: Piece, script: Script) -> None:
-        """Write the switch of legs, if the piece needs the other stance."""
-        if draft.stance in {None, piece.front_leg}:
+        """Write the switch of legs, if the piece needs the other side of the 90/90 seat."""
+        seated = draft.stance is Stance.NINETY_NINETY and piece.exercise.stance is draft.stance
+        if not seated or piece.front_leg is None or draft.front in {None, piece.front_leg}:
             return
         self._passage(
             draft,
             PhaseKind.SWITCH,
-            self.routine.passage.switch,
+            self.routine.passage.switch or passage_of_seat("switch"),
             replace(script, occurrence=draft.switches),
             wish=self.preferences.setup_switch,
             opening=Tone.SWITCH,
@@ -185,50 +218,114 @@ class SessionWriter:
         )
         draft.switches += 1
 
-    def _piece(self, draft: _Draft, piece: Piece, dose: Dose, script: Script, *, last: bool) -> None:
-        """Write the setup and the work of a piece.
+    def _pause(self, draft: _Draft, piece: Piece, dose: Dose, script: Script) -> None:
+        """Write a rest that is an item of the routine."""
+        own = script.into(piece.exercise, first_time=not draft.met[piece.exercise.id])
+        steps = posed(own or steps_of_pause(dose.pause), draft.pose or _NEUTRAL)
+        laid = lay_out(steps, script, draft.end, dose.pause, self.speech_lengths)
+        phase = piece_phase(self.routine, piece, dose, script, kind=PhaseKind.REST, seconds=laid.seconds)
+        self._add(draft, phase, laid)
+
+    def _piece(
+        self,
+        draft: _Draft,
+        before: Piece | None,
+        piece: Piece,
+        dose: Dose,
+        script: Script,
+        *,
+        last: bool,
+    ) -> None:
+        """Write the setup and the work of a piece, or the rest after its last set and the work.
 
         The work is planned first. An urgent reminder that does not fit into it moves into the setup.
         """
+        goes_on = piece.goes_on(before)
+        if not goes_on:
+            self._switch(draft, piece, script)
+        piece = replace(piece, exercise=standing(piece, draft.pose or _NEUTRAL))
         exercise = piece.exercise
         due = draft.reminders.due(exercise, script, last=last)
         work, said = self._work(piece, dose, script, due)
         missed = [line for line in due if line.now and line not in said]
-        draft.reminders.note(exercise.id, piece.side, (*said, *missed))
-        self._setup(draft, piece, script, missed)
+        draft.reminders.note(exercise.id, script.side, (*said, *missed))
+        if goes_on:
+            self._between(draft, piece, dose, script, missed)
+        else:
+            self._setup(draft, piece, dose, script, missed)
         draft.add(moved(work, draft.end))
+        draft.stance, draft.front = exercise.stance, piece.front_leg or draft.front
 
-    def _setup(self, draft: _Draft, piece: Piece, script: Script, missed: Sequence[DueLine]) -> None:
-        """Write the setup of a piece; without a stance, the moves into the seat come first."""
+    def _setup(
+        self, draft: _Draft, piece: Piece, dose: Dose, script: Script, missed: Sequence[DueLine]
+    ) -> None:
+        """Write the setup of a piece; from another stance, the moves into this one come first."""
         exercise = piece.exercise
-        steps = script.into(exercise, first_time=not draft.met[exercise.id])
-        wish = self.preferences.setup_short
-        if draft.stance is None:
-            steps = (*script.through(self.routine.passage.seat), *steps)
-            wish = self.preferences.setup_first
-        extra = tuple(
-            Step(say=line.texts[0], pose=steps[-1].pose, told=Told.COACHED, seconds=1.0) for line in missed
+        first_time = not draft.met[exercise.id]
+        wanted = doses(self.routine, self.preferences)[piece.item]
+        whole = (dose.hold, dose.reps, dose.sets) == (wanted.hold, wanted.reps, wanted.sets)
+        amount = Amount(dose.reps, dose.hold, piece.set, dose.sets, whole)
+        steps = script.into(exercise, first_time=first_time) or steps_into(
+            exercise, piece.side, amount, first_time=first_time
         )
+        wish = self.preferences.setup_short
+        if draft.stance is not exercise.stance:
+            steps = (*self._way(draft.stance, exercise.stance, script), *steps)
+            wish = self.preferences.setup_first
+        note = self.routine.item[piece.item].note
+        if note and piece.item not in draft.noted:
+            steps = (*steps, Step(say=note, seconds=1.0))
+            draft.noted.add(piece.item)
+        twice = script.talk is Talk.LESSON and first_time
+        self._into_work(draft, piece, dose, script, (*steps, *told(missed)), wish=wish, twice=twice)
+
+    def _between(
+        self, draft: _Draft, piece: Piece, dose: Dose, script: Script, missed: Sequence[DueLine]
+    ) -> None:
+        """Write the rest before the next set, or the moment before the circles go the other way."""
+        steps = steps_between(piece.set, dose.sets, other_way=piece.reverse)
+        wish = _OTHER_WAY if piece.reverse else dose.rest
+        self._into_work(draft, piece, dose, script, (*steps, *told(missed)), wish=wish, kind=PhaseKind.REST)
+
+    def _into_work(
+        self,
+        draft: _Draft,
+        piece: Piece,
+        dose: Dose,
+        script: Script,
+        steps: Sequence[Step],
+        *,
+        wish: float,
+        twice: bool = False,
+        kind: PhaseKind = PhaseKind.SETUP,
+    ) -> None:
+        """Write a phase that ends with the countdown to the work."""
+        posed_steps = posed(steps, draft.pose or _NEUTRAL)
         laid = lay_out(
-            (*steps, *extra),
+            posed_steps,
             script,
             draft.end,
             wish,
             self.speech_lengths,
             pose=draft.pose,
             into_work=True,
-            twice=script.talk is Talk.LESSON and not draft.met[exercise.id],
+            twice=twice,
         )
-        draft.add(
-            replace(
-                self._piece_phase(piece, PhaseKind.SETUP, laid.seconds, script),
-                start=draft.end,
-                pose=laid.steps[-1].pose,
-                steps=laid.steps,
-                cues=laid.cues,
-            )
+        self._add(
+            draft, piece_phase(self.routine, piece, dose, script, kind=kind, seconds=laid.seconds), laid
         )
-        draft.stance = piece.front_leg
+
+    @staticmethod
+    def _add(draft: _Draft, phase: Phase, laid: LaidOut) -> None:
+        """Add a phase with the moves and lines that were laid out for it."""
+        draft.add(replace(phase, start=draft.end, pose=laid.steps[-1].pose, steps=laid.steps, cues=laid.cues))
+
+    def _way(self, here: Stance | None, there: Stance, script: Script) -> tuple[Step, ...]:
+        """Return the steps from one stance into another."""
+        if there is not Stance.NINETY_NINETY:
+            return script.selected(steps_to(self.routine, here, there))
+        seat = script.through(self.routine.passage.seat or passage_of_seat("seat"))
+        return (*script.selected(steps_to(self.routine, here, there)), *seat)
 
     def _work(
         self, piece: Piece, dose: Dose, script: Script, due: Sequence[DueLine]
@@ -239,49 +336,10 @@ class SessionWriter:
             wanted = self.preferences
             breaths = breaths_between(0.0, dose.seconds, wanted.breath_in, wanted.breath_out)
             heard = hold_cues(exercise, breaths, script, self.speech_lengths, due)
-            phase = self._piece_phase(piece, PhaseKind.HOLD, dose.seconds, script)
+            phase = piece_phase(self.routine, piece, dose, script, kind=PhaseKind.HOLD, seconds=dose.seconds)
             return replace(phase, breaths=breaths, cues=heard.cues), heard.said
         beats = timed_beats(exercise, dose, 0.0, script)
         heard = rep_cues(exercise, beats, script, self.speech_lengths, due)
-        phase = self._piece_phase(piece, PhaseKind.REPS, dose.seconds, script)
+        phase = piece_phase(self.routine, piece, dose, script, kind=PhaseKind.REPS, seconds=dose.seconds)
         pose = exercise.beats[-1].pose
         return replace(phase, beats=beats, cues=heard.cues, reps=dose.reps, pose=pose), heard.said
-
-    @staticmethod
-    def _piece_phase(piece: Piece, kind: PhaseKind, seconds: float, script: Script) -> Phase:
-        """Return a phase of a piece that starts at 0, with the exercise's data."""
-        exercise: Exercise = piece.exercise
-        return Phase(
-            index=0,
-            kind=kind,
-            title=_TITLES[kind],
-            start=0.0,
-            seconds=seconds,
-            pose=exercise.pose,
-            exercise=exercise.id,
-            exercise_name=exercise.name,
-            exercise_kind=exercise.kind,
-            rotation=exercise.rotation,
-            side=piece.side,
-            front_leg=piece.front_leg,
-            round=piece.round,
-            muscles=exercise.muscles,
-            felt=script.line(exercise.felt),
-            tip=script.line(exercise.tip),
-            easier=script.line(exercise.easier),
-            harder=script.line(exercise.harder),
-            talk=script.talk,
-        )
-
-
-_TITLES = Messages(
-    {
-        PhaseKind.INTRO: N_("Welcome"),
-        PhaseKind.SETUP: N_("Get into place"),
-        PhaseKind.HOLD: N_("Hold"),
-        PhaseKind.REPS: N_("Slow reps"),
-        PhaseKind.SWITCH: N_("Switch legs"),
-        PhaseKind.REST: N_("Rest"),
-        PhaseKind.OUTRO: N_("Finish"),
-    }
-)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.messages import _
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.settings.file import write_settings
 from hipmob_desktop.settings.value import Settings, for_routine
 

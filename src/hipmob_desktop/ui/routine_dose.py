@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation
-from hipmob_desktop.session.exercise_dose import dose_ranges
+from hipmob_desktop.session.exercise_dose import chosen_numbers, dose_ranges
 from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 
 
@@ -35,8 +35,7 @@ class RoutineDose:
 
 def own_dose(routine: Routine) -> RoutineDose:
     """Return the routine's own dose, from its first stretch and the active exercise of each rotation."""
-    stretches = [one for one in routine.exercise if one.kind is ExerciseKind.STRETCH]
-    active = [one for one in routine.exercise if one.kind is ExerciseKind.ACTIVE]
+    active = [one for one in routine.exercise if one.kind is ExerciseKind.REPS]
     tempos = {
         rotation: next(
             (tuple((b.name, b.seconds) for b in one.beats) for one in active if one.rotation is rotation), ()
@@ -44,9 +43,14 @@ def own_dose(routine: Routine) -> RoutineDose:
         for rotation in Rotation
     }
     return RoutineDose(
-        hold=next((one.hold.default for one in stretches if one.hold), 45.0),
-        reps=next((one.reps.default for one in active if one.reps), 8),
+        hold=_first_choice(routine, "seconds") or 45.0,
+        reps=int(_first_choice(routine, "reps") or 8),
         tempo_external=tempos[Rotation.EXTERNAL],
         tempo_internal=tempos[Rotation.INTERNAL],
         ranges={**RANGES, **dose_ranges(routine)},
     )
+
+
+def _first_choice(routine: Routine, key: str) -> float | None:
+    """Return the routine's own number of the first item whose number can be chosen."""
+    return next((number.asked for number in chosen_numbers(routine, key)), None)

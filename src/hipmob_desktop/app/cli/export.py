@@ -31,7 +31,7 @@ from hipmob_desktop.export.encoding import (
 )
 from hipmob_desktop.export.exercise_sheet import work_of
 from hipmob_desktop.export.soundtrack import Levels, soundtrack
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.preferences import OutOfRangeError
 from hipmob_desktop.session.timeline import Phase, Timeline

@@ -11,7 +11,8 @@ from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.base.messages import _, number, or_joined
-from hipmob_desktop.routine.file import BUILT_IN, load_builtin, read_routine
+from hipmob_desktop.routine.file import load_builtin, read_routine
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.translation import in_language, words_files
 from hipmob_desktop.routine.words import Side

@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 
 from hipmob_desktop.app.cli.history_report import WEEKS, write_report
@@ -24,7 +25,8 @@ from hipmob_desktop.history.storage.csv import write_csv
 from hipmob_desktop.history.storage.file_copies import read
 from hipmob_desktop.history.storage.importing import Import
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN, RoutineError, read_routine, warning_about
+from hipmob_desktop.routine.file import RoutineError, read_routine, warning_about
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.translation import is_words_file, read_words, routine_id_of, words_files
 from hipmob_desktop.routine.words import Side
@@ -91,7 +93,9 @@ def check(arguments: argparse.Namespace, folders: Folders) -> None:
         _check_words(path, folders)
         return
     routine = read_routine(path, pose_names())
-    pieces, blocks = sum(len(block.exercises) for block in routine.block), len(routine.block)
+    work = [item for item in routine.item if routine.find(item.exercise).kind.is_work]
+    pieces = len(work)
+    blocks = len(list(groupby(enumerate(routine.item), key=lambda one: one[1].block or one[0])))
     print(
         _("{file}: right. {routine}: {exercises} in {blocks}.").format(
             file=arguments.file,

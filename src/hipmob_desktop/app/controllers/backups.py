@@ -24,7 +24,7 @@ from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.settings.file import settings_in
 from hipmob_desktop.settings.value import for_routine
 from hipmob_desktop.ui.file_dialogs import ask_for_a_folder, ask_where_to_save

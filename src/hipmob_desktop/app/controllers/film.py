@@ -13,7 +13,7 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.desktop_entry import own_command
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.ui.file_dialogs import ask_where_to_save
 from hipmob_desktop.ui.widgets.banner import BannerAction
 from hipmob_desktop.ui.window import MainWindow

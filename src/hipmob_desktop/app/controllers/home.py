@@ -79,7 +79,8 @@ class HomeController(QObject):
     def _left_out(self, wanted: Preferences) -> str:
         """Return how a rotation that is switched off comes back. One that hurts has a row of its own."""
         hurts = any(one.kind is Kind.PAUSE for one in self._history_controller.proposal().suggestions)
-        out = {one.rotation for one in self._planner.routine.exercise} - set(wanted.rotations)
+        trained = {one for exercise in self._planner.routine.exercise for one in exercise.rotations}
+        out = trained - set(wanted.rotations)
         return _(SWITCHED_OFF) if out and not hurts else ""
 
     def _offer(self) -> tuple[TodayRow, ...]:

@@ -9,7 +9,8 @@ from hipmob_desktop.app.cli.options import find_routine
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.folders import Folders, own_routines
-from hipmob_desktop.routine.file import BUILT_IN, RoutineError
+from hipmob_desktop.routine.file import RoutineError
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Abandoned, Event, Finished
 from hipmob_desktop.settings.spoken import spoken_languages

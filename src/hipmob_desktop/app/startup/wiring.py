@@ -29,7 +29,7 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.reduced_motion import prefers_reduced_motion
 from hipmob_desktop.history.storage.store import HistoryStore
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.settings.spoken import spoken_languages

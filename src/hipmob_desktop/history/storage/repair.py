@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from hipmob_desktop.base.messages import _
-from hipmob_desktop.history.record import Instant, Outcome, record_from
+from hipmob_desktop.history.record import DoneLoad, Instant, Outcome, record_from
 from hipmob_desktop.history.storage import values
 from hipmob_desktop.history.storage.faults import Cleaning, Fault, Found, KeyPath, Places
 from hipmob_desktop.history.storage.values import UnusableError, shown
@@ -202,10 +202,16 @@ class _Repair(Cleaning):
             "planned_reps": lambda one: values.whole(one, self._form),
             "done_reps": lambda one: values.whole(one, self._form),
         }
+        more: dict[str, Callable[[Any], object]] = {
+            "item": lambda one: values.whole(one, self._form),
+            "set": lambda one: values.whole(one, self._form),
+            "reverse": _truth,
+            "loads": _loads,
+        }
         rest = {
             key: self.plain(value, (*at, key))
             for key, value in phase.items()
-            if key not in read and key not in {"kind", "planned_seconds", "done_seconds"}
+            if key not in {*read, *more} and key not in {"kind", "planned_seconds", "done_seconds"}
         }
         planned = self._try(
             phase,
@@ -215,6 +221,7 @@ class _Repair(Cleaning):
             _("what was done counts as planned"),
         )
         told = {key: self._try(phase, (*at, key), one, None) for key, one in read.items()}
+        added = {key: self._try(phase, (*at, key), one, None) for key, one in more.items() if key in phase}
         return {
             "kind": kind,
             "exercise": told["exercise"],
@@ -224,6 +231,7 @@ class _Repair(Cleaning):
             "done_seconds": done,
             "planned_reps": told["planned_reps"],
             "done_reps": told["done_reps"],
+            **{key: one for key, one in added.items() if one is not None},
             **rest,
         }
 
@@ -315,6 +323,22 @@ def _name(value: object) -> str:
     if isinstance(value, str):
         return value
     raise UnusableError(_("{value} is not text").format(value=shown(value)))
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise UnusableError(_("{value} is neither true nor false").format(value=shown(value)))
+
+
+def _loads(value: object) -> list[dict[str, str]]:
+    """Return the loaded movements."""
+    try:
+        loads = msgspec.convert(value, list[DoneLoad])
+    except (ValueError, TypeError):
+        told = _("{value} is not a list of joints and movements").format(value=shown(value))
+        raise UnusableError(told) from None
+    return [{"joint": one.joint, "movement": one.movement} for one in loads]
 
 
 def _written(value: object, at: datetime) -> str:

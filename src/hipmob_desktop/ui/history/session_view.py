@@ -8,7 +8,7 @@ from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext
 from hipmob_desktop.base.time_locale import time_words
 from hipmob_desktop.history.check_in import pain_mark, worse_next_morning, worst_pain
 from hipmob_desktop.history.record import DonePhase, Outcome, Record
-from hipmob_desktop.routine.file import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.translation import builtin_names
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import PhaseKind

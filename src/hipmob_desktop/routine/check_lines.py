@@ -1,0 +1,107 @@
+"""Validate the spoken lines of a routine: their length, and their placeholders."""
+
+from collections.abc import Iterator
+from string import Formatter
+
+from hipmob_desktop.routine.faults import Fault
+from hipmob_desktop.routine.lines import KeyPath
+from hipmob_desktop.routine.model import Beat, Reminder, Routine, Step
+from hipmob_desktop.routine.spoken_language import PLAIN, own_language
+from hipmob_desktop.routine.texts import as_tables, placeholders, texts_in
+from hipmob_desktop.routine.version1 import Beat as Beat1
+from hipmob_desktop.routine.version1 import Routine1
+from hipmob_desktop.routine.version1 import Step as Step1
+from hipmob_desktop.routine.words import Told
+
+#: Words in a brief line at most. It has to be heard beside a film.
+BRIEF_WORDS = 8
+
+#: Words in a line of a lesson at most. One request can be remembered while the legs are being placed.
+LESSON_WORDS = 12
+
+#: The placeholders that stand for a side; a language may have grammatical forms of them.
+SIDE_PLACEHOLDERS = ("side", "other", "front", "rear")
+
+PLACEHOLDERS = (*SIDE_PLACEHOLDERS, "round")
+
+
+def lines_faults(lines: tuple[str, ...], key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of several lines."""
+    for number, line in enumerate(lines):
+        yield from line_faults(line, (*key, number))
+
+
+def step_faults(step: Step | Step1, key: KeyPath, *, brief: bool = False) -> Iterator[Fault]:
+    """Yield the faults of a step's lines. `brief` requires the line for beside a film."""
+    yield from line_faults(step.say, (*key, "say"))
+    yield from lines_faults(step.also, (*key, "also"))
+    yield from line_faults(step.brief, (*key, "brief"))
+    yield from length_faults(step.brief, (*key, "brief"))
+    if brief and not step.brief and step.told is Told.ALWAYS:
+        yield Fault((*key, "brief"), f"is missing: the step in at most {BRIEF_WORDS} words")
+    if "lesson" in key:
+        for line in (step.say, *step.also):
+            if len(line.split()) > LESSON_WORDS:
+                yield Fault((*key, "say"), f"has more than {LESSON_WORDS} words; make two steps of it")
+
+
+def length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
+    """Yield a fault if a line is too long to be heard beside a film."""
+    words = len(line.split())
+    if words > BRIEF_WORDS:
+        yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
+
+
+def line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
+    """Yield a fault for each placeholder that cannot be filled in when the line is spoken."""
+    try:
+        fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
+    except ValueError:
+        yield Fault(key, "has a brace { or } without its partner")
+        return
+    for name, form, conversion in fields:
+        if conversion or (form and name not in SIDE_PLACEHOLDERS):
+            yield Fault(key, f"{{{name}}} must stand alone between its braces")
+        elif name not in PLACEHOLDERS:
+            known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
+            yield Fault(key, f"{{{name}}} is unknown; known are {known}")
+
+
+def form_faults(routine: Routine | Routine1) -> Iterator[Fault]:
+    """Yield a fault for each grammatical form of a side that the routine's language does not have."""
+    own = own_language(routine.language)
+    forms = [] if own is None else [form for form in own.side if form != PLAIN]
+    for key, text in texts_in(as_tables(routine)):
+        try:
+            found = placeholders(text)
+        except ValueError:
+            continue  # `line_faults` reports it
+        for name, form in found:
+            if name not in SIDE_PLACEHOLDERS or not form or form in forms:
+                continue
+            if forms:
+                known = ", ".join(f"{{{name}:{one}}}" for one in forms)
+                yield Fault(key, f"{{{name}:{form}}} is no form of this language; known are {known}")
+            else:
+                yield Fault(key, f"{{{name}}} must stand alone between its braces")
+
+
+def beat_faults(beat: Beat | Beat1, key: KeyPath) -> Iterator[Fault]:
+    """Yield the faults of a beat's lines."""
+    yield from line_faults(beat.say, (*key, "say"))
+    yield from line_faults(beat.do, (*key, "do"))
+    yield from lines_faults(beat.lesson, (*key, "lesson"))
+    yield from length_faults(beat.say, (*key, "say"))
+
+
+def reminder_faults(
+    reminders: tuple[Reminder, ...], beats: tuple[Beat, ...] | tuple[Beat1, ...], key: KeyPath
+) -> Iterator[Fault]:
+    """Yield the faults of the lines that are spoken during the work."""
+    names = {"", *(beat.name for beat in beats)}
+    for number, reminder in enumerate(reminders):
+        place = (*key, "reminders", number)
+        yield from line_faults(reminder.say, (*place, "say"))
+        yield from lines_faults(reminder.also, (*place, "also"))
+        if reminder.beat not in names:
+            yield Fault((*place, "beat"), f"there is no beat “{reminder.beat}”")
