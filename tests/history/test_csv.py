@@ -57,6 +57,8 @@ def test_there_is_a_row_for_every_phase_with_what_its_session_says() -> None:
         "note": "Nice,\n“warm”",
         "more_of_phase": "",
         "more_of_session": "",
+        "routine_name": "",
+        "exercise_name": "",
     }
     assert json.loads(rows[0]["more_of_session"])["options"]["hold"] == 30
 

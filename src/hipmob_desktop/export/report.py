@@ -19,16 +19,21 @@ from hipmob_desktop.history.check_in import (
     worse_next_morning,
     worst_pain,
 )
+from hipmob_desktop.history.exercise_totals import ExerciseTotal, exercise_totals
 from hipmob_desktop.history.history import History
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.period import Felt, Hip, Period, Row, Stop, period
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weekly_dose import LEVEL_MINUTES, LEVEL_SOURCE, HipDose
 from hipmob_desktop.history.weeks import Pause, pause_key
+from hipmob_desktop.routine.library import BUILT_IN
 from hipmob_desktop.routine.words import Rotation, Side
 
 #: Number of the newest entries of each list, and letters of a note. More would not fit on the page.
 _MOST_STOPS, _MOST_NOTES, _LONGEST_NOTE = 5, 4, 110
+
+#: Exercises on the page at most.
+_MOST_EXERCISES = 10
 
 #: Widths of the four figures at the top, in percent; the dose is the longest.
 _FIGURE_WIDTHS = (23, 22, 21, 34)
@@ -74,6 +79,7 @@ def report_html(history: History, since: date, until: date, *, goal: int, first_
     parts = (
         _opening(found),
         _summary(found, goal),
+        _exercises(found),
         _average(found),
         _weeks(found, history.pauses),
         *(f"<p>{escape(one.sentence)}</p>" for one in differences(found.sessions, until)),
@@ -104,7 +110,7 @@ def write_pdf(html: str, path: Path) -> None:
 
 def _opening(found: Period) -> str:
     return (
-        f"<h1>{_('Hip rotation training')}</h1>"
+        f"<h1>{_('Training') if _has_more(found) else _('Hip rotation training')}</h1>"
         f"<p>{_('{first} to {last}').format(first=full_date(found.since), last=full_date(found.until))}</p>"
         f"<p>{_('Name')} ............................................................</p><hr>"
     )
@@ -136,13 +142,60 @@ def _summary(found: Period, goal: int) -> str:
 
 def _dose(level: Level) -> str:
     told = ngettext("{hold} s, {reps} rep", "{hold} s, {reps} reps", level.reps)
+    if not level.is_whole:
+        return f"{level}"
     dose = told.format(hold=number(level.hold), reps=level.reps)
     return dose if level.rounds == 1 else f"{level.rounds} × {dose}"
 
 
+def _has_more(found: Period) -> bool:
+    """Return whether other routines than the built-in one were done."""
+    return any(one.facts.routine not in {"", BUILT_IN} for one in found.sessions)
+
+
+def _exercises(found: Period) -> str:
+    """Return the exercises as they were prescribed and done, if there are others than the built-in ones."""
+    if not _has_more(found):
+        return ""
+    totals = sorted(exercise_totals(found.sessions), key=lambda one: -one.sessions)
+    rows = "".join(map(_exercise, totals[:_MOST_EXERCISES]))
+    heads = (_("Exercise"), _("Last dose of a side"), _("Sessions"), _("Left"), _("Right"), _("Middle"))
+    cells = "".join(f'<th align="left">{head}</th>' for head in heads)
+    title = _("The exercises")
+    if len(totals) > _MOST_EXERCISES:
+        title = _("The {count} exercises done most").format(count=_MOST_EXERCISES)
+    return (
+        f'<h2>{title}</h2><table width="100%" cellspacing="0" cellpadding="2"><tr>{cells}</tr>{rows}</table>'
+    )
+
+
+def _exercise(total: ExerciseTotal) -> str:
+    done = "".join(f"<td>{_done(total.done.get(side))}</td>" for side in (Side.LEFT, Side.RIGHT, None))
+    return (
+        f"<tr><td>{escape(total.name)}</td><td>{_prescribed(total)}</td><td>{total.sessions}</td>{done}</tr>"
+    )
+
+
+def _prescribed(total: ExerciseTotal) -> str:
+    amount = (
+        _("{seconds} s").format(seconds=number(total.seconds))
+        if total.seconds
+        else ngettext("{count} rep", "{count} reps", total.reps).format(count=total.reps)
+    )
+    return amount if total.sets == 1 else f"{total.sets} × {amount}"
+
+
+def _done(dose: HipDose | None) -> str:
+    if dose is None:
+        return "–"
+    if dose.reps:
+        return ngettext("{count} rep", "{count} reps", dose.reps).format(count=dose.reps)
+    return _("{minutes} min").format(minutes=number(dose.minutes, 1))
+
+
 def _average(found: Period) -> str:
     """Return bars of the average weekly minutes, each on a pale bar of `LEVEL_MINUTES`."""
-    if not found.sessions:
+    if not any(dose.minutes or dose.reps for dose in found.average.values()):
         return ""
     rows = "".join(_bar(hip, found.average[hip]) for hip in _HIPS)
     told = _(

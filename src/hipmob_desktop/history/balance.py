@@ -10,6 +10,7 @@ from hipmob_desktop.history.check_in import is_number
 from hipmob_desktop.history.record import CheckIn, Record
 from hipmob_desktop.history.weeks import believable
 from hipmob_desktop.routine.words import Side
+from hipmob_desktop.session.timeline import PhaseKind
 
 #: A difference is reported from so many points of 10, in so many consecutive answered sessions. They must
 #: have begun within so many days, so that an old difference is not reported as new.
@@ -126,15 +127,29 @@ def differences(records: Iterable[Record], today: date) -> tuple[Difference, ...
 
 
 def behind(records: Iterable[Record], today: date) -> Behind | None:
-    """Return the hip with less held time in the last four weeks, or None for a small difference."""
+    """Return the hip with less held time in the last four weeks, or None for a small difference.
+
+    Exercises of one side only are left out, because that difference is wanted.
+    """
     records = tuple(records)
     if is_early(records, today):
         return None
     recent = believable(records, today, BEHIND_DAYS)
-    left, right = (sum(one.held_seconds(side) for one in recent) / 60 for side in (Side.LEFT, Side.RIGHT))
+    left, right = (sum(_held(one, side) for one in recent) / 60 for side in (Side.LEFT, Side.RIGHT))
     if round(abs(left - right), 2) < max(BEHIND_MINUTES, BEHIND_SHARE * max(left, right)):
         return None
     return Behind(Side.LEFT if left < right else Side.RIGHT, abs(left - right))
+
+
+def _held(record: Record, side: Side) -> float:
+    """Return the seconds of a side's holds, of exercises that were planned on both sides."""
+    holds = [phase for phase in record.facts.phases if phase.kind is PhaseKind.HOLD]
+    planned = {(phase.exercise, phase.item, phase.side) for phase in holds}
+    return sum(
+        phase.done_seconds
+        for phase in holds
+        if phase.side is side and {(phase.exercise, phase.item, one) for one in Side} <= planned
+    )
 
 
 def _difference(measure: Measure, answered: list[CheckIn]) -> Difference | None:

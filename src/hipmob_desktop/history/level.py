@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hipmob_desktop.base.messages import ngettext, number
+from hipmob_desktop.base.messages import _, ngettext, number
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.session.preferences import RANGES, Preferences, Range
 from hipmob_desktop.session.timeline import PhaseKind
@@ -24,13 +24,18 @@ _MOST_ROUNDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A dose: seconds of each hold, repetitions of each active exercise, rounds."""
+    """A dose: seconds of each hold, repetitions of each active exercise, rounds.
+
+    A routine without holds has 0 seconds, one without repetitions 0 of them.
+    """
 
     hold: float
     reps: int
     rounds: int = 1
 
     def __str__(self) -> str:
+        if not self.hold or not self.reps:
+            return self._alone()
         told = ngettext("{hold} s and {reps} rep", "{hold} s and {reps} reps", self.reps)
         if self.rounds != 1:
             told = ngettext(
@@ -40,20 +45,36 @@ class Level:
             )
         return told.format(hold=number(self.hold), reps=self.reps, rounds=self.rounds)
 
+    def _alone(self) -> str:
+        """Return the dose of a routine with holds only, or repetitions only."""
+        told = _("{hold} s") if self.hold else ngettext("{reps} rep", "{reps} reps", self.reps)
+        if self.rounds != 1:
+            told = (
+                _("{rounds} rounds of {hold} s")
+                if self.hold
+                else ngettext("{rounds} rounds of {reps} rep", "{rounds} rounds of {reps} reps", self.reps)
+            )
+        return told.format(hold=number(self.hold), reps=self.reps, rounds=self.rounds)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the dose has holds and repetitions, as each step of the ladder does."""
+        return bool(self.hold and self.reps)
+
     def reaches(self, other: "Level") -> bool:
         """Return whether no part of this dose is below the other's."""
         return self.hold >= other.hold and self.reps >= other.reps and self.rounds >= other.rounds
 
 
 def level_of(record: Record) -> Level | None:
-    """Return the planned dose of a session; None if it has no holds or no repetitions."""
+    """Return the planned dose of a session; None without work. Sets are not rounds."""
     work = [phase for phase in record.facts.phases if phase.kind.is_work]
     holds = [phase.planned_seconds for phase in work if phase.kind is PhaseKind.HOLD]
     reps = [phase.planned_reps or 0 for phase in work if phase.kind is PhaseKind.REPS]
-    if not holds or not reps:
+    if not work:
         return None
-    rounds = Counter((phase.exercise, phase.side) for phase in work)
-    return Level(max(holds), max(reps), max(rounds.values()))
+    rounds = Counter((phase.exercise, *phase.place) for phase in work)
+    return Level(max(holds, default=0.0), max(reps, default=0), max(rounds.values()))
 
 
 def wanted_level(preferences: Preferences, own: Level) -> Level:
@@ -96,8 +117,9 @@ def less(level: Level) -> Level:
     """Return the dose after pain: one step less of both, or one round less at their minimum."""
     if level.hold <= _HOLD.least and level.reps <= _REPS.least:
         return Level(level.hold, level.reps, max(1, level.rounds - 1))
-    hold = max(_HOLD.least, level.hold - HOLD_STEP)
-    return Level(hold, int(max(_REPS.least, level.reps - REPS_STEP)), level.rounds)
+    hold = min(level.hold, max(_HOLD.least, level.hold - HOLD_STEP))
+    reps = min(level.reps, max(_REPS.least, level.reps - REPS_STEP))
+    return Level(hold, int(reps), level.rounds)
 
 
 def ladder() -> tuple[Level, ...]:

@@ -165,7 +165,8 @@ def look_back(records: Iterable[Record], today: date) -> LookBack | None:
 
 
 def _is_on_the_path(record: Record) -> bool:
-    return counts(record) and level_of(record) is not None
+    level = level_of(record)
+    return level is not None and level.is_whole and counts(record)
 
 
 def _tightness(known: Sequence[Record]) -> dict[Side, tuple[float, float]]:

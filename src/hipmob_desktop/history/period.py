@@ -8,8 +8,9 @@ from math import ceil
 
 from hipmob_desktop.base.messages import N_, Messages, _, ngettext
 from hipmob_desktop.history.check_in import counts_as, is_number
+from hipmob_desktop.history.exercise_totals import names_in
 from hipmob_desktop.history.level import Level, level_of
-from hipmob_desktop.history.record import Outcome, Record
+from hipmob_desktop.history.record import DonePhase, Outcome, Record
 from hipmob_desktop.history.weekly_dose import HipDose
 from hipmob_desktop.history.weeks import counts, week_start
 from hipmob_desktop.routine.words import Rotation, Side
@@ -159,18 +160,30 @@ def _felt(sessions: Iterable[Record]) -> dict[Side, Felt]:
     }
 
 
+def _exercise(record: Record, phase: DonePhase) -> str:
+    """Return the exercise of a phase in words: its rotation and hip, or its name as it was played."""
+    if phase.rotation is None or phase.side is None:
+        name = names_in(record).get(phase.exercise or "", phase.exercise or "")
+        if phase.side is None:
+            return name
+        return phase.side.pick(_("{exercise}, left"), _("{exercise}, right")).format(exercise=name)
+    return phase.side.pick(
+        phase.rotation.pick(_("external rotation, left hip"), _("internal rotation, left hip")),
+        phase.rotation.pick(_("external rotation, right hip"), _("internal rotation, right hip")),
+    )
+
+
 def _place(record: Record) -> str:
     """Return the place where a session ended: after the last phase with any work done."""
     done = [phase for phase in record.facts.phases if phase.done_seconds > 0]
     if not done:
         return _("before it began")
     last = done[-1]
-    if last.rotation is None or last.side is None:
+    if last.rotation is None and last.exercise is None:
         return _BETWEEN.get(last.kind, _("between exercises"))
-    what = last.side.pick(
-        last.rotation.pick(_("external rotation, left hip"), _("internal rotation, left hip")),
-        last.rotation.pick(_("external rotation, right hip"), _("internal rotation, right hip")),
-    )
+    if last.kind is PhaseKind.REST:
+        return _("between exercises")
+    what = _exercise(record, last)
     if last.kind is PhaseKind.REPS:
         planned = last.planned_reps or 0
         return ngettext(

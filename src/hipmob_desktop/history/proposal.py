@@ -123,7 +123,7 @@ def propose(
         own: the routine's own dose, which fills in for missing choices.
         today: the day of the next session.
         routine: the id of the routine whose sessions count for the dose; empty for all.
-        ranges: the routine's ranges of hold and reps.
+        ranges: the ranges of hold and reps, if they can be chosen, and of rounds.
     """
     recent = believable(records, today, MEMORY_DAYS)
     known = [one for one in recent if any(phase.done_seconds > 0 for phase in one.facts.phases)]
@@ -208,8 +208,8 @@ def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str)
     """Return the suggestion of a smaller dose than `level`."""
     smaller = less(level)
     smaller = Level(
-        min(ranges["hold"].nearest(smaller.hold), wanted.hold),
-        min(int(ranges["reps"].nearest(smaller.reps)), wanted.reps),
+        min(ranges["hold"].nearest(smaller.hold), wanted.hold) if "hold" in ranges else wanted.hold,
+        min(int(ranges["reps"].nearest(smaller.reps)), wanted.reps) if "reps" in ranges else wanted.reps,
         min(smaller.rounds, wanted.rounds),
     )
     if smaller == wanted:
@@ -241,8 +241,10 @@ def _why_pause(record: Record, today: date) -> str:
 
 
 def _trained(record: Record) -> tuple[Rotation, ...]:
-    done = {phase.rotation for phase in record.facts.phases if phase.kind.is_work and phase.done_seconds > 0}
-    return tuple(one for one in Rotation if one in done)
+    """Return the rotations that were done; all of them if no exercise loaded one, so that all pause."""
+    worked = (phase for phase in record.facts.phases if phase.kind.is_work and phase.done_seconds > 0)
+    done = {rotation for phase in worked for rotation in phase.rotations}
+    return tuple(one for one in Rotation if one in done) or tuple(Rotation)
 
 
 def _growth(
@@ -258,7 +260,7 @@ def _growth(
     if easy < EASY_SESSIONS or above is None or above == wanted or not above.reaches(wanted):
         return
     changes = _changes(above, wanted)
-    if any(value not in ranges[name] for name, value in changes.items()):
+    if any(name not in ranges or value not in ranges[name] for name, value in changes.items()):
         return  # the routine has no such dose
     why = {
         2: _("Your last two sessions were easy."),

@@ -68,6 +68,17 @@ class DonePhase(msgspec.Struct, frozen=True, gc=False):
     loads: tuple[DoneLoad, ...] = ()
 
     @property
+    def place(self) -> tuple[Count | None, Side | None, Count, bool]:
+        """What a phase of work repeats in each round: item, side, set and way."""
+        return self.item, self.side, self.set, self.reverse
+
+    @property
+    def rotations(self) -> tuple[Rotation, ...]:
+        """The loaded rotations of the hip."""
+        hip = {load.movement.removesuffix("-rotation") for load in self.movements if load.joint == "hip"}
+        return tuple(one for one in Rotation if one in hip)
+
+    @property
     def movements(self) -> tuple[DoneLoad, ...]:
         """The loaded movements, also those of records with a rotation only."""
         if self.loads or self.rotation is None:

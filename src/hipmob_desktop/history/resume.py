@@ -38,7 +38,7 @@ def missing_of(record: Record) -> tuple[Missing, ...]:
 
 def _place(phase: DonePhase) -> tuple[object, ...]:
     """Return what a phase repeats in each round."""
-    return phase.exercise, phase.side, phase.item, phase.set, phase.reverse
+    return phase.exercise, *phase.place
 
 
 def resumable(records: Iterable[Record], today: date) -> Record | None:

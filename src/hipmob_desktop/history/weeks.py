@@ -57,13 +57,18 @@ def pause_key(first: date) -> date:
 
 
 def counts(record: Record) -> bool:
-    """Return whether a session counts for the week: each hip did half of its work. A false start does not."""
-    planned, done = dict.fromkeys(Side, 0.0), dict.fromkeys(Side, 0.0)
+    """Return whether a session counts for the week. A false start does not.
+
+    Each side with planned work did half of it, and so did the middle. A session of one side only counts, too.
+    """
+    planned: dict[Side | None, float] = {}
+    done: dict[Side | None, float] = {}
     for phase in record.facts.phases:
-        if phase.side is not None and phase.kind.is_work:
-            planned[phase.side] += phase.planned_seconds
-            done[phase.side] += min(phase.done_seconds, phase.planned_seconds)
-    return all(done[side] > 0 and 2 * done[side] >= planned[side] for side in Side)
+        if phase.kind.is_work:
+            planned[phase.side] = planned.get(phase.side, 0.0) + phase.planned_seconds
+            worked = min(phase.done_seconds, phase.planned_seconds)
+            done[phase.side] = done.get(phase.side, 0.0) + worked
+    return bool(planned) and all(done[side] > 0 and 2 * done[side] >= planned[side] for side in planned)
 
 
 def last_counted(records: Iterable[Record]) -> Record | None:

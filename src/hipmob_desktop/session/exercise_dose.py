@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import msgspec
+
 from hipmob_desktop.routine.dose import CountRange, SecondsRange, default_of
 from hipmob_desktop.routine.dose import Dose as Asked
 from hipmob_desktop.routine.model import Beat, Exercise, Item, Routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation
 from hipmob_desktop.session.plain_words import playable
-from hipmob_desktop.session.preferences import REPS, SECONDS, Preferences, Range
+from hipmob_desktop.session.preferences import RANGES, REPS, SECONDS, Preferences, Range
 
 #: Doses of exercises without their own: convention.
 _SETS, _HOLD, _PAUSE, _REST = 1.0, 30.0, 20.0, 20.0
@@ -88,6 +90,13 @@ def dose_ranges(routine: Routine) -> dict[str, Range]:
         if ranges:
             found[name] = Range(min(one.least for one in ranges), max(one.most for one in ranges), unit)
     return found
+
+
+def growing_ranges(routine: Routine) -> dict[str, Range]:
+    """Return the ranges of the doses that may be proposed: those of items that grow, and of rounds."""
+    grows = tuple(item for item in routine.item if item.grows)
+    found = dose_ranges(msgspec.structs.replace(routine, item=grows))
+    return {**found, "rounds": RANGES["rounds"]} if grows else found
 
 
 def chosen_numbers(routine: Routine, key: str) -> tuple[Number, ...]:

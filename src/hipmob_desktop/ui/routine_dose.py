@@ -14,10 +14,11 @@ class RoutineDose:
     """The routine's own dose.
 
     Attributes:
-        hold: seconds of a hold.
-        reps: repetitions.
+        hold: seconds of a hold; 0 if they cannot be chosen.
+        reps: repetitions; 0 if they cannot be chosen.
         tempo_external, tempo_internal: the beats of a repetition, each a name with its seconds.
         ranges: the range of each choice, by its name.
+        fixed: the names of the choices that the routine does not leave.
     """
 
     hold: float
@@ -25,6 +26,7 @@ class RoutineDose:
     tempo_external: tuple[tuple[str, float], ...]
     tempo_internal: tuple[tuple[str, float], ...]
     ranges: Mapping[str, Range] = field(default_factory=lambda: RANGES)
+    fixed: frozenset[str] = frozenset()
 
     def shown(self, preferences: Preferences) -> tuple[float, int]:
         """Return the seconds of a hold and the repetitions, clamped to the routine's ranges."""
@@ -43,11 +45,12 @@ def own_dose(routine: Routine) -> RoutineDose:
         for rotation in Rotation
     }
     return RoutineDose(
-        hold=_first_choice(routine, "seconds") or 45.0,
-        reps=int(_first_choice(routine, "reps") or 8),
+        hold=_first_choice(routine, "seconds") or 0.0,
+        reps=int(_first_choice(routine, "reps") or 0),
         tempo_external=tempos[Rotation.EXTERNAL],
         tempo_internal=tempos[Rotation.INTERNAL],
         ranges={**RANGES, **dose_ranges(routine)},
+        fixed=frozenset({"hold", "reps"} - dose_ranges(routine).keys()),
     )
 
 

@@ -24,6 +24,7 @@ from hipmob_desktop.history.proposal import Kind, Proposal, propose, with_refusa
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.model import Routine
+from hipmob_desktop.session.exercise_dose import growing_ranges
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.value import Settings
@@ -161,7 +162,7 @@ class HistoryController(QObject):
                 self.own,
                 asked[1],
                 routine=self.routine.id,
-                ranges=own_dose(self.routine).ranges,
+                ranges=growing_ranges(self.routine),
             )
         return self._proposals[asked]
 

@@ -1,7 +1,8 @@
 """Writes the history as a table for spreadsheets, one row a phase; `table.py` reads it.
 
-The table has everything of a session. Values without a column are JSON in the last two, so that an import
-gives the same sessions. Only pauses of weeks and deletions are left out.
+The table has everything of a session. Values without a column are JSON in two of them, so that an import
+gives the same sessions. The names of routine and exercises also have columns of their own, for readers.
+Only pauses of weeks and deletions are left out.
 """
 
 import re
@@ -10,6 +11,7 @@ from typing import Any, TextIO
 
 import msgspec
 
+from hipmob_desktop.history.exercise_totals import names_in
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Side
 
@@ -29,6 +31,8 @@ COLUMNS = (
     "note",
     "more_of_phase",
     "more_of_session",
+    "routine_name",
+    "exercise_name",
 )
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would execute cells with these prefixes
@@ -59,6 +63,8 @@ def _rows(record: Record) -> Iterator[Mapping[str, str]]:
     """Yield the cells of a record by column. A session without phases has one row."""
     session: dict[str, msgspec.Raw] = msgspec.json.decode(record.raw, type=dict[str, msgspec.Raw])
     cells = {name: _harmless(_text_in(session.pop(name, None))) for name in (*OF_SESSION, "note")}
+    cells["routine_name"] = _harmless(_text_of(record.key("routine_name")))
+    names = names_in(record)
     phases = record.phase_texts()
     session.pop("phases")
     check_in: Object = _plain(session.pop("check_in", msgspec.Raw(b"null"))) or {}
@@ -71,6 +77,7 @@ def _rows(record: Record) -> Iterator[Mapping[str, str]]:
         row = dict(cells)
         if phase is not None:
             row |= {"phase": str(number), **_cells_of(phase)}
+            row["exercise_name"] = _harmless(names.get(row.get("exercise", ""), ""))
         if number == 0 and session:
             row["more_of_session"] = _written(session)
         yield row
@@ -96,6 +103,10 @@ def _plain(raw: msgspec.Raw) -> Any:
 
 def _text_in(raw: msgspec.Raw | None) -> str:
     return "" if raw is None else str(_plain(raw))
+
+
+def _text_of(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _written(value: object) -> str:

@@ -108,7 +108,8 @@ def session_line(view: HomeView) -> str:
     """Return a session in one line: dose, rounds, time limit, and first side."""
     wanted = view.preferences
     hold, reps = view.own.shown(wanted)
-    facts = [words.seconds_words(hold), words.reps_words(reps)]
+    doses = {"hold": words.seconds_words(hold), "reps": words.reps_words(reps)}
+    facts = [told for name, told in doses.items() if name not in view.own.fixed]
     if wanted.rounds > 1:
         facts.append(_("{rounds} rounds").format(rounds=wanted.rounds))
     if wanted.fit is not None:

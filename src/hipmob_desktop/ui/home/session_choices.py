@@ -75,6 +75,8 @@ class SessionChoices(QWidget):
         ranges = view.own.ranges
         self._steppers["hold"].show_value(hold, steps(ranges["hold"], 5, hold, SECONDS))
         self._steppers["reps"].show_value(reps, steps(ranges["reps"], 1, reps, PLAIN))
+        for key, cell in zip(self._labels, self._cells, strict=True):
+            cell.setVisible(key not in view.own.fixed)
         self._steppers["rounds"].show_value(chosen.rounds, steps(RANGES["rounds"], 1, chosen.rounds, PLAIN))
         self._steppers["fit"].show_value(chosen.fit, fit_steps(view.full_minutes, chosen.fit))
         for key, segments in self._segments.items():
