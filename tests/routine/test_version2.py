@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from hipmob_desktop.routine import dose, model
-from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routine
+from hipmob_desktop.routine.file import RoutineError, load_builtin, parse_routine, read_routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side, Sides, Stance
 
 SHEET = """
@@ -155,3 +155,16 @@ def test_the_examples_of_the_page_are_right() -> None:
     assert parse_routine(first, "first.toml").name == "My therapist’s sheet"
     head = 'format = "hipmob-routine"\nversion = 2\nid = "more"\nname = "More"\n\n'
     assert len(parse_routine(head + second, "second.toml").item) == 2
+
+
+def test_a_picture_lies_beside_its_file_and_nowhere_else(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    file.write_text(
+        SHEET.replace('kind = "reps"', 'kind = "reps"\npicture = "clam.png"', 1), encoding="utf-8"
+    )
+    with pytest.raises(RoutineError, match=r"exercise\[1\].picture: there is no picture “clam.png”"):
+        read_routine(file)
+    (tmp_path / "clam.png").write_bytes(b"")
+    assert read_routine(file).find("clam").picture == str(tmp_path / "clam.png")
+    told = complaints('kind = "reps"', 'kind = "reps"\npicture = "../clam.png"')
+    assert "must be the name of an image beside the file" in told

@@ -79,8 +79,8 @@ def now_playing(session: Session, now: float, picture: str = "") -> NowPlaying:
 def track_title(phase: Phase) -> str:
     """Return a phase's title in one short line. The side comes first, to be read at a glance."""
     seconds = round(phase.seconds)
-    if phase.side is None:
-        return _("{phase}, {seconds} s").format(phase=phase.title, seconds=seconds)
+    if phase.side is None or not phase.of_hip or phase.kind is PhaseKind.REST or phase.sets > 1:
+        return _any_title(phase, seconds)
     match phase.kind:
         case PhaseKind.HOLD:
             told = phase.side.pick(_("Left hip: hold, {seconds} s"), _("Right hip: hold, {seconds} s"))
@@ -93,6 +93,19 @@ def track_title(phase: Phase) -> str:
                 _("Left hip: get into place, {seconds} s"), _("Right hip: get into place, {seconds} s")
             )
     return told.format(reps=phase.reps, seconds=seconds)
+
+
+def _any_title(phase: Phase, seconds: int) -> str:
+    """Return the title of a phase of any exercise, such as "Left: Clam, set 2 of 3, 84 s"."""
+    what = phase.exercise_name if phase.kind.is_work and phase.exercise_name else phase.title
+    if phase.sets > 1:
+        what = _("{exercise}, set {number} of {count}").format(
+            exercise=what, number=phase.set, count=phase.sets
+        )
+    told = _("{phase}, {seconds} s")
+    if phase.side is not None:
+        told = phase.side.pick(_("Left: {phase}, {seconds} s"), _("Right: {phase}, {seconds} s"))
+    return told.format(phase=what, seconds=seconds)
 
 
 class MprisPlayer:

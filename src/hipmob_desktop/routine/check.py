@@ -32,6 +32,9 @@ USED: Mapping[ExerciseKind, tuple[str, ...]] = {
     ExerciseKind.REST: ("seconds", "breaths"),
 }
 
+#: The name of an image file, which cannot lead out of its folder.
+_PICTURE = re.compile(r"(?i)[^/\\:]+\.(png|jpe?g|webp|gif|svg)")
+
 #: Placeholders that need a side.
 _SIDED = re.compile(r"\{(side|other|front|rear)(:[a-z]+)?\}")
 
@@ -142,6 +145,8 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
     kind, dose = exercise.kind, exercise.dose
     if kind is ExerciseKind.FLOW and not exercise.beats:
         yield Fault((*key, "beats"), "is missing: a flow is its beats, each with a pose or words")
+    if exercise.picture and not _PICTURE.fullmatch(exercise.picture):
+        yield Fault((*key, "picture"), "must be the name of an image beside the file, such as “clam.png”")
     if kind is ExerciseKind.CONTRACT_RELAX and len(exercise.beats) not in {0, 3}:
         yield Fault((*key, "beats"), "must be three: the press, the release, and the deeper stretch")
     if not kind.is_active and kind is not ExerciseKind.CONTRACT_RELAX and exercise.beats:

@@ -101,7 +101,7 @@ def read_routine(path: Path, poses: Collection[str] | None = None) -> Routine:
     Raises:
         RoutineError: the file cannot be read or holds no routine. Each fault has its line and key.
     """
-    return parse_routine(text_in(path), path.name, poses)
+    return parse_routine(text_in(path), path.name, poses, path.parent)
 
 
 def text_in(path: Path) -> str:
@@ -127,13 +127,16 @@ def text_in(path: Path) -> str:
         ) from error
 
 
-def parse_routine(text: str, name: str, poses: Collection[str] | None = None) -> Routine:
+def parse_routine(
+    text: str, name: str, poses: Collection[str] | None = None, folder: Path | None = None
+) -> Routine:
     """Return the routine written in `text`.
 
     Args:
         text: the contents of a TOML file.
         name: the file's name for messages.
         poses: the names of the figure's poses; None skips the check of poses.
+        folder: the folder of its pictures; None leaves them out.
 
     Raises:
         RoutineError: as for `read_routine`.
@@ -143,6 +146,8 @@ def parse_routine(text: str, name: str, poses: Collection[str] | None = None) ->
     if not data.keys() & {"format", "exercise", "block", "item"}:
         raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
     found = _read(data, poses)
+    if isinstance(found, Routine):
+        found = _with_pictures(found, folder)
     if isinstance(found, Routine):
         return found
     raise RoutineError(name, placed(found, text, name))
@@ -163,6 +168,18 @@ def _read(data: Mapping[str, Any], poses: Collection[str] | None) -> Routine | t
     routine = msgspec.convert(data, Routine)
     exercises = _known(routine)
     return tuple(inconsistencies(routine, exercises, poses)) or complete(routine, exercises)
+
+
+def _with_pictures(routine: Routine, folder: Path | None) -> Routine | tuple[Fault, ...]:
+    """Return a routine with the paths of its pictures, or a fault for each one that is missing."""
+    faults, exercises = [], []
+    for number, exercise in enumerate(routine.exercise):
+        path = folder / exercise.picture if folder is not None and exercise.picture else None
+        if path is not None and not path.is_file():
+            told = f"there is no picture “{exercise.picture}” beside the file"
+            faults.append(Fault(("exercise", number, "picture"), told))
+        exercises.append(msgspec.structs.replace(exercise, picture="" if path is None else str(path)))
+    return tuple(faults) or msgspec.structs.replace(routine, exercise=tuple(exercises))
 
 
 def _known(routine: Routine) -> Mapping[str, Exercise]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Load
-from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side, Stance
+from hipmob_desktop.routine.words import ExerciseKind, Joint, Rotation, Side, Stance
 from hipmob_desktop.session.preferences import Talk
 
 
@@ -240,6 +240,11 @@ class Phase:
     def end(self) -> float:
         """The start of the next phase in seconds."""
         return self.start + self.seconds
+
+    @property
+    def of_hip(self) -> bool:
+        """Whether the exercise loads the hip first, or in a passage, that it belongs to no exercise."""
+        return self.exercise is None or bool(self.loads and self.loads[0].joint is Joint.HIP)
 
     @property
     def rests_between(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, ngettext, number
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import ExerciseKind, Side, Stance
 from hipmob_desktop.session.preferences import Order, Talk
 from hipmob_desktop.session.talk import LEVELS
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
@@ -122,10 +122,27 @@ def exercise_names(timeline: Timeline) -> Mapping[str, str]:
     They are plain names where these tell the exercises apart, otherwise those of the routine.
     """
     work = {one.exercise: one for one in reversed(timeline.phases) if one.exercise and one.kind.is_work}
-    plain = {key: _NAMES.get((one.kind, one.front_leg is one.side)) for key, one in work.items()}
-    if len(set(plain.values())) < len(plain):  # a routine file may have many exercises of one kind
+    plain = {key: _plain_name(one) for key, one in work.items()}
+    if None in plain.values() or len(set(plain.values())) < len(
+        plain
+    ):  # a routine file may have many exercises of one kind
         plain = {}
     return {key: plain.get(key) or one.exercise_name or one.title for key, one in work.items()}
+
+
+def _plain_name(phase: Phase) -> str | None:
+    """Return the name for beginners of a stretch or repetitions in the 90/90 seat; None for other work."""
+    plain = phase.exercise_kind in {ExerciseKind.HOLD, ExerciseKind.REPS}
+    if not plain or phase.stance is not Stance.NINETY_NINETY or phase.side is None:
+        return None
+    return _NAMES[phase.kind, phase.front_leg is phase.side]
+
+
+def set_words(phase: Phase) -> str:
+    """Return the set of a phase: "set 2 of 3"; empty if there is only one."""
+    if phase.sets == 1 or phase.exercise is None:
+        return ""
+    return _("set {number} of {count}").format(number=phase.set, count=phase.sets)
 
 
 def phase_words(phase: Phase, names: Mapping[str, str]) -> str:
@@ -136,13 +153,13 @@ def phase_words(phase: Phase, names: Mapping[str, str]) -> str:
         names: the names of the exercises, as `exercise_names` returns them.
     """
     title = names.get(phase.exercise or "", phase.title) if phase.kind.is_work else phase.title
-    if phase.side is None:
+    if phase.side is None or phase.rests_between:
         return title
     return phase.side.pick(_("{title}, left"), _("{title}, right")).format(title=title)
 
 
 def dose(phase: Phase) -> str:
     """Return the dose of a piece of work: "45 s" or "8 reps"."""
-    if phase.kind is PhaseKind.REPS:
+    if phase.kind is PhaseKind.REPS and phase.exercise_kind is not ExerciseKind.CONTRACT_RELAX:
         return reps_words(phase.reps or 0)
     return seconds_words(round(phase.seconds))

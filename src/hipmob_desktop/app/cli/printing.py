@@ -359,8 +359,15 @@ def _described(phase: Phase) -> str:
     if phase.reps:
         reps = ngettext("{phase}, {seconds} s, {count} rep", "{phase}, {seconds} s, {count} reps", phase.reps)
         told = reps.format(phase=_KINDS[phase.kind], seconds=seconds, count=phase.reps)
+    if phase.sets > 1:
+        sets = _("{what}, set {number} of {count}")
+        told = sets.format(what=told, number=phase.set, count=phase.sets)
     if phase.side is None:
-        return told
+        return f"{phase.exercise_name}: {told}" if phase.exercise_name else told
+    if not phase.of_hip:
+        return phase.side.pick(_("left, {exercise}: {what}"), _("right, {exercise}: {what}")).format(
+            exercise=phase.exercise_name, what=told
+        )
     return phase.side.pick(_("left hip, {exercise}: {what}"), _("right hip, {exercise}: {what}")).format(
         exercise=phase.exercise_name, what=told
     )

@@ -70,12 +70,15 @@ def exercise_words(timeline: Timeline, talks: Mapping[str, str]) -> tuple[Exerci
 
 def _dose(phase: Phase) -> str:
     turns = _TURNS[phase.rotation] if phase.rotation else ""
-    return "  ·  ".join(filter(None, (words.dose(phase), turns)))
+    amount = words.dose(phase) if phase.sets == 1 else f"{phase.sets} × {words.dose(phase)}"
+    return "  ·  ".join(filter(None, (amount, phase.load, turns)))
 
 
 def _notes(phase: Phase, talk: str) -> Iterable[tuple[str, str]]:
     if phase.rotation is not None:
-        yield _("What it trains"), _TRAINS[phase.kind, phase.rotation]
+        moves = phase.exercise_kind is not None and phase.exercise_kind.is_active
+        kind = PhaseKind.REPS if moves else PhaseKind.HOLD
+        yield _("What it trains"), _TRAINS[kind, phase.rotation]
     yield from pause_notes(phase)
     if talk:
         yield _("What you will hear"), talk

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hipmob_desktop.base.messages import N_, _
-from hipmob_desktop.routine.words import Side
+from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import Moment
 from hipmob_desktop.session.preferences import Talk
@@ -26,6 +26,7 @@ class PlayerWords:
         side: the trained hip, or the next one; None at the end.
         coming: "First" or "Then" for a hip that is still to come, or empty.
         easier: whether the exercise is done in its easier version.
+        of_hip: whether the side is that of a hip; otherwise of any joint.
     """
 
     title: str
@@ -37,6 +38,22 @@ class PlayerWords:
     side: Side | None
     coming: str
     easier: bool = False
+    of_hip: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlateWords:
+    """What stands in the figure's place during an exercise that it does not show.
+
+    Attributes:
+        name: the exercise's name.
+        lines: its dose, and the item's own line.
+        picture: the path of its picture, or empty.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    picture: str
 
 
 #: Seconds before the end of a hold or of repetitions from which the hint names the next part.
@@ -83,12 +100,14 @@ def player_words(
     left = _("{time} to go").format(time=words.clock(moment.total_left))
     if muted:
         left = _("Sound off · {left}").format(left=left)
-    side, coming = phase.side, ""
-    if side is None and moment.next is not None and moment.next.side is not None:
-        side = moment.next.side
+    side, coming, of_hip = phase.side, "", phase.of_hip
+    between = phase.exercise is None
+    if between and side is None and moment.next is not None and moment.next.side is not None:
+        side, of_hip = moment.next.side, moment.next.of_hip
         coming = _("First") if phase.kind is PhaseKind.INTRO else _("Then")
     aside = beside if beside == _(THERE) else _aside(moment, beside, names)
-    return PlayerWords(title, caption, beside, aside, left, _note(moment, state), side, coming, is_easier)
+    note = _note(moment, state)
+    return PlayerWords(title, caption, beside, aside, left, note, side, coming, is_easier, of_hip)
 
 
 def waits_for_step(phase: Phase) -> bool:
@@ -103,8 +122,20 @@ def pause_notes(phase: Phase) -> tuple[tuple[str, str], ...]:
         (_("Tip"), phase.tip),
         (_("Too hard?"), phase.easier),
         (_("Want more?"), phase.harder),
+        (_("Stop if"), phase.stop_if),
+        (_("Why one side"), phase.why),
+        (_("Note"), phase.note),
     )
     return tuple((heading, text) for heading, text in notes if text)
+
+
+def plate_words(phase: Phase) -> PlateWords | None:
+    """Return what stands in the figure's place; None if the figure shows the exercise."""
+    if phase.posed or phase.exercise_name is None:
+        return None
+    amount = words.dose(phase) if phase.kind.is_work else ""
+    lines = (" · ".join(filter(None, (words.set_words(phase), amount, phase.load))), phase.note, phase.why)
+    return PlateWords(phase.exercise_name, tuple(line for line in lines if line), phase.picture)
 
 
 def laid_out_for(timeline: Timeline, phase: Phase) -> Side:
@@ -119,12 +150,17 @@ def _title(phase: Phase, names: Mapping[str, str]) -> str:
     name = names.get(phase.exercise or "")
     if name is None:
         return phase.title
+    if phase.kind is PhaseKind.SETUP and phase.side is not None and not phase.of_hip:
+        return phase.side.pick(
+            _("Get into place for the left side · {exercise}"),
+            _("Get into place for the right side · {exercise}"),
+        ).format(exercise=name)
     if phase.kind is PhaseKind.SETUP and phase.side is not None:
         return phase.side.pick(
             _("Get into place for the left hip · {exercise}"),
             _("Get into place for the right hip · {exercise}"),
         ).format(exercise=name)
-    return f"{name} · {phase.title}"
+    return " · ".join(filter(None, (name, phase.title, words.set_words(phase))))
 
 
 def _following(moment: Moment, names: Mapping[str, str]) -> str:
@@ -174,6 +210,8 @@ def _note(moment: Moment, state: State) -> str:
         return _("breath {number} of {count}").format(
             number=moment.breath_number, count=len(moment.phase.breaths)
         )
+    if moment.phase.exercise_kind is ExerciseKind.CONTRACT_RELAX and moment.beat is not None:
+        return moment.beat.name
     if moment.phase.kind is PhaseKind.REPS:
         return _("rep {number} of {count}").format(
             number=max(moment.rep, moment.reps_done, 1), count=moment.phase.reps

@@ -2,7 +2,7 @@
 
 from math import cos, pi
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
@@ -14,14 +14,20 @@ from hipmob_desktop.session.timeline import Phase, PhaseKind
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.player.clock_ring import ClockRing
 from hipmob_desktop.ui.player.control_bar import ControlBar
+from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
 from hipmob_desktop.ui.player.pause_notes import LeaveButtons, PauseNotes, Tag, Veil
 from hipmob_desktop.ui.player.player_layout import ROW, PlayerLayout
-from hipmob_desktop.ui.player.player_view import PlayerWords, pause_notes
+from hipmob_desktop.ui.player.player_view import PlayerWords, pause_notes, plate_words
 from hipmob_desktop.ui.player.session_strip import SessionStrip
 from hipmob_desktop.ui.player.side_badge import EdgeLight, SideBadge
 from hipmob_desktop.ui.player.step_strip import StepStrip
 from hipmob_desktop.ui.theme.distance import PlayerSizes
 from hipmob_desktop.ui.widgets.text import Line
+
+
+def above(room: QRect, other: QRect) -> QRect:
+    """Return the part of a rectangle that lies above another one."""
+    return QRect(room.topLeft(), QPoint(room.right(), min(room.bottom(), other.top())))
 
 
 class PlayerWidgets:
@@ -36,6 +42,7 @@ class PlayerWidgets:
     """
 
     def __init__(self, screen: QWidget) -> None:
+        self._plate = ExercisePlate(screen)
         self._veil = Veil(screen)
         self._edge, self._badge = EdgeLight(screen), SideBadge(screen)
         self._ring = ClockRing(screen)
@@ -60,10 +67,12 @@ class PlayerWidgets:
         self._following.set_size(sizes.small)
         self._steps.set_size(sizes.small)
         self._notes.set_room(places.notes, sizes.word)
+        self._plate.set_room(above(places.notes, places.steps))
         self.control_bar.set_size(min(sizes.small, round(places.row.height() / ROW)), beside=sizes.far)
         self._hint.set_size(min(sizes.small, round(places.strip.height() * 0.8)), 600)
         self.answers.fit(places.row.united(places.strip).size())
         for widget, place in (
+            (self._plate, places.figure),
             (self._veil, places.figure),
             (self._edge, places.edge),
             (self._badge, places.badge),
@@ -146,7 +155,8 @@ class PlayerWidgets:
         self._show_notes(phase, said)
         self._share_words()
         self.control_bar.show_words("" if self._paused else said.next, said.left)
-        self._badge.show_side(said.side, said.coming)
+        self._plate.show_words(plate_words(phase))
+        self._badge.show_side(said.side, said.coming, of_hip=said.of_hip)
         self._edge.setVisible(phase.side is not None)
         self._tag.show_at(said.side, shown=said.easier)
         self._show_steps(moment)

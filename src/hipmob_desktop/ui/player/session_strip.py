@@ -69,8 +69,9 @@ class SessionStrip(QLabel):
                 painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
         scale = (self.width() - indent) / self._timeline.total_seconds
         for phase in self._timeline.phases:
-            if phase.kind.is_work and phase.side is not None:
-                top = lane * (0 if phase.side is Side.LEFT else 1)
+            if phase.kind.is_work:
+                # Work of the middle lies between the lanes of both sides.
+                top = lane * {Side.LEFT: 0.0, None: 0.5, Side.RIGHT: 1.0}[phase.side]
                 box = QRectF(
                     indent + phase.start * scale + _GAP,
                     top + lane * 0.2,

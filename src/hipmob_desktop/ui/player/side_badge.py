@@ -8,7 +8,7 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.player.kept_picture import Kept
 from hipmob_desktop.ui.theme.fonts import font
-from hipmob_desktop.ui.words import HIPS
+from hipmob_desktop.ui.words import HIPS, SIDES
 
 #: The greatest font size, as a share of the height.
 _LETTERS = 0.62
@@ -23,15 +23,22 @@ class SideBadge(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side: Side | None = None
-        self._coming = ""
+        self._coming, self._of_hip = "", True
         self._kept = Kept(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def show_side(self, side: Side | None, coming: str = "") -> None:
-        """Show a side, or hide for None; `coming` is a word such as "Then" for the next side."""
-        if (side, coming) == (self._side, self._coming) and self.isHidden() is (side is None):
+    def show_side(self, side: Side | None, coming: str = "", *, of_hip: bool = True) -> None:
+        """Show a side, or hide for None.
+
+        Args:
+            side: the trained side, or the next one.
+            coming: a word such as "Then" for the next side.
+            of_hip: whether the hip is trained; otherwise only the side is named.
+        """
+        told = side, coming, of_hip
+        if told == (self._side, self._coming, self._of_hip) and self.isHidden() is (side is None):
             return
-        self._side, self._coming = side, coming
+        self._side, self._coming, self._of_hip = told
         self.setVisible(side is not None)
         self.setAccessibleName(self.words)
         self.update()
@@ -42,14 +49,16 @@ class SideBadge(QLabel):
         if self._side is None:
             return ""
         if not self._coming:
-            return HIPS[self._side]
+            return HIPS[self._side] if self._of_hip else SIDES[self._side]
+        if not self._of_hip:
+            return self._side.pick(_("{when}: left"), _("{when}: right")).format(when=self._coming)
         return self._side.pick(_("{when}: left hip"), _("{when}: right hip")).format(when=self._coming)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the tab."""
         del event
         if self._side is not None:
-            told = self._side, self._coming
+            told = self._side, self._coming, self._of_hip
             QPainter(self).drawPixmap(0, 0, self._kept.picture(told, self._paint_tab))
 
     def _paint_tab(self, painter: QPainter) -> None:
