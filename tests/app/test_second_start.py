@@ -13,17 +13,21 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop import __version__
 from hipmob_desktop.app.controllers import second_start
 from hipmob_desktop.app.controllers.play_command import PlayCommand
+from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.app.controllers.second_start import SecondStartHandler
-from hipmob_desktop.app.main import command_line
+from hipmob_desktop.app.main import command_line, main
 from hipmob_desktop.base.folders import find_folders
-from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.desktop.single_instance import (
+from hipmob_desktop.desktop.instance_client import (
     HungServerError,
     NoServerError,
     Response,
     request_of,
     send_request,
 )
+from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.session.events import State
+from hipmob_desktop.session.player import MORE_SECONDS
+from hipmob_desktop.session.timeline import PhaseKind
 from tests.app.program import Program
 from tests.under_way import session_under_way
 from tests.waiting import until
@@ -172,7 +176,9 @@ class Handler:
         self.program = Program(qtbot, find_folders(str(folder)))
         context, planner = self.program.context, self.program.planner
         play_command = PlayCommand(context, self.program.controllers)
-        self.handler = SecondStartHandler(InstanceLock(folder).address, context, planner, play_command)
+        self.handler = SecondStartHandler(
+            InstanceLock(folder).address, context, planner, play_command, RemoteControl(context)
+        )
 
     def respond(self, request: Mapping[str, Any]) -> Response:
         responses: list[Response] = []
@@ -201,6 +207,8 @@ def test_a_request_to_play_starts_a_session(qtbot: QtBot, tmp_path: Path) -> Non
         play(routine=5),
         play(muted={}, talk=[]),
         {"token": 7},
+        {"command": "remote", "version": __version__, "background": True},
+        {"command": "remote", "version": __version__, "background": True, "key": "jump"},
     ],
 )
 def test_a_malformed_request_is_refused_with_a_reason_and_logged(
@@ -222,3 +230,72 @@ def test_an_error_that_nobody_expected_is_logged_and_gets_a_response(
     response = Handler(qtbot, tmp_path).respond(play())
     assert response.status == 1
     assert "ran into a problem" in response.sentence
+
+
+def press(key: str) -> dict[str, Any]:
+    """Return the request of a key of the remote control."""
+    return {"command": "remote", "key": key, "version": __version__, "background": True}
+
+
+def test_a_key_without_a_session_says_how_to_start_one(qtbot: QtBot, tmp_path: Path) -> None:
+    response = Handler(qtbot, tmp_path).respond(press("pause"))
+    assert (response.status, response.sentence) == (1, "No session is running. Start one with hipmob play.")
+
+
+def test_a_key_of_another_version_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    handler = Handler(qtbot, tmp_path)
+    handler.respond(play())
+    assert handler.respond({**press("pause"), "version": "0.0.1"}).status == 1
+    assert handler.program.session.state is State.RUNNING
+
+
+def test_each_key_leads_the_session(qtbot: QtBot, tmp_path: Path) -> None:
+    handler = Handler(qtbot, tmp_path)
+    program = handler.program
+    handler.respond(play(talk="coach"))
+    whole = program.session.timeline.total_seconds
+    effects: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("pause", lambda: program.session.state is State.PAUSED),
+        ("pause", lambda: program.session.state is State.RUNNING),
+        ("next", lambda: program.bridge.position() == program.session.timeline.phases[1].start),
+        ("back", lambda: program.bridge.position() == 0),
+        ("more", lambda: program.session.timeline.total_seconds == whole + MORE_SECONDS),
+        ("say-again", lambda: program.narrator.orders[-1] == ("again", 0.0)),
+    )
+    for key, is_so in effects:
+        assert handler.respond(press(key)) == Response()
+        assert is_so(), key
+
+
+def test_next_in_a_lesson_goes_to_the_next_step(qtbot: QtBot, tmp_path: Path) -> None:
+    handler = Handler(qtbot, tmp_path)
+    handler.respond(play(talk="lesson"))
+    setup = next(one for one in handler.program.session.timeline.phases if one.kind is PhaseKind.SETUP)
+    while handler.program.bridge.position() < setup.start:
+        handler.respond(press("next"))
+    handler.respond(press("next"))
+    assert handler.program.bridge.position() == next(one.at for one in setup.steps if one.number == 1)
+
+
+def test_a_command_without_an_open_hipmob_says_so(
+    own_data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["next"]) == 1
+    assert capsys.readouterr().err == "hipmob: HipMob is not open. Start a session with hipmob play.\n"
+
+
+def test_a_command_loads_no_qt(own_data_folder: Path) -> None:
+    program = (
+        "import sys; from hipmob_desktop.app.main import main; main(['pause']); "
+        "sys.exit(any(name.startswith(('PySide6', 'numpy')) for name in sys.modules))"
+    )
+    asked = [sys.executable, "-c", program]
+    assert subprocess.run(asked, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.real
+def test_a_command_controls_the_session_of_another_process(start: Start, own_data_folder: Path) -> None:
+    start("play", "--hold", "30")
+    until(20, lambda: requested(own_data_folder) == (30, "auto"))
+    until(20, lambda: is_open(own_data_folder, raising=False))
+    assert ended(start("pause")) == (0, "")

@@ -11,15 +11,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.desktop.instance_client import NoServerError, Response, request_or_acquire, send_request
 from hipmob_desktop.desktop.instance_lock import InstanceLock
-from hipmob_desktop.desktop.single_instance import (
-    InstanceServer,
-    NoServerError,
-    Respond,
-    Response,
-    request_or_acquire,
-    send_request,
-)
+from hipmob_desktop.desktop.single_instance import InstanceServer, Respond
 
 
 def test_a_lock_that_is_released_passes_on_to_who_waits_for_it(tmp_path: Path) -> None:
@@ -131,7 +125,7 @@ def test_another_user_of_this_computer_gets_no_response(
     send: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = os.getuid()
-    monkeypatch.setattr("hipmob_desktop.desktop.single_instance.os.getuid", lambda: mine + 1)
+    monkeypatch.setattr("hipmob_desktop.desktop.instance_client.os.getuid", lambda: mine + 1)
     assert send('{"command": "dance"}\n') == ""
 
 
@@ -139,6 +133,6 @@ def test_a_server_of_another_user_is_none(
     send: Callable[[str], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = os.getuid()
-    monkeypatch.setattr("hipmob_desktop.desktop.single_instance.os.getuid", lambda: mine + 1)
+    monkeypatch.setattr("hipmob_desktop.desktop.instance_client.os.getuid", lambda: mine + 1)
     with pytest.raises(NoServerError):
         send_request(InstanceLock(tmp_path).address, {"command": None})

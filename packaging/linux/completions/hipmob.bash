@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_hipmob_history_subparsers=(merge report)
-_shtab_hipmob_subparsers=(play plan pose check export history backup restore doctor self-test menu)
+_shtab_hipmob_subparsers=(play plan pose check export history backup restore doctor self-test menu pause next back more say-again)
 
 _shtab_hipmob_play_option_strings=(-h --help --data-dir --hold --reps --rounds --order --first --fit --talk --speak --breath-in --breath-out --tv --mini --muted)
 _shtab_hipmob_plan_option_strings=(-h --help --data-dir --hold --reps --rounds --order --first --fit --talk --speak --breath-in --breath-out --json)
@@ -21,6 +21,11 @@ _shtab_hipmob_restore_option_strings=(-h --help --data-dir --prefer)
 _shtab_hipmob_doctor_option_strings=(-h --help --data-dir --json)
 _shtab_hipmob_self_test_option_strings=(-h --help --data-dir --json)
 _shtab_hipmob_menu_option_strings=(-h --help --data-dir --remove)
+_shtab_hipmob_pause_option_strings=(-h --help --data-dir)
+_shtab_hipmob_next_option_strings=(-h --help --data-dir)
+_shtab_hipmob_back_option_strings=(-h --help --data-dir)
+_shtab_hipmob_more_option_strings=(-h --help --data-dir)
+_shtab_hipmob_say_again_option_strings=(-h --help --data-dir)
 _shtab_hipmob_option_strings=(-h --help --data-dir --version --background)
 
 
@@ -43,7 +48,7 @@ _shtab_hipmob_export___talk_choices=(lesson coach brief tones auto)
 _shtab_hipmob_history_merge___prefer_choices=(newer file mine)
 _shtab_hipmob_history_pos_0_choices=(merge report)
 _shtab_hipmob_restore___prefer_choices=(newer file mine)
-_shtab_hipmob_pos_0_choices=(play plan pose check export history backup restore doctor self-test menu)
+_shtab_hipmob_pos_0_choices=(play plan pose check export history backup restore doctor self-test menu pause next back more say-again)
 
 _shtab_hipmob_play__h_nargs=0
 _shtab_hipmob_play___help_nargs=0
@@ -84,6 +89,16 @@ _shtab_hipmob_self_test___json_nargs=0
 _shtab_hipmob_menu__h_nargs=0
 _shtab_hipmob_menu___help_nargs=0
 _shtab_hipmob_menu___remove_nargs=0
+_shtab_hipmob_pause__h_nargs=0
+_shtab_hipmob_pause___help_nargs=0
+_shtab_hipmob_next__h_nargs=0
+_shtab_hipmob_next___help_nargs=0
+_shtab_hipmob_back__h_nargs=0
+_shtab_hipmob_back___help_nargs=0
+_shtab_hipmob_more__h_nargs=0
+_shtab_hipmob_more___help_nargs=0
+_shtab_hipmob_say_again__h_nargs=0
+_shtab_hipmob_say_again___help_nargs=0
 _shtab_hipmob_pos_0_nargs=A...
 _shtab_hipmob__h_nargs=0
 _shtab_hipmob___help_nargs=0

@@ -50,7 +50,7 @@ function _shtab_hipmob_using
   test "$_shtab_hipmob_cmdpath" = "$argv"
 end
 
-set -g _shtab_hipmob_commands play plan pose check export history 'history merge' 'history report' backup restore doctor self-test menu
+set -g _shtab_hipmob_commands play plan pose check export history 'history merge' 'history report' backup restore doctor self-test menu pause next back more say-again
 set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --hold --look --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
 
 complete -c hipmob -e
@@ -161,3 +161,18 @@ complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' 
 complete -c hipmob -n '_shtab_hipmob_using menu' -s h -l help -d 'show this help message and exit'
 complete -c hipmob -n '_shtab_hipmob_using menu' -l data-dir -x -d 'keep all your files there'
 complete -c hipmob -n '_shtab_hipmob_using menu' -l remove -d 'remove it again'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a pause -d 'Pause the session, or resume it.'
+complete -c hipmob -n '_shtab_hipmob_using pause' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using pause' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a next -d 'Go to the next part of the session, or to the next step in a lesson.'
+complete -c hipmob -n '_shtab_hipmob_using next' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using next' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a back -d 'Go back in the session.'
+complete -c hipmob -n '_shtab_hipmob_using back' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using back' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a more -d 'Make this part of the session 15 seconds longer.'
+complete -c hipmob -n '_shtab_hipmob_using more' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using more' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a say-again -d 'Say the last line again.'
+complete -c hipmob -n '_shtab_hipmob_using say-again' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using say-again' -l data-dir -x -d 'keep all your files there'

@@ -10,16 +10,21 @@
 
 _shtab_hipmob_commands() {
   local _commands=(
+    back:'Go back in the session.'
     backup:'Write history, settings, care answers and your own routines into one file.'
     check:'Check a routine file.'
     doctor:'Check what works on this computer, and how to fix the rest.'
     export:'Write the session into a file: sound, film, sheet, captions or a moving picture of one exercise, chosen by its ending.'
     history:'Print your history.'
     menu:'Add HipMob to the desktop'"'"'s menu, and open routine files with it.'
+    more:'Make this part of the session 15 seconds longer.'
+    next:'Go to the next part of the session, or to the next step in a lesson.'
+    pause:'Pause the session, or resume it.'
     plan:'Print the plan of a session.'
     play:'Open the player and start at once.'
     pose:'Show the figure at a moment of the session.'
     restore:'Restore a backup; sessions that are already here are kept.'
+    say-again:'Say the last line again.'
     self-test:'Use every part of HipMob once, and say whether this installation is whole.'
   )
   _describe 'hipmob commands' _commands
@@ -42,6 +47,14 @@ _shtab_hipmob_options=(
 
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_defaults_added=0
+
+_shtab_hipmob_back_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_back_defaults_added=0
 
 _shtab_hipmob_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
@@ -132,6 +145,30 @@ _shtab_hipmob_menu_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_menu_defaults_added=0
 
+_shtab_hipmob_more_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_more_defaults_added=0
+
+_shtab_hipmob_next_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_next_defaults_added=0
+
+_shtab_hipmob_pause_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_pause_defaults_added=0
+
 _shtab_hipmob_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
@@ -210,6 +247,14 @@ _shtab_hipmob_restore_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_restore_defaults_added=0
 
+_shtab_hipmob_say_again_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_say_again_defaults_added=0
+
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
@@ -238,16 +283,21 @@ _shtab_hipmob() {
       (( CURRENT += 1 ))
       curcontext="${curcontext%:*:*}:_shtab_hipmob-$line[1]:"
       case $line[1] in
+        back) _arguments -C -s $_shtab_hipmob_back_options ;;
         backup) _arguments -C -s $_shtab_hipmob_backup_options ;;
         check) _arguments -C -s $_shtab_hipmob_check_options ;;
         doctor) _arguments -C -s $_shtab_hipmob_doctor_options ;;
         export) _arguments -C -s $_shtab_hipmob_export_options ;;
         history) _shtab_hipmob_history ;;
         menu) _arguments -C -s $_shtab_hipmob_menu_options ;;
+        more) _arguments -C -s $_shtab_hipmob_more_options ;;
+        next) _arguments -C -s $_shtab_hipmob_next_options ;;
+        pause) _arguments -C -s $_shtab_hipmob_pause_options ;;
         plan) _arguments -C -s $_shtab_hipmob_plan_options ;;
         play) _arguments -C -s $_shtab_hipmob_play_options ;;
         pose) _arguments -C -s $_shtab_hipmob_pose_options ;;
         restore) _arguments -C -s $_shtab_hipmob_restore_options ;;
+        say-again) _arguments -C -s $_shtab_hipmob_say_again_options ;;
         self-test) _arguments -C -s $_shtab_hipmob_self_test_options ;;
       esac
   esac

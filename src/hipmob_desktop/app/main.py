@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from io import TextIOWrapper
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, find_folders
 from hipmob_desktop.base.messages import _
+from hipmob_desktop.desktop.remote_key import EFFECTS, RemoteKey
 
 # OpenBLAS, which NumPy uses, starts a thread for each core, and they wait in a busy loop. With the figure's
 # small matrices that costs as much processor time again as all the drawing. The variable is read when NumPy
@@ -52,7 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
     Raises:
         ImportError: a library is missing.
     """
-    parsed = command_line().parse_args(arguments) if arguments else argparse.Namespace(**PLAIN)
+    parsed = _parsed(arguments)
     for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
     if for_programs and isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's: this is read again
@@ -72,6 +74,18 @@ def _run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - one line for the person, the rest for the log
         return _told(error, parsed.command, folders)
     return DONE if status is None else status
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the parsed arguments. A key of the remote control is parsed without the options of sessions.
+
+    Raises:
+        ImportError: a library is missing.
+    """
+    if not arguments:
+        return argparse.Namespace(**PLAIN)
+    parser = remote_line() if arguments[0] in set(RemoteKey) else command_line()
+    return parser.parse_args(arguments)
 
 
 def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, folders: Folders) -> int | None:
@@ -178,6 +192,8 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
             from hipmob_desktop.app.doctor.self_test import self_test as command
         case "menu":
             from hipmob_desktop.app.cli.menu import menu as command
+        case "pause" | "next" | "back" | "more" | "say-again":
+            from hipmob_desktop.app.cli.remote import press as command
         case _:
             from hipmob_desktop.app.startup.start import start as command
     return command
@@ -191,25 +207,8 @@ def command_line() -> argparse.ArgumentParser:
         add_session_options,
     )
 
-    shared = _OneLineParser(add_help=False)
-    shared.add_argument(
-        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("keep all your files there")
-    )
-    parser = _OneLineParser(
-        prog="hipmob",
-        description=_("Leads you through a hip-rotation session with a figure, a voice and a clock."),
-        parents=[shared],
-    )
-    parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
-    parser.add_argument(
-        "--background", action="store_true", help=_("start without showing the window, as at login")
-    )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
-
-    def command(name: str, does: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, parents=[shared], help=does, description=f"{does[0].upper()}{does[1:]}."
-        )
+    parser, commands, shared = _begun()
+    command = partial(_add_command, commands, shared)
 
     play = command("play", _("open the player and start at once"))
     add_session_options(play)
@@ -262,7 +261,45 @@ def command_line() -> argparse.ArgumentParser:
 
     menu = command("menu", _("add HipMob to the desktop's menu, and open routine files with it"))
     menu.add_argument("--remove", action="store_true", help=_("remove it again"))
+    _add_keys(command)
     return parser
+
+
+def remote_line() -> argparse.ArgumentParser:
+    """Return the parser of the commands for a session under way. The others' options take 60 ms to load."""
+    parser, commands, shared = _begun()
+    _add_keys(partial(_add_command, commands, shared))
+    return parser
+
+
+def _begun() -> tuple[_OneLineParser, "argparse._SubParsersAction[_OneLineParser]", _OneLineParser]:
+    """Return a parser, its commands, and the options that all commands share."""
+    shared = _OneLineParser(add_help=False)
+    shared.add_argument(
+        "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("keep all your files there")
+    )
+    parser = _OneLineParser(
+        prog="hipmob",
+        description=_("Leads you through a hip-rotation session with a figure, a voice and a clock."),
+        parents=[shared],
+    )
+    parser.add_argument("--version", action="version", version=f"hipmob {__version__}")
+    parser.add_argument(
+        "--background", action="store_true", help=_("start without showing the window, as at login")
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
+    return parser, commands, shared
+
+
+def _add_command(
+    commands: "argparse._SubParsersAction[_OneLineParser]", shared: _OneLineParser, name: str, does: str
+) -> argparse.ArgumentParser:
+    return commands.add_parser(name, parents=[shared], help=does, description=f"{does[0].upper()}{does[1:]}.")
+
+
+def _add_keys(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    for key, does in EFFECTS.items():
+        command(key.value, does)
 
 
 def _add_history(history: argparse.ArgumentParser, shared: _OneLineParser) -> None:

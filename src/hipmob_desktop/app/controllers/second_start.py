@@ -13,10 +13,13 @@ from hipmob_desktop.app.cli.options import find_routine, wanted
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.play_command import PlayCommand
+from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.messages import N_, _
-from hipmob_desktop.desktop.single_instance import InstanceServer, Respond, Response, not_understood
+from hipmob_desktop.desktop.instance_client import Response
+from hipmob_desktop.desktop.remote_key import RemoteKey
+from hipmob_desktop.desktop.single_instance import InstanceServer, Respond, not_understood
 from hipmob_desktop.routine.file import RoutineError
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.preferences import OutOfRangeError
@@ -39,14 +42,21 @@ class SecondStartHandler(QObject):
         context: the parts of the program.
         planner: the preferences for a routine.
         play_command: starts a session.
+        remote: controls the session under way.
     """
 
     def __init__(
-        self, address: str, context: Context, planner: SessionPlanner, play_command: PlayCommand
+        self,
+        address: str,
+        context: Context,
+        planner: SessionPlanner,
+        play_command: PlayCommand,
+        remote: RemoteControl,
     ) -> None:
         super().__init__(context.window)
         self._context, self._window = context, context.window
         self._planner, self._play_command = planner, play_command
+        self._remote = remote
         self._server = InstanceServer(address, self._handle, self)
         context.window.closing.connect(self._server.close)
 
@@ -61,10 +71,13 @@ class SecondStartHandler(QObject):
         arguments = argparse.Namespace(**request)
         if not request.get("background"):
             bring_forward(self._window, request.get("token", ""))
-        if request.get("command") != "play":
+        if request.get("command") not in {"play", "remote"}:
             respond(Response())
         elif request.get("version") != __version__:
             respond(Response(1, _(_OTHER_VERSION)))
+        elif request["command"] == "remote":
+            refused = self._remote.press(RemoteKey(arguments.key))
+            respond(Response(1 if refused else 0, refused))
         else:
             self._context.background.run(
                 partial(

@@ -11,6 +11,7 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.autostart import autostart_file, is_enabled
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.desktop_entry import missing_program
+from hipmob_desktop.desktop.instance_client import HungServerError, request_or_acquire
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_entry
 from hipmob_desktop.desktop.probes import (
@@ -20,7 +21,6 @@ from hipmob_desktop.desktop.probes import (
     probe_sleep,
     probe_tray,
 )
-from hipmob_desktop.desktop.single_instance import HungServerError, request_or_acquire
 
 
 def check_instance(folders: Folders) -> Finding:

@@ -16,8 +16,8 @@ def start(arguments: argparse.Namespace, folders: Folders) -> int:
     """
     lock = InstanceLock(folders.data)
     if not lock.acquire():
-        # Only a second start needs it, and Qt's network module loads slowly.
-        from hipmob_desktop.desktop.single_instance import request_of, request_or_acquire  # noqa: PLC0415
+        # Only a second start needs it.
+        from hipmob_desktop.desktop.instance_client import request_of, request_or_acquire  # noqa: PLC0415
 
         response = request_or_acquire(lock, request_of(vars(arguments)))
         if response is not None:

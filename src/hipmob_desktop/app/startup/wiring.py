@@ -117,12 +117,14 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
                 DesktopController,
                 follow_own_entries,
             )
+            from hipmob_desktop.app.controllers.remote_control import RemoteControl  # noqa: PLC0415
             from hipmob_desktop.app.controllers.second_start import SecondStartHandler  # noqa: PLC0415
             from hipmob_desktop.desktop.unix_signals import UnixSignals  # noqa: PLC0415
 
             log.open()
             UnixSignals(window.close, window)
-            SecondStartHandler(start.lock.address, context, controllers.planner, play_command)
+            remote = RemoteControl(context)
+            SecondStartHandler(start.lock.address, context, controllers.planner, play_command, remote)
             follow_own_entries(context)
             DesktopController(context, controllers)
 
