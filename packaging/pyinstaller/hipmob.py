@@ -13,6 +13,7 @@ from pathlib import Path
 MODULES = frozenset(
     {
         "hipmob_desktop.app.doctor.window",
+        "hipmob_desktop.desktop.film_guard",
         "hipmob_desktop.voice.ducking_guard",
         "hipmob_desktop.voice.sound_process",
         "hipmob_desktop.voice.speech_worker",

@@ -59,7 +59,14 @@ def test_everything_is_one_finding_also_where_there_is_nothing(
     assert len(findings) == len(told["findings"])
     assert {"Versions", "Screen", "Font", "Voice", "Sound", "Film"} <= set(findings)
     assert {"Folders", "History", "Log", "One window", "Menu", "Login"} <= set(findings)
-    assert {"Sleep", "Media keys", "Notifications", "Tray", "Clickers"} <= set(findings)
+    assert {
+        "Sleep",
+        "Media keys",
+        "Film players",
+        "Notifications",
+        "Tray",
+        "Clickers",
+    } <= set(findings)
     assert not findings["Screen"]["works"]
     assert "desktop" in findings["Screen"]["advice"]
     assert findings["Font"]["works"]

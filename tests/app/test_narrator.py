@@ -19,7 +19,7 @@ from hipmob_desktop.routine.spoken_language import english
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.player import Session, step
 from hipmob_desktop.session.timeline import Cue, CueKind, Phase, PhaseKind, Timeline
-from hipmob_desktop.settings.value import Film, Settings
+from hipmob_desktop.settings.value import Film, FilmWay, Settings
 from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.voice.playback import SoundSettings
 from hipmob_desktop.voice.synthesis import Speech
@@ -133,18 +133,19 @@ def test_the_person_is_told_why_a_line_is_not_said_again(folders: Folders) -> No
 
 
 @pytest.mark.parametrize(
-    ("film", "tv", "decibels"),
+    ("film", "way", "tv", "decibels"),
     [
-        (Film.TV, False, 0),
-        (Film.TV, True, 9),
-        (Film.ALWAYS, False, 9),
-        (Film.NEVER, True, 0),
+        (Film.TV, FilmWay.LOWER, False, 0),
+        (Film.TV, FilmWay.LOWER, True, 9),
+        (Film.TV, FilmWay.PAUSE, True, 9),
+        (Film.ALWAYS, FilmWay.LOWER, False, 9),
+        (Film.ALWAYS, FilmWay.LEAVE, True, 0),
     ],
 )
 def test_a_film_is_lowered_beside_the_television_or_as_the_person_wants(
-    folders: Folders, film: Film, tv: bool, decibels: int
+    folders: Folders, film: Film, way: FilmWay, tv: bool, decibels: int
 ) -> None:
-    narrator = Narrator(folders, Settings(film=film, film_lowered=9), ROUTINE)
+    narrator = Narrator(folders, Settings(film=film, film_way=way, film_lowered=9), ROUTINE)
     narrator.set_tv_mode(on=tv)
     assert sound_settings(narrator).film == decibels
 

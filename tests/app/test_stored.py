@@ -164,3 +164,13 @@ def test_a_remembered_dose_that_nobody_can_do_is_reset_and_named(folders: Folder
 
     assert (settings.doses, settings.week_goal) == ((), 5)
     assert "were damaged and have been reset: Dose." in complaint
+
+
+@pytest.mark.parametrize(("film", "expected"), [("never", ("tv", "leave")), ("always", ("always", "lower"))])
+def test_a_film_that_was_never_lowered_is_left_alone(
+    tmp_path: Path, film: str, expected: tuple[str, str]
+) -> None:
+    folders = find_folders(str(tmp_path))
+    folders.settings.write_text(json.dumps({"film": film}), encoding="utf-8")
+    settings, complaint = read_settings(folders)
+    assert (settings.film, settings.film_way, complaint) == (*expected, "")

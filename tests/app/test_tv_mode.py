@@ -1,5 +1,6 @@
 """One switch for beside a film: form, fewer words, a lowered film; and everything back again."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from hipmob_desktop.app.controllers.film_way import FilmWayController
 from hipmob_desktop.app.controllers.tv_mode import TvModeController
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Talk
 from hipmob_desktop.session.timeline import CueKind, Timeline
+from hipmob_desktop.settings.value import FilmWay
 from hipmob_desktop.ui.geometry import WindowMode
 from tests.app.program import Program
 from tests.ui.reading import button
@@ -147,3 +150,20 @@ def test_the_rest_of_a_session_that_was_left_takes_fewer_words_too(
     before = words(program.session.timeline)
     mode.toggle()
     assert words(program.session.timeline) < before
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has a bus with players")
+def test_one_key_changes_what_happens_to_a_film_and_says_so(program: Program, mode: TvModeController) -> None:
+    FilmWayController(program.context, mode)
+    program.actions.start_session.emit()
+    ways, told = [], []
+    for _ in FilmWay:
+        QTest.keyClick(program.window, Qt.Key.Key_L)
+        ways.append(program.settings.value.film_way)
+        told.append(program.window._in.banner.sentence)
+    assert ways == [FilmWay.PAUSE, FilmWay.LEAVE, FilmWay.LOWER]
+    assert told == [
+        "The film waits while a setup is explained, and goes on in the hold. That begins with TV mode (T).",
+        "The film is left alone.",
+        "The film gets quieter while HipMob speaks. That begins with TV mode (T).",
+    ]

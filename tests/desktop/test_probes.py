@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 
 from hipmob_desktop.desktop.dbus import BusThread
-from hipmob_desktop.desktop.probes import probe_media_keys, probe_notifications, probe_sleep, probe_tray
+from hipmob_desktop.desktop.probes import (
+    probe_films,
+    probe_media_keys,
+    probe_notifications,
+    probe_sleep,
+    probe_tray,
+)
 from tests.desktop.conftest import busless
+from tests.desktop.film_player import film_player
 from tests.desktop.services import notification_daemon, power_management, screen_saver
 from tools.virtual_screen import VirtualScreen
 
@@ -21,6 +28,12 @@ def test_a_whole_desktop_works_and_nothing_stays_held(thread: BusThread, peer: B
     assert (screen.held, computer.held) == ({}, {})
     assert wait(probe_media_keys(thread)).works
     assert wait(probe_notifications(thread)) == (True, "a test 1.0 shows reminders, with buttons", "")
+
+
+def test_players_that_can_be_paused_are_named(thread: BusThread, peer: BusThread, wait: Wait) -> None:
+    assert "when a player is open" in wait(probe_films(thread)).detail
+    film_player(peer, "mpv")
+    assert wait(probe_films(thread)) == (True, "can be paused in a setup: mpv", "")
 
 
 def test_half_of_staying_awake_is_named(thread: BusThread, peer: BusThread, wait: Wait) -> None:
@@ -45,6 +58,7 @@ def test_without_any_bus_each_says_in_one_line_what_it_means() -> None:
     for probe in (
         probe_sleep(thread, busless()),
         probe_media_keys(thread),
+        probe_films(thread),
         probe_notifications(thread),
         probe_tray(thread, busless()),
     ):

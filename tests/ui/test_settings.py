@@ -12,7 +12,7 @@ from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.settings.theme_choice import ThemeChoice
-from hipmob_desktop.settings.value import Film, Settings, with_care, with_defaults, with_setting
+from hipmob_desktop.settings.value import Film, FilmWay, Settings, with_care, with_defaults, with_setting
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.settings.settings_search import SearchBox
@@ -40,7 +40,8 @@ def chooser(window: MainWindow, name: str) -> QComboBox:
         ("Volume of the tones: more", Settings(tones_volume=80)),
         ("Volume of the breath: less", Settings(breath_volume=40)),
         ("Wake the speaker: more", Settings(lead_in=400)),
-        ("Lower a film while a line is spoken: Always", Settings(film=Film.ALWAYS)),
+        ("When that happens to a film: Always", Settings(film=Film.ALWAYS)),
+        ("A film beside the session: Pause", Settings(film_way=FilmWay.PAUSE)),
         ("How much quieter the film gets: more", Settings(film_lowered=15)),
         ("Distance to the screen: more", Settings(distance=3.0)),
         ("Sessions a week: more", Settings(week_goal=4)),
@@ -153,10 +154,10 @@ def test_the_settings_say_plainly_what_does_not_work_here(
     window: MainWindow, settings_view: SettingsView
 ) -> None:
     window.show_settings(replace(settings_view, sound=WORKING))
-    assert "Not available: it needs" not in " ".join(texts(window))
+    assert "Lowering is not available here" not in " ".join(texts(window))
     window.show_settings(replace(settings_view, sound=SoundView()))
     told = " ".join(texts(window))
-    assert "Not available: it needs" in told
+    assert "Lowering is not available here" in told
     assert "The system chooses the device" in told
 
 

@@ -61,6 +61,11 @@ class Folders(NamedTuple):
         return self.cache / "lowered-volumes.json"
 
     @property
+    def paused_films(self) -> Path:
+        """The file of the films that wait while a setup is explained."""
+        return self.cache / "paused-films.json"
+
+    @property
     def reminders(self) -> Path:
         """The file of the time until which reminders are postponed."""
         return self.cache / "reminders.json"

@@ -23,7 +23,8 @@ PATIENCE = 2.0
 #: Seconds after a failed connection in which no other is tried.
 _PAUSE = 5.0
 
-_DAEMON, _DAEMON_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
+#: The bus itself, as a service.
+DAEMON, DAEMON_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
 
 
 class NoAnswerError(Exception):
@@ -108,7 +109,7 @@ class Bus:
     async def has(self, service: str) -> bool:
         """Return whether a service is running; False without a bus."""
         with suppress(NoAnswerError):
-            [owned] = await self.call(_DAEMON, _DAEMON_PATH, _DAEMON, "NameHasOwner", "s", service)
+            [owned] = await self.call(DAEMON, DAEMON_PATH, DAEMON, "NameHasOwner", "s", service)
             return bool(owned)
         return False
 
@@ -192,7 +193,7 @@ class SignalSubscription:
             return False
         connection.add_message_handler(self._receive)
         rule = f"type='signal',interface='{self._interface}',path='{self._path}'"
-        await self._bus.call(_DAEMON, _DAEMON_PATH, _DAEMON, "AddMatch", "s", rule)
+        await self._bus.call(DAEMON, DAEMON_PATH, DAEMON, "AddMatch", "s", rule)
         self._connection = connection
         return True
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.dbus import BusThread, NoAnswerError
+from hipmob_desktop.desktop.film_pauser import PREFIX, player_names
 from hipmob_desktop.desktop.notifications import SERVICE, Notifications
 from hipmob_desktop.desktop.sleep_inhibitor import SleepInhibitor
 from hipmob_desktop.desktop.x11 import NoDisplayError, has_tray
@@ -59,6 +60,20 @@ async def probe_media_keys(thread: BusThread) -> Probe:
         detail = _("they control a session only while its window has the focus ({error})").format(error=error)
         return Probe(works=False, detail=detail, advice=_(_WITHOUT_BUS))
     return Probe(works=True, detail=_("they control a running session (MPRIS2), and so do headsets"))
+
+
+async def probe_films(thread: BusThread) -> Probe:
+    """List the players that can be paused while a setup is explained."""
+    try:
+        names = [name.removeprefix(PREFIX) for name in await player_names(thread.session)]
+    except NoAnswerError as error:
+        detail = _("films cannot be paused ({reason})").format(reason=error)
+        return Probe(works=False, detail=detail, advice=_(_WITHOUT_BUS))
+    if names:
+        told = _("can be paused in a setup: {players}").format(players=", ".join(sorted(names)))
+        return Probe(works=True, detail=told)
+    detail = _("can be paused in a setup (MPRIS2), when a player is open; mpv needs its script mpv-mpris")
+    return Probe(works=True, detail=detail)
 
 
 async def probe_notifications(thread: BusThread) -> Probe:

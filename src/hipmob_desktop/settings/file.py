@@ -9,7 +9,7 @@ from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.json_files import object_in, read_object, repaired, set_aside, write_object
 from hipmob_desktop.base.messages import _, comma_joined
-from hipmob_desktop.settings.value import Settings
+from hipmob_desktop.settings.value import Film, FilmWay, Settings
 from hipmob_desktop.voice.choice import pace_of, with_rung
 
 _HEAD = {"format": "hipmob-settings", "version": 1}
@@ -41,13 +41,16 @@ def read_settings(folders: Folders, labels: Labels = dict) -> tuple[Settings, st
 def _as_today(data: dict[str, Any]) -> dict[str, Any]:
     """Return settings in today's format.
 
-    Older files have a voice without a rung, and a rate instead of a pace.
+    Older files have a voice without a rung, and a rate instead of a pace. They can forbid to lower a film.
     """
     voice, rate = data.get("voice"), data.get("rate")
     changed: dict[str, Any] = {"voice": with_rung(voice)} if isinstance(voice, str) else {}
     if "pace" not in data and isinstance(rate, int | float):
         with suppress(OverflowError, ValueError):  # a rate that is not a number, or longer than any
             changed["pace"] = pace_of(rate)
+    if data.get("film") == "never":
+        changed["film"] = Film.TV.value
+        changed["film_way"] = data.get("film_way", FilmWay.LEAVE.value)
     return {**data, **changed}
 
 

@@ -1,5 +1,6 @@
 """All settings as one value, with the range of every number."""
 
+import sys
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Literal
@@ -34,11 +35,22 @@ SETTING_RANGES: dict[str, Range] = {
 
 
 class Film(StrEnum):
-    """When other programs are lowered while a line is spoken: beside a television, always, or never."""
+    """When something happens to a film: beside a television, or always."""
 
     TV = "tv"
     ALWAYS = "always"
-    NEVER = "never"
+
+
+class FilmWay(StrEnum):
+    """What happens to a film: it is lowered during a line, also paused in a setup, or left alone."""
+
+    LOWER = "lower"
+    PAUSE = "pause"
+    LEAVE = "leave"
+
+
+#: The ways that this system has. Only Linux's desktops have a bus on which a film can be paused.
+FILM_WAYS = tuple(one for one in FilmWay if one is not FilmWay.PAUSE or sys.platform.startswith("linux"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,8 @@ class Settings:
         voice_volume, tones_volume, breath_volume: volumes in percent.
         lead_in: milliseconds of signal before a cue, which wake a speaker from standby.
         device: the id of the sound device; empty for the system's default.
-        film: when other programs are lowered while a line is spoken.
+        film_way: what happens to a film.
+        film: when that happens.
         film_lowered: the reduction of their volume, in decibels.
         look: the id of the figure's look.
         viewpoint: the camera's place relative to the figure.
@@ -96,6 +109,7 @@ class Settings:
     breath_volume: int = 45
     lead_in: int = 300
     device: str = ""
+    film_way: FilmWay = FilmWay.LOWER
     film: Film = Film.TV
     film_lowered: int = 12
     look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
@@ -139,6 +153,10 @@ class Settings:
                 )
         for _id, hold, reps in self.doses:
             Preferences(hold=hold, reps=reps)
+
+    def film_way_now(self, *, tv: bool) -> FilmWay:
+        """Return what happens to a film, with TV mode on or off."""
+        return self.film_way if tv or self.film is Film.ALWAYS else FilmWay.LEAVE
 
     @property
     def wanted_accent(self) -> str:

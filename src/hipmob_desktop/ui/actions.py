@@ -26,6 +26,8 @@ class Actions(QObject):
     toggle_mute = Signal()
     #: Switch TV mode on or off.
     toggle_tv_mode = Signal()
+    #: Change what happens to a film: lower it, pause it in a setup, leave it.
+    change_film_way = Signal()
 
     # Screens and window
 

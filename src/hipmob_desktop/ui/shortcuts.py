@@ -26,6 +26,7 @@ class Intent(StrEnum):
     LARGER = "larger"
     SMALLER = "smaller"
     TV = "tv"
+    FILM = "film"
     EASIER = "easier"
     MUTE = "mute"
     MENU = "menu"
@@ -70,6 +71,7 @@ PLAYER_KEYS = (
     KeyRow(Intent.LARGER, ("Ctrl++", "Ctrl+="), "Ctrl +", N_("Small window larger")),
     KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", N_("Small window smaller")),
     KeyRow(Intent.TV, ("T",), "T", N_("TV mode, brief talk")),
+    KeyRow(Intent.FILM, ("L",), "L", N_("Film: lower or pause")),
     KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", N_("Everything else")),
     KeyRow(Intent.KEYS, ("?",), "?", N_("Show the keys")),
     KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", N_("Leave")),

@@ -18,12 +18,15 @@ class PlayCommand:
     Args:
         context: the parts of the program.
         controllers: plan and start the session.
+
+    Attributes:
+        tv_mode: TV mode, which the command can begin with.
     """
 
     def __init__(self, context: Context, controllers: Controllers) -> None:
         self._window, self._narrator = context.window, context.voice
         self._planner, self._session_controller = controllers.planner, controllers.session
-        self._tv_mode = TvModeController(context, controllers.planner)
+        self.tv_mode = TvModeController(context, controllers.planner)
 
     def run(self, arguments: argparse.Namespace, routine: Routine, preferences: Preferences) -> None:
         """Start a session of a routine with these preferences.
@@ -41,7 +44,7 @@ class PlayCommand:
         if mode is not WindowMode.WINDOW:
             self._window.show_as(mode)
         if arguments.tv:
-            self._tv_mode.enter(briefly=arguments.talk is None)
+            self.tv_mode.enter(briefly=arguments.talk is None)
         warning = warning_about(routine)
         if warning:
             self._window.tell(warning)

@@ -1,6 +1,6 @@
 """TV mode: HipMob fills the screen or is a small window, talks less, and ducks the film."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
@@ -16,6 +16,9 @@ class TvModeController(QObject):
         context: the parts of the program.
         planner: plans the next session with brief talk.
     """
+
+    #: The mode was switched on or off.
+    switched = Signal()
 
     def __init__(self, context: Context, planner: SessionPlanner) -> None:
         super().__init__(context.window)
@@ -57,6 +60,7 @@ class TvModeController(QObject):
         """Show the mode, and pass it on to voice and session."""
         self._window.show_tv(on=self.on)
         self._narrator.set_tv_mode(on=self.on)
+        self.switched.emit()
         if briefly != self._planner.briefly:
             self._planner.speak_briefly(briefly=briefly)
             self._recue()

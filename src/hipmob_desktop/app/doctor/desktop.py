@@ -16,6 +16,7 @@ from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_entry
 from hipmob_desktop.desktop.probes import (
     Probe,
+    probe_films,
     probe_media_keys,
     probe_notifications,
     probe_sleep,
@@ -94,6 +95,7 @@ def check_desktop(_folders: Folders) -> Iterator[Finding]:
         yield _finding(_("Sleep"), sleep)
         if sys.platform == "linux":
             yield _finding(_("Media keys"), thread.run(probe_media_keys(thread)).result(PATIENCE))
+            yield _finding(_("Film players"), thread.run(probe_films(thread)).result(PATIENCE))
             yield _finding(_("Notifications"), thread.run(probe_notifications(thread)).result(PATIENCE))
             yield _finding(_("Tray"), thread.run(probe_tray(thread)).result(PATIENCE))
         else:

@@ -17,7 +17,7 @@ from hipmob_desktop.routine.spoken_language import english, own_language
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import first_quiet
 from hipmob_desktop.session.player import Session
-from hipmob_desktop.settings.value import Film, Settings
+from hipmob_desktop.settings.value import FilmWay, Settings
 from hipmob_desktop.ui.settings.settings_view import SoundView
 from hipmob_desktop.voice.choice import RUNG_NAMES, VoiceChoice
 from hipmob_desktop.voice.playback import Playback, SoundSettings, reason_and_advice
@@ -273,7 +273,7 @@ class Narrator(QObject):
 
     def _sound_settings(self) -> SoundSettings:
         wanted, share = self._settings, 0.0 if self.muted else 0.01
-        lowers = wanted.film is Film.ALWAYS or (wanted.film is Film.TV and self._tv)
+        lowers = wanted.film_way_now(tv=self._tv) is not FilmWay.LEAVE
         return SoundSettings(
             voice=share * wanted.voice_volume,
             tones=share * wanted.tones_volume,

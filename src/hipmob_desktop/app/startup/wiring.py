@@ -117,6 +117,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
                 DesktopController,
                 follow_own_entries,
             )
+            from hipmob_desktop.app.controllers.film_way import FilmWayController  # noqa: PLC0415
             from hipmob_desktop.app.controllers.remote_control import RemoteControl  # noqa: PLC0415
             from hipmob_desktop.app.controllers.second_start import SecondStartHandler  # noqa: PLC0415
             from hipmob_desktop.desktop.unix_signals import UnixSignals  # noqa: PLC0415
@@ -127,6 +128,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
             SecondStartHandler(start.lock.address, context, controllers.planner, play_command, remote)
             follow_own_entries(context)
             DesktopController(context, controllers)
+            FilmWayController(context, play_command.tv_mode)
 
         # The delay counts from the next pass of the event loop, which is after the first screen was made.
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, join_desktop))

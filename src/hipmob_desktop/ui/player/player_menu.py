@@ -13,7 +13,7 @@ from hipmob_desktop.ui.shortcuts import Intent, key_row
 #: The actions of the menu, in groups.
 _GROUPS = (
     (Intent.PAUSE, Intent.BACK, Intent.NEXT, Intent.REPEAT, Intent.MORE_TIME, Intent.SAY_AGAIN),
-    (Intent.TV, Intent.FULL_SCREEN, Intent.MINI, Intent.LARGER, Intent.SMALLER),
+    (Intent.TV, Intent.FILM, Intent.FULL_SCREEN, Intent.MINI, Intent.LARGER, Intent.SMALLER),
     (Intent.EASIER, Intent.MUTE, Intent.KEYS),
     (Intent.LEAVE,),
 )

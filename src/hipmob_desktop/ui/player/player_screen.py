@@ -172,6 +172,7 @@ class PlayerScreen(Backdrop):
             Intent.LARGER: partial(actions.resize_small_window.emit, 1),
             Intent.SMALLER: partial(actions.resize_small_window.emit, -1),
             Intent.TV: actions.toggle_tv_mode.emit,
+            Intent.FILM: actions.change_film_way.emit,
             Intent.MENU: lambda: self._pop_up(self.control_bar.controls.place_of(Intent.MENU)),
             Intent.KEYS: lambda: self._overlays.turn_keys(self._sizes().word),
             Intent.LEAVE: self.leave,

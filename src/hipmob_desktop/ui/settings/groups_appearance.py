@@ -7,7 +7,7 @@ from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.spoken_language import own_names
 from hipmob_desktop.settings.theme_choice import ThemeChoice
-from hipmob_desktop.settings.value import Film
+from hipmob_desktop.settings.value import FILM_WAYS, Film, FilmWay
 from hipmob_desktop.ui.settings.rows import ChoiceRow, DeviceRow, Group, NumberRow, SeveralRow, WordsRow
 
 _LOOKS: Mapping[object, str] = Messages({look.id: look.name for look in LOOKS})
@@ -119,9 +119,9 @@ def screen() -> Group:
     )
 
 
-_FILMS: Mapping[object, str] = Messages(
-    {Film.TV: N_("In TV mode"), Film.ALWAYS: N_("Always"), Film.NEVER: N_("Never")}
-)
+_FILMS: Mapping[object, str] = Messages({Film.TV: N_("In TV mode"), Film.ALWAYS: N_("Always")})
+_WAY_LABELS = {FilmWay.LOWER: N_("Lower"), FilmWay.PAUSE: N_("Pause"), FilmWay.LEAVE: N_("Leave")}
+_WAYS: Mapping[object, str] = Messages({one: _WAY_LABELS[one] for one in FILM_WAYS})
 
 
 def _spoken_languages() -> Mapping[object, str]:
@@ -205,10 +205,21 @@ def sound() -> Group:
                 written=N_("{number} ms"),
             ),
             ChoiceRow(
+                "film_way",
+                _("A film beside the session"),
+                _(
+                    "Lower: other programs get quieter while HipMob speaks. Pause: they also wait while a "
+                    "setup is explained, and go on in the hold. What you change yourself stays. L in the "
+                    "player changes it."
+                ),
+                _("movie music tv television duck volume lower pause stop video browser"),
+                choices=_WAYS,
+            ),
+            ChoiceRow(
                 "film",
-                _("Lower a film while a line is spoken"),
-                _("Other programs get quieter while HipMob speaks. Volumes you change yourself stay."),
-                _("movie music tv television duck volume"),
+                _("When that happens to a film"),
+                _("TV mode is one press of T."),
+                _("movie music tv television duck volume always"),
                 choices=_FILMS,
             ),
             NumberRow(

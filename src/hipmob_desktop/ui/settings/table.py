@@ -41,7 +41,7 @@ def reason_on(row: Row, view: SettingsView) -> str:
     return told or row.reason
 
 
-_OF_SOUND = {"voice", "device", "film"}
+_OF_SOUND = {"voice", "device", "film_way"}
 
 
 def _reason_of_sound(row: Row, view: SettingsView) -> str:
@@ -53,8 +53,9 @@ def _reason_of_sound(row: Row, view: SettingsView) -> str:
         return f"{row.reason} {sound.speaks}"
     if row.key == "device" and not sound.devices:
         return _("The system chooses the device: PulseAudio or PipeWire is not available.")
-    if row.key == "film" and not sound.can_lower:
-        return _("Not available: it needs PulseAudio or PipeWire.")
+    if row.key == "film_way" and not sound.can_lower:
+        limit = _("Lowering is not available here: it needs PulseAudio or PipeWire.")
+        return f"{row.reason} {limit}"
     return ""
 
 
