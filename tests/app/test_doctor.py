@@ -62,6 +62,7 @@ def test_everything_is_one_finding_also_where_there_is_nothing(
     assert {
         "Sleep",
         "Media keys",
+        "Keys beside a film",
         "Film players",
         "Notifications",
         "Tray",

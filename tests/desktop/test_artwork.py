@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
 from hipmob_desktop.app.controllers.desktop import DesktopController
+from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.routine.file import load_builtin
@@ -54,6 +55,7 @@ def test_a_data_folder_that_cannot_be_written_keeps_nothing_from_the_desktop(
     desk = DesktopController(
         replace(program.context, folders=find_folders(str(tmp_path / "file"))),
         program.controllers,
+        RemoteControl(program.context),
         busless(),
     )
     desk.start()

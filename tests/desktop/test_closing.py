@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.controllers.closing import BackgroundHint, Closing, WindowClosing, closing_effect
 from hipmob_desktop.app.controllers.desktop import DesktopController
+from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.base.background import Background
 from hipmob_desktop.base.folders import find_folders
 from hipmob_desktop.desktop.dbus import BusThread
@@ -271,7 +272,9 @@ def test_no_session_begins_behind_a_window_that_was_closed_to_stop(desk: Desk, q
 def test_a_quiet_start_shows_no_window_where_there_is_no_tray(qtbot: QtBot, tmp_path: Path) -> None:
     program = Program(qtbot, find_folders(str(tmp_path)))
     program.window.hide()
-    controller = DesktopController(program.context, program.controllers, busless())
+    controller = DesktopController(
+        program.context, program.controllers, RemoteControl(program.context), busless()
+    )
     qtbot.waitUntil(lambda: controller._tray is not None)
     assert not program.window.isVisible()
     controller.show_window()

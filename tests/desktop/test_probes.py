@@ -8,6 +8,7 @@ import pytest
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.probes import (
     probe_films,
+    probe_global_keys,
     probe_media_keys,
     probe_notifications,
     probe_sleep,
@@ -15,6 +16,7 @@ from hipmob_desktop.desktop.probes import (
 )
 from tests.desktop.conftest import busless
 from tests.desktop.film_player import film_player
+from tests.desktop.portal import shortcuts_portal
 from tests.desktop.services import notification_daemon, power_management, screen_saver
 from tools.virtual_screen import VirtualScreen
 
@@ -34,6 +36,16 @@ def test_players_that_can_be_paused_are_named(thread: BusThread, peer: BusThread
     assert "when a player is open" in wait(probe_films(thread)).detail
     film_player(peer, "mpv")
     assert wait(probe_films(thread)) == (True, "can be paused in a setup: mpv", "")
+
+
+def test_keys_beside_a_film_come_from_x11_or_from_the_portal(
+    thread: BusThread, peer: BusThread, wait: Wait
+) -> None:
+    assert "X11" in wait(probe_global_keys(thread, {"DISPLAY": ":0"})).detail
+    wayland = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
+    assert "hipmob pause" in wait(probe_global_keys(thread, wayland)).advice
+    shortcuts_portal(peer)
+    assert "portal" in wait(probe_global_keys(thread, wayland)).detail
 
 
 def test_half_of_staying_awake_is_named(thread: BusThread, peer: BusThread, wait: Wait) -> None:
@@ -59,6 +71,7 @@ def test_without_any_bus_each_says_in_one_line_what_it_means() -> None:
         probe_sleep(thread, busless()),
         probe_media_keys(thread),
         probe_films(thread),
+        probe_global_keys(thread, busless()),
         probe_notifications(thread),
         probe_tray(thread, busless()),
     ):

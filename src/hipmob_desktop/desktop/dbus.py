@@ -223,10 +223,16 @@ class BusThread:
         self.environment = environment
         self.session = Bus("session", environment)
         self.system = Bus("system", environment)
+        self._others: list[Bus] = []
         self._background = background
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+
+    def other_session(self) -> Bus:
+        """Return another connection to the session bus, for a program that has to name itself on it first."""
+        self._others.append(Bus("session", self.environment))
+        return self._others[-1]
 
     def run(self, coroutine: Coroutine[Any, Any, T], then: Callable[[T], Any] | None = None) -> "Future[T]":
         """Start a coroutine in the thread and return at once; callable from any thread.
@@ -267,8 +273,8 @@ class BusThread:
         loop.close()
 
     async def _end(self) -> None:
-        await self.session.disconnect()
-        await self.system.disconnect()
+        for bus in (self.session, self.system, *self._others):
+            await bus.disconnect()
         left = asyncio.all_tasks() - {asyncio.current_task()}
         for task in left:
             task.cancel()

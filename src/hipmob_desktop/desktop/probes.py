@@ -8,6 +8,7 @@ from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.desktop.dbus import BusThread, NoAnswerError
 from hipmob_desktop.desktop.film_pauser import PREFIX, player_names
 from hipmob_desktop.desktop.notifications import SERVICE, Notifications
+from hipmob_desktop.desktop.shortcuts_portal import ShortcutsPortal
 from hipmob_desktop.desktop.sleep_inhibitor import SleepInhibitor
 from hipmob_desktop.desktop.x11 import NoDisplayError, has_tray
 
@@ -74,6 +75,19 @@ async def probe_films(thread: BusThread) -> Probe:
         return Probe(works=True, detail=told)
     detail = _("can be paused in a setup (MPRIS2), when a player is open; mpv needs its script mpv-mpris")
     return Probe(works=True, detail=detail)
+
+
+async def probe_global_keys(thread: BusThread, environment: Mapping[str, str] = os.environ) -> Probe:
+    """Search for a way to have keys beside a film: X11's own, or the portal of shortcuts."""
+    if environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        return Probe(works=True, detail=_("can be switched on in the settings (X11)"))
+    portal = ShortcutsPortal(thread.other_session(), "hipmob", lambda _name: None)
+    found = await portal.is_there()
+    await portal.close()
+    if found:
+        return Probe(works=True, detail=_("can be switched on in the settings (the desktop’s portal)"))
+    advice = _("Bind commands such as “hipmob pause” to keys in the desktop’s settings.")
+    return Probe(works=False, detail=_("this desktop gives programs no keys of their own"), advice=advice)
 
 
 async def probe_notifications(thread: BusThread) -> Probe:

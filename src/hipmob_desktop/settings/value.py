@@ -72,6 +72,8 @@ class Settings:
         film_way: what happens to a film.
         film: when that happens.
         film_lowered: the reduction of their volume, in decibels.
+        global_keys: whether keys control a session whatever has the focus.
+        key_pause, key_next, key_back, key_more, key_say_again: those keys, such as "Ctrl+Alt+P"; "" for none.
         look: the id of the figure's look.
         viewpoint: the camera's place relative to the figure.
         motion: "system" follows the computer's setting for less motion; "full" and "reduced" override it.
@@ -112,6 +114,12 @@ class Settings:
     film_way: FilmWay = FilmWay.LOWER
     film: Film = Film.TV
     film_lowered: int = 12
+    global_keys: bool = False
+    key_pause: str = "Ctrl+Alt+P"
+    key_next: str = "PgDown"
+    key_back: str = "PgUp"
+    key_more: str = "Ctrl+Alt+M"
+    key_say_again: str = "Ctrl+Alt+S"
     look: Literal["plain", "robin", "amara", "sam", "kim"] = "plain"
     viewpoint: Literal["face-me", "beside-me"] = "face-me"
     motion: Literal["system", "full", "reduced"] = "system"

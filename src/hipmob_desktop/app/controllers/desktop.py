@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.artwork import FigurePictures, icon_file
@@ -18,14 +19,17 @@ from hipmob_desktop.app.controllers.foreground import bring_forward
 from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.idle_suspend import IdleSuspender
 from hipmob_desktop.app.controllers.reminders import make_reminders
+from hipmob_desktop.app.controllers.remote_control import RemoteControl
 from hipmob_desktop.base.clock import now, today
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.desktop.accent import SystemAccent
 from hipmob_desktop.desktop.autostart import Autostart, autostart_file
 from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.desktop_entry import own_command
+from hipmob_desktop.desktop.global_keys import GlobalKeys
 from hipmob_desktop.desktop.menu_entry import data_folder, repair_menu
 from hipmob_desktop.desktop.mpris import Mpris
+from hipmob_desktop.desktop.remote_key import RemoteKey
 from hipmob_desktop.desktop.sleep_inhibitor import SessionSleepInhibitor
 from hipmob_desktop.desktop.tray import Tray, TrayStatus
 from hipmob_desktop.session.events import Command, Started, State
@@ -40,6 +44,7 @@ class DesktopController(QObject):
     Args:
         context: the parts of the program. A session that has begun already is included.
         controllers: plan and start a session.
+        remote: carries out the global keys.
         environment: variables with the addresses of the desktop's buses.
     """
 
@@ -47,10 +52,11 @@ class DesktopController(QObject):
         self,
         context: Context,
         controllers: Controllers,
+        remote: RemoteControl,
         environment: Mapping[str, str] = os.environ,
     ) -> None:
         super().__init__(context.window)
-        self._context, self._controllers = context, controllers
+        self._context, self._controllers, self._remote = context, controllers, remote
         self._window, self._bridge = context.window, context.bridge
         self._thread = BusThread(environment, context.background)
         self._tray: Tray | None = None
@@ -95,10 +101,18 @@ class DesktopController(QObject):
         mpris.raise_requested.connect(self.show_window)
         mpris.command_requested.connect(bridge.command)
         bridge.changed.connect(mpris.follow)
+        app = "" if "FLATPAK_ID" in environment else QApplication.desktopFileName()
+        self._keys = GlobalKeys(self._thread, self._context.background, environment, app, parent=self)
+        self._keys.pressed.connect(self._remote.press)
+        self._keys.told.connect(partial(self._window.tell, about="keys"))
+        self._keys.set_keys(wanted_keys(settings.value))
+        settings.changed.connect(lambda _, now: self._keys.set_keys(wanted_keys(now)))
+        bridge.changed.connect(self._keys.follow)
         session = bridge.session
         if session is not None and session.state is State.RUNNING:
             inhibitor.follow(Started())
             mpris.follow(session)
+            self._keys.follow(session)
 
     def _make_tray(self, _: bool) -> None:  # noqa: FBT001 - a future's result
         tray = self._tray = Tray(self)
@@ -137,7 +151,21 @@ class DesktopController(QObject):
         if self._tray is not None:
             self._tray.hide()
         self._reminders.close()
+        self._keys.close()
         self._thread.close()
+
+
+def wanted_keys(settings: Settings) -> dict[RemoteKey, str]:
+    """Return the wanted global keys by their effects; none if they are off."""
+    if not settings.global_keys:
+        return {}
+    return {
+        RemoteKey.PAUSE: settings.key_pause,
+        RemoteKey.NEXT: settings.key_next,
+        RemoteKey.BACK: settings.key_back,
+        RemoteKey.MORE: settings.key_more,
+        RemoteKey.SAY_AGAIN: settings.key_say_again,
+    }
 
 
 def follow_accent(accent: SystemAccent, settings: SettingsStore) -> None:

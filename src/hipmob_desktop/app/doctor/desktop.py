@@ -17,6 +17,7 @@ from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_en
 from hipmob_desktop.desktop.probes import (
     Probe,
     probe_films,
+    probe_global_keys,
     probe_media_keys,
     probe_notifications,
     probe_sleep,
@@ -95,6 +96,7 @@ def check_desktop(_folders: Folders) -> Iterator[Finding]:
         yield _finding(_("Sleep"), sleep)
         if sys.platform == "linux":
             yield _finding(_("Media keys"), thread.run(probe_media_keys(thread)).result(PATIENCE))
+            yield _finding(_("Keys beside a film"), thread.run(probe_global_keys(thread)).result(PATIENCE))
             yield _finding(_("Film players"), thread.run(probe_films(thread)).result(PATIENCE))
             yield _finding(_("Notifications"), thread.run(probe_notifications(thread)).result(PATIENCE))
             yield _finding(_("Tray"), thread.run(probe_tray(thread)).result(PATIENCE))
@@ -109,7 +111,7 @@ def check_desktop(_folders: Folders) -> Iterator[Finding]:
 
 def check_clicker(_folders: Folders) -> Finding:
     """Report the remote controls that work; nothing is asked of the system."""
-    detail = _("presenter clickers work (they press page keys); game pads do not")
+    detail = _("presenter clickers work, and so do pedals and game pads that act as keyboards")
     return Finding(_("Clickers"), works=True, detail=detail)
 
 

@@ -127,7 +127,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
             remote = RemoteControl(context)
             SecondStartHandler(start.lock.address, context, controllers.planner, play_command, remote)
             follow_own_entries(context)
-            DesktopController(context, controllers)
+            DesktopController(context, controllers, remote)
             FilmWayController(context, play_command.tv_mode)
 
         # The delay counts from the next pass of the event loop, which is after the first screen was made.

@@ -8,11 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.settings.value import SETTING_RANGES, setting
-from hipmob_desktop.ui.settings.row_widgets import MultipleChoice, Pairs, SettingRow, Tempo, WordPairs
+from hipmob_desktop.ui.settings.row_widgets import (
+    KeyField,
+    MultipleChoice,
+    Pairs,
+    SettingRow,
+    Tempo,
+    WordPairs,
+)
 from hipmob_desktop.ui.settings.rows import (
     ActionRow,
     ChoiceRow,
     DeviceRow,
+    KeyRow,
     NumberRow,
     Row,
     SeveralRow,
@@ -78,6 +86,8 @@ def _control(row: Row, ask: Ask, do: Callable[[str], None]) -> tuple[QWidget, Sh
             made = _found(row, ask)
         case WordsRow():
             made = _words(row, ask)
+        case KeyRow():
+            made = _key(row, ask)
         case TimeRow():
             made = _time(row, ask)
         case ActionRow():
@@ -152,6 +162,12 @@ def _words(row: WordsRow, ask: Ask) -> tuple[QWidget, Show]:
     pairs = WordPairs(row.label)
     pairs.pairs_changed.connect(lambda value: ask(row.key, value))
     return pairs, lambda view: pairs.show_pairs(cast("Pairs", setting(view.settings, row.key)))
+
+
+def _key(row: KeyRow, ask: Ask) -> tuple[QWidget, Show]:
+    field = KeyField(row.label)
+    field.key_chosen.connect(lambda value: ask(row.key, value))
+    return field, lambda view: field.show_key(cast("str", setting(view.settings, row.key)))
 
 
 def _time(row: TimeRow, ask: Ask) -> tuple[QWidget, Show]:

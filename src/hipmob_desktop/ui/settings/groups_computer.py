@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.base.time_locale import first_weekday
 from hipmob_desktop.desktop.reminders import Remind
-from hipmob_desktop.ui.settings.rows import ActionRow, ChoiceRow, Group, NumberRow, SeveralRow, TimeRow
+from hipmob_desktop.ui.settings.rows import (
+    ActionRow,
+    ChoiceRow,
+    Group,
+    KeyRow,
+    NumberRow,
+    SeveralRow,
+    TimeRow,
+)
 from hipmob_desktop.ui.settings.step_values import PLAIN
 
 _REMIND: Mapping[object, str] = Messages(
@@ -102,6 +110,37 @@ def window() -> Group:
                 _("tray close quit background minimize"),
                 choices=_STAY,
             ),
+        ),
+    )
+
+
+_OFF_ON: Mapping[object, str] = Messages({False: N_("Off"), True: N_("On")})
+
+#: Whether HipMob offers keys beside a film, which it does on Linux alone.
+KEYS_HERE = sys.platform.startswith("linux")
+
+
+def remote() -> Group:
+    """Return the group of the control beside a film."""
+    search = _("global hotkey shortcut clicker")
+    return Group(
+        _("Control beside a film"),
+        (
+            ChoiceRow(
+                "global_keys",
+                _("Keys beside a film"),
+                _(
+                    "They work whatever has the focus, during a session only. A clicker, a pedal or a game "
+                    "pad that acts as a keyboard works through them. No other program gets them meanwhile."
+                ),
+                _("global hotkey shortcut clicker presenter pedal gamepad remote focus"),
+                choices=_OFF_ON,
+            ),
+            KeyRow("key_pause", _("Pause, resume"), _("Click it and press the key."), search),
+            KeyRow("key_next", _("Next"), _("Most clickers send PgDown."), search),
+            KeyRow("key_back", _("Back"), _("Most clickers send PgUp."), search),
+            KeyRow("key_more", _("15 seconds more"), "", search),
+            KeyRow("key_say_again", _("Say that again"), "", search),
         ),
     )
 

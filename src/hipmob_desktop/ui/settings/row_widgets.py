@@ -4,10 +4,19 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hipmob_desktop.base.messages import _
+from hipmob_desktop.desktop.global_key import global_key
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.settings.step_values import SECONDS, steps
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TEXT, TIGHT, TextRole, space
@@ -144,6 +153,43 @@ class Tempo(QWidget):
 
     def _ask(self, place: int, value: float) -> None:
         self.tempo_asked.emit((*self._seconds[:place], value, *self._seconds[place + 1 :]))
+
+
+class KeyField(QKeySequenceEdit):
+    """Shows a key of the whole desktop, and emits the one that is pressed in it.
+
+    Args:
+        label: the name for assistive technology.
+    """
+
+    #: The name of the wanted key, or "" for none.
+    key_chosen = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.setAccessibleName(label)
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        self._shown = ""
+        self.keySequenceChanged.connect(self._ask)
+
+    def show_key(self, written: str) -> None:
+        """Show a key by its name."""
+        self._shown = written
+        if self._written() != written:
+            self.setKeySequence(QKeySequence(written, QKeySequence.SequenceFormat.PortableText))
+
+    def _written(self) -> str:
+        return self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+
+    def _ask(self) -> None:
+        written = self._written()
+        if written == self._shown:
+            return
+        if written and global_key(written) is None:  # one that no program can have, such as a lone modifier
+            self.show_key(self._shown)
+        else:
+            self.key_chosen.emit(written)
 
 
 Pairs = tuple[tuple[str, str], ...]

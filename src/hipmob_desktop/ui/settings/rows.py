@@ -68,6 +68,10 @@ class ActionRow(Row):
     icon: str
 
 
+class KeyRow(Row):
+    """A key of the whole desktop, chosen by pressing it."""
+
+
 class WordsRow(Row):
     """Words, each with its pronunciation."""
 

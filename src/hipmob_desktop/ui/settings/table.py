@@ -7,7 +7,7 @@ from hipmob_desktop.settings.care import care_reason
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings import groups_appearance, groups_computer, groups_training
-from hipmob_desktop.ui.settings.groups_computer import STARTS_HERE
+from hipmob_desktop.ui.settings.groups_computer import KEYS_HERE, STARTS_HERE
 from hipmob_desktop.ui.settings.rows import Group, Row
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.step_values import minute_words
@@ -25,6 +25,7 @@ def groups() -> tuple[Group, ...]:
         groups_appearance.sound(),
         groups_appearance.figure(),
         groups_appearance.screen(),
+        *((groups_computer.remote(),) if KEYS_HERE else ()),
         groups_training.week(),
         groups_computer.reminders(),
         groups_computer.window(),
@@ -119,6 +120,12 @@ def _reason_of_accent(settings: Settings) -> str:
 def setting_labels() -> dict[str, str]:
     """Return the labels of all settings, by their keys; some have no row on the screen."""
     without_a_row = {
+        "global_keys": _("Keys beside a film"),
+        "key_pause": _("Key of pause"),
+        "key_next": _("Key of next"),
+        "key_back": _("Key of back"),
+        "key_more": _("Key of more time"),
+        "key_say_again": _("Key of “say that again”"),
         "accent_found": _("Accent"),
         "welcomed": _("First steps"),
         "fit": _("Minutes to fit into"),
