@@ -72,6 +72,7 @@ class Settings:
         film_way: what happens to a film.
         film: when that happens.
         film_lowered: the reduction of their volume, in decibels.
+        phone: whether a phone in the local network can be a remote control during a session.
         global_keys: whether keys control a session whatever has the focus.
         key_pause, key_next, key_back, key_more, key_say_again: those keys, such as "Ctrl+Alt+P"; "" for none.
         look: the id of the figure's look.
@@ -114,6 +115,7 @@ class Settings:
     film_way: FilmWay = FilmWay.LOWER
     film: Film = Film.TV
     film_lowered: int = 12
+    phone: bool = False
     global_keys: bool = False
     key_pause: str = "Ctrl+Alt+P"
     key_next: str = "PgDown"

@@ -29,6 +29,9 @@ class Actions(QObject):
     #: Change what happens to a film: lower it, pause it in a setup, leave it.
     change_film_way = Signal()
 
+    #: Show the code for a phone, or hide it again.
+    show_phone_code = Signal()
+
     # Screens and window
 
     show_home = Signal()

@@ -15,6 +15,7 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas, widget_of
 from hipmob_desktop.ui.finish.finish_screen import QUESTION_READING, FinishScreen
+from hipmob_desktop.ui.finish.question_panel import Question
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.history.history_screen import HistoryScreen
 from hipmob_desktop.ui.home.exercise_screen import ExerciseScreen
@@ -229,6 +230,11 @@ class ScreenStack(QObject):
     def settings_page(self) -> SettingsScreen:
         """The settings screen."""
         return self._page(SettingsScreen, lambda: SettingsScreen(self._actions, self._figure))
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question of the finish screen that waits for an answer, or None."""
+        return self.finish.open_question if self.shows_finish else None
 
     @property
     def shows_finish(self) -> bool:

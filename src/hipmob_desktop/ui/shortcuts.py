@@ -27,6 +27,7 @@ class Intent(StrEnum):
     SMALLER = "smaller"
     TV = "tv"
     FILM = "film"
+    PHONE = "phone"
     EASIER = "easier"
     MUTE = "mute"
     MENU = "menu"
@@ -72,6 +73,7 @@ PLAYER_KEYS = (
     KeyRow(Intent.SMALLER, ("Ctrl+-",), "Ctrl −", N_("Small window smaller")),
     KeyRow(Intent.TV, ("T",), "T", N_("TV mode, brief talk")),
     KeyRow(Intent.FILM, ("L",), "L", N_("Film: lower or pause")),
+    KeyRow(Intent.PHONE, ("Q",), "Q", N_("Code for your phone")),
     KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", N_("Everything else")),
     KeyRow(Intent.KEYS, ("?",), "?", N_("Show the keys")),
     KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", N_("Leave")),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.actions import Actions
     from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
     from hipmob_desktop.ui.finish.finish_view import FinishView
+    from hipmob_desktop.ui.finish.question_panel import Question
     from hipmob_desktop.ui.geometry import WindowMode
     from hipmob_desktop.ui.history.history_view import HistoryView
     from hipmob_desktop.ui.home.home_view import HomeView
@@ -133,6 +134,15 @@ class MainWindow(QMainWindow):
     def shows_finish(self) -> bool:
         """Return whether the finish screen is shown."""
         return self._in.shows_finish
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question of the finish screen that waits for an answer, or None."""
+        return self._in.open_question
+
+    def answer_question(self, number: int) -> None:
+        """Give the answer of a number from 0 to 2 to the question that waits for one."""
+        self._in.finish.question.answer(number)
 
     def show_starting(self) -> None:
         """Show on the home screen that the start was pressed and takes a moment."""

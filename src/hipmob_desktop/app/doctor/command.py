@@ -11,6 +11,7 @@ from hipmob_desktop.app.doctor.desktop import (
     check_instance,
     check_login,
     check_menu,
+    check_phone,
 )
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.sound import check_film, check_sound, check_voice
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     check_login,
     check_desktop,
     check_clicker,
+    check_phone,
 )
 
 

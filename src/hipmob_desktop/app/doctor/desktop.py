@@ -13,7 +13,9 @@ from hipmob_desktop.desktop.dbus import BusThread
 from hipmob_desktop.desktop.desktop_entry import missing_program
 from hipmob_desktop.desktop.instance_client import HungServerError, request_or_acquire
 from hipmob_desktop.desktop.instance_lock import InstanceLock
+from hipmob_desktop.desktop.local_network import local_address
 from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_entry
+from hipmob_desktop.desktop.phone_server import Listening
 from hipmob_desktop.desktop.probes import (
     Probe,
     probe_films,
@@ -113,6 +115,26 @@ def check_clicker(_folders: Folders) -> Finding:
     """Report the remote controls that work; nothing is asked of the system."""
     detail = _("presenter clickers work, and so do pedals and game pads that act as keyboards")
     return Finding(_("Clickers"), works=True, detail=detail)
+
+
+def check_phone(_folders: Folders) -> Finding:
+    """Search for the address at which a phone would find its page."""
+    name, address = _("Phone"), local_address()
+    if not address:
+        advice = _("Connect this computer and the phone to one network.")
+        return Finding(name, works=False, detail=_("no local network was found"), advice=advice)
+    try:
+        listening = Listening(address)
+    except OSError as error:
+        detail = _("nothing can listen at {address} ({reason})").format(
+            address=address, reason=error.strerror
+        )
+        return Finding(name, works=False, detail=detail, advice=_("Check this computer’s firewall."))
+    listening.socket.close()
+    detail = _("could be the remote, at {address}; a firewall has to allow that port").format(
+        address=listening.host
+    )
+    return Finding(name, works=True, detail=detail)
 
 
 def _finding(name: str, probe: Probe) -> Finding:

@@ -31,7 +31,17 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.voice.waves import wave_seconds
 
 #: The distributions that HipMob cannot do without, and those that some systems lack.
-REQUIRED = ("PySide6-Essentials", "msgspec", "numpy", "platformdirs", "pyttsx3", "sounddevice", "tomlkit")
+REQUIRED = (
+    "PySide6-Essentials",
+    "msgspec",
+    "numpy",
+    "platformdirs",
+    "pyttsx3",
+    "segno",
+    "sounddevice",
+    "tomlkit",
+    "waitress",
+)
 OPTIONAL = ("dbus-fast", "hibari-tts", "onnxruntime", "pulsectl")
 
 #: Width and height of a picture of the figure in pixels, and the least share that differs between exercises.

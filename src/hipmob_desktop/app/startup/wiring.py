@@ -118,6 +118,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
                 follow_own_entries,
             )
             from hipmob_desktop.app.controllers.film_way import FilmWayController  # noqa: PLC0415
+            from hipmob_desktop.app.controllers.phone import PhoneController  # noqa: PLC0415
             from hipmob_desktop.app.controllers.remote_control import RemoteControl  # noqa: PLC0415
             from hipmob_desktop.app.controllers.second_start import SecondStartHandler  # noqa: PLC0415
             from hipmob_desktop.desktop.unix_signals import UnixSignals  # noqa: PLC0415
@@ -129,6 +130,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
             follow_own_entries(context)
             DesktopController(context, controllers, remote)
             FilmWayController(context, play_command.tv_mode)
+            PhoneController(context, remote, controllers.history)
 
         # The delay counts from the next pass of the event loop, which is after the first screen was made.
         QTimer.singleShot(0, partial(QTimer.singleShot, _SOON_MS, join_desktop))

@@ -14,7 +14,7 @@ from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.finish.countdown import Countdown
 from hipmob_desktop.ui.finish.finish_view import FinishView
 from hipmob_desktop.ui.finish.moment import MomentPanel
-from hipmob_desktop.ui.finish.question_panel import QuestionPanel, open_questions
+from hipmob_desktop.ui.finish.question_panel import Question, QuestionPanel, open_questions
 from hipmob_desktop.ui.finish.result_panel import ResultPanel
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.colours import Colours
@@ -110,6 +110,12 @@ class FinishScreen(ScrollingScreen):
     def question(self) -> QuestionPanel:
         """The panel with the present question."""
         return self._question
+
+    @property
+    def open_question(self) -> Question | None:
+        """The question that waits for an answer, or None."""
+        waits = self._view is not None and not self._asking.isHidden() and not self._settled
+        return self._question.question if waits else None
 
     def show_finish(self, view: FinishView) -> None:
         """Show a result; a new session begins with the animation and the countdown."""

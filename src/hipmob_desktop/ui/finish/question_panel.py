@@ -74,7 +74,7 @@ class QuestionPanel(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(TIGHT)
         for number, choice in enumerate(self._choices):
-            choice.clicked.connect(lambda _=False, number=number: self._take(number))
+            choice.clicked.connect(lambda _=False, number=number: self.answer(number))
             self._row.addWidget(choice, 1)
         rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +101,11 @@ class QuestionPanel(QWidget):
             choice.setAccessibleDescription(_("Key {number}").format(number=number))
         self._arrange()
 
+    def answer(self, number: int) -> None:
+        """Give the answer of a number from 0 to 2."""
+        if self._question is not None:
+            self.answered.emit(self._question.name, self._question.answers[number][0])
+
     def take_focus(self) -> None:
         """Take the focus, with no answer marked; the mark is the focus of an answer."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,13 +120,13 @@ class QuestionPanel(QWidget):
         key = Qt.Key(event.key())
         at = next((number for number, one in enumerate(self._choices) if one.hasFocus()), -1)
         if key in _DIGITS:
-            self._take(_DIGITS[key])
+            self.answer(_DIGITS[key])
         elif key in _STEPS:
             self._mark(0 if at < 0 < _STEPS[key] else max(at, 0) + _STEPS[key])
         elif at < 0:
             self._mark(0)
         elif not event.isAutoRepeat():
-            self._take(at)
+            self.answer(at)
 
     def _mark(self, number: int) -> None:
         self._choices[number % len(self._choices)].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -179,10 +184,6 @@ class QuestionPanel(QWidget):
         ):
             label = _(message)
             choice.setText(f"{number}  {label}" if numbered else label)
-
-    def _take(self, number: int) -> None:
-        if self._question is not None:
-            self.answered.emit(self._question.name, self._question.answers[number][0])
 
 
 class _Choice(QPushButton):

@@ -14,7 +14,7 @@ from hipmob_desktop.ui.shortcuts import Intent, key_row
 _GROUPS = (
     (Intent.PAUSE, Intent.BACK, Intent.NEXT, Intent.REPEAT, Intent.MORE_TIME, Intent.SAY_AGAIN),
     (Intent.TV, Intent.FILM, Intent.FULL_SCREEN, Intent.MINI, Intent.LARGER, Intent.SMALLER),
-    (Intent.EASIER, Intent.MUTE, Intent.KEYS),
+    (Intent.EASIER, Intent.MUTE, Intent.PHONE, Intent.KEYS),
     (Intent.LEAVE,),
 )
 

@@ -19,6 +19,7 @@ from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.player.announcer import Announcer
 from hipmob_desktop.ui.player.frame_timer import FrameTimer
 from hipmob_desktop.ui.player.overlays import Overlays, StepConfirmation
+from hipmob_desktop.ui.player.phone_code import PhoneCode
 from hipmob_desktop.ui.player.player_layout import PlayerLayout, player_layout
 from hipmob_desktop.ui.player.player_menu import pop_up
 from hipmob_desktop.ui.player.player_view import laid_out_for, player_words
@@ -48,6 +49,7 @@ class PlayerScreen(Backdrop):
     Attributes:
         voice: the name of the voice, for the menu.
         control_bar: the bar with the controls.
+        phone_code: the code for a phone, which is hidden until it is shown.
     """
 
     def __init__(self, actions: Actions, bridge: PlayerBridge, figure: FigureCanvas) -> None:
@@ -66,6 +68,7 @@ class PlayerScreen(Backdrop):
         self._distance, self._pixels_per_mm = 2.5, 96 / 25.4
         self._parts = PlayerWidgets(self)
         self.control_bar = self._parts.control_bar
+        self.phone_code = PhoneCode(self)
         self._overlays = Overlays(self, self._parts, bridge, self._announcer)
         self._steps = StepConfirmation(bridge, self._overlays)
         self._wishes = self._ways()
@@ -154,7 +157,9 @@ class PlayerScreen(Backdrop):
 
     def _escape(self) -> None:
         """Handle Esc: the open overlay first, otherwise the window's mode."""
-        if self._overlays.open:
+        if self.phone_code.isVisible():
+            self.phone_code.hide()
+        elif self._overlays.open:
             self.leave()
         else:
             self._actions.escape.emit()
@@ -173,6 +178,7 @@ class PlayerScreen(Backdrop):
             Intent.SMALLER: partial(actions.resize_small_window.emit, -1),
             Intent.TV: actions.toggle_tv_mode.emit,
             Intent.FILM: actions.change_film_way.emit,
+            Intent.PHONE: actions.show_phone_code.emit,
             Intent.MENU: lambda: self._pop_up(self.control_bar.controls.place_of(Intent.MENU)),
             Intent.KEYS: lambda: self._overlays.turn_keys(self._sizes().word),
             Intent.LEAVE: self.leave,
@@ -268,6 +274,7 @@ class PlayerScreen(Backdrop):
         if figure.parentWidget() is self:
             figure.setGeometry(places.figure)
         self._parts.place(places, sizes)
+        self.phone_code.place(places.figure, sizes.word)
         if self._overlays.keys.isVisible():
             self._overlays.keys.place(sizes.word)
 

@@ -14,6 +14,23 @@ from hipmob_desktop.ui.words import HIPS, SIDES
 _LETTERS = 0.62
 
 
+def side_words(side: Side | None, coming: str, *, of_hip: bool) -> str:
+    """Return a side in words, or "" for None.
+
+    Args:
+        side: the side.
+        coming: a word such as "Then" for a side that is still to come, or "".
+        of_hip: whether the hip is named, too.
+    """
+    if side is None:
+        return ""
+    if not coming:
+        return HIPS[side] if of_hip else SIDES[side]
+    if not of_hip:
+        return side.pick(_("{when}: left"), _("{when}: right")).format(when=coming)
+    return side.pick(_("{when}: left hip"), _("{when}: right hip")).format(when=coming)
+
+
 class SideBadge(QLabel):
     """A tab at the left edge for the left hip, at the right edge for the right one.
 
@@ -46,13 +63,7 @@ class SideBadge(QLabel):
     @property
     def words(self) -> str:
         """The text of the badge."""
-        if self._side is None:
-            return ""
-        if not self._coming:
-            return HIPS[self._side] if self._of_hip else SIDES[self._side]
-        if not self._of_hip:
-            return self._side.pick(_("{when}: left"), _("{when}: right")).format(when=self._coming)
-        return self._side.pick(_("{when}: left hip"), _("{when}: right hip")).format(when=self._coming)
+        return side_words(self._side, self._coming, of_hip=self._of_hip)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the tab."""

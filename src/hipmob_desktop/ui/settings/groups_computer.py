@@ -12,6 +12,7 @@ from hipmob_desktop.ui.settings.rows import (
     Group,
     KeyRow,
     NumberRow,
+    Row,
     SeveralRow,
     TimeRow,
 )
@@ -121,27 +122,44 @@ KEYS_HERE = sys.platform.startswith("linux")
 
 
 def remote() -> Group:
-    """Return the group of the control beside a film."""
-    search = _("global hotkey shortcut clicker")
+    """Return the group of the control beside a film, as far as this system offers it."""
     return Group(
         _("Control beside a film"),
         (
             ChoiceRow(
-                "global_keys",
-                _("Keys beside a film"),
+                "phone",
+                _("Phone as a remote"),
                 _(
-                    "They work whatever has the focus, during a session only. A clicker, a pedal or a game "
-                    "pad that acts as a keyboard works through them. No other program gets them meanwhile."
+                    "A session then shows a code. Scan it with a phone in the same network: its browser gets "
+                    "large buttons, and the questions at the end. Nothing is installed, and nothing leaves "
+                    "your network."
                 ),
-                _("global hotkey shortcut clicker presenter pedal gamepad remote focus"),
+                _("remote control mobile handset iphone android qr code wifi browser smartphone tablet"),
                 choices=_OFF_ON,
             ),
-            KeyRow("key_pause", _("Pause, resume"), _("Click it and press the key."), search),
-            KeyRow("key_next", _("Next"), _("Most clickers send PgDown."), search),
-            KeyRow("key_back", _("Back"), _("Most clickers send PgUp."), search),
-            KeyRow("key_more", _("15 seconds more"), "", search),
-            KeyRow("key_say_again", _("Say that again"), "", search),
+            *(_keys() if KEYS_HERE else ()),
         ),
+    )
+
+
+def _keys() -> tuple[Row, ...]:
+    search = _("global hotkey shortcut clicker")
+    return (
+        ChoiceRow(
+            "global_keys",
+            _("Keys beside a film"),
+            _(
+                "They work whatever has the focus, during a session only. A clicker, a pedal or a game "
+                "pad that acts as a keyboard works through them. No other program gets them meanwhile."
+            ),
+            _("global hotkey shortcut clicker presenter pedal gamepad remote focus"),
+            choices=_OFF_ON,
+        ),
+        KeyRow("key_pause", _("Pause, resume"), _("Click it and press the key."), search),
+        KeyRow("key_next", _("Next"), _("Most clickers send PgDown."), search),
+        KeyRow("key_back", _("Back"), _("Most clickers send PgUp."), search),
+        KeyRow("key_more", _("15 seconds more"), "", search),
+        KeyRow("key_say_again", _("Say that again"), "", search),
     )
 
 

@@ -7,7 +7,7 @@ from hipmob_desktop.settings.care import care_reason
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.settings import groups_appearance, groups_computer, groups_training
-from hipmob_desktop.ui.settings.groups_computer import KEYS_HERE, STARTS_HERE
+from hipmob_desktop.ui.settings.groups_computer import STARTS_HERE
 from hipmob_desktop.ui.settings.rows import Group, Row
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.settings.step_values import minute_words
@@ -25,7 +25,7 @@ def groups() -> tuple[Group, ...]:
         groups_appearance.sound(),
         groups_appearance.figure(),
         groups_appearance.screen(),
-        *((groups_computer.remote(),) if KEYS_HERE else ()),
+        groups_computer.remote(),
         groups_training.week(),
         groups_computer.reminders(),
         groups_computer.window(),
