@@ -34,8 +34,8 @@ from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
 from hipmob_desktop.routine.words import Side
 
 #: The average speed of the fastest joint in metres per second, and the least seconds between two poses.
-_SPEED: Final = 0.5
-_SHORTEST: Final = 0.9
+_SPEED: Final = 0.42
+_SHORTEST: Final = 1.0
 #: The share of the time in which the first limbs move, if others have to wait for them.
 _FIRST: Final = 0.6
 _CHAIR_COMES: Final = 0.35  # share of the time in which a chair appears or goes
