@@ -20,12 +20,14 @@ from hipmob_desktop.figure.raster import Patch, domes_of, patch_of
 from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.shading import beyond, coloured, light_on, seen_cut
 from hipmob_desktop.figure.skeleton import SIDES, Pose
-from hipmob_desktop.figure.surface import mesh_of
+from hipmob_desktop.figure.surface import lies, mesh_of
 from hipmob_desktop.figure.surfaces import Surface, Surfaces, marks_of, marks_of_cut
 from hipmob_desktop.figure.things import things_of
 
 _EDGE = 4  # pixels around the figure
 _PRESSED = 0.003  # metres below the mat that are visible
+_SOFT = 0.010  # metres by which the floor presses a lying trunk flat
+_TRUNK = {"pelvis", "torso"}
 
 
 class BodyMesh:
@@ -42,11 +44,13 @@ class BodyMesh:
     """
 
     def __init__(self, pose: Pose, look: Look) -> None:
+        self._mesh = mesh_of(look.build)
+        if lies(solve(pose)):
+            pose = self._off_the_floor(pose)
         if look.build.limbs > 1:  # the poses were made for the plain build
             pose = with_hands_on_legs(pose, look.build.limbs)
         self._pose, self._look = pose, look
         self.body: Body = solve(pose)
-        self._mesh = mesh_of(look.build)
         self.centres, self.squares = self._mesh.placed(self.body, pose["breath"])
         self._things: list[tuple[Part, slice]] = []
         for part, centres, squares in things_of(pose, self.body["pelvis"].origin):
@@ -54,6 +58,19 @@ class BodyMesh:
             self._things.append((part, slice(start, start + len(centres))))
             self.centres = np.concatenate([self.centres, centres])
             self.squares = np.concatenate([self.squares, squares])
+
+    def _off_the_floor(self, pose: Pose) -> Pose:
+        """Return a lying pose with the trunk as high as it is thick in this build."""
+        centres, squares = self._mesh.placed(solve(pose), 0.0)
+        trunk = np.concatenate(
+            [
+                np.arange(which.start, which.stop)
+                for part, which in zip(self._mesh.parts, self._mesh.ranges, strict=True)
+                if part.name in _TRUNK
+            ]
+        )
+        sunk = float((np.sqrt(squares[trunk, 2, 2]) - centres[trunk, 2]).max()) - _SOFT
+        return pose.changed(z=pose["z"] + sunk) if sunk > 0 else pose
 
     def of(self, *names: str) -> tuple[FloatArray, FloatArray]:
         """Return centres and squared half axes of the parts with these names."""

@@ -80,11 +80,16 @@ class Mesh:
         w = self._share
         centres = centres[self._first] * (1 - w)[:, None] + centres[self._second] * w[:, None]
         squares = squares[self._first] * (1 - w)[:, None, None] + squares[self._second] * w[:, None, None]
-        if self._loose is not None and body["head"].origin[2] < _LOW_HEAD:
+        if self._loose is not None and lies(body):
             hair, which = centres[:, 2], self._loose
             # Hair that hangs from the head of a lying body is under the head, not in the floor.
             hair[which] = np.maximum(hair[which], np.sqrt(squares[which, 2, 2]))
         return centres, squares
+
+
+def lies(body: Body) -> bool:
+    """Return whether the head is so low that the body lies."""
+    return bool(body["head"].origin[2] < _LOW_HEAD)
 
 
 @cache
