@@ -5,7 +5,7 @@ BIN := .venv/bin
 SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test quick check check-static bench predictor prove screens package release-check lock
+.PHONY: help run test quick check check-static messages bench predictor prove screens package release-check lock
 
 help: ## say what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 20
@@ -37,6 +37,12 @@ check-static: ## lint, format, types and import contracts
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+messages: ## bring the catalogues of translations up to date: extract, update, compile
+	@$(PYTHON) tools/setup.py test
+	@$(BIN)/python -m tools.messages extract
+	@$(BIN)/python -m tools.messages update
+	@$(BIN)/python -m tools.messages compile
 
 check: check-static test ## all that has to hold before a change is handed in
 

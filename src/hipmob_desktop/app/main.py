@@ -34,7 +34,8 @@ class _OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the message, and exit with the status for wrong usage."""
-        self.exit(WRONG_USAGE, f"hipmob: {_('{reason} (see hipmob --help)').format(reason=message)}\n")
+        told = _("{reason} (see hipmob --help)").format(reason=message)
+        self.exit(WRONG_USAGE, f"hipmob: {told}\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -88,9 +88,10 @@ def report_html(history: History, since: date, until: date, *, goal: int, first_
         _notes(found.sessions),
         _closing(),
     )
+    title = _("HipMob report")
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
-        f"<title>{_('HipMob report')}</title>"
+        f"<title>{title}</title>"
         f"<style>{_STYLE}</style></head><body>\n"
         + "\n".join(part for part in parts if part)
         + "\n</body></html>\n"
@@ -109,17 +110,17 @@ def write_pdf(html: str, path: Path) -> None:
 
 
 def _opening(found: Period) -> str:
-    return (
-        f"<h1>{_('Training') if _has_more(found) else _('Hip rotation training')}</h1>"
-        f"<p>{_('{first} to {last}').format(first=full_date(found.since), last=full_date(found.until))}</p>"
-        f"<p>{_('Name')} ............................................................</p><hr>"
-    )
+    title, name = _("Training") if _has_more(found) else _("Hip rotation training"), _("Name")
+    period = _("{first} to {last}").format(first=full_date(found.since), last=full_date(found.until))
+    line = "." * 60
+    return f"<h1>{title}</h1><p>{period}</p><p>{name} {line}</p><hr>"
 
 
 def _summary(found: Period, goal: int) -> str:
     """Return the figures that readers look for first."""
     if not found.sessions:
-        return f"<p>{_('No session in this time.')}</p>"
+        told = _("No session in this time.")
+        return f"<p>{told}</p>"
     weeks = max(1.0, ((found.until - found.since).days + 1) / 7)
     ended = len(found.sessions) - len(found.stops)
     all_of_them = ngettext(
@@ -198,13 +199,11 @@ def _average(found: Period) -> str:
     if not any(dose.minutes or dose.reps for dose in found.average.values()):
         return ""
     rows = "".join(_bar(hip, found.average[hip]) for hip in _HIPS)
+    title = _("An average week")
     told = _(
         "A whole bar is {minutes} minutes held a week, where gains in range level off ({source})."
     ).format(minutes=number(LEVEL_MINUTES, 0), source=LEVEL_SOURCE)
-    return (
-        f'<h2>{_("An average week")}</h2><table cellspacing="0" cellpadding="2">{rows}</table>'
-        f'<p class="small">{told}</p>'
-    )
+    return f'<h2>{title}</h2><table cellspacing="0" cellpadding="2">{rows}</table><p class="small">{told}</p>'
 
 
 def _bar(hip: Hip, dose: HipDose) -> str:
@@ -243,6 +242,7 @@ def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
         _("Worst pain<br>0 to 10"),
     )
     heads = "".join(f'<th colspan="2" align="right">{name}</th>' for name in groups)
+    week, sessions = _("Week of"), _("Sessions")
     left, right = pgettext("side of the body", "left"), pgettext("side of the body", "right")
     sides = f'<th align="right" class="left">{left}</th><th align="right">{right}</th>' * len(groups)
     date_of = short_date if found.rows[0].first.year == found.until.year else short_date_and_year
@@ -250,8 +250,7 @@ def _weeks(found: Period, pauses: Mapping[date, Pause]) -> str:
     return (
         f'<h2>{title}</h2><table width="100%" cellspacing="0" cellpadding="2">'
         f"<tr><th></th><th></th>{heads}</tr>"
-        f'<tr><th align="left" width="96">{_("Week of")}</th>'
-        f'<th align="right">{_("Sessions")}</th>{sides}</tr>'
+        f'<tr><th align="left" width="96">{week}</th><th align="right">{sessions}</th>{sides}</tr>'
         f"{rows}</table>"
     )
 

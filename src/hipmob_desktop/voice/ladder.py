@@ -136,9 +136,9 @@ class Ladder:
 
     def sentence(self) -> str:
         """Return the voice's problem in one sentence for the person, or an empty text."""
+        unknown = _("it gives no reason")
         why = "; ".join(
-            f"{RUNG_NAMES[rung]}: {reason.rstrip('.') or _('it gives no reason')}"
-            for rung, reason in self._broken.items()
+            f"{RUNG_NAMES[rung]}: {reason.rstrip('.') or unknown}" for rung, reason in self._broken.items()
         )
         if self._order and not why:
             if self._choice.rung not in self._foreign:

@@ -124,7 +124,7 @@ class _Repair(Cleaning):
         try:
             return read(value)
         except UnusableError as error:
-            self.note(path, f"{error}; {says or _('it is left out')}")
+            self.note(path, _("{error}; {what}").format(error=error, what=says or _("it is left out")))
             return instead
 
     def _id(self, found: Mapping[str, Any], start: datetime) -> str:

@@ -142,7 +142,7 @@ def _differing(one: Difference) -> DifferingRow:
     )
     told = f"{_capital(changes)}."
     if one.newer_here:
-        told = f"{told} {_('Yours was saved later.')}"
+        told += " " + _("Yours was saved later.")
     day = _("{day}, {time}").format(day=day_of_week(at), time=time_words(at))
     return DifferingRow(one.id, day, told)
 

@@ -119,7 +119,8 @@ class HomeScreen(Backdrop):
         length = words.minutes(view.timeline.total_seconds)
         self._title.setText(view.timeline.title)
         self._summary.setText(view.summary)
-        self._start.setText(f" {_('First lesson') if view.is_lesson else _('Start')}  ·  {length}")
+        start = _("First lesson") if view.is_lesson else _("Start")
+        self._start.setText(f" {start}  ·  {length}")
         self._start.setEnabled(True)
         self._notice.show_text(view.notice)
         self._notice.setVisible(bool(view.notice))
@@ -138,7 +139,7 @@ class HomeScreen(Backdrop):
 
     def show_starting(self) -> None:
         """Show that the start was pressed and takes a moment, until the next `show_home`."""
-        self._start.setText(f" {_('One moment…')}")
+        self._start.setText(" " + _("One moment…"))
         self._start.setEnabled(False)
 
     def show_tv(self, *, on: bool) -> None:

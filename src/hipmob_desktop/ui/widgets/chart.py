@@ -64,7 +64,7 @@ class NavigableChart(QWidget):
         self._at = len(self._sentences) - 1 if at is None else min(at, len(self._sentences) - 1)
         self._name()
         told = " ".join(self._sentences) if len(self._sentences) <= _TOLD_WHOLE else ""
-        self.setAccessibleDescription(f"{_('Arrow keys walk through the values.')} {told}".strip())
+        self.setAccessibleDescription(" ".join((_("Arrow keys walk through the values."), told)).strip())
         self.pointed.emit(self._at)
         self.update()
 
