@@ -1,14 +1,13 @@
 """The catalogues of translations: extracts the messages, starts a language, says what is missing, compiles.
 
-python -m tools.messages extract          write locale/hipmob.pot from the source
-python -m tools.messages start de         begin a language, or bring it up to date
-python -m tools.messages update           bring every language up to date
-python -m tools.messages missing [de]     list what has no translation
-python -m tools.messages check            what has to hold before a change is handed in
-python -m tools.messages compile          write the catalogues that HipMob loads
+- `python -m tools.messages extract` writes locale/hipmob.pot from the source.
+- `start de` begins a language, or brings it up to date; `update` does so for every language.
+- `missing de` lists what has no translation.
+- `check` tests what has to hold before a change is handed in.
+- `compile` writes the catalogues that HipMob loads.
 
 Babel extracts and compiles. A language is compiled when nine tenths of its messages and all its spoken lines
-are there; HipMob offers the compiled languages. `docs/translating.md` is for translators.
+are there. HipMob offers the compiled languages. `docs/translating.md` is for translators.
 """
 
 import argparse
@@ -16,6 +15,7 @@ import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -57,9 +57,10 @@ _LEFT_OUT = (
 _DATE = datetime(2026, 1, 1, tzinfo=UTC)
 
 
+@cache
 def extracted() -> Catalog:
     """Return the messages of the source, each with the files that use it."""
-    catalog = _empty()
+    catalog = empty()
     found = extract_from_dir(
         SOURCE, [("**.py", "python")], {}, DEFAULT_KEYWORDS, (NOTE,), strip_comment_tags=True
     )
@@ -71,7 +72,8 @@ def extracted() -> Catalog:
     return catalog
 
 
-def _empty(locale: Locale | None = None) -> Catalog:
+def empty(locale: Locale | None = None) -> Catalog:
+    """Return a catalogue with the head that all of them have."""
     return Catalog(
         locale=locale,
         project="HipMob",
@@ -178,7 +180,7 @@ def start(code: str) -> None:
     except (UnknownLocaleError, ValueError) as error:
         raise SystemExit(f"“{code}” is not the code of a language, such as de or pt_BR ({error}).") from error
     file = LOCALE / f"{code}.po"
-    catalog = read(file) if file.exists() else _empty(locale)
+    catalog = read(file) if file.exists() else empty(locale)
     catalog.update(extracted(), no_fuzzy_matching=False, update_header_comment=True)
     catalog.creation_date = catalog.revision_date = _DATE
     file.write_bytes(text_of(catalog))

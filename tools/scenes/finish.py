@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.check_in import Hips, Pain
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.words import Rotation
@@ -58,7 +59,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         "finish-done": lambda: asked(Answers(hips=Hips.LOOSER, pain=Pain.NO)),
         "finish-numbers": finish_numbers,
         "finish-answered": lambda: finish(
-            stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES, SEE_SOMEBODY
+            stage.records[-1], Answers(3, 7, 2, 0, Rotation.INTERNAL), _PAUSES, _(SEE_SOMEBODY)
         ),
         "finish-stopped": lambda: finish(stage.records[2], rest="4 min"),
         "finish-asked": lambda: finish(stage.records[-1], Answers(3, 5, 2, 0), _LESS),

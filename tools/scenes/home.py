@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.level import Level
 from hipmob_desktop.history.record import Record
 from hipmob_desktop.routine.file import load_builtin
@@ -65,13 +66,13 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def home(preferences: Preferences, *today: TodayRow, records: tuple[Record, ...] = stage.records) -> None:
         practised = _PRACTISED if records else {}
         timeline = build_timeline(load_builtin(), preferences, {}, SessionContext(practised))
-        line = path_line(Level(45, 8), 3) if records else PATH_BEGINS
+        line = path_line(Level(45, 8), 3) if records else _(PATH_BEGINS)
         week = replace(week_view(records, TODAY, 3), path=line)
         minutes = timeline.total_seconds / 60
         paused = any(row.about == "pause" for row in today)
-        left_out = SWITCHED_OFF if timeline.notice and not paused else ""
+        left_out = _(SWITCHED_OFF) if timeline.notice and not paused else ""
         view = HomeView(
-            timeline, preferences, stage.own, minutes, week, "", today, left_out, practised, MIRROR
+            timeline, preferences, stage.own, minutes, week, "", today, left_out, practised, _(MIRROR)
         )
         stage.window.show_home(view)
         session = next(one for one in stage.window.findChildren(QPushButton) if one.property("line"))

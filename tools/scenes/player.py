@@ -6,6 +6,7 @@ from itertools import product
 
 from PySide6.QtCore import QPoint, QRect
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.file import load_builtin
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
@@ -40,7 +41,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
     def pointing() -> None:
         play(PhaseKind.HOLD, 1, 17.0)
         buttons = stage.window.player.control_bar.controls.findChildren(IconButton)
-        next(one for one in buttons if one.accessibleName() == "Easier version").setFocus()
+        next(one for one in buttons if one.accessibleName() == _("Easier version")).setFocus()
 
     def full_screen() -> None:
         stage.take(WindowMode.FULL_SCREEN)
@@ -115,7 +116,7 @@ def _open(stage: Stage, timeline: Timeline, kind: PhaseKind, nth: int, into: flo
     stage.bridge.command(Command.START)
     stage.bridge.blockSignals(True)  # noqa: FBT003 - Qt's signature; nobody has to see the way there
     phase = [one for one in timeline.phases if one.kind is kind][nth]
-    for _ in range(phase.index):
+    for _index in range(phase.index):
         stage.bridge.command(Command.NEXT)
     while into > 0:
         stage.clock.now += min(into, 3.0)

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.ui.settings.preview import FigurePreview
 from hipmob_desktop.ui.settings.settings_screen import SettingsScreen
 from hipmob_desktop.ui.settings.settings_search import NavigationList, SearchBox
@@ -57,7 +58,7 @@ def scenes(stage: Stage) -> dict[str, Callable[[], None]]:
         for timer in page.findChild(FigurePreview).findChildren(QTimer):  # type: ignore[union-attr]
             timer.stop()  # the figure would move for a while after each change
         if not search:
-            entries.name_chosen.emit(group or "Session")  # type: ignore[union-attr]
+            entries.name_chosen.emit(_(group or "Session"))  # type: ignore[union-attr]
 
     return {
         "settings": partial(show, ""),

@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
-from hipmob_desktop.base.messages import _
-
 #: Millimetres of margin; most home printers need as much.
 _MARGIN = 14.0
 
@@ -19,7 +17,7 @@ _RESOLUTION = 96
 _LEAST_SCALE, _SCALE_STEP = 0.6, 0.05
 
 
-def print_page(html: str, path: Path, title: str = _("HipMob report")) -> None:
+def print_page(html: str, path: Path, title: str) -> None:
     """Write the page as a PDF; a page that is too long is scaled down.
 
     Args:

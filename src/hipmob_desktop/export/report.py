@@ -106,7 +106,7 @@ def write_pdf(html: str, path: Path) -> None:
     """
     from hipmob_desktop.export.pdf import print_page  # noqa: PLC0415 - loads Qt, which the HTML does without
 
-    print_page(html, path)
+    print_page(html, path, _("HipMob report"))
 
 
 def _opening(found: Period) -> str:

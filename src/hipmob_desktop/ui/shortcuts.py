@@ -57,7 +57,7 @@ PLAYER_KEYS = (
     KeyRow(
         Intent.PAUSE,
         (K.Key_Space, K.Key_MediaPlay, K.Key_MediaPause, K.Key_MediaTogglePlayPause),
-        "Space",
+        N_("Space"),
         N_("Pause, resume"),
     ),
     KeyRow(Intent.BACK, (K.Key_Left, K.Key_PageUp, K.Key_MediaPrevious), "←", N_("Back")),
@@ -76,7 +76,7 @@ PLAYER_KEYS = (
     KeyRow(Intent.PHONE, ("Q",), "Q", N_("Code for your phone")),
     KeyRow(Intent.MENU, (K.Key_Menu, "Shift+F10"), "Shift F10", N_("Everything else")),
     KeyRow(Intent.KEYS, ("?",), "?", N_("Show the keys")),
-    KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), "Esc", N_("Leave")),
+    KeyRow(Intent.LEAVE, (K.Key_Escape, K.Key_MediaStop), N_("Esc"), N_("Leave")),
 )
 
 

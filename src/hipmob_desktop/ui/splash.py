@@ -15,6 +15,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.messages import N_, SOURCE, _, language
 from hipmob_desktop.ui.theme.measures import RADIUS_CARD, ROOMY, WIDE, TextRole, scale_for, size_of, space
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 #: Font size, and height of capitals, in units of the outlines' file.
 OUTLINE_SIZE, CAPITALS = 100, 72.7
 
-NAME, START, MOMENT = "HipMob", "Start", "One moment…"
+NAME, START, MOMENT = "HipMob", N_("Start"), N_("One moment…")
 
 #: Width of the focus frame, in logical pixels at a text scale of 1.
 _FRAME = 3
@@ -58,6 +59,17 @@ def read_outlines() -> dict[str, QPainterPath]:
         return {}
 
 
+def outline_of(word: str) -> QPainterPath:
+    """Return the outline of a word in another language than English, from the left edge and the baseline."""
+    from hipmob_desktop.ui.theme.fonts import font, load_fonts  # noqa: PLC0415 - English does without
+
+    load_fonts("Bold")
+    outline = QPainterPath()
+    outline.addText(QPointF(0, 0), font(OUTLINE_SIZE, 700), word)
+    outline.translate(-outline.boundingRect().left(), 0)
+    return outline
+
+
 def _paint_word(painter: QPainter, outline: QPainterPath, size: float, middle: QPointF, ink: QBrush) -> None:
     """Paint a word at a font size of `size` logical pixels around `middle`."""
     scale = size / OUTLINE_SIZE
@@ -76,7 +88,9 @@ class _StartButton(QAbstractButton):
     def __init__(self, parent: QWidget, outlines: dict[str, QPainterPath]) -> None:
         super().__init__(parent)
         self._outlines, self._scale = outlines, 1.0
-        self.show_word(START)
+        if language() != SOURCE:
+            self._outlines = {_(word): outline_of(_(word)) for word in (START, MOMENT)}
+        self.show_word(_(START))
 
     def show_word(self, word: str) -> None:
         """Show a word."""
@@ -120,7 +134,7 @@ class Splash(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("HipMob is starting")
+        self.setAccessibleName(_("HipMob is starting"))
         self._was_painted = self.start_wanted = False
         outlines = read_outlines()
         self._name = outlines.pop(NAME, QPainterPath())
@@ -157,4 +171,4 @@ class Splash(QFrame):
 
     def _remember(self) -> None:
         self.start_wanted = True
-        self._button.show_word(MOMENT)
+        self._button.show_word(_(MOMENT))

@@ -38,6 +38,8 @@ _REPORTED = (
     N_("Please connect or switch on speakers or headphones"),
     N_("PortAudio is missing"),
     N_("Please install libportaudio2"),
+    N_("the sound device went away"),
+    N_("Please connect it again"),
 )
 
 

@@ -160,7 +160,7 @@ def try_sheet(folders: Folders) -> Finding:
     drawn = {
         str(work.exercise): png(picture(timeline, instant_of(work), *_SIZE)) for work in work_of(timeline)
     }
-    print_page(card_html(timeline, drawn), path)
+    print_page(card_html(timeline, drawn), path, timeline.title)
     written = path.read_bytes()
     whole = written.startswith(b"%PDF-") and len(written) > max(map(len, drawn.values()))
     return Finding(_("Sheet"), works=whole, detail=_("a PDF of {size} KB").format(size=len(written) // 1000))

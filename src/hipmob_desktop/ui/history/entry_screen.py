@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QDate, QDateTime, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import QDateEdit, QPushButton, QTimeEdit, QWidget
 
-from hipmob_desktop.base.messages import N_, _
+from hipmob_desktop.base.messages import N_, _, language
 from hipmob_desktop.base.time_locale import twelve_hours
 from hipmob_desktop.session.preferences import RANGES
 from hipmob_desktop.ui.history.entry_view import ROTATIONS, SHARES, Correction, Entry, EntryView, PhaseEntry
@@ -44,6 +44,8 @@ class EntryScreen(ScrollingScreen):
         self._done: dict[int, float] = {}
         self._shows: list[Callable[[], None]] = []
         self._date, self._time = QDateEdit(), QTimeEdit()
+        self._date.setLocale(QLocale(language()))  # for the name of the month
+        # Translators: the format of a date: d is the day, MMMM the month by name. yyyy is the year.
         self._date.setDisplayFormat(_("d MMMM yyyy"))
         self._time.setDisplayFormat("h:mm ap" if twelve_hours() else "HH:mm")
         for edit, label in ((self._date, _("Day")), (self._time, _("Start"))):

@@ -130,8 +130,13 @@ def correction_view(record: Record, names: Mapping[str, str], latest: datetime) 
     return EntryView(max(latest, start), None, Correction(record.id, start, done), phases)
 
 
+def _id_words(exercise: str) -> str:
+    """Return an exercise's id as words, for an exercise that has no name any more."""
+    return exercise.replace("-", " ").capitalize()
+
+
 def _phase(number: int, phase: DonePhase, names: Mapping[str, str]) -> PhaseEntry:
-    name = names.get(phase.exercise or "", (phase.exercise or "exercise").replace("-", " ").capitalize())
+    name = names.get(phase.exercise or "", _id_words(phase.exercise) if phase.exercise else _("Exercise"))
     if phase.side is not None:
         name = phase.side.pick(_("{title}, left"), _("{title}, right")).format(title=name)
     if phase.kind is PhaseKind.REPS and phase.planned_reps is not None:

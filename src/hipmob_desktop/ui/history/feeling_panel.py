@@ -54,7 +54,7 @@ class FeelingPanel(QWidget):
             self._pair.addWidget(captioned, 1)
         rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
         card = Panel()
-        card.setAccessibleName("Check-ins")
+        card.setAccessibleName(_("Check-ins"))
         card.column.setSpacing(SNUG)
         card.column.addLayout(head)
         card.column.addWidget(self._summary)

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from hipmob_desktop.base.messages import _
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.ui.history.import_view import FILE, HOLDS, MINE, ImportView
 from hipmob_desktop.ui.settings.row_widgets import SettingRow
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole
@@ -89,13 +89,15 @@ class ImportScreen(ScrollingScreen):
 
     def _differing(self, view: ImportView) -> QWidget:
         card = Panel(_("Yours and the file’s differ"))
-        more = (
-            _(" {unlisted} more are not listed here.").format(unlisted=view.unlisted) if view.unlisted else ""
-        )
-        if len(view.ids) > 1:
-            row = SettingRow(
-                _("All of them"), _("Or choose for each one below.{more}").format(more=more), self._all
+        more = ""
+        if view.unlisted:
+            told = ngettext(
+                "{count} more is not listed here.", "{count} more are not listed here.", view.unlisted
             )
+            more = told.format(count=view.unlisted)
+        if len(view.ids) > 1:
+            choose = _("Or choose for each one below.")
+            row = SettingRow(_("All of them"), f"{choose} {more}".strip(), self._all)
             row.part(parted=False)
             card.column.addWidget(row)
             self._all.show()

@@ -48,7 +48,7 @@ class ExerciseScreen(TitledScreen):
         self._notes = [(Text(role=TextRole.STRONG, wrap=True), Text(wrap=True)) for _ in range(_MOST_NOTES)]
         self._ways = (
             IconButton("back", _("Previous exercise"), "←"),
-            IconButton("repeat", _("Show it again"), "Space", text=True),
+            IconButton("repeat", _("Show it again"), _("Space"), text=True),
             IconButton("next", _("Next exercise"), "→"),
         )
         previous, again, following = self._ways

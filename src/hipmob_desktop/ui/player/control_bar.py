@@ -62,7 +62,7 @@ class ControlButtons(QWidget):
             if number:
                 row.addSpacing(SNUG)
             for intent, (icon_name, label) in group.items():
-                button = IconButton(icon_name, _(label), key_row(intent).written)
+                button = IconButton(icon_name, _(label), _(key_row(intent).written))
                 button.clicked.connect(lambda *_args, intent=intent: self.wanted.emit(intent))
                 button.installEventFilter(self)
                 self._buttons[intent] = button

@@ -134,9 +134,9 @@ class ShortcutOverlay(QFrame):
         self._heading.show_text(_("Keys"))
         self._note = Line(self, role=QPalette.ColorRole.PlaceholderText)
         self._note.show_text(_("The session waits until this is closed: Esc or ?"))
-        self._close = IconButton("close", _("Close"), "Esc", parent=self)
+        self._close = IconButton("close", _("Close"), _("Esc"), parent=self)
         self._close.clicked.connect(self.close_requested)
-        self._rows = [(self._key(row.written), self._text(_(row.does))) for row in PLAYER_KEYS]
+        self._rows = [(self._key(_(row.written)), self._text(_(row.does))) for row in PLAYER_KEYS]
         self.hide()
 
     def place(self, letters: int) -> None:

@@ -209,7 +209,7 @@ class LeaveButtons(QWidget):
     def _button(self, name: str, intent: Intent) -> QPushButton:
         button = QPushButton()
         button.setAccessibleName(name)
-        button.setProperty("key", key_row(intent).written)
+        button.setProperty("key", _(key_row(intent).written))
         button.setProperty("answer", "true")
         button.clicked.connect(lambda: self.wanted.emit(intent))
         return button

@@ -46,7 +46,7 @@ def pop_up(parent: QWidget, place: QPoint, want: Want, *, on: Collection[Intent]
             menu.addSeparator()
         for intent in group:
             row = key_row(intent)
-            action = menu.addAction(f"{_(row.does)}\t{row.written}")
+            action = menu.addAction(f"{_(row.does)}\t{_(row.written)}")
             action.setCheckable(intent in _SWITCHES)
             action.setChecked(intent in on)
             action.setEnabled(Intent.MINI in on or intent not in {Intent.LARGER, Intent.SMALLER})

@@ -47,7 +47,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._label = label
         self.setAccessibleName(label)
-        self._clear = IconButton("close", _("Clear the search"), "Esc", size=1.0, parent=self)
+        self._clear = IconButton("close", _("Clear the search"), _("Esc"), size=1.0, parent=self)
         self._clear.setProperty("bare", "true")
         self._clear.clicked.connect(self.clear)
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
@@ -96,7 +96,7 @@ class NoHits(Panel):
             wrap=True,
         )
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        back = IconButton("close", way_back, "Esc", text=True)
+        back = IconButton("close", way_back, _("Esc"), text=True)
         back.clicked.connect(self.all_requested)
         for shown in (self._said, hint):
             self.column.addWidget(shown)

@@ -74,7 +74,7 @@ class WelcomeScreen(Backdrop):
         self._title = Text(role=TextRole.TITLE, wrap=True)
         self._count = Text(role=TextRole.SMALL, tone="quiet")
         self._keys = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
-        self._skip = IconButton("next", _("Skip"), "Esc", text=True)
+        self._skip = IconButton("next", _("Skip"), _("Esc"), text=True)
         self._skip.setProperty("bare", "true")
         self._on = StartButton("check", _("Next"))
         self._full = IconButton("full-screen", _("Full screen"), "F", text=True)

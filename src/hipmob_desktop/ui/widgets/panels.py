@@ -154,7 +154,7 @@ class TitledScreen(Backdrop):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.header = QHBoxLayout()
         self.header.setSpacing(SNUG)
-        back = IconButton("home", _("Back"), "Esc")
+        back = IconButton("home", _("Back"), _("Esc"))
         back.clicked.connect(self.back_requested)
         bind(self, (Qt.Key.Key_Escape, Qt.Key.Key_Back), self.go_back)
         self.header.addWidget(back)
