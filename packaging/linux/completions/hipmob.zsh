@@ -41,6 +41,7 @@ _shtab_hipmob_history_commands() {
 _shtab_hipmob_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "(- : *)--version[show program\'s version number and exit]"
   "--background[start without showing the window, as at login]"
 )
@@ -51,6 +52,7 @@ _shtab_hipmob_defaults_added=0
 _shtab_hipmob_back_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -59,6 +61,7 @@ _shtab_hipmob_back_defaults_added=0
 _shtab_hipmob_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   ":or a folder:"
 )
 
@@ -68,6 +71,7 @@ _shtab_hipmob_backup_defaults_added=0
 _shtab_hipmob_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   ":FILE:"
 )
 
@@ -77,6 +81,7 @@ _shtab_hipmob_check_defaults_added=0
 _shtab_hipmob_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--json[for other programs]"
 )
 
@@ -86,6 +91,7 @@ _shtab_hipmob_doctor_defaults_added=0
 _shtab_hipmob_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -109,6 +115,7 @@ _shtab_hipmob_export_defaults_added=0
 _shtab_hipmob_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--json[for other programs]"
   "--csv[for a spreadsheet\: one row a phase]"
 )
@@ -119,6 +126,7 @@ _shtab_hipmob_history_defaults_added=0
 _shtab_hipmob_history_merge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   "(*):FILE:"
 )
@@ -129,6 +137,7 @@ _shtab_hipmob_history_merge_defaults_added=0
 _shtab_hipmob_history_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--weeks[how far back, 1 to 520 (default\: 12)]:N:"
   ":or FILE.html:"
 )
@@ -139,6 +148,7 @@ _shtab_hipmob_history_report_defaults_added=0
 _shtab_hipmob_menu_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--remove[remove it again]"
 )
 
@@ -148,6 +158,7 @@ _shtab_hipmob_menu_defaults_added=0
 _shtab_hipmob_more_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -156,6 +167,7 @@ _shtab_hipmob_more_defaults_added=0
 _shtab_hipmob_next_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -164,6 +176,7 @@ _shtab_hipmob_next_defaults_added=0
 _shtab_hipmob_pause_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -172,6 +185,7 @@ _shtab_hipmob_pause_defaults_added=0
 _shtab_hipmob_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -192,6 +206,7 @@ _shtab_hipmob_plan_defaults_added=0
 _shtab_hipmob_play_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -214,6 +229,7 @@ _shtab_hipmob_play_defaults_added=0
 _shtab_hipmob_pose_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -240,6 +256,7 @@ _shtab_hipmob_pose_defaults_added=0
 _shtab_hipmob_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   ":FILE.zip:"
 )
@@ -250,6 +267,7 @@ _shtab_hipmob_restore_defaults_added=0
 _shtab_hipmob_say_again_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -258,6 +276,7 @@ _shtab_hipmob_say_again_defaults_added=0
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
   "--json[for other programs]"
 )
 

@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from typing import NoReturn
@@ -12,7 +13,8 @@ from typing import NoReturn
 from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, find_folders
-from hipmob_desktop.base.messages import _
+from hipmob_desktop.base.languages import chosen, language_setting, offered, use
+from hipmob_desktop.base.messages import SOURCE, _
 from hipmob_desktop.desktop.remote_key import EFFECTS, RemoteKey
 
 # OpenBLAS, which NumPy uses, starts a thread for each core, and they wait in a busy loop. With the figure's
@@ -57,8 +59,10 @@ def _run(arguments: Sequence[str]) -> int:
     """
     parsed = _parsed(arguments)
     for_programs = getattr(parsed, "json", False) or getattr(parsed, "csv", False)
-    if for_programs and isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's: this is read again
+    if for_programs:
+        use(SOURCE)
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's: this is read again
     try:
         folders = find_folders(getattr(parsed, "data_dir", None))
         status = _printed(_command(parsed.command), parsed, folders)
@@ -80,13 +84,30 @@ def _run(arguments: Sequence[str]) -> int:
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the parsed arguments. A key of the remote control is parsed without the options of sessions.
 
+    Help and errors are in the language of the settings, or of `--language`.
+
     Raises:
         ImportError: a library is missing.
     """
     if not arguments:
         return argparse.Namespace(**PLAIN)
+    with suppress(CannotError, OSError):  # which the command itself reports
+        wanted = _option(arguments, "--language")
+        if wanted is None:
+            wanted = language_setting(find_folders(_option(arguments, "--data-dir")).settings)
+        use(chosen(wanted))
     parser = remote_line() if arguments[0] in set(RemoteKey) else command_line()
     return parser.parse_args(arguments)
+
+
+def _option(arguments: Sequence[str], name: str) -> str | None:
+    """Return the value of an option before anything is parsed, or None."""
+    for at, one in enumerate(arguments):
+        if one == name and at + 1 < len(arguments):
+            return arguments[at + 1]
+        if one.startswith(f"{name}="):
+            return one.partition("=")[2]
+    return None
 
 
 def _printed(command: Callable[..., int | None], parsed: argparse.Namespace, folders: Folders) -> int | None:
@@ -278,6 +299,13 @@ def _begun() -> tuple[_OneLineParser, "argparse._SubParsersAction[_OneLineParser
     shared = _OneLineParser(add_help=False)
     shared.add_argument(
         "--data-dir", metavar="DIR", default=argparse.SUPPRESS, help=_("keep all your files there")
+    )
+    shared.add_argument(
+        "--language",
+        metavar="CODE",
+        choices=offered(),
+        default=argparse.SUPPRESS,
+        help=_("language of screens and messages this time: {codes}").format(codes=", ".join(offered())),
     )
     parser = _OneLineParser(
         prog="hipmob",

@@ -1,7 +1,7 @@
 """Dates in words, in the language in use.
 
-The names of days and months are values. The start of the program takes them from Qt's `QLocale`, so that no
-other package needs Qt for them. The order of the parts is a message. English has its names from Python.
+The names of days and months are values, which `base/languages.py` takes from Qt. Other packages do without Qt.
+The order of the parts is a message. English has its names from Python.
 """
 
 from dataclasses import dataclass

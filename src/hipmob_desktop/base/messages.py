@@ -1,8 +1,7 @@
 """Translated messages: gettext's functions for every text that a person reads.
 
-`_`, `ngettext` and `pgettext` look a text up in the catalogue of the language in use. They do so when they
-are called.
-English needs no catalogue, so it loads none, and Python's `gettext` is not imported.
+`_`, `ngettext` and `pgettext` look a text up when they are called, in the catalogue in use. English needs no
+catalogue, so it loads none, and Python's `gettext` is not imported.
 
 A text of a module is looked up too early if it is looked up at import. Such a constant is a function, or a
 `Messages` of texts in `N_`. `N_` marks a text for the catalogue and returns it unchanged.

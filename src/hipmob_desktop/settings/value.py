@@ -59,6 +59,7 @@ class Settings:
 
     Attributes:
         preferences: the settings of a session.
+        language: the code of the language of screens and commands; empty for the system's.
         theme: the colour theme.
         accent: the accent colour: HipMob's "own", or "system" for the computer's.
         accent_found: the computer's accent at the last query, as "#rrggbb"; empty if it has none.
@@ -100,6 +101,7 @@ class Settings:
     """
 
     preferences: Preferences = field(default_factory=Preferences)
+    language: str = ""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     accent: Literal["own", "system"] = "own"
     accent_found: str = ""

@@ -44,12 +44,14 @@ class MainWindow(QMainWindow):
     Until `add_screens` it contains only the splash.
     """
 
-    #: The window is about to close; a session under way has been stopped and can be saved.
+    #: The window is about to close, or to be made anew. A session under way was stopped and can be saved.
     closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._inside: ScreenStack | None = None
+        #: Whether another window takes the place of this one when it is closed.
+        self.reopens = False
         self.setWindowTitle("HipMob")
         self.setMinimumSize(480, 360)
         self.resize(1280, 720)

@@ -55,7 +55,7 @@ class WindowClosing(QObject):
         self._home, self._withdraw = home, withdraw
         self._question: QuestionWindow | None = None
         QGuiApplication.setQuitOnLastWindowClosed(False)
-        context.window.closing.connect(lambda: QTimer.singleShot(0, QApplication.quit))
+        context.window.closing.connect(self._end)
         context.window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -80,6 +80,10 @@ class WindowClosing(QObject):
     def quit(self) -> None:
         """End HipMob; a session under way is stopped and saved."""
         self._window.close()
+
+    def _end(self) -> None:
+        if not self._window.reopens:
+            QTimer.singleShot(0, QApplication.quit)
 
     def _effect(self) -> Closing:
         under_way = self._bridge.is_under_way() or self._home.starting

@@ -181,8 +181,12 @@ class SessionController(QObject):
         self._window.show_muted(muted=self._narrator.muted)
 
     def _closing(self) -> None:
-        """Close voice and store. The window is hidden first, because the store waits for the disk."""
-        self._window.hide()
+        """Close voice and store. The window is hidden first, because the store waits for the disk.
+
+        A window that is made anew stays in sight until the new one is there.
+        """
+        if not self._window.reopens:
+            self._window.hide()
         self._waiting.stop()
         self._narrator.close()
         self._store.close()

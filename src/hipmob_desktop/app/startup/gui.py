@@ -9,11 +9,12 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometry
+from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometry, read_language
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.garbage_collection import GarbageCollection
-from hipmob_desktop.base.messages import _
+from hipmob_desktop.base.languages import chosen, use
+from hipmob_desktop.base.messages import _, language
 from hipmob_desktop.desktop.display import has_screen
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.ui.geometry import available_areas, initial_geometry
@@ -29,23 +30,64 @@ Complete = Callable[[MainWindow], Callable[[], None]]
 
 def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceLock) -> int:
     """Open the window, or the player if that was asked for; return the exit status when it is closed."""
-    load = partial(_load, arguments, folders, lock)
     # An error in the session's options is printed before there is a window.
-    complete = load() if arguments.command == "play" else None
+    complete = _load(arguments, folders, lock) if arguments.command == "play" else None
     application = _application(folders)
-    window = MainWindow()
-    GarbageCollection(window)  # objects of the start stay alive; without collections it loads a tenth sooner
-    loading = Loading(window, load)
-    if complete is not None:
-        QTimer.singleShot(0, window, partial(loading.complete, complete))
-    elif arguments.background:
-        loading.start()
-    else:
-        window.splash.painted.connect(loading.start)
-        _show(window, folders)
-    status = application.exec()
-    loading.close()
-    return status
+    code = getattr(arguments, "language", None) or chosen(read_language(folders))
+    window: MainWindow | None = None
+    while True:
+        _speak(application, code)
+        before, window = window, MainWindow()
+        GarbageCollection(
+            window
+        )  # objects of the start stay alive; without collections it loads a tenth sooner
+        loading = Loading(window, partial(_load, arguments, folders, lock))
+        if complete is not None:
+            QTimer.singleShot(0, window, partial(loading.complete, complete))
+        elif arguments.background:
+            loading.start()
+        else:
+            window.splash.painted.connect(loading.start)
+            _show(window, folders)
+        if before is not None:
+            QTimer.singleShot(0, window, partial(_remove, before))
+        status = application.exec()
+        loading.close()
+        if not window.reopens:
+            return status
+        application.setQuitOnLastWindowClosed(True)  # until the services of the desktop are there again
+        arguments = again(window)
+        code, complete = chosen(read_language(folders)), _load(arguments, folders, lock)
+
+
+def again(window: MainWindow) -> argparse.Namespace:
+    """Return the arguments that open another window in place of this one, on the settings screen."""
+    return argparse.Namespace(
+        command=None, background=not window.isVisible(), form=window.modes.form, shows_settings=True
+    )
+
+
+def _remove(window: MainWindow) -> None:
+    """Remove a window that another one has replaced."""
+    window.hide()
+    window.deleteLater()
+
+
+def _speak(application: QApplication, code: str) -> None:
+    """Use a language in HipMob's texts and in Qt's own, and its direction of reading."""
+    if code == language():
+        return
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator  # noqa: PLC0415 - English does without
+
+    use(code)
+    application.setLayoutDirection(QLocale(code).textDirection())
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+    translator = QTranslator(application)
+    if translator.load(
+        QLocale(code), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        application.installTranslator(translator)
 
 
 class Loading(QObject):

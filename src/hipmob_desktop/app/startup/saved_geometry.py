@@ -1,6 +1,6 @@
-"""The saved geometry of the window, `window.json`, and the colours of the first picture.
+"""The saved geometry of the window, `window.json`, and language and colours of the first picture.
 
-The first picture waits for both, so this module imports nothing slow.
+The first picture waits for all of them, so this module imports nothing slow.
 """
 
 from __future__ import annotations
@@ -30,6 +30,11 @@ _HEAD = {"format": "hipmob-window", "version": 1}
 def read_geometry(folders: Folders) -> SavedGeometry:
     """Return the window's last geometry; an invalid value is replaced by the default."""
     return SavedGeometry.repaired(_read(folders.window))
+
+
+def read_language(folders: Folders) -> str:
+    """Return the language of the settings, or "" for the system's."""
+    return str(_read(folders.settings).get("language") or "")
 
 
 def read_colours(folders: Folders) -> Colours:

@@ -14,6 +14,7 @@ from hipmob_desktop.app.cli.options import find_routine, form_wanted, settings_s
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.audio_preview import AudioPreview
 from hipmob_desktop.app.controllers.group import Controllers
+from hipmob_desktop.app.controllers.language import LanguageController
 from hipmob_desktop.app.controllers.play_command import PlayCommand
 from hipmob_desktop.app.controllers.welcome import WelcomeController
 from hipmob_desktop.app.errors.crash_reporter import CrashReporter
@@ -103,6 +104,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
         at_the_end.callback(problems.close)
         play_command = PlayCommand(context, controllers)
         AudioPreview(context)
+        LanguageController(context)
         welcome = WelcomeController(context, controllers)
         _show(start, context)
         if start.preferences is not None:
@@ -166,4 +168,6 @@ def _show(start: Start, context: Context) -> None:
     if start.preferences is not None:
         window.show_as(WindowMode(form_wanted(start.arguments)))
     elif not start.arguments.background and not window.isVisible():
-        window.show_as(WindowMode.WINDOW)
+        window.show_as(getattr(start.arguments, "form", WindowMode.WINDOW))
+    if getattr(start.arguments, "shows_settings", False):  # where the window was before it was made anew
+        QTimer.singleShot(0, context.actions.show_settings.emit)

@@ -149,7 +149,7 @@ def _found(row: DeviceRow, ask: Ask) -> tuple[QWidget, Show]:
 
     def show(view: SettingsView) -> None:
         chosen = cast("str", setting(view.settings, row.key))
-        found = {"": row.own}
+        found = {"": _(row.own)}
         found |= dict(view.voices if row.key == "voice" else view.sound.devices)
         if chosen not in found:
             found[chosen] = row.missing

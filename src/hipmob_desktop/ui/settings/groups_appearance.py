@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hipmob_desktop.base.languages import offered, own_name
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -114,6 +115,23 @@ def screen() -> Group:
                 _("size text letters font big bigger larger sofa distance zoom"),
                 step=0.5,
                 written=N_("{number} m"),
+            ),
+        ),
+    )
+
+
+def language() -> Group:
+    """Return the group of the language of the screens."""
+    return Group(
+        _("Language"),
+        (
+            ChoiceRow(
+                "language",
+                _("Screens and messages"),
+                _("The voice has its own language, under Sound."),
+                # Translators: search terms; keep the English ones for those who cannot read the others.
+                _("language translation english interface"),
+                choices={"": _("Follow the system"), **{code: own_name(code) for code in offered()}},
             ),
         ),
     )

@@ -1,5 +1,6 @@
 """The table of the settings screen: its groups in their order, and the present reason of each row."""
 
+from hipmob_desktop.base.languages import offered
 from hipmob_desktop.base.messages import _
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.routine.words import Rotation
@@ -26,6 +27,7 @@ def groups() -> tuple[Group, ...]:
         groups_appearance.figure(),
         groups_appearance.screen(),
         groups_computer.remote(),
+        *((groups_appearance.language(),) if len(offered()) > 1 else ()),
         groups_training.week(),
         groups_computer.reminders(),
         groups_computer.window(),
@@ -127,6 +129,7 @@ def setting_labels() -> dict[str, str]:
         "key_more": _("Key of more time"),
         "key_say_again": _("Key of “say that again”"),
         "accent_found": _("Accent"),
+        "language": _("Language"),
         "welcomed": _("First steps"),
         "fit": _("Minutes to fit into"),
         "doses": _("Dose"),
