@@ -28,7 +28,7 @@ SAME = re.compile(
 
 @pytest.fixture
 def accented() -> Iterator[None]:
-    use_translations("en_XA", GNUTranslations(BytesIO(compiled("en_XA"))))  # type: ignore[arg-type]  # a file
+    use_translations("en_XA", GNUTranslations(BytesIO(compiled("en_XA"))))
     yield
     use_translations(SOURCE, None)
 

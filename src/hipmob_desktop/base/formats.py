@@ -1,6 +1,6 @@
 """Dates in words, in the language in use.
 
-The names of days and months are values, which `base/languages.py` takes from Qt. Other packages do without Qt.
+The names of days and months are values, which `base/languages.py` takes from Qt. No other package needs Qt.
 The order of the parts is a message. English has its names from Python.
 """
 

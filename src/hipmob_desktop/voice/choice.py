@@ -34,7 +34,7 @@ WORDS_A_MINUTE = 169
 ESPEAK_VOICE, ESPEAK_PITCH = "gmw/en-us", 35
 
 #: The natural voice's package contains one voice, as (name, name for people, languages).
-NATURAL_VOICE = ("heart", "Heart, the natural voice", ("en-us",))
+NATURAL_VOICE = ("heart", N_("Heart, the natural voice"), ("en-us",))
 
 
 @dataclass(frozen=True, slots=True)

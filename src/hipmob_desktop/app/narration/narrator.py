@@ -91,7 +91,7 @@ class Narrator(QObject):
 
         `look_for_voices` finds all.
         """
-        return tuple((voice.id, voice.name) for voice in self._speech.voices())
+        return tuple((voice.id, _(voice.name)) for voice in self._speech.voices())
 
     @property
     def speaker(self) -> str:
