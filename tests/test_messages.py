@@ -23,7 +23,6 @@ LEFT_OUT = ("figure", "ui/theme", "ui/figure")
 MODULES_LEFT_OUT = {
     "app/errors/log.py": "the log",
     "app/errors/report.py": "the report, which developers read",
-    "base/languages.py": "languages by their own names",
     "base/licences.py": "keys of a package's metadata",
     "desktop/accent.py": "names on D-Bus",
     "desktop/dbus.py": "reasons of D-Bus, in the words of its developers",
@@ -52,7 +51,6 @@ TEXTS_LEFT_OUT = {
     "HipMob (*.zip *.json *.csv)": "names of formats",
     "wav, ogg, mp3, m4a, mp4, webm, gif, webp, pdf, srt, vtt": "names of formats",
     "Hello, it is 0.": "a line for a trial of the voice, which nobody hears",
-    "Can you hear me? This is how I speak. Left hip, breathe in, and out.": "spoken",
     "the words are not used: %s": "an entry of the log",
     "Fatal Python error": "the mark of a fault in the log",
     " ERROR hipmob: ": "the mark of a fault in the log",
@@ -72,7 +70,6 @@ TEXTS_LEFT_OUT = {
     "Inhibited": "a name on D-Bus",
     "Hidden": "a key of a desktop entry",
     "Ingram et al. 2025, doi 10.1007/s40279-024-02143-9": "a source",
-    "Hip rotation": "the name in older records",
     "Bold": "a weight of the font",
     "Pairs": "the name of a type",
     "HipMob devices": "the name of a client of the sound server",

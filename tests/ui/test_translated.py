@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 
 #: Names, keys, dates, files, ids of exercises, and spoken lines: no messages.
 SAME = re.compile(
-    r"HipMob|Robin|Amara|Sam|Kim|(Shift|Ctrl) \S+|(\w+day )?\d+ \w+ \d{4}.*|.*\.(csv|json)"
+    r"HipMob|English|Deutsch|Español|Robin|Amara|Sam|Kim"
+    r"|(Shift|Ctrl) \S+|(\w+day )?\d+ \w+ \d{4}.*|.*\.(csv|json)"
     r"|(External|Internal) (active|stretch)|“.*”"
 )
 

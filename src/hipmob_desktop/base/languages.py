@@ -13,27 +13,6 @@ from pathlib import Path
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.messages import SOURCE, language, use_translations
 
-#: The names of languages in themselves. Qt's names contain the country, too.
-OWN_NAMES = {
-    "cs": "Čeština",
-    "da": "Dansk",
-    "de": "Deutsch",
-    "en": "English",
-    "es": "Español",
-    "fi": "Suomi",
-    "fr": "Français",
-    "it": "Italiano",
-    "ja": "日本語",
-    "ko": "한국어",
-    "nl": "Nederlands",
-    "pl": "Polski",
-    "pt": "Português",
-    "pt_BR": "Português (Brasil)",
-    "sv": "Svenska",
-    "tr": "Türkçe",
-    "uk": "Українська",
-}
-
 
 def catalogues() -> dict[str, Path]:
     """Return the compiled catalogues by the codes of their languages."""
@@ -48,11 +27,6 @@ def catalogues() -> dict[str, Path]:
 def offered() -> tuple[str, ...]:
     """Return the codes of the offered languages, English first."""
     return (SOURCE, *sorted(catalogues()))
-
-
-def own_name(code: str) -> str:
-    """Return the name of a language in itself."""
-    return OWN_NAMES.get(code, code)
 
 
 def system_languages(environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hipmob_desktop.base.languages import offered, own_name
+from hipmob_desktop.base.languages import offered
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.figure.look import LOOKS
 from hipmob_desktop.figure.viewpoints import Viewpoint
@@ -122,6 +122,7 @@ def screen() -> Group:
 
 def language() -> Group:
     """Return the group of the language of the screens."""
+    names = own_names()
     return Group(
         _("Language"),
         (
@@ -131,7 +132,10 @@ def language() -> Group:
                 _("The voice has its own language, under Sound."),
                 # Translators: search terms; keep the English ones for those who cannot read the others.
                 _("language translation english interface"),
-                choices={"": _("Follow the system"), **{code: own_name(code) for code in offered()}},
+                choices={
+                    "": _("Follow the system"),
+                    **{code: names.get(code, code) for code in offered()},
+                },
             ),
         ),
     )
