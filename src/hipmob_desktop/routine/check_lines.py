@@ -41,15 +41,20 @@ def step_faults(step: Step | Step1, key: KeyPath, *, brief: bool = False) -> Ite
         yield Fault((*key, "brief"), f"is missing: the step in at most {BRIEF_WORDS} words")
     if "lesson" in key:
         for line in (step.say, *step.also):
-            if len(line.split()) > LESSON_WORDS:
+            if count_words(line) > LESSON_WORDS:
                 yield Fault((*key, "say"), f"has more than {LESSON_WORDS} words; make two steps of it")
 
 
 def length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     """Yield a fault if a line is too long to be heard beside a film."""
-    words = len(line.split())
+    words = count_words(line)
     if words > BRIEF_WORDS:
         yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
+
+
+def count_words(line: str) -> int:
+    """Return the number of words of a line. A sign between spaces, as French has it, is no word."""
+    return sum(any(letter.isalnum() for letter in word) for word in line.split())
 
 
 def line_faults(line: str, key: KeyPath) -> Iterator[Fault]:

@@ -11,7 +11,7 @@ from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.words import Side
 
 #: The languages that HipMob itself speaks, English first.
-SPOKEN = ("en", "de", "es")
+SPOKEN = ("en", "de", "es", "fr")
 
 #: The form of a side without a grammatical form, as in `{side}`.
 PLAIN = "plain"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 from zlib import crc32
 
-from hipmob_desktop.routine.check_lines import BRIEF_WORDS
+from hipmob_desktop.routine.check_lines import BRIEF_WORDS, count_words
 from hipmob_desktop.routine.model import Beat, Exercise, Passage, Step
 from hipmob_desktop.routine.spoken_language import SideWord, SpokenLanguage, english
 from hipmob_desktop.routine.words import Side, Told
@@ -125,7 +125,7 @@ class Script:
             return ""
         brief = step.brief or step.say
         short = (line for line in step.variants if len(line) <= len(brief) + _AS_SHORT)
-        return self.choose((brief, *(line for line in short if len(line.split()) <= BRIEF_WORDS)))
+        return self.choose((brief, *(line for line in short if count_words(line) <= BRIEF_WORDS)))
 
     def shown(self, step: Step) -> str:
         """Return the screen's words for a step: the spoken ones, or all words during silence."""
