@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from hipmob_desktop.figure.aids import AidLevel
 from hipmob_desktop.figure.body_mesh import BodyMesh
 from hipmob_desktop.figure.camera import View
 from hipmob_desktop.figure.frame import Frame, frame_at
@@ -28,6 +29,7 @@ from hipmob_desktop.figure.viewpoints import Viewpoint, fitted
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.timeline import Breath, Phase, PhaseKind, TimedBeat, TimedStep, Timeline
 from tools.body_check import PASSING, BodyCheck, depth_in_floor, faults_of
+from tools.stance_sessions import stance_session
 
 #: Set to anything, this lets all moves between neighbours be checked, and at more instants.
 ALL_MOVES = "HIPMOB_TEST_ALL_GLIDES"
@@ -310,3 +312,15 @@ def test_an_exercise_of_both_sides_glows_on_both() -> None:
     changed = [x for x in range(200) for y in range(200) if dark.pixel(x, y) != lit.pixel(x, y)]
     assert min(changed) < 95
     assert max(changed) > 105
+
+
+def test_an_arrow_leads_the_moving_part_in_the_first_repetitions_only() -> None:
+    timeline = stance_session(way_in=12.0, count=4)
+    for each in timeline.phases:
+        if any("clam" in beat.pose or "bridge" in beat.pose for beat in each.beats):
+            first, last = each.beats[1], each.beats[-2]
+            shown, gone = (
+                frame_at(timeline, beat.at + 0.5 * beat.seconds, aids=AidLevel.ALL) for beat in (first, last)
+            )
+            assert shown.aids.arrow is not None
+            assert gone.aids.arrow is None

@@ -83,6 +83,10 @@ _BEYOND: Final = 1.45  # distance of an arrow from the pelvis, as a multiple of 
 _HALO: Final = (0.24, 0.30)  # metres: radius of an arrow around the head, and its height above it
 _SQUARE: Final = 0.085  # metres: side of a right angle's square
 _LONG_WAY: Final = 0.30  # metres: the shortest path of a foot with an arrow
+_SHORT_WAY: Final = 0.08  # metres: the shortest path of a joint with an arrow outside the seat
+#: Metres from the hips upwards, and from another joint outwards, to an arrow outside the seat.
+_OVER: Final = 0.22
+_BESIDE: Final = 0.15
 _NEAR_MAT: Final = 0.012  # metres above the mat
 
 
@@ -98,12 +102,12 @@ def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) 
     if level is AidLevel.NONE:
         return Aids()
     named = _named(choreography, phase, t, glow)
-    if phase.side is None:
-        return Aids(named=named)
     found = choreography.move_at(t)
     if found is None:
         return Aids(named=named)
     move, stand = found
+    if is_stance_pose(stand.pose) or phase.side is None:
+        return Aids(arrow=_arrow_of_beat(phase, found, t, level), named=named)
     strength = _coming_and_going(t, move.start, move.start + _UNTIL * move.seconds)
     beats = [beat for beat in phase.beats if beat.at <= t < beat.end]
     taught = phase.kind is PhaseKind.SETUP or any(beat.rep <= _FIRST_REPS[level] for beat in beats)
@@ -112,8 +116,7 @@ def aids_at(choreography: Choreography, t: float, level: AidLevel, glow: float) 
         if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain in _GHOSTS:
             ghost = (move.path[-1], strength)
         press = any(beat.press for beat in beats)
-        # These arrows are those of the seat.
-        points = () if is_stance_pose(stand.pose) else _arrow(move, stand, phase.side, press)
+        points = _arrow(move, stand, phase.side, press)
         arrow = (points, strength) if points else None
     if level is AidLevel.ALL and phase.kind is PhaseKind.SETUP and stand.plain == "seat":
         there = move.start + move.seconds
@@ -156,6 +159,40 @@ def _arrow(move: Move, stand: Stand, side: Side, press: bool) -> tuple[Point, ..
     if ways[longest] < _LONG_WAY:
         return ()
     return tuple((float(x), float(y), _NEAR_MAT) for x, y, _ in feet[longest])
+
+
+def _arrow_of_beat(
+    phase: Phase, found: tuple[Move, Stand], t: float, level: AidLevel
+) -> tuple[tuple[Point, ...], float] | None:
+    """Return the arrow of a beat outside the seat, and its strength; None without one."""
+    move, stand = found
+    taught = any(beat.at <= t < beat.end and beat.rep <= _FIRST_REPS[level] for beat in phase.beats)
+    strength = _coming_and_going(t, move.start, move.start + _UNTIL * move.seconds)
+    if not (taught and strength and is_stance_pose(stand.pose)):
+        return None
+    points = _beside_the_way(move)
+    return (points, strength) if points else None
+
+
+@lru_cache(maxsize=64)
+def _beside_the_way(move: Move) -> tuple[Point, ...]:
+    """Return an arrow beside the joint that moves farthest; empty if none moves far, or a move has stops."""
+    bodies = [solve(move.pose_at(move.start + u * move.seconds)) for u in np.linspace(0.08, 0.74, 9)]
+    names = ("pelvis", *(f"{side}_{part}" for side in Side for part in ("shin", "foot")))
+    places = {name: np.array([body[name].origin for body in bodies]) for name in names}
+    ways = {name: np.linalg.norm(np.diff(way, axis=0), axis=1).sum() for name, way in places.items()}
+    farthest = max(names, key=lambda name: float(ways[name]))
+    if ways[farthest] < _SHORT_WAY or len(move.path) > 2:
+        return ()
+    hips = places["pelvis"]
+    off = UP * _OVER if farthest == "pelvis" else _beyond(places[farthest] - hips)
+    return tuple(_point(place) for place in places[farthest] + off)
+
+
+def _beyond(limbs: FloatArray) -> FloatArray:
+    """Return the offsets from joints to points farther from the hips; `limbs` lead to the joints."""
+    offsets: FloatArray = limbs / np.linalg.norm(limbs, axis=1, keepdims=True) * _BESIDE
+    return offsets
 
 
 def _from(body: Body, start: str, end: str, share: float) -> FloatArray:
