@@ -73,6 +73,7 @@ class Settings:
         film_way: what happens to a film.
         film: when that happens.
         film_lowered: the reduction of their volume, in decibels.
+        x11: whether HipMob runs as a program of X11 under Wayland, so that the small window stays on top.
         phone: whether a phone in the local network can be a remote control during a session.
         global_keys: whether keys control a session whatever has the focus.
         key_pause, key_next, key_back, key_more, key_say_again: those keys, such as "Ctrl+Alt+P"; "" for none.
@@ -117,6 +118,7 @@ class Settings:
     film_way: FilmWay = FilmWay.LOWER
     film: Film = Film.TV
     film_lowered: int = 12
+    x11: bool = False
     phone: bool = False
     global_keys: bool = False
     key_pause: str = "Ctrl+Alt+P"

@@ -46,6 +46,7 @@ class SavedGeometry(NamedTuple):
         card_across, card_down: its place there, from 0 at the left or top to 1 at the right or bottom.
         card_size: its size, an index of `SMALL_WINDOW_HEIGHTS`.
         beside_film: the mode that was last used beside a film.
+        told_below: whether it was said that the small window cannot keep itself on top.
     """
 
     window: tuple[int, int, int, int] | None = None
@@ -56,6 +57,7 @@ class SavedGeometry(NamedTuple):
     card_down: float = 1.0
     card_size: int = 1
     beside_film: WindowMode = WindowMode.FULL_SCREEN
+    told_below: bool = False
 
     @classmethod
     def repaired(cls, data: Mapping[str, Any]) -> Self:
@@ -83,6 +85,8 @@ class SavedGeometry(NamedTuple):
             raise TypeError("a screen has a name")
         if not (isinstance(self.card_size, int) and isinstance(self.maximised, bool)):
             raise TypeError("a card's size is a number, and a window is maximised or not")
+        if not isinstance(self.told_below, bool):
+            raise TypeError("it was said or not")
         if not (0 <= self.card_across <= 1 and 0 <= self.card_down <= 1):
             raise ValueError("a card is on its screen")
         if not 0 <= self.card_size < len(SMALL_WINDOW_HEIGHTS):

@@ -22,11 +22,6 @@ _STILL_MS = 300
 
 _ON_TOP = Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
 
-#: The message where a program may not stay on top, or choose its place.
-NOT_ON_TOP = N_(
-    "On this desktop (Wayland), no program can keep itself on top. Choose “Always on top” in the window's "
-    "menu, often opened with Alt and Space, and drag the small window by its picture."
-)
 NO_SMALL_WINDOW = N_(
     "The small window has four sizes. C makes the window small; then Ctrl and + or − change its size."
 )
@@ -49,6 +44,8 @@ class WindowModes(QObject):
     mode_changed = Signal(object)
     #: The geometry to be saved has changed: `SavedGeometry`.
     places_changed = Signal(object)
+    #: The small window was shown for the first time where the desktop alone can keep it on top.
+    stays_below = Signal()
     #: A sentence for the person.
     notice = Signal(str)
 
@@ -73,7 +70,7 @@ class WindowModes(QObject):
         window, fresh = self._window, not self._window.isVisible()
         if not fresh:
             self._note()
-        before, self.form = self.form, form
+        self.form = form
         if form is WindowMode.FULL_SCREEN:
             window.setMaximumSize(_NO_LIMIT)
             if fresh:
@@ -85,8 +82,9 @@ class WindowModes(QObject):
             self._show_plain_window()
         if form is not WindowMode.WINDOW:
             self._keep(self.places._replace(beside_film=form))
-        if form is WindowMode.MINI and before is not WindowMode.MINI and _desktop_places():
-            self.notice.emit(_(NOT_ON_TOP))
+        if form is WindowMode.MINI and _desktop_places() and not self.places.told_below:
+            self._keep(self.places._replace(told_below=True))
+            self.stays_below.emit()
         self.mode_changed.emit(form)
 
     def toggle(self, form: WindowMode) -> None:

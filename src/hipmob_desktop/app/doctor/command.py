@@ -12,6 +12,7 @@ from hipmob_desktop.app.doctor.desktop import (
     check_login,
     check_menu,
     check_phone,
+    check_small_window,
 )
 from hipmob_desktop.app.doctor.finding import Finding
 from hipmob_desktop.app.doctor.sound import check_film, check_sound, check_voice
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     check_desktop,
     check_clicker,
     check_phone,
+    check_small_window,
 )
 
 

@@ -15,6 +15,7 @@ from hipmob_desktop.desktop.instance_client import HungServerError, request_or_a
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from hipmob_desktop.desktop.local_network import local_address
 from hipmob_desktop.desktop.menu_entry import data_folder, menu_entry, shared_entry
+from hipmob_desktop.desktop.on_top import keep_above, x11_helps
 from hipmob_desktop.desktop.phone_server import Listening
 from hipmob_desktop.desktop.probes import (
     Probe,
@@ -115,6 +116,18 @@ def check_clicker(_folders: Folders) -> Finding:
     """Report the remote controls that work; nothing is asked of the system."""
     detail = _("presenter clickers work, and so do pedals and game pads that act as keyboards")
     return Finding(_("Clickers"), works=True, detail=detail)
+
+
+def check_small_window(_folders: Folders) -> Finding:
+    """Report whether the small window can keep itself above a film."""
+    name = _("Small window")
+    if not os.environ.get("WAYLAND_DISPLAY"):
+        return Finding(name, works=True, detail=_("stays above other windows"))
+    advice = keep_above()
+    if x11_helps():
+        advice = f"{advice} {_('Or switch on “Small window on top” in the settings.')}"
+    detail = _("under Wayland only you can keep it above other windows")
+    return Finding(name, works=False, detail=detail, advice=advice)
 
 
 def check_phone(_folders: Folders) -> Finding:

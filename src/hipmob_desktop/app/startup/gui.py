@@ -9,7 +9,12 @@ from threading import Thread
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.app.startup.saved_geometry import read_colours, read_geometry, read_language
+from hipmob_desktop.app.startup.saved_geometry import (
+    read_colours,
+    read_geometry,
+    read_language,
+    wants_x11,
+)
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders
 from hipmob_desktop.base.garbage_collection import GarbageCollection
@@ -166,6 +171,8 @@ def _application(folders: Folders) -> QApplication:
         raise CannotError(
             _("There is no screen here. Start HipMob from the desktop; hipmob doctor tells more.")
         )
+    if os.environ.get("WAYLAND_DISPLAY") and wants_x11(folders):
+        _run_on_x11()
     if not folders.window.exists():  # where a window has opened before, the search would delay each start
         _require_libraries()
     application = QApplication(["hipmob"])
@@ -173,6 +180,14 @@ def _application(folders: Folders) -> QApplication:
     application.setApplicationDisplayName("HipMob")
     application.setDesktopFileName(os.environ.get("FLATPAK_ID", "hipmob"))  # Flatpak renames the entry
     return application
+
+
+def _run_on_x11() -> None:
+    from hipmob_desktop.desktop.on_top import qt_platform  # noqa: PLC0415 - few starts need it
+
+    platform = qt_platform()
+    if platform:
+        os.environ["QT_QPA_PLATFORM"] = platform
 
 
 def _require_libraries() -> None:

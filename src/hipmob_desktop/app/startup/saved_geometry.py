@@ -50,6 +50,11 @@ def read_colours(folders: Folders) -> Colours:
     return accented(wanted, str(kept.get("accent_found")))
 
 
+def wants_x11(folders: Folders) -> bool:
+    """Return whether the settings want HipMob to run as a program of X11 under Wayland."""
+    return _read(folders.settings).get("x11") is True
+
+
 def _read(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file, or {} if none can be read.
 

@@ -16,6 +16,7 @@ from hipmob_desktop.app.controllers.audio_preview import AudioPreview
 from hipmob_desktop.app.controllers.group import Controllers
 from hipmob_desktop.app.controllers.language import LanguageController
 from hipmob_desktop.app.controllers.play_command import PlayCommand
+from hipmob_desktop.app.controllers.small_window import SmallWindowHint
 from hipmob_desktop.app.controllers.welcome import WelcomeController
 from hipmob_desktop.app.errors.crash_reporter import CrashReporter
 from hipmob_desktop.app.errors.log import Log
@@ -105,6 +106,7 @@ def complete(start: Start, window: MainWindow) -> Callable[[], None]:
         play_command = PlayCommand(context, controllers)
         AudioPreview(context)
         LanguageController(context)
+        SmallWindowHint(context)
         welcome = WelcomeController(context, controllers)
         _show(start, context)
         if start.preferences is not None:

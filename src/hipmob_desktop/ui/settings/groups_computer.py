@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from hipmob_desktop.base.messages import N_, Messages, _
 from hipmob_desktop.base.time_locale import first_weekday
+from hipmob_desktop.desktop.on_top import x11_helps
 from hipmob_desktop.desktop.reminders import Remind
 from hipmob_desktop.ui.settings.rows import (
     ActionRow,
@@ -138,7 +139,21 @@ def remote() -> Group:
                 choices=_OFF_ON,
             ),
             *(_keys() if KEYS_HERE else ()),
+            *((_x11(),) if x11_helps() else ()),
         ),
+    )
+
+
+def _x11() -> ChoiceRow:
+    return ChoiceRow(
+        "x11",
+        _("Small window on top"),
+        _(
+            "Under Wayland a program cannot keep its window above others. As a program of X11 HipMob can, "
+            "from its next start on. Letters may then be less sharp."
+        ),
+        _("wayland xwayland x11 above always card corner mini pin"),
+        choices=_OFF_ON,
     )
 
 

@@ -122,6 +122,7 @@ def _reason_of_accent(settings: Settings) -> str:
 def setting_labels() -> dict[str, str]:
     """Return the labels of all settings, by their keys; some have no row on the screen."""
     without_a_row = {
+        "x11": _("Small window on top"),
         "global_keys": _("Keys beside a film"),
         "key_pause": _("Key of pause"),
         "key_next": _("Key of next"),
