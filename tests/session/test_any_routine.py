@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.routine.file import parse_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import ExerciseKind, Side, Sides
 from hipmob_desktop.session.builder import build_timeline, spoken_lines
@@ -154,3 +155,15 @@ def test_a_routine_of_rotations_that_are_off_says_so(routine: Routine) -> None:
     except OutOfRangeError as error:
         pytest.fail(f"{error}")
     assert timeline.routine == routine.id
+
+
+def test_hipmobs_own_lines_are_in_the_language_of_the_routine() -> None:
+    text = (
+        'format = "hipmob-routine"\nversion = 2\nid = "blatt"\nname = "Mein Blatt"\nlanguage = "de"\n'
+        '[[item]]\nexercise = "muschel"\ndose = { sets = 2, reps = 12 }\n'
+        '[[exercise]]\nid = "muschel"\nname = "Muschel"\nkind = "reps"\nstance = "side-lying"\n'
+    )
+    lines = {cue.text for cue in build_timeline(parse_routine(text, "blatt.toml"), Preferences(), {}).cues}
+    assert {"Muschel, linke Seite.", "2 Sätze zu 12, langsam.", "Jetzt die rechte Seite.", "Bereit?"} <= lines
+    english = {"Rest.", "The last set comes next.", "Hold.", "And back.", "Ready?"}
+    assert not lines & english

@@ -156,7 +156,7 @@ def parse_routine(
 def _read(data: Mapping[str, Any], poses: Collection[str] | None) -> Routine | tuple[Fault, ...]:
     """Return the routine of a file's data, or its faults."""
     version = data.get("version", 2 if "item" in data else 1)
-    if version not in {1, 2} or isinstance(version, bool):
+    if version not in (1, 2) or isinstance(version, bool):
         return (Fault(("version",), f"must be 2, or 1 for an older file, not {shown(version)}"),)
     if version == 1:
         faults = tuple(faults_in(data, Routine1))

@@ -19,6 +19,50 @@ PLAIN = "plain"
 _Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 
 
+_BeatWords = tuple[_Line, str, str]
+
+
+class PlainBeats(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The beats of exercises without their own: the word and the instruction on the screen, and the line."""
+
+    go: _BeatWords
+    hold: _BeatWords
+    back: _BeatWords
+    press: _BeatWords
+    press_at: _BeatWords
+    let_go: _BeatWords
+    deeper: _BeatWords
+    circle: _BeatWords
+
+
+class PlainLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The lines about exercises without their own: name, side, dose, sets, rests, opening and close."""
+
+    welcome: tuple[_Line, ...]
+    sharp: _Line
+    into: _Line
+    into_side: _Line
+    next_side: _Line
+    hold: _Line
+    sets_of_hold: _Line
+    reps: _Line
+    sets_of_reps: _Line
+    circles: _Line
+    sets_of_circles: _Line
+    times: _Line
+    this_set: _Line
+    last_set: _Line
+    rest: _Line
+    rest_for: _Line
+    next_set: _Line
+    last_set_next: _Line
+    other_way: _Line
+    next_round: _Line
+    done: tuple[_Line, ...]
+    bye: tuple[_Line, ...]
+    beats: PlainBeats
+
+
 class SpokenLanguage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A language's file in `assets/speech`.
 
@@ -33,6 +77,7 @@ class SpokenLanguage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         last_reps: its wordings when coached.
         sample: the sample line of a voice.
         side: the words for left and right, by grammatical form.
+        plain: the lines about exercises without words of their own.
         pronounce: words that voices of the language mispronounce, each with its replacement.
     """
 
@@ -49,6 +94,7 @@ class SpokenLanguage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_reps: Annotated[tuple[_Line, ...], msgspec.Meta(min_length=1)]
     sample: _Line
     side: dict[str, tuple[_Line, _Line]]
+    plain: PlainLines
     pronounce: dict[str, str] = {}
 
     @property

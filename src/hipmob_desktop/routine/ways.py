@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.messages import SOURCE
 from hipmob_desktop.routine.dose import Table
 from hipmob_desktop.routine.model import Routine, Step
 from hipmob_desktop.routine.words import Stance
@@ -33,8 +34,13 @@ Edges = Mapping[tuple[Stance | None, Stance], tuple[Step, ...]]
 
 
 @cache
-def _builtin() -> Edges:
-    data = tomllib.loads(asset("ways.toml").read_text(encoding="utf-8"))
+def _builtin(language: str) -> Edges:
+    """Return HipMob's own ways; none in a language without them, so that nobody hears two."""
+    try:
+        file = asset("ways.toml" if language == SOURCE else f"ways.{language}.toml")
+    except FileNotFoundError:
+        return {}
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
     found: dict[tuple[Stance | None, Stance], tuple[Step, ...]] = {
         (way.from_, way.to): way.steps for way in msgspec.convert(data, _Ways).way
     }
@@ -51,7 +57,7 @@ def steps_to(routine: Routine, here: Stance | None, there: Stance) -> tuple[Step
         there: the stance to reach.
     """
     own: Edges = {(way.from_, way.to): way.steps for way in routine.way}
-    edges = {**_builtin(), **own}
+    edges = {**_builtin(routine.language), **own}
     if here is there:
         return ()
     if here is None or here is Stance.OTHER:

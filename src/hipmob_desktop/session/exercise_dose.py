@@ -8,6 +8,7 @@ import msgspec
 from hipmob_desktop.routine.dose import CountRange, SecondsRange, default_of
 from hipmob_desktop.routine.dose import Dose as Asked
 from hipmob_desktop.routine.model import Beat, Exercise, Item, Routine
+from hipmob_desktop.routine.spoken_language import english
 from hipmob_desktop.routine.words import ExerciseKind, Rotation
 from hipmob_desktop.session.plain_words import playable
 from hipmob_desktop.session.preferences import RANGES, REPS, SECONDS, Preferences, Range
@@ -154,7 +155,7 @@ def _dose(exercise: Exercise, item: Item, preferences: Preferences, share: float
     reps = _chosen(number_of(exercise, item, "reps"), preferences.reps, share)
     return Dose(
         reps=int(reps + 1e-9),
-        tempo=_tempo(playable(exercise, item), item, asked, preferences),
+        tempo=_tempo(playable(exercise, item, english().plain), item, asked, preferences),
         sets=sets,
         rest=rest,
         ways=2 if asked.ways == "both" else 1,

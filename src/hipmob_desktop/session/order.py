@@ -8,7 +8,7 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.model import Exercise, Item, Routine
 from hipmob_desktop.routine.words import Side, Sides
 from hipmob_desktop.session.exercise_dose import Dose
-from hipmob_desktop.session.plain_words import playable
+from hipmob_desktop.session.plain_words import plain_lines, playable
 from hipmob_desktop.session.preferences import Order, OutOfRangeError, Preferences
 
 
@@ -144,11 +144,12 @@ def is_left_out(exercise: Exercise, preferences: Preferences) -> bool:
 
 def _blocks(routine: Routine, preferences: Preferences, amounts: Sequence[Dose]) -> list[list[Entry]]:
     """Return the items that are not left out, in their blocks; empty blocks are left out."""
+    lines = plain_lines(routine)
     entries = [
         Entry(
             number,
             item,
-            playable(exercise, item, amounts[number].effort),
+            playable(exercise, item, lines, amounts[number].effort),
             routine.sides_of(item),
             amounts[number],
         )

@@ -1,49 +1,18 @@
-"""HipMob's own beats and lines for exercises that have none, such as those of a therapist's sheet."""
+"""Beats and lines for exercises that have none of their own, such as those of a therapist's sheet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from string import Template
 
 import msgspec
 
-from hipmob_desktop.routine.model import Beat, Exercise, Item, Passage, Step
+from hipmob_desktop.routine.model import Beat, Exercise, Item, Passage, Routine, Step
+from hipmob_desktop.routine.spoken_language import PlainLines, language_of
 from hipmob_desktop.routine.words import ExerciseKind, Side, Told
 
 #: Seconds of each plain beat: convention, slow enough to be counted aloud.
-_BEATS = {
-    ExerciseKind.REPS: (
-        Beat(name="Go", do="Slowly out", sound="up", seconds=2),
-        Beat(name="Hold", say="Hold.", do="Hold it there", sound="still", seconds=1, still=True),
-        Beat(name="Back", say="And back.", do="Slowly back", sound="down", seconds=3),
-    ),
-    ExerciseKind.CONTRACT_RELAX: (
-        Beat(name="Press", say="Press.", do="Press", sound="down", seconds=6, press=True),
-        Beat(name="Let go", say="Let go.", do="Let go", sound="still", seconds=2),
-        Beat(name="Deeper", say="And a little deeper.", do="A little deeper", sound="up", seconds=10),
-    ),
-    ExerciseKind.CIRCLES: (Beat(name="Circle", do="A slow circle", sound="still", seconds=5),),
-}
-
-#: The opening and the close of a routine without its own. The body stays in the pose of its first item.
-INTRO = Passage(
-    steps=(
-        Step(say="Welcome. Let’s begin.", also=("Hello. Let’s begin.", "Good to have you here.")),
-        Step(say="If anything feels sharp, just stop.", told=Told.SOMETIMES, seconds=1.0),
-    )
-)
-REST = Passage(
-    steps=(
-        Step(say="Rest.", also=("A little rest.", "Take a rest.")),
-        Step(say="Round {round} comes next.", brief="Round {round} is next."),
-    )
-)
-OUTRO = Passage(
-    steps=(
-        Step(say="That’s it. Well done.", also=("All done. Nicely done.", "That was all. Well done.")),
-        Step(say="See you soon.", also=("Until next time.", "Take it easy."), told=Told.COACHED),
-    )
-)
-
-OTHER_WAY = "And now the other way."
+_GO, _HOLD, _BACK = 2.0, 1.0, 3.0
+_PRESS, _LET_GO, _DEEPER, _CIRCLE = 6.0, 2.0, 10.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,61 +29,126 @@ class Amount:
     whole: bool = True
 
 
-def playable(exercise: Exercise, item: Item, effort: float | None = None) -> Exercise:
+def plain_lines(routine: Routine) -> PlainLines:
+    """Return the plain lines in the language of a routine."""
+    return language_of(routine.language, routine.pronounce).plain
+
+
+def playable(exercise: Exercise, item: Item, lines: PlainLines, effort: float | None = None) -> Exercise:
     """Return an exercise with beats, and with the lines of its item.
 
     Args:
         exercise: the exercise.
         item: the item that names it.
+        lines: the plain lines of the routine's language.
         effort: the strength of a press in percent, or None.
     """
-    beats = exercise.beats or _BEATS.get(exercise.kind, ())
-    if not exercise.beats and effort is not None and exercise.kind is ExerciseKind.CONTRACT_RELAX:
-        pressed = msgspec.structs.replace(beats[0], do=f"Press at {effort:g} %")
-        beats = (pressed, *beats[1:])
+    beats = exercise.beats or tuple(_beats(exercise.kind, lines, effort))
     cues = (*exercise.cues, *item.cues)
     if not cues and not exercise.reminders and exercise.tip:
         cues = (exercise.tip,)
     return msgspec.structs.replace(exercise, beats=beats, cues=cues)
 
 
-def steps_into(
-    exercise: Exercise, side: Side | None, amount: Amount, *, first_time: bool
-) -> tuple[Step, ...]:
-    """Return the steps into an exercise without its own: its name, its side and its dose."""
-    what = exercise.name if first_time or side is None else f"Now the {side} side"
-    beside = f", {side} side" if first_time and side is not None else ""
-    spoken = what.replace("{", "").replace("}", "")
-    return (
-        Step(say=f"{spoken}{beside}."[:200], name=spoken[:24], pose=exercise.pose),
-        *(Step(say=line, pose=exercise.pose, seconds=1.0) for line in _dose_lines(exercise.kind, amount)),
+def _beats(kind: ExerciseKind, lines: PlainLines, effort: float | None) -> Iterator[Beat]:
+    """Yield the beats of a kind of exercise."""
+    words = lines.beats
+    match kind:
+        case ExerciseKind.REPS:
+            yield _beat(words.go, sound="up", seconds=_GO)
+            yield _beat(words.hold, sound="still", seconds=_HOLD, still=True)
+            yield _beat(words.back, sound="down", seconds=_BACK)
+        case ExerciseKind.CONTRACT_RELAX:
+            name, do, say = words.press if effort is None else words.press_at
+            do = _filled(do, effort=effort)
+            yield _beat((name, do, say), sound="down", seconds=_PRESS, press=True)
+            yield _beat(words.let_go, sound="still", seconds=_LET_GO)
+            yield _beat(words.deeper, sound="up", seconds=_DEEPER)
+        case ExerciseKind.CIRCLES:
+            yield _beat(words.circle, sound="still", seconds=_CIRCLE)
+
+
+def _beat(words: tuple[str, str, str], **values: object) -> Beat:
+    name, do, say = words
+    return msgspec.convert({"name": name, "do": do, "say": say, **values}, Beat)
+
+
+def intro(lines: PlainLines) -> Passage:
+    """Return the opening of a session. The body stays in its pose, as in all plain passages."""
+    return Passage(
+        steps=(
+            Step(say=lines.welcome[0], also=lines.welcome[1:]),
+            Step(say=lines.sharp, told=Told.SOMETIMES, seconds=1.0),
+        )
     )
 
 
-def _dose_lines(kind: ExerciseKind, amount: Amount) -> Iterator[str]:
-    sets = f"{amount.sets} sets of " if amount.sets > 1 else ""
+def rest(lines: PlainLines) -> Passage:
+    """Return the pause between two rounds."""
+    return Passage(steps=(Step(say=lines.rest), Step(say=lines.next_round)))
+
+
+def outro(lines: PlainLines) -> Passage:
+    """Return the close of a session."""
+    return Passage(
+        steps=(
+            Step(say=lines.done[0], also=lines.done[1:]),
+            Step(say=lines.bye[0], also=lines.bye[1:], told=Told.COACHED),
+        )
+    )
+
+
+def steps_into(
+    exercise: Exercise, side: Side | None, amount: Amount, lines: PlainLines, *, first_time: bool
+) -> tuple[Step, ...]:
+    """Return the steps into an exercise without its own: its name, its side and its dose."""
+    name = exercise.name.replace("{", "").replace("}", "")
+    what = lines.into if side is None else lines.into_side
+    if not first_time and side is not None:
+        what = lines.next_side
+    return (
+        Step(say=_filled(what, name=name)[:200], name=name[:24], pose=exercise.pose),
+        *(
+            Step(say=line, pose=exercise.pose, seconds=1.0)
+            for line in _dose_lines(exercise.kind, amount, lines)
+        ),
+    )
+
+
+def _dose_lines(kind: ExerciseKind, amount: Amount, lines: PlainLines) -> Iterator[str]:
+    """Yield the line about a dose, or about the number of a later set."""
+    sets = amount.sets > 1
     if amount.set > 1:
-        yield "The last set." if amount.set == amount.sets else f"Set {amount.set}."
+        line = lines.last_set if amount.set == amount.sets else lines.this_set
     elif not amount.whole:
         return
     elif amount.seconds:
-        yield f"{sets}{amount.seconds:g} seconds." if sets else f"Hold for {amount.seconds:g} seconds."
-    elif kind is ExerciseKind.CIRCLES:
-        yield f"{sets}{amount.reps} slow circles." if amount.reps > 1 else "One slow circle."
+        line = lines.sets_of_hold if sets else lines.hold
+    elif kind is ExerciseKind.CIRCLES and amount.reps > 1:
+        line = lines.sets_of_circles if sets else lines.circles
     elif amount.reps > 1:
-        yield f"{sets}{amount.reps}, slowly."
+        line = lines.sets_of_reps if sets else lines.reps
     elif sets:
-        yield f"{amount.sets} times."
+        line = lines.times
+    else:
+        return
+    yield _filled(line, reps=amount.reps, seconds=amount.seconds, set=amount.set, sets=amount.sets)
 
 
-def steps_of_pause(seconds: float) -> tuple[Step, ...]:
+def steps_of_pause(seconds: float, lines: PlainLines) -> tuple[Step, ...]:
     """Return the steps of a rest item without its own."""
-    return (Step(say=f"Rest for {seconds:g} seconds.", brief="Rest."),)
+    return (Step(say=_filled(lines.rest_for, seconds=seconds), brief=lines.rest),)
 
 
-def steps_between(number: int, sets: int, *, other_way: bool) -> tuple[Step, ...]:
+def steps_between(number: int, sets: int, lines: PlainLines, *, other_way: bool) -> tuple[Step, ...]:
     """Return the steps between two sets, or between the two ways of circles."""
     if other_way:
-        return (Step(say=OTHER_WAY, seconds=1.0),)
-    last = "The last set comes next." if number == sets else f"Set {number} comes next."
-    return (Step(say="Rest.", seconds=1.0), Step(say=last, seconds=1.0))
+        return (Step(say=lines.other_way, seconds=1.0),)
+    following = lines.last_set_next if number == sets else _filled(lines.next_set, set=number)
+    return (Step(say=lines.rest, seconds=1.0), Step(say=following, seconds=1.0))
+
+
+def _filled(line: str, **values: object) -> str:
+    """Return a line with its `$names` filled in; numbers are written without needless decimals."""
+    written = {name: f"{one:g}" if isinstance(one, float) else one for name, one in values.items()}
+    return Template(line).safe_substitute(written)

@@ -8,7 +8,7 @@ from hipmob_desktop.routine.words import ExerciseKind, Side
 from hipmob_desktop.session.builder import build_pieces
 from hipmob_desktop.session.exercise_dose import Dose, doses, number_of
 from hipmob_desktop.session.order import Piece, is_left_out
-from hipmob_desktop.session.plain_words import playable
+from hipmob_desktop.session.plain_words import plain_lines, playable
 from hipmob_desktop.session.preferences import RANGES, Preferences
 from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import Timeline
@@ -63,7 +63,7 @@ def remaining_timeline(
             continue
         dose = _limited(amounts[number], one, most_of(routine, number))
         if dose is not None:
-            played = playable(exercise, item, dose.effort)
+            played = playable(exercise, item, plain_lines(routine), dose.effort)
             work.append((Piece(played, one.side, one.round, number, one.set, one.reverse), dose))
     if not work:
         return None

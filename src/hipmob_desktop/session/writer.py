@@ -24,10 +24,10 @@ from hipmob_desktop.session.piece_phases import (
     told,
 )
 from hipmob_desktop.session.plain_words import (
-    INTRO,
-    OUTRO,
-    REST,
     Amount,
+    intro,
+    outro,
+    rest,
     steps_between,
     steps_into,
     steps_of_pause,
@@ -111,12 +111,13 @@ class SessionWriter:
         draft = _Draft()
         left = Counter(piece.exercise.id for piece in order)
         opening, closing = self._script(order[0]), self._script(order[-1])
-        intro, outro = own.intro or INTRO, own.outro or OUTRO
-        self._passage(draft, PhaseKind.INTRO, intro, opening, wish=_INTRO, opening=Tone.SESSION)
+        lines = self.language.plain
+        opened, closed = own.intro or intro(lines), own.outro or outro(lines)
+        self._passage(draft, PhaseKind.INTRO, opened, opening, wish=_INTRO, opening=Tone.SESSION)
         for before, (piece, dose) in zip((None, *order), work, strict=False):
             script = self._script(piece, draft.met[piece.exercise.id])
             if before is not None and before.round != piece.round:
-                self._passage(draft, PhaseKind.REST, own.rest or REST, script, wish=_REST)
+                self._passage(draft, PhaseKind.REST, own.rest or rest(lines), script, wish=_REST)
                 draft.stance = None if own.rest else draft.stance
             left[piece.exercise.id] -= 1
             if piece.exercise.kind is ExerciseKind.REST:
@@ -124,7 +125,7 @@ class SessionWriter:
             else:
                 self._piece(draft, before, piece, dose, script, last=not left[piece.exercise.id])
             draft.met[piece.exercise.id] += 1
-        self._passage(draft, PhaseKind.OUTRO, outro, closing, wish=_OUTRO, opening=Tone.FINISH)
+        self._passage(draft, PhaseKind.OUTRO, closed, closing, wish=_OUTRO, opening=Tone.FINISH)
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
         phases = tuple(draft.phases)
         return Timeline(self.routine.id, self.routine.name, phases, notice, self.routine.language)
@@ -221,7 +222,7 @@ class SessionWriter:
     def _pause(self, draft: _Draft, piece: Piece, dose: Dose, script: Script) -> None:
         """Write a rest that is an item of the routine."""
         own = script.into(piece.exercise, first_time=not draft.met[piece.exercise.id])
-        steps = posed(own or steps_of_pause(dose.pause), draft.pose or _NEUTRAL)
+        steps = posed(own or steps_of_pause(dose.pause, self.language.plain), draft.pose or _NEUTRAL)
         laid = lay_out(steps, script, draft.end, dose.pause, self.speech_lengths)
         phase = piece_phase(self.routine, piece, dose, script, kind=PhaseKind.REST, seconds=laid.seconds)
         self._add(draft, phase, laid)
@@ -266,7 +267,7 @@ class SessionWriter:
         whole = (dose.hold, dose.reps, dose.sets) == (wanted.hold, wanted.reps, wanted.sets)
         amount = Amount(dose.reps, dose.hold, piece.set, dose.sets, whole)
         steps = script.into(exercise, first_time=first_time) or steps_into(
-            exercise, piece.side, amount, first_time=first_time
+            exercise, piece.side, amount, self.language.plain, first_time=first_time
         )
         wish = self.preferences.setup_short
         if draft.stance is not exercise.stance:
@@ -283,7 +284,7 @@ class SessionWriter:
         self, draft: _Draft, piece: Piece, dose: Dose, script: Script, missed: Sequence[DueLine]
     ) -> None:
         """Write the rest before the next set, or the moment before the circles go the other way."""
-        steps = steps_between(piece.set, dose.sets, other_way=piece.reverse)
+        steps = steps_between(piece.set, dose.sets, self.language.plain, other_way=piece.reverse)
         wish = _OTHER_WAY if piece.reverse else dose.rest
         self._into_work(draft, piece, dose, script, (*steps, *told(missed)), wish=wish, kind=PhaseKind.REST)
 
