@@ -26,9 +26,15 @@ MODULES_LEFT_OUT = {
     "base/licences.py": "keys of a package's metadata",
     "desktop/accent.py": "names on D-Bus",
     "desktop/dbus.py": "reasons of D-Bus, in the words of its developers",
+    "desktop/film_pauser.py": "names on D-Bus",
+    "desktop/global_key.py": "names of keys for the desktop",
     "desktop/mpris.py": "names on D-Bus",
     "desktop/mpris_interfaces.py": "names on D-Bus",
     "desktop/notifications.py": "names on D-Bus",
+    "desktop/phone_page.py": "answers of HTTP",
+    "desktop/phone_server.py": "an error for the log",
+    "desktop/shortcuts_portal.py": "names on D-Bus",
+    "session/plain_words.py": "spoken lines, which have a language of their own",
     "desktop/x11.py": "reasons of X11, in the words of its developers",
     "voice/clips.py": "errors for the log",
     "voice/ducking_guard.py": "a process of its own",
@@ -38,10 +44,6 @@ MODULES_LEFT_OUT = {
     "voice/sound_process.py": "a process of its own",
     "voice/speaker.py": "a process of its own, whose reports are looked up elsewhere",
     "voice/waves.py": "errors for the log",
-    "routine/check.py": "advice on routine files: to do",
-    "routine/file.py": "advice on routine files: to do",
-    "routine/key_advice.py": "advice on routine files: to do",
-    "routine/toml_advice.py": "advice on routine files: to do",
 }
 
 #: Other texts that pass by, with the reason; 0 stands for a value.
@@ -114,6 +116,8 @@ def _without_texts(node: ast.AST) -> set[int]:
             parts = [kind]
         case ast.FunctionDef(returns=ast.expr() as kind):
             parts = [kind]
+        case ast.Dict():
+            parts = [key for key in node.keys if key is not None]
         case ast.JoinedStr():
             return {id(part) for part in node.values if isinstance(part, ast.Constant)}
     return _ids(*parts)

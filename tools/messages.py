@@ -139,7 +139,10 @@ def faults(catalog: Catalog) -> Iterator[str]:
             continue
         originals = one.id if isinstance(one.id, tuple | list) else (one.id,)
         forms = [f"{form}" for form in (one.string if isinstance(one.string, tuple | list) else [one.string])]
-        wanted = places(originals[-1])
+        try:
+            wanted = places(originals[-1])
+        except ValueError:
+            continue  # a message about braces
         for form in forms:
             try:
                 found = places(form)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.routine.faults import Fault
-from hipmob_desktop.routine.file import NO_ROUTINE, RoutineError, load_builtin, parse_routine, read_routine
+from hipmob_desktop.routine.file import RoutineError, load_builtin, no_routine, parse_routine, read_routine
 from hipmob_desktop.routine.words import ExerciseKind, Rotation, Side
 
 TEXT = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
@@ -248,7 +248,7 @@ def test_no_complaint_has_a_programmers_words(key: str, value: str) -> None:
 
 
 def test_a_file_of_something_else_is_said_to_be_no_routine() -> None:
-    assert complaints('[[case]]\nline = "Clam 3x12"\n') == [f"mine.toml:1: {NO_ROUTINE}"]
+    assert complaints('[[case]]\nline = "Clam 3x12"\n') == [f"mine.toml:1: {no_routine()}"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

@@ -19,9 +19,9 @@ from tools.scenes.stage import Stage
 
 ROOT = Path(__file__).parents[2]
 
-#: Names, keys, dates, files, ids of exercises, and spoken lines: no messages.
+#: Names, keys, dates, files, ids of exercises, spoken lines, and Qt's own words: no messages.
 SAME = re.compile(
-    r"HipMob|English|Deutsch|Español|Robin|Amara|Sam|Kim"
+    r"HipMob|English|Deutsch|Español|Press shortcut|Robin|Amara|Sam|Kim"
     r"|(Shift|Ctrl) \S+|(\w+day )?\d+ \w+ \d{4}.*|.*\.(csv|json)"
     r"|(External|Internal) (active|stretch)|“.*”"
 )

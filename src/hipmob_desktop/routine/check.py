@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
+from hipmob_desktop.base.messages import _, comma_joined, ngettext
 from hipmob_desktop.routine.check_lines import (
     beat_faults,
     form_faults,
@@ -62,7 +63,12 @@ def inconsistencies(
     if poses is not None:
         for key, pose in _poses(routine):
             if pose and pose not in poses:
-                yield Fault(key, f"the figure has no pose “{pose}”; it has {', '.join(sorted(poses))}")
+                yield Fault(
+                    key,
+                    _("the figure has no pose “{pose}”; it has {known}").format(
+                        pose=pose, known=comma_joined(sorted(poses))
+                    ),
+                )
 
 
 def _own_faults(routine: Routine) -> Iterator[Fault]:
@@ -72,20 +78,27 @@ def _own_faults(routine: Routine) -> Iterator[Fault]:
     for number, exercise in enumerate(routine.exercise):
         key: KeyPath = ("exercise", number)
         if ids[exercise.id] > 1:
-            yield Fault((*key, "id"), f"“{exercise.id}” is the id of more than one exercise")
+            yield Fault((*key, "id"), _("“{id}” is the id of more than one exercise").format(id=exercise.id))
         if exercise.id not in used:
-            yield Fault((*key, "id"), f"“{exercise.id}” is in no [[item]], so it is never played")
+            yield Fault(
+                (*key, "id"), _("“{id}” is in no [[item]], so it is never played").format(id=exercise.id)
+            )
         yield from _exercise_faults(exercise, key)
 
 
 def _items_faults(routine: Routine, known: Mapping[str, Exercise]) -> Iterator[Fault]:
     if len(routine.item) > MOST_ITEMS:
-        yield Fault(("item",), f"has {len(routine.item)} entries; it may have at most {MOST_ITEMS}")
+        yield Fault(
+            ("item",),
+            _("has {count} entries; it may have at most {most}").format(
+                count=len(routine.item), most=MOST_ITEMS
+            ),
+        )
     for number, item in enumerate(routine.item):
         yield from _item_faults(item, known, ("item", number))
     named = [known[item.exercise] for item in routine.item if item.exercise in known]
     if named and not any(exercise.kind.is_work for exercise in named):
-        yield Fault(("item",), "has only rests; add an exercise")
+        yield Fault(("item",), _("has only rests; add an exercise"))
 
 
 def _item_faults(item: Item, known: Mapping[str, Exercise], key: KeyPath) -> Iterator[Fault]:
@@ -93,20 +106,34 @@ def _item_faults(item: Item, known: Mapping[str, Exercise], key: KeyPath) -> Ite
     exercise = known.get(item.exercise)
     if exercise is None:
         meant = get_close_matches(item.exercise, list(known), n=1, cutoff=0.6)
-        hint = f"did you mean “{meant[0]}”?" if meant else "add it as [[exercise]], or use one of HipMob’s"
-        yield Fault((*key, "exercise"), f"there is no exercise “{item.exercise}”; {hint}")
+        hint = (
+            _("did you mean “{meant}”?").format(meant=meant[0])
+            if meant
+            else _("add it as [[exercise]], or use one of HipMob’s")
+        )
+        yield Fault(
+            (*key, "exercise"),
+            _("there is no exercise “{exercise}”; {hint}").format(exercise=item.exercise, hint=hint),
+        )
         return
     one_side = item.sides in {Sides.LEFT, Sides.RIGHT}
     if one_side and not item.why:
-        example = 'why = "The sheet asks for this side only."'
-        yield Fault((*key, "why"), f"is missing: the other side gets nothing, so say why, such as {example}")
+        example = 'why = "{}"'.format(_("The sheet asks for this side only."))
+        yield Fault(
+            (*key, "why"),
+            _("is missing: the other side gets nothing, so say why, such as {example}").format(
+                example=example
+            ),
+        )
     if item.why and not one_side:
-        yield Fault((*key, "why"), 'belongs to sides = "left" or sides = "right" only')
+        yield Fault((*key, "why"), _('belongs to sides = "left" or sides = "right" only'))
     is_rest = exercise.kind is ExerciseKind.REST
     if item.sides not in {None, Sides.MIDDLE} and (is_rest or not exercise.one_sided):
-        yield Fault((*key, "sides"), f"“{exercise.id}” has no sides; please leave them out")
+        yield Fault((*key, "sides"), _("“{id}” has no sides; please leave them out").format(id=exercise.id))
     if item.sides is Sides.MIDDLE and exercise.one_sided and not is_rest:
-        yield Fault((*key, "sides"), f"“{exercise.id}” trains one side at a time, so it needs a side")
+        yield Fault(
+            (*key, "sides"), _("“{id}” trains one side at a time, so it needs a side").format(id=exercise.id)
+        )
     yield from _dose_faults(item.dose, exercise, (*key, "dose"))
     yield from line_faults(item.note, (*key, "note"))
     yield from lines_faults(item.cues, (*key, "cues"))
@@ -121,18 +148,27 @@ def _dose_faults(dose: Dose, exercise: Exercise, key: KeyPath) -> Iterator[Fault
         value = getattr(dose, name)
         ranged = value is not None and not isinstance(value, int | float)
         if ranged and not value.least <= value.default <= value.most:
-            yield Fault((*key, name), "must have least ≤ default ≤ most")
+            yield Fault((*key, name), _("must have least ≤ default ≤ most"))
     usable = {"sets", "rest", "load", *USED[exercise.kind]}
     for name in dose.__struct_fields__:
         if getattr(dose, name) not in (None, "", ()) and name not in usable:
             told = ", ".join(USED[exercise.kind])
-            yield Fault((*key, name), f"does not belong to kind = “{exercise.kind}”, which has {told}")
+            yield Fault(
+                (*key, name),
+                _("does not belong to kind = “{kind}”, which has {keys}").format(
+                    kind=exercise.kind, keys=told
+                ),
+            )
     if dose.seconds is not None and dose.breaths is not None:
-        yield Fault((*key, "breaths"), "stands beside seconds; please choose one of them")
+        yield Fault((*key, "breaths"), _("stands beside seconds; please choose one of them"))
     beats = len(exercise.beats) or plain_beats(exercise.kind)
     if dose.tempo and len(dose.tempo) != beats:
-        parts = "beat" if beats == 1 else "beats"
-        yield Fault((*key, "tempo"), f"has {len(dose.tempo)} numbers; the exercise has {beats} {parts}")
+        told = ngettext(
+            "has {numbers} numbers; the exercise has {count} beat",
+            "has {numbers} numbers; the exercise has {count} beats",
+            beats,
+        )
+        yield Fault((*key, "tempo"), told.format(numbers=len(dose.tempo), count=beats))
 
 
 def plain_beats(kind: ExerciseKind) -> int:
@@ -144,13 +180,15 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
     """Yield the faults of an exercise: wrong keys for its kind, a missing dose, unusable lines."""
     kind, dose = exercise.kind, exercise.dose
     if kind is ExerciseKind.FLOW and not exercise.beats:
-        yield Fault((*key, "beats"), "is missing: a flow is its beats, each with a pose or words")
+        yield Fault((*key, "beats"), _("is missing: a flow is its beats, each with a pose or words"))
     if exercise.picture and not _PICTURE.fullmatch(exercise.picture):
-        yield Fault((*key, "picture"), "must be the name of an image beside the file, such as “clam.png”")
+        yield Fault((*key, "picture"), _("must be the name of an image beside the file, such as “clam.png”"))
     if kind is ExerciseKind.CONTRACT_RELAX and len(exercise.beats) not in {0, 3}:
-        yield Fault((*key, "beats"), "must be three: the press, the release, and the deeper stretch")
+        yield Fault((*key, "beats"), _("must be three: the press, the release, and the deeper stretch"))
     if not kind.is_active and kind is not ExerciseKind.CONTRACT_RELAX and exercise.beats:
-        yield Fault((*key, "beats"), f"does not belong to kind = “{kind}”, which is not repeated")
+        yield Fault(
+            (*key, "beats"), _("does not belong to kind = “{kind}”, which is not repeated").format(kind=kind)
+        )
     yield from _dose_faults(dose, exercise, (*key, "dose"))
     for name in ("cues", "inhale", "exhale", "ending"):
         yield from lines_faults(getattr(exercise, name), (*key, name))
@@ -168,7 +206,9 @@ def _side_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     """Yield a fault if a line of an exercise without sides names one."""
     found = _SIDED.search(line)
     if found:
-        yield Fault(key, f"{found[0]} has no meaning: the exercise trains both sides at once")
+        yield Fault(
+            key, _("{place} has no meaning: the exercise trains both sides at once").format(place=found[0])
+        )
 
 
 def _lines_of(exercise: Exercise, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:
@@ -189,7 +229,7 @@ def _lines_of(exercise: Exercise, key: KeyPath) -> Iterator[tuple[KeyPath, str]]
 def _schedule_faults(routine: Routine) -> Iterator[Fault]:
     until = routine.schedule.until
     if until and not _UNTIL.fullmatch(until):
-        yield Fault(("schedule", "until"), "must be a day or a length, such as “2027-02-01” or “6 weeks”")
+        yield Fault(("schedule", "until"), _("must be a day or a length, such as “2027-02-01” or “6 weeks”"))
 
 
 def _steps(routine: Routine) -> Iterator[tuple[KeyPath, Step]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from string import Formatter
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Beat, Reminder, Routine, Step
@@ -38,18 +39,29 @@ def step_faults(step: Step | Step1, key: KeyPath, *, brief: bool = False) -> Ite
     yield from line_faults(step.brief, (*key, "brief"))
     yield from length_faults(step.brief, (*key, "brief"))
     if brief and not step.brief and step.told is Told.ALWAYS:
-        yield Fault((*key, "brief"), f"is missing: the step in at most {BRIEF_WORDS} words")
+        yield Fault(
+            (*key, "brief"),
+            _("is missing: the step in at most {most} words").format(most=BRIEF_WORDS),
+        )
     if "lesson" in key:
         for line in (step.say, *step.also):
             if count_words(line) > LESSON_WORDS:
-                yield Fault((*key, "say"), f"has more than {LESSON_WORDS} words; make two steps of it")
+                yield Fault(
+                    (*key, "say"),
+                    _("has more than {most} words; make two steps of it").format(most=LESSON_WORDS),
+                )
 
 
 def length_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     """Yield a fault if a line is too long to be heard beside a film."""
     words = count_words(line)
     if words > BRIEF_WORDS:
-        yield Fault(key, f"has {words} words; a line for beside a film has at most {BRIEF_WORDS}")
+        yield Fault(
+            key,
+            _("has {count} words; a line for beside a film has at most {most}").format(
+                count=words, most=BRIEF_WORDS
+            ),
+        )
 
 
 def count_words(line: str) -> int:
@@ -62,14 +74,14 @@ def line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     try:
         fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
     except ValueError:
-        yield Fault(key, "has a brace { or } without its partner")
+        yield Fault(key, _("has a brace { or } without its partner"))
         return
     for name, form, conversion in fields:
         if conversion or (form and name not in SIDE_PLACEHOLDERS):
-            yield Fault(key, f"{{{name}}} must stand alone between its braces")
+            yield Fault(key, _("{{{name}}} must stand alone between its braces").format(name=name))
         elif name not in PLACEHOLDERS:
             known = ", ".join(f"{{{one}}}" for one in PLACEHOLDERS)
-            yield Fault(key, f"{{{name}}} is unknown; known are {known}")
+            yield Fault(key, _("{{{name}}} is unknown; known are {known}").format(name=name, known=known))
 
 
 def form_faults(routine: Routine | Routine1) -> Iterator[Fault]:
@@ -86,9 +98,14 @@ def form_faults(routine: Routine | Routine1) -> Iterator[Fault]:
                 continue
             if forms:
                 known = ", ".join(f"{{{name}:{one}}}" for one in forms)
-                yield Fault(key, f"{{{name}:{form}}} is no form of this language; known are {known}")
+                yield Fault(
+                    key,
+                    _("{{{name}:{form}}} is no form of this language; known are {known}").format(
+                        name=name, form=form, known=known
+                    ),
+                )
             else:
-                yield Fault(key, f"{{{name}}} must stand alone between its braces")
+                yield Fault(key, _("{{{name}}} must stand alone between its braces").format(name=name))
 
 
 def beat_faults(beat: Beat | Beat1, key: KeyPath) -> Iterator[Fault]:
@@ -109,4 +126,4 @@ def reminder_faults(
         yield from line_faults(reminder.say, (*place, "say"))
         yield from lines_faults(reminder.also, (*place, "also"))
         if reminder.beat not in names:
-            yield Fault((*place, "beat"), f"there is no beat “{reminder.beat}”")
+            yield Fault((*place, "beat"), _("there is no beat “{beat}”").format(beat=reminder.beat))

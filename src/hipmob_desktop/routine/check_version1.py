@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
+from hipmob_desktop.base.messages import _, comma_joined
 from hipmob_desktop.routine.check_lines import (
     beat_faults,
     form_faults,
@@ -32,7 +33,12 @@ def inconsistencies(routine: Routine1, poses: Collection[str] | None = None) -> 
     if poses is not None:
         for key, pose in _poses(routine):
             if pose not in poses:
-                yield Fault(key, f"the figure has no pose “{pose}”; it has {', '.join(sorted(poses))}")
+                yield Fault(
+                    key,
+                    _("the figure has no pose “{pose}”; it has {known}").format(
+                        pose=pose, known=comma_joined(sorted(poses))
+                    ),
+                )
 
 
 def _reference_faults(routine: Routine1) -> Iterator[Fault]:
@@ -41,20 +47,29 @@ def _reference_faults(routine: Routine1) -> Iterator[Fault]:
     used = Counter(name for block in routine.block for name in block.exercises)
     for number, exercise in enumerate(routine.exercise):
         if ids[exercise.id] > 1:
-            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is the id of more than one exercise")
+            yield Fault(
+                ("exercise", number, "id"),
+                _("“{id}” is the id of more than one exercise").format(id=exercise.id),
+            )
         if not used[exercise.id]:
-            yield Fault(("exercise", number, "id"), f"“{exercise.id}” is in no block, so it is never played")
+            yield Fault(
+                ("exercise", number, "id"),
+                _("“{id}” is in no block, so it is never played").format(id=exercise.id),
+            )
     for number, block in enumerate(routine.block):
         for name in dict.fromkeys(block.exercises):
             if name not in ids:
                 known = ", ".join(ids)
                 yield Fault(
-                    ("block", number, "exercises"), f"there is no exercise “{name}”; there are {known}"
+                    ("block", number, "exercises"),
+                    _("there is no exercise “{name}”; there are {known}").format(name=name, known=known),
                 )
             if used[name] > 1:
                 yield Fault(
                     ("block", number, "exercises"),
-                    f"“{name}” is named {used[name]} times; to do all of it again, choose more rounds",
+                    _("“{name}” is named {count} times; to do all of it again, choose more rounds").format(
+                        name=name, count=used[name]
+                    ),
                 )
 
 
@@ -64,13 +79,18 @@ def _exercise_faults(exercise: Exercise, key: KeyPath) -> Iterator[Fault]:
     wants = {"hold": stretch, "reps": not stretch, "beats": not stretch}
     for name, wanted in wants.items():
         if wanted and not getattr(exercise, name):
-            yield Fault((*key, name), f"is missing: an exercise of kind “{exercise.kind}” needs it")
+            yield Fault(
+                (*key, name),
+                _("is missing: an exercise of kind “{kind}” needs it").format(kind=exercise.kind),
+            )
         if not wanted and getattr(exercise, name):
-            yield Fault((*key, name), f"does not belong to an exercise of kind “{exercise.kind}”")
+            yield Fault(
+                (*key, name), _("does not belong to an exercise of kind “{kind}”").format(kind=exercise.kind)
+            )
     for name in ("hold", "reps"):
         dose: HoldRange | RepRange | None = getattr(exercise, name)
         if dose is not None and not dose.least <= dose.default <= dose.most:
-            yield Fault((*key, name), "must have least ≤ default ≤ most")
+            yield Fault((*key, name), _("must have least ≤ default ≤ most"))
     for name in ("cues", "inhale", "exhale", "ending"):
         yield from lines_faults(getattr(exercise, name), (*key, name))
     for name in ("felt", "tip", "easier", "harder"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.check_version1 import inconsistencies as inconsistencies_of_1
 from hipmob_desktop.routine.faults import Fault, faults_in
@@ -29,11 +30,12 @@ if TYPE_CHECKING:
 MOST_BYTES = 1_000_000
 
 
-#: Message for a file that holds no routine.
-NO_ROUTINE = (
-    'is not a routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
-    f"{BUILT_IN}.toml of HipMob’s is a good one to copy."
-)
+def no_routine() -> str:
+    """Return the message for a file that holds no routine."""
+    return _(
+        'is not a routine: it has no format = "hipmob-routine", no [[exercise]] and no [[block]]. The file '
+        "{file} of HipMob’s is a good one to copy."
+    ).format(file=f"{BUILT_IN}.toml")
 
 
 class RoutineError(ValueError):
@@ -53,8 +55,10 @@ class RoutineError(ValueError):
     def first(self) -> str:
         """The first fault in one line, with the number of the others."""
         others = len(self.faults) - 1
-        more = f" ({others} more; hipmob check shows all)" if others else ""
-        return self._line(self.faults[0]) + more
+        first = self._line(self.faults[0])
+        if not others:
+            return first
+        return _("{fault} ({count} more; hipmob check shows all)").format(fault=first, count=others)
 
     def _line(self, fault: Fault) -> str:
         place = f"{self.name}:{fault.line}" if fault.line else self.name
@@ -77,9 +81,9 @@ def warning_about(routine: Routine) -> str:
         return ""
     name = as_id(routine.name)
     own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
-    return (
-        f'“{routine.name}” has the id of HipMob’s own routine. Please give it its own, such as id = "{own}".'
-    )
+    return _(
+        '“{name}” has the id of HipMob’s own routine. Please give it its own, such as id = "{own}".'
+    ).format(name=routine.name, own=own)
 
 
 def _is_builtin(routine: Routine) -> bool:
@@ -112,18 +116,18 @@ def text_in(path: Path) -> str:
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
-            raise _single(path, "is not a file but a pipe, a socket or a device.")
+            raise _single(path, _("is not a file but a pipe, a socket or a device."))
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise _single(path, "is too large for a routine file.")
+            raise _single(path, _("is too large for a routine file."))
         return _text_of(data)
     except OSError as error:
-        raise _single(path, f"cannot be read: {error.strerror or error}.") from error
+        raise _single(path, _("cannot be read: {reason}.").format(reason=error.strerror or error)) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise RoutineError(
-            path.name, (Fault((), "is not UTF-8 text here; save it as UTF-8.", line),)
+            path.name, (Fault((), _("is not UTF-8 text here; save it as UTF-8."), line),)
         ) from error
 
 
@@ -144,7 +148,7 @@ def parse_routine(
     text = text.removeprefix("\ufeff")
     data = data_in(text, name)
     if not data.keys() & {"format", "exercise", "block", "item"}:
-        raise RoutineError(name, (Fault((), NO_ROUTINE, 1),))
+        raise RoutineError(name, (Fault((), no_routine(), 1),))
     found = _read(data, poses)
     if isinstance(found, Routine):
         found = _with_pictures(found, folder)
@@ -157,7 +161,12 @@ def _read(data: Mapping[str, Any], poses: Collection[str] | None) -> Routine | t
     """Return the routine of a file's data, or its faults."""
     version = data.get("version", 2 if "item" in data else 1)
     if version not in (1, 2) or isinstance(version, bool):
-        return (Fault(("version",), f"must be 2, or 1 for an older file, not {shown(version)}"),)
+        return (
+            Fault(
+                ("version",),
+                _("must be 2, or 1 for an older file, not {version}").format(version=shown(version)),
+            ),
+        )
     if version == 1:
         faults = tuple(faults_in(data, Routine1))
         faults = faults or tuple(inconsistencies_of_1(msgspec.convert(data, Routine1), poses))
@@ -176,7 +185,7 @@ def _with_pictures(routine: Routine, folder: Path | None) -> Routine | tuple[Fau
     for number, exercise in enumerate(routine.exercise):
         path = folder / exercise.picture if folder is not None and exercise.picture else None
         if path is not None and not path.is_file():
-            told = f"there is no picture “{exercise.picture}” beside the file"
+            told = _("there is no picture “{picture}” beside the file").format(picture=exercise.picture)
             faults.append(Fault(("exercise", number, "picture"), told))
         exercises.append(msgspec.structs.replace(exercise, picture="" if path is None else str(path)))
     return tuple(faults) or msgspec.structs.replace(routine, exercise=tuple(exercises))
@@ -245,7 +254,9 @@ def _no_toml(text: str, name: str, error: Exception, line: int) -> RoutineError:
     """Return the error for a text whose TOML syntax is wrong at a line."""
     message = str(error).split(" at line ")[0].rstrip(".")
     line = place(text, line, message)
-    return RoutineError(name, (Fault((), f"is not TOML: {advice(text, line, message)}.", line),))
+    return RoutineError(
+        name, (Fault((), _("is not TOML: {advice}.").format(advice=advice(text, line, message)), line),)
+    )
 
 
 def _line_by_python(text: str) -> int:

@@ -2,18 +2,20 @@
 
 import re
 
+from hipmob_desktop.base.messages import N_, _
+
 #: Patterns of frequent mistakes, each with its explanation. The first match counts.
 _KINDS = (
-    (r"\s*(//|<!|;|--)", "a comment begins with #"),
-    (r"[^#\"]*[“”„‟«»‘’]", 'put text between straight quotation marks: name = "Hip rotation"'),
-    (r"\s*[\w\"-]+\s*:", 'put = between a key and its value, not a colon: name = "Hip rotation"'),
-    (r"[^#\"]*=\s*(True|False|TRUE|FALSE|yes|no|Yes|No)\b", "write true and false in lower case"),
-    (r"[^#\"]*=\s*[+-]?0\d", "a number does not begin with 0"),
-    (r"[^#\"]*=\s*[+-]?\d+,\d", "a number has a point before its decimals: 45.5"),
-    (r"[^#\"]*=\s*[+-]?\d+\s*[a-zA-Zäöü]+", 'a number has no unit: 45, or a text: "45 s"'),
-    (r"[^#\"]*=\s*\w", 'put text between quotation marks: name = "Hip rotation"'),
-    (r"[^#\"]*=\s*(#.*)?$", 'the value after = is missing: name = "Hip rotation"'),
-    (r"[^#=\[\]\"]*$", 'a line is a key, = and a value: name = "Hip rotation"'),
+    (r"\s*(//|<!|;|--)", N_("a comment begins with #")),
+    (r"[^#\"]*[“”„‟«»‘’]", N_('put text between straight quotation marks: name = "Hip rotation"')),
+    (r"\s*[\w\"-]+\s*:", N_('put = between a key and its value, not a colon: name = "Hip rotation"')),
+    (r"[^#\"]*=\s*(True|False|TRUE|FALSE|yes|no|Yes|No)\b", N_("write true and false in lower case")),
+    (r"[^#\"]*=\s*[+-]?0\d", N_("a number does not begin with 0")),
+    (r"[^#\"]*=\s*[+-]?\d+,\d", N_("a number has a point before its decimals: 45.5")),
+    (r"[^#\"]*=\s*[+-]?\d+\s*[a-zA-Zäöü]+", N_('a number has no unit: 45, or a text: "45 s"')),
+    (r"[^#\"]*=\s*\w", N_('put text between quotation marks: name = "Hip rotation"')),
+    (r"[^#\"]*=\s*(#.*)?$", N_('the value after = is missing: name = "Hip rotation"')),
+    (r"[^#=\[\]\"]*$", N_('a line is a key, = and a value: name = "Hip rotation"')),
 )
 
 #: The parser's message about a key that is defined twice.
@@ -44,18 +46,24 @@ def advice(text: str, line: int, message: str) -> str:
         message: the parser's message, which is returned if no explanation is found.
     """
     if text.lstrip().startswith("{"):
-        return "it is JSON; TOML has a line for each key, such as name = " + '"Hip rotation"'
+        return _("it is JSON; TOML has a line for each key, such as {example}").format(
+            example='name = "Hip rotation"'
+        )
     lines = _lines(text)
     written = lines[line - 1] if 0 < line <= len(lines) else ""
     twice = _TWICE.search(message)
     if twice:
         table = written.lstrip().startswith("[")
-        several = f"each of several begins with [[{twice[1]}]], in two brackets"
-        return f"“{twice[1]}” is here a second time; {several if table else 'please remove one'}"
+        told = (
+            _("“{key}” is here a second time; each of several begins with [[{key}]], in two brackets")
+            if table
+            else _("“{key}” is here a second time; please remove one")
+        )
+        return told.format(key=twice[1])
     hidden = next((sign for sign in written if not sign.isprintable() and sign != "\t"), "")
     if hidden:
-        return f"there is an invisible character (code {ord(hidden)}); please remove it"
+        return _("there is an invisible character (code {code}); please remove it").format(code=ord(hidden))
     if written.count('"') % 2 and '"""' not in written:
-        return 'a quotation mark " is missing'
+        return _('a quotation mark " is missing')
     kind = next((told for pattern, told in _KINDS if re.match(pattern, written)), "")
-    return kind or message
+    return _(kind) or message
