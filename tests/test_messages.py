@@ -34,7 +34,6 @@ MODULES_LEFT_OUT = {
     "desktop/phone_page.py": "answers of HTTP",
     "desktop/phone_server.py": "an error for the log",
     "desktop/shortcuts_portal.py": "names on D-Bus",
-    "session/plain_words.py": "spoken lines, which have a language of their own",
     "desktop/x11.py": "reasons of X11, in the words of its developers",
     "voice/clips.py": "errors for the log",
     "voice/ducking_guard.py": "a process of its own",

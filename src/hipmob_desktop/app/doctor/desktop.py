@@ -125,7 +125,7 @@ def check_small_window(_folders: Folders) -> Finding:
         return Finding(name, works=True, detail=_("stays above other windows"))
     advice = keep_above()
     if x11_helps():
-        advice = f"{advice} {_('Or switch on “Small window on top” in the settings.')}"
+        advice = " ".join((advice, _("Or switch on “Small window on top” in the settings.")))
     detail = _("under Wayland only you can keep it above other windows")
     return Finding(name, works=False, detail=detail, advice=advice)
 
