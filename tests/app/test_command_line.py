@@ -115,11 +115,11 @@ def test_a_routine_that_is_not_there_is_status_1_and_names_those_that_are(
     mine.write_text(asset("routines", "hip-rotation.toml").read_text(encoding="utf-8"), encoding="utf-8")
     status, _, err = run(capsys, "plan", "morning")
     assert status == 1
-    assert "There is no routine “morning”. Choose one of hip-rotation, evening" in err
+    assert "There is no routine “morning”. Choose one of hip-rotation, all-round-the-hips, chair" in err
     assert run(capsys, "plan", "evening")[0] == 0
     mine.rename(mine.with_name("morning.hipmob.toml"))
     assert run(capsys, "plan", "morning")[0] == 0
-    assert "one of hip-rotation, morning," in run(capsys, "plan", "evening")[2]
+    assert "on-your-back, morning," in run(capsys, "plan", "evening")[2]
 
 
 def test_pose_json_is_the_format_that_other_programs_rely_on(capsys: pytest.CaptureFixture[str]) -> None:

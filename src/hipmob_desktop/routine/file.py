@@ -67,28 +67,39 @@ class RoutineError(ValueError):
 
 @cache
 def load_builtin() -> Routine:
-    """Return the built-in routine.
+    """Return the first of the built-in routines.
 
     Raises:
         FileNotFoundError: the installation is damaged.
     """
-    return read_routine(builtin_files()[BUILT_IN])
+    return load_pack(BUILT_IN)
+
+
+@cache
+def load_pack(routine: str) -> Routine:
+    """Return a built-in routine by its id.
+
+    Raises:
+        FileNotFoundError: the installation is damaged.
+        KeyError: no built-in routine has this id.
+    """
+    return read_routine(builtin_files()[routine])
 
 
 def warning_about(routine: Routine) -> str:
-    """Return a warning if another routine has the built-in routine's id, else an empty text."""
-    if routine.id != BUILT_IN or _is_builtin(routine):
+    """Return a warning if another routine has a built-in routine's id, else an empty text."""
+    if routine.id not in builtin_files() or _is_builtin(routine):
         return ""
     name = as_id(routine.name)
-    own = name if name and name != BUILT_IN else f"my-{BUILT_IN}"
+    own = name if name and name not in builtin_files() else f"my-{routine.id}"
     return _(
         '“{name}” has the id of HipMob’s own routine. Please give it its own, such as id = "{own}".'
     ).format(name=routine.name, own=own)
 
 
 def _is_builtin(routine: Routine) -> bool:
-    """Return whether a routine is the built-in one; in another language its texts may differ."""
-    own = load_builtin()
+    """Return whether a routine is the built-in one of its id; in another language its texts may differ."""
+    own = load_pack(routine.id)
     if routine.language == own.language:
         return routine == own
     mine, theirs = msgspec.to_builtins(routine), msgspec.to_builtins(own)

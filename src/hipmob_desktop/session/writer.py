@@ -54,6 +54,7 @@ _OTHER_WAY, _NEUTRAL = 4.0, "long-sit"
 class _Draft:
     """The phases written so far, and the state needed for the next one."""
 
+    start: str
     phases: list[Phase] = field(default_factory=list)
     stance: Stance | None = None
     front: Side | None = None
@@ -68,7 +69,7 @@ class _Draft:
 
     @property
     def pose(self) -> str:
-        return self.phases[-1].pose if self.phases else ""
+        return self.phases[-1].pose if self.phases else self.start
 
     def add(self, phase: Phase) -> None:
         self.phases.append(replace(phase, index=len(self.phases)))
@@ -108,7 +109,7 @@ class SessionWriter:
         """Return a session of these pieces, each with its own dose."""
         order = tuple(piece for piece, _ in work)
         own = self.routine.passage
-        draft = _Draft()
+        draft = _Draft(self._start(order[0]))
         left = Counter(piece.exercise.id for piece in order)
         opening, closing = self._script(order[0]), self._script(order[-1])
         lines = self.language.plain
@@ -129,6 +130,11 @@ class SessionWriter:
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
         phases = tuple(draft.phases)
         return Timeline(self.routine.id, self.routine.name, phases, notice, self.routine.language)
+
+    def _start(self, piece: Piece) -> str:
+        """Return the pose in which a session begins that has none of its own: that of its first stance."""
+        steps = steps_to(self.routine, None, piece.exercise.stance)
+        return next((step.pose for step in steps if step.pose), _NEUTRAL)
 
     def reminders(self, only: Talk | None = None) -> Iterator[str]:
         """Yield every reminder in all wordings of all pieces, then the easier versions.
@@ -185,7 +191,7 @@ class SessionWriter:
     ) -> None:
         """Write a passage that belongs to no exercise."""
         quiet = 0.0 if draft.phases else _QUIET
-        steps = posed(script.through(passage), draft.pose or _NEUTRAL)
+        steps = posed(script.through(passage), draft.pose)
         laid = lay_out(steps, script, draft.end, wish, self.speech_lengths, quiet=quiet, opening=opening)
         draft.add(
             Phase(
@@ -222,7 +228,7 @@ class SessionWriter:
     def _pause(self, draft: _Draft, piece: Piece, dose: Dose, script: Script) -> None:
         """Write a rest that is an item of the routine."""
         own = script.into(piece.exercise, first_time=not draft.met[piece.exercise.id])
-        steps = posed(own or steps_of_pause(dose.pause, self.language.plain), draft.pose or _NEUTRAL)
+        steps = posed(own or steps_of_pause(dose.pause, self.language.plain), draft.pose)
         laid = lay_out(steps, script, draft.end, dose.pause, self.speech_lengths)
         phase = piece_phase(self.routine, piece, dose, script, kind=PhaseKind.REST, seconds=laid.seconds)
         self._add(draft, phase, laid)
@@ -244,7 +250,7 @@ class SessionWriter:
         goes_on = piece.goes_on(before)
         if not goes_on:
             self._switch(draft, piece, script)
-        piece = replace(piece, exercise=standing(piece, draft.pose or _NEUTRAL))
+        piece = replace(piece, exercise=standing(piece, draft.pose))
         exercise = piece.exercise
         due = draft.reminders.due(exercise, script, last=last)
         work, said = self._work(piece, dose, script, due)
@@ -301,7 +307,7 @@ class SessionWriter:
         kind: PhaseKind = PhaseKind.SETUP,
     ) -> None:
         """Write a phase that ends with the countdown to the work."""
-        posed_steps = posed(steps, draft.pose or _NEUTRAL)
+        posed_steps = posed(steps, draft.pose)
         laid = lay_out(
             posed_steps,
             script,

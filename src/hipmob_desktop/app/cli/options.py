@@ -11,8 +11,8 @@ from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.errors import CannotError
 from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.base.messages import _, number, or_joined
-from hipmob_desktop.routine.file import load_builtin, read_routine
-from hipmob_desktop.routine.library import BUILT_IN
+from hipmob_desktop.routine.file import load_pack, read_routine
+from hipmob_desktop.routine.library import BUILT_IN, builtin_files
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.translation import in_language, words_files
 from hipmob_desktop.routine.words import Side
@@ -168,15 +168,15 @@ def _routine_as_written(name: str, folders: Folders) -> tuple[Routine, Path]:
         CannotError: no routine has this name.
         RoutineError: the file has faults.
     """
-    if name == BUILT_IN:
-        return load_builtin(), asset("routines")
+    if name in builtin_files():
+        return load_pack(name), asset("routines")
     mine = {re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name): path for path in own_routines(folders)}
     path = Path(name) if Path(name).is_file() else mine.get(name, Path(name))
     if path.exists():
         return read_routine(path, pose_names()), path.parent
     if path.name != name or path.suffix:
         raise CannotError(_("There is no file “{name}”.").format(name=name))
-    known = ", ".join([BUILT_IN, *sorted(mine)])
+    known = ", ".join([*builtin_files(), *sorted(mine)])
     raise CannotError(
         _("There is no routine “{name}”. Choose one of {known}, or name a file.").format(
             name=name, known=known
