@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hipmob_desktop.figure.poses import pose_book
+from hipmob_desktop.app.cli.options import pose_names
 from hipmob_desktop.routine.file import parse_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import ExerciseKind, Side, Sides
@@ -44,7 +44,7 @@ def _check_cues(phases: Iterable[Phase]) -> None:
 @given(routines(), preferences, voices)
 def test_every_rule_of_a_timeline_holds(routine: Routine, wish: Preferences, voice: dict[str, float]) -> None:
     timeline = build_timeline(routine, wish, voice)
-    poses = pose_book().poses
+    poses = pose_names()
     assert timeline.phases[0].start == 0
     assert [phase.index for phase in timeline.phases] == list(range(len(timeline.phases)))
     for before, after in pairwise(timeline.phases):
