@@ -58,7 +58,7 @@ def accented(text: str) -> str:
 
 def from_right(text: str) -> str:
     """Return a message whose words are written from right to left; its places stay."""
-    return _outside(text, lambda part: re.sub(r"[^\W\d_]+", rf"{_FROM_RIGHT}\g<0>{_END}", part))
+    return _outside(text, lambda part: re.sub(r"[^\W\d_]{2,}", rf"{_FROM_RIGHT}\g<0>{_END}", part))
 
 
 def _outside(text: str, change: Callable[[str], str]) -> str:

@@ -3,10 +3,13 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from hipmob_desktop.base.assets import asset
+
+#: Icons that point along the direction of reading. Those of the player stay, as on every player.
+_MIRRORED = {"home", "older", "newer"}
 
 
 @cache
@@ -27,13 +30,17 @@ def icon(name: str, colour: QColor, size: int) -> QIcon:
 
 def _pixmap(name: str, colour: str, size: int, ratio: int) -> QPixmap:
     """Return one size of an icon, cached by Qt, because many buttons have the same icon."""
-    key = f"hipmob {name} {colour} {size} {ratio}"
+    mirrored = name in _MIRRORED and QGuiApplication.isRightToLeft()
+    key = f"hipmob {name} {colour} {size} {ratio} {mirrored}"
     pixmap = QPixmap()
     if QPixmapCache.find(key, pixmap):
         return pixmap
     pixmap = QPixmap(size * ratio, size * ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
+    if mirrored:
+        painter.translate(size * ratio, 0)
+        painter.scale(-1, 1)
     drawing = QByteArray(_drawing(name).replace("currentColor", colour).encode())
     QSvgRenderer(drawing).render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()

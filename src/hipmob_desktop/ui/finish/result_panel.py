@@ -14,6 +14,7 @@ from hipmob_desktop.ui.theme.spacing import designed_width
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
 from hipmob_desktop.ui.widgets.check_in import KEYS, WhichHurt
 from hipmob_desktop.ui.widgets.flow_layout import Flow
+from hipmob_desktop.ui.widgets.hips_row import hips_direction
 from hipmob_desktop.ui.widgets.panels import Panel, reveal
 from hipmob_desktop.ui.widgets.rating_scale import first_scale
 from hipmob_desktop.ui.widgets.text import Text
@@ -53,7 +54,7 @@ class ResultPanel(QWidget):
         self._week = WeekPanel()
         self._numbers = QWidget()
         self._sides = {side: SidePanel(side) for side in Side}
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(hips_direction())
         self._row.setSpacing(ROOMY)
         for card in self._sides.values():
             card.answered.connect(self.answered)
@@ -108,7 +109,7 @@ class ResultPanel(QWidget):
         """Place the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)
+        self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else hips_direction())
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

@@ -69,7 +69,7 @@ class StepStrip(QLabel):
         painter.setBrush(ground)
         painter.drawRoundedRect(place, self.height() / 2, self.height() / 2)
         x = place.left() + _INSIDE * size
-        for number, step in enumerate(steps):
+        for number, step in sorted(enumerate(steps), reverse=self.isRightToLeft()):
             done = number < self._at or len(steps) < len(self._steps)
             now = number == self._at or len(steps) < len(self._steps)
             x = self._paint_step(painter, step, x, size, done=done, now=now) + _BETWEEN * size
@@ -83,14 +83,14 @@ class StepStrip(QLabel):
         accent = colours.color(roles.Accent)
         painter.setPen(QPen(accent if done or now else colours.color(roles.PlaceholderText), size * 0.11))
         painter.setBrush(accent if done else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(x + radius, middle), radius, radius)
-        x += 2 * radius + _AFTER_DOT * size
         letters = font(size, 700 if now else 400)
+        width, beside = QFontMetrics(letters).horizontalAdvance(step), 2 * radius + _AFTER_DOT * size
+        dot, text = (x + width + beside - radius, x) if self.isRightToLeft() else (x + radius, x + beside)
+        painter.drawEllipse(QPointF(dot, middle), radius, radius)
         painter.setFont(letters)
         painter.setPen(colours.color(roles.Text if now else roles.PlaceholderText))
-        width = QFontMetrics(letters).horizontalAdvance(step)
-        painter.drawText(QRectF(x, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, step)
-        return x + width
+        painter.drawText(QRectF(text, 0, width + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, step)
+        return x + beside + width
 
     def _fitting(self) -> int:
         """Return the largest font size at which all steps fit, or 0."""

@@ -44,6 +44,7 @@ class NavigableChart(QWidget):
         self._title = title
         self._sentences: tuple[str, ...] = ()
         self._at = -1
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # time runs to the right, and left is left
         self.setProperty("letters", "small")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -11,6 +11,7 @@ from hipmob_desktop.ui.check_in_answers import HURT, Answers
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TextRole
 from hipmob_desktop.ui.theme.spacing import designed_width
 from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.hips_row import hips_direction
 from hipmob_desktop.ui.widgets.rating_scale import RatingScale
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -98,7 +99,7 @@ class CheckInForm(QWidget):
         self._sides = {side: Feelings(side.value) for side in Side}
         self._which = WhichHurt()
         self._which.answered.connect(self._ask)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row = QBoxLayout(hips_direction())
         self._row.setSpacing(ROOMY)
         for side, feelings in self._sides.items():
             feelings.answered.connect(self._ask)
@@ -125,7 +126,7 @@ class CheckInForm(QWidget):
         """Place the hips side by side where there is room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else ways.LeftToRight)
+        self._row.setDirection(ways.TopToBottom if designed_width(self) < _NARROW else hips_direction())
 
     def _ask(self, name: str, answer: object) -> None:
         self.answers_changed.emit(self._answers.given(name, answer))

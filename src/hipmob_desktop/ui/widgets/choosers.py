@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QFrame, QGridLayout, QSizePolicy, QToolButton
 
+from hipmob_desktop.routine.words import Side
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.widgets.flow_layout import Flow
 
@@ -39,8 +40,10 @@ class _ButtonRow(QFrame):
             value: self._button(f"{label}: {word}", value, word, explained.get(value, ""))
             for value, word in choices.items()
         }
-        bind(self, (Qt.Key.Key_Left,), lambda: self._step(-1))
-        bind(self, (Qt.Key.Key_Right,), lambda: self._step(1))
+        if all(isinstance(value, Side) for value in choices):  # left stays on the left
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        bind(self, (Qt.Key.Key_Left,), lambda: self._step(1 if self.isRightToLeft() else -1))
+        bind(self, (Qt.Key.Key_Right,), lambda: self._step(-1 if self.isRightToLeft() else 1))
         # A remote has no Tab, and in Qt the buttons of a group keep these arrows to themselves.
         bind(self, (Qt.Key.Key_Up,), partial(self._leave, forward=False))
         bind(self, (Qt.Key.Key_Down,), partial(self._leave, forward=True))
@@ -153,7 +156,8 @@ class Chooser(QComboBox):
         """Paint an arrow that marks it as a list."""
         super().paintEvent(event)
         reach = self.fontInfo().pixelSize() * 0.3
-        tip = QPointF(self.width() - 4 * reach, self.height() / 2 + reach / 2)
+        end = 4 * reach if self.isRightToLeft() else self.width() - 4 * reach
+        tip = QPointF(end, self.height() / 2 + reach / 2)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Text), 2))

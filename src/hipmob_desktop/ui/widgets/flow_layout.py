@@ -1,7 +1,7 @@
 """A flow layout: widgets side by side, wrapped into lines."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
@@ -69,6 +69,10 @@ class Flow(QLayout):
         super().setGeometry(rect)
         self._laid_out(rect, place=True)
 
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return Qt.LayoutDirection.LeftToRight if parent is None else parent.layoutDirection()
+
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
@@ -98,6 +102,7 @@ class Flow(QLayout):
             equal = self._equal and all(item.sizeHint().width() <= share for item in line)
             for item in line:
                 width = share if equal else min(item.sizeHint().width() + extra, rect.width())
-                item.setGeometry(QRect(QPoint(left, top), QSize(width, height)))
+                placed = QRect(QPoint(left, top), QSize(width, height))
+                item.setGeometry(QStyle.visualRect(self._direction(), rect, placed))
                 left += width + self.spacing()
         return height
