@@ -16,7 +16,8 @@ from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.extension import extend
 from hipmob_desktop.session.player import MORE_SECONDS, Session, step
-from hipmob_desktop.session.preferences import OutOfRangeError, Preferences
+from hipmob_desktop.session.preferences import OutOfRangeError, Preferences, Talk
+from hipmob_desktop.session.talk import SessionContext
 from hipmob_desktop.session.timeline import CueKind, Phase, PhaseKind, Timeline
 from tests.routine.strategies import routines
 from tests.session.test_builder import preferences
@@ -167,3 +168,22 @@ def test_hipmobs_own_lines_are_in_the_language_of_the_routine() -> None:
     assert {"Muschel, linke Seite.", "2 Sätze zu 12, langsam.", "Jetzt die rechte Seite.", "Bereit?"} <= lines
     english = {"Rest.", "The last set comes next.", "Hold.", "And back.", "Ready?"}
     assert not lines & english
+
+
+def test_an_item_of_other_days_is_left_out() -> None:
+    text = (
+        'format = "hipmob-routine"\nversion = 2\nid = "days"\nname = "Days"\nstop_if = "It pinches."\n'
+        '[[item]]\nexercise = "clam"\ndays = ["mon", "wed"]\n[[item]]\nexercise = "bridge"\n'
+        'days = ["mon"]\n'
+    )
+    routine = parse_routine(text, "days.toml")
+
+    def on(weekday: int | None) -> set[str | None]:
+        context = SessionContext(weekday=weekday)
+        timeline = build_timeline(routine, Preferences(talk=Talk.COACH), {}, context)
+        assert "Stop if it pinches." in {cue.text for cue in timeline.cues}
+        return {phase.exercise for phase in timeline.phases} - {None}
+
+    assert on(0) == on(None) == {"clam", "bridge"}
+    assert on(2) == {"clam"}
+    assert on(3) == {"clam", "bridge"}  # nothing is of a Thursday, so all of it is offered

@@ -40,6 +40,7 @@ class PlainLines(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     welcome: tuple[_Line, ...]
     sharp: _Line
+    stop_if: _Line
     into: _Line
     into_side: _Line
     next_side: _Line

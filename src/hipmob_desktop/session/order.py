@@ -67,17 +67,22 @@ class Entry:
 
 
 def pieces(
-    routine: Routine, preferences: Preferences, rounds: int, amounts: Sequence[Dose]
+    routine: Routine,
+    preferences: Preferences,
+    rounds: int,
+    amounts: Sequence[Dose],
+    weekday: int | None = None,
 ) -> tuple[tuple[Piece, Dose], ...]:
     """Return the pieces of every item with their doses, `rounds` times, in the chosen order.
 
-    Exercises of a rotation that is switched off are left out. With `fewest-switches` a later round begins in
-    the previous round's last stance, which saves its first switch.
+    Exercises of a rotation that is switched off are left out, and so are items of other weekdays. If no
+    exercise is of the weekday, all of them are offered. With `fewest-switches` a later round begins in the
+    previous round's last stance, which saves its first switch.
 
     Raises:
         OutOfRangeError: every exercise of the routine is switched off.
     """
-    blocks = _blocks(routine, preferences, amounts)
+    blocks = _blocks(routine, preferences, amounts, weekday)
     found: list[tuple[Piece, Dose]] = []
     for number in range(1, rounds + 1):
         last = found[-1][0] if found else None
@@ -142,7 +147,17 @@ def is_left_out(exercise: Exercise, preferences: Preferences) -> bool:
     return any(rotation not in preferences.rotations for rotation in exercise.rotations)
 
 
-def _blocks(routine: Routine, preferences: Preferences, amounts: Sequence[Dose]) -> list[list[Entry]]:
+#: The days of an item, Monday first.
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _is_of(item: Item, weekday: int | None) -> bool:
+    return weekday is None or not item.days or _DAYS[weekday] in item.days
+
+
+def _blocks(
+    routine: Routine, preferences: Preferences, amounts: Sequence[Dose], weekday: int | None
+) -> list[list[Entry]]:
     """Return the items that are not left out, in their blocks; empty blocks are left out."""
     lines = plain_lines(routine)
     entries = [
@@ -162,6 +177,11 @@ def _blocks(routine: Routine, preferences: Preferences, amounts: Sequence[Dose])
                 routine=routine.name
             )
         )
+    today = [entry for entry in entries if _is_of(entry.item, weekday)]
+    if any(
+        entry.exercise.kind.is_work for entry in today
+    ):  # else nothing is of today, and all of it is offered
+        entries = today
     # An item without a block's name is a block of its own.
     groups = groupby(entries, key=lambda entry: entry.item.block or entry.number)
     return [list(group) for _key, group in groups]

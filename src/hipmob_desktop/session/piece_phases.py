@@ -78,6 +78,9 @@ def piece_phase(
         why=item.why,
         note=item.note,
         stop_if=script.line(exercise.stop_if),
+        aim=exercise.aim,
+        evidence=exercise.evidence,
+        needs=exercise.needs,
         load=dose.load,
         effort=dose.effort,
     )

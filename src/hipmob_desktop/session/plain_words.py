@@ -73,14 +73,18 @@ def _beat(words: tuple[str, str, str], **values: object) -> Beat:
     return msgspec.convert({"name": name, "do": do, "say": say, **values}, Beat)
 
 
-def intro(lines: PlainLines) -> Passage:
-    """Return the opening of a session. The body stays in its pose, as in all plain passages."""
-    return Passage(
-        steps=(
-            Step(say=lines.welcome[0], also=lines.welcome[1:]),
-            Step(say=lines.sharp, told=Told.SOMETIMES, seconds=1.0),
-        )
-    )
+def intro(lines: PlainLines, stop_if: str = "") -> Passage:
+    """Return the opening of a session. The body stays in its pose, as in all plain passages.
+
+    Args:
+        lines: the plain lines of the routine's language.
+        stop_if: the routine's own sign at which to stop, which every coached session says.
+    """
+    sharp = Step(say=lines.sharp, told=Told.SOMETIMES, seconds=1.0)
+    if stop_if:
+        what = (stop_if[:1].lower() + stop_if[1:]).replace("{", "").replace("}", "")
+        sharp = Step(say=_filled(lines.stop_if, what=what)[:200], told=Told.COACHED, seconds=1.0)
+    return Passage(steps=(Step(say=lines.welcome[0], also=lines.welcome[1:]), sharp))
 
 
 def rest(lines: PlainLines) -> Passage:

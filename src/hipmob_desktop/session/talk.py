@@ -20,6 +20,7 @@ class SessionContext:
         practised: the number of earlier sessions with each exercise, by its id.
         number: the number of sessions before this one; it selects the wordings.
         beside_film: whether a film runs, which shortens the words.
+        weekday: the weekday, with Monday as 0. Items of other days are left out; None for all items.
         most: the highest level that `Talk.AUTO` may choose, even for a new exercise. A session of a few
             minutes leaves no time for a lesson.
     """
@@ -28,6 +29,7 @@ class SessionContext:
     number: int = 0
     beside_film: bool = False
     most: Talk = Talk.LESSON
+    weekday: int | None = None
 
     def talk_for(self, wish: Talk, exercise: str) -> Talk:
         """Return the level of talk for an exercise, by its id; never `Talk.AUTO`.

@@ -186,6 +186,9 @@ class Phase:
         why: the reason for one side only, or empty.
         note: the item's own line, or empty.
         stop_if: the sign at which to stop, or empty.
+        aim: what the exercise is good for, or empty.
+        evidence: the trial that supports it, or empty.
+        needs: the things it needs, in words.
         load: a weight or a band in words, or empty.
         effort: the strength of a press in percent, or None.
         pose: the pose held, started from, or ended in.
@@ -233,6 +236,9 @@ class Phase:
     why: str = ""
     note: str = ""
     stop_if: str = ""
+    aim: str = ""
+    evidence: str = ""
+    needs: tuple[str, ...] = ()
     load: str = ""
     effort: float | None = None
 

@@ -103,7 +103,7 @@ class SessionWriter:
     def build(self, rounds: int, share: float) -> Timeline:
         """Return the session with this number of rounds and a dose shortened to `share` (see `doses`)."""
         amounts = doses(self.routine, self.preferences, share)
-        return self.write(pieces(self.routine, self.preferences, rounds, amounts))
+        return self.write(pieces(self.routine, self.preferences, rounds, amounts, self.context.weekday))
 
     def write(self, work: Sequence[tuple[Piece, Dose]]) -> Timeline:
         """Return a session of these pieces, each with its own dose."""
@@ -113,7 +113,7 @@ class SessionWriter:
         left = Counter(piece.exercise.id for piece in order)
         opening, closing = self._script(order[0]), self._script(order[-1])
         lines = self.language.plain
-        opened, closed = own.intro or intro(lines), own.outro or outro(lines)
+        opened, closed = own.intro or intro(lines, self.routine.stop_if), own.outro or outro(lines)
         self._passage(draft, PhaseKind.INTRO, opened, opening, wish=_INTRO, opening=Tone.SESSION)
         for before, (piece, dose) in zip((None, *order), work, strict=False):
             script = self._script(piece, draft.met[piece.exercise.id])
@@ -144,7 +144,9 @@ class SessionWriter:
         """
         met: Counter[str] = Counter()
         amounts = doses(self.routine, self.preferences)
-        planned = pieces(self.routine, self.preferences, self.preferences.rounds, amounts)
+        planned = pieces(
+            self.routine, self.preferences, self.preferences.rounds, amounts, self.context.weekday
+        )
         order = tuple(piece for piece, _ in planned)
         for piece in order:
             script = self._script(piece, met[piece.exercise.id])

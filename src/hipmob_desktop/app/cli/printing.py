@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -65,9 +66,9 @@ def context_so_far(folders: Folders) -> SessionContext:
     try:
         records = read(folders.data / "history.json").records
     except (OSError, UnreadableError):
-        return SessionContext()
+        return SessionContext(weekday=today().weekday())
     earliest_first = sorted(records.values(), key=lambda one: one.started_at)
-    return History(tuple(earliest_first)).context()
+    return replace(History(tuple(earliest_first)).context(), weekday=today().weekday())
 
 
 def plan(arguments: argparse.Namespace, folders: Folders) -> None:

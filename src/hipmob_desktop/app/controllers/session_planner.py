@@ -74,8 +74,9 @@ class SessionPlanner(QObject):
 
     @property
     def session_context(self) -> SessionContext:
-        """The practice before the next session, and whether it is beside a film."""
-        return self.history.context(beside_film=self.briefly)
+        """The practice before the next session, its weekday, and whether it is beside a film."""
+        context = self.history.context(beside_film=self.briefly)
+        return replace(context, weekday=today().weekday())
 
     def change_preferences(self, preferences: Preferences) -> None:
         """Save the preferences that differ from the present ones; a pause of an exercise is not saved.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hipmob_desktop.base.messages import N_, Messages, _
+from hipmob_desktop.base.messages import N_, Messages, _, comma_joined
 from hipmob_desktop.routine.words import Rotation
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
@@ -75,10 +75,16 @@ def _dose(phase: Phase) -> str:
 
 
 def _notes(phase: Phase, talk: str) -> Iterable[tuple[str, str]]:
-    if phase.rotation is not None:
+    if phase.aim:
+        yield _("What it is good for"), phase.aim
+    elif phase.rotation is not None:
         moves = phase.exercise_kind is not None and phase.exercise_kind.is_active
         kind = PhaseKind.REPS if moves else PhaseKind.HOLD
         yield _("What it trains"), _TRAINS[kind, phase.rotation]
+    if phase.needs:
+        yield _("What you need"), comma_joined(phase.needs)
     yield from pause_notes(phase)
+    if phase.evidence:
+        yield _("What supports it"), phase.evidence
     if talk:
         yield _("What you will hear"), talk
