@@ -24,8 +24,8 @@ def test_a_short_attack_finds_nothing_and_prints_its_seeds_and_figures() -> None
     )
 
     assert child.returncode == 0, child.stdout + child.stderr
-    assert "seed 3, 0.15 minutes: disks, clocks, soak, kills, fuzz" in child.stdout
-    for what in ("lives with jumps", "sessions", "kills of driver", r"\w+ inputs", "seeds"):
+    assert "seed 3, 0.15 minutes: disks, clocks, soak, routines, kills, fuzz" in child.stdout
+    for what in ("lives with jumps", "sessions", "routines", "kills of driver", r"\w+ inputs", "seeds"):
         assert re.search(rf"[1-9]\d* {what}", child.stdout), child.stdout
     assert child.stdout.endswith("nothing found\n")
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.prove.report import Trial, costs_now
 
 #: The trials with their shares of the time. Those that cost less go first, for early findings.
-SHARES = {"disks": 0.04, "clocks": 0.04, "soak": 0.06, "kills": 0.13, "fuzz": 0.73}
+SHARES = {"disks": 0.04, "clocks": 0.04, "soak": 0.06, "routines": 0.06, "kills": 0.13, "fuzz": 0.67}
 
 #: The trial that lasts a whole session, and its least number of minutes; with fewer it is left out.
 WHOLE, LEAST_FOR_WHOLE = "whole", 5.0

@@ -101,6 +101,44 @@ def backup_of(history: bytes) -> bytes:
         return (Path(name) / "all.zip").read_bytes()
 
 
+#: A routine of version 2 with most of its keys.
+_SECOND = b"""format = "hipmob-routine"
+version = 2
+id = "sheet"
+name = "Sheet"
+language = "en"
+stop_if = "It pinches."
+schedule = { days = ["mon"], a_week = 3, until = "6 weeks" }
+
+[[item]]
+exercise = "clam"
+sides = "left"
+why = "As asked."
+block = "A"
+dose = { sets = 3, reps = { default = 12, least = 6, most = 15 }, hold = 2, rest = 30, load = "band" }
+days = ["mon", "fri"]
+note = "Slowly."
+
+[[item]]
+exercise = "external-stretch"
+dose = { seconds = 45 }
+
+[[exercise]]
+id = "clam"
+name = "Clam"
+kind = "reps"
+stance = "side-lying"
+loads = [{ joint = "hip", movement = "abduction" }]
+learn = [{ say = "Lie on your {other} side.", pose = "side-lying" }]
+beats = [{ name = "Open", say = "Open.", sound = "up" }, { name = "Close", seconds = 3, still = true }]
+
+[[way]]
+from = "supine"
+to = "side-lying"
+steps = [{ say = "Roll over." }]
+"""
+
+
 def routines() -> tuple[bytes, ...]:
     """Return routines of one exercise, from the shortest, and a part of the built-in one."""
     text = asset("routines", "hip-rotation.toml").read_text(encoding="utf-8")
@@ -113,6 +151,7 @@ def routines() -> tuple[bytes, ...]:
         _routine(whole, stretch, _OPTIONAL),
         _routine(whole, active),
         _routine(whole, stretch),
+        _SECOND,
         part.encode(),
     )
 
