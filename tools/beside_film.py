@@ -1,6 +1,6 @@
 """Leads whole sessions beside a film in mpv that has the focus: `python -m tools.beside_film [WAY …]`.
 
-The ways are keys, commands, media keys (MPRIS) and the phone's page, whose code is read from the screen. The
+The ways are keys, commands, media keys (MPRIS) and the phone's page. Its code is read from the screen. The
 film is a tone, so the recording of the sound shows where it was paused or lowered. A line is printed for each
 way. The status is 1 if one did not lead its session to the end. It needs mpv with mpv-mpris, ffmpeg,
 playerctl, xdotool, zbarimg and PulseAudio.

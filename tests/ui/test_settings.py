@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QKeySequenceEdit, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.routine.words import Rotation
@@ -308,3 +309,37 @@ def test_the_computers_accent_is_put_on_at_once_the_figure_too_and_a_grey_one_is
 def test_every_row_has_a_key_of_its_own() -> None:
     keys = [row.key for group in groups() for row in group.rows]
     assert len(keys) == len(set(keys))
+
+
+def key_field(window: MainWindow, name: str) -> QKeySequenceEdit:
+    return next(one for one in window.findChildren(QKeySequenceEdit) if one.accessibleName() == name)
+
+
+def test_a_key_beside_a_film_is_chosen_by_pressing_it(
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(settings_view)
+    with qtbot.waitSignal(actions.change_settings) as asked:
+        QTest.keyClick(key_field(window, "Next"), K.Key_F13)
+    assert asked.args == [Settings(key_next="F13")]
+
+
+def test_a_key_beside_a_film_can_be_none(
+    actions: Actions, qtbot: QtBot, window: MainWindow, settings_view: SettingsView
+) -> None:
+    window.show_settings(settings_view)
+    with qtbot.waitSignal(actions.change_settings) as asked:
+        button(window, "No key for “Next”").click()
+    assert asked.args == [Settings(key_next="")]
+
+
+def test_a_key_that_no_program_can_have_is_not_taken(
+    actions: Actions, window: MainWindow, settings_view: SettingsView
+) -> None:
+    asked: list[object] = []
+    actions.change_settings.connect(asked.append)
+    window.show_settings(settings_view)
+    field = key_field(window, "Next")
+    QTest.keyClick(field, K.Key_Launch0)
+    assert asked == []
+    assert field.keySequence() == QKeySequence("PgDown")

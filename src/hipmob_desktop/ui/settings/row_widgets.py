@@ -155,7 +155,7 @@ class Tempo(QWidget):
         self.tempo_asked.emit((*self._seconds[:place], value, *self._seconds[place + 1 :]))
 
 
-class KeyField(QKeySequenceEdit):
+class KeyField(QWidget):
     """Shows a key of the whole desktop, and emits the one that is pressed in it.
 
     Args:
@@ -167,26 +167,35 @@ class KeyField(QKeySequenceEdit):
 
     def __init__(self, label: str) -> None:
         super().__init__()
-        self.setAccessibleName(label)
-        self.setMaximumSequenceLength(1)
-        self.setClearButtonEnabled(True)
         self._shown = ""
-        self.keySequenceChanged.connect(self._ask)
+        self._edit = QKeySequenceEdit()
+        self._edit.setAccessibleName(label)
+        self._edit.setMaximumSequenceLength(1)
+        self._edit.editingFinished.connect(self._ask)  # the change itself begins with an empty key
+        self._none = IconButton("close", _("No key for “{action}”").format(action=label))
+        self._none.setProperty("bare", "true")
+        self._none.clicked.connect(lambda: self.key_chosen.emit(""))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(TIGHT)
+        line.addWidget(self._edit, 1)
+        line.addWidget(self._none)
 
     def show_key(self, written: str) -> None:
         """Show a key by its name."""
         self._shown = written
+        self._none.setEnabled(bool(written))
         if self._written() != written:
-            self.setKeySequence(QKeySequence(written, QKeySequence.SequenceFormat.PortableText))
+            self._edit.setKeySequence(QKeySequence(written, QKeySequence.SequenceFormat.PortableText))
 
     def _written(self) -> str:
-        return self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        return self._edit.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
 
     def _ask(self) -> None:
         written = self._written()
         if written == self._shown:
             return
-        if written and global_key(written) is None:  # one that no program can have, such as a lone modifier
+        if global_key(written) is None:  # one that no program can have, such as a lone modifier
             self.show_key(self._shown)
         else:
             self.key_chosen.emit(written)
