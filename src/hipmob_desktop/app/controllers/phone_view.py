@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hipmob_desktop.base.messages import N_, _
+from PySide6.QtGui import QGuiApplication
+
+from hipmob_desktop.base.messages import N_, _, language
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.player import Session
@@ -18,7 +20,8 @@ _THANKS, _PAUSED = N_("That was the session."), N_("Paused.")
 def page_words() -> dict[str, str]:
     """Return the texts of the page by their names in it, in the language in use."""
     return {
-        "language": "en",
+        "language": language(),
+        "direction": "rtl" if QGuiApplication.isRightToLeft() else "ltr",
         "pause": _("Pause"),
         "resume": _("Resume"),
         "back": _("Back"),
