@@ -31,7 +31,7 @@ def instants(timeline: Timeline, phase: Phase) -> tuple[float, ...]:
     there: tuple[float, ...] = ()
     if found is not None:
         move = found[0]
-        there = _span(move.start, min(move.start + move.seconds, phase.start))
+        there = _span(move.nears, min(move.start + move.seconds, phase.start))
     second = phase.breaths[min(1, len(phase.breaths) - 1)] if phase.breaths else None
     held = _span(second.at, second.end) if second else (phase.start + phase.seconds / 2,)
     return (*there, *held, *reversed(there))

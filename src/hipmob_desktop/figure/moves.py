@@ -63,6 +63,11 @@ class Move:
     seconds: float
     path: tuple[Pose, ...]
 
+    @property
+    def nears(self) -> float:
+        """The second from which the body is near its last pose, after whatever way from elsewhere."""
+        return self.start
+
     def pose_at(self, t: float) -> Pose:
         """Return the pose at `t` seconds: before the move the first, after it the last.
 

@@ -79,6 +79,11 @@ class StanceMove(Move):
     knots: tuple[float, ...]
     first: tuple[str, ...]
 
+    @property
+    def nears(self) -> float:
+        """The second from which the body is between the last two poses."""
+        return self.start + self.seconds * self.knots[-2] / self.knots[-1]
+
     def pose_at(self, t: float) -> Pose:
         """Return the pose at `t` seconds: before the move the first, after it the last."""
         if t <= self.start:
