@@ -84,6 +84,8 @@ class Choreography:
 
     def _stand(self, name: str, phase: Phase, front: Side) -> Stand:
         """Return the stand of a pose in a phase."""
+        if phase.exercise is not None and phase.front_leg is None and is_stance_pose(name):
+            front = Side.RIGHT  # an exercise of both sides is never mirrored: its right is right
         mirrored = pose_book().mirrored.get(name)
         if mirrored is not None:
             name, front = mirrored, front.other
@@ -180,6 +182,17 @@ class Choreography:
         move, passed = self.moves[i], self._passed[i]
         return passed[round(min(1.0, (t - move.start) / move.seconds) * (len(passed) - 1))]
 
+    def arrives(self, index: int) -> float:
+        """Return the second at which the body stays in the stance of a phase's own pose."""
+        phase = self.timeline.phases[index]
+        stance = stance_of(self.stand_of(phase))
+        there = phase.start
+        for move, passed in zip(self.moves, self._passed, strict=True):
+            within = phase.start <= move.start < phase.end
+            if within and any(stance_of(stand) != stance for stand in passed):
+                there = move.start + move.seconds
+        return there
+
     def move_at(self, t: float) -> tuple[Move, Stand] | None:
         """Return the last move that has begun at `t` seconds, and its last stand; None before the first."""
         i = bisect_right(self._starts, t) - 1
@@ -203,6 +216,11 @@ class Choreography:
         now = _breathing(phases[i], t)
         before = _breathing(phases[i - 1], t) if i else now
         return before + (now - before) * smooth((t - phases[i].start) / _SETTLE)
+
+
+def stance_of(stand: Stand) -> str:
+    """Return the name of a stand's stance; empty in the seat, and sitting on the mat."""
+    return stance_pose(stand.pose).stance.name if is_stance_pose(stand.pose) else ""
 
 
 def is_passed(name: str) -> bool:

@@ -13,7 +13,7 @@ from hipmob_desktop.figure.build import Build
 from hipmob_desktop.figure.camera import Camera, View
 from hipmob_desktop.figure.kinematics import solve
 from hipmob_desktop.figure.limb_paths import smooth
-from hipmob_desktop.figure.motion import Choreography
+from hipmob_desktop.figure.motion import Choreography, stance_of
 from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.muscles import Place, places_of
 from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
@@ -80,14 +80,33 @@ def camera_at(
     i = choreography.timeline.index_at(t)
     phases = choreography.timeline.phases
 
-    def camera(index: int) -> Camera:
+    def camera(index: int, at: float) -> Camera:
         place = _place_of(phases[index]) if is_felt(phases[index]) else None
-        return _camera_of(choreography, index, viewing, place)
+        whole = _camera_of(choreography, index, viewing, place)
+        if not _has_way(choreography, index):
+            return whole
+        arrived = smooth((at - choreography.arrives(index)) / _MOVE_SECONDS)
+        return (
+            whole.toward(_camera_of(choreography, index, viewing, nearer=True), arrived) if arrived else whole
+        )
 
     since = (t - phases[i].start) / min(_MOVE_SECONDS, phases[i].seconds)
     if i == 0 or since >= 1:
-        return camera(i)
-    return camera(i - 1).toward(camera(i), smooth(since))
+        return camera(i, t)
+    return camera(i - 1, phases[i].start).toward(camera(i, t), smooth(since))
+
+
+def _has_way(choreography: Choreography, index: int) -> bool:
+    """Return whether a phase is the way into an exercise outside the seat, which comes next."""
+    phases = choreography.timeline.phases
+    here, work = phases[index], phases[min(index + 1, len(phases) - 1)]
+    stands = choreography.stand_of(here), choreography.stand_of(work)
+    same = (here.exercise, here.side, stance_of(stands[0])) == (
+        work.exercise,
+        work.side,
+        stance_of(stands[1]),
+    )
+    return here.kind is PhaseKind.SETUP and work.kind.is_work and same and stance_of(stands[0]) != ""
 
 
 def _place_of(phase: Phase) -> Place | None:
@@ -96,9 +115,17 @@ def _place_of(phase: Phase) -> Place | None:
 
 
 def _camera_of(
-    choreography: Choreography, index: int, viewing: Viewing, place: Place | None = None
+    choreography: Choreography,
+    index: int,
+    viewing: Viewing,
+    place: Place | None = None,
+    *,
+    nearer: bool = False,
 ) -> Camera:
-    """Return the camera of a phase, or the one that shows a place of the body."""
+    """Return the camera of a phase, or the one that shows a place of the body.
+
+    With `nearer` it is the one of a way whose body has arrived, and shows only the exercise that comes.
+    """
     viewpoint = viewing.viewpoint
     phase = choreography.timeline.phases[index]
     azimuth, elevation = _BESIDE if viewpoint is Viewpoint.BESIDE_ME else _angles(phase)
@@ -114,7 +141,7 @@ def _camera_of(
         azimuth = 180.0
     # The fit is computed with the right leg in front, so that both sides are exact mirror images.
     mirrored = front is Side.LEFT
-    seen = _seen_from_one_place(choreography, index)
+    seen = _seen_from_one_place(choreography, index + 1 if nearer else index)
     stands = tuple(sorted({(s.pose, s.front if not mirrored else s.front.other) for s in seen}))
     whole_way = phase.kind is PhaseKind.SETUP and not all(is_in_seat(stand) for stand in seen)
     bottom = _STRIP if whole_way else _MARGINS[3]
