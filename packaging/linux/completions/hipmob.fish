@@ -50,8 +50,8 @@ function _shtab_hipmob_using
   test "$_shtab_hipmob_cmdpath" = "$argv"
 end
 
-set -g _shtab_hipmob_commands play plan pose check export history 'history merge' 'history report' backup restore doctor self-test menu pause next back more say-again
-set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --hold --language --look --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
+set -g _shtab_hipmob_commands play plan pose check new schema export history 'history merge' 'history report' backup restore doctor self-test menu pause next back more say-again
+set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --from --hold --language --look --name --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
 
 complete -c hipmob -e
 complete -c hipmob -f
@@ -118,6 +118,17 @@ complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' 
 complete -c hipmob -n '_shtab_hipmob_using check' -s h -l help -d 'show this help message and exit'
 complete -c hipmob -n '_shtab_hipmob_using check' -l data-dir -x -d 'keep all your files there'
 complete -c hipmob -n '_shtab_hipmob_using check' -l language -xka "en" -d 'language of screens and messages this time: en'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a new -d 'Write a new routine file: a template with comments, or the draft of a sheet.'
+complete -c hipmob -n '_shtab_hipmob_using new' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using new' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using new' -l language -xka "en" -d 'language of screens and messages this time: en'
+complete -c hipmob -n '_shtab_hipmob_using new' -l from -x -d 'a therapist'"'"'s sheet as text, such as “Clam 3x12 left, hold 2 s”; - reads standard input'
+complete -c hipmob -n '_shtab_hipmob_using new' -l name -x -d 'the routine'"'"'s name'
+complete -c hipmob -n '_shtab_hipmob_using new' -l json -d 'print how the sheet is read, and write nothing'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a schema -d 'Print the JSON Schema of a routine file, for editors and other programs.'
+complete -c hipmob -n '_shtab_hipmob_using schema' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using schema' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using schema' -l language -xka "en" -d 'language of screens and messages this time: en'
 complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a export -d 'Write the session into a file: sound, film, sheet, captions or a moving picture of one exercise, chosen by its ending.'
 complete -c hipmob -n '_shtab_hipmob_using export' -s h -l help -d 'show this help message and exit'
 complete -c hipmob -n '_shtab_hipmob_using export' -l data-dir -x -d 'keep all your files there'

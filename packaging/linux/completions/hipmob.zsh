@@ -18,6 +18,7 @@ _shtab_hipmob_commands() {
     history:'Print your history.'
     menu:'Add HipMob to the desktop'"'"'s menu, and open routine files with it.'
     more:'Make this part of the session 15 seconds longer.'
+    new:'Write a new routine file: a template with comments, or the draft of a sheet.'
     next:'Go to the next part of the session, or to the next step in a lesson.'
     pause:'Pause the session, or resume it.'
     plan:'Print the plan of a session.'
@@ -25,6 +26,7 @@ _shtab_hipmob_commands() {
     pose:'Show the figure at a moment of the session.'
     restore:'Restore a backup; sessions that are already here are kept.'
     say-again:'Say the last line again.'
+    schema:'Print the JSON Schema of a routine file, for editors and other programs.'
     self-test:'Use every part of HipMob once, and say whether this installation is whole.'
   )
   _describe 'hipmob commands' _commands
@@ -164,6 +166,19 @@ _shtab_hipmob_more_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_more_defaults_added=0
 
+_shtab_hipmob_new_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--from[a therapist\'s sheet as text, such as \“Clam 3x12 left, hold 2 s\”\; - reads standard input]:SHEET:"
+  "--name[the routine\'s name]:name:"
+  "--json[print how the sheet is read, and write nothing]"
+  ":the file to write\; - prints it:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_new_defaults_added=0
+
 _shtab_hipmob_next_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
@@ -273,6 +288,15 @@ _shtab_hipmob_say_again_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_say_again_defaults_added=0
 
+_shtab_hipmob_schema_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en]:CODE:(en)"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_schema_defaults_added=0
+
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
@@ -310,6 +334,7 @@ _shtab_hipmob() {
         history) _shtab_hipmob_history ;;
         menu) _arguments -C -s $_shtab_hipmob_menu_options ;;
         more) _arguments -C -s $_shtab_hipmob_more_options ;;
+        new) _arguments -C -s $_shtab_hipmob_new_options ;;
         next) _arguments -C -s $_shtab_hipmob_next_options ;;
         pause) _arguments -C -s $_shtab_hipmob_pause_options ;;
         plan) _arguments -C -s $_shtab_hipmob_plan_options ;;
@@ -317,6 +342,7 @@ _shtab_hipmob() {
         pose) _arguments -C -s $_shtab_hipmob_pose_options ;;
         restore) _arguments -C -s $_shtab_hipmob_restore_options ;;
         say-again) _arguments -C -s $_shtab_hipmob_say_again_options ;;
+        schema) _arguments -C -s $_shtab_hipmob_schema_options ;;
         self-test) _arguments -C -s $_shtab_hipmob_self_test_options ;;
       esac
   esac

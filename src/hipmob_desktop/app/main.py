@@ -202,6 +202,10 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
             return commands[name]
         case "pose":
             from hipmob_desktop.app.cli.pose import pose as command
+        case "new" | "schema":
+            from hipmob_desktop.app.cli import new_routine
+
+            return new_routine.new if name == "new" else new_routine.schema
         case "export":
             from hipmob_desktop.app.cli.export import export as command
         case "backup":
@@ -252,6 +256,19 @@ def command_line() -> argparse.ArgumentParser:
 
     check = command("check", _("check a routine file"))
     check.add_argument("file", metavar="FILE")
+
+    new = command("new", _("write a new routine file: a template with comments, or the draft of a sheet"))
+    new.add_argument("file", metavar="FILE.toml", help=_("the file to write; - prints it"))
+    new.add_argument(
+        "--from",
+        dest="sheet",
+        metavar="SHEET",
+        help=_("a therapist's sheet as text, such as “Clam 3x12 left, hold 2 s”; - reads standard input"),
+    )
+    new.add_argument("--name", help=_("the routine's name"))
+    new.add_argument("--json", action="store_true", help=_("print how the sheet is read, and write nothing"))
+
+    command("schema", _("print the JSON Schema of a routine file, for editors and other programs"))
 
     export = command(
         "export",

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from hipmob_desktop.routine.sheet import questions
 from hipmob_desktop.routine.sheet.dose import Dose, amount_of, factor_of, put_time
 from hipmob_desktop.routine.sheet.grammar import Part
 from hipmob_desktop.routine.sheet.names import Meaning
+from hipmob_desktop.routine.sheet.questions import ask
 from hipmob_desktop.routine.sheet.tokens import Token
 from hipmob_desktop.routine.sheet.values import UNKNOWN, Amount, plain
 
@@ -86,7 +88,7 @@ def _pair_of_counts(dose: Dose, part: Part, first: Amount, second: Amount, *, he
     if not said and first.low > second.low and second.low <= 5:
         if not held:
             one, other = plain(second.low), plain(first.low)
-            dose.marks["sets"] = f"{one:g} sets of {other:g}, or {other:g} sets of {one:g}?"
+            dose.marks["sets"] = ask(questions.SETS_OR_REPS, sets=one, reps=other)
         first, second = second, first
     dose.put("sets", first, part)
     if not held or part.one("n") is not None or part.rule in {"label_sets", "reps_of"}:
@@ -95,18 +97,18 @@ def _pair_of_counts(dose: Dose, part: Part, first: Amount, second: Amount, *, he
     number = plain(second.low)
     if second.low >= LONG_HOLD:
         dose.put("seconds", second, part)
-        dose.marks["seconds"] = f"{number:g} seconds, or {number:g} repetitions?"
+        dose.marks["seconds"] = ask(questions.SECONDS_OR_REPS, n=number)
     else:
         dose.put("reps", second, part)
         if not said:
-            dose.marks["reps"] = f"{number:g} repetitions, or {number:g} seconds?"
+            dose.marks["reps"] = ask(questions.REPS_OR_SECONDS, n=number)
 
 
 def put_both_doses(dose: Dose, part: Part, *, held: bool) -> None:
     """Enter a dose for the left and one for the right."""
     if amount_of(part, "a") != amount_of(part, "b") or amount_of(part, "c") != amount_of(part, "d"):
         dose.leave(part)
-        dose.marks["sides"] = "The sides differ: how much on each?"
+        dose.marks["sides"] = ask(questions.SIDES_DIFFER)
         return
     dose.put("sides", "both", part)
     unit = part.one("u") or part.one("v")
@@ -132,7 +134,7 @@ def put_count_part(dose: Dose, part: Part, *, held: bool) -> None:  # noqa: C901
         case "one_by_one":
             if amount_of(part, "a") != amount_of(part, "b"):
                 dose.leave(part)
-                dose.marks["sides"] = "The sides differ: how much on each?"
+                dose.marks["sides"] = ask(questions.SIDES_DIFFER)
                 return
             dose.put("sides", "alternating", part)
             unit = part.one("u") or part.one("v")
@@ -191,10 +193,10 @@ def _lone_number(dose: Dose, part: Part, amount: Amount) -> None:
     number = plain(amount.low)
     if dose.meaning.kind in {"hold", "contract-relax"} and amount.low >= LONG_HOLD:
         dose.put("seconds", amount, part)
-        dose.marks["seconds"] = f"{number:g} seconds, or {number:g} repetitions?"
+        dose.marks["seconds"] = ask(questions.SECONDS_OR_REPS, n=number)
     else:
         dose.put("reps", amount, part)
-        dose.marks["reps"] = f"{number:g} repetitions?"
+        dose.marks["reps"] = ask(questions.COUNT, n=number)
 
 
 def _put_seconds(dose: Dose, part: Part, *, held: bool) -> None:
@@ -208,6 +210,4 @@ def _put_seconds(dose: Dose, part: Part, *, held: bool) -> None:
         dose.leave(part)
         return
     put_time(dose, part, "hold", amount, unit)
-    dose.marks.setdefault(
-        "hold", f"{plain(amount.low * factor_of(unit)):g} seconds: held in each repetition?"
-    )
+    dose.marks.setdefault("hold", ask(questions.HELD_IN_REP, n=plain(amount.low * factor_of(unit))))

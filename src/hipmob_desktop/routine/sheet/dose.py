@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from hipmob_desktop.routine.sheet import questions
 from hipmob_desktop.routine.sheet.grammar import Part
 from hipmob_desktop.routine.sheet.names import Meaning
+from hipmob_desktop.routine.sheet.questions import ask
 from hipmob_desktop.routine.sheet.tokens import Token
 from hipmob_desktop.routine.sheet.values import Amount, Value, plain
 
@@ -72,11 +74,12 @@ def _ask_unit(dose: Dose, field_name: str, unit: Token | None, amount: Amount) -
     """Mark a quote that stands for seconds or minutes."""
     if unit is None or not unit.text or unit.text[0].isalpha():
         return
-    number = f"{plain(amount.low):g}"
+    number = plain(amount.low)
     if unit.kind == "second":
-        dose.marks[field_name] = f'{number} seconds? (" is also inches)'
+        dose.marks[field_name] = ask(questions.SECONDS_OR_INCHES, n=number)
     else:
-        dose.marks[field_name] = f"{number} minute{'' if number == '1' else 's'}? (' is also feet)"
+        message = questions.MINUTE_OR_FOOT if number == 1 else questions.MINUTES_OR_FEET
+        dose.marks[field_name] = ask(message, n=number)
 
 
 def put_time(dose: Dose, part: Part, name: str, amount: Amount, unit: Token | None) -> None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
+from hipmob_desktop.routine.sheet import questions
 from hipmob_desktop.routine.sheet.amounts import COUNTS, is_held, put_both_doses, put_count_part, put_pair
 from hipmob_desktop.routine.sheet.dose import Dose, amount_of, put_time
 from hipmob_desktop.routine.sheet.grammar import Part
 from hipmob_desktop.routine.sheet.names import Meaning
+from hipmob_desktop.routine.sheet.questions import ask
 from hipmob_desktop.routine.sheet.values import Amount, plain
-
-_NO_NAME_SIDES = "Each side, or in the middle?"
-_EACH_SIDE = "Each side?"
 
 
 def read_parts(parts: Sequence[Part], meaning: Meaning, rules: Sequence[Part] = ()) -> Dose:
@@ -42,7 +41,7 @@ def _read(dose: Dose, part: Part, *, held: bool) -> None:  # noqa: C901, PLR0912
             dose.put("reps", amount_of(part, "b"), part)
             put_time(dose, part, "hold", amount_of(part, "c"), part.one("u"))
             if part.one("u") is None:
-                dose.marks["hold"] = f"{plain(amount_of(part, 'c').low):g} seconds in each repetition?"
+                dose.marks["hold"] = ask(questions.HELD_EACH, n=amount_of(part, "c").low)
         case "pair" | "sets_of" | "label_sets" | "reps_of":
             put_pair(dose, part, held=held)
         case "rest":
@@ -54,7 +53,7 @@ def _read(dose: Dose, part: Part, *, held: bool) -> None:  # noqa: C901, PLR0912
         case "lap":
             number = amount_of(part, "a")
             dose.put("sets", number, part)
-            dose.marks["reps"] = f"{plain(number.low):g} laps: how many steps, or how long?"
+            dose.marks["reps"] = ask(questions.LAPS, n=number.low)
         case "both_doses":
             put_both_doses(dose, part, held=held)
         case "two_ways":
@@ -70,7 +69,7 @@ def _read(dose: Dose, part: Part, *, held: bool) -> None:  # noqa: C901, PLR0912
         case "effort":
             dose.put("effort", amount_of(part, "a"), part)
         case "fatigue":
-            dose.marks["reps"] = "To fatigue: at most how many?"
+            dose.marks["reps"] = ask(questions.FATIGUE)
         case "load" | "grip":
             dose.put("load", _load(part), part)
         case "banded":
@@ -102,13 +101,13 @@ def _read_side_or_days(dose: Dose, part: Part) -> None:  # noqa: C901, PLR0912 -
         case "each":
             dose.bare_each = True
         case "affected":
-            dose.marks.setdefault("sides", "Which side is the affected one?")
+            dose.marks.setdefault("sides", ask(questions.AFFECTED))
         case "unaffected":
-            dose.marks.setdefault("sides", "Which side is the affected one? The other is meant.")
+            dose.marks.setdefault("sides", ask(questions.UNAFFECTED))
         case "more":
             left_first = part.tokens[0].kind == "left"
             more = "left" if left_first == (">" in part.text) else "right"
-            dose.marks["sides"] = f"More on the {more}: how much on each side?"
+            dose.marks["sides"] = ask(questions.MORE[more])
         case "alternating":
             dose.put("sides", "alternating", part)
         case "left" | "right":
@@ -142,7 +141,7 @@ def _put_until(dose: Dose, part: Part) -> None:
     kind = period.kind if period is not None else "week"
     low, high = plain(amount.low), plain(amount.high)
     if dose.put("until", f"{low:g} {kind}{'' if low == 1 else 's'}", part) and amount.is_range:
-        dose.marks["until"] = f"{low:g} or {high:g} {kind}s?"
+        dose.marks["until"] = ask(questions.UNTIL[kind], low=low, high=high)
 
 
 def _one_side(dose: Dose, part: Part) -> None:
@@ -153,7 +152,7 @@ def _one_side(dose: Dose, part: Part) -> None:
         dose.reading["sides"] = "both"
         dose.marks.pop("sides", None)
     elif dose.put("sides", side, part):
-        dose.marks["sides"] = f"Only the {side}? The {other} gets nothing."
+        dose.marks["sides"] = ask(questions.ONLY[side])
 
 
 def _complete(dose: Dose, *, held: bool) -> None:
@@ -169,7 +168,7 @@ def _complete(dose: Dose, *, held: bool) -> None:
     if has_amount and "sets" not in reading and not _turns_both_ways(dose):
         reading["sets"] = 1
     if not has_amount and "reps" not in dose.marks and "seconds" not in dose.marks:
-        dose.marks["seconds" if held else "reps"] = "How long?" if held else "How many?"
+        dose.marks["seconds" if held else "reps"] = ask(questions.HOW_LONG if held else questions.HOW_MANY)
     _complete_sides(dose)
 
 
@@ -179,21 +178,24 @@ def _turns_both_ways(dose: Dose) -> bool:
 
 def _ask_ways(dose: Dose) -> None:
     number = dose.reading.get("reps")
+    number = number if isinstance(number, int | float) else None
     if dose.bare_each and number is not None:
-        dose.marks["ways"] = f"{number:g} each way, or {number:g} on each side?"
+        dose.marks["ways"] = ask(questions.EACH_WAY_OR_SIDE, n=number)
     elif number is not None:
-        dose.marks["ways"] = f"{number:g} each way, or {number:g} in all?"
+        dose.marks["ways"] = ask(questions.EACH_WAY_OR_ALL, n=number)
     else:
-        dose.marks["ways"] = "Each way?"
+        dose.marks["ways"] = ask(questions.EACH_WAY)
 
 
 def _complete_sides(dose: Dose) -> None:
     reading, meaning = dose.reading, dose.meaning
+    if meaning.kind == "circles" and "sides" not in reading:
+        return
     if meaning.sides == "middle" and reading.get("sides") not in {"left", "right"}:
         if reading.get("sides") is not None and not dose.both_at_once:
-            dose.marks["sides"] = "This exercise trains both sides at once: once is enough?"
+            dose.marks["sides"] = ask(questions.BOTH_AT_ONCE)
         reading["sides"] = "middle"
         return
-    if "sides" in reading or "sides" in dose.marks or (_turns_both_ways(dose) and meaning.kind == "circles"):
+    if "sides" in reading or "sides" in dose.marks:
         return
-    dose.marks["sides"] = _EACH_SIDE if meaning.sides == "one" else _NO_NAME_SIDES
+    dose.marks["sides"] = ask(questions.EACH_SIDE if meaning.sides == "one" else questions.SIDE_OR_MIDDLE)

@@ -7,11 +7,10 @@ from functools import cache
 from typing import Any
 
 from hipmob_desktop.base.assets import asset
+from hipmob_desktop.base.messages import _
+from hipmob_desktop.routine.sheet.questions import NOT_KNOWN, ask
 from hipmob_desktop.routine.sheet.tokens import Token
 from hipmob_desktop.routine.sheet.values import UNKNOWN, Kind, Sidedness
-
-#: The question about an exercise that is not known.
-NOT_KNOWN = "Not known: its words and a picture of yours will stand in the figure's place."
 
 #: Words that are written in several ways, each with the one of the lists of names.
 _SAME = {"quad": "quadruped", "90/90": "ninety-ninety", "90-90": "ninety-ninety", "rear": "back"}
@@ -60,8 +59,17 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Titled:
+    """What a routine file needs of an exercise that HipMob's library does not have."""
+
+    name: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Book:
     names: tuple[Name, ...]
+    titled: dict[str, Titled]
     short: dict[str, tuple[str, Sidedness]]
     hold: frozenset[str]
     position: frozenset[str]
@@ -91,6 +99,7 @@ def book() -> _Book:
     unknown = data["unknown"]
     return _Book(
         tuple(names),
+        {one["id"]: Titled(one["name"], one["stance"]) for one in data["exercise"]},
         {one["short"]: (one["name"], one["sides"]) for one in data["short"]},
         frozenset(unknown["hold"]),
         frozenset(unknown["position"]),
@@ -142,7 +151,9 @@ def _known(name: Name, words: dict[str, tuple[int, ...]], tokens: Sequence[Token
     question = name.question
     if left and not question:
         said = " ".join(tokens[place].text for place in sorted({p for ps in words.values() for p in ps}))
-        question = f"“{said}”: is that “{capital(name.exercise.replace('-', ' '))}”?"
+        question = _("“{said}”: is that “{exercise}”?").format(
+            said=said, exercise=capital(name.exercise.replace("-", " "))
+        )
     return Meaning(name.exercise, name.kind, name.sides, "", question, used, name.language)
 
 
@@ -153,10 +164,9 @@ def _unknown(tokens: Sequence[Token], places: Sequence[int], words: dict[str, tu
         if word in book().short and len(words) <= 3:
             name, sides = book().short[word]
             said = tokens[words[word][0]].text
-            article = "An" if name[0] in "AEIOU" else "A"
-            question = f"What is “{said}”? {article} {name[0].lower()}{name[1:]}?"
+            question = _("What is “{said}”? A {name}?").format(said=said, name=f"{name[0].lower()}{name[1:]}")
             return Meaning(UNKNOWN, _kind(name.lower().split()), sides, name, question, used)
-    return Meaning(UNKNOWN, _kind(words), "", "", NOT_KNOWN, used)
+    return Meaning(UNKNOWN, _kind(words), "", "", ask(NOT_KNOWN), used)
 
 
 def _kind(words: Sequence[str] | dict[str, tuple[int, ...]]) -> Kind:

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.sheet.grammar import Part
 from hipmob_desktop.routine.sheet.interpretation import read_parts
 from hipmob_desktop.routine.sheet.line import SCHEDULE, Line, read_line, second_name
 from hipmob_desktop.routine.sheet.names import capital
+from hipmob_desktop.routine.sheet.questions import ADVICE_KEPT, GERMAN, ask
 from hipmob_desktop.routine.sheet.table import without_columns
 from hipmob_desktop.routine.sheet.values import ADVICE, UNKNOWN, DraftItem, Sheet
 
@@ -24,9 +26,6 @@ _SIDES = frozenset({"left", "right", "both", "affected", "unaffected", "each"})
 
 #: Rules that an instruction does not follow: its sides and times are those of the movement.
 _NOT_TOLD = _SIDES | {"seconds", "rest", "a_day", "until"}
-
-_ADVICE = "Advice, not an exercise: keep it as the routine's note?"
-_GERMAN = "A German sheet: shall the voice speak German?"
 
 
 @dataclass(slots=True)
@@ -132,17 +131,17 @@ def _item(entry: _Entry) -> DraftItem:
     text = "\n".join(line.text.strip() for line in entry.lines)
     meaning = first.meaning
     if meaning is None:
-        return DraftItem(text, ADVICE, "", marks={"line": _ADVICE}, note=text, number=first.number)
+        return DraftItem(text, ADVICE, "", marks={"line": ask(ADVICE_KEPT)}, note=text, number=first.number)
     own = [part for line in entry.lines for part in _own_parts(line)]
     rules = [part for line in (*entry.rules, *entry.asked) for part in line.parts]
     dose = read_parts(own, meaning, rules)
     for line in entry.asked:
         for name in _fields(line.parts):
-            dose.marks.setdefault(name, f"“{line.text.strip()}”: for every exercise?")
+            dose.marks.setdefault(name, _("“{line}”: for every exercise?").format(line=line.text.strip()))
     if meaning.question:
         dose.marks["exercise"] = meaning.question
     if any(line.is_german for line in entry.lines):
-        dose.marks["language"] = _GERMAN
+        dose.marks["language"] = ask(GERMAN)
     left = [said for line in entry.lines for said in line.leftovers]
     left += [part.text.strip() for part in dose.unread]
     left += [part.text.strip() for line in entry.lines if line.is_instruction for part in _untold(line)]

@@ -55,7 +55,7 @@ def _columns(cells: Sequence[str]) -> list[str]:
 
 
 def _column(cell: str) -> str | None:
-    """Return a key of `_UNITS`, "" for a column of words, or None for a cell that is not a head."""
+    """Return a key of `_UNITS`, "" for a column of words, or None if it is not a column."""
     kinds = [token.kind for token in tokens_of(cell) if token.kind not in {"break", "end", "sign"}]
     if not kinds or any(kind not in _HEADS for kind in kinds):
         return None

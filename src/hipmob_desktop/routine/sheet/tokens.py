@@ -13,6 +13,9 @@ from hipmob_desktop.routine.sheet.values import Amount
 #: Days of the week as a routine file names them.
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+#: Seconds of a beat at most: "8-10-12" is no tempo.
+LONGEST_BEAT = 9
+
 #: Signs that mean the same, each as long as its replacement, so that places in the text stay valid.
 _ALIKE = str.maketrans(
     {
@@ -152,7 +155,9 @@ def _tokens(found: re.Match[str], line: str, before: Token | None) -> Iterator[T
             number = 1 / int(text[-1])
             yield token("num", Amount(number, number))
         case "ratio" | "tempo" | "date":
-            yield token(str(found.lastgroup))
+            beats = [int(beat) for beat in re.findall(r"\d+", text)]
+            is_list = found.lastgroup == "tempo" and max(beats) > LONGEST_BEAT
+            yield token("ratio" if is_list else str(found.lastgroup))
         case "seat":
             yield token("word")
         case "ordinal":
