@@ -77,7 +77,12 @@ def doses(routine: Routine, preferences: Preferences, share: float = 1.0) -> tup
         preferences: the wanted hold, repetitions and tempo, for items that prescribe none.
         share: the dose between the least of its range (0) and the wanted one (1).
     """
-    return tuple(_dose(routine.find(item.exercise), item, preferences, share) for item in routine.item)
+    return tuple(dose_of(routine, item, preferences, share) for item in routine.item)
+
+
+def dose_of(routine: Routine, item: Item, preferences: Preferences, share: float = 1.0) -> Dose:
+    """Return the dose of one item; see `doses`."""
+    return _dose(routine.find(item.exercise), item, preferences, share)
 
 
 def dose_ranges(routine: Routine) -> dict[str, Range]:

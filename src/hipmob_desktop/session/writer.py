@@ -10,7 +10,7 @@ from hipmob_desktop.routine.spoken_language import SpokenLanguage, language_of
 from hipmob_desktop.routine.ways import steps_to
 from hipmob_desktop.routine.words import ExerciseKind, Side, Stance
 from hipmob_desktop.session.breathing import breaths_between
-from hipmob_desktop.session.exercise_dose import Dose, doses
+from hipmob_desktop.session.exercise_dose import Dose, dose_of, doses
 from hipmob_desktop.session.extension import moved
 from hipmob_desktop.session.order import Piece, pieces
 from hipmob_desktop.session.passages import Passage as LaidOut
@@ -271,7 +271,7 @@ class SessionWriter:
         """Write the setup of a piece; from another stance, the moves into this one come first."""
         exercise = piece.exercise
         first_time = not draft.met[exercise.id]
-        wanted = doses(self.routine, self.preferences)[piece.item]
+        wanted = dose_of(self.routine, self.routine.item[piece.item], self.preferences)
         whole = (dose.hold, dose.reps, dose.sets) == (wanted.hold, wanted.reps, wanted.sets)
         amount = Amount(dose.reps, dose.hold, piece.set, dose.sets, whole)
         steps = script.into(exercise, first_time=first_time) or steps_into(
