@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hipmob_desktop.ui.geometry import WindowMode
-from tools.scenes import dialogs, finish, history, home, player, settings, welcome
+from tools.scenes import dialogs, finish, history, home, player, routines, settings, welcome
 from tools.scenes.stage import Stage
 
 Scene = Callable[[], None]
@@ -13,7 +13,7 @@ Scene = Callable[[], None]
 def all_scenes(stage: Stage) -> dict[str, Scene]:
     """Return a function for each scene, by name; the part of the name before "-" is its screen."""
     scenes: dict[str, Scene] = {}
-    for screen in (home, player, finish, history, settings, welcome, dialogs):
+    for screen in (home, player, finish, history, routines, settings, welcome, dialogs):
         scenes |= {name: partial(_alone, stage, show) for name, show in screen.scenes(stage).items()}
     return scenes
 

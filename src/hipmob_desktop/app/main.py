@@ -195,17 +195,13 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
     """
     command: Callable[[argparse.Namespace, Folders], int | None]
     match name:
-        case "plan" | "check" | "history":
-            from hipmob_desktop.app.cli import printing
+        case "plan" | "check" | "history" | "new" | "schema":
+            from hipmob_desktop.app.cli import new_routine, printing
 
             commands = {"plan": printing.plan, "check": printing.check, "history": printing.history}
-            return commands[name]
+            return (commands | {"new": new_routine.new, "schema": new_routine.schema})[name]
         case "pose":
             from hipmob_desktop.app.cli.pose import pose as command
-        case "new" | "schema":
-            from hipmob_desktop.app.cli import new_routine
-
-            return new_routine.new if name == "new" else new_routine.schema
         case "export":
             from hipmob_desktop.app.cli.export import export as command
         case "backup":

@@ -113,6 +113,11 @@ def find_folders(data_dir: str | None = None) -> Folders:
         ) from error
 
 
+def name_of(path: Path) -> str:
+    """Return the name by which a routine's file is chosen: that of the file without its ending."""
+    return re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name)
+
+
 def own_routines(folders: Folders) -> list[Path]:
     """Return the person's own routine files, whatever the case of their suffix. Errors give none.
 

@@ -98,6 +98,7 @@ class Settings:
         backup_folder: the folder of the backups; empty for HipMob's own.
         backup_keep: the number of backups kept.
         doses: the doses of routines not in use: id, seconds of a hold, repetitions.
+        routine: the id or the file name of the routine that was chosen; empty for the first one.
         care: the care questions, by id, answered with yes; None if nobody has answered yet.
     """
 
@@ -148,6 +149,7 @@ class Settings:
     backup_folder: str = ""
     backup_keep: int = 10
     doses: tuple[tuple[str, float | None, int | None], ...] = ()
+    routine: str = ""
     care: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:

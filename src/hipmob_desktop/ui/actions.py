@@ -36,6 +36,8 @@ class Actions(QObject):
 
     show_home = Signal()
     show_history = Signal()
+    #: Choose a routine, or edit one.
+    show_routines = Signal()
     show_settings = Signal()
     #: Switch to a `WindowMode`, or back to the plain window.
     set_window_mode = Signal(object)

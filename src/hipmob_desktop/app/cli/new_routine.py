@@ -2,14 +2,13 @@
 
 import argparse
 import json
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.errors import CannotError
-from hipmob_desktop.base.folders import Folders
+from hipmob_desktop.base.folders import Folders, name_of
 from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.routine.key_advice import as_id
 from hipmob_desktop.routine.library import library
@@ -35,7 +34,7 @@ def new(arguments: argparse.Namespace, __: Folders) -> None:
         if arguments.json:
             raise CannotError(_("--json shows how a sheet is read; please add --from SHEET."))
         text = asset("routine-template.toml").read_text(encoding="utf-8")
-        name = re.sub(r"(?i)(\.hipmob)?\.toml$", "", Path(arguments.file).name)
+        name = name_of(Path(arguments.file))
         if arguments.file != STREAM and as_id(name):
             text = text.replace('id = "my-routine"', f'id = "{as_id(name)}"', 1)
         _write(arguments.file, text)

@@ -1,17 +1,17 @@
 """The session options of the command line, and the choice of the routine."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.errors import CannotError
-from hipmob_desktop.base.folders import Folders, own_routines
+from hipmob_desktop.base.folders import Folders, name_of, own_routines
 from hipmob_desktop.base.messages import _, number, or_joined
-from hipmob_desktop.routine.file import load_pack, read_routine
+from hipmob_desktop.routine.file import RoutineError, load_pack, read_routine
 from hipmob_desktop.routine.library import BUILT_IN, builtin_files
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.translation import in_language, words_files
@@ -170,7 +170,7 @@ def _routine_as_written(name: str, folders: Folders) -> tuple[Routine, Path]:
     """
     if name in builtin_files():
         return load_pack(name), asset("routines")
-    mine = {re.sub(r"(?i)(\.hipmob)?\.toml$", "", path.name): path for path in own_routines(folders)}
+    mine = {name_of(path): path for path in own_routines(folders)}
     path = Path(name) if Path(name).is_file() else mine.get(name, Path(name))
     if path.exists():
         return read_routine(path, pose_names()), path.parent
@@ -182,6 +182,28 @@ def _routine_as_written(name: str, folders: Folders) -> tuple[Routine, Path]:
             name=name, known=known
         )
     )
+
+
+def remembered_routine(
+    settings: Settings, folders: Folders, languages: Sequence[str] = (), only: str = ""
+) -> tuple[Routine, str]:
+    """Return the routine that was chosen last, and why another one stands in for it, or an empty text.
+
+    The languages are those of `find_routine`.
+
+    Raises:
+        CannotError: the first routine is not in the language `only`.
+    """
+    first = partial(find_routine, BUILT_IN, folders, languages, only)
+    if not settings.routine:
+        return first(), ""
+    try:
+        return find_routine(settings.routine, folders, languages, only), ""
+    except RoutineError as error:
+        told = error.first
+    except CannotError as error:
+        told = str(error)
+    return first(), told
 
 
 def settings_so_far(folders: Folders) -> tuple[Settings, str]:

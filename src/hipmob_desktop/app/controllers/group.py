@@ -10,6 +10,7 @@ from hipmob_desktop.app.controllers.film import FilmController
 from hipmob_desktop.app.controllers.history import HistoryController
 from hipmob_desktop.app.controllers.history_files import HistoryFilesController
 from hipmob_desktop.app.controllers.home import HomeController
+from hipmob_desktop.app.controllers.routines import RoutinesController
 from hipmob_desktop.app.controllers.session import SessionController
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.app.controllers.settings import SettingsController
@@ -50,6 +51,7 @@ class Controllers:
         backups = BackupController(context, history)
         AboutController(context)
         SpokenLanguageController(context, planner)
+        RoutinesController(context, planner, home)
         return cls(
             history=history,
             planner=planner,

@@ -10,7 +10,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from hipmob_desktop.app.cli.options import find_routine, form_wanted, settings_so_far, wanted
+from hipmob_desktop.app.cli.options import (
+    find_routine,
+    form_wanted,
+    remembered_routine,
+    settings_so_far,
+    wanted,
+)
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.audio_preview import AudioPreview
 from hipmob_desktop.app.controllers.group import Controllers
@@ -84,10 +90,14 @@ def read_start(
         OutOfRangeError: a number is outside its range.
     """
     settings, complaint = settings_so_far(folders)
-    name, language = getattr(arguments, "routine", BUILT_IN), getattr(arguments, "speak", "")
-    routine = find_routine(name, folders, spoken_languages(settings), language)
+    language = getattr(arguments, "speak", "")
+    spoken = spoken_languages(settings)
     preferences = None
-    if arguments.command == "play":
+    if arguments.command != "play":
+        routine, unusable = remembered_routine(settings, folders, spoken, language)
+        complaint = f"{complaint} {unusable}".strip()
+    else:
+        routine = find_routine(arguments.routine, folders, spoken, language)
         preferences = wanted(arguments, for_routine(settings, routine.id, BUILT_IN).preferences, routine)
     return Start(arguments, folders, lock, routine, settings, complaint, preferences, head_start)
 

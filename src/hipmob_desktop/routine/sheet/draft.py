@@ -239,14 +239,17 @@ class _Named:
 
 def _exercise(item: DraftItem, library: Mapping[str, Exercise], exercises: dict[str, list[str]]) -> _Named:
     """Return an item's exercise. One that the library does not have is added to those of the file."""
-    kind = _kind(item)
     known = library.get(item.exercise)
+    kind = _kind(item)
+    if known is not None and kind is ExerciseKind.CIRCLES and known.kind.is_active:
+        kind = known.kind  # its directions are said in a note
     if known is not None and known.kind is kind:
         return _Named(known.id, kind, known.one_sided, len(known.beats) or plain_beats(kind))
     title, stance = item.name or "Exercise", Stance.OTHER.value
     if item.exercise != UNKNOWN:
-        titled = book().titled[item.exercise]
-        title, stance = titled.name, titled.stance
+        titled = book().titled.get(item.exercise)
+        title = titled.name if titled is not None else title
+        stance = titled.stance if titled is not None else stance
     own_id = as_id(item.exercise if item.exercise != UNKNOWN else title) or "exercise"
     if known is not None or (own_id in exercises and f'kind = "{kind}"' not in exercises[own_id]):
         own_id = f"{own_id}-{kind}"
@@ -284,7 +287,7 @@ def _dose(item: DraftItem, kind: ExerciseKind, beats: int) -> tuple[dict[str, st
     if kind is ExerciseKind.HOLD and "hold" in reading and "reps" in reading:
         reading["seconds"] = reading.pop("hold")
         reading["sets"] = _number(reading.get("sets", 1)) * _number(reading.pop("reps"))
-    usable = {"sets", "rest", "load", *USED[kind]}
+    usable = {"sets", "rest", "load", *USED[kind]} - ({"breaths"} if "seconds" in reading else set())
     dose: dict[str, str] = {}
     said: list[str] = []
     for field in _DOSE:

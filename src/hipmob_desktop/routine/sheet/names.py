@@ -1,19 +1,29 @@
 """Finds out which exercise a name on a sheet means."""
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from hipmob_desktop.base.assets import asset
 from hipmob_desktop.base.messages import _
+from hipmob_desktop.routine.library import library
 from hipmob_desktop.routine.sheet.questions import NOT_KNOWN, ask
 from hipmob_desktop.routine.sheet.tokens import Token
 from hipmob_desktop.routine.sheet.values import UNKNOWN, Kind, Sidedness
+from hipmob_desktop.routine.words import ExerciseKind
 
 #: Words that are written in several ways, each with the one of the lists of names.
 _SAME = {"quad": "quadruped", "90/90": "ninety-ninety", "90-90": "ninety-ninety", "rear": "back"}
+
+#: How the amounts of each kind of exercise are meant; any other kind is repeated.
+_KINDS: Mapping[ExerciseKind, Kind] = {
+    ExerciseKind.HOLD: "hold",
+    ExerciseKind.CONTRACT_RELAX: "contract-relax",
+    ExerciseKind.CIRCLES: "circles",
+}
 
 _FOURS = {"fours", "four", "4s", "4"}
 
@@ -79,7 +89,7 @@ class _Book:
 
 @cache
 def book() -> _Book:
-    """Return the names of `assets/sheets/names.toml`."""
+    """Return the names of `assets/sheets/names.toml`, and those that HipMob's exercises bring themselves."""
     data: dict[str, Any] = tomllib.loads(asset("sheets", "names.toml").read_text(encoding="utf-8"))
     names: list[Name] = []
     for exercise in data["exercise"]:
@@ -96,6 +106,8 @@ def book() -> _Book:
             for key, language in (("names", "en"), ("names_de", "de"))
             for name in table.get(key, [])
         ]
+    told = {name.words for name in names}
+    names += [name for name in _of_library() if name.words not in told]
     unknown = data["unknown"]
     return _Book(
         tuple(names),
@@ -106,6 +118,19 @@ def book() -> _Book:
         frozenset(unknown["harmless"]),
         frozenset(word for name in names for word in name.words),
     )
+
+
+def _of_library() -> Iterator[Name]:
+    """Yield the names of HipMob's own exercises."""
+    for exercise in library().values():
+        if exercise.kind is ExerciseKind.REST:
+            continue
+        kind: Kind = _KINDS.get(exercise.kind, "reps")
+        sides: Sidedness = "one" if exercise.one_sided else "middle"
+        for name in (exercise.name, *exercise.names):
+            plain = re.sub(r"\bfigure (?:4|four)\b", "figure-four", name.lower())
+            plain = re.sub(r"\ball (?:4s|fours)\b", "all-fours", plain.replace("-lying", " lying"))
+            yield Name(frozenset(_words(plain)), exercise.id, kind, sides)
 
 
 def meaning_of(tokens: Sequence[Token], places: Sequence[int], others: Sequence[int] = ()) -> Meaning:

@@ -151,7 +151,9 @@ def _item(entry: _Entry) -> DraftItem:
         text,
         meaning.exercise,
         meaning.name or capital(first.name),
-        meaning.kind if meaning.kind != "reps" or "seconds" not in dose.reading else "hold",
+        meaning.kind
+        if meaning.kind != "reps" or not {"seconds", "breaths"} & dose.reading.keys()
+        else "hold",
         dose.reading,
         dose.least,
         dose.most,

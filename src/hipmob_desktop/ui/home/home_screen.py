@@ -29,7 +29,7 @@ from hipmob_desktop.ui.widgets.text import Note, Text
 #: Widths of the page in logical pixels at a text scale of 1. Below `_NARROW` the choices are in one column.
 #: From `_LABELLED` the buttons at the top have words. From `_BESIDE` the week is beside the start button.
 #: `_WIDEST` is the greatest width of the contents.
-_NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 760, 660, 1480
+_NARROW, _LABELLED, _BESIDE, _WIDEST = 600, 900, 660, 1480
 
 #: Heights at a text scale of 1: the greatest of the start button; below `_LOW` the title is smaller.
 _LARGEST_START, _LOW = 190, 560
@@ -87,6 +87,7 @@ class HomeScreen(Backdrop):
         self._ways = (
             self._full,
             self._tv,
+            IconButton("routines", _("Routines"), "R", text=True),
             IconButton("history", _("History"), "H", text=True),
             IconButton("settings", _("Settings"), ",", text=True),
         )
@@ -281,13 +282,15 @@ class HomeScreen(Backdrop):
         bind(self, (keys.Key_MediaPlay, keys.Key_MediaTogglePlayPause), start)
         bind(self, (keys.Key_PageDown, keys.Key_F5, keys.Key_MediaNext), start)
         bind(self, ("H",), actions.show_history.emit)
+        bind(self, ("R",), actions.show_routines.emit)
         bind(self, ("T",), actions.toggle_tv_mode.emit)
         bind(self, ("G",), self._accept_rest)
         bind(self, ("L",), self._accept_lesson)
         bind(self, (",",), actions.show_settings.emit)
 
     def _lay_out(self) -> None:
-        _, _, history, settings = self._ways
+        _, _, routines, history, settings = self._ways
+        routines.clicked.connect(self._actions.show_routines)
         self._full.clicked.connect(partial(self._actions.set_window_mode.emit, WindowMode.FULL_SCREEN))
         self._tv.clicked.connect(self._actions.toggle_tv_mode)
         history.clicked.connect(self._actions.show_history)
@@ -299,9 +302,12 @@ class HomeScreen(Backdrop):
         named.addWidget(self._title)
         named.addWidget(self._summary)
         header.addLayout(named, 1)
+        ways = QHBoxLayout()
+        ways.setSpacing(0)  # beside each other, so that all of them fit on a narrow page
         for button in self._ways:
             button.setProperty("bare", "true")
-            header.addWidget(button)
+            ways.addWidget(button)
+        header.addLayout(ways)
         self._side.setSpacing(TIGHT)
         self._side.addWidget(self._session)
         self._side.addWidget(self._week, 1)

@@ -160,7 +160,19 @@ QPlainTextEdit {{
   font-family: "{FAMILY}"; font-size: {small}px; padding: {hair}px;
 }}
 QPlainTextEdit:focus {{ border-color: {c.accent_ink}; }}
+QPlainTextEdit[sheet="true"] {{ font-size: {size_of(TextRole.HEADING, scale)}px; padding: {snug}px; }}
 QListView {{ background: transparent; border: none; outline: none; }}
+QListView[items="true"] {{
+  background: {c.surface}; color: {c.ink}; border: 1px solid {c.line}; border-radius: {panel}px;
+  font-family: "{FAMILY}"; font-size: {body}px; padding: {tight}px;
+}}
+QListView[items="true"]:focus {{ border-color: {c.accent_ink}; }}
+QListView[items="true"]::item {{
+  border: {border}px solid transparent; border-radius: {control}px; padding: {tight}px; color: {c.ink};
+}}
+QListView[items="true"]::item:selected {{
+  background: {c.glow}; color: {c.ink}; border-color: {c.accent_ink};
+}}
 QToolTip {{
   background: {c.surface}; color: {c.ink}; border: 1px solid {c.line};
   padding: {hair}px; font-size: {small}px;

@@ -1,0 +1,1 @@
+"""The screens of routines: choosing one, and editing one."""
