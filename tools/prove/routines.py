@@ -23,9 +23,9 @@ _A_RUN = 50
 
 
 def run(trial: Trial) -> None:
-    """Build and play random routines until the trial's time is over."""
+    """Build and play random routines until the trial's time is over, at least one."""
     number = 0
-    while trial.goes_on():
+    while not trial.counts["routines"] or trial.goes_on():
         number += 1
         _some(trial, trial.seed + number)
 
@@ -45,10 +45,10 @@ def _some(trial: Trial, seed_of_it: int) -> None:
     )
     @given(routines(), preferences)
     def tried(routine: Routine, wish: Preferences) -> None:
-        if not trial.goes_on():
+        if trial.counts["routines"] and not trial.goes_on():
             return
-        timeline = build_timeline(routine, wish, {})
         trial.counts["routines"] += 1
+        timeline = build_timeline(routine, wish, {})
         trial.counts["phases"] += len(timeline.phases)
         told = [*_broken_rules(timeline), *_unequal(timeline, routine), *_badly_played(timeline, chance)]
         for sentence in told[:1]:

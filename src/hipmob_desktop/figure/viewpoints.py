@@ -124,7 +124,7 @@ def _camera_of(
 ) -> Camera:
     """Return the camera of a phase, or the one that shows a place of the body.
 
-    With `nearer` it is the one of a way whose body has arrived, and shows only the exercise that comes.
+    With `nearer` the body has arrived at the end of a way, and only the exercise that comes is shown.
     """
     viewpoint = viewing.viewpoint
     phase = choreography.timeline.phases[index]
