@@ -171,6 +171,28 @@ def test_items_are_moved_duplicated_and_deleted_by_keys_and_all_is_undone(
     assert names(screen) != before
 
 
+def test_another_exercise_answers_which_one_is_meant(program: Program, qtbot: QtBot) -> None:
+    screen = pasted(program, qtbot, "Figure four 2x45 s each side\nMonster walks 3x10 each side")
+    screen.form.exercise_chosen.emit("figure-four-chair")
+    assert names(screen)[0] == "1  Seated figure four"
+    screen.items.setCurrentRow(1)
+    screen.form.exercise_chosen.emit("bridge")  # the unknown one is gone, and the bridge has no sides
+    assert names(screen)[1] == "2  Bridge"
+    assert screen._save.isEnabled()
+    screen.undone.emit()
+    assert names(screen)[1] == "2  Monster walks  ?"
+
+
+def test_an_exercise_that_is_held_instead_of_repeated_loses_its_repetitions(
+    program: Program, qtbot: QtBot
+) -> None:
+    screen = pasted(program, qtbot, "Monster walks 3x10 each side")
+    screen.form.exercise_changed.emit(("kind",), "hold")
+    assert screen._save.isEnabled()
+    assert screen.form._fields["seconds"].isVisibleTo(screen.form)
+    assert not screen.form._fields["reps"].isVisibleTo(screen.form)
+
+
 def test_a_file_of_ones_own_keeps_its_comments(program: Program, qtbot: QtBot, folders: Folders) -> None:
     path = put(folders, "mine", HAND_WRITTEN)
     chooser(program, qtbot, 1).edited.emit("mine")

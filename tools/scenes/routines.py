@@ -13,7 +13,7 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.routines.chooser_screen import ChooserScreen
 from hipmob_desktop.ui.routines.chooser_view import RoutineChoice, facts_of
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
-from hipmob_desktop.ui.routines.editor_view import EditorView, item_views, total_words
+from hipmob_desktop.ui.routines.editor_view import EditorView, exercise_choices, item_views, total_words
 from tools.scenes.stage import TODAY, Stage
 
 SHEET = """Clam 3x12 left, hold 2 s
@@ -34,6 +34,7 @@ def editor_view(sheet: str, current: int = 0) -> EditorView:
     return EditorView(
         name="My therapist’s sheet",
         items=item_views(edit.state, library(), edit.questions_of_all(), edit.sources()),
+        exercises=exercise_choices(edit.state, library()),
         current=current,
         timeline=timeline,
         total=total_words(timeline) if timeline is not None else "",

@@ -5,7 +5,7 @@ is what was not understood. They last as long as the file, until somebody answer
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,6 +120,13 @@ class RoutineEdit:
             self._done.append(self.text)
             self._show(self._undone.pop())
 
+    def as_one(self, change: Callable[[], object]) -> None:
+        """Make several changes that are undone at once."""
+        before, count = self.text, len(self._done)
+        change()
+        if len(self._done) > count + 1:
+            self._done[count:] = [before]
+
     def set(self, key: KeyPath, value: Value) -> None:
         """Set the value of a key; None removes it. Several changes of one key in a row are undone at once.
 
@@ -135,6 +142,24 @@ class RoutineEdit:
             head = _head(self.text)
             text = _answered(_with(head, key, value), str(key[0])) + self.text[len(head) :]
         self._change(text, key)
+
+    def use_exercise(self, number: int, exercise_id: str, usable: Collection[str]) -> None:
+        """Let an item be of another exercise; one of the file's own that no other item has is deleted.
+
+        Args:
+            number: the item.
+            exercise_id: the exercise.
+            usable: the keys of a dose that its kind has; the others are removed.
+        """
+        before = self.state.items[number].get("exercise")
+        key: KeyPath = ("item", number, "exercise")
+        text = _rearranged(self.text, "item", lambda blocks: _set_in(blocks, number, key, exercise_id))
+        text = self._without_orphan(text, before, number) if before != exercise_id else text
+        self._change(_fitted(text, self.state.items[number].get("dose", {}), number, usable), None)
+
+    def fit_dose(self, number: int, usable: Collection[str]) -> None:
+        """Remove the keys of an item's dose that the kind of its exercise does not have."""
+        self._change(_fitted(self.text, self.state.items[number].get("dose", {}), number, usable), None)
 
     def move(self, number: int, to: int) -> None:
         """Move an item to another place; both count from 0."""
@@ -152,12 +177,8 @@ class RoutineEdit:
     def delete(self, number: int) -> None:
         """Delete an item, and its exercise if it is the file's own and no other item has it."""
         gone = self.state.items[number].get("exercise")
-        others = [item.get("exercise") for n, item in enumerate(self.state.items) if n != number]
         text = _rearranged(self.text, "item", lambda blocks: blocks.pop(number))
-        place = self._place_of_exercise(gone)
-        if place is not None and gone not in others:
-            text = _rearranged(text, "exercise", lambda blocks: blocks.pop(place))
-        self._change(text, None)
+        self._change(self._without_orphan(text, gone, number), None)
 
     def add(self, lines: Sequence[str], exercise: Sequence[str] = ()) -> None:
         """Add an item at the end of the items, and an exercise of the file's own.
@@ -210,6 +231,14 @@ class RoutineEdit:
             lambda blocks: blocks.__setitem__(number, _without(blocks[number], question)), only="item"
         )
 
+    def _without_orphan(self, text: str, exercise_id: object, number: int) -> str:
+        """Return a text without an exercise of the file's own, unless an item beside `number` has it."""
+        others = [item.get("exercise") for n, item in enumerate(self.state.items) if n != number]
+        place = self._place_of_exercise(exercise_id)
+        if place is None or exercise_id in others:
+            return text
+        return _rearranged(text, "exercise", lambda blocks: blocks.pop(place))
+
     def _place_of_exercise(self, exercise_id: object) -> int | None:
         own = self.state.data.get("exercise", [])
         return next((n for n, one in enumerate(own) if one.get("id") == exercise_id), None)
@@ -242,6 +271,17 @@ class RoutineEdit:
                 data = {}
             return State(text, None, error.faults, data)
         return State(text, routine, (), data_in(text, self._name))
+
+
+def _fitted(text: str, dose: Any, number: int, usable: Collection[str]) -> str:
+    """Return a text in which an item's dose has only usable keys."""
+    unusable = [name for name in dose if name not in usable] if isinstance(dose, Mapping) else []
+
+    def remove(blocks: list[str]) -> None:
+        for name in unusable:
+            _set_in(blocks, number, ("item", number, "dose", name), None)
+
+    return _rearranged(text, "item", remove)
 
 
 def _set_in(blocks: list[str], number: int, key: KeyPath, value: Value) -> None:

@@ -14,6 +14,7 @@ from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.files import replace as replace_file
 from hipmob_desktop.base.messages import _, ngettext
+from hipmob_desktop.routine.check import USED
 from hipmob_desktop.routine.edit import Question, RoutineEdit
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.key_advice import as_id
@@ -28,7 +29,7 @@ from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dialogs.question import Answer, QuestionWindow
 from hipmob_desktop.ui.dialogs.question import Question as Asked
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
-from hipmob_desktop.ui.routines.editor_view import EditorView, item_views, total_words
+from hipmob_desktop.ui.routines.editor_view import EditorView, exercise_choices, item_views, total_words
 
 #: The line of a side that is still asked.
 _OPEN_SIDE = re.compile(r'^sides = "\?".*\n', re.MULTILINE)
@@ -95,6 +96,7 @@ class RoutineEditor(QObject):
             screen.answered.connect(self._answer)
             screen.changed.connect(self._change)
             screen.exercise_changed.connect(self._change_exercise)
+            screen.exercise_chosen.connect(self._use_exercise)
             screen.renamed.connect(self._rename)
             screen.added.connect(self._add)
             screen.undone.connect(lambda: self._do(self._edit.undo))
@@ -127,6 +129,7 @@ class RoutineEditor(QObject):
         return EditorView(
             name=str(state.data.get("name", "")),
             items=item_views(state, library(), edit.questions_of_all(), edit.sources()),
+            exercises=exercise_choices(state, library()),
             current=self._current,
             timeline=timeline,
             total=total_words(timeline) if timeline is not None else "",
@@ -201,7 +204,7 @@ class RoutineEditor(QObject):
             if sides is not None:
                 self._set_sidedness(number, middle=sides == "middle")
 
-        self._do(change)
+        self._do(lambda: self._edit.as_one(change))
 
     def _set_sidedness(self, number: int, *, middle: bool) -> None:
         """Say in the file's own exercise whether it has sides; an item of the middle names none."""
@@ -219,8 +222,32 @@ class RoutineEditor(QObject):
 
     def _change_exercise(self, key: tuple[str, ...], value: object) -> None:
         place = self._own_exercise(self._current) if self._edit.state.items else None
-        if place is not None:
-            self._do(lambda: self._edit.set(("exercise", place, *key), value))  # type: ignore[arg-type]
+        if place is None:
+            return
+
+        def change() -> None:
+            self._edit.set(("exercise", place, *key), value)  # type: ignore[arg-type]
+            if key == ("kind",):
+                self._edit.fit_dose(self._current, _usable(str(value)))
+
+        self._do(lambda: self._edit.as_one(change))
+
+    def _use_exercise(self, exercise_id: str) -> None:
+        """Let the chosen item be of another exercise; what has no sides gets none."""
+        state, number = self._edit.state, self._current
+        if not state.items or state.items[number].get("exercise") == exercise_id:
+            return
+        own, known = state.exercise(exercise_id), library().get(exercise_id)
+        kind = str(own.get("kind", "")) if own is not None else str(known.kind) if known is not None else ""
+        one_sided = own.get("one_sided", True) if own is not None else known is None or known.one_sided
+
+        def change() -> None:
+            self._edit.use_exercise(number, exercise_id, _usable(kind))
+            if not one_sided:
+                for name in ("sides", "why"):
+                    self._edit.set(("item", number, name), None)
+
+        self._do(lambda: self._edit.as_one(change))
 
     def _rename(self, name: str) -> None:
         self._do(lambda: self._edit.set(("name",), name))
@@ -352,6 +379,12 @@ class RoutineEditor(QObject):
                 self.left.emit()
 
         self._ask(question, answer)
+
+
+def _usable(kind: str) -> set[str]:
+    """Return the keys of a dose that a kind of exercise has."""
+    kinds = {str(one): one for one in USED}
+    return {"sets", "rest", "load", *(USED[kinds[kind]] if kind in kinds else ())}
 
 
 def _is_open_side(fault: Fault) -> bool:

@@ -56,6 +56,8 @@ class EditorScreen(TitledScreen):
     changed = Signal(object, object)
     #: The keys in the table of its exercise, and the new value.
     exercise_changed = Signal(object, object)
+    #: The chosen item is of another exercise: its id.
+    exercise_chosen = Signal(str)
     renamed = Signal(str)
     added = Signal()
     undone = Signal()
@@ -110,7 +112,7 @@ class EditorScreen(TitledScreen):
         self._save.setEnabled(not view.fault and view.unsaved)
         self.items.show_items(view.items, view.current)
         if view.items:
-            self.form.show_item(view.items[min(view.current, len(view.items) - 1)])
+            self.form.show_item(view.items[min(view.current, len(view.items) - 1)], view.exercises)
         if before is None or (before.current, before.timeline) != (view.current, view.timeline):
             self._play.start()
 
@@ -186,6 +188,7 @@ class EditorScreen(TitledScreen):
         items.accepted.connect(self.accepted)
         form.changed.connect(self.changed)
         form.exercise_changed.connect(self.exercise_changed)
+        form.exercise_chosen.connect(self.exercise_chosen)
         form.answered.connect(lambda question: self.answered.emit(self.items.currentRow(), question))
         self._undo.clicked.connect(self.undone)
         self._save.clicked.connect(self.saved)

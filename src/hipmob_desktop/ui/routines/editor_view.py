@@ -75,7 +75,8 @@ class ItemView:
     """One item of a routine, as the editor shows it.
 
     Attributes:
-        name: the exercise's name.
+        exercise: the exercise's id.
+        name: its name.
         dose: its dose and sides in a few words.
         kind: how the exercise is done.
         own: whether the exercise is the file's own, so that its words can be changed.
@@ -92,6 +93,7 @@ class ItemView:
         has_pose: whether the figure shows it.
     """
 
+    exercise: str
     name: str
     dose: str
     kind: ExerciseKind
@@ -149,6 +151,7 @@ def _item(
     sides = str(item.get("sides", "")) or (str(Sides.BOTH) if one_sided else str(Sides.MIDDLE))
     words = own if own is not None else _words(known)
     return ItemView(
+        exercise=exercise_id,
         name=name,
         dose=dose_words(
             {**{k: typed(v) for k, v in usual.items()}, **{k: v for k, v in fields.items() if v}}, sides
@@ -212,6 +215,16 @@ def _faults(state: State, place: int, exercise_id: str) -> dict[str, str]:
                 names = [str(part) for part in fault.key[2:] if isinstance(part, str)]
                 found.setdefault(names[0] if names else "", fault.message)
     return found
+
+
+def exercise_choices(state: State, library: Mapping[str, Exercise]) -> dict[str, str]:
+    """Return the exercises that an item can have, each id with its name: the file's own first."""
+    own = state.data.get("exercise", ())
+    names = {
+        str(one.get("id", "")): str(one.get("name", "")) for one in (own if isinstance(own, list) else ())
+    }
+    known = sorted(library.items(), key=lambda one: one[1].name)
+    return names | {exercise_id: one.name for exercise_id, one in known if exercise_id not in names}
 
 
 def typed(value: Any) -> str:
@@ -290,6 +303,7 @@ class EditorView:
     Attributes:
         name: the routine's name.
         items: its items.
+        exercises: the exercises that an item can have: HipMob's, and the file's own.
         current: the number of the chosen item.
         timeline: its session, or None as long as it has faults.
         total: the length of the session, and of each side's work.
@@ -301,6 +315,7 @@ class EditorView:
 
     name: str
     items: tuple[ItemView, ...]
+    exercises: Mapping[str, str]
     current: int
     timeline: Timeline | None
     total: str

@@ -1,12 +1,11 @@
 """The form of one item: its questions first, then the dose, then words behind a fold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -22,7 +21,7 @@ from hipmob_desktop.routine.words import Sides
 from hipmob_desktop.ui.routines.editor_view import DAYS, FIELDS, KINDS, SIDES, ItemView, parsed
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole
 from hipmob_desktop.ui.widgets.buttons import IconButton
-from hipmob_desktop.ui.widgets.choosers import Segments
+from hipmob_desktop.ui.widgets.choosers import Chooser, Segments
 from hipmob_desktop.ui.widgets.flow_layout import Flow
 from hipmob_desktop.ui.widgets.panels import Panel
 from hipmob_desktop.ui.widgets.text import Text
@@ -82,6 +81,8 @@ class ItemForm(QWidget):
     changed = Signal(object, object)
     #: A key of the file's own exercise with its new value.
     exercise_changed = Signal(object, object)
+    #: Another exercise: its id.
+    exercise_chosen = Signal(str)
     #: A question that is answered as it is.
     answered = Signal(object)
 
@@ -92,6 +93,8 @@ class ItemForm(QWidget):
         self._source = Text(role=TextRole.SMALL, tone="quiet", wrap=True)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(TIGHT)
+        self._exercise = Chooser(_("Exercise"))
+        self._exercise.chosen.connect(lambda chosen: self.exercise_chosen.emit(str(chosen)))
         self._name = Field(_("Name"))
         self._name.typed.connect(partial(self._tell_exercise, "name"))
         self._kind = Segments(_("How it is done"), KINDS)
@@ -100,7 +103,11 @@ class ItemForm(QWidget):
         for name, field in self._fields.items():
             field.typed.connect(partial(self._tell_dose, name))
         self._sides = Segments(_("Sides"), SIDES)
-        self._sides.chosen.connect(self._tell_sides)
+        sided = {side: word for side, word in SIDES.items() if side is not Sides.MIDDLE}
+        self._only_sides = Segments(_("Sides"), sided)
+        for sides in (self._sides, self._only_sides):
+            sides.chosen.connect(self._tell_sides)
+        self._side_label = Text(_("Sides"), TextRole.SMALL, "quiet")
         self._side_fault = Text(role=TextRole.SMALL, tone="accent", wrap=True)
         self._why = Field(_("Why one side only"))
         self._why.typed.connect(lambda text: self.changed.emit(("why",), text or None))
@@ -117,14 +124,21 @@ class ItemForm(QWidget):
         self._lay_out()
         self._open(False)  # noqa: FBT003 - as Qt's signal has it
 
-    def show_item(self, view: ItemView) -> None:
-        """Show an item; a line that is being typed keeps what is typed."""
+    def show_item(self, view: ItemView, exercises: Mapping[str, str]) -> None:
+        """Show an item; a line that is being typed keeps what is typed.
+
+        Args:
+            view: the item.
+            exercises: the exercises it can have: ids with their names.
+        """
+        self._exercise.show_choices(exercises, view.exercise)
         if self._view is None or self._view.name != view.name or self._view.source != view.source:
             self._source.setText(_("Sheet: {line}").format(line=view.source) if view.source else "")
             self._source.setVisible(bool(view.source))
         self._view = view
         self._show_questions(view.questions)
         self._name.show_value(view.name, "", view.faults.get("name", view.faults.get("exercise", "")))
+        self._name.setVisible(view.own or bool(view.faults.get("exercise")))
         self._name.line.setReadOnly(not view.own)
         self._kind.setVisible(view.own and view.kind in KINDS)
         if view.kind in KINDS:
@@ -148,15 +162,20 @@ class ItemForm(QWidget):
             shown.line.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_sides(self, view: ItemView) -> None:
-        if view.sides:
-            self._sides.show_choice(Sides(view.sides) if view.sides in set(Sides) else Sides.BOTH)
+        shown = self._sides if view.own else self._only_sides
+        known = view.sides in set(Sides) and (view.own or view.sides != Sides.MIDDLE)
+        if known:
+            shown.show_choice(Sides(view.sides))
         else:
-            self._sides.show_none()
+            shown.show_none()
+        has_sides = view.own or view.one_sided
+        self._side_label.setVisible(has_sides)
+        self._sides.setVisible(view.own)
+        self._only_sides.setVisible(has_sides and not view.own)
         fault = view.faults.get("sides", "")
         fault = _("Please choose: the sheet does not say it.") if not view.sides else fault
         self._side_fault.setText(fault)
         self._side_fault.setVisible(bool(fault))
-        self._sides.setEnabled(view.own or view.one_sided)
         one_side = view.sides in {Sides.LEFT, Sides.RIGHT}
         self._why.setVisible(one_side)
         self._why.show_value(view.why, "", view.faults.get("why", "") if one_side else "")
@@ -221,13 +240,10 @@ class ItemForm(QWidget):
         rows.setSpacing(SNUG)
         rows.addWidget(self._source)
         rows.addLayout(self._questions)
+        rows.addWidget(Text(_("Exercise"), TextRole.SMALL, "quiet"))
+        rows.addWidget(self._exercise)
         rows.addWidget(self._name)
         rows.addWidget(self._kind)
-        grid = QGridLayout()
-        grid.setSpacing(SNUG)
-        for number, field in enumerate(self._fields.values()):
-            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-            grid.addWidget(field, number // 4, number % 4)
         dose = QWidget()
         flow = Flow(dose, spacing=SNUG, fill=True, equal=True)
         for field in self._fields.values():
@@ -236,8 +252,9 @@ class ItemForm(QWidget):
         policy.setHeightForWidth(True)
         dose.setSizePolicy(policy)
         rows.addWidget(dose)
-        rows.addWidget(Text(_("Sides"), TextRole.SMALL, "quiet"))
+        rows.addWidget(self._side_label)
         rows.addWidget(self._sides)
+        rows.addWidget(self._only_sides)
         rows.addWidget(self._side_fault)
         rows.addWidget(self._why)
         rows.addWidget(self._fold)
