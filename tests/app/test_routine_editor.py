@@ -135,6 +135,18 @@ def test_the_total_follows_every_change(program: Program, qtbot: QtBot) -> None:
     assert "left 2:00 > right 0:00" in screen._total.text()
 
 
+def test_the_total_of_a_long_routine_is_right_at_once(program: Program, qtbot: QtBot) -> None:
+    screen = pasted(program, qtbot, "\n".join(["Pigeon 2x45 s each side", "Bridge 3x10"] * 6))
+    seen: list[str] = []
+    for change in ((("dose", "seconds"), 60), (("dose", "sets"), 3)):
+        screen.form.changed.emit(*change)
+        seen.append(screen._total.text())
+    before = screen._view
+    qtbot.waitUntil(lambda: screen._view is not before)  # the whole plan has arrived
+    assert "left 10:30 = right 10:30" in seen[1]
+    assert screen._total.text().split(",")[1] == seen[1].split(",")[1]
+
+
 def test_a_fault_is_shown_at_its_field_while_typing(program: Program, qtbot: QtBot) -> None:
     screen = pasted(program, qtbot, "Bridge 3x10")
     screen.form._fields["reps"].line.setText("")

@@ -13,7 +13,13 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.routines.chooser_screen import ChooserScreen
 from hipmob_desktop.ui.routines.chooser_view import RoutineChoice, facts_of
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
-from hipmob_desktop.ui.routines.editor_view import EditorView, exercise_choices, item_views, total_words
+from hipmob_desktop.ui.routines.editor_view import (
+    EditorView,
+    exercise_choices,
+    item_views,
+    total_words,
+    totals_of,
+)
 from tools.scenes.stage import TODAY, Stage
 
 SHEET = """Clam 3x12 left, hold 2 s
@@ -37,7 +43,7 @@ def editor_view(sheet: str, current: int = 0) -> EditorView:
         exercises=exercise_choices(edit.state, library()),
         current=current,
         timeline=timeline,
-        total=total_words(timeline) if timeline is not None else "",
+        total=total_words(totals_of(timeline)) if timeline is not None else "",
         fault="",
         questions=edit.head_questions(),
         can_undo=True,

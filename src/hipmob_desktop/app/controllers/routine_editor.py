@@ -3,13 +3,13 @@
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from hipmob_desktop.app.context import Context
+from hipmob_desktop.app.controllers.live_plan import LivePlan
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.clock import now
 from hipmob_desktop.base.files import replace as replace_file
@@ -23,9 +23,6 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.sheet.draft import draft_of
 from hipmob_desktop.routine.sheet.reader import read_sheet
 from hipmob_desktop.routine.sheet.values import ADVICE
-from hipmob_desktop.session.builder import build_timeline
-from hipmob_desktop.session.preferences import OutOfRangeError
-from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.dialogs.question import Answer, QuestionWindow
 from hipmob_desktop.ui.dialogs.question import Question as Asked
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
@@ -53,15 +50,15 @@ class RoutineEditor(QObject):
     def __init__(self, context: Context, planner: SessionPlanner) -> None:
         super().__init__(context.window)
         self._window, self._background = context.window, context.background
-        self._folders, self._planner = context.folders, planner
-        self._narrator = context.voice
+        self._folders = context.folders
         self._screen: EditorScreen | None = None
         self._edit = RoutineEdit("")
         self._path: Path | None = None
         self._on_disk: bytes | None = None
         self._saved_text = ""
         self._current = 0
-        self._timeline: tuple[Routine, Timeline] | None = None
+        self._plan = LivePlan(context, planner)
+        self._plan.changed.connect(self._show)
         self._question: QuestionWindow | None = None
 
     def begin(self, path: Path | None, text: str, on_disk: bytes | None) -> None:
@@ -75,7 +72,8 @@ class RoutineEditor(QObject):
         self._path, self._on_disk = path, on_disk
         self._edit = RoutineEdit(text, path.name if path is not None else "routine.toml")
         self._saved_text = text if path is not None else ""
-        self._current, self._timeline = 0, None
+        self._current = 0
+        self._plan.forget()
         screen = self._shown_screen()
         self._show()
         self._window.turn_to(screen)
@@ -118,8 +116,9 @@ class RoutineEditor(QObject):
 
     def _view(self) -> EditorView:
         edit, state = self._edit, self._edit.state
-        timeline, fault = self._plan(state.routine or self._with_both_sides())
+        plan = self._plan.of(state.routine or self._with_both_sides())
         open_side = any(item.get("sides") == "?" for item in state.items)
+        fault = plan.fault
         if state.faults:
             first = state.faults[0]
             fault = f"{first.where}: {first.message}" if first.key else first.message
@@ -131,8 +130,8 @@ class RoutineEditor(QObject):
             items=item_views(state, library(), edit.questions_of_all(), edit.sources()),
             exercises=exercise_choices(state, library()),
             current=self._current,
-            timeline=timeline,
-            total=total_words(timeline) if timeline is not None else "",
+            timeline=plan.timeline,
+            total=total_words(plan.totals) if plan.totals is not None else "",
             fault=fault,
             questions=edit.head_questions(),
             can_undo=edit.can_undo,
@@ -145,21 +144,6 @@ class RoutineEditor(QObject):
         if any(not _is_open_side(fault) for fault in self._edit.state.faults):
             return None
         return RoutineEdit(_OPEN_SIDE.sub("", self._edit.text)).state.routine
-
-    def _plan(self, routine: Routine | None) -> tuple[Timeline | None, str]:
-        """Return the session of a routine, and why there is none."""
-        if routine is None:
-            return None, ""
-        if self._timeline is None or self._timeline[0] != routine:
-            wanted = replace(self._planner.preferences_for(routine), fit=None)
-            try:
-                planned = build_timeline(
-                    routine, wanted, self._narrator.lengths, self._planner.session_context
-                )
-            except OutOfRangeError as error:
-                return None, str(error)
-            self._timeline = routine, planned
-        return self._timeline[1], ""
 
     def _choose(self, number: int) -> None:
         self._current = number

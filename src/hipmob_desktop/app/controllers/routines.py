@@ -149,7 +149,8 @@ class RoutinesController(QObject):
     def _take(self, key: str, found: _Found) -> None:
         if self._found.get(key) != found:
             self._found[key] = found
-            self._update()
+            if self._screen is not None and key in self._files:
+                self._screen.show_routine(self._choice(key))
 
     def _update(self) -> None:
         if self._screen is not None and self._window.shows(self._screen):
@@ -221,7 +222,8 @@ class RoutinesController(QObject):
 
         def take(found: _Found) -> None:
             self._files[key] = path
-            self._take(key, found)
+            self._found[key] = found
+            self._update()
             if found.spoken is not None and found.spoken.id == self._planner.routine.id:
                 self._planner.use_routine(found.spoken)
 

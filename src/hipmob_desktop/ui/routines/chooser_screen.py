@@ -144,6 +144,13 @@ class ChooserScreen(ScrollingScreen):
             cell.show_routine(number, choice)
         self._place()
 
+    def show_routine(self, choice: RoutineChoice) -> None:
+        """Show what is new about one of the routines."""
+        for place, known in enumerate(self._choices):
+            if known.key == choice.key:
+                self._choices = (*self._choices[:place], choice, *self._choices[place + 1 :])
+                self._cells[place].show_routine(place + 1, choice)
+
     def show_appearance(self, appearance: object) -> None:
         """Draw the pictures anew if the figure's look has changed; see `ExerciseCard.show_appearance`."""
         self._appearance = appearance

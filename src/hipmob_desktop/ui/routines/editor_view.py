@@ -268,20 +268,35 @@ def parsed(text: str) -> float | str | None:
     return int(value) if value == int(value) else value
 
 
-def sides_seconds(timeline: Timeline) -> dict[Side, float]:
-    """Return the seconds of work of each side."""
-    found = {Side.LEFT: 0.0, Side.RIGHT: 0.0}
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Seconds of a whole session, and of the work of each side."""
+
+    whole: float
+    left: float
+    right: float
+
+    def changed(self, before: "Totals", after: "Totals") -> "Totals":
+        """Return these seconds with a part that was `before` as long as `after`."""
+        return Totals(
+            self.whole + after.whole - before.whole,
+            self.left + after.left - before.left,
+            self.right + after.right - before.right,
+        )
+
+
+def totals_of(timeline: Timeline) -> Totals:
+    """Return the length of a session and the work of each side."""
+    work = {Side.LEFT: 0.0, Side.RIGHT: 0.0}
     for phase in timeline.phases:
         if phase.kind.is_work and phase.side is not None:
-            found[phase.side] += phase.seconds
-    return found
+            work[phase.side] += phase.seconds
+    return Totals(timeline.total_seconds, work[Side.LEFT], work[Side.RIGHT])
 
 
-def total_words(timeline: Timeline) -> str:
+def total_words(totals: Totals) -> str:
     """Return the length of a session, and the work of each side: "9:05, left 4:10 = right 4:10"."""
-    total = clock(timeline.total_seconds)
-    work = sides_seconds(timeline)
-    left, right = work[Side.LEFT], work[Side.RIGHT]
+    total, left, right = clock(totals.whole), totals.left, totals.right
     if not left and not right:
         return total
     sign = "=" if abs(left - right) < 1 else ">" if left > right else "<"
