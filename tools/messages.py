@@ -3,6 +3,7 @@
 - `python -m tools.messages extract` writes locale/hipmob.pot from the source.
 - `start de` begins a language, or brings it up to date; `update` does so for every language.
 - `missing de` lists what has no translation.
+- `try de` runs HipMob in a language that need not be complete.
 - `check` tests what has to hold before a change is handed in.
 - `compile` writes the catalogues that HipMob loads.
 
@@ -11,7 +12,9 @@ are there. HipMob offers the compiled languages. `docs/translating.md` is for tr
 """
 
 import argparse
+import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,6 +35,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "hipmob_desktop"
 LOCALE, COMPILED = ROOT / "locale", ROOT / "assets" / "locale"
 TEMPLATE = LOCALE / "hipmob.pot"
+#: Catalogues to try, which are not part of HipMob.
+BUILT = ROOT / "build" / "locale"
 
 #: The share of the messages from which a language is offered.
 COMPLETE = 0.9
@@ -233,6 +238,14 @@ def _is_current(code: str) -> bool:
     return file.exists() and file.read_bytes() == _compiled(code)
 
 
+def try_out(code: str) -> int:
+    """Run HipMob in a language that need not be complete; return its exit status."""
+    BUILT.mkdir(parents=True, exist_ok=True)
+    (BUILT / f"{code}.mo").write_bytes(_compiled(code))
+    command = [sys.executable, "-m", "hipmob_desktop", "--language", code]
+    return subprocess.run(command, env={**os.environ, "HIPMOB_LOCALE": f"{BUILT}"}, check=False).returncode
+
+
 def compile_all() -> None:
     """Write the catalogues of the complete languages, and remove those of others."""
     COMPILED.mkdir(exist_ok=True)
@@ -253,11 +266,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=(__doc__ or "").splitlines()[0], formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["extract", "start", "update", "missing", "check", "compile"])
+    parser.add_argument("what", choices=["extract", "start", "update", "missing", "try", "check", "compile"])
     parser.add_argument("language", nargs="?", help="such as de")
     wanted = parser.parse_args()
-    if wanted.what == "start" and not wanted.language:
-        parser.error("start needs the code of a language, such as de")
+    if wanted.what in {"start", "try"} and not wanted.language:
+        parser.error(f"{wanted.what} needs the code of a language, such as de")
     match wanted.what:
         case "extract":
             extract()
@@ -268,6 +281,8 @@ def main() -> None:
                 start(code)
         case "missing":
             missing([wanted.language] if wanted.language else languages())
+        case "try":
+            sys.exit(try_out(wanted.language))
         case "compile":
             compile_all()
         case _:

@@ -21,9 +21,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from tools.messages import ROOT, extracted, messages
-
-FOLDER = ROOT / "build" / "locale"
+from tools.messages import BUILT, extracted, messages
 
 #: Letters that are appended to a word.
 _FILLING = "oenulariste"
@@ -93,7 +91,7 @@ def compiled(code: str) -> bytes:
     return written.getvalue()
 
 
-def write(folder: Path = FOLDER) -> None:
+def write(folder: Path = BUILT) -> None:
     """Write the compiled catalogues of both languages."""
     folder.mkdir(parents=True, exist_ok=True)
     for code in LANGUAGES:
@@ -116,7 +114,7 @@ def main() -> int:
     from hipmob_desktop.app.main import main as run  # noqa: PLC0415 - after the environment is set
 
     write()
-    os.environ["HIPMOB_LOCALE"] = f"{FOLDER}"
+    os.environ["HIPMOB_LOCALE"] = f"{BUILT}"
     code, *arguments = sys.argv[1:] or ["en_XA"]
     return run(["--language", code, *arguments])
 

@@ -21,6 +21,7 @@ from hipmob_desktop.ui.widgets.check_in import Feelings
 from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.words import ORDERS, SIDES
 from tests.ui.conftest import RecordingFigure
+from tests.ui.test_fit import faults
 from tools.pseudo import compiled
 from tools.scenes import all_scenes
 from tools.scenes.stage import Stage
@@ -99,6 +100,19 @@ def test_an_icon_that_points_back_points_the_other_way(qapp: QApplication, from_
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     assert mirrored != icon("home", colour, 24).pixmap(24).toImage()
     assert same == icon("pause", colour, 24).pixmap(24).toImage()
+
+
+def test_no_text_is_cut_off_when_the_screens_are_mirrored(stage: Stage) -> None:
+    found: dict[str, list[str]] = {}
+    for name, show in all_scenes(stage).items():
+        if name.startswith("player"):
+            continue  # it elides its own lines, in every language
+        show()
+        for _pass in range(3):  # a layout may need another one
+            QApplication.processEvents()
+        if stage.shown is stage.window and (wrong := faults(stage.window)):
+            found[name] = wrong
+    assert found == {}
 
 
 def test_a_side_picks_its_own_sentence() -> None:
