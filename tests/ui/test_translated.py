@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 #: Names, keys, dates, files, ids of exercises, spoken lines, and Qt's own words: no messages.
 SAME = re.compile(
     r"HipMob|Press shortcut|Robin|Amara|Sam|Kim"
-    r"|(Shift|Ctrl) \S+|(\w+day )?\d+ \w+ \d{4}.*|.*\.(csv|json)"
+    r"|(Shift|Ctrl)[ +]\S+|\d  .*|.*bad\.toml.*|(\w+day )?\d+ \w+ \d{4}.*|.*\.(csv|json)"
     r"|(External|Internal) (active|stretch)|“.*”"
 )
 

@@ -232,7 +232,8 @@ class ItemForm(QWidget):
 
     def _open(self, opened: bool) -> None:  # noqa: FBT001 - as Qt's signal has it
         self._inside.setVisible(opened)
-        self._fold.setText(f"{_('Words, load and days')}   {'▾' if opened else '▸'}")
+        label = _("Words, load and days")
+        self._fold.setText(f"{label}   {'▾' if opened else '▸'}")
 
     def _lay_out(self) -> None:
         rows = QVBoxLayout(self)

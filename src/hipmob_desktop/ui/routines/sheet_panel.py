@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from hipmob_desktop.base.messages import _
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import SNUG, TextRole
 from hipmob_desktop.ui.widgets.buttons import IconButton, StartButton
@@ -13,8 +13,8 @@ from hipmob_desktop.ui.widgets.text import Text
 #: Milliseconds of rest before a sheet is read again while somebody types.
 _REST_MS = 200
 
-#: The first lines, as they could be on a sheet.
-_EXAMPLE = "Clam 3x12 left, hold 2 s\nBridge 3x10, rest 45 s\nPigeon 2 x 45 s each side"
+# Translators: an example that HipMob can read: dose and side in the words of a sheet.
+_EXAMPLE = N_("Clam 3x12 left, hold 2 s\nBridge 3x10, rest 45 s\nPigeon 2 x 45 s each side")
 
 
 class SheetPanel(QWidget):
@@ -36,7 +36,7 @@ class SheetPanel(QWidget):
         )
         self._text = QPlainTextEdit()
         self._text.setProperty("sheet", "true")
-        self._text.setPlaceholderText(_EXAMPLE)
+        self._text.setPlaceholderText(_(_EXAMPLE))
         self._text.setAccessibleName(_("Exercise sheet"))
         self._text.setTabChangesFocus(True)
         self._found = Text(wrap=True)
