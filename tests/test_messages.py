@@ -223,6 +223,16 @@ def test_no_message_is_made_of_values() -> None:
     assert found == []
 
 
+def test_no_message_is_a_piece_that_is_glued_to_another() -> None:
+    found = [
+        text
+        for one in messages(extracted())
+        for text in ([one.id] if isinstance(one.id, str) else one.id)
+        if re.match(r"[\s,;.]", text) or re.search(r"[\s,;]$", text)
+    ]
+    assert found == []
+
+
 def test_the_function_is_never_the_name_of_an_unused_value_beside_it() -> None:
     found = []
     for name, tree in MODULES.items():

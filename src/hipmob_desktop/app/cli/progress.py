@@ -65,5 +65,5 @@ class Progress:
         left = ""
         if passed > _KNOWN and share > 0:
             minutes, seconds = divmod(round(passed / share - passed), 60)
-            left = _(", {time} left").format(time=f"{minutes}:{seconds:02}")
+            left = ", " + _("{time} left").format(time=f"{minutes}:{seconds:02}")
         return f"{self.what} [{'#' * full}{'.' * (_WIDTH - full)}] {share:4.0%}{left:14}"

@@ -44,10 +44,12 @@ class ItemList(QListWidget):
             text = f"{row + 1}  {view.name}{'  ?' if view.is_open else ''}\n{view.dose}"
             if item.text() != text:
                 item.setText(text)
-                asked = _(", to look at") if view.is_open else ""
-                item.setData(
-                    Qt.ItemDataRole.AccessibleTextRole, f"{row + 1}, {view.name}, {view.dose}{asked}"
-                )
+                told = (
+                    _("{number}, {exercise}, {dose}, to look at")
+                    if view.is_open
+                    else _("{number}, {exercise}, {dose}")
+                ).format(number=row + 1, exercise=view.name, dose=view.dose)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
         self.setCurrentRow(current)
         self.blockSignals(False)  # noqa: FBT003 - Qt's own switch
 
