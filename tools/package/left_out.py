@@ -4,7 +4,8 @@ from fnmatch import fnmatch
 
 #: Patterns of paths inside the folder, with the reason why the program works without them.
 LEFT_OUT: dict[str, str] = {
-    "PySide6/Qt/translations/*": "HipMob speaks English only",
+    "PySide6/Qt/translations/[!q]*": "tools for developers; qtbase has the words of dialogs",
+    "PySide6/Qt/translations/qt[!b]*": "parts of Qt that HipMob does not use, and collections of them",
     "*/platformthemes/libqgtk3.so": "looks of dialogs; it brings GTK with 40 libraries",
     "*/platforms/libqeglfs.so": "a screen without a desktop",
     "*/platforms/libqlinuxfb.so": "a screen without a desktop",
