@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from hipmob_desktop.base.background import Background
+from hipmob_desktop.base.messages import _
 
 if TYPE_CHECKING:
     from dbus_fast.aio import MessageBus
@@ -99,7 +100,7 @@ class Bus:
             async with asyncio.timeout(self._patience):
                 answer = await connection.call(message)
         except (OSError, EOFError, TimeoutError, DBusError) as error:
-            raise NoAnswerError(f"{service} does not answer") from error
+            raise NoAnswerError(_("{service} does not answer").format(service=service)) from error
         if answer.message_type is MessageType.ERROR:
             raise NoAnswerError(f"{service}: {answer.error_name}")
         if "h" in answer.signature:
@@ -127,11 +128,19 @@ class Bus:
             async with asyncio.timeout(self._patience):
                 return await _connect(bus_address(self._kind, self._environment))
         except ImportError:
-            reason = "the package dbus-fast is not installed"
+            reason = _("the package dbus-fast is not installed")
         except ValueError:
-            reason = f"there is no {self._kind} bus here"
+            reason = (
+                _("there is no session bus here")
+                if self._kind == "session"
+                else _("there is no system bus here")
+            )
         except (OSError, EOFError, RuntimeError):
-            reason = f"the {self._kind} bus cannot be reached"
+            reason = (
+                _("the session bus cannot be reached")
+                if self._kind == "session"
+                else _("the system bus cannot be reached")
+            )
         self._again_at, self._reason = time.monotonic() + _PAUSE, reason
         raise NoAnswerError(reason)
 

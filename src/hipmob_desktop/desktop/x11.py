@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from ctypes import POINTER, Structure, c_char_p, c_int, c_uint8, c_uint16, c_uint32, c_void_p
 
+from hipmob_desktop.base.messages import _
+
 _RESET = 0  # XCB_SCREEN_SAVER_RESET
 _MANY = 4096  # 32-bit values of a property
 
@@ -109,18 +111,18 @@ def open_display(environment: Mapping[str, str]) -> Iterator[Display]:
     """
     name = environment.get("DISPLAY")
     if sys.platform != "linux" or not name or environment.get("WAYLAND_DISPLAY"):
-        raise NoDisplayError("this is not an X11 desktop")  # Wayland's X server has only some windows
+        raise NoDisplayError(_("this is not an X11 desktop"))  # Wayland's X server has only some windows
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        raise NoDisplayError("libxcb is not installed") from error
+        raise NoDisplayError(_("libxcb is not installed")) from error
     xcb.xcb_connect.restype = c_void_p
     for function in (xcb.xcb_connection_has_error, xcb.xcb_get_setup, xcb.xcb_flush, xcb.xcb_disconnect):
         function.argtypes = (c_void_p,)
     connection = c_void_p(xcb.xcb_connect(name.encode(), None))
     try:
         if xcb.xcb_connection_has_error(connection):
-            raise NoDisplayError("the X server does not answer")
+            raise NoDisplayError(_("the X server does not answer"))
         yield Display(xcb, connection)
     finally:
         xcb.xcb_disconnect(connection)
