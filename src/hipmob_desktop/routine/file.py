@@ -17,7 +17,7 @@ from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.check_version1 import inconsistencies as inconsistencies_of_1
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.key_advice import as_id, shown
-from hipmob_desktop.routine.library import BUILT_IN, builtin_files, complete, library
+from hipmob_desktop.routine.library import BUILT_IN, builtin_files, complete, library_in
 from hipmob_desktop.routine.lines import KeyPath, line_numbers
 from hipmob_desktop.routine.model import Exercise, Routine
 from hipmob_desktop.routine.toml_advice import advice, place
@@ -205,7 +205,7 @@ def _with_pictures(routine: Routine, folder: Path | None) -> Routine | tuple[Fau
 def _known(routine: Routine) -> Mapping[str, Exercise]:
     """Return the library, if an item names an exercise that the file does not have."""
     own = {exercise.id for exercise in routine.exercise}
-    return library() if any(item.exercise not in own for item in routine.item) else {}
+    return library_in(routine.language) if any(item.exercise not in own for item in routine.item) else {}
 
 
 def placed(faults: Iterable[Fault], text: str, name: str) -> tuple[Fault, ...]:

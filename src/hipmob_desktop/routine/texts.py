@@ -43,6 +43,30 @@ def texts_in(table: Mapping[str, Any], key: KeyPath = ()) -> Iterator[tuple[KeyP
                     yield from texts_in(item, (*key, name, number))
 
 
+def replaced(tables: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
+    """Return tables with their texts replaced by those of another language; a missing text stays."""
+    merged: dict[str, Any] = {}
+    for name, value in tables.items():
+        other = words.get(name)
+        if other is None:
+            merged[name] = value
+        elif isinstance(value, Mapping):
+            merged[name] = replaced(value, other)
+        elif isinstance(value, list) and not is_text(name, value):
+            merged[name] = [replaced(theirs, mine) for theirs, mine in zip(value, other, strict=True)]
+        else:
+            merged[name] = other
+    return merged
+
+
+def with_beats_named_anew(exercise: Mapping[str, Any], translated: dict[str, Any]) -> dict[str, Any]:
+    """Return the tables of a translated exercise, whose reminders name its beats by their new names."""
+    pairs = zip(exercise["beats"], translated["beats"], strict=True)
+    names = {theirs["name"]: mine["name"] for theirs, mine in pairs}
+    reminders = [one | {"beat": names.get(one["beat"], "")} for one in translated["reminders"]]
+    return translated | {"reminders": reminders}
+
+
 def placeholders(text: str) -> tuple[tuple[str, str], ...]:
     """Return each placeholder of a text as name and grammatical form.
 

@@ -20,10 +20,17 @@ from hipmob_desktop.routine.check import inconsistencies
 from hipmob_desktop.routine.dose import Sentence
 from hipmob_desktop.routine.faults import Fault, faults_in
 from hipmob_desktop.routine.file import RoutineError, data_in, load_builtin, placed, text_in
-from hipmob_desktop.routine.library import BUILT_IN
+from hipmob_desktop.routine.library import BUILT_IN, exercise_words, library
 from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Identifier, Language, Routine
-from hipmob_desktop.routine.texts import as_tables, is_text, placeholders, texts_in
+from hipmob_desktop.routine.texts import (
+    as_tables,
+    is_text,
+    placeholders,
+    replaced,
+    texts_in,
+    with_beats_named_anew,
+)
 
 _logger = logging.getLogger("hipmob.routine")
 
@@ -112,10 +119,14 @@ def read_words(path: Path, routine: Routine) -> Routine:
         )
     if not faults:
         original = _by_id(as_tables(routine))
+        _add_exercises(data, routine, head["language"])
         faults += _faults_of(data, original, ())
         if not faults:
-            merged = _merged(original, data)
-            _translate_references(original, merged)
+            merged = replaced(original, data)
+            merged["exercise"] = {
+                id_: with_beats_named_anew(one, merged["exercise"][id_])
+                for id_, one in original["exercise"].items()
+            }
             merged |= {"language": head["language"], "pronounce": head.get("pronounce", {})}
             merged["exercise"] = list(merged["exercise"].values())
             faults += [_by_name(fault, routine) for fault in faults_in(merged, Routine)]
@@ -167,6 +178,14 @@ def _is_for(path: Path, routine: str) -> bool:
         return routine_id_of(path) == routine
     except RoutineError:
         return False
+
+
+def _add_exercises(words: dict[str, Any], routine: Routine, language: str) -> None:
+    """Add the words of HipMob's exercises, which a file of words need not repeat."""
+    known, given = exercise_words(language), words.setdefault("exercise", {})
+    for exercise in routine.exercise:
+        if isinstance(given, dict) and exercise.id in known and exercise == library().get(exercise.id):
+            given.setdefault(exercise.id, known[exercise.id])
 
 
 def _by_id(routine: dict[str, Any]) -> dict[str, Any]:
@@ -256,28 +275,3 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _has_texts(name: str, value: Any) -> bool:
     return is_text(name, value) or any(True for _ in texts_in({name: value}))
-
-
-def _merged(original: Mapping[str, Any], words: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the tables of a routine with their texts replaced."""
-    merged: dict[str, Any] = {}
-    for name, value in original.items():
-        other = words.get(name)
-        if other is None:
-            merged[name] = value
-        elif isinstance(value, Mapping):
-            merged[name] = _merged(value, other)
-        elif isinstance(value, list) and not is_text(name, value):
-            merged[name] = [_merged(theirs, mine) for theirs, mine in zip(value, other, strict=True)]
-        else:
-            merged[name] = other
-    return merged
-
-
-def _translate_references(original: Mapping[str, Any], merged: Mapping[str, Any]) -> None:
-    """Have each reminder name its beat by the new name."""
-    for id_, exercise in original["exercise"].items():
-        beats = zip(exercise["beats"], merged["exercise"][id_]["beats"], strict=True)
-        names = {theirs["name"]: mine["name"] for theirs, mine in beats}
-        for reminder in merged["exercise"][id_]["reminders"]:
-            reminder["beat"] = names.get(reminder["beat"], "")

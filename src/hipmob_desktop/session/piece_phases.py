@@ -86,13 +86,13 @@ def piece_phase(
     )
 
 
-def passage_of_seat(name: Literal["seat", "switch"]) -> Passage:
-    """Return HipMob's own way into the 90/90 seat, or within it.
+def passage_of_seat(name: Literal["seat", "switch"], language: str) -> Passage:
+    """Return HipMob's own way into the 90/90 seat, or within it, in a language.
 
     Raises:
         ValueError: the installation is damaged.
     """
-    found: Passage | None = getattr(seat_passages(), name)
+    found: Passage | None = getattr(seat_passages(language), name)
     if found is None:
         raise ValueError(f"the built-in routine has no passage {name}")
     return found

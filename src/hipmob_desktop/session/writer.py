@@ -219,7 +219,7 @@ class SessionWriter:
         self._passage(
             draft,
             PhaseKind.SWITCH,
-            self.routine.passage.switch or passage_of_seat("switch"),
+            self.routine.passage.switch or passage_of_seat("switch", self.routine.language),
             replace(script, occurrence=draft.switches),
             wish=self.preferences.setup_switch,
             opening=Tone.SWITCH,
@@ -333,7 +333,7 @@ class SessionWriter:
         """Return the steps from one stance into another."""
         if there is not Stance.NINETY_NINETY:
             return script.selected(steps_to(self.routine, here, there))
-        seat = script.through(self.routine.passage.seat or passage_of_seat("seat"))
+        seat = script.through(self.routine.passage.seat or passage_of_seat("seat", self.routine.language))
         return (*script.selected(steps_to(self.routine, here, there)), *seat)
 
     def _work(

@@ -10,7 +10,7 @@ from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.base.folders import Folders, own_routines
 from hipmob_desktop.routine.file import RoutineError
-from hipmob_desktop.routine.library import BUILT_IN
+from hipmob_desktop.routine.library import builtin_files
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Abandoned, Event, Finished
 from hipmob_desktop.settings.spoken import spoken_languages
@@ -62,8 +62,8 @@ class SpokenLanguageController(QObject):
 
 def _routine_in(id_: str, folders: Folders, languages: Sequence[str]) -> Routine | None:
     """Return a routine in the first language that it has. A file elsewhere, or a faulty one, gives None."""
-    if id_ == BUILT_IN:
-        return find_routine(BUILT_IN, folders, languages)
+    if id_ in builtin_files():
+        return find_routine(id_, folders, languages)
     for path in own_routines(folders):
         try:
             routine = find_routine(str(path), folders, languages)
