@@ -26,6 +26,9 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.exercise_dose import growing_ranges
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.resume import remaining_timeline
+from hipmob_desktop.ui.finish.finish_view import finish_view
+from hipmob_desktop.ui.history.history_view import SideDone
+from hipmob_desktop.ui.home.home_view import WeekView
 from tests.history.playing import EVENING
 
 HEAD = 'format = "hipmob-routine"\nversion = 2\nid = "sheet"\nname = "My sheet"\n'
@@ -149,3 +152,12 @@ def test_a_routine_of_holds_alone_grows_within_its_range_and_a_prescription_neve
     asked = f"{HOLD}grows = false\n"
     none = propose(days, Preferences(), Level(40, 0), today, ranges=growing_ranges(routine(asked, PIGEON)))
     assert none.suggestions == ()
+
+
+def test_the_finish_calls_a_wanted_difference_no_lack_and_counts_the_middle_for_both() -> None:
+    one_side = finish_view(done((LEFT, CLAM)), WeekView(2, 3, ""))
+    assert one_side.summary.endswith(", all the way through.")
+    assert (one_side.left.reps, one_side.right.reps) == (36, 0)
+    middle = finish_view(done((MIDDLE, BRIDGE)), WeekView(2, 3, ""))
+    assert middle.summary.endswith("Both sides the same.")
+    assert middle.left == middle.right == SideDone(0, 20)

@@ -29,6 +29,7 @@ class FinishView:
         stop: the signs that call for an immediate stop.
         rule: the pain rule with its source; without an answer, also the consequence of each answer.
         rest: the length in words of the rest that can be resumed, or empty.
+        wants_more: whether the routine itself wanted more of one side.
     """
 
     completed: bool
@@ -43,6 +44,7 @@ class FinishView:
     stop: str = ""
     rule: str = ""
     rest: str = ""
+    wants_more: bool = False
 
     @property
     def title(self) -> str:
@@ -58,6 +60,9 @@ class FinishView:
     def summary(self) -> str:
         """The time played and the balance of the sides, in words."""
         length = words.minutes(self.minutes * 60)
+        if self.wants_more:
+            told = _("{length}, all the way through.") if self.completed else _("{length} saved.")
+            return told.format(length=length)
         if self.completed:
             told = (
                 _("{length}, all the way through. Both sides the same.")
@@ -122,7 +127,17 @@ def finish_view(
         rule=(
             _(PAIN_SOURCE) if given.any else " ".join([*(rule.sentence for rule in PainRule), _(PAIN_SOURCE)])
         ),
+        wants_more=_wants_more(record),
     )
+
+
+def _wants_more(record: Record) -> bool:
+    """Return whether more work was planned on one side than on the other."""
+    planned = dict.fromkeys(Side, 0.0)
+    for phase in record.facts.phases:
+        if phase.kind.is_work and phase.side is not None:
+            planned[phase.side] += phase.planned_seconds
+    return abs(planned[Side.LEFT] - planned[Side.RIGHT]) >= 1
 
 
 #: The advice after a pain at which a rotation pauses.

@@ -10,6 +10,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.weeks import Pause
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.preferences import Preferences
+from hipmob_desktop.session.timeline import PhaseKind
 from hipmob_desktop.ui import words
 
 
@@ -69,8 +70,11 @@ class HistoryView:
 
 
 def side_done(record: Record, side: Side) -> SideDone:
-    """Return the work of one hip in a session."""
-    return SideDone(record.held_seconds(side), record.done_reps(side))
+    """Return the work of one hip in a session. Work of the middle is done by both."""
+    middle = [one for one in record.facts.phases if one.kind.is_work and one.side is None]
+    held = sum(one.done_seconds for one in middle if one.kind is PhaseKind.HOLD)
+    reps = sum(one.done_reps or 0 for one in middle)
+    return SideDone(record.held_seconds(side) + held, record.done_reps(side) + reps)
 
 
 def held_by_both(left: float, right: float) -> str:
