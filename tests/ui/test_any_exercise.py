@@ -1,10 +1,13 @@
 """What the screens say of any exercise: sides, sets, and what stands in the place of the figure."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.desktop.mpris import track_title
+from hipmob_desktop.export.exercise_sheet import card_html
 from hipmob_desktop.routine.file import parse_routine
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import State
@@ -13,6 +16,7 @@ from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.home.exercise_words import exercise_words
+from hipmob_desktop.ui.home.home_view import HomeView
 from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
 from hipmob_desktop.ui.player.player_view import PlayerWords, plate_words, player_words
 
@@ -130,3 +134,14 @@ def test_the_rest_between_two_sets_belongs_to_its_exercise() -> None:
     assert [one.kind for one in rests] == [PhaseKind.REST] * 2
     assert {one.exercise for one in rests} == {"clam"}
     assert said(timeline, work(timeline, "clam")[0].end - 1).aside == "Next: Rest"
+
+
+def test_home_says_why_one_side_gets_more_and_the_sheet_lists_sets_once(home_view: HomeView) -> None:
+    timeline = session()
+    assert not timeline.sides_alike
+    assert replace(home_view, timeline=timeline).summary == "As the sheet asks."
+    pictures = {"clam": b"", "bridge": b"", "press": b""}
+    page = card_html(timeline, pictures)
+    assert "<li>Clam, <b>left</b>: 3 × 12 slow repetitions</li>" in page
+    assert "<li>Bridge: 8 slow repetitions</li>" in page
+    assert "both sides the same" not in page

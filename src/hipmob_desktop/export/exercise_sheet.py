@@ -47,11 +47,13 @@ def card_html(timeline: Timeline, pictures: Mapping[str, bytes]) -> str:
         "{minutes} minutes, both sides the same. The side is that of the trained hip.",
         minutes,
     ).format(minutes=minutes)
+    if not timeline.sides_alike:
+        told = ngettext("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
     stop = _("Sharp or pinching groin pain, knee pain or numbness: stop.")
     order = "".join(
-        f"<li>{escape(phase.exercise_name or phase.title)}, <b>{_side(phase)}</b>: {_dose(phase)}</li>"
+        f"<li>{escape(phase.exercise_name or phase.title)}{_side(phase)}: {_sets(phase)}{_dose(phase)}</li>"
         for phase in timeline.phases
-        if phase.kind.is_work
+        if phase.kind.is_work and phase.set == 1 and not phase.reverse
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
@@ -91,7 +93,12 @@ def _words(phase: Phase) -> tuple[tuple[str, str], ...]:
 def _side(phase: Phase) -> str:
     if phase.side is None:
         return ""
-    return phase.side.pick(pgettext("side of the body", "left"), pgettext("side of the body", "right"))
+    side = phase.side.pick(pgettext("side of the body", "left"), pgettext("side of the body", "right"))
+    return f", <b>{side}</b>"
+
+
+def _sets(phase: Phase) -> str:
+    return f"{phase.sets} × " if phase.sets > 1 else ""
 
 
 def _dose(phase: Phase) -> str:

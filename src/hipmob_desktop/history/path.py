@@ -165,8 +165,10 @@ def look_back(records: Iterable[Record], today: date) -> LookBack | None:
 
 
 def _is_on_the_path(record: Record) -> bool:
+    """Return whether a session was one of hip rotation, with holds and repetitions as on the path."""
     level = level_of(record)
-    return level is not None and level.is_whole and counts(record)
+    work = (phase for phase in record.facts.phases if phase.kind.is_work)
+    return level is not None and level.is_whole and all(one.rotations for one in work) and counts(record)
 
 
 def _tightness(known: Sequence[Record]) -> dict[Side, tuple[float, float]]:

@@ -97,9 +97,9 @@ def _shortened(builder: SessionWriter, seconds: float) -> Timeline:
     if too_long:
         return timeline
     minutes, rest = divmod(round(timeline.total_seconds), 60)
-    notice = _("The shortest session with both sides takes {minutes} min {seconds} s.").format(
-        minutes=minutes, seconds=f"{rest:02}"
-    )
+    both = _("The shortest session with both sides takes {minutes} min {seconds} s.")
+    told = both if timeline.sides_alike else _("The shortest session takes {minutes} min {seconds} s.")
+    notice = told.format(minutes=minutes, seconds=f"{rest:02}")
     return replace(timeline, notice=f"{notice} {timeline.notice}".strip())
 
 

@@ -287,6 +287,15 @@ class Timeline:
         return self.phases[-1].end
 
     @property
+    def sides_alike(self) -> bool:
+        """Whether both sides have the same seconds of work."""
+        work = {
+            side: sum(one.seconds for one in self.phases if one.kind.is_work and one.side is side)
+            for side in Side
+        }
+        return abs(work[Side.LEFT] - work[Side.RIGHT]) < 1
+
+    @property
     def cues(self) -> Iterator[Cue]:
         """All cues in time order."""
         return (cue for phase in self.phases for cue in phase.cues)

@@ -184,7 +184,12 @@ class HistoryController(QObject):
         return week_view(self.history.sessions, today(), goal, first_weekday=first_weekday())
 
     def path_line(self) -> str:
-        """Return where on the path the last session was, in a sentence, or how the path begins."""
+        """Return where on the path the last session was, in a sentence, or how the path begins.
+
+        It is empty for a routine that is not of hip rotation, with holds and repetitions to choose.
+        """
+        if not self.own.is_whole or not all(one.rotations for one in self.routine.exercise):
+            return ""
         done = done_level(self.history.sessions, today())
         return _(PATH_BEGINS) if done is None else path_line(done, self._settings().week_goal)
 

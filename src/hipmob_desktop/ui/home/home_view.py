@@ -84,6 +84,8 @@ class HomeView:
         """The effect of a session, with the reason for its first side if there is one."""
         if self.is_lesson:
             return _("Each exercise is shown, explained, and tried for a short time on both sides.")
+        if not self.timeline.sides_alike:
+            return " ".join(dict.fromkeys(phase.why for phase in self.timeline.phases if phase.why))
         if not self.reason:
             return _("Both hips get the same.")
         return self.preferences.first.pick(
