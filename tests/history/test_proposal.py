@@ -270,3 +270,11 @@ def test_what_is_told_afterwards_changes_nothing_else_and_a_later_edit_is_later(
     assert noted.edited_at is not None
     assert noted.edited_at > EVENING
     assert with_check_in(noted, None, EVENING).facts.check_in is None
+
+
+def test_with_a_known_impingement_a_pain_of_4_pauses_already() -> None:
+    records = daily(1, pain=4, rotations=(Rotation.INTERNAL,))
+    day = TODAY + timedelta(days=1)
+    assert Kind.PAUSE not in {one.kind for one in propose(records, Preferences(), OWN, day).suggestions}
+    careful = propose(records, Preferences(), OWN, day, careful=True)
+    assert careful.applied(Preferences()).rotations == (Rotation.EXTERNAL,)

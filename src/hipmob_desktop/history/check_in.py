@@ -53,11 +53,16 @@ _SENTENCES = Messages(
 )
 
 
-def pain_rule(pain: int) -> PainRule:
-    """Return the consequence of a pain from 0 to 10 for the next session."""
+def pain_rule(pain: int, *, careful: bool = False) -> PainRule:
+    """Return the consequence of a pain from 0 to 10 for the next session.
+
+    Args:
+        pain: the pain.
+        careful: whether any pain above `GO_ON_UP_TO` pauses, as with a known impingement.
+    """
     if pain <= GO_ON_UP_TO:
         return PainRule.GO_ON
-    return PainRule.LESS if pain <= LESS_UP_TO else PainRule.PAUSE
+    return PainRule.LESS if pain <= LESS_UP_TO and not careful else PainRule.PAUSE
 
 
 class Hips(StrEnum):

@@ -2,7 +2,8 @@
 
 The whole rule:
 
-- After a pain of 6 or more, or a worse morning, the rotation that hurt pauses for seven days.
+- After a pain of 6 or more, or a worse morning, the rotation that hurt pauses for seven days. With a known
+  impingement, a surgery or a recent injury it does so from 4 on.
 - If that rotation is unknown, all trained rotations pause. If none is left, it is time to rest. The advice is
   to see a doctor or physiotherapist if the pain stays.
 - After a pain of 4 or 5 in the last session, or a rest after more, the dose shrinks. It has 5 s and 1 rep
@@ -112,6 +113,7 @@ def propose(
     *,
     routine: str = "",
     ranges: Mapping[str, Range] = RANGES,
+    careful: bool = False,
 ) -> Proposal:
     """Return the rule's proposal for a session on the day `today`.
 
@@ -124,6 +126,7 @@ def propose(
         today: the day of the next session.
         routine: the id of the routine whose sessions count for the dose; empty for all.
         ranges: the ranges of hold and reps, if they can be chosen, and of rounds.
+        careful: whether any pain of 4 or more pauses, because of an answer to the care questions.
     """
     recent = believable(records, today, MEMORY_DAYS)
     known = [one for one in recent if any(phase.done_seconds > 0 for phase in one.facts.phases)]
@@ -131,11 +134,11 @@ def propose(
         return Proposal()
     wanted = wanted_level(preferences, own)
     same = [one for one in known if routine in {"", one.facts.routine}]
-    hurt = _hurt(known, today)
+    hurt = _hurt(known, today, careful=careful)
     found = [*_care(hurt, preferences)]
     if all(one.kind is not Kind.REST for one in found):
         level = level_of(known[-1]) if known[-1] in same else wanted
-        less_far = _less_far(known[-1], today, hurts=bool(hurt))
+        less_far = _less_far(known[-1], today, hurts=bool(hurt), careful=careful)
         if level is not None and less_far:
             found.append(_smaller(level, wanted, ranges, less_far))
     if not found:
@@ -157,11 +160,14 @@ def with_refusal(record: Record, kind: Kind, at: datetime) -> Record:
     return record.edited(at, refused=sorted(refused_kinds(record) | {kind}))
 
 
-def _hurt(known: Sequence[Record], today: date) -> dict[Rotation, tuple[date, str]]:
+def _hurt(known: Sequence[Record], today: date, *, careful: bool) -> dict[Rotation, tuple[date, str]]:
     """Return the rotations that hurt, each with the end of its pause and the reason."""
     hurt: dict[Rotation, tuple[date, str]] = {}
     for one in known:
-        why, back = _why_pause(one, today), one.started_at.date() + timedelta(days=PAUSE_DAYS)
+        why, back = (
+            _why_pause(one, today, careful=careful),
+            one.started_at.date() + timedelta(days=PAUSE_DAYS),
+        )
         if why and today < back:
             named = hurting_rotation(one)
             hurt |= dict.fromkeys(_trained(one) if named is None else (named,), (back, why))
@@ -190,10 +196,10 @@ def _care(hurt: Mapping[Rotation, tuple[date, str]], preferences: Preferences) -
         yield Suggestion(Kind.PAUSE, what, why, {"rotations": left})
 
 
-def _less_far(last: Record, today: date, *, hurts: bool) -> str:
+def _less_far(last: Record, today: date, *, hurts: bool, careful: bool) -> str:
     """Return the reason for going less far in the next session, or an empty text."""
     pain = worst_pain(last)
-    rule = PainRule.GO_ON if pain is None else pain_rule(pain)
+    rule = PainRule.GO_ON if pain is None else pain_rule(pain, careful=careful)
     if rule is PainRule.GO_ON or (rule is PainRule.PAUSE and hurts):
         return ""
     told = (
@@ -219,11 +225,11 @@ def _smaller(level: Level, wanted: Level, ranges: Mapping[str, Range], why: str)
     return Suggestion(Kind.LESS, what, why, _changes(smaller, wanted), ahead)
 
 
-def _why_pause(record: Record, today: date) -> str:
+def _why_pause(record: Record, today: date, *, careful: bool) -> str:
     """Return the reason why a session pauses a rotation, or an empty text."""
     pain = worst_pain(record)
     day = record.started_at.date()
-    if pain is not None and pain_rule(pain) is PainRule.PAUSE:
+    if pain is not None and pain_rule(pain, careful=careful) is PainRule.PAUSE:
         told = (
             _("Today's session ended with {pain}.")
             if day == today

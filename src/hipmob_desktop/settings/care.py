@@ -45,6 +45,9 @@ CONSEQUENCE = N_(
     "your body."
 )
 
+#: Answers after which any pain of 4 or more pauses a rotation. The bound of 5 was never meant for them.
+CAREFUL = frozenset({"surgery", "injury", "impingement"})
+
 #: When to stop; valid whatever was answered.
 STOP = N_("Sharp or pinching pain in the groin or knee, or numbness: stop at once.")
 

@@ -27,6 +27,7 @@ from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.exercise_dose import growing_ranges
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.settings.care import CAREFUL
 from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui import words
 from hipmob_desktop.ui.check_in_answers import Answers
@@ -85,7 +86,7 @@ class HistoryController(QObject):
 
     def use_routine(self, routine: Routine) -> None:
         """Read the history for another routine from now on."""
-        self._proposals: dict[tuple[Preferences, date], Proposal] = {}
+        self._proposals: dict[tuple[Preferences, date, bool], Proposal] = {}
         self.routine = routine
         dose = own_dose(routine)
         self.own = Level(dose.hold, dose.reps)
@@ -154,7 +155,8 @@ class HistoryController(QObject):
 
     def proposal(self, preferences: Preferences | None = None) -> Proposal:
         """Return what the rule proposes for a session; if none is given, for one as the settings want it."""
-        asked = preferences or self._settings().preferences, today()
+        careful = not CAREFUL.isdisjoint(self._settings().care or ())
+        asked = preferences or self._settings().preferences, today(), careful
         if asked not in self._proposals:
             self._proposals[asked] = propose(
                 self.history.sessions,
@@ -163,6 +165,7 @@ class HistoryController(QObject):
                 asked[1],
                 routine=self.routine.id,
                 ranges=growing_ranges(self.routine),
+                careful=careful,
             )
         return self._proposals[asked]
 
