@@ -15,6 +15,7 @@ from hipmob_desktop.history.record import Record
 from hipmob_desktop.history.resume import is_of, missing_of, resumable
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.builder import build_timeline, spoken_lines
+from hipmob_desktop.session.exercise_dose import dose_ranges
 from hipmob_desktop.session.preferences import Preferences, Talk
 from hipmob_desktop.session.resume import remaining_timeline
 from hipmob_desktop.session.talk import SessionContext, first_lesson
@@ -145,9 +146,17 @@ class SessionPlanner(QObject):
         return rest or self.timeline(self.preferences)
 
     def first_lesson(self) -> Timeline | None:
-        """Return the first lesson, as long as none of the exercises was done."""
+        """Return the first lesson, as long as none of the exercises was done.
+
+        A routine whose doses are all prescribed has none, because nothing of it can be tried for a short time.
+        """
         wanted, practised = self.preferences, self.session_context.practised
-        if practised or self.history.unreadable or wanted.talk not in {Talk.AUTO, Talk.LESSON}:
+        if (
+            not dose_ranges(self.routine)
+            or practised
+            or self.history.unreadable
+            or wanted.talk not in {Talk.AUTO, Talk.LESSON}
+        ):
             return None
         return self.timeline(first_lesson(wanted))
 

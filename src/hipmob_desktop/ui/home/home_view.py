@@ -82,8 +82,10 @@ class HomeView:
     @property
     def summary(self) -> str:
         """The effect of a session, with the reason for its first side if there is one."""
-        if self.is_lesson:
+        if self.is_lesson and self.timeline.sides_alike:
             return _("Each exercise is shown, explained, and tried for a short time on both sides.")
+        if self.is_lesson:
+            return _("Each exercise is shown, explained, and tried for a short time.")
         if not self.timeline.sides_alike:
             return " ".join(dict.fromkeys(phase.why for phase in self.timeline.phases if phase.why))
         if not self.reason:
