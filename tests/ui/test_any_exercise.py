@@ -8,13 +8,15 @@ from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.desktop.mpris import track_title
 from hipmob_desktop.export.exercise_sheet import card_html
-from hipmob_desktop.routine.file import parse_routine
+from hipmob_desktop.routine.file import load_pack, parse_routine
+from hipmob_desktop.routine.library import builtin_files
 from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import State
 from hipmob_desktop.session.moment import moment_at
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.timeline import Phase, PhaseKind, Timeline
 from hipmob_desktop.ui import words
+from hipmob_desktop.ui.home.exercise_screen import _MOST_NOTES
 from hipmob_desktop.ui.home.exercise_words import exercise_words
 from hipmob_desktop.ui.home.home_view import HomeView
 from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
@@ -145,3 +147,10 @@ def test_home_says_why_one_side_gets_more_and_the_sheet_lists_sets_once(home_vie
     assert "<li>Clam, <b>left</b>: 3 × 12 slow repetitions</li>" in page
     assert "<li>Bridge: 8 slow repetitions</li>" in page
     assert "both sides the same" not in page
+
+
+def test_every_note_of_an_exercise_has_room_on_its_screen() -> None:
+    for pack in builtin_files():
+        timeline = build_timeline(load_pack(pack), Preferences(), {})
+        for one in exercise_words(timeline, {phase.exercise or "": "Coach" for phase in timeline.phases}):
+            assert len(one.notes) <= _MOST_NOTES

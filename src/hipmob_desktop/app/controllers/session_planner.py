@@ -148,7 +148,7 @@ class SessionPlanner(QObject):
     def first_lesson(self) -> Timeline | None:
         """Return the first lesson, as long as none of the exercises was done.
 
-        A routine whose doses are all prescribed has none, because nothing of it can be tried for a short time.
+        A routine whose doses are all prescribed has none: nothing of it can be tried for a short time.
         """
         wanted, practised = self.preferences, self.session_context.practised
         if (

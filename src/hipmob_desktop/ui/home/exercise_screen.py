@@ -25,8 +25,8 @@ _LEAST_STAGE, _BESIDE = 150, 540
 #: Height of a page in the same pixels. On a lower one, words and picture get equal widths.
 _LOW = 560
 
-#: The most notes of an exercise: training, feeling, tip, easier version, harder version, talk.
-_MOST_NOTES = 6
+#: The most notes of an exercise, see `exercise_words.py`.
+_MOST_NOTES = 11
 
 
 class ExerciseScreen(TitledScreen):
