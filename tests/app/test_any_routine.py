@@ -11,6 +11,7 @@ from hipmob_desktop.routine.file import load_pack, parse_routine
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.ui.home.home_screen import HomeScreen
+from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
 from tests.app.program import Program
 from tests.ui.reading import texts
 
@@ -79,6 +80,8 @@ def test_home_offers_no_dose_that_a_sheet_prescribes_and_says_why_one_side(progr
     assert "Clam at home" in told
     assert "The sheet asks for the left only." in told
     assert "Both hips get the same." not in told
+    plates = [one.accessibleName() for one in home.findChildren(ExercisePlate) if one.isVisible()]
+    assert plates == ["Clam at home", "Press down"]
 
 
 def test_a_stopped_sheet_goes_on_with_its_own_sets(program: Program) -> None:

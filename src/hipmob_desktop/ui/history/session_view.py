@@ -62,10 +62,13 @@ class SessionRow:
 
     @property
     def sides(self) -> str:
-        """The work of both sides, in words."""
+        """The work of both sides, in words. Where nothing was held, only the repetitions are told."""
+        left, right = self.left.words, self.right.words
+        if not self.left.held and not self.right.held:
+            left, right = words.reps_words(self.left.reps), words.reps_words(self.right.reps)
         if self.left == self.right:
-            return _("{done} on each side").format(done=self.left.words)
-        return _("Left {left}; right {right}").format(left=self.left.words, right=self.right.words)
+            return _("{done} on each side").format(done=left)
+        return _("Left {left}; right {right}").format(left=left, right=right)
 
     @property
     def sentence(self) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords
+from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
+from hipmob_desktop.ui.player.player_view import plate_words
 from hipmob_desktop.ui.theme.measures import HAIR, SNUG, TIGHT, TextRole, space
 from hipmob_desktop.ui.theme.spacing import scale_of
 from hipmob_desktop.ui.widgets.moving_stage import MovingStage, clip_of
@@ -40,6 +42,7 @@ class ExerciseCard(QPushButton):
         self._awaits = False
         self._stage = MovingStage(figure, on_card=True, takes_figure=False)
         self._stage.setMinimumHeight(_LEAST_PICTURE)
+        self._plate = ExercisePlate(self._stage)
         self._name = Text(role=TextRole.STRONG, wrap=True)
         self._dose = Text(role=TextRole.BODY, tone="quiet", wrap=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -72,6 +75,7 @@ class ExerciseCard(QPushButton):
         self._name.setText(shown.name)
         self._dose.setText(shown.dose)
         self.setAccessibleName(f"{shown.name}, {shown.dose}")
+        self._plate.show_name(plate_words(shown.phase))
         self._ask_for_still()
 
     def show_appearance(self, appearance: object) -> None:
@@ -91,7 +95,8 @@ class ExerciseCard(QPushButton):
 
     def move_figure(self) -> None:
         """Move the figure into this card, and show the exercise once."""
-        if self._timeline is not None and self._shown is not None and self.isVisible():
+        moves = self._shown is not None and self._shown.phase.posed
+        if moves and self._timeline is not None and self._shown is not None and self.isVisible():
             self._stage.play(self._timeline, (clip_of(self._timeline, self._shown.phase),), 1)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -127,6 +132,7 @@ class ExerciseCard(QPushButton):
         """Ask for a new picture once the size stays unchanged; until then the old one is scaled."""
         super().resizeEvent(event)
         self._fit_picture()
+        self._plate.cover(self._stage.rect())
         self._draw.start()
 
     def _fit_picture(self) -> None:
@@ -141,6 +147,8 @@ class ExerciseCard(QPushButton):
         """Ask for the picture in the background, unless this one has been asked for."""
         if self._timeline is None or self._shown is None or not self.isVisible():
             return
+        if not self._shown.phase.posed:
+            return  # its plate is shown in the place of a picture
         phase, size = self._shown.phase, self._stage.size() * self.devicePixelRatioF()
         pose = phase.exercise, phase.kind, phase.pose, phase.side  # not the time: the picture is the same
         wanted = (pose, size.width(), size.height(), self._appearance)

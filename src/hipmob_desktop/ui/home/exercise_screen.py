@@ -8,6 +8,8 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.session.timeline import Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.home.exercise_words import ExerciseWords
+from hipmob_desktop.ui.player.exercise_plate import ExercisePlate
+from hipmob_desktop.ui.player.player_view import plate_words
 from hipmob_desktop.ui.shortcuts import bind
 from hipmob_desktop.ui.theme.measures import HAIR, ROOMY, SNUG, TIGHT, TextRole, space
 from hipmob_desktop.ui.theme.spacing import designed_height, designed_width, scale_of, spread
@@ -43,6 +45,7 @@ class ExerciseScreen(TitledScreen):
         self._exercises: tuple[ExerciseWords, ...] = ()
         self._at = 0
         self._stage = MovingStage(figure)
+        self._plate = ExercisePlate(self._stage)
         self._count = Text(role=TextRole.SMALL, tone="quiet")
         self._dose = Text(role=TextRole.HEADING, tone="accent", wrap=True)
         self._notes = [(Text(role=TextRole.STRONG, wrap=True), Text(wrap=True)) for _ in range(_MOST_NOTES)]
@@ -83,6 +86,7 @@ class ExerciseScreen(TitledScreen):
         self._columns.setStretch(0, 1 if low else 3)
         self._columns.setStretch(1, 1 if low else 2)
         spread(self)
+        self._plate.cover(self._stage.rect())
 
     def _scroll(self, by: int) -> None:
         """Scroll by half the visible height; `by` is 1 for down, -1 for up."""
@@ -110,7 +114,12 @@ class ExerciseScreen(TitledScreen):
         self._play()
 
     def _play(self) -> None:
-        if self._timeline is not None and self._exercises:
+        if self._timeline is None or not self._exercises:
+            return
+        words = plate_words(self._exercises[self._at].phase)
+        self._plate.cover(self._stage.rect())
+        self._plate.show_name(words)
+        if words is None:
             clip = clip_of(self._timeline, self._exercises[self._at].phase)
             self._stage.play(self._timeline, (clip,), _TIMES)
 

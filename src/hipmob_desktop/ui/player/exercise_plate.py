@@ -1,5 +1,7 @@
 """The plate of an exercise that the figure does not show: its picture, or its name in large words."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImageReader, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -31,6 +33,17 @@ class ExercisePlate(QLabel):
         """Set the rectangle of the words, which lies beside clock and badge."""
         self._room = room
         self.update()
+
+    def cover(self, place: QRect) -> None:
+        """Cover a whole picture, with words over all of it but a margin."""
+        self.setGeometry(place)
+        margin = min(place.width(), place.height()) // 10
+        self.set_room(self.rect().adjusted(margin, margin, -margin, -margin))
+
+    def show_name(self, words: PlateWords | None) -> None:
+        """Show an exercise's picture or name without the lines below it, or hide for None."""
+        self.show_words(None if words is None else replace(words, lines=()))
+        self.raise_()
 
     def show_words(self, words: PlateWords | None) -> None:
         """Show an exercise, or hide for None."""
