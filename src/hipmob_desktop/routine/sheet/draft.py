@@ -8,10 +8,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from hipmob_desktop.base.messages import N_, _
 from hipmob_desktop.routine.check import USED, plain_beats
 from hipmob_desktop.routine.key_advice import as_id
 from hipmob_desktop.routine.model import Exercise
 from hipmob_desktop.routine.sheet.names import book
+from hipmob_desktop.routine.sheet.questions import GERMAN, ask
 from hipmob_desktop.routine.sheet.values import ADVICE, UNKNOWN, DraftItem, Sheet, Value
 from hipmob_desktop.routine.words import ExerciseKind, Sides, Stance
 
@@ -48,6 +50,10 @@ _DOSE = ("sets", "reps", "seconds", "breaths", "press", "hold", "effort", "rest"
 
 #: Fields that a routine has once, besides `days` and `a_day`, which items may have too.
 _SCHEDULE = ("days", "a_day", "a_week", "every", "until")
+
+#: Why there is one side only, and the question about days that only the last line has.
+_WHY = {"left": N_("The sheet says: left only."), "right": N_("The sheet says: right only.")}
+_DAYS_OF_ALL = N_("The days are on the last line only: for every exercise?")
 
 #: How a field is said in a note, where a routine file has no place for it.
 _SAID = {
@@ -165,7 +171,7 @@ def _head(sheet: Sheet, name: str, items: Sequence[DraftItem], common: Mapping[s
     yield f"id = {_quoted(as_id(name) or 'my-sheet')}"
     yield f"name = {_quoted(name)}"
     if any("language" in item.marks for item in items):
-        yield f'language = "{sheet.language}"  # A German sheet: shall the voice speak German?'
+        yield f'language = "{sheet.language}"  # ? {ask(GERMAN)}'
     if common.get("stop_if"):
         yield f"stop_if = {_quoted(_short(str(common['stop_if'])))}"
     schedule = {
@@ -173,7 +179,7 @@ def _head(sheet: Sheet, name: str, items: Sequence[DraftItem], common: Mapping[s
     }
     if schedule:
         if "days" in schedule and _only_last(items, "days"):
-            yield "# ? The days are on the last line only: for every exercise?"
+            yield f"# ? {_(_DAYS_OF_ALL)}"
         values = ", ".join(f"{field} = {_toml(value)}" for field, value in schedule.items())
         yield f"schedule = {{ {values} }}"
     yield f"source = {_quoted(sheet.text.strip()[:_SOURCE])}"
@@ -220,7 +226,7 @@ def _sides(item: DraftItem, *, one_sided: bool) -> Iterator[str]:
         return
     if side in {"left", "right"}:
         yield f"sides = {_quoted(str(side))}{_asked(item, 'sides')}"
-        yield f'why = "The sheet says: {side} only."'
+        yield f"why = {_quoted(_(_WHY[str(side)]))}"
     elif side in {"both", "alternating"}:
         yield f"sides = {_quoted(str(side))}"
     elif "sides" in item.marks:
@@ -245,7 +251,7 @@ def _exercise(item: DraftItem, library: Mapping[str, Exercise], exercises: dict[
         kind = known.kind  # its directions are said in a note
     if known is not None and known.kind is kind:
         return _Named(known.id, kind, known.one_sided, len(known.beats) or plain_beats(kind))
-    title, stance = item.name or "Exercise", Stance.OTHER.value
+    title, stance = item.name or _("Exercise"), Stance.OTHER.value
     if item.exercise != UNKNOWN:
         titled = book().titled.get(item.exercise)
         title = titled.name if titled is not None else title

@@ -221,7 +221,7 @@ class EditorScreen(TitledScreen):
         down.clicked.connect(lambda: self.moved.emit(self.items.currentRow(), self.items.currentRow() + 1))
         copy = IconButton("copy", _("Duplicate"), "Ctrl+D")
         copy.clicked.connect(lambda: self.duplicated.emit(self.items.currentRow()))
-        delete = IconButton("bin", _("Delete"), "Del")
+        delete = IconButton("bin", _("Delete"), _("Del"))
         delete.clicked.connect(lambda: self.deleted.emit(self.items.currentRow()))
         for button in (add, up, down, copy, delete):
             button.setProperty("bare", "true")
