@@ -205,6 +205,25 @@ def test_an_exercise_that_is_held_instead_of_repeated_loses_its_repetitions(
     assert not screen.form._fields["reps"].isVisibleTo(screen.form)
 
 
+def test_the_days_of_the_last_line_are_asked_for_all(program: Program, qtbot: QtBot) -> None:
+    screen = pasted(program, qtbot, THERAPIST)
+    (question,) = screen._head_asked
+    screen.answered.emit(-1, question)
+    assert screen._head_asked == ()
+    screen.undone.emit()
+    screen.refused.emit(question)
+    view = screen._view
+    assert view is not None
+    assert (view.questions, view.items[0].days, view.items[4].days) == ((), (), ("mon", "wed", "fri"))
+
+
+def test_a_german_sheet_can_be_read_by_an_english_voice(program: Program, qtbot: QtBot) -> None:
+    screen = pasted(program, qtbot, "Brücke 3x10, 5 Sek. halten")
+    (question,) = screen._head_asked
+    screen.refused.emit(question)
+    assert screen._head_asked == ()
+
+
 def test_a_file_of_ones_own_keeps_its_comments(program: Program, qtbot: QtBot, folders: Folders) -> None:
     path = put(folders, "mine", HAND_WRITTEN)
     chooser(program, qtbot, 1).edited.emit("mine")

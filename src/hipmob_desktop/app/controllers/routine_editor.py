@@ -92,6 +92,7 @@ class RoutineEditor(QObject):
             screen.deleted.connect(self._delete)
             screen.accepted.connect(self._accept)
             screen.answered.connect(self._answer)
+            screen.refused.connect(self._refuse)
             screen.changed.connect(self._change)
             screen.exercise_changed.connect(self._change_exercise)
             screen.exercise_chosen.connect(self._use_exercise)
@@ -172,6 +173,20 @@ class RoutineEditor(QObject):
 
     def _answer(self, number: int, question: Question) -> None:
         self._do(lambda: self._edit.answer(number, question))
+
+    def _refuse(self, question: Question) -> None:
+        """Give a question about the whole routine its other answer."""
+        edit, state = self._edit, self._edit.state
+
+        def change() -> None:
+            if question.field == "language":
+                edit.set(("language",), None)
+            elif question.field == "schedule" and state.items:
+                days = state.data.get("schedule", {}).get("days")
+                edit.set(("schedule", "days"), None)
+                edit.set(("item", len(state.items) - 1, "days"), days)
+
+        self._do(lambda: edit.as_one(change))
 
     def _change(self, key: tuple[str, ...], value: object) -> None:
         if not self._edit.state.items:

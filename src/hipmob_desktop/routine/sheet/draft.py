@@ -178,10 +178,9 @@ def _head(sheet: Sheet, name: str, items: Sequence[DraftItem], common: Mapping[s
         field: common[field] for field in _SCHEDULE if field in common and _fits(field, common[field])
     }
     if schedule:
-        if "days" in schedule and _only_last(items, "days"):
-            yield f"# ? {_(_DAYS_OF_ALL)}"
         values = ", ".join(f"{field} = {_toml(value)}" for field, value in schedule.items())
-        yield f"schedule = {{ {values} }}"
+        of_last = "days" in schedule and _only_last(items, "days")
+        yield f"schedule = {{ {values} }}{f'  # ? {_(_DAYS_OF_ALL)}' if of_last else ''}"
     yield f"source = {_quoted(sheet.text.strip()[:_SOURCE])}"
     for heading in sheet.headings:
         yield f"# Heading: {_one_line(heading)}"

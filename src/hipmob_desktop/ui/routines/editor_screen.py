@@ -1,14 +1,17 @@
 """The editor of a routine: items at the left, the chosen one at the right, the length above."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.base.messages import _
+from hipmob_desktop.routine.edit import Question
 from hipmob_desktop.session.timeline import Phase, Timeline
 from hipmob_desktop.ui.figure.figure_canvas import FigureCanvas
 from hipmob_desktop.ui.routines.editor_view import EditorView, open_words
-from hipmob_desktop.ui.routines.item_form import ItemForm
+from hipmob_desktop.ui.routines.item_form import ItemForm, QuestionRow
 from hipmob_desktop.ui.routines.item_list import ItemList
 from hipmob_desktop.ui.routines.sheet_panel import SheetPanel
 from hipmob_desktop.ui.shortcuts import bind
@@ -52,6 +55,8 @@ class EditorScreen(TitledScreen):
     accepted = Signal(int)
     #: A question was answered as it is; -1 as its item means the whole routine.
     answered = Signal(int, object)
+    #: A question about the whole routine got the other answer.
+    refused = Signal(object)
     #: The keys in the table of the chosen item, and the new value.
     changed = Signal(object, object)
     #: The keys in the table of its exercise, and the new value.
@@ -90,6 +95,8 @@ class EditorScreen(TitledScreen):
         self._pages = QStackedWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left = QWidget()
+        self._head = QVBoxLayout()
+        self._head_asked: tuple[Question, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._is_wide = True
         self._play = QTimer(self, interval=_SOON_MS, singleShot=True)
@@ -105,6 +112,7 @@ class EditorScreen(TitledScreen):
             self._name.setText(view.name)
         if view.total:
             self._total.setText(view.total)
+        self._show_questions(view.questions)
         asked = open_words(view.items, view.questions)
         self._told.setText(view.fault or asked)
         self._tell()
@@ -156,6 +164,29 @@ class EditorScreen(TitledScreen):
         for button in (self._undo, self._sheet):
             button.show_label(shown=designed_width(self) >= 980)
         spread(self)
+
+    def _show_questions(self, questions: tuple[Question, ...]) -> None:
+        """Show the questions about the whole routine, each with two answers."""
+        if questions == self._head_asked:
+            return
+        self._head_asked = questions
+        while (item := self._head.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        refusals = {"schedule": _("Only the last"), "language": _("No")}
+        for question in questions:
+            row = QuestionRow(question, refusals.get(question.field, ""))
+            row.kept.connect(partial(self._keep, question))
+            row.refused.connect(partial(self._refuse, question))
+            self._head.addWidget(row)
+
+    def _keep(self, question: Question) -> None:
+        self.answered.emit(-1, question)
+
+    def _refuse(self, question: Question) -> None:
+        self.refused.emit(question)
 
     def _phase(self) -> tuple[Timeline, Phase] | None:
         """Return the first work of the chosen item, if the routine can be played."""
@@ -247,7 +278,11 @@ class EditorScreen(TitledScreen):
         self._columns.addWidget(self._left, 1)
         self._columns.addWidget(self._panel, 2)
         edit = QWidget()
-        edit.setLayout(self._columns)
+        page = QVBoxLayout(edit)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(SNUG)
+        page.addLayout(self._head)
+        page.addLayout(self._columns, 1)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self.paste)
         self._pages.addWidget(scrolled(edit))

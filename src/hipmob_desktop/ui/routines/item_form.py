@@ -191,25 +191,11 @@ class ItemForm(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for question in questions:
-            self._questions.addWidget(self._row_of(question))
-
-    def _row_of(self, question: Question) -> QWidget:
-        told = (
-            question.text if question.understood else _("Not understood: {text}").format(text=question.text)
-        )
-        panel = Panel()
-        panel.setProperty("notice", "asks")
-        panel.column.setContentsMargins(SNUG, TIGHT, SNUG, TIGHT)
-        row = QHBoxLayout()
-        row.addWidget(Text(told, TextRole.STRONG, wrap=True), 1)
-        keep = _("Keep it") if question.understood else _("Leave it out")
-        right = IconButton("check", keep, text=True)
-        right.setAccessibleName(f"{told} {keep}")
-        right.clicked.connect(partial(self._answer, question))
-        right.setEnabled(not (question.field == "sides" and self._view is not None and not self._view.sides))
-        row.addWidget(right)
-        panel.column.addLayout(row)
-        return panel
+            row = QuestionRow(question)
+            row.kept.connect(partial(self._answer, question))
+            answered = self._view is not None and bool(self._view.sides)
+            row.allow(allowed=question.field != "sides" or answered)
+            self._questions.addWidget(row)
 
     def _answer(self, question: Question, *_: object) -> None:
         self.answered.emit(question)
@@ -268,6 +254,53 @@ class ItemForm(QWidget):
             inside.addWidget(field)
         rows.addWidget(self._inside)
         rows.addStretch(1)
+
+
+class QuestionRow(Panel):
+    """Shows a question, with the button that keeps what is entered.
+
+    Args:
+        question: the question.
+        refusal: the label of the button for the other answer; empty for none.
+    """
+
+    kept = Signal()
+    refused = Signal()
+
+    def __init__(self, question: Question, refusal: str = "") -> None:
+        super().__init__()
+        told = question.text
+        if not question.understood:
+            told = _("Not understood: {text}").format(text=question.text)
+        keep = _("Keep it") if question.understood else _("Leave it out")
+        self.setProperty("notice", "asks")
+        self.column.setContentsMargins(SNUG, TIGHT, SNUG, TIGHT)
+        self._keep = IconButton("check", keep, text=True)
+        self._keep.setAccessibleName(f"{told} {keep}")
+        self._keep.clicked.connect(self.kept)
+        text = Text(told, TextRole.STRONG, wrap=True)
+        if not refusal:
+            row = QHBoxLayout()
+            row.addWidget(text, 1)
+            row.addWidget(self._keep)
+            self.column.addLayout(row)
+            return
+        refuse = IconButton("close", refusal, text=True)
+        refuse.setAccessibleName(f"{told} {refusal}")
+        refuse.clicked.connect(self.refused)
+        buttons = QWidget()
+        flow = Flow(buttons, spacing=SNUG, fill=False)
+        flow.addWidget(self._keep)
+        flow.addWidget(refuse)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        buttons.setSizePolicy(policy)
+        self.column.addWidget(text)
+        self.column.addWidget(buttons)
+
+    def allow(self, *, allowed: bool) -> None:
+        """Allow to keep what is entered, or not while nothing is."""
+        self._keep.setEnabled(allowed)
 
 
 class _Days(QWidget):
