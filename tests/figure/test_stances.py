@@ -74,8 +74,9 @@ def test_every_person_fits_into_every_pose(look: Look) -> None:
     check = BodyCheck(look.build)
     for name in stance_poses():
         flesh = BodyMesh(with_hands_on_legs(stance_pose(name).pose), look)
-        # Soft flesh gives way: a thigh on which a shin lies, and a belly with a forearm on it.
+        # Soft flesh gives way: a thigh under a shin, a belly under a forearm, a buttock beside a foot.
         soft = [{"left_thigh", "right_shin"}, {"torso", "left_forearm"}, {"torso", "right_forearm"}]
+        soft.append({"pelvis", "right_foot"})
         faults = [fault for fault in check.limb_faults(flesh) if set(fault.split(" in ")) not in soft]
         assert not faults, name
 
