@@ -9,6 +9,8 @@ from hipmob_desktop.figure.frame import frame_at
 from hipmob_desktop.figure.joints import joints_of
 from hipmob_desktop.figure.kinematics import origins
 from hipmob_desktop.figure.motion import choreography_of, pose_at
+from hipmob_desktop.figure.stances import is_stance_pose
+from hipmob_desktop.figure.viewpoints import Viewpoint
 from hipmob_desktop.routine.file import read_routine
 from hipmob_desktop.routine.library import BUILT_IN, builtin_files, library
 from hipmob_desktop.routine.model import Exercise, Item, Routine
@@ -106,3 +108,17 @@ def test_the_camera_comes_nearer_when_the_body_has_arrived() -> None:
     )
     assert near < far
     assert abs(near - held) < 0.25 * abs(far - held)
+
+
+def test_no_part_of_the_body_is_behind_the_clock_outside_the_seat() -> None:
+    for name in ("on-your-back", "chair", "all-round-the-hips"):
+        timeline = build_timeline(read_routine(builtin_files()[name]), Preferences(), {})
+        for phase in timeline.phases:
+            if phase.kind.is_work and is_stance_pose(phase.pose):
+                for viewpoint in Viewpoint:
+                    t = phase.start + 6
+                    frame = frame_at(timeline, t, viewpoint=viewpoint, aspect=2.5, clock=True)
+                    x, y = (View(frame.camera, 2500, 1000).project(origins(frame.pose)) / (2500, 1000)).T
+                    across = 1 - x if phase.side is Side.RIGHT else x
+                    assert not ((across > 0.61) & (y < 0.62)).any(), f"{phase.exercise} {phase.side}"
+                    assert (across > 0).all()

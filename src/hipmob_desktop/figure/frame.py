@@ -56,6 +56,7 @@ def frame_at(
     still: bool = False,
     aids: AidLevel | None = None,
     rate: int = BEAT_FRAMES,
+    clock: bool = False,
 ) -> Frame:
     """Return the frame at an instant.
 
@@ -68,6 +69,7 @@ def frame_at(
         still: whether to show only key poses, each from the middle of the move to it.
         aids: the level of the teaching aids; None follows the phase's talk. Key poses have no aids.
         rate: the frames per second of repetitions.
+        clock: whether a clock covers a corner of the picture, as in the player.
 
     Raises:
         KeyError: the timeline uses a pose that the figure does not know.
@@ -76,7 +78,7 @@ def frame_at(
     phase = timeline.phase_at(t)
     glow = 0.0 if still else round(_glow(phase, t) * _GLOW_STEPS) / _GLOW_STEPS
     level = AidLevel.NONE if still else aids or level_of(phase)
-    viewing = Viewing(viewpoint, aspect, push_in=level is not AidLevel.NONE)
+    viewing = Viewing(viewpoint, aspect, push_in=level is not AidLevel.NONE, clock=clock)
     return Frame(
         choreography.still_at(t) if still else choreography.pose_at(t),
         choreography.stand_at(t),

@@ -16,6 +16,7 @@ from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.motion import Choreography, stance_of
 from hipmob_desktop.figure.moves import Stand, is_in_seat
 from hipmob_desktop.figure.muscles import Place, places_of
+from hipmob_desktop.figure.rotation import FloatArray
 from hipmob_desktop.figure.stances import is_stance_pose, stance_pose
 from hipmob_desktop.figure.surface import mesh_of
 from hipmob_desktop.routine.words import Rotation, Side
@@ -50,6 +51,9 @@ _NEARER: Final = 0.92  # factor on the distance where a place is named
 _LEAST_DISTANCE: Final = 2.9  # metres
 #: Margins at the left, top, right and bottom, as shares of the picture.
 _MARGINS: Final = (0.06, 0.08, 0.06, 0.10)
+#: The clock's edges towards the middle of the picture, as shares of its width and height.
+_CLOCK: Final = (0.60, 0.64)
+_CONVERGED: Final = 11  # the step at which a picture without a clock is fitted
 #: The bottom margin on the way into the seat, where a lesson shows its steps.
 _STRIP: Final = 0.18
 
@@ -62,11 +66,13 @@ class Viewing:
         viewpoint: the viewpoint.
         aspect: the picture's width divided by its height.
         push_in: whether the camera moves nearer to a named place.
+        clock: whether a clock covers the upper corner opposite the trained side.
     """
 
     viewpoint: Viewpoint
     aspect: float
     push_in: bool = True
+    clock: bool = False
 
 
 def camera_at(
@@ -124,7 +130,7 @@ def _camera_of(
 ) -> Camera:
     """Return the camera of a phase, or the one that shows a place of the body.
 
-    With `nearer` the body has arrived at the end of a way, and only the exercise that comes is shown.
+    With `nearer` the body has arrived on its way. Only the exercise that comes is shown.
     """
     viewpoint = viewing.viewpoint
     phase = choreography.timeline.phases[index]
@@ -146,6 +152,11 @@ def _camera_of(
     whole_way = phase.kind is PhaseKind.SETUP and not all(is_in_seat(stand) for stand in seen)
     bottom = _STRIP if whole_way else _MARGINS[3]
     camera = fitted(stands, (azimuth, elevation), round(viewing.aspect, 3), bottom)
+    if viewing.clock and is_stance_pose(pose):
+        flipped = viewpoint is Viewpoint.FACE_ME
+        at_right = (phase.side is not Side.RIGHT) is not flipped
+        edge = 1 if at_right is not mirrored else -1
+        camera = fitted(stands, (azimuth, elevation), round(viewing.aspect, 3), bottom, edge)
     if turned is not None and viewing.push_in:
         camera = replace(camera, distance=camera.distance * _NEARER)
     camera = camera.mirrored() if mirrored else camera
@@ -193,20 +204,30 @@ def _angles(phase: Phase) -> tuple[float, float]:
     return {PhaseKind.SWITCH: _SWITCH, PhaseKind.REST: _REST}.get(phase.kind, _ENDS)
 
 
+def _behind_clock(places: FloatArray, clock: int) -> bool:
+    """Return whether a point of the body is behind the clock; `places` are shares of the picture."""
+    across = places[:, 0] if clock > 0 else 1 - places[:, 0]
+    return bool(((across > _CLOCK[0]) & (places[:, 1] < _CLOCK[1])).any())
+
+
 @lru_cache(maxsize=256)
 def fitted(
     stands: Sequence[tuple[str, Side]],
     angles: tuple[float, float],
     aspect: float,
     bottom: float = _MARGINS[3],
+    clock: int = 0,
 ) -> Camera:
     """Return the nearest camera that shows all stands within the margins.
+
+    A wide body, such as one that lies, is beside the clock.
 
     Args:
         stands: pairs of a pose's name and the side of the front leg.
         angles: azimuth and elevation in degrees.
         aspect: the picture's width divided by its height.
         bottom: the bottom margin, as a share of the picture.
+        clock: the side of a clock, before the picture is flipped: -1 left, 1 right, 0 none.
     """
     azimuth, elevation = angles
     mesh = mesh_of(Build())
@@ -216,11 +237,14 @@ def fitted(
     low, high = np.array(_MARGINS[:2]), 1 - np.array((_MARGINS[2], bottom))
     size = np.array([1000 * aspect, 1000.0])
     target, distance = np.array([0.0, 0.05, 0.35]), 3.5
-    for _step in range(12):  # it converges after six or seven
+    for step in range(24 if clock else 12):  # it converges after six or seven
         view = View(Camera(azimuth, elevation, distance, (target[0], target[1], target[2])), *size)
         pixels = view.project(points)
         reach = (radii * view.focal / view.seen_from(points)[:, 2])[:, None]
         first, last = (pixels - reach).min(0), (pixels + reach).max(0)
+        if step == _CONVERGED and clock and _behind_clock(pixels / size, clock):
+            low, high = low.copy(), high.copy()
+            (high if clock > 0 else low)[0] = 1 - _CLOCK[0] if clock < 0 else _CLOCK[0]
         scale = float(((last - first) / ((high - low) * size)).max())
         off = (first + last) / 2 - (low + high) / 2 * size
         target = target + (view.axes[0] * off[0] + view.axes[1] * off[1]) * distance / view.focal

@@ -233,6 +233,7 @@ class FigureView(QWidget):
             easier=self._easier,
             still=self._reduced_motion,
             aids=self._aids,
+            clock=True,
         )
 
     def _redraw(self) -> None:

@@ -68,6 +68,7 @@ class FilmFigure(QWidget):
             easier=self._cast.easier,
             aids=self._cast.aids,
             rate=self._rate,
+            clock=True,
         )
         phase, joints = timeline.phase_at(t), origins(frame.pose)
         stir = FrameDelta(0.0, 1.0, is_breath=True)
