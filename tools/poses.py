@@ -26,7 +26,7 @@ from hipmob_desktop.figure.moves import Stand
 from hipmob_desktop.figure.painter import FigurePainter
 from hipmob_desktop.figure.skeleton import Pose
 from hipmob_desktop.figure.stance_routes import route
-from hipmob_desktop.figure.stances import stance_poses
+from hipmob_desktop.figure.stances import is_stance_pose, pose_names, stance_poses
 from hipmob_desktop.figure.viewpoints import fitted
 from hipmob_desktop.routine.words import Side
 from tools.body_check import PASSING, BodyCheck, faults_of
@@ -39,12 +39,17 @@ _LONGEST = 60.0  # seconds that a way may take
 
 
 def four_sides(stand: Stand, painter: FigurePainter) -> QImage:
-    """Return a stand from the front, both sides and behind, in one picture."""
+    """Return a stand from the front, both sides and behind, in one picture.
+
+    Raises:
+        KeyError: the pose has an unknown key, or names an unknown pose or place.
+    """
+    pose = with_hands_on_legs(stand.built())
     image = QImage(len(_SIDES) * _WIDTH, _HEIGHT, QImage.Format.Format_RGB32)
     brush = QPainter(image)
     for number, azimuth in enumerate(_SIDES):
         camera = seen_from(stand, azimuth, _ELEVATION)
-        frame = Frame(with_hands_on_legs(stand.built()), stand, camera, trained=Side.RIGHT)
+        frame = Frame(pose, stand, camera, trained=Side.RIGHT)
         brush.drawImage(number * _WIDTH, 0, painter.image(_WIDTH, _HEIGHT, frame))
     brush.drawText(8, 18, stand.pose)
     brush.end()
@@ -101,6 +106,10 @@ def main() -> None:
     parser.add_argument("--way", nargs=2, metavar=("FROM", "TO"), help="show the way between two poses")
     parser.add_argument("--to", type=Path, default=Path("build/poses"), help="the folder of the pictures")
     options = parser.parse_args()
+    unknown = [name for name in options.names if not is_stance_pose(name)]
+    unknown += [name for name in options.way or () if name not in pose_names()]
+    if unknown:
+        parser.error(f"{unknown[0]} is in no file of assets/figure/stances")
     QGuiApplication(sys.argv[:1])
     options.to.mkdir(parents=True, exist_ok=True)
     painter, check = FigurePainter(LOOKS[0], THEMES["light"]), BodyCheck()
@@ -109,7 +118,12 @@ def main() -> None:
         sys.exit(show_way(here, to, painter, options.to))
     is_faulty = False
     for name in options.names or stance_poses():
-        four_sides(Stand(name, Side.RIGHT), painter).save(str(options.to / f"{name}.png"))
+        try:
+            four_sides(Stand(name, Side.RIGHT), painter).save(str(options.to / f"{name}.png"))
+        except KeyError as key:
+            print(f"{name}: {key} is no key, pose or place that the figure knows; docs/poses.md has all keys")
+            is_faulty = True
+            continue
         faults = faults_of(check, name)
         is_faulty = is_faulty or bool(faults)
         print(f"{name}: {'; '.join(faults) or 'no fault'}")
