@@ -287,7 +287,7 @@ def test_a_command_without_an_open_hipmob_says_so(
 def test_a_command_loads_no_qt(own_data_folder: Path) -> None:
     program = (
         "import sys; from hipmob_desktop.app.main import main; main(['pause']); "
-        "sys.exit(any(name.startswith(('PySide6', 'numpy')) for name in sys.modules))"
+        "sys.exit(any(one.startswith(('PySide6', 'numpy', 'dataclasses', 'msgspec')) for one in sys.modules))"
     )
     asked = [sys.executable, "-c", program]
     assert subprocess.run(asked, capture_output=True, check=False).returncode == 0

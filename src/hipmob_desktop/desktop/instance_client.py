@@ -10,9 +10,8 @@ import socket
 import struct
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hipmob_desktop import __version__
 from hipmob_desktop.base.errors import CannotError
@@ -31,8 +30,7 @@ _BETWEEN_TRIES = 0.05  # seconds
 LONGEST = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(NamedTuple):
     """The outcome of a request: an exit status, and a sentence or ""."""
 
     status: int = 0

@@ -6,7 +6,6 @@ Request and response are one line of JSON each, over a local socket that only th
 import json
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -82,7 +81,7 @@ class InstanceServer(QObject):
 
 def _respond(client: QLocalSocket, response: Response) -> None:
     try:
-        client.write(json.dumps(asdict(response)).encode() + b"\n")
+        client.write(json.dumps(response._asdict()).encode() + b"\n")
         client.disconnectFromServer()
     except RuntimeError:  # the client has disconnected, and Qt has deleted it
         return
