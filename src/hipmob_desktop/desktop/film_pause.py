@@ -54,10 +54,13 @@ class FilmPause(QObject):
         self._update()
 
     def _update(self) -> None:
-        pauses = self._wanted and is_explained(self._session, self._clock())
+        session = self._session
+        pauses = self._wanted and is_explained(session, self._clock())
         if pauses is not self._pauses:
             self._pauses = pauses
             self._send()
+        elif self._wanted and self._guard is None and session is not None and session.state is State.RUNNING:
+            self._start()  # before the first setup, because a process takes a moment to start
 
     def _send(self) -> None:
         """Send the present wish to the guard; one that has died is started anew."""

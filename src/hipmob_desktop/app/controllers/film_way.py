@@ -42,7 +42,8 @@ class FilmWayController(QObject):
         self._apply(context.settings.value)
 
     def _apply(self, settings: Settings) -> None:
-        self._pause.set_wanted(wanted=settings.film_way_now(tv=self._tv_mode.on) is FilmWay.PAUSE)
+        way = settings.film_way_now(tv=self._tv_mode.on)
+        self._pause.set_wanted(wanted=way is FilmWay.PAUSE and way in FILM_WAYS)
 
     def _change(self) -> None:
         """Change to the next way, and say what it does."""
