@@ -72,7 +72,6 @@ TEXTS_LEFT_OUT = {
     "Hidden": "a key of a desktop entry",
     "Ingram et al. 2025, doi 10.1007/s40279-024-02143-9": "a source",
     "Bold": "a weight of the font",
-    "Del": "a key for Qt",
     "# Heading: 0": "a comment, in which the editor finds it again",
     "# Advice: 0": "a comment, in which the editor finds it again",
     "# Not understood: 0": "a comment, in which the editor finds it again",
