@@ -75,8 +75,6 @@ def test_the_page_shows_the_session_and_a_press_reaches_it(served: Served, brows
     browser.run("document.getElementById('pause').click()")
     browser.until("document.getElementById('pause').textContent === 'Resume'")
     assert served.taken == [{"key": "pause"}]
-    loaded = browser.run("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
-    assert loaded < 1000  # on a busy computer; on a quiet one it is a twentieth
 
 
 def test_the_questions_are_answered_on_the_page(served: Served, browser: Browser) -> None:
