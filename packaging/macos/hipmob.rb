@@ -1,6 +1,6 @@
 # The cask for Homebrew. Not tried here: this project has no Mac. Address and hash come from the release.
 cask "hipmob" do
-  version "0.1.0"
+  version "1.0.0"
   sha256 :no_check
 
   url "ADDRESS-OF-THE-RELEASE/hipmob-#{version}-macos.zip"

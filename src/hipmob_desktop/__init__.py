@@ -1,3 +1,3 @@
 """HipMob leads a person through a hip-rotation session with a figure, a voice and a clock."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -13,7 +13,7 @@ _REMINDER = reminder(
     {"start": "Start", "later": "In half an hour", "not-today": "Not today"},
 )
 _REPORT = "\n".join(
-    ("HipMob 0.1.0, Linux", *(f"  ui/part_{number}.py, line {7 * number}, in show" for number in range(14)))
+    ("HipMob 1.0.0, Linux", *(f"  ui/part_{number}.py, line {7 * number}, in show" for number in range(14)))
 )
 
 
