@@ -11,7 +11,7 @@ from hipmob_desktop.settings.value import Settings
     [
         ({"LANG": "de_AT.UTF-8"}, ("de", "en")),
         ({"LANG": "en_GB.UTF-8"}, ("en",)),
-        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, ("en",)),
+        ({"LANG": "C.UTF-8"}, ("en",)),
         ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr:de"}, ("fr", "de", "en")),
         ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "fr_FR"}, ("fr", "en")),
         ({"LANG": "de_DE", "LC_ALL": "es_ES@euro"}, ("es", "en")),
@@ -26,3 +26,9 @@ def test_the_systems_language_comes_first_and_english_last(
 def test_a_chosen_language_comes_before_the_systems() -> None:
     assert spoken_languages(Settings(spoken_language="de"), {"LANG": "fr_FR"}) == ("de", "en")
     assert spoken_languages(Settings(spoken_language="en"), {"LANG": "fr_FR"}) == ("en",)
+
+
+def test_without_a_choice_the_voice_speaks_the_language_of_the_screens() -> None:
+    assert spoken_languages(Settings(language="de"), {"LANG": "fr_FR"}) == ("de", "en")
+    assert spoken_languages(Settings(language="de", spoken_language="fr"), {"LANG": "es_ES"}) == ("fr", "en")
+    assert spoken_languages(Settings(language="pt_BR"), {}) == ("pt", "en")

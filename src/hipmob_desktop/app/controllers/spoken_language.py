@@ -35,7 +35,7 @@ class SpokenLanguageController(QObject):
         context.bridge.happened.connect(self._happened)
 
     def _changed(self, before: Settings, settings: Settings) -> None:
-        if settings.spoken_language == before.spoken_language:
+        if spoken_languages(settings) == spoken_languages(before):
             return
         if self._context.bridge.is_under_way():
             self._waits = True

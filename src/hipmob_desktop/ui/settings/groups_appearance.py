@@ -148,7 +148,7 @@ _WAYS: Mapping[object, str] = Messages({one: _WAY_LABELS[one] for one in FILM_WA
 
 def _spoken_languages() -> Mapping[object, str]:
     """Return the spoken languages by their codes, each with its own name."""
-    choices: dict[object, str] = {"": _("Follow the system")}
+    choices: dict[object, str] = {"": _("Like the screens")}
     choices.update(own_names().items())
     return choices
 
