@@ -261,7 +261,7 @@ def _place_faults(words: str, allowed: Collection[tuple[str, ...]], key: KeyPath
     try:
         named = _names(words)
     except ValueError:
-        yield Fault(key, _("has a brace { or } without its partner"))
+        yield Fault(key, _("has a brace without its partner"))
         return
     if named not in allowed:
         wanted = or_joined(sorted("".join(f"{{{one}}}" for one in names) or _("none") for names in allowed))

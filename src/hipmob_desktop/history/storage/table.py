@@ -68,7 +68,7 @@ def read_table(text: str) -> Document:
     if missing:
         raise UnreadableError(
             _("it is neither the JSON nor the table of a history: there is no column {columns}").format(
-                columns=comma_joined(f"“{name}”" for name in missing)
+                columns=comma_joined(_("“{text}”").format(text=name) for name in missing)
             )
         )
     form = values.Form(

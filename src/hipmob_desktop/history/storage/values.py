@@ -62,7 +62,7 @@ def shown(value: object) -> str:
     text = value if isinstance(value, str) else repr(value)
     text = _SPACES.sub(" ", text).encode(errors="replace").decode()
     text = "".join(sign if sign.isprintable() else "�" for sign in text)
-    return f"“{text[:40]}…”" if len(text) > 41 else f"“{text}”"
+    return _("“{text}”").format(text=f"{text[:40]}…" if len(text) > 41 else text)
 
 
 def is_nothing(value: object) -> bool:

@@ -43,7 +43,7 @@ PAIN = Question(
 ROTATION = Question(
     "rotation",
     N_("Which hip hurt, front or back?"),
-    ((Rotation.EXTERNAL, N_("Front")), (Rotation.INTERNAL, N_("Back")), (None, N_("Not sure"))),
+    ((Rotation.EXTERNAL, N_("Front hip")), (Rotation.INTERNAL, N_("Back hip")), (None, N_("Not sure"))),
 )
 
 _K = Qt.Key

@@ -52,7 +52,7 @@ class FeelingPanel(QWidget):
             captioned = CaptionedChart(_TITLES[measure], course, Legend(course))
             self._charts[measure] = captioned
             self._pair.addWidget(captioned, 1)
-        rule = f"{' '.join(one.sentence for one in PainRule)} {PAIN_SOURCE}"
+        rule = f"{' '.join(one.sentence for one in PainRule)} {_(PAIN_SOURCE)}"
         card = Panel()
         card.setAccessibleName(_("Check-ins"))
         card.column.setSpacing(SNUG)

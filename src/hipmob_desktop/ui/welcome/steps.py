@@ -170,7 +170,7 @@ class VoiceStep(QWidget):
 
     def show_voice(self, view: WelcomeView) -> None:
         """Show the line, and the help from the first time that it was not heard."""
-        self._line.setText(f"“{view.line}”")
+        self._line.setText(_("“{text}”").format(text=view.line))
         self._line.setVisible(view.shown.sound.has_voice)
         helped = view.unheard or view.helped or not view.shown.sound.has_voice
         told = help_for(view) if helped else ()
