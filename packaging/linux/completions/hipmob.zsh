@@ -43,7 +43,7 @@ _shtab_hipmob_history_commands() {
 _shtab_hipmob_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "(- : *)--version[show program\'s version number and exit]"
   "--background[start without showing the window, as at login]"
 )
@@ -54,7 +54,7 @@ _shtab_hipmob_defaults_added=0
 _shtab_hipmob_back_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -63,7 +63,7 @@ _shtab_hipmob_back_defaults_added=0
 _shtab_hipmob_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   ":or a folder:"
 )
 
@@ -73,7 +73,7 @@ _shtab_hipmob_backup_defaults_added=0
 _shtab_hipmob_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   ":FILE:"
 )
 
@@ -83,7 +83,7 @@ _shtab_hipmob_check_defaults_added=0
 _shtab_hipmob_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--json[for other programs]"
 )
 
@@ -93,7 +93,7 @@ _shtab_hipmob_doctor_defaults_added=0
 _shtab_hipmob_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -117,7 +117,7 @@ _shtab_hipmob_export_defaults_added=0
 _shtab_hipmob_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--json[for other programs]"
   "--csv[for a spreadsheet\: one row a phase]"
 )
@@ -128,7 +128,7 @@ _shtab_hipmob_history_defaults_added=0
 _shtab_hipmob_history_merge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   "(*):FILE:"
 )
@@ -139,7 +139,7 @@ _shtab_hipmob_history_merge_defaults_added=0
 _shtab_hipmob_history_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--weeks[how far back, 1 to 520 (default\: 12)]:N:"
   ":or FILE.html:"
 )
@@ -150,7 +150,7 @@ _shtab_hipmob_history_report_defaults_added=0
 _shtab_hipmob_menu_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--remove[remove it again]"
 )
 
@@ -160,7 +160,7 @@ _shtab_hipmob_menu_defaults_added=0
 _shtab_hipmob_more_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -169,7 +169,7 @@ _shtab_hipmob_more_defaults_added=0
 _shtab_hipmob_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--from[a therapist\'s sheet as text, such as \“Clam 3x12 left, hold 2 s\”\; - reads standard input]:SHEET:"
   "--name[the routine\'s name]:name:"
   "--json[print how the sheet is read, and write nothing]"
@@ -182,7 +182,7 @@ _shtab_hipmob_new_defaults_added=0
 _shtab_hipmob_next_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -191,7 +191,7 @@ _shtab_hipmob_next_defaults_added=0
 _shtab_hipmob_pause_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -200,7 +200,7 @@ _shtab_hipmob_pause_defaults_added=0
 _shtab_hipmob_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -221,7 +221,7 @@ _shtab_hipmob_plan_defaults_added=0
 _shtab_hipmob_play_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -244,7 +244,7 @@ _shtab_hipmob_play_defaults_added=0
 _shtab_hipmob_pose_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -271,7 +271,7 @@ _shtab_hipmob_pose_defaults_added=0
 _shtab_hipmob_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   ":FILE.zip:"
 )
@@ -282,7 +282,7 @@ _shtab_hipmob_restore_defaults_added=0
 _shtab_hipmob_say_again_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -291,7 +291,7 @@ _shtab_hipmob_say_again_defaults_added=0
 _shtab_hipmob_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -300,7 +300,7 @@ _shtab_hipmob_schema_defaults_added=0
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en]:CODE:(en)"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
   "--json[for other programs]"
 )
 

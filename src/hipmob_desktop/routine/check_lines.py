@@ -74,7 +74,7 @@ def line_faults(line: str, key: KeyPath) -> Iterator[Fault]:
     try:
         fields = [field[1:] for field in Formatter().parse(line) if field[1] is not None]
     except ValueError:
-        yield Fault(key, _("has a brace { or } without its partner"))
+        yield Fault(key, _("has a brace without its partner"))
         return
     for name, form, conversion in fields:
         if conversion or (form and name not in SIDE_PLACEHOLDERS):
