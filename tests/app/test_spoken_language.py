@@ -14,6 +14,7 @@ from hipmob_desktop.settings.value import Settings
 from tests.app.program import Program
 from tests.app.test_command_line import run
 from tests.app.test_own_routines import long_holds
+from tests.app.test_routine_editor import chooser
 from tests.routine.test_translation import GERMAN
 
 
@@ -54,6 +55,16 @@ def test_a_session_in_another_language_names_it(qtbot: QtBot, own_data_folder: o
     (record,) = program.remembered()
     assert record["language"] == "de"
     assert record["exercise_names"]["external-active"] == "Aktive 90/90-Außenrotation"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_chooser_has_the_routines_in_the_chosen_language(qtbot: QtBot, own_data_folder: object) -> None:
+    program = Program(qtbot, find_folders(None))
+    assert "Chair" in [choice.name for choice in chooser(program, qtbot)._choices]
+    speak(program, "de")
+    qtbot.waitUntil(lambda: program.planner.routine.language == "de")
+    program.actions.show_routines.emit()
+    qtbot.waitUntil(lambda: "Stuhl" in [choice.name for choice in chooser(program, qtbot)._choices])
 
 
 def test_the_command_line_takes_a_language(

@@ -44,6 +44,7 @@ class _Found:
         text: the same as text.
         routine: the routine, or None.
         spoken: the same in the wanted language.
+        languages: the languages in which it was wanted.
         fault: why it cannot be used.
         timeline: its session, or None.
     """
@@ -55,6 +56,7 @@ class _Found:
     fault: str = ""
     timeline: Timeline | None = None
     spoken: Routine | None = None
+    languages: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,12 +243,12 @@ def _read(path: Path, known: _Found | None, plan: _Plan) -> _Found:
     try:
         info = path.stat()
         stamp = (info.st_mtime_ns, info.st_size)
-        if known is not None and known.stamp == stamp:
+        if known is not None and known.stamp == stamp and known.languages == plan.languages:
             return known
         text, data = text_in(path), path.read_bytes()
         routine = parse_routine(text, path.name, None, path.parent)
         spoken = in_language(routine, plan.languages, (plan.folder, path.parent))
-        return _Found(stamp, data, text, routine, "", plan.timeline(spoken), spoken)
+        return _Found(stamp, data, text, routine, "", plan.timeline(spoken), spoken, plan.languages)
     except RoutineError as error:
         return _Found(stamp, data, text, None, error.first)
     except (OSError, OutOfRangeError) as error:
