@@ -59,7 +59,10 @@ def test_the_ways_have_the_same_moves_in_german() -> None:
         tomllib.loads(asset(f"ways{code}.toml").read_text(encoding="utf-8"))["way"] for code in ("", ".de")
     ]
     moves = [
-        [(way.get("from"), way["to"], [step.get("pose") for step in way["steps"]]) for way in language]
+        [
+            (way.get("from"), way["to"], [(step.get("pose"), step.get("seconds")) for step in way["steps"]])
+            for way in language
+        ]
         for language in ways
     ]
     assert moves[0] == moves[1]
