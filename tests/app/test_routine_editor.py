@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.app.cli.options import remembered_routine
@@ -16,6 +17,7 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.dialogs.question import QuestionWindow
 from hipmob_desktop.ui.routines.chooser_screen import ChooserScreen
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
+from hipmob_desktop.ui.widgets.banner import Banner
 from tests.app.program import Program
 from tests.routine.test_sheet import THERAPIST
 
@@ -269,6 +271,21 @@ def test_a_file_that_another_program_changed_is_not_overwritten(
     qtbot.waitUntil(copy.exists)
     assert "seconds = 50" in copy.read_text(encoding="utf-8")
     assert path.read_text(encoding="utf-8") == theirs
+
+
+def test_what_is_not_saved_when_the_window_closes_is_offered_by_the_next_start(
+    program: Program, qtbot: QtBot, folders: Folders
+) -> None:
+    pasted(program, qtbot, "Pigeon 2x45 s")
+    program.window.close()
+    qtbot.waitUntil(folders.unsaved.exists)
+    again = Program(qtbot, folders)
+    qtbot.waitUntil(lambda: again.window.findChild(Banner).isVisible())  # type: ignore[union-attr]
+    banner = again.window.findChild(Banner)
+    assert isinstance(banner, Banner)
+    next(one for one in banner.findChildren(QPushButton) if "Open it" in one.text()).click()
+    assert names(editor(again)) == ["1  Pigeon  ?"]
+    qtbot.waitUntil(lambda: not folders.unsaved.exists())
 
 
 def test_leaving_with_unsaved_changes_asks_first(program: Program, qtbot: QtBot) -> None:

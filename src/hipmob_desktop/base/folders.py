@@ -41,6 +41,11 @@ class Folders(NamedTuple):
         return self.data / "routines"
 
     @property
+    def unsaved(self) -> Path:
+        """The file of a routine that was being edited when the window was closed."""
+        return self.data / "unsaved-routine.json"
+
+    @property
     def log(self) -> Path:
         """The log file; an older one may be beside it."""
         return self.data / "hipmob.log"

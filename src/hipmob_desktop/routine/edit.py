@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hipmob_desktop.routine.blocks import Value, blocks_of, head_of, rearranged, with_block, with_value
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.file import RoutineError, data_in, parse_routine
 from hipmob_desktop.routine.lines import KeyPath
@@ -20,14 +21,8 @@ _MOST_UNDONE = 200
 _QUESTION = re.compile(r"(?:^|\s+)# \? (?P<text>.+)$")
 _LEFT = re.compile(r"^# Not understood: (?P<text>.+)$")
 _SOURCE = re.compile(r"^#\s?(?P<text>(?!\?)(?!Not understood: ).+)$")
-#: The header of a table at the top, and what begins or ends a text of several lines.
-_HEADER = re.compile(r"^\s*\[\[?\s*(?P<name>[A-Za-z_][\w-]*)(?P<inner>\s*\..*)?\s*\]\]?\s*(#.*)?$")
-_QUOTES = re.compile(r"\"{3}|'{3}")
 
 _KEY = re.compile(r"^\s*(?P<key>[\w-]+)\s*=")
-
-#: A value of a key; None removes the key.
-Value = str | int | float | bool | Sequence[str | int | float] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +132,10 @@ class RoutineEdit:
         """
         if len(key) > 1 and isinstance(key[1], int):
             table, number = str(key[0]), key[1]
-            text = _rearranged(self.text, table, lambda blocks: _set_in(blocks, number, key, value))
+            text = rearranged(self.text, table, lambda blocks: _set_in(blocks, number, key, value))
         else:
-            head = _head(self.text)
-            text = _answered(_with(head, key, value), str(key[0])) + self.text[len(head) :]
+            head = head_of(self.text)
+            text = _answered(with_value(head, key, value), str(key[0])) + self.text[len(head) :]
         self._change(text, key)
 
     def use_exercise(self, number: int, exercise_id: str, usable: Collection[str]) -> None:
@@ -153,7 +148,7 @@ class RoutineEdit:
         """
         before = self.state.items[number].get("exercise")
         key: KeyPath = ("item", number, "exercise")
-        text = _rearranged(self.text, "item", lambda blocks: _set_in(blocks, number, key, exercise_id))
+        text = rearranged(self.text, "item", lambda blocks: _set_in(blocks, number, key, exercise_id))
         text = self._without_orphan(text, before, number) if before != exercise_id else text
         self._change(_fitted(text, self.state.items[number].get("dose", {}), number, usable), None)
 
@@ -177,7 +172,7 @@ class RoutineEdit:
     def delete(self, number: int) -> None:
         """Delete an item, and its exercise if it is the file's own and no other item has it."""
         gone = self.state.items[number].get("exercise")
-        text = _rearranged(self.text, "item", lambda blocks: blocks.pop(number))
+        text = rearranged(self.text, "item", lambda blocks: blocks.pop(number))
         self._change(self._without_orphan(text, gone, number), None)
 
     def add(self, lines: Sequence[str], exercise: Sequence[str] = ()) -> None:
@@ -189,11 +184,11 @@ class RoutineEdit:
         """
         block = "\n".join(lines) + "\n"
         if self.state.items:
-            text = _rearranged(self.text, "item", lambda blocks: blocks.append(block))
+            text = rearranged(self.text, "item", lambda blocks: blocks.append(block))
         else:
-            text = _with_block(self.text, block, before="exercise")
+            text = with_block(self.text, block, before="exercise")
         if exercise:
-            text = _with_block(text, "\n".join(exercise) + "\n", before="")
+            text = with_block(text, "\n".join(exercise) + "\n", before="")
         self._change(text, None)
 
     def replace(self, text: str) -> None:
@@ -202,16 +197,16 @@ class RoutineEdit:
 
     def questions(self, number: int) -> tuple[Question, ...]:
         """Return the questions of an item, as its comments ask them."""
-        block = _blocks(self.text, "item")[number]
+        block = blocks_of(self.text, "item")[number]
         return tuple(_questions(block.splitlines()))
 
     def questions_of_all(self) -> tuple[tuple[Question, ...], ...]:
         """Return the questions of each item."""
-        return tuple(tuple(_questions(block.splitlines())) for block in _blocks(self.text, "item"))
+        return tuple(tuple(_questions(block.splitlines())) for block in blocks_of(self.text, "item"))
 
     def head_questions(self) -> tuple[Question, ...]:
         """Return the questions about the whole routine."""
-        return tuple(_questions(_head(self.text).splitlines()))
+        return tuple(_questions(head_of(self.text).splitlines()))
 
     def source_of(self, number: int) -> str:
         """Return the line of the sheet that an item comes from; empty if there is none."""
@@ -219,12 +214,12 @@ class RoutineEdit:
 
     def sources(self) -> tuple[str, ...]:
         """Return the line of the sheet that each item comes from."""
-        return tuple(_source(block) for block in _blocks(self.text, "item"))
+        return tuple(_source(block) for block in blocks_of(self.text, "item"))
 
     def answer(self, number: int, question: Question) -> None:
         """Remove a question, because what is entered is right. A number of -1 means the whole routine."""
         if number < 0:
-            head = _head(self.text)
+            head = head_of(self.text)
             self._change(_without(head, question) + self.text[len(head) :], None)
             return
         self._rearrange(
@@ -237,14 +232,14 @@ class RoutineEdit:
         place = self._place_of_exercise(exercise_id)
         if place is None or exercise_id in others:
             return text
-        return _rearranged(text, "exercise", lambda blocks: blocks.pop(place))
+        return rearranged(text, "exercise", lambda blocks: blocks.pop(place))
 
     def _place_of_exercise(self, exercise_id: object) -> int | None:
         own = self.state.data.get("exercise", [])
         return next((n for n, one in enumerate(own) if one.get("id") == exercise_id), None)
 
     def _rearrange(self, change: Callable[[list[str]], object], only: str = "item") -> None:
-        self._change(_rearranged(self.text, only, change), None)
+        self._change(rearranged(self.text, only, change), None)
 
     def _change(self, text: str, key: object) -> None:
         """Make a text the present one, and remember the one before unless the same key changed last."""
@@ -281,114 +276,14 @@ def _fitted(text: str, dose: Any, number: int, usable: Collection[str]) -> str:
         for name in unusable:
             _set_in(blocks, number, ("item", number, "dose", name), None)
 
-    return _rearranged(text, "item", remove)
+    return rearranged(text, "item", remove)
 
 
 def _set_in(blocks: list[str], number: int, key: KeyPath, value: Value) -> None:
     """Set a key in one of the blocks of a table."""
     if not 0 <= number < len(blocks):
         raise KeyError(key)
-    blocks[number] = _answered(_with(blocks[number], (key[0], 0, *key[2:]), value), str(key[2]))
-
-
-def _with(text: str, key: KeyPath, value: Value) -> str:
-    """Return a piece of a file with another value; a table that is missing becomes an inline table."""
-    import tomlkit  # noqa: PLC0415 - slow to load, and only an editor needs it
-
-    document: Any = tomlkit.parse(text)
-    tables = [document]
-    for part in key[:-1]:
-        if isinstance(part, str) and part not in tables[-1]:
-            if value is None:
-                return text
-            tables[-1][part] = tomlkit.inline_table()
-        tables.append(tables[-1][part])
-    table, last = tables[-1], key[-1]
-    if value is not None:
-        table[last] = list(value) if isinstance(value, tuple) else value
-    elif last in table:
-        del table[last]
-        if not table and isinstance(key[-2], str):
-            del tables[-2][key[-2]]
-    return str(document.as_string())
-
-
-def _headers(text: str) -> Iterator[tuple[int, str]]:
-    """Yield line (from 0) and name of each table at the top of a file, in order.
-
-    TOML Kit gathers the tables of an array that are scattered over a file. So the lines are read here.
-    """
-    inside = outer = ""
-    for number, line in enumerate(text.splitlines()):
-        header = None if inside else _HEADER.match(line)
-        if header and not (header["inner"] and header["name"] == outer):
-            outer = header["name"]
-            yield number, outer
-        for quotes in _QUOTES.findall(line):
-            inside = "" if quotes == inside else inside or quotes
-
-
-def _cut(text: str) -> list[tuple[str, str]]:
-    """Return a text as pieces, each with its table's name. The first one is the head, without a name.
-
-    A piece begins with the comments directly above its header.
-    """
-    lines = text.splitlines(keepends=True)
-    places: list[tuple[int, str]] = []
-    for line, name in _headers(text):
-        first = line
-        while first > 0 and lines[first - 1].lstrip().startswith("#"):
-            first -= 1
-        places.append((first, name))
-    places = [one for n, one in enumerate(places) if n == 0 or one[0] != places[n - 1][0]]
-    ends = [place for place, _ in places] + [len(lines)]
-    pieces = [("", "".join(lines[: ends[0]]))]
-    pieces += [(name, "".join(lines[start:end])) for (start, name), end in zip(places, ends[1:], strict=True)]
-    return pieces
-
-
-def _blocks(text: str, name: str) -> list[str]:
-    return [piece for table, piece in _cut(text) if table == name]
-
-
-def _head(text: str) -> str:
-    return _cut(text)[0][1]
-
-
-def _rearranged(text: str, name: str, change: Callable[[list[str]], object]) -> str:
-    """Return a text with changed blocks of a table. They keep their places; new ones follow the last."""
-    pieces = _cut(text)
-    places = [n for n, (table, _) in enumerate(pieces) if table == name]
-    before = [pieces[place][1] for place in places]
-    blocks = [*before]
-    change(blocks)
-    parts: list[list[str]] = [[piece] for _, piece in pieces]
-    for n, place in enumerate(places):
-        parts[place] = blocks[n : n + 1]
-    if places:
-        parts[places[-1]] += blocks[len(places) :]
-    if blocks == before:
-        return text
-    kept = [piece for part in parts for piece in part]
-    moved = sorted(blocks) == sorted(before) or len(blocks) != len(before)
-    if moved:  # a block that was the last one has no blank line below it
-        kept = [_ended(piece) if piece in blocks else piece for piece in kept]
-    whole = "".join(kept)
-    return whole.rstrip("\n") + "\n" if moved else whole
-
-
-def _ended(block: str) -> str:
-    """Return a block with one blank line at its end, so that the next one stands apart."""
-    return block.rstrip("\n") + "\n\n"
-
-
-def _with_block(text: str, block: str, before: str) -> str:
-    """Return a text with a block before the first table of a name, or at its end."""
-    pieces = _cut(text)
-    place = next((n for n, (table, _) in enumerate(pieces) if before and table == before), len(pieces))
-    parts = [piece for _, piece in pieces]
-    parts[place - 1] = _ended(parts[place - 1])
-    return "".join([*parts[:place], _ended(block), *parts[place:]]).rstrip("\n") + "\n"
+    blocks[number] = _answered(with_value(blocks[number], (key[0], 0, *key[2:]), value), str(key[2]))
 
 
 def _questions(lines: Sequence[str]) -> Iterator[Question]:

@@ -10,13 +10,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from hipmob_desktop.app.context import Context
 from hipmob_desktop.app.controllers.live_plan import LivePlan
+from hipmob_desktop.app.controllers.routine_files import free_path, write_unless_changed
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
-from hipmob_desktop.base.clock import now
-from hipmob_desktop.base.files import replace as replace_file
+from hipmob_desktop.app.controllers.unsaved_routine import Unsaved, UnsavedRoutine
 from hipmob_desktop.base.messages import _, ngettext
-from hipmob_desktop.routine.check import USED
 from hipmob_desktop.routine.edit import Question, RoutineEdit
-from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.key_advice import as_id
 from hipmob_desktop.routine.library import library
 from hipmob_desktop.routine.model import Routine
@@ -26,7 +24,13 @@ from hipmob_desktop.routine.sheet.values import ADVICE
 from hipmob_desktop.ui.dialogs.question import Answer, QuestionWindow
 from hipmob_desktop.ui.dialogs.question import Question as Asked
 from hipmob_desktop.ui.routines.editor_screen import EditorScreen
-from hipmob_desktop.ui.routines.editor_view import EditorView, exercise_choices, item_views, total_words
+from hipmob_desktop.ui.routines.editor_view import (
+    EditorView,
+    exercise_choices,
+    item_views,
+    total_words,
+    usable_keys,
+)
 
 #: The line of a side that is still asked.
 _OPEN_SIDE = re.compile(r'^sides = "\?".*\n', re.MULTILINE)
@@ -60,6 +64,7 @@ class RoutineEditor(QObject):
         self._plan = LivePlan(context, planner)
         self._plan.changed.connect(self._show)
         self._question: QuestionWindow | None = None
+        self._kept = UnsavedRoutine(context, self._unsaved, self._resume)
 
     def begin(self, path: Path | None, text: str, on_disk: bytes | None) -> None:
         """Edit a text.
@@ -81,6 +86,19 @@ class RoutineEditor(QObject):
             screen.show_items()
         else:
             screen.ask_for_sheet()
+
+    def _unsaved(self) -> Unsaved | None:
+        """Return what is not saved, while the editor is shown."""
+        edits = self._screen is not None and self._window.shows(self._screen)
+        if not edits or not self._edit.state.items or self._edit.text == self._saved_text:
+            return None
+        return Unsaved(self._path, self._edit.text, self._on_disk)
+
+    def _resume(self, unsaved: Unsaved) -> None:
+        """Edit what was not saved; it stays unsaved."""
+        self.begin(unsaved.path, unsaved.text, unsaved.on_disk)
+        self._saved_text = ""
+        self._show()
 
     def _shown_screen(self) -> EditorScreen:
         if self._screen is None:
@@ -142,7 +160,7 @@ class RoutineEditor(QObject):
 
     def _with_both_sides(self) -> Routine | None:
         """Return the routine with each open side as both, for the preview; None if it has other faults."""
-        if any(not _is_open_side(fault) for fault in self._edit.state.faults):
+        if any(fault.key[-1:] != ("sides",) for fault in self._edit.state.faults):
             return None
         return RoutineEdit(_OPEN_SIDE.sub("", self._edit.text)).state.routine
 
@@ -227,7 +245,7 @@ class RoutineEditor(QObject):
         def change() -> None:
             self._edit.set(("exercise", place, *key), value)  # type: ignore[arg-type]
             if key == ("kind",):
-                self._edit.fit_dose(self._current, _usable(str(value)))
+                self._edit.fit_dose(self._current, usable_keys(str(value)))
 
         self._do(lambda: self._edit.as_one(change))
 
@@ -241,7 +259,7 @@ class RoutineEditor(QObject):
         one_sided = own.get("one_sided", True) if own is not None else known is None or known.one_sided
 
         def change() -> None:
-            self._edit.use_exercise(number, exercise_id, _usable(kind))
+            self._edit.use_exercise(number, exercise_id, usable_keys(kind))
             if not one_sided:
                 for name in ("sides", "why"):
                     self._edit.set(("item", number, name), None)
@@ -291,8 +309,8 @@ class RoutineEditor(QObject):
         routine, text = self._edit.state.routine, self._edit.text
         if routine is None:
             return
-        path = self._path or _free_path(self._folders.routines, routine.id)
-        job = partial(_write, path, text.encode(), self._on_disk)
+        path = self._path or free_path(self._folders.routines, routine.id)
+        job = partial(write_unless_changed, path, text.encode(), self._on_disk)
         self._background.run(
             job,
             lambda changed: self._written(path, text, then, changed=changed),
@@ -336,11 +354,11 @@ class RoutineEditor(QObject):
 
         def answer(key: str) -> None:
             if key == "copy":
-                self._path, self._on_disk = _free_path(path.parent, path.stem), None
+                self._path, self._on_disk = free_path(path.parent, path.stem), None
                 self.save(then)
             elif key == "mine":
                 self._background.run(
-                    partial(_write, path, text.encode(), None),
+                    partial(write_unless_changed, path, text.encode(), None),
                     lambda _changed: self._written(path, text, then, changed=False),
                     lambda error: self._not_written(path, error),
                 )
@@ -378,37 +396,3 @@ class RoutineEditor(QObject):
                 self.left.emit()
 
         self._ask(question, answer)
-
-
-def _usable(kind: str) -> set[str]:
-    """Return the keys of a dose that a kind of exercise has."""
-    kinds = {str(one): one for one in USED}
-    return {"sets", "rest", "load", *(USED[kinds[kind]] if kind in kinds else ())}
-
-
-def _is_open_side(fault: Fault) -> bool:
-    return fault.key[-1:] == ("sides",) and "“?”" in fault.message
-
-
-def _free_path(folder: Path, name: str) -> Path:
-    """Return a path for a new routine file that does not exist yet."""
-    names = [name, *(f"{name}-{number}" for number in range(2, 1000))]
-    return next(path for one in names if not (path := folder / f"{one}.toml").exists())
-
-
-def _write(path: Path, data: bytes, expected: bytes | None) -> bool:
-    """Write a file; return True, and write nothing, if its contents are not the expected ones.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if expected is not None:
-        try:
-            present = path.read_bytes()
-        except FileNotFoundError:
-            present = expected
-        if present not in {expected, data}:
-            return True
-    replace_file(path, [data], now())
-    return False

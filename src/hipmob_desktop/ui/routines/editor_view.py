@@ -6,6 +6,7 @@ from math import isfinite
 from typing import Any
 
 from hipmob_desktop.base.messages import N_, Messages, _, comma_joined, number
+from hipmob_desktop.routine.check import USED
 from hipmob_desktop.routine.edit import Question, State
 from hipmob_desktop.routine.model import Exercise
 from hipmob_desktop.routine.words import ExerciseKind, Side, Sides
@@ -225,6 +226,12 @@ def exercise_choices(state: State, library: Mapping[str, Exercise]) -> dict[str,
     }
     known = sorted(library.items(), key=lambda one: one[1].name)
     return names | {exercise_id: one.name for exercise_id, one in known if exercise_id not in names}
+
+
+def usable_keys(kind: str) -> set[str]:
+    """Return the keys of a dose that a kind of exercise has."""
+    kinds = {str(one): one for one in USED}
+    return {"sets", "rest", "load", *(USED[kinds[kind]] if kind in kinds else ())}
 
 
 def typed(value: Any) -> str:
