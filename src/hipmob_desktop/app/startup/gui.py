@@ -56,11 +56,12 @@ def open_window(arguments: argparse.Namespace, folders: Folders, lock: InstanceL
             _show(window, folders)
         if before is not None:
             QTimer.singleShot(0, window, partial(_remove, before))
+            # Closed at once, before the services of the desktop are there, it ends HipMob, too.
+            window.closing.connect(partial(_end, window))
         status = application.exec()
         loading.close()
         if not window.reopens:
             return status
-        application.setQuitOnLastWindowClosed(True)  # until the services of the desktop are there again
         arguments = again(window)
         code, complete = chosen(read_language(folders)), _load(arguments, folders, lock)
 
@@ -70,6 +71,11 @@ def again(window: MainWindow) -> argparse.Namespace:
     return argparse.Namespace(
         command=None, background=not window.isVisible(), form=window.modes.form, shows_settings=True
     )
+
+
+def _end(window: MainWindow) -> None:
+    if not window.reopens:
+        QTimer.singleShot(0, QApplication.quit)
 
 
 def _remove(window: MainWindow) -> None:
