@@ -187,3 +187,15 @@ def test_an_item_of_other_days_is_left_out() -> None:
     assert on(0) == on(None) == {"clam", "bridge"}
     assert on(2) == {"clam"}
     assert on(3) == {"clam", "bridge"}  # nothing is of a Thursday, so all of it is offered
+
+
+def test_fewer_sets_leave_every_line_among_those_that_were_made() -> None:
+    text = (
+        'format = "hipmob-routine"\nversion = 2\nid = "sets"\nname = "Sets"\n[[item]]\nexercise = "clam"\n'
+        "dose = { sets = { default = 3, least = 1, most = 3 } }\n"
+    )
+    routine = parse_routine(text, "sets.toml")
+    for fit in (3.0, 4.0, 6.0, 8.0):
+        wish = Preferences(fit=fit, talk=Talk.COACH)
+        said = {cue.text for cue in build_timeline(routine, wish, {}).cues if cue.kind is CueKind.SPEECH}
+        assert said <= set(spoken_lines(routine, wish).all)

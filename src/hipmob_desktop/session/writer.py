@@ -116,7 +116,8 @@ class SessionWriter:
         opened, closed = own.intro or intro(lines, self.routine.stop_if), own.outro or outro(lines)
         self._passage(draft, PhaseKind.INTRO, opened, opening, wish=_INTRO, opening=Tone.SESSION)
         for before, (piece, dose) in zip((None, *order), work, strict=False):
-            script = self._script(piece, draft.met[piece.exercise.id])
+            # The wording depends on the number of the set, not on how many sets there are: `fit` drops some.
+            script = self._script(piece, draft.met[piece.exercise.id] + piece.set - 1)
             if before is not None and before.round != piece.round:
                 self._passage(draft, PhaseKind.REST, own.rest or rest(lines), script, wish=_REST)
                 draft.stance = None if own.rest else draft.stance
@@ -125,7 +126,7 @@ class SessionWriter:
                 self._pause(draft, piece, dose, script)
             else:
                 self._piece(draft, before, piece, dose, script, last=not left[piece.exercise.id])
-            draft.met[piece.exercise.id] += 1
+            draft.met[piece.exercise.id] += piece.set == 1 and not piece.reverse
         self._passage(draft, PhaseKind.OUTRO, closed, closing, wish=_OUTRO, opening=Tone.FINISH)
         notice = f"{self._rotation_notice()} {self._talk_notice(order)}".strip()
         phases = tuple(draft.phases)
