@@ -1,19 +1,20 @@
 """Random valid routines of version 2: every rule of the timeline has to hold for each of them."""
 
 import random
+from collections.abc import Iterator
 from itertools import pairwise
 
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.words import Side, Sides
-from hipmob_desktop.session.builder import build_timeline
+from hipmob_desktop.session.builder import build_timeline, spoken_lines
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.extension import extend
 from hipmob_desktop.session.player import MORE_SECONDS, Session, step
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.recue import recued
-from hipmob_desktop.session.timeline import Timeline
+from hipmob_desktop.session.timeline import Cue, CueKind, Timeline
 from tests.routine.strategies import routines
 from tests.session.test_builder import preferences
 from tools.prove.report import Trial
@@ -51,6 +52,8 @@ def _some(trial: Trial, seed_of_it: int) -> None:
         timeline = build_timeline(routine, wish, {})
         trial.counts["phases"] += len(timeline.phases)
         told = [*_broken_rules(timeline), *_unequal(timeline, routine), *_badly_played(timeline, chance)]
+        known = set(spoken_lines(routine, wish).all)
+        told += [f"the line “{one.text}” is not made" for one in _lines(timeline) if one.text not in known]
         for sentence in told[:1]:
             trial.find(f"seed {seed_of_it}: {sentence}: {routine}")
 
@@ -58,6 +61,10 @@ def _some(trial: Trial, seed_of_it: int) -> None:
         tried()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is a finding
         trial.find(f"seed {seed_of_it}: {type(error).__name__}: {error}")
+
+
+def _lines(timeline: Timeline) -> Iterator[Cue]:
+    return (cue for cue in timeline.cues if cue.kind is CueKind.SPEECH)
 
 
 def _broken_rules(timeline: Timeline) -> list[str]:
