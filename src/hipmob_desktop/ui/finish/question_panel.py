@@ -54,6 +54,10 @@ _TAKING = {_K.Key_Return, _K.Key_Enter, _K.Key_Select, _K.Key_PageUp, _K.Key_Spa
 _DIGITS = {_K.Key_1: 0, _K.Key_2: 1, _K.Key_3: 2}
 
 
+#: The most height of a question with its answers, as a share of the window's.
+_MOST_HEIGHT = 0.72
+
+
 class QuestionPanel(QWidget):
     """Asks one question at a time; emits (name, answer).
 
@@ -164,8 +168,9 @@ class QuestionPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Place the answers side by side, if need be without numbers, or below each other."""
+        """Place the answers side by side, if need be without numbers, or below each other and smaller."""
         ways = QBoxLayout.Direction
+        self._press_together(close=False)
         for numbered, way in ((True, ways.LeftToRight), (False, ways.LeftToRight), (True, ways.TopToBottom)):
             self._label(numbered=numbered)
             needed = sum(one.sizeHint().width() for one in self._choices) + 2 * self._row.spacing()
@@ -175,6 +180,16 @@ class QuestionPanel(QWidget):
         upright = self._row.direction() == ways.TopToBottom
         for place, choice in enumerate(self._choices):  # a longer answer gets more of the row
             self._row.setStretch(place, 0 if upright else choice.sizeHint().width())
+        if upright:
+            high = sum(one.sizeHint().height() + self._row.spacing() for one in self._choices)
+            high += self._words.heightForWidth(self.width())
+            self._press_together(close=high > _MOST_HEIGHT * self.window().height())
+
+    def _press_together(self, *, close: bool) -> None:
+        for choice in self._choices:
+            if bool(choice.property("compact")) is not close:
+                choice.setProperty("compact", close)
+                choice.style().polish(choice)
 
     def _label(self, *, numbered: bool) -> None:
         if self._question is None:

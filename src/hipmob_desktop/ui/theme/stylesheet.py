@@ -106,6 +106,9 @@ QPushButton[choice="true"] {{
   font-size: {size_of(TextRole.TITLE, scale)}px; padding: {tight}px {snug - border}px;
   border-radius: {control}px; background: {c.surface};
 }}
+QPushButton[choice="true"][compact="true"] {{
+  font-size: {size_of(TextRole.HEADING, scale)}px; padding: 0 {snug - border}px;
+}}
 QPushButton[choice="true"]:hover {{ background: {c.glow}; }}
 QPushButton[choice="true"]:focus {{
   background: {c.accent}; color: {c.on_accent}; border-color: {c.ink};
