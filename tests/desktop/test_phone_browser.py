@@ -150,7 +150,9 @@ def test_the_buttons_are_large_and_fit_any_phone(
 
 
 class Stranger(BaseHTTPRequestHandler):
-    """A page of another origin."""
+    """A page of another origin. A connection that a browser opens ahead of need is soon closed again."""
+
+    timeout = 0.5  # seconds
 
     def do_GET(self) -> None:
         self.send_response(200)
