@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from hipmob_desktop.base.messages import SOURCE, use_translations
+from hipmob_desktop.routine.library import library
 from hipmob_desktop.routine.spoken_language import own_names
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from tests.ui.conftest import RecordingFigure
@@ -50,11 +51,11 @@ def shown(window: QWidget) -> Iterator[str]:
 
 
 def given() -> str:
-    """Return what is not of the screens: the routine's words, and what the scenes tell."""
+    """Return what is not of the screens: words of routines and exercises, and what the scenes tell."""
     files = [ROOT / "assets" / "routines" / "hip-rotation.toml", *(ROOT / "tools" / "scenes").glob("*.py")]
     texts = "".join(file.read_text(encoding="utf-8") for file in files)
     words = re.sub(r'"\s*\n\s*"', "", texts)  # a string of several lines
-    words += " ".join(own_names().values())
+    words += " ".join((*own_names().values(), *(one.name for one in library().values())))
     return re.sub(r"\{\w*\}", "left", words) + re.sub(r"\{\w*\}", "right", words)
 
 

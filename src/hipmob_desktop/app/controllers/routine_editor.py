@@ -13,10 +13,10 @@ from hipmob_desktop.app.controllers.live_plan import LivePlan
 from hipmob_desktop.app.controllers.routine_files import free_path, write_unless_changed
 from hipmob_desktop.app.controllers.session_planner import SessionPlanner
 from hipmob_desktop.app.controllers.unsaved_routine import Unsaved, UnsavedRoutine
-from hipmob_desktop.base.messages import _, ngettext
+from hipmob_desktop.base.messages import _, language, ngettext
 from hipmob_desktop.routine.edit import Question, RoutineEdit
 from hipmob_desktop.routine.key_advice import as_id
-from hipmob_desktop.routine.library import library
+from hipmob_desktop.routine.library import library, library_in
 from hipmob_desktop.routine.model import Routine
 from hipmob_desktop.routine.sheet.draft import draft_of
 from hipmob_desktop.routine.sheet.reader import read_sheet
@@ -144,10 +144,11 @@ class RoutineEditor(QObject):
             fault = _("A side is still open, so it cannot be saved.") if open_side else fault
         if not state.items:
             fault = _("A routine needs at least one exercise.")
+        named = library_in(language())
         return EditorView(
             name=str(state.data.get("name", "")),
-            items=item_views(state, library(), edit.questions_of_all(), edit.sources()),
-            exercises=exercise_choices(state, library()),
+            items=item_views(state, named, edit.questions_of_all(), edit.sources()),
+            exercises=exercise_choices(state, named),
             current=self._current,
             timeline=plan.timeline,
             total=total_words(plan.totals) if plan.totals is not None else "",
