@@ -6,7 +6,7 @@
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
 _shtab_hipmob_history_subparsers=(merge report)
-_shtab_hipmob_subparsers=(play plan pose check new schema export history backup restore doctor self-test menu pause next back more say-again)
+_shtab_hipmob_subparsers=(play plan pose check new schema pack unpack export history backup restore doctor self-test menu pause next back more say-again)
 
 _shtab_hipmob_play_option_strings=(-h --help --data-dir --language --hold --reps --rounds --order --first --fit --talk --speak --breath-in --breath-out --tv --mini --muted)
 _shtab_hipmob_plan_option_strings=(-h --help --data-dir --language --hold --reps --rounds --order --first --fit --talk --speak --breath-in --breath-out --json)
@@ -14,6 +14,8 @@ _shtab_hipmob_pose_option_strings=(-h --help --data-dir --language --hold --reps
 _shtab_hipmob_check_option_strings=(-h --help --data-dir --language)
 _shtab_hipmob_new_option_strings=(-h --help --data-dir --language --from --name --json)
 _shtab_hipmob_schema_option_strings=(-h --help --data-dir --language)
+_shtab_hipmob_pack_option_strings=(-h --help --data-dir --language --license --note)
+_shtab_hipmob_unpack_option_strings=(-h --help --data-dir --language --look)
 _shtab_hipmob_export_option_strings=(-h --help --data-dir --language --hold --reps --rounds --order --first --fit --talk --speak --breath-in --breath-out --size --exercise --progress)
 _shtab_hipmob_history_merge_option_strings=(-h --help --data-dir --language --prefer)
 _shtab_hipmob_history_report_option_strings=(-h --help --data-dir --language --weeks)
@@ -50,6 +52,8 @@ _shtab_hipmob_pose___look_choices=(plain robin amara sam kim)
 _shtab_hipmob_check___language_choices=(en de)
 _shtab_hipmob_new___language_choices=(en de)
 _shtab_hipmob_schema___language_choices=(en de)
+_shtab_hipmob_pack___language_choices=(en de)
+_shtab_hipmob_unpack___language_choices=(en de)
 _shtab_hipmob_export___language_choices=(en de)
 _shtab_hipmob_export___order_choices=(pairs fewest-switches as-written)
 _shtab_hipmob_export___first_choices=(left right)
@@ -70,7 +74,7 @@ _shtab_hipmob_next___language_choices=(en de)
 _shtab_hipmob_back___language_choices=(en de)
 _shtab_hipmob_more___language_choices=(en de)
 _shtab_hipmob_say_again___language_choices=(en de)
-_shtab_hipmob_pos_0_choices=(play plan pose check new schema export history backup restore doctor self-test menu pause next back more say-again)
+_shtab_hipmob_pos_0_choices=(play plan pose check new schema pack unpack export history backup restore doctor self-test menu pause next back more say-again)
 _shtab_hipmob___language_choices=(en de)
 
 _shtab_hipmob_play__h_nargs=0
@@ -91,6 +95,11 @@ _shtab_hipmob_new___help_nargs=0
 _shtab_hipmob_new___json_nargs=0
 _shtab_hipmob_schema__h_nargs=0
 _shtab_hipmob_schema___help_nargs=0
+_shtab_hipmob_pack__h_nargs=0
+_shtab_hipmob_pack___help_nargs=0
+_shtab_hipmob_unpack__h_nargs=0
+_shtab_hipmob_unpack___help_nargs=0
+_shtab_hipmob_unpack___look_nargs=0
 _shtab_hipmob_export__h_nargs=0
 _shtab_hipmob_export___help_nargs=0
 _shtab_hipmob_export___progress_nargs=0

@@ -50,8 +50,8 @@ function _shtab_hipmob_using
   test "$_shtab_hipmob_cmdpath" = "$argv"
 end
 
-set -g _shtab_hipmob_commands play plan pose check new schema export history 'history merge' 'history report' backup restore doctor self-test menu pause next back more say-again
-set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --from --hold --language --look --name --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
+set -g _shtab_hipmob_commands play plan pose check new schema pack unpack export history 'history merge' 'history report' backup restore doctor self-test menu pause next back more say-again
+set -g _shtab_hipmob_opts_with_value --at --breath-in --breath-out --data-dir --exercise --first --fit --from --hold --language --license --look --name --note --order --out --prefer --reps --rounds --size --speak --talk --theme --viewpoint --weeks
 
 complete -c hipmob -e
 complete -c hipmob -f
@@ -129,6 +129,17 @@ complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' 
 complete -c hipmob -n '_shtab_hipmob_using schema' -s h -l help -d 'show this help message and exit'
 complete -c hipmob -n '_shtab_hipmob_using schema' -l data-dir -x -d 'keep all your files there'
 complete -c hipmob -n '_shtab_hipmob_using schema' -l language -xka "en de" -d 'language of screens and messages this time: en, de'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a pack -d 'Put a routine with its words and pictures into one file, to give to others.'
+complete -c hipmob -n '_shtab_hipmob_using pack' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using pack' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using pack' -l language -xka "en de" -d 'language of screens and messages this time: en, de'
+complete -c hipmob -n '_shtab_hipmob_using pack' -l license -x -d 'a text file: how others may use it'
+complete -c hipmob -n '_shtab_hipmob_using pack' -l note -x -d 'a text file: who made it, and what it is for'
+complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a unpack -d 'Add the routine of a pack to yours; nothing is overwritten.'
+complete -c hipmob -n '_shtab_hipmob_using unpack' -s h -l help -d 'show this help message and exit'
+complete -c hipmob -n '_shtab_hipmob_using unpack' -l data-dir -x -d 'keep all your files there'
+complete -c hipmob -n '_shtab_hipmob_using unpack' -l language -xka "en de" -d 'language of screens and messages this time: en, de'
+complete -c hipmob -n '_shtab_hipmob_using unpack' -l look -d 'only show what is in it'
 complete -c hipmob -n '_shtab_hipmob_using; and test $_shtab_hipmob_npos -eq 0' -a export -d 'Write the session into a file: sound, film, sheet, captions or a moving picture of one exercise, chosen by its ending.'
 complete -c hipmob -n '_shtab_hipmob_using export' -s h -l help -d 'show this help message and exit'
 complete -c hipmob -n '_shtab_hipmob_using export' -l data-dir -x -d 'keep all your files there'

@@ -20,6 +20,7 @@ _shtab_hipmob_commands() {
     more:'Make this part of the session 15 seconds longer.'
     new:'Write a new routine file: a template with comments, or the draft of a sheet.'
     next:'Go to the next part of the session, or to the next step in a lesson.'
+    pack:'Put a routine with its words and pictures into one file, to give to others.'
     pause:'Pause the session, or resume it.'
     plan:'Print the plan of a session.'
     play:'Open the player and start at once.'
@@ -28,6 +29,7 @@ _shtab_hipmob_commands() {
     say-again:'Say the last line again.'
     schema:'Print the JSON Schema of a routine file, for editors and other programs.'
     self-test:'Use every part of HipMob once, and say whether this installation is whole.'
+    unpack:'Add the routine of a pack to yours; nothing is overwritten.'
   )
   _describe 'hipmob commands' _commands
 }
@@ -188,6 +190,19 @@ _shtab_hipmob_next_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_next_defaults_added=0
 
+_shtab_hipmob_pack_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--license[a text file\: how others may use it]:TEXT:"
+  "--note[a text file\: who made it, and what it is for]:TEXT:"
+  ":ROUTINE.toml:"
+  ":FILE.hipmob-pack:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_pack_defaults_added=0
+
 _shtab_hipmob_pause_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
@@ -307,6 +322,17 @@ _shtab_hipmob_self_test_options=(
 # guard to ensure default positional specs are added only once per session
 _shtab_hipmob_self_test_defaults_added=0
 
+_shtab_hipmob_unpack_options=(
+  "(- : *)"{-h,--help}"[show this help message and exit]"
+  "--data-dir[keep all your files there]:DIR:"
+  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--look[only show what is in it]"
+  ":FILE.hipmob-pack:"
+)
+
+# guard to ensure default positional specs are added only once per session
+_shtab_hipmob_unpack_defaults_added=0
+
 
 _shtab_hipmob() {
   local context state line curcontext="$curcontext" one_or_more='(*)' remainder='(-)*:' default='*::: :->hipmob'
@@ -336,6 +362,7 @@ _shtab_hipmob() {
         more) _arguments -C -s $_shtab_hipmob_more_options ;;
         new) _arguments -C -s $_shtab_hipmob_new_options ;;
         next) _arguments -C -s $_shtab_hipmob_next_options ;;
+        pack) _arguments -C -s $_shtab_hipmob_pack_options ;;
         pause) _arguments -C -s $_shtab_hipmob_pause_options ;;
         plan) _arguments -C -s $_shtab_hipmob_plan_options ;;
         play) _arguments -C -s $_shtab_hipmob_play_options ;;
@@ -344,6 +371,7 @@ _shtab_hipmob() {
         say-again) _arguments -C -s $_shtab_hipmob_say_again_options ;;
         schema) _arguments -C -s $_shtab_hipmob_schema_options ;;
         self-test) _arguments -C -s $_shtab_hipmob_self_test_options ;;
+        unpack) _arguments -C -s $_shtab_hipmob_unpack_options ;;
       esac
   esac
 }

@@ -9,13 +9,13 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from hipmob_desktop.base.archives import BROKEN, member_of
 from hipmob_desktop.base.encodings import UnreadableError
 from hipmob_desktop.base.files import refuse_special, replace
 from hipmob_desktop.base.folders import Folders, own_routines
@@ -31,12 +31,6 @@ _OURS = frozenset({_HISTORY, _SETTINGS, _ABOUT})
 
 #: Bytes; no routine that a person writes is larger.
 _LARGEST_ROUTINE = 1_000_000
-
-#: HipMob writes the second one. Readers of others raise exceptions of their own.
-_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-
-#: Exceptions of Python's reader on a broken archive.
-_BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError)
 
 _NAME = re.compile(r"hipmob-backup-(\d{4}-\d{2}-\d{2}-\d{6})(-\d+)?\.zip")
 _STAMP = "%Y-%m-%d-%H%M%S"
@@ -135,15 +129,13 @@ def backup_in(data: bytes) -> Backup:
             for name, size in sizes.items():
                 if name in _OURS or (_is_routine(name) and size <= _LARGEST_ROUTINE):
                     place = _("{file} in it").format(file=shown(name))
-                    if archive.getinfo(name).compress_type not in _COMPRESSIONS:
-                        raise zipfile.BadZipFile
-                    read[name] = archive.read(name)
+                    read[name] = member_of(archive, archive.getinfo(name))
             place = _("{file} in it").format(file=f"“{_ABOUT}”")
             about = json.loads(read.pop(_ABOUT))
             _check(about)
     except UnreadableError:
         raise
-    except (*_BROKEN, zlib.error) as error:
+    except BROKEN as error:
         raise UnreadableError(
             _("the backup is broken: {place} cannot be read; please use an earlier one").format(place=place)
         ) from error

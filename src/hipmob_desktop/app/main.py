@@ -204,10 +204,14 @@ def _command(name: str | None) -> Callable[[argparse.Namespace, Folders], int | 
             from hipmob_desktop.app.cli.pose import pose as command
         case "export":
             from hipmob_desktop.app.cli.export import export as command
-        case "backup":
-            from hipmob_desktop.app.cli.backups import backup as command
-        case "restore":
-            from hipmob_desktop.app.cli.backups import restore as command
+        case "backup" | "restore":
+            from hipmob_desktop.app.cli import backups
+
+            command = backups.backup if name == "backup" else backups.restore
+        case "pack" | "unpack":
+            from hipmob_desktop.app.cli import packs
+
+            command = packs.pack if name == "pack" else packs.unpack
         case "doctor":
             from hipmob_desktop.app.doctor.command import doctor as command
         case "self-test":
@@ -265,6 +269,8 @@ def command_line() -> argparse.ArgumentParser:
     new.add_argument("--json", action="store_true", help=_("print how the sheet is read, and write nothing"))
 
     command("schema", _("print the JSON Schema of a routine file, for editors and other programs"))
+
+    _add_packs(command)
 
     export = command(
         "export",
@@ -337,6 +343,17 @@ def _add_command(
     commands: "argparse._SubParsersAction[_OneLineParser]", shared: _OneLineParser, name: str, does: str
 ) -> argparse.ArgumentParser:
     return commands.add_parser(name, parents=[shared], help=does, description=f"{does[0].upper()}{does[1:]}.")
+
+
+def _add_packs(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    pack = command("pack", _("put a routine with its words and pictures into one file, to give to others"))
+    pack.add_argument("file", metavar="ROUTINE.toml")
+    pack.add_argument("out", metavar="FILE.hipmob-pack", nargs="?")
+    pack.add_argument("--license", metavar="TEXT", help=_("a text file: how others may use it"))
+    pack.add_argument("--note", metavar="TEXT", help=_("a text file: who made it, and what it is for"))
+    unpack = command("unpack", _("add the routine of a pack to yours; nothing is overwritten"))
+    unpack.add_argument("file", metavar="FILE.hipmob-pack")
+    unpack.add_argument("--look", action="store_true", help=_("only show what is in it"))
 
 
 def _add_keys(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

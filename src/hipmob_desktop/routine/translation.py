@@ -105,9 +105,17 @@ def read_words(path: Path, routine: Routine) -> Routine:
     Raises:
         RoutineError: the file cannot be read, or its words are not complete. Each fault has its key and line.
     """
-    text = text_in(path)
-    data = dict(data_in(text, path.name))
-    head = {name: data.pop(name) for name in tuple(data) if name in _Head.__struct_fields__}
+    return parse_words(text_in(path), path.name, routine)
+
+
+def parse_words(text: str, name: str, routine: Routine) -> Routine:
+    """Return a routine in the language of the words in `text`; `name` is the file's name for messages.
+
+    Raises:
+        RoutineError: as for `read_words`.
+    """
+    data = dict(data_in(text, name))
+    head = {key: data.pop(key) for key in tuple(data) if key in _Head.__struct_fields__}
     data.pop("block", None)  # version 1 has names of blocks, which nobody reads or hears
     faults = list(faults_in(head, _Head))
     if not faults and head["routine"] != routine.id:
@@ -135,7 +143,7 @@ def read_words(path: Path, routine: Routine) -> Routine:
                 faults += [_by_name(fault, routine) for fault in inconsistencies(translated, {})]
                 if not faults:
                     return translated
-    raise RoutineError(path.name, placed(faults, text, path.name))
+    raise RoutineError(name, placed(faults, text, name))
 
 
 def in_language(routine: Routine, languages: Iterable[str], folders: Iterable[Path]) -> Routine:
