@@ -22,8 +22,8 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.events import Command
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.ui.check_in_answers import Answers
-from hipmob_desktop.ui.home.home_view import MIRROR
 from hipmob_desktop.ui.home.today import REFUSE, today_rows
+from hipmob_desktop.ui.words import MIRROR
 from tests.app.program import Program
 from tests.ui.conftest import played
 from tests.ui.reading import button, texts

@@ -12,7 +12,7 @@ from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.geometry import WindowMode
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
-from hipmob_desktop.ui.home.home_view import MIRROR, HomeView
+from hipmob_desktop.ui.home.home_view import HomeView
 from hipmob_desktop.ui.settings.settings_view import SettingsView
 from hipmob_desktop.ui.theme.distance import Reading, letter_pixels, reading_scale
 from hipmob_desktop.ui.theme.measures import TextRole
@@ -21,6 +21,7 @@ from hipmob_desktop.ui.welcome.welcome_view import Step, WelcomeView
 from hipmob_desktop.ui.widgets.buttons import Tick
 from hipmob_desktop.ui.widgets.choosers import Segments
 from hipmob_desktop.ui.window import MainWindow
+from hipmob_desktop.ui.words import MIRROR
 from tests.ui.conftest import shared_window
 from tests.ui.test_fit import faults
 

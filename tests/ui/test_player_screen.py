@@ -1,6 +1,7 @@
 """Keys, mouse and controls drive the player, which says what the session says."""
 
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.session.events import Command, State
 from hipmob_desktop.session.timeline import PhaseKind, Timeline
+from hipmob_desktop.settings.value import Settings
 from hipmob_desktop.ui.actions import Actions
 from hipmob_desktop.ui.player.beads import Beads
 from hipmob_desktop.ui.player.clock_ring import ClockRing
@@ -21,6 +23,7 @@ from hipmob_desktop.ui.theme.measures import REST_MS
 from hipmob_desktop.ui.widgets.buttons import IconButton
 from hipmob_desktop.ui.widgets.text import Line
 from hipmob_desktop.ui.window import MainWindow
+from hipmob_desktop.ui.words import MIRROR
 from tests.ui.conftest import HandClock, RecordingFigure
 from tests.ui.playing import go_to, pass_time, press, state_of, texts
 
@@ -134,6 +137,18 @@ def test_repetitions_are_told_in_beads(
     assert isinstance(beads, Beads)
     assert beads.isVisible()
     assert beads.accessibleName() == "2 of 8 repetitions done"
+
+
+@pytest.mark.parametrize(("viewpoint", "told"), [("face-me", True), ("beside-me", False)])
+def test_the_welcome_explains_a_figure_that_faces_the_person(
+    window: MainWindow, bridge: PlayerBridge, timeline: Timeline, viewpoint: Any, told: bool
+) -> None:
+    window.apply(Settings(viewpoint=viewpoint))
+    bridge.open(timeline)
+    window.show_player()
+    bridge.command(Command.START)
+    window.player.refresh()
+    assert (MIRROR in texts(window)) is told
 
 
 def test_what_comes_next_is_told_towards_the_end(

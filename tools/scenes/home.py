@@ -14,8 +14,9 @@ from hipmob_desktop.session.builder import build_timeline
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import SessionContext, first_lesson
 from hipmob_desktop.ui.home.exercise_card import ExerciseCard
-from hipmob_desktop.ui.home.home_view import MIRROR, PATH_BEGINS, SWITCHED_OFF, HomeView, path_line, week_view
+from hipmob_desktop.ui.home.home_view import PATH_BEGINS, SWITCHED_OFF, HomeView, path_line, week_view
 from hipmob_desktop.ui.home.today import TodayRow, lesson_row
+from hipmob_desktop.ui.words import MIRROR
 from tools.scenes.stage import TODAY, Stage
 
 #: The message after a start with unusable values in the settings file.

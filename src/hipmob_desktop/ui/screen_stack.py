@@ -163,8 +163,9 @@ class ScreenStack(QObject):
         return reading_scale(width, height, self.settings.distance, self.pixels_per_mm, _READING)
 
     def _show_appearance(self) -> None:
-        """Pass the figure's present look to the home screen."""
+        """Pass the figure's present look to the home screen, and its viewpoint to the player."""
         wanted, colours = self.settings, self.colours()
+        self.player.mirror = wanted.viewpoint == "face-me"
         self.home.show_appearance(
             (wanted.look, wanted.viewpoint, wanted.easier, colours.name, colours.accent)
         )

@@ -25,6 +25,9 @@ TALKS: Mapping[object, str] = Messages(
         Talk.TONES: N_("Tones"),
     }
 )
+#: The explanation of a figure that faces the person.
+MIRROR = N_("The figure is your mirror: your left is on the left.")
+
 #: Explanations of each order and each level of talk, in a few words.
 EXPLAINED: Mapping[object, str] = Messages(
     {

@@ -11,7 +11,7 @@ from hipmob_desktop.base.messages import _
 from hipmob_desktop.history.proposal import Kind
 from hipmob_desktop.session.preferences import Preferences
 from hipmob_desktop.session.talk import first_lesson
-from hipmob_desktop.ui.home.home_view import MIRROR, SWITCHED_OFF, HomeView, first_reason
+from hipmob_desktop.ui.home.home_view import SWITCHED_OFF, HomeView, first_reason
 from hipmob_desktop.ui.home.today import (
     GO_ON,
     LESSON,
@@ -24,6 +24,7 @@ from hipmob_desktop.ui.home.today import (
     today_rows,
 )
 from hipmob_desktop.ui.routine_dose import own_dose
+from hipmob_desktop.ui.words import MIRROR
 
 
 class HomeController(QObject):

@@ -39,9 +39,6 @@ class WeekView:
     path: str = ""
 
 
-#: The explanation of the sides of a figure that faces the person.
-MIRROR = N_("The figure is your mirror: your left is on the left.")
-
 #: The sentence about the path before the first session.
 PATH_BEGINS = N_("Your path begins with your first session.")
 

@@ -52,6 +52,7 @@ class FilmScreen(Backdrop):
         self.resize(size)
         self._timeline, self._easier = timeline, frozenset(settings.easier)
         self._names = words.exercise_names(timeline)
+        self._mirror = Viewpoint(settings.viewpoint) is Viewpoint.FACE_ME
         self._session, _ = step(Session(timeline), Command.START, 0.0)
         self._distance = settings.distance
         self._side: Side | None = None
@@ -86,6 +87,7 @@ class FilmScreen(Backdrop):
             muted=False,
             easier=self._easier,
             alone=True,
+            mirror=self._mirror,
         )
         self._parts.show_moment(self._session, t, moment, said)
         self._figure.show_frame(self._timeline, t)

@@ -49,6 +49,7 @@ class PlayerScreen(Backdrop):
     Attributes:
         voice: the name of the voice, for the menu.
         control_bar: the bar with the controls.
+        mirror: whether the figure faces the person.
         phone_code: the code for a phone, which is hidden until it is shown.
     """
 
@@ -58,7 +59,7 @@ class PlayerScreen(Backdrop):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._actions, self._bridge, self._figure = actions, bridge, figure
         self._muted = self._tv = False
-        self.voice = ""
+        self.voice, self.mirror = "", False
         self._easier: frozenset[str] = frozenset()
         self._side = Side.LEFT
         self._announcer = Announcer(self)
@@ -228,6 +229,7 @@ class PlayerScreen(Backdrop):
             leaving=self._overlays.leaving,
             muted=self._muted,
             easier=self._easier,
+            mirror=self.mirror,
         )
         self._parts.show_moment(session, t, moment, said)
         self._figure.show_frame(timeline, t)

@@ -75,6 +75,7 @@ def player_words(
     muted: bool,
     easier: frozenset[str] = frozenset(),
     alone: bool = False,
+    mirror: bool = False,
 ) -> PlayerWords:
     """Return the texts of a moment.
 
@@ -86,6 +87,7 @@ def player_words(
         muted: whether the sound is off.
         easier: the ids of the exercises in their easier version.
         alone: whether no key can be pressed, as in a film.
+        mirror: whether the figure faces the person, which the welcome explains.
     """
     phase = moment.phase
     title, is_easier = _title(phase, names), phase.exercise is not None and phase.exercise in easier
@@ -95,6 +97,8 @@ def player_words(
     elif state is State.PAUSED:
         caption = _("Paused. Press Space or Play to continue.")
     beside = _following(moment, names)
+    if mirror and phase.kind is PhaseKind.INTRO:
+        beside = _(words.MIRROR)
     if state is not State.PAUSED:
         beside = _beside(moment, beside, is_easier, alone=alone)
     left = _("{time} to go").format(time=words.clock(moment.total_left))
