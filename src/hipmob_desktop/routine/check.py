@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
-from hipmob_desktop.base.messages import _, comma_joined, ngettext
+from hipmob_desktop.base.messages import _, ngettext
 from hipmob_desktop.routine.check_lines import (
     beat_faults,
     form_faults,
     line_faults,
     lines_faults,
+    pose_faults,
     reminder_faults,
     step_faults,
 )
@@ -60,15 +61,7 @@ def inconsistencies(
     for key, step in _steps(routine):
         yield from step_faults(step, key)
     yield from form_faults(routine)
-    if poses is not None:
-        for key, pose in _poses(routine):
-            if pose and pose not in poses:
-                yield Fault(
-                    key,
-                    _("the figure has no pose “{pose}”; it has {known}").format(
-                        pose=pose, known=comma_joined(sorted(poses))
-                    ),
-                )
+    yield from pose_faults(((key, pose) for key, pose in _poses(routine) if pose), poses)
 
 
 def _own_faults(routine: Routine) -> Iterator[Fault]:

@@ -1,9 +1,9 @@
 """Validate the spoken lines of a routine: their length, and their placeholders."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from string import Formatter
 
-from hipmob_desktop.base.messages import _
+from hipmob_desktop.base.messages import _, comma_joined
 from hipmob_desktop.routine.faults import Fault
 from hipmob_desktop.routine.lines import KeyPath
 from hipmob_desktop.routine.model import Beat, Reminder, Routine, Step
@@ -127,3 +127,16 @@ def reminder_faults(
         yield from lines_faults(reminder.also, (*place, "also"))
         if reminder.beat not in names:
             yield Fault((*place, "beat"), _("there is no beat “{beat}”").format(beat=reminder.beat))
+
+
+def pose_faults(named: Iterable[tuple[KeyPath, str]], poses: Collection[str] | None) -> Iterator[Fault]:
+    """Yield a fault for each name of a pose that the figure does not have.
+
+    Args:
+        named: the keys with their names.
+        poses: the names of the figure's poses; None skips the check.
+    """
+    for key, pose in named:
+        if poses is not None and pose not in poses:
+            told = _("the figure has no pose “{pose}”; it has {known}")
+            yield Fault(key, told.format(pose=pose, known=comma_joined(sorted(poses))))

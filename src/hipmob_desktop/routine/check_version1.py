@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from hipmob_desktop.base.messages import _, comma_joined
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.routine.check_lines import (
     beat_faults,
     form_faults,
     line_faults,
     lines_faults,
+    pose_faults,
     reminder_faults,
     step_faults,
 )
@@ -30,15 +31,7 @@ def inconsistencies(routine: Routine1, poses: Collection[str] | None = None) -> 
     for key, step in _steps(routine):
         yield from step_faults(step, key, brief=True)
     yield from form_faults(routine)
-    if poses is not None:
-        for key, pose in _poses(routine):
-            if pose not in poses:
-                yield Fault(
-                    key,
-                    _("the figure has no pose “{pose}”; it has {known}").format(
-                        pose=pose, known=comma_joined(sorted(poses))
-                    ),
-                )
+    yield from pose_faults(_poses(routine), poses)
 
 
 def _reference_faults(routine: Routine1) -> Iterator[Fault]:
