@@ -45,7 +45,7 @@ _shtab_hipmob_history_commands() {
 _shtab_hipmob_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "(- : *)--version[show program\'s version number and exit]"
   "--background[start without showing the window, as at login]"
 )
@@ -56,7 +56,7 @@ _shtab_hipmob_defaults_added=0
 _shtab_hipmob_back_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -65,7 +65,7 @@ _shtab_hipmob_back_defaults_added=0
 _shtab_hipmob_backup_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   ":or a folder:"
 )
 
@@ -75,7 +75,7 @@ _shtab_hipmob_backup_defaults_added=0
 _shtab_hipmob_check_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   ":FILE:"
 )
 
@@ -85,7 +85,7 @@ _shtab_hipmob_check_defaults_added=0
 _shtab_hipmob_doctor_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--json[for other programs]"
 )
 
@@ -95,7 +95,7 @@ _shtab_hipmob_doctor_defaults_added=0
 _shtab_hipmob_export_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -119,7 +119,7 @@ _shtab_hipmob_export_defaults_added=0
 _shtab_hipmob_history_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--json[for other programs]"
   "--csv[for a spreadsheet\: one row a phase]"
 )
@@ -130,7 +130,7 @@ _shtab_hipmob_history_defaults_added=0
 _shtab_hipmob_history_merge_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   "(*):FILE:"
 )
@@ -141,7 +141,7 @@ _shtab_hipmob_history_merge_defaults_added=0
 _shtab_hipmob_history_report_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--weeks[how far back, 1 to 520 (default\: 12)]:N:"
   ":or FILE.html:"
 )
@@ -152,7 +152,7 @@ _shtab_hipmob_history_report_defaults_added=0
 _shtab_hipmob_menu_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--remove[remove it again]"
 )
 
@@ -162,7 +162,7 @@ _shtab_hipmob_menu_defaults_added=0
 _shtab_hipmob_more_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -171,7 +171,7 @@ _shtab_hipmob_more_defaults_added=0
 _shtab_hipmob_new_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--from[a therapist\'s sheet as text, such as \“Clam 3x12 left, hold 2 s\”\; - reads standard input]:SHEET:"
   "--name[the routine\'s name]:name:"
   "--json[print how the sheet is read, and write nothing]"
@@ -184,7 +184,7 @@ _shtab_hipmob_new_defaults_added=0
 _shtab_hipmob_next_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -193,7 +193,7 @@ _shtab_hipmob_next_defaults_added=0
 _shtab_hipmob_pack_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--license[a text file\: how others may use it]:TEXT:"
   "--note[a text file\: who made it, and what it is for]:TEXT:"
   ":ROUTINE.toml:"
@@ -206,7 +206,7 @@ _shtab_hipmob_pack_defaults_added=0
 _shtab_hipmob_pause_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -215,7 +215,7 @@ _shtab_hipmob_pause_defaults_added=0
 _shtab_hipmob_plan_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -236,7 +236,7 @@ _shtab_hipmob_plan_defaults_added=0
 _shtab_hipmob_play_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -259,7 +259,7 @@ _shtab_hipmob_play_defaults_added=0
 _shtab_hipmob_pose_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--hold[length of each hold, in the routine\'s range]:S:"
   "--reps[repetitions, in the routine\'s range]:N:"
   "--rounds[1 to 4 rounds]:N:"
@@ -286,7 +286,7 @@ _shtab_hipmob_pose_defaults_added=0
 _shtab_hipmob_restore_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--prefer[which version of a session that differs holds\: the one told later (the default, and the file\'s if neither was), the file\'s, or mine]:prefer:(newer file mine)"
   ":FILE.zip:"
 )
@@ -297,7 +297,7 @@ _shtab_hipmob_restore_defaults_added=0
 _shtab_hipmob_say_again_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -306,7 +306,7 @@ _shtab_hipmob_say_again_defaults_added=0
 _shtab_hipmob_schema_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
 )
 
 # guard to ensure default positional specs are added only once per session
@@ -315,7 +315,7 @@ _shtab_hipmob_schema_defaults_added=0
 _shtab_hipmob_self_test_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--json[for other programs]"
 )
 
@@ -325,7 +325,7 @@ _shtab_hipmob_self_test_defaults_added=0
 _shtab_hipmob_unpack_options=(
   "(- : *)"{-h,--help}"[show this help message and exit]"
   "--data-dir[keep all your files there]:DIR:"
-  "--language[language of screens and messages this time\: en, de]:CODE:(en de)"
+  "--language[language of screens and messages this time\: en, de, es]:CODE:(en de es)"
   "--look[only show what is in it]"
   ":FILE.hipmob-pack:"
 )
