@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from hipmob_desktop.base.messages import _
 from hipmob_desktop.figure.kinematics import UP, Body, solve
 from hipmob_desktop.figure.limb_paths import smooth
 from hipmob_desktop.figure.motion import Choreography
@@ -138,7 +139,7 @@ def _named(choreography: Choreography, phase: Phase, t: float, glow: float) -> N
     side = phase.side or Side.RIGHT  # an exercise of both sides has the name on one of them
     settled = choreography.stand_of(phase).built()
     points = [_point(place.on(solve(pose), side)) for pose in (choreography.pose_at(t), settled)]
-    return Named(place.name, points[0], glow, (settled, points[1]))
+    return Named(_(place.name), points[0], glow, (settled, points[1]))
 
 
 @lru_cache(maxsize=64)
