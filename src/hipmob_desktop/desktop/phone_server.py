@@ -20,7 +20,7 @@ _LONGEST_HEAD = 8192
 
 
 class Listening:
-    """A socket that listens, before anything is answered there.
+    """A socket that listens, before anything is answered there: requests wait until then.
 
     Args:
         address: the address of this computer in the local network.
@@ -45,6 +45,7 @@ def _bound(address: str, ports: tuple[int, ...]) -> socket.socket:
         try:
             made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             made.bind((address, port))
+            made.listen(_CONNECTIONS)  # two programs can bind one port, and only one can listen there
         except OSError as error:
             made.close()
             problem = error
@@ -68,6 +69,7 @@ class PhoneServer:
         self._sockets: dict[int, Any] = {}
         self._server = waitress.server.create_server(
             page,
+            backlog=_CONNECTIONS,
             map=self._sockets,
             sockets=[listening.socket],
             threads=_THREADS,

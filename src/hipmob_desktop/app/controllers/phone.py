@@ -101,14 +101,17 @@ class PhoneController(QObject):
         try:
             listening = Listening(address)
         except OSError as error:
-            _log.warning("no port for a phone: %s", error)
-            self._window.tell(_(_NO_PORT), about="phone")
+            self._tell_no_port(error)
             return
         page = self._page = PhonePage(listening.host, page_words(), self._read, self._take)
         self._remember()
         self._looks = 0
         self._look.start()
-        self._context.background.run(partial(PhoneServer, listening, page), partial(self._serving, page))
+        self._context.background.run(
+            partial(PhoneServer, listening, page),
+            partial(self._serving, page),
+            partial(self._not_serving, listening),
+        )
 
     def _serving(self, page: PhonePage, server: PhoneServer) -> None:
         if page is not self._page:  # the session has ended meanwhile
@@ -116,6 +119,15 @@ class PhoneController(QObject):
             return
         self._server = server
         self._code.show_address(page.address)
+
+    def _not_serving(self, listening: Listening, error: BaseException) -> None:
+        listening.socket.close()
+        self._stop()
+        self._tell_no_port(error)
+
+    def _tell_no_port(self, error: BaseException) -> None:
+        _log.warning("no port for a phone: %s", error)
+        self._window.tell(_(_NO_PORT), about="phone")
 
     def _stop(self) -> None:
         """End the page; nothing listens a moment later."""
