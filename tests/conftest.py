@@ -1,4 +1,4 @@
-"""Fixtures of all tests: a private data folder, a virtual screen, and no unnoticed warning."""
+"""Fixtures of all tests: a private data folder, English, a virtual screen, and no unnoticed warning."""
 
 import faulthandler
 import gc
@@ -11,7 +11,9 @@ import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from hipmob_desktop.base import languages
 from hipmob_desktop.base.garbage_collection import collect_if_worth_it
+from hipmob_desktop.base.messages import SOURCE
 from hipmob_desktop.desktop.instance_lock import InstanceLock
 from tools.virtual_screen import VirtualScreen
 
@@ -37,6 +39,13 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     for lock in map(InstanceLock, (folder, tmp_path / "mine", tmp_path)):
         for left in (lock.path, Path(lock.address)):
             left.unlink(missing_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Return to English after the test, whatever language it or its program has chosen."""
+    yield
+    languages.use(SOURCE)
 
 
 @pytest.fixture(autouse=True)
