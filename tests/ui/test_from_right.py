@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.base.messages import SOURCE, use_translations
+from hipmob_desktop.base.messages import use_translations
 from hipmob_desktop.routine.words import Side
 from hipmob_desktop.settings.theme_choice import ThemeChoice
 from hipmob_desktop.ui.icons import icon
@@ -35,7 +35,6 @@ def from_right(qapp: QApplication) -> Iterator[None]:
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     yield
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    use_translations(SOURCE, None)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hipmob_desktop.base.messages import SOURCE, use_translations
+from hipmob_desktop.base.messages import use_translations
 from hipmob_desktop.routine.library import library
 from hipmob_desktop.routine.spoken_language import own_names
 from hipmob_desktop.settings.theme_choice import ThemeChoice
@@ -30,10 +30,8 @@ SAME = re.compile(
 
 
 @pytest.fixture
-def accented() -> Iterator[None]:
+def accented() -> None:
     use_translations("en_XA", GNUTranslations(BytesIO(compiled("en_XA"))))
-    yield
-    use_translations(SOURCE, None)
 
 
 def shown(window: QWidget) -> Iterator[str]:
